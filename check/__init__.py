@@ -1,0 +1,5 @@
+"""Check: what must survive from a source to a target; pure functions, no models."""
+
+from .finding import Finding
+
+__all__ = ["Finding"]

@@ -1,0 +1,1 @@
+"""Engine: runs models and knows no stage."""

@@ -1,0 +1,141 @@
+"""What a model looks like to the stages: two protocols and the values that go in and out.
+
+A stage never sees a runtime. It asks a `LanguageModel` to continue prompts or a `Seq2SeqModel` to
+rewrite sources, and gets `Hypothesis` lists back, in input order, best first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias, TypedDict, runtime_checkable
+
+__all__ = [
+    "Beam",
+    "Decoding",
+    "Greedy",
+    "Hypothesis",
+    "LanguageModel",
+    "Message",
+    "Prompt",
+    "Sampling",
+    "Seq2SeqModel",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hypothesis:
+    """One candidate output."""
+
+    text: str
+    score: float | None = None
+    """Mean log-probability a token (natural logarithm); None where the runtime doesn't tell."""
+    truncated: bool = False
+    """True where the output hit its token limit before the model ended it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Greedy:
+    """Always the most probable token: deterministic."""
+
+    max_tokens: int | None = None
+    """Upper bound on output tokens; None lets the model derive one from the source's length."""
+    repetition_penalty: float = 1.0
+    no_repeat_ngram: int = 0
+    """Forbid repeating n-grams of this many tokens; 0 switches it off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beam:
+    """Beam search: deterministic, gives an n-best list."""
+
+    beam_size: int = 4
+    alternatives: int = 1
+    """How many hypotheses to return, best first; at most `beam_size`."""
+    length_penalty: float = 1.0
+    max_tokens: int | None = None
+    repetition_penalty: float = 1.0
+    no_repeat_ngram: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sampling:
+    """Random sampling from the model's distribution."""
+
+    temperature: float = 0.7
+    top_k: int = 50
+    seed: int = 0
+    alternatives: int = 1
+    max_tokens: int | None = None
+
+
+Decoding: TypeAlias = Greedy | Beam | Sampling
+
+
+class Message(TypedDict):
+    """One turn of a chat."""
+
+    role: str
+    """``system``, ``user`` or ``assistant``."""
+    content: str
+
+
+Prompt: TypeAlias = str | Sequence[Message]
+"""Plain text for a base model to continue, or the turns of a chat for a chat model."""
+
+
+@runtime_checkable
+class LanguageModel(Protocol):
+    """A decoder-only model that continues prompts."""
+
+    @property
+    def name(self) -> str:
+        """The name that a brief shows, such as ``gguf:gemma-3-270m``."""
+
+    @property
+    def chat(self) -> bool:
+        """True where the model wants chat messages, False where it continues plain text."""
+
+    @property
+    def context_size(self) -> int:
+        """Tokens that prompt and output together may take."""
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of *text* in this model's own tokenizer (an upper bound where the server has none)."""
+
+    def generate(
+        self, prompts: Sequence[Prompt], *, decoding: Decoding, stop: Sequence[str] = ()
+    ) -> list[list[Hypothesis]]:
+        """Continue each prompt.
+
+        Returns one list a prompt, in input order, best hypothesis first; a text ends before the first of the
+        *stop* strings. Raises GenerationError.
+        """
+
+    def stream(self, prompt: Prompt, *, decoding: Decoding, stop: Sequence[str] = ()) -> Iterator[str]:
+        """Continue one prompt and yield its text piece by piece."""
+
+
+@runtime_checkable
+class Seq2SeqModel(Protocol):
+    """A model trained to rewrite a source as a target: a translator or a summarizer.
+
+    Usually an encoder-decoder. The embedded model with a trained adapter fits too: it applies the prompt
+    template that it was trained on by itself, so that a stage hands it plain sources.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name that a brief shows, such as ``marian:Helsinki-NLP/opus-mt-id-en``."""
+
+    @property
+    def source_limit(self) -> int:
+        """Source tokens that fit the model, special tokens not counted."""
+
+    def count_tokens(self, text: str) -> int:
+        """Source tokens of *text*, special tokens not counted."""
+
+    def generate(self, sources: Sequence[str], *, decoding: Decoding) -> list[list[Hypothesis]]:
+        """Rewrite each source.
+
+        Returns one list a source, in input order, best hypothesis first. Sources over `source_limit` raise
+        GenerationError: nothing is cut in silence. Raises GenerationError.
+        """
