@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 __all__ = ["Finding", "Severity", "Span", "Stage"]
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
-Stage: TypeAlias = Literal["article", "summary", "summary_en", "translation"]
+Stage: TypeAlias = Literal["summary", "summary_en", "translation"]
 Span: TypeAlias = tuple[int, int]
 """Start and end, in characters of the text that was checked."""
 
