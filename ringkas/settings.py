@@ -1,4 +1,4 @@
-"""Which models to use: an option, else the environment, else what ``ringkas models use`` wrote, else the default."""
+"""Which models to use: an option, else the environment, else the user's configuration, else the default."""
 
 import json
 import os

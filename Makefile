@@ -1,0 +1,38 @@
+# One command each: `make demo` shows the main job, `make test` passes every test, `make check` adds lint and types.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+# Pinned so that pip takes one known build; on Linux with a CPU only, PIP_EXTRA_INDEX_URL can name PyTorch's CPU index.
+TORCH ?= torch==2.13.0
+
+.PHONY: demo test check install dev ui clean-venv train-translator train-summarizer train-ranker
+
+demo: install
+	$(BIN)/ringkas run examples/banjir-semarang.html
+
+test: dev
+	sh tests/e2e/browser.sh
+	$(BIN)/python -m pytest
+
+check: test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+ui: install
+	$(BIN)/ringkas ui
+
+install: $(VENV)/.installed
+dev: $(VENV)/.dev
+
+# A stamp newer than pyproject.toml means that the environment is as the project asks.
+$(VENV)/.installed: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet "$(TORCH)"
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --group dev
+	touch $@

@@ -1,0 +1,98 @@
+"""The command group, and the one place where errors become exit codes."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from engine.errors import RingkasError
+
+__all__ = ["main"]
+
+INTERRUPTED = 130
+"""What a shell expects of a command that Ctrl-C ended: 128 plus the signal's number."""
+
+COMMANDS = {
+    "run": "ringkas.cli.briefing",
+    "clean": "ringkas.cli.stages",
+    "summarize": "ringkas.cli.stages",
+    "translate": "ringkas.cli.stages",
+    "digest": "ringkas.cli.stages",
+    "check": "ringkas.cli.auditing",
+    "eval": "ringkas.cli.auditing",
+    "models": "ringkas.cli.models",
+    "cache": "ringkas.cli.caching",
+    "ui": "ringkas.cli.serving",
+}
+"""Each command and the module that holds it, imported when it is called: ``--help`` stays quick."""
+
+SHORT_HELP = {
+    "run": "Make a brief: clean, summarize, translate, check.",
+    "clean": "Only clean: title, date, paragraphs.",
+    "summarize": "Only summarize, in Indonesian.",
+    "translate": "Only translate, to English, with findings.",
+    "digest": "Summarize several articles as one.",
+    "check": "Check somebody's translation against its source.",
+    "eval": "Score a translation: BLEU, chrF, fidelity.",
+    "models": "List, fetch, remove or choose models.",
+    "cache": "See or clear the translation cache.",
+    "ui": "Open the web page.",
+}
+
+
+class _Commands(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(COMMANDS[cmd_name])
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SHORT_HELP.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ringkas")
+def _group() -> None:
+    """Indonesian news in; a clean article, a summary and a checked English translation out.
+
+    \b
+    Examples:
+      ringkas run article.html                 a brief on the terminal
+      ringkas run https://example.co.id/x -o brief.docx
+      cat paste.txt | ringkas run - --json | jq .summary_en.text
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit; *arguments* default to the process's own."""
+    try:
+        _group.main(args=arguments, prog_name="ringkas", standalone_mode=False)
+    except click.exceptions.Exit as exc:
+        sys.exit(exc.exit_code)
+    except click.UsageError as exc:
+        exc.show()
+        sys.exit(2)
+    except click.ClickException as exc:
+        exc.show()
+        sys.exit(1)
+    except RingkasError as error:
+        click.echo(f"Error: {error.message}", err=True)
+        if error.hint:
+            click.echo(f"Hint: {error.hint}", err=True)
+        sys.exit(1)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped.", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (such as `head`) has had enough; point stdout elsewhere so that the exit is silent too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,177 @@
+"""One stage at a time: ``ringkas clean``, ``summarize``, ``translate`` and ``digest``."""
+
+import json
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from clean import Article, clean, is_html
+
+from ..intake import admit
+from ..limits import Limits
+from ..options import Style
+from ..result import article_to_dict, summary_to_dict, translation_to_dict
+from ..settings import choose
+from .progress import Progress
+from .reading import Source, read, source_argument
+from .writing import format_option, output_option, render_findings, write
+
+__all__ = ["clean_command", "digest_command", "summarize_command", "translate_command"]
+
+
+@click.command("clean")
+@source_argument
+@format_option
+@output_option
+def clean_command(source: str, form: str | None, output: Path | None) -> None:
+    """Clean one article: FILE, URL, or - for standard input."""
+    article = _cleaned(read(source))
+    if form == "json":
+        write(_json(article_to_dict(article)), output)
+        return
+    about = " · ".join(filter(None, [article.source, article.date, article.byline]))
+    head = [part for part in (article.title, about) if part]
+    write("\n\n".join([*head, article.text]) + "\n", output)
+    if article.removed:
+        click.echo(f"{len(article.removed)} lines removed; --json shows each with its rule.", err=True)
+
+
+@click.command("summarize")
+@source_argument
+@click.option("--sentences", type=click.IntRange(min=1), help="Length in sentences (default 3).")
+@click.option("--words", type=click.IntRange(min=1), help="Length in words, at most.")
+@click.option("--ratio", type=float, help="Length as a share of the article, such as 0.2.")
+@click.option("--style", type=click.Choice(get_args(Style)), default="paragraph", show_default=True)
+@click.option("--focus", help="A question that the summary should lean towards, in Indonesian.")
+@click.option("--guard/--no-guard", default=True, help="Check a generated summary against the article.")
+@click.option("--summarizer", help="backend:model; see `ringkas models list`.")
+@format_option
+@output_option
+def summarize_command(
+    source: str,
+    sentences: int | None,
+    words: int | None,
+    ratio: float | None,
+    style: Style,
+    focus: str | None,
+    guard: bool,
+    summarizer: str | None,
+    form: str | None,
+    output: Path | None,
+) -> None:
+    """Summarize one article in Indonesian: FILE, URL, or - for standard input."""
+    from summarize import load_summarizer, summarize
+
+    article = _cleaned(read(source))
+    progress = Progress()
+    model = load_summarizer(choose(summarizer=summarizer).summarizer, progress=progress)
+    progress("Summarizing …")
+    summary = summarize(
+        article,
+        summarizer=model,
+        sentences=sentences,
+        words=words,
+        ratio=ratio,
+        style=style,
+        focus=focus,
+        guard=guard,
+    )
+    progress.clear()
+    if form == "json":
+        write(_json(summary_to_dict(summary)), output)
+        return
+    write(summary.text + "\n", output)
+    for line in render_findings(summary.findings):
+        click.echo(line, err=True)
+
+
+@click.command("translate")
+@source_argument
+@click.option("--translator", help="backend:model; see `ringkas models list`.")
+@click.option("--alternatives", type=click.IntRange(min=1), default=1, help="Hypotheses a sentence.")
+@click.option("--beam-size", type=click.IntRange(min=1), help="Beam width.")
+@click.option(
+    "--glossary", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV glossary."
+)
+@click.option("--device", type=click.Choice(["cpu", "cuda", "auto"]), default="cpu", show_default=True)
+@click.option("--threads", type=click.IntRange(min=1), help="CPU threads that a model may use.")
+@format_option
+@output_option
+def translate_command(
+    source: str,
+    translator: str | None,
+    alternatives: int,
+    beam_size: int | None,
+    glossary: Path | None,
+    device: str,
+    threads: int | None,
+    form: str | None,
+    output: Path | None,
+) -> None:
+    """Translate a text to English as it stands (a page is cleaned first): FILE, URL, or -."""
+    from translate import assemble, load_translator, translate_stream
+
+    given = read(source)
+    admit(given.text, limits=Limits.from_environment())
+    item: str | Article = _cleaned(given) if is_html(given.text) else given.text
+    progress = Progress()
+    progress("Loading the model …")
+    model = load_translator(
+        choose(translator=translator).translator, device=device, threads=threads, progress=progress
+    )
+    segments = []
+    for segment in translate_stream(
+        item, translator=model, alternatives=alternatives, beam_size=beam_size, glossary=glossary
+    ):
+        segments.append(segment)
+        progress(f"Translated {len(segments)} sentences …")
+    progress.clear()
+    translation = assemble(item, segments, model=model.name)
+    if form == "json":
+        write(_json(translation_to_dict(translation)), output)
+        return
+    write(translation.text + "\n", output)
+    for line in render_findings(translation.findings):
+        click.echo(line, err=True)
+
+
+@click.command("digest")
+@click.argument("sources", metavar="FILES…", nargs=-1, required=True)
+@click.option("--sentences", type=click.IntRange(min=1), default=5, show_default=True)
+@format_option
+@output_option
+def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, output: Path | None) -> None:
+    """Summarize several articles as one, in Indonesian; copies of one text count once."""
+    from summarize import digest
+
+    articles = [_cleaned(read(source)) for source in sources]
+    result = digest(articles, sentences=sentences)
+    if form == "json":
+        value = {
+            "text": result.text,
+            "sentences": [
+                {
+                    "text": sentence.text,
+                    "sources": [{"article": a, "sentence": s} for a, s in sentence.sources],
+                }
+                for sentence in result.sentences
+            ],
+            "duplicates": [list(group) for group in result.duplicates],
+        }
+        write(_json(value), output)
+        return
+    lines = []
+    for sentence in result.sentences:
+        places = ", ".join(f"{sources[a]}:{s + 1}" for a, s in sentence.sources)
+        lines.append(f"{sentence.text} [{places}]")
+    write("\n".join(lines) + "\n", output)
+
+
+def _cleaned(given: Source) -> Article:
+    admit(given.text, limits=Limits.from_environment())
+    return clean(given.text, url=given.url)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,133 @@
+"""Where a command's result goes, and how it reads there."""
+
+import os
+import shutil
+import tempfile
+import textwrap
+from pathlib import Path
+
+import click
+
+from check import Finding
+from engine.errors import SettingsError
+
+from ..export import to_docx, to_html, to_markdown
+from ..result import Brief
+
+__all__ = ["format_option", "output_option", "render_brief", "render_findings", "write"]
+
+MARKS = {"error": "✗ error", "warning": "! warning", "info": "· note"}
+COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+format_option = click.option(
+    "--json", "form", flag_value="json", default=None, help="One JSON object on stdout."
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file; .md, .html, .docx and .json set the form.",
+)
+
+
+def render_brief(brief: Brief, *, form: str | None, output: Path | None) -> str | bytes:
+    """The brief as *form*: json, markdown, html, docx or text; None goes by *output*'s suffix."""
+    by_suffix = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".docx": "docx"}
+    form = form or (by_suffix.get(output.suffix.lower()) if output else None) or "text"
+    if form == "json":
+        return brief.to_json() + "\n"
+    if form == "markdown":
+        return to_markdown(brief)
+    if form == "html":
+        return to_html(brief)
+    if form == "docx":
+        return to_docx(brief)
+    return _for_a_terminal(brief)
+
+
+def write(result: str | bytes, output: Path | None) -> None:
+    """Print *result*, or put it whole into *output*: a reader never sees half a file.
+
+    Raises SettingsError where the file can't be written.
+    """
+    if output is None:
+        click.echo(result, nl=False)
+        return
+    data = result.encode() if isinstance(result, str) else result
+    try:
+        handle, draft = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(draft, 0o666 & ~mask)
+            os.replace(draft, output)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
+    except OSError as exc:
+        raise SettingsError(
+            f"{output} can't be written ({exc.strerror}).", hint="Choose another file with -o."
+        ) from exc
+    click.echo(f"Wrote {output}.", err=True)
+
+
+def render_findings(findings: tuple[Finding, ...]) -> list[str]:
+    """One wrapped entry a finding: severity in words (and colour on a terminal), place, message."""
+    lines = []
+    for finding in findings:
+        mark = click.style(f"{MARKS[finding.severity]:10}", fg=COLOURS[finding.severity])
+        place = _place(finding)
+        lines.append(_wrapped(f"{place}{finding.message}", indent="           ", first=f"{mark} "))
+    return lines
+
+
+def _place(finding: Finding) -> str:
+    names = {"summary": "summary (id)", "summary_en": "summary", "translation": "article"}
+    if finding.stage is None or finding.segment is None:
+        return ""
+    return f"{names[finding.stage]}, sentence {finding.segment + 1}: "
+
+
+def _for_a_terminal(brief: Brief) -> str:
+    article = brief.article
+    parts = [click.style(brief.title_en or article.title, bold=True)]
+    about = " · ".join(filter(None, [article.source, article.date, article.byline]))
+    if about:
+        parts.append(click.style(about, dim=True))
+    if brief.summary_en.segments:
+        parts += ["", _heading("Summary"), *_paragraphs(brief.summary_en.text)]
+    parts += ["", _heading("Findings")]
+    parts += render_findings(brief.findings) or ["None: every check passed."]
+    parts += ["", _heading("Ringkasan (Indonesian summary)"), *_paragraphs(brief.summary.text)]
+    if brief.translation.segments:
+        parts += ["", _heading("Translation"), *_paragraphs(brief.translation.text)]
+    removed = len(article.removed)
+    foot = (
+        f"Summary by {brief.summary.model}, translation by {brief.translation.model}; "
+        f"{removed} line{'s' if removed != 1 else ''} removed while cleaning; "
+        f"{sum(brief.timings.values()):.1f} s."
+    )
+    parts += ["", click.style(_wrapped(foot), dim=True), click.style(brief.signature, dim=True)]
+    return "\n".join(parts) + "\n"
+
+
+def _heading(text: str) -> str:
+    return click.style(text, bold=True, underline=True)
+
+
+def _paragraphs(text: str) -> list[str]:
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        lines.append(_wrapped(paragraph) if paragraph.strip() else "")
+    return lines
+
+
+def _wrapped(text: str, *, indent: str = "", first: str = "") -> str:
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    body = textwrap.wrap(text, width=max(width - len(indent), 40), break_long_words=False)
+    if not body:
+        return first.rstrip()
+    head = (first or indent) + body[0]
+    return "\n".join([head, *(indent + line for line in body[1:])])

@@ -1,0 +1,38 @@
+"""One line that says what made a brief, as sacrebleu does for a score."""
+
+import dataclasses
+from importlib.metadata import PackageNotFoundError, version
+
+import prompts
+
+from .options import Options
+
+__all__ = ["sign"]
+
+RUNTIMES = ("ctranslate2", "trafilatura")
+"""Packages whose version can change what comes out, whatever the models."""
+
+
+def sign(*, summarizer: str, translator: str, options: Options) -> str:
+    """The signature of a brief: ``key:value`` pairs, joined by ``|``.
+
+    It names the version of ringkas and of the libraries that shape its output, both models, the hash of the
+    prompts, and each option that isn't at its default. Equal signatures and equal input give equal briefs.
+    """
+    parts = [f"ringkas:{_version('ringkas')}", f"summarizer:{summarizer}", f"translator:{translator}"]
+    parts += [f"{package}:{_version(package)}" for package in RUNTIMES]
+    parts.append(f"prompts:{prompts.digest()}")
+    defaults = Options()
+    parts += [
+        f"{spec.name}:{getattr(options, spec.name)}"
+        for spec in dataclasses.fields(Options)
+        if getattr(options, spec.name) != getattr(defaults, spec.name)
+    ]
+    return "|".join(parts)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "unknown"
