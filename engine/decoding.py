@@ -1,0 +1,22 @@
+"""Small rules that every runtime shares, so that a hypothesis means the same whatever made it."""
+
+from collections.abc import Sequence
+
+from .protocols import Message, Prompt
+
+__all__ = ["as_messages", "cut_at_stop"]
+
+
+def cut_at_stop(text: str, stop: Sequence[str]) -> str:
+    r"""*text* up to the first of the *stop* strings, for runtimes that leave it in or only know tokens.
+
+    >>> cut_at_stop("Rice is dear.\nIndonesian: Beras", ["\n", "###"])
+    'Rice is dear.'
+    """
+    ends = [at for mark in stop if mark and (at := text.find(mark)) >= 0]
+    return text[: min(ends)] if ends else text
+
+
+def as_messages(prompt: Prompt) -> list[Message]:
+    """The turns of a chat as a list; plain text becomes the one turn of a user."""
+    return [Message(role="user", content=prompt)] if isinstance(prompt, str) else list(prompt)
