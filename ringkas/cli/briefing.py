@@ -37,6 +37,7 @@ __all__ = ["run_command"]
 @click.option("--markdown", "form", flag_value="markdown", help="Markdown on stdout.")
 @output_option
 def run_command(
+    *,
     source: str,
     sentences: int | None,
     words: int | None,

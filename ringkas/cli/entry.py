@@ -62,7 +62,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="ringkas")
 def _group() -> None:
-    """Indonesian news in; a clean article, a summary and a checked English translation out.
+    r"""Indonesian news in; a clean article, a summary and a checked English translation out.
 
     \b
     Examples:

@@ -14,6 +14,7 @@ __all__ = ["ui_command"]
 @click.option("--summarizer", help="backend:model; see `ringkas models list`.")
 @click.option("--translator", help="backend:model; see `ringkas models list`.")
 def ui_command(
+    *,
     host: str,
     port: int,
     auth: str | None,

@@ -49,6 +49,7 @@ def clean_command(source: str, form: str | None, output: Path | None) -> None:
 @format_option
 @output_option
 def summarize_command(
+    *,
     source: str,
     sentences: int | None,
     words: int | None,
@@ -99,6 +100,7 @@ def summarize_command(
 @format_option
 @output_option
 def translate_command(
+    *,
     source: str,
     translator: str | None,
     alternatives: int,
