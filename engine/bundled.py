@@ -36,7 +36,7 @@ def base_model_path() -> Path:
     """The assembled GGUF file of Gemma 3 270M (base, 4-bit), made from its chunk packages on first use.
 
     Processes that start together wait for the one that assembles. Raises ModelNotFound where the packages
-    aren't installed, PreparationError where their bytes aren't the pinned ones, and StoreError where the store
+    aren't installed, PreparationError where their bytes aren't the pinned ones, StoreError where the store
     can't be written.
     """
     directory = home() / "bundled"

@@ -1,1 +1,5 @@
 """Prompt files and their strict loader."""
+
+from .template import Example, PromptTemplate, Turn, load_prompt, parse_prompt, prompt_names
+
+__all__ = ["Example", "PromptTemplate", "Turn", "load_prompt", "parse_prompt", "prompt_names"]
