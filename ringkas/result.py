@@ -9,7 +9,7 @@ from clean import Article
 from summarize import Summary
 from translate import Segment, Translation
 
-__all__ = ["Brief", "article_to_dict", "summary_to_dict", "translation_to_dict"]
+__all__ = ["Brief", "article_to_dict", "segment_to_dict", "summary_to_dict", "translation_to_dict"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +87,12 @@ def translation_to_dict(translation: Translation) -> dict[str, Any]:
     return {
         "text": translation.text,
         "model": translation.model,
-        "segments": [_segment(segment) for segment in translation.segments],
+        "segments": [segment_to_dict(segment) for segment in translation.segments],
     }
 
 
-def _segment(segment: Segment) -> dict[str, Any]:
+def segment_to_dict(segment: Segment) -> dict[str, Any]:
+    """One element of ``segments`` in a brief's JSON."""
     return {
         "source": segment.source,
         "target": segment.target,
