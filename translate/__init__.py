@@ -1,5 +1,25 @@
 """Translate: Indonesian sentences in, English segments out."""
 
-from .translation import Segment, Translation
+from .api import assemble, translate, translate_stream
+from .layout import Item, SentenceLike, SummaryLike
+from .loading import load_translator
+from .prompted import PromptedTranslator
+from .seq2seq import Seq2SeqTranslator
+from .translation import Outcome, Segment, Translation
+from .translator import Translator
 
-__all__ = ["Segment", "Translation"]
+__all__ = [
+    "Item",
+    "Outcome",
+    "PromptedTranslator",
+    "Segment",
+    "SentenceLike",
+    "Seq2SeqTranslator",
+    "SummaryLike",
+    "Translation",
+    "Translator",
+    "assemble",
+    "load_translator",
+    "translate",
+    "translate_stream",
+]

@@ -1,0 +1,68 @@
+"""Upper-case headlines: written as a sentence before translation, and back in capitals after it."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+__all__ = ["is_upper_case", "known_casing", "truecase"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LEAST_LETTERS = 12
+_ACRONYM_LETTERS = 4
+
+
+def is_upper_case(sentence: str) -> bool:
+    """Whether *sentence* is set in capitals, as headlines are; an acronym alone isn't a sentence.
+
+    >>> is_upper_case("HARGA BERAS NAIK 10 PERSEN"), is_upper_case("KPK dan BPK"), is_upper_case("PPKM")
+    (True, False, False)
+    """
+    letters = [character for character in sentence if character.isalpha()]
+    words = _WORD.findall(sentence)
+    return (
+        len(letters) >= _LEAST_LETTERS
+        and len(words) > 1
+        and sum(character.isupper() for character in letters) >= 0.9 * len(letters)
+    )
+
+
+def known_casing(texts: Iterable[str]) -> dict[str, str]:
+    """How words are written inside the running sentences of a document: lower-case form to usual form.
+
+    Only words after the first of a sentence tell, and only in sentences that aren't set in capitals.
+
+    >>> known_casing(["Kemarin Presiden Jokowi dan KPK bertemu."])["jokowi"]
+    'Jokowi'
+    """
+    counts: dict[str, dict[str, int]] = {}
+    for text in texts:
+        if is_upper_case(text):
+            continue
+        for index, word in enumerate(_WORD.findall(text)):
+            if index:
+                forms = counts.setdefault(word.lower(), {})
+                forms[word] = forms.get(word, 0) + 1
+    return {lower: max(forms, key=lambda form: forms[form]) for lower, forms in counts.items()}
+
+
+def truecase(sentence: str, known: Mapping[str, str], acronyms: frozenset[str] = frozenset()) -> str:
+    """*sentence*, which is set in capitals, as it would stand in running text.
+
+    A word is written as the document writes it elsewhere (*known*), an acronym in *acronyms* or without a
+    vowel keeps its capitals, and everything else is lower case but for the first letter.
+
+    >>> truecase("JOKOWI RESMIKAN TOL, KPK HADIR", {"jokowi": "Jokowi"}, frozenset({"KPK"}))
+    'Jokowi resmikan tol, KPK hadir'
+    """
+
+    def written(match: re.Match[str]) -> str:
+        word = match.group()
+        lower = word.lower()
+        if lower in known:
+            return known[lower]
+        if word in acronyms or (1 < len(word) <= _ACRONYM_LETTERS and not re.search(r"[aeiou]", lower)):
+            return word
+        return lower
+
+    text = _WORD.sub(written, sentence)
+    first = re.search(r"[^\W\d_]", text)
+    return text[: first.start()] + first.group().upper() + text[first.end() :] if first else text

@@ -1,0 +1,187 @@
+"""From a sentence to the best English that can be had: translate, check, and climb while a check fails.
+
+The rungs, each tried only for the sentences that fail on the one before, all of those in one batch:
+
+1. the model's first hypothesis;
+2. the best of its other hypotheses without an error;
+3. a second decoding with other settings;
+4. the sentence clause by clause, with whatever must not change copied between;
+5. none helped: the candidate with the fewest errors, flagged with its findings.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import check
+from check import Finding
+from engine.protocols import Hypothesis
+
+from .clauses import Piece, fit, join, split
+from .protected import lost_spans
+from .tidy import tidy
+from .translation import Outcome
+from .translator import Translator
+
+__all__ = ["Ladder", "Rendering"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """What became of one sentence."""
+
+    target: str
+    alternatives: tuple[str, ...] = ()
+    """Further hypotheses, best first, without `target`."""
+    findings: tuple[Finding, ...] = ()
+    outcome: Outcome = "first"
+
+
+@dataclass(slots=True, kw_only=True)
+class _Climb:
+    """One sentence on its way up."""
+
+    source: str
+    terms: Mapping[str, str]
+    pieces: list[Piece]
+    best: Rendering | None = None
+    others: list[str] = field(default_factory=list)
+
+    @property
+    def settled(self) -> bool:
+        return self.best is not None and not _errors(self.best.findings)
+
+    def offer(self, hypotheses: Sequence[Hypothesis], first: Outcome, other: Outcome) -> None:
+        """Take the best of *hypotheses*, if it beats what is there; a tie goes to the earlier one."""
+        for rank, hypothesis in enumerate(hypotheses):
+            text = tidy(self.source, hypothesis.text)
+            if self.settled:
+                self.others.append(text)
+                continue
+            findings = examine(self.source, text, truncated=hypothesis.truncated)
+            if self.best is not None and _errors(findings) >= _errors(self.best.findings):
+                self.others.append(text)
+                continue
+            if self.best is not None:
+                self.others.append(self.best.target)
+            self.best = Rendering(target=text, findings=findings, outcome=other if rank else first)
+
+
+class Ladder:
+    """Translates batches of sentences with one translator and one set of options."""
+
+    def __init__(
+        self, translator: Translator, *, alternatives: int = 1, beam_size: int | None = None
+    ) -> None:
+        self._translator = translator
+        self._alternatives = alternatives
+        self._beam_size = beam_size
+
+    def climb(self, sources: Sequence[str], terms: Sequence[Mapping[str, str]] = ()) -> list[Rendering]:
+        """Translate *sources*, each of one sentence or clause without line breaks; results in input order.
+
+        *terms*, empty or one mapping a source, are renderings that the model is told to prefer.
+        Raises GenerationError.
+        """
+        limit, count = self._translator.source_limit, self._translator.count_tokens
+        climbs = [
+            _Climb(source=source, terms=terms[index] if terms else {}, pieces=fit(source, limit, count))
+            for index, source in enumerate(sources)
+        ]
+        too_long = {id(climb): len(climb.pieces) for climb in climbs if len(climb.pieces) > 1}
+        self._try(climbs, first="first", other="alternative")
+        failing = [climb for climb in climbs if not climb.settled]
+        self._try(failing, first="retry", other="retry", retry=True)
+        failing = [climb for climb in failing if not climb.settled]
+        for climb in failing:
+            climb.pieces = split(climb.source, limit, count)
+        self._try([climb for climb in failing if len(climb.pieces) > 1], first="split", other="split")
+        return [self._settle(climb, parts=too_long.get(id(climb), 1)) for climb in climbs]
+
+    def _try(self, climbs: Sequence[_Climb], *, first: Outcome, other: Outcome, retry: bool = False) -> None:
+        order = [(climb, piece) for climb in climbs for piece in climb.pieces if not piece.copied]
+        if not order:
+            return
+        answers = iter(
+            self._translator.translate(
+                [piece.text for _, piece in order],
+                alternatives=self._alternatives,
+                beam_size=self._beam_size,
+                retry=retry,
+                terms=[climb.terms for climb, _ in order] if any(climb.terms for climb in climbs) else (),
+            )
+        )
+        for climb in climbs:
+            climb.offer(_whole(climb.pieces, answers), first, other)
+
+    def _settle(self, climb: _Climb, *, parts: int) -> Rendering:
+        best = climb.best
+        assert best is not None  # the first rung offers something for every sentence
+        findings = best.findings
+        outcome: Outcome = "flagged" if _errors(findings) else best.outcome
+        if parts > 1:
+            findings += (_split_finding(parts),)
+            outcome = "split" if outcome == "first" else outcome
+        others = dict.fromkeys(text for text in climb.others if text != best.target)
+        return Rendering(
+            target=best.target,
+            alternatives=tuple(others)[: self._alternatives - 1],
+            findings=findings,
+            outcome=outcome,
+        )
+
+
+def examine(source: str, target: str, *, truncated: bool = False) -> tuple[Finding, ...]:
+    """What is wrong with *target*: the checks of `check`, and what only a translator can know."""
+    findings = list(check.compare(source, target))
+    if truncated:
+        findings.append(
+            Finding(
+                kind="truncated",
+                severity="error",
+                message="The model reached its output limit before it ended the sentence.",
+            )
+        )
+    findings += [
+        Finding(
+            kind="protected",
+            severity="error",
+            message=f"“{source[start:end]}” isn't in the translation as it was.",
+            source_span=(start, end),
+        )
+        for start, end in lost_spans(source, target)
+    ]
+    return tuple(findings)
+
+
+def _errors(findings: Sequence[Finding]) -> int:
+    return sum(finding.severity == "error" for finding in findings)
+
+
+def _whole(pieces: Sequence[Piece], answers: Iterator[list[Hypothesis]]) -> list[Hypothesis]:
+    """The hypotheses of a sentence from those of its pieces; *answers* gives one list a translated piece."""
+    if len(pieces) == 1 and not pieces[0].copied:
+        return next(answers)
+    chosen: list[str] = []
+    truncated = False
+    for piece in pieces:
+        if piece.copied:
+            chosen.append(piece.text)
+            continue
+        hypotheses = next(answers)
+        best = min(
+            hypotheses,
+            key=lambda hypothesis: _errors(
+                examine(piece.text, hypothesis.text, truncated=hypothesis.truncated)
+            ),
+        )
+        chosen.append(best.text)
+        truncated |= best.truncated
+    return [Hypothesis(text=join(pieces, chosen), truncated=truncated)]
+
+
+def _split_finding(parts: int) -> Finding:
+    return Finding(
+        kind="split",
+        severity="warning",
+        message=f"The sentence is longer than the model takes; it was translated in {parts} parts.",
+    )

@@ -1,0 +1,138 @@
+"""What of a text is translated, and how the translations are put together as the source was."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol, TypeAlias, runtime_checkable
+
+from clean import Article, split_sentences
+
+__all__ = ["Item", "Layout", "SentenceLike", "SummaryLike", "lay_out"]
+
+_MARKER = re.compile(r"\s*(?:(?:[-*+•·▪‣◦–—]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>+)\s+)*")
+"""Indentation, list bullets and numbers, heading and quotation marks at the start of a line."""
+_ENDS = (".", "!", "?", ":", ";", "…", '"', "”", "’", ")")
+
+
+@runtime_checkable
+class SentenceLike(Protocol):
+    """Whatever has a text, such as a sentence of a summary."""
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+
+
+@runtime_checkable
+class SummaryLike(Protocol):
+    """What a summary must have to be translated: this package is beside the one that makes summaries."""
+
+    @property
+    def text(self) -> str:
+        """The sentences, arranged."""
+
+    @property
+    def sentences(self) -> Sequence[SentenceLike]:
+        """The sentences, in order."""
+
+
+Item: TypeAlias = str | Article | SummaryLike
+"""What can be translated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A text as sentences and what stands around them."""
+
+    sentences: tuple[str, ...]
+    gaps: tuple[str, ...]
+    """What stands before each sentence, and after the last: one more than there are sentences."""
+
+    def fill(self, targets: Iterable[str]) -> str:
+        """The text with each sentence replaced, in order; *targets* has as many as there are sentences."""
+        parts = [self.gaps[0]]
+        for target, gap in zip(targets, self.gaps[1:], strict=True):
+            parts += [target, gap]
+        return "".join(parts)
+
+
+def lay_out(item: Item) -> Layout:
+    r"""Take *item* apart; ``layout.fill(layout.sentences)`` gives its text again.
+
+    A string keeps its lines, blank lines, indentation, bullets and numbering; lines that were wrapped in the
+    middle of a sentence are joined first.
+
+    >>> layout = lay_out("Judul\n\n- Harga naik. Kata dr. Budi, wajar.\n- Stok cukup")
+    >>> layout.sentences
+    ('Judul', 'Harga naik.', 'Kata dr. Budi, wajar.', 'Stok cukup')
+    >>> layout.fill("abcd")
+    'a\n\n- b c\n- d'
+    """
+    if isinstance(item, str):
+        return _of_text(_unwrap(item))
+    if isinstance(item, Article):
+        return _of_spans(item.text, [(sentence.start, sentence.end) for sentence in item.sentences])
+    return _of_summary(item)
+
+
+def _of_spans(text: str, spans: Iterable[tuple[int, int]]) -> Layout:
+    sentences, gaps, at = [], [], 0
+    for start, end in spans:
+        gaps.append(text[at:start])
+        sentences.append(text[start:end])
+        at = end
+    return Layout(sentences=tuple(sentences), gaps=(*gaps, text[at:]))
+
+
+def _of_text(text: str) -> Layout:
+    spans = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        lead = _MARKER.match(line)
+        offset = lead.end() if lead and lead.end() < len(line) else 0
+        spans += [(at + offset + start, at + offset + end) for start, end in split_sentences(line[offset:])]
+        at += len(line)
+    return _of_spans(text, spans)
+
+
+def _of_summary(summary: SummaryLike) -> Layout:
+    spans = []
+    at = 0
+    for sentence in summary.sentences:
+        start = summary.text.find(sentence.text, at)
+        if start < 0:  # the style reworded its sentences: they make the text by themselves
+            sentences = tuple(sentence.text for sentence in summary.sentences)
+            return Layout(sentences=sentences, gaps=("", *[" "] * (len(sentences) - 1), ""))
+        at = start + len(sentence.text)
+        spans.append((start, at))
+    return _of_spans(summary.text, spans)
+
+
+def _unwrap(text: str) -> str:
+    r"""Join lines that a mail program or an editor broke in mid-sentence; leave any other line break alone.
+
+    >>> wrapped = "Pemerintah menaikkan harga beras sepuluh persen mulai\nbulan depan.\n\nWarga resah."
+    >>> _unwrap(wrapped)
+    'Pemerintah menaikkan harga beras sepuluh persen mulai bulan depan.\n\nWarga resah.'
+    >>> _unwrap("beras\ngula\nminyak")
+    'beras\ngula\nminyak'
+    """
+    blocks = re.split(r"(\n[ \t\r]*\n\s*)", text.replace("\r\n", "\n"))
+    return "".join(block if index % 2 else _unwrap_block(block) for index, block in enumerate(blocks))
+
+
+def _unwrap_block(block: str) -> str:
+    lines = block.split("\n")
+    full = lines[:-1]
+    width = max((len(line) for line in full), default=0)
+    # Wrapped text: every line but the last is nearly full, and at least one goes on in lower case.
+    if not 40 <= width <= 120 or any(len(line) < 0.7 * width for line in full):
+        return block
+    goes_on = [
+        not one.rstrip().endswith(_ENDS) and two.lstrip()[:1].islower() and _MARKER.match(two) is not None
+        for one, two in pairwise(lines)
+    ]
+    if not any(goes_on) or any((m := _MARKER.match(line)) and m.group().strip() for line in lines[1:]):
+        return block
+    return " ".join([lines[0].rstrip(), *[line.strip() for line in lines[1:]]])

@@ -1,0 +1,35 @@
+"""A translator by its name."""
+
+from collections.abc import Callable
+
+import engine
+
+from .prompted import PromptedTranslator
+from .seq2seq import Seq2SeqTranslator
+from .translator import Translator
+
+__all__ = ["load_translator"]
+
+_PROMPTED = ("gguf", "http")
+
+
+def load_translator(
+    name: str,
+    *,
+    device: str = "cpu",
+    threads: int | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Translator:
+    """Load the model *name*, ``backend:model``, as a translator.
+
+    ``embedded``, ``marian:``, ``nllb:``, ``m2m:``, ``madlad:`` and ``firefox:`` are translation models;
+    ``gguf:`` and ``http:`` are language models, asked through ``prompts/translate.toml``; ``hf:`` is either,
+    as its configuration says. *device* is ``cpu``, ``cuda`` or ``auto``; *threads* counts CPU threads, None
+    leaves it to the runtime; *progress* gets a short message while a model is prepared for the first time.
+    Raises UnknownBackend, ModelNotFound, PreparationError or StoreError.
+    """
+    if name.partition(":")[0] in _PROMPTED:
+        return PromptedTranslator(
+            engine.load_language_model(name, threads=threads, device=device, progress=progress)
+        )
+    return Seq2SeqTranslator(engine.load_seq2seq(name, threads=threads, device=device, progress=progress))

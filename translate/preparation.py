@@ -1,0 +1,96 @@
+"""What of a sentence goes to the model, and how its English becomes the sentence's again."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from check import Finding
+
+from .casing import is_upper_case, truecase
+from .ladder import Rendering
+from .protected import protected_spans
+
+__all__ = ["Prepared", "prepare"]
+
+_EDGE = re.compile(r"[\s,;:|•·–—-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A sentence, ready for a model."""
+
+    sentence: str
+    core: str
+    """What is translated; empty where everything is copied."""
+    start: int
+    """Where the core stood in the sentence, in characters."""
+    end: int
+    upper: bool = False
+    """Whether the sentence was set in capitals, so that its English will be."""
+
+    def finish(self, rendering: Rendering) -> Rendering:
+        """The rendering of the whole sentence from the *rendering* of its core."""
+        before, after = self.sentence[: self.start], self.sentence[self.end :]
+
+        def whole(target: str) -> str:
+            return before + (_capitals(target) if self.upper else target) + after
+
+        return replace(
+            rendering,
+            target=whole(rendering.target),
+            alternatives=tuple(whole(target) for target in rendering.alternatives),
+            findings=tuple(_shifted(finding, len(before)) for finding in rendering.findings),
+        )
+
+
+def prepare(sentence: str, *, casing: Mapping[str, str], acronyms: frozenset[str] = frozenset()) -> Prepared:
+    """Set aside what isn't translated: protected spans and loose marks at both ends, or all of it.
+
+    *casing* and *acronyms* help to write a sentence in capitals as running text, as in `truecase`.
+
+    >>> prepared = prepare("HARGA BERAS NAIK LAGI #Beras https://bps.go.id", casing={})
+    >>> prepared.core, prepared.upper
+    ('Harga beras naik lagi', True)
+    >>> prepare("0274-555123", casing={}).core
+    ''
+    """
+    spans = protected_spans(sentence)
+    start, end = 0, len(sentence)
+    while match := next((span for span in spans if span[0] == start), None):
+        start = match[1] + len(_edge(sentence[match[1] :]))
+    while match := next((span for span in spans if span[1] == end and span[0] >= start), None):
+        end = len(sentence[: match[0]].rstrip())
+    core = sentence[start:end]
+    if not any(character.isalpha() for character in core):
+        return Prepared(sentence=sentence, core="", start=0, end=0)
+    upper = is_upper_case(core)
+    return Prepared(
+        sentence=sentence,
+        core=truecase(core, casing, acronyms) if upper else core,
+        start=start,
+        end=end,
+        upper=upper,
+    )
+
+
+def _edge(text: str) -> str:
+    match = _EDGE.match(text)
+    return match.group() if match else ""
+
+
+def _capitals(text: str) -> str:
+    """*text* in capitals but for its protected spans."""
+    parts = []
+    at = 0
+    for start, end in [*protected_spans(text), (len(text), len(text))]:
+        parts += [text[at:start].upper(), text[start:end]]
+        at = end
+    return "".join(parts)
+
+
+def _shifted(finding: Finding, by: int) -> Finding:
+    return replace(
+        finding,
+        source_span=finding.source_span and (finding.source_span[0] + by, finding.source_span[1] + by),
+        target_span=finding.target_span and (finding.target_span[0] + by, finding.target_span[1] + by),
+    )
