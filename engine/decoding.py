@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .protocols import Message, Prompt
 
-__all__ = ["as_messages", "cut_at_stop"]
+__all__ = ["as_messages", "cut_at_stop", "output_bound"]
 
 
 def cut_at_stop(text: str, stop: Sequence[str]) -> str:
@@ -20,3 +20,12 @@ def cut_at_stop(text: str, stop: Sequence[str]) -> str:
 def as_messages(prompt: Prompt) -> list[Message]:
     """The turns of a chat as a list; plain text becomes the one turn of a user."""
     return [Message(role="user", content=prompt)] if isinstance(prompt, str) else list(prompt)
+
+
+def output_bound(source_tokens: int, max_tokens: int | None, *, limit: int) -> int:
+    """How many tokens the output of a seq2seq model may have, at most *limit*.
+
+    Without *max_tokens* it is twice the source and 16 more: a faithful translation or summary never needs
+    that, so what runs into it is a loop.
+    """
+    return max(1, min(limit, 2 * source_tokens + 16 if max_tokens is None else max_tokens))

@@ -1,0 +1,199 @@
+"""Encoder-decoder models through CTranslate2: converted once to 8-bit integers, then loaded in a moment."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from .checkpoint import find_checkpoint
+from .decoding import output_bound
+from .errors import GenerationError, PreparationError
+from .layout import describe, read_layout, write_layout
+from .names import ModelName
+from .pieces import keep_pieces, read_pieces
+from .protocols import Beam, Decoding, Hypothesis, Sampling
+from .store import Origin, keep
+from .threads import default_threads
+
+__all__ = ["Ct2Model", "prepare"]
+
+_BATCH_TOKENS = 2048
+"""Source tokens, padding counted, that are decoded together."""
+
+
+class Ct2Model:
+    """A seq2seq checkpoint run by CTranslate2.
+
+    *directory* is what `prepare` returned, *name* what a brief shows. *threads* is the number of cores,
+    *device* ``cpu`` or ``auto``. Safe to call from several threads.
+    """
+
+    def __init__(
+        self, directory: Path, *, name: str, threads: int | None = None, device: str = "cpu"
+    ) -> None:
+        import ctranslate2
+
+        self._name = name
+        self._layout = read_layout(directory)
+        self._pieces = read_pieces(directory)
+        try:
+            self._translator = ctranslate2.Translator(
+                str(directory), device=device, inter_threads=1, intra_threads=threads or default_threads()
+            )
+        except (RuntimeError, ValueError) as exc:
+            raise PreparationError(
+                f"CTranslate2 can't load {name} from {directory} ({exc}).",
+                hint=f"Remove it with `ringkas models remove {name}` and load it again.",
+            ) from exc
+
+    @property
+    def name(self) -> str:
+        """As in `Seq2SeqModel`."""
+        return self._name
+
+    @property
+    def source_limit(self) -> int:
+        """Source tokens that fit, special tokens not counted."""
+        return self._layout.source_limit
+
+    def count_tokens(self, text: str) -> int:
+        """Source tokens of *text*, special tokens not counted."""
+        return len(self._pieces.encode(text))
+
+    def generate(self, sources: Sequence[str], *, decoding: Decoding) -> list[list[Hypothesis]]:
+        """Rewrite each source; see `Seq2SeqModel.generate`.
+
+        All sources are sorted by length and batched by tokens, so hand over as many as there are. What a
+        source becomes doesn't depend on the others, but for the rounding of floating-point sums. A source of
+        nothing but white space becomes an empty hypothesis.
+        """
+        layout = self._layout
+        results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
+        groups: dict[int, list[tuple[int, list[str], int]]] = {}
+        for index, source in enumerate(sources):
+            if not source.strip():
+                continue
+            tokens = self._pieces.encode(layout.text_prefix + source)
+            size = len(tokens) - (self.count_tokens(layout.text_prefix) if layout.text_prefix else 0)
+            if size > layout.source_limit:
+                raise GenerationError(
+                    f"Source {index} has {size} tokens; {self._name} takes {layout.source_limit}.",
+                    hint="Split it into sentences or clauses.",
+                )
+            bound = output_bound(size, decoding.max_tokens, limit=layout.target_limit)
+            # Batched with sources of a like bound, a loop costs no more than its own length.
+            groups.setdefault(bound.bit_length(), []).append((index, tokens, bound))
+        pending = [(group, self._start(group, decoding)) for group in groups.values()]
+        try:
+            for group, futures in pending:
+                for (index, _, bound), future in zip(group, futures, strict=True):
+                    results[index] = self._hypotheses(future.result(), bound)
+        except (RuntimeError, ValueError) as exc:
+            raise GenerationError(f"{self._name}: CTranslate2 failed ({exc}).") from exc
+        return results
+
+    def _start(self, group: Sequence[tuple[int, list[str], int]], decoding: Decoding) -> Sequence[Any]:
+        """Queue one group of sources; returns a future a source."""
+        layout = self._layout
+        prefix = list(layout.target_prefix)
+        futures: Sequence[Any] = self._translator.translate_batch(
+            [[*layout.before, *tokens, *layout.after] for _, tokens, _ in group],
+            target_prefix=[prefix] * len(group) if prefix else None,
+            max_batch_size=_BATCH_TOKENS,
+            batch_type="tokens",
+            asynchronous=True,
+            max_input_length=0,
+            max_decoding_length=max(bound for _, _, bound in group) + len(prefix),
+            return_scores=True,
+            return_end_token=True,
+            disable_unk=True,
+            **_options(decoding),
+        )
+        return futures
+
+    def _hypotheses(self, result: Any, bound: int) -> list[Hypothesis]:  # noqa: ANN401
+        skip = len(self._layout.target_prefix)
+        hypotheses = []
+        for tokens, score in zip(result.hypotheses, result.scores, strict=True):
+            own = tokens[skip:]
+            ended = bool(own) and own[-1] in self._layout.after
+            own = own[:-1] if ended else own
+            hypotheses.append(
+                Hypothesis(
+                    text=self._pieces.decode(own[:bound]),
+                    score=score,
+                    truncated=not ended or len(own) > bound,
+                )
+            )
+        return hypotheses
+
+
+def prepare(name: ModelName, *, quantization: str = "int8") -> Path:
+    """The directory of the converted model, converting it (and fetching it before) where it is missing.
+
+    *quantization* is a weight type of CTranslate2: ``int8``, ``float32`` and others. Raises ModelNotFound,
+    PreparationError and StoreError.
+    """
+    local = Path(name.model).expanduser()
+    if local.is_dir():
+        checkpoint = find_checkpoint(name.model, name=str(name))
+        slug = f"{name.backend}--{local.resolve().name}--{checkpoint.revision}--{quantization}"
+    else:
+        slug = f"{name.backend}--{name.model.replace('/', '--')}--{quantization}"
+
+    def build(draft: Path) -> Origin:
+        found = find_checkpoint(name.model, name=str(name))
+        _convert(found.path, draft, name.backend, quantization)
+        return Origin(licence=found.licence, revision=found.revision)
+
+    return keep(slug, name=str(name), build=build)
+
+
+def _convert(checkpoint: Path, draft: Path, backend: str, quantization: str) -> None:
+    from ctranslate2.converters import TransformersConverter
+    from transformers import AutoConfig, AutoTokenizer
+
+    logging.getLogger(__name__).info("Converting %s to CTranslate2 (%s), once.", checkpoint, quantization)
+    try:
+        config = AutoConfig.from_pretrained(checkpoint)
+        tokenizer = AutoTokenizer.from_pretrained(checkpoint)
+    except (OSError, ValueError, KeyError) as exc:
+        raise PreparationError(
+            f"{checkpoint} holds no checkpoint that transformers can read ({exc}).",
+            hint="It needs config.json, the tokenizer's files and the weights.",
+        ) from exc
+    layout = describe(backend, tokenizer, config)
+    try:
+        TransformersConverter(str(checkpoint)).convert(str(draft), quantization=quantization, force=True)
+    except (ValueError, KeyError, RuntimeError, NotImplementedError, AttributeError) as exc:
+        raise PreparationError(
+            f"CTranslate2 can't convert {checkpoint} ({exc}).", hint="Run the model as hf:NAME."
+        ) from exc
+    write_layout(layout, draft)
+    keep_pieces(checkpoint, tokenizer, draft)
+
+
+def _options(decoding: Decoding) -> Mapping[str, Any]:
+    """CTranslate2's names for *decoding*."""
+    if isinstance(decoding, Sampling):
+        import ctranslate2
+
+        ctranslate2.set_random_seed(decoding.seed)
+        return {
+            "beam_size": 1,
+            "num_hypotheses": decoding.alternatives,
+            "sampling_topk": decoding.top_k,
+            "sampling_temperature": decoding.temperature,
+        }
+    options = {
+        "beam_size": 1,
+        "repetition_penalty": decoding.repetition_penalty,
+        "no_repeat_ngram_size": decoding.no_repeat_ngram,
+    }
+    if isinstance(decoding, Beam):
+        options |= {
+            "beam_size": decoding.beam_size,
+            "num_hypotheses": decoding.alternatives,
+            "length_penalty": decoding.length_penalty,
+        }
+    return options
