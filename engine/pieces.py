@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from .errors import PreparationError
 
-__all__ = ["Pieces", "keep_pieces", "read_pieces"]
+__all__ = ["Pieces", "keep_pieces", "read_pieces", "write_pieces"]
 
 _FILE = "pieces.json"
 _SENTENCEPIECE = ("sentencepiece.bpe.model", "spiece.model", "sentencepiece.model", "tokenizer.model")
@@ -82,12 +82,21 @@ def keep_pieces(checkpoint: Path, tokenizer: Any, directory: Path) -> None:  # n
     for kind, files in _candidates(checkpoint, tokenizer, directory):
         pieces = _open(kind, [directory / file for file in files], special)
         if [pieces.encode(probe) for probe in _PROBES] == wanted:
-            record = {"kind": kind, "files": files, "special": sorted(special)}
-            (directory / _FILE).write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+            write_pieces(directory, kind=kind, files=files, special=tuple(special))
             return
     raise PreparationError(
         f"No tokenizer in {checkpoint} splits text as transformers does.", hint="Run the model as hf:NAME."
     )
+
+
+def write_pieces(directory: Path, *, kind: str, files: Sequence[str], special: Sequence[str]) -> None:
+    """Record which *files* in *directory* make the tokenizer.
+
+    *kind* is ``sentencepiece`` (a model for the source and one for the target, or one for both) or
+    ``tokenizers``; *special* are the tokens that no text may show.
+    """
+    record = {"kind": kind, "files": list(files), "special": sorted(special)}
+    (directory / _FILE).write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def read_pieces(directory: Path) -> Pieces:

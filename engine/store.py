@@ -126,7 +126,7 @@ def _size(directory: Path) -> int:
 
 
 def _sweep(directory: Path, slug: str) -> None:
-    """Remove the drafts of *slug* that a killed process left; the lock is ours, so nobody is at work on them."""
+    """Remove drafts of *slug* that a killed process left; the lock is ours, so nobody is at work on them."""
     for left in directory.glob(f"{_DRAFT}{slug}-*"):
         shutil.rmtree(left, ignore_errors=True)
 

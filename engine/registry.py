@@ -1,0 +1,89 @@
+"""From a model's name to a model: each backend's code is imported when it is first asked for."""
+
+from pathlib import Path
+
+from .errors import UnknownBackend
+from .names import LANGUAGE_MODEL_BACKENDS, SEQ2SEQ_BACKENDS, ModelName, parse_name
+from .protocols import LanguageModel, Seq2SeqModel
+
+__all__ = ["load_language_model", "load_seq2seq"]
+
+_BUNDLED = "gemma-3-270m"
+
+
+def load_seq2seq(
+    name: str, *, threads: int | None = None, device: str = "cpu", task: str = "translator"
+) -> Seq2SeqModel:
+    """Load a model that rewrites sources as targets.
+
+    *name* is ``backend:model`` with one of `SEQ2SEQ_BACKENDS`. *threads* is the number of cores (by default
+    `RINGKAS_THREADS`, else all that this process may use), *device* ``cpu`` or ``auto``. *task*,
+    ``translator`` or ``summarizer``, matters to ``embedded`` alone. The first use of a checkpoint may fetch
+    and convert it. Raises UnknownBackend, ModelNotFound, PreparationError and StoreError.
+    """
+    parsed = parse_name(name)
+    match parsed.backend:
+        case "embedded":
+            from .embedded import load
+
+            return load(task, threads=threads)
+        case "marian" | "nllb" | "m2m" | "madlad":
+            from .ct2 import Ct2Model, prepare
+
+            return Ct2Model(prepare(parsed), name=str(parsed), threads=threads, device=device)
+        case "hf":
+            from .hf import HfSeq2Seq
+
+            return HfSeq2Seq(parsed.model, name=str(parsed), threads=threads, device=device)
+        case "firefox":
+            from .firefox import FirefoxModel
+
+            return FirefoxModel(parsed.model, name=str(parsed), threads=threads, device=device)
+        case _:
+            raise _unfit(parsed, "rewrites", SEQ2SEQ_BACKENDS)
+
+
+def load_language_model(name: str, *, threads: int | None = None, device: str = "cpu") -> LanguageModel:
+    """Load a model that continues prompts.
+
+    *name* is ``backend:model`` with one of `LANGUAGE_MODEL_BACKENDS`: ``gguf:gemma-3-270m`` (bundled),
+    ``gguf:FILE``, ``gguf:OWNER/NAME/FILE.gguf``, ``hf:OWNER/NAME``, ``hf:DIRECTORY`` or ``http:URL#MODEL``.
+    *threads* and *device* as in `load_seq2seq`; a server at a URL has its own. Raises UnknownBackend,
+    ModelNotFound, PreparationError and StoreError.
+    """
+    parsed = parse_name(name)
+    match parsed.backend:
+        case "gguf":
+            from .gguf import GgufModel
+
+            return GgufModel(_gguf_file(parsed), name=str(parsed), threads=threads, device=device)
+        case "hf":
+            from .hf import HfLanguageModel
+
+            return HfLanguageModel(parsed.model, name=str(parsed), threads=threads, device=device)
+        case "http":
+            from .http import HttpModel
+
+            return HttpModel(parsed.model, name=str(parsed))
+        case _:
+            raise _unfit(parsed, "continues", LANGUAGE_MODEL_BACKENDS)
+
+
+def _gguf_file(name: ModelName) -> Path:
+    if name.model == _BUNDLED:
+        from .bundled import base_model_path
+
+        return base_model_path()
+    path = Path(name.model).expanduser()
+    if path.is_file():
+        return path
+    from .checkpoint import find_file
+
+    return find_file(name.model, name=str(name))
+
+
+def _unfit(name: ModelName, does: str, backends: tuple[str, ...]) -> UnknownBackend:
+    return UnknownBackend(
+        f"`{name}` isn't a model that {does} text as asked here.",
+        hint=f"Backends that do: {', '.join(backends)}.",
+    )
