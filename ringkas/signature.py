@@ -1,9 +1,10 @@
 """One line that says what made a brief, as sacrebleu does for a score."""
 
 import dataclasses
+import hashlib
 from importlib.metadata import PackageNotFoundError, version
 
-import prompts
+from prompts import load_prompt, prompt_names
 
 from .options import Options
 
@@ -21,7 +22,7 @@ def sign(*, summarizer: str, translator: str, options: Options) -> str:
     """
     parts = [f"ringkas:{_version('ringkas')}", f"summarizer:{summarizer}", f"translator:{translator}"]
     parts += [f"{package}:{_version(package)}" for package in RUNTIMES]
-    parts.append(f"prompts:{prompts.digest()}")
+    parts.append(f"prompts:{_prompts()}")
     defaults = Options()
     parts += [
         f"{spec.name}:{getattr(options, spec.name)}"
@@ -29,6 +30,11 @@ def sign(*, summarizer: str, translator: str, options: Options) -> str:
         if getattr(options, spec.name) != getattr(defaults, spec.name)
     ]
     return "|".join(parts)
+
+
+def _prompts() -> str:
+    hashes = "".join(load_prompt(name).hash for name in prompt_names())
+    return hashlib.sha256(hashes.encode()).hexdigest()[:8]
 
 
 def _version(package: str) -> str:

@@ -1,0 +1,120 @@
+"""The command line with a stand-in translator: what goes where, and with which exit code."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from ringkas.cli import main
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+PAGE = str(EXAMPLES / "banjir-semarang.html")
+
+
+@pytest.fixture
+def ringkas(translator, monkeypatch, tmp_path, capsys):
+    """Run the command; gives (exit code, stdout, stderr)."""
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("ringkas.pipeline.load_translator", lambda name, **_: translator)
+    monkeypatch.setattr("translate.load_translator", lambda name, **_: translator)
+
+    def run(*arguments, stdin=None):
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            main(list(arguments))
+            sys.exit(0)
+        out, err = capsys.readouterr()
+        return ended.value.code or 0, out, err
+
+    return run
+
+
+def test_help_fits_a_screen_and_shows_three_examples(ringkas):
+    code, out, _ = ringkas("--help")
+    assert code == 0
+    assert len(out.splitlines()) <= 24
+    assert sum(line.strip().startswith(("ringkas ", "cat ")) for line in out.splitlines()) == 3
+
+
+def test_run_prints_the_parts_in_the_documented_order(ringkas):
+    code, out, err = ringkas("run", PAGE)
+    assert code == 0
+    places = [out.index(part) for part in ("EN(Pemprov", "Summary", "Findings", "Ringkasan", "Translation")]
+    assert places == sorted(places)
+    assert err == ""  # no progress where stderr is no terminal
+
+
+def test_run_reads_standard_input(ringkas):
+    code, out, _ = ringkas("run", "-", "--json", stdin=Path(PAGE).read_bytes())
+    assert code == 0
+    assert json.loads(out)["article"]["title"].startswith("Pemprov Jateng")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [(".md", b"# "), (".html", b"<!"), (".json", b"{"), (".docx", b"PK")]
+)
+def test_the_output_file_sets_the_form(ringkas, tmp_path, suffix, start):
+    target = tmp_path / f"brief{suffix}"
+    code, out, err = ringkas("run", PAGE, "-o", str(target))
+    assert (code, out) == (0, "")
+    assert str(target) in err
+    assert target.read_bytes().lstrip().startswith(start)
+
+
+def test_a_target_that_cannot_be_written_fails_with_a_hint(ringkas, tmp_path):
+    code, _, err = ringkas("run", PAGE, "-o", str(tmp_path / "missing" / "brief.md"))
+    assert code == 1
+    assert "Hint:" in err
+
+
+def test_clean_prints_the_article_object(ringkas):
+    code, out, _ = ringkas("clean", PAGE, "--json")
+    article = json.loads(out)
+    assert code == 0
+    assert any("Baca juga" in removed["text"] for removed in article["removed"])
+    assert not any("Baca juga" in paragraph for paragraph in article["paragraphs"])
+
+
+def test_summarize_and_translate_work_alone(ringkas):
+    code, out, _ = ringkas("summarize", PAGE, "--sentences", "2", "--json")
+    assert (code, len(json.loads(out)["sentences"])) == (0, 2)
+    code, out, _ = ringkas("translate", "-", "--json", stdin="Harga beras naik 10 persen.".encode())
+    assert code == 0
+    assert json.loads(out)["segments"][0]["source"] == "Harga beras naik 10 persen."
+
+
+@pytest.mark.parametrize("arguments", [("run", "no-such-file.html"), ("run", PAGE, "--style", "poem"), ("dance",)])
+def test_usage_errors_exit_with_2(ringkas, arguments):
+    code, out, err = ringkas(*arguments)
+    assert (code, out) == (2, "")
+    assert err
+
+
+def test_errors_exit_with_1_and_a_hint(ringkas):
+    code, out, err = ringkas("run", "-", stdin=b"   ")
+    assert (code, out) == (1, "")
+    assert err.startswith("Error: ")
+    assert "Hint: " in err
+
+
+def test_english_is_refused_and_force_overrides(ringkas):
+    english = ("The minister told reporters on Thursday that the government will not raise fuel prices. " * 3).encode()
+    code, _, err = ringkas("run", "-", stdin=english)
+    assert code == 1
+    assert "English" in err
+    assert "--force" in err
+    code, _, _ = ringkas("run", "-", "--force", stdin=english)
+    assert code == 0
+
+
+def test_ctrl_c_leaves_no_traceback(ringkas, model, monkeypatch):
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(model, "generate", interrupt)
+    code, out, err = ringkas("run", PAGE)
+    assert (code, out) == (130, "")
+    assert err.strip() == "Stopped."

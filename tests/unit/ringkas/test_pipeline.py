@@ -1,0 +1,176 @@
+"""The spine with a stand-in translator: order, traces, refusals. tests/integration runs the real models."""
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+
+from engine.errors import BinaryInput, EmptyInput, InputTooLarge, NoArticle, SettingsError, WrongLanguage
+from ringkas.limits import Limits
+from ringkas.options import Options, OptionValues
+from ringkas.steps import Cleaned, Done, SegmentDone, Summarized, TitleDone
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+PAGE = (EXAMPLES / "banjir-semarang.html").read_text(encoding="utf-8")
+PASTE = (EXAMPLES / "banjir-semarang.txt").read_text(encoding="utf-8")
+
+ENGLISH = (
+    "The provincial government has set aside money to strengthen the sea wall along the coast after tidal floods "
+    "hit fourteen districts last week, and officials say the work should be finished by the middle of December."
+)
+MALAY = (
+    "Kerajaan Malaysia memaklumkan bahawa pihaknya telah meluluskan peruntukan sebanyak lima juta ringgit kerana "
+    "banjir yang melanda negeri Kelantan. Menteri berkata kerja pembaikan akan bermula pada bulan hadapan dan "
+    "penduduk kampung diminta bersabar serta mematuhi arahan polis."
+)
+JAVANESE = (
+    "Bapak lan ibu padha menyang sawah esuk-esuk amarga wayahe panen pari. Aku lan adhiku ora melu amarga kudu "
+    "sekolah. Sawise mulih sekolah, aku banjur menyang sawah nggawa panganan kanggo bapak lan ibu sing lagi kerja."
+)
+
+
+def test_a_brief_traces_every_english_sentence_to_its_source(pipeline):
+    brief = pipeline(PAGE, sentences=3)
+    assert brief.title_en.startswith("EN(Pemprov Jateng")
+    assert len(brief.summary.sentences) == len(brief.summary_en.segments) == 3
+    for index, segment in enumerate(brief.translation.segments):
+        assert segment.sentence == index
+        assert segment.source == brief.article.sentences[index].text
+    for segment in brief.summary_en.segments:
+        assert segment.source == brief.summary.sentences[segment.sentence].text
+
+
+def test_offsets_point_into_the_joined_paragraphs(pipeline):
+    article = pipeline(PAGE).article
+    text = "\n\n".join(article.paragraphs)
+    assert [text[s.start : s.end] for s in article.sentences] == [s.text for s in article.sentences]
+
+
+def test_page_and_paste_of_one_article_give_one_article(pipeline):
+    page, paste = pipeline(PAGE).article, pipeline(PASTE).article
+    assert page.title == paste.title
+    assert page.paragraphs == paste.paragraphs
+
+
+def test_a_shared_sentence_is_translated_once(pipeline, model):
+    """Counted against a run that has the summary alone, since a sentence that fails a check is tried again."""
+
+    def times_asked(scope):
+        model.calls.clear()
+        sentence = pipeline(PAGE, scope=scope).summary.sentences[0].text
+        return [source for sources, _ in model.calls for source in sources].count(sentence)
+
+    assert times_asked("both") == times_asked("summary") > 0
+
+
+def test_steps_come_in_order(pipeline):
+    kinds = [type(step) for step in pipeline.steps(PAGE, sentences=2)]
+    assert kinds[:3] == [Cleaned, Summarized, TitleDone]
+    assert kinds[-1] is Done
+    assert set(kinds[3:-1]) == {SegmentDone}
+
+
+def test_closing_the_steps_stops_the_work(pipeline, model):
+    steps = pipeline.steps(PAGE)
+    for step in steps:
+        if isinstance(step, Summarized):
+            break
+    steps.close()
+    assert model.calls == []
+
+
+@pytest.mark.parametrize(("scope", "summary", "article"), [("summary", True, False), ("article", False, True)])
+def test_scope_leaves_out_what_was_not_asked_for(pipeline, scope, summary, article):
+    brief = pipeline(PAGE, scope=scope)
+    assert bool(brief.summary_en.segments) == summary
+    assert bool(brief.translation.segments) == article
+
+
+def test_json_has_the_documented_keys(pipeline):
+    value = json.loads(pipeline(PAGE).to_json())
+    assert set(value) >= {
+        "article", "title_en", "summary", "summary_en", "translation", "findings", "timings", "signature",
+    }  # fmt: skip
+    assert set(value["article"]) >= {
+        "title", "byline", "date", "source", "url", "language", "paragraphs", "sentences", "removed",
+    }  # fmt: skip
+    assert set(value["translation"]["segments"][0]) >= {
+        "source", "target", "sentence", "alternatives", "findings",
+    }  # fmt: skip
+
+
+def test_threads_do_not_mix_their_briefs(pipeline):
+    pages = [PAGE.replace("14 kelurahan", f"{n} kelurahan") for n in range(20, 28)]
+    briefs = [None] * len(pages)
+
+    def work(index):
+        briefs[index] = pipeline(pages[index])
+
+    threads = [threading.Thread(target=work, args=(index,)) for index in range(len(pages))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for n, brief in zip(range(20, 28), briefs, strict=True):
+        assert f"{n} kelurahan" in brief.article.text
+        assert f"{n} kelurahan" in brief.translation.text
+
+
+def test_stream_keeps_order_and_reads_lazily(pipeline):
+    def texts():
+        yield PAGE
+        yield PASTE
+        raise AssertionError("read too far")
+
+    stream = pipeline.stream(texts())
+    assert next(stream).article.byline
+    assert next(stream).article.title
+
+
+@pytest.mark.parametrize("text", ["", "   \n\t ", "\u00a0\u200b"])
+def test_nothing_is_a_clear_error(pipeline, text):
+    with pytest.raises((EmptyInput, NoArticle)):
+        pipeline(text)
+
+
+def test_binary_is_a_clear_error(pipeline):
+    with pytest.raises(BinaryInput):
+        pipeline(bytes(range(256)).decode("latin-1") * 10)
+
+
+def test_over_the_limit_is_refused_and_says_the_limit(pipeline):
+    with pytest.raises(InputTooLarge, match=f"{Limits().input_characters:,}"):
+        pipeline("kata " * 2_000_001)
+
+
+def test_a_page_without_an_article_is_a_clear_error(pipeline):
+    with pytest.raises(NoArticle):
+        pipeline("<html><body><nav><a href='/'>Beranda</a> <a href='/masuk'>Masuk</a></nav></body></html>")
+
+
+def test_english_is_refused_unless_forced(pipeline):
+    with pytest.raises(WrongLanguage, match="English") as caught:
+        pipeline(ENGLISH)
+    assert caught.value.language == "en"
+    brief = pipeline(ENGLISH, force=True)
+    assert any(f.kind == "language" and f.severity == "warning" for f in brief.findings)
+
+
+def test_a_short_text_is_never_refused(pipeline):
+    pipeline("The minister said no.")
+
+
+@pytest.mark.parametrize(("text", "name"), [(MALAY, "Malay"), (JAVANESE, "Javanese")])
+def test_neighbouring_languages_are_warned_about(pipeline, text, name):
+    findings = pipeline(text).findings
+    assert any(f.kind == "language" and name in f.message for f in findings)
+
+
+def test_lengths_exclude_each_other(pipeline):
+    with pytest.raises(SettingsError, match="sentences and words"):
+        pipeline(PAGE, sentences=2, words=30)
+
+
+def test_keyword_arguments_and_options_are_one_list():
+    assert set(OptionValues.__annotations__) == set(Options.__dataclass_fields__)
