@@ -1,0 +1,69 @@
+"""The pipelines that visitors choose among: the one that the page was started with, and others by name."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Collection
+
+from engine.errors import SettingsError
+
+from ..pipeline import Pipeline
+
+__all__ = ["Pipelines"]
+
+KEPT = 2
+"""Pipelines kept besides the first: models are large, and the least recently used goes."""
+
+Load = Callable[[str, str], Pipeline]
+
+
+class Pipelines:
+    """Gives the pipeline for a summarizer and a translator, loading it on first use. Safe between threads.
+
+    Only names in *allowed*, and those of the *first* pipeline, are ever loaded: a name can be a path or an
+    address on this machine's network, which a visitor must not get to choose.
+    """
+
+    def __init__(
+        self, first: Pipeline, *, allowed: Collection[str] = (), load: Load | None = None
+    ) -> None:
+        self.first = first
+        self._allowed = frozenset(allowed)
+        self._load = load or _load
+        self._others: OrderedDict[tuple[str, str], Pipeline] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def is_loaded(self, summarizer: str, translator: str) -> bool:
+        """Whether `get` answers at once."""
+        key = self._key(summarizer, translator)
+        return key == self._first_key or key in self._others
+
+    def get(self, summarizer: str = "", translator: str = "") -> Pipeline:
+        """The pipeline with these models; an empty name stands for the one that the page was started with.
+
+        Raises SettingsError where a name isn't on offer, ModelError where a model can't be had.
+        """
+        key = self._key(summarizer, translator)
+        if key == self._first_key:
+            return self.first
+        for name in key:
+            if name not in self._allowed and name not in self._first_key:
+                raise SettingsError(f"The model {name!r} isn't on offer here.", hint="Reload the page.")
+        with self._lock:
+            if key not in self._others:
+                self._others[key] = self._load(*key)
+                while len(self._others) > KEPT:
+                    self._others.popitem(last=False)
+            self._others.move_to_end(key)
+            return self._others[key]
+
+    @property
+    def _first_key(self) -> tuple[str, str]:
+        return self.first.summarizer.name, self.first.translator.name
+
+    def _key(self, summarizer: str, translator: str) -> tuple[str, str]:
+        first = self._first_key
+        return summarizer or first[0], translator or first[1]
+
+
+def _load(summarizer: str, translator: str) -> Pipeline:
+    return Pipeline.load(summarizer=summarizer, translator=translator)

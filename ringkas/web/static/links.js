@@ -1,0 +1,203 @@
+// Which sentence rests on which: hovering or focusing shows it, a click or Enter pins it.
+// Ids: a3 article sentence, s0 summary sentence, e0 English of the summary, t3 English of the article.
+
+let spans = new Map();
+let sources = new Map(); // summary sentence -> article sentences
+let users = new Map(); // article sentence -> summary sentences
+let english = { summary_en: new Map(), translation: new Map() }; // sentence -> segments
+let lit = [];
+let pinned = null;
+
+function forgetLinks() {
+  spans = new Map();
+  sources = new Map();
+  users = new Map();
+  english = { summary_en: new Map(), translation: new Map() };
+  lit = [];
+  visited = -1;
+  unpin();
+}
+
+const register = (span) => spans.set(span.dataset.id, span);
+const spanOf = (id) => spans.get(id);
+const push = (map, key, value) => map.set(key, [...(map.get(key) || []), value]);
+
+function linkSummary(index, articleSentences) {
+  sources.set(index, articleSentences);
+  for (const sentence of articleSentences) push(users, sentence, index);
+}
+
+function linkSegment(stage, index, sentence) {
+  push(english[stage], sentence, index);
+}
+
+function related(id) {
+  const n = Number(id.slice(1));
+  const summary = new Set();
+  const article = new Set();
+  const fromSummary = (s) => {
+    summary.add(s);
+    for (const a of sources.get(s) || []) article.add(a);
+  };
+  const fromArticle = (a) => {
+    article.add(a);
+    for (const s of users.get(a) || []) summary.add(s);
+  };
+  if (id[0] === "a") fromArticle(n);
+  if (id[0] === "s") fromSummary(n);
+  if (id[0] === "e") fromSummary(brief.summary_en.segments[n].sentence);
+  if (id[0] === "t") fromArticle(brief.translation.segments[n].sentence);
+  const ids = [...Array.from(article, (a) => "a" + a), ...Array.from(summary, (s) => "s" + s)];
+  for (const s of summary) for (const k of english.summary_en.get(s) || []) ids.push("e" + k);
+  for (const a of article) for (const k of english.translation.get(a) || []) ids.push("t" + k);
+  return ids;
+}
+
+function light(id) {
+  for (const span of lit) span.classList.remove("rk-lit", "rk-own");
+  lit = [];
+  if (!id || !spans.has(id)) return;
+  for (const other of related(id)) {
+    const span = spans.get(other);
+    if (!span) continue;
+    span.classList.add("rk-lit");
+    lit.push(span);
+  }
+  const own = spans.get(id);
+  own.classList.add("rk-own");
+  lit.push(own);
+}
+
+function pin(id) {
+  unpin();
+  pinned = id;
+  const span = spans.get(id);
+  span.setAttribute("aria-pressed", "true");
+  makeCurrent(span);
+  light(id);
+  for (const other of firstOfEachColumn(id)) reveal(spans.get(other));
+  drawTrace(id);
+}
+
+function unpin() {
+  if (pinned && spans.has(pinned)) spans.get(pinned).setAttribute("aria-pressed", "false");
+  pinned = null;
+  show($("trace"), false);
+  light(null);
+}
+
+function firstOfEachColumn(id) {
+  const seen = new Set([spans.get(id).closest(".rk-column").id]);
+  return related(id).filter((other) => {
+    const span = spans.get(other);
+    if (!span) return false;
+    const column = span.closest(".rk-column").id;
+    return !seen.has(column) && seen.add(column);
+  });
+}
+
+// Scrolls the column only, never the page under the reader's hands.
+function reveal(span) {
+  const column = span.closest(".rk-column");
+  const box = span.getBoundingClientRect();
+  const frame = column.getBoundingClientRect();
+  if (box.top >= frame.top + 40 && box.bottom <= frame.bottom) return;
+  column.scrollTop += box.top - frame.top - frame.height / 3;
+}
+
+// One tab stop a column: arrow keys move inside it.
+function rove() {
+  for (const column of $$(".rk-column")) {
+    if (column.querySelector('.rk-s[tabindex="0"]')) continue;
+    const first = column.querySelector(".rk-s");
+    if (first) first.tabIndex = 0;
+  }
+}
+
+function makeCurrent(span) {
+  for (const other of $$('.rk-s[tabindex="0"]', span.closest(".rk-column"))) other.tabIndex = -1;
+  span.tabIndex = 0;
+}
+
+function moveFocus(span, step) {
+  const all = $$(".rk-s", span.closest(".rk-column"));
+  const next = all[Math.min(all.length - 1, Math.max(0, all.indexOf(span) + step))];
+  makeCurrent(next);
+  next.focus();
+  return next;
+}
+
+function drawTrace(id) {
+  const ids = related(id);
+  const texts = (key) => ids.filter((other) => other[0] === key).map((other) => spans.get(other)?.textContent).filter(Boolean);
+  const line = (label, list, lang) => list.length &&
+    h("div", { class: "rk-step" }, h("dt", {}, t(label)), h("dd", { lang }, ...list.map((text) => h("p", {}, text))));
+  const target = id[0] === "e" || id[0] === "t" ? [spans.get(id).textContent] : [...texts("e"), ...texts("t")];
+  const rows = [
+    line("trace.english", [...new Set(target)], "en"),
+    line("trace.summary", texts("s"), "id"),
+    line("trace.article", texts("a"), "id") || h("div", { class: "rk-step" }, h("dd", {}, t("trace.unsourced"))),
+  ].filter(Boolean);
+  const others = h("div", { class: "rk-others", "aria-live": "polite" });
+  const segment = segmentFor(id);
+  const trace = $("trace");
+  trace.replaceChildren(
+    h("div", { class: "rk-trace-tools" },
+      segment && h("button", { type: "button", id: "rk-alternatives", onclick: () => drawAlternatives(segment, others) }, t("trace.alternatives")),
+      h("button", { type: "button", onclick: () => copyText(target[0] || spans.get(id).textContent) }, t("trace.copy")),
+      h("button", { type: "button", id: "rk-unpin", onclick: letGo }, t("trace.close"))),
+    h("dl", {}, ...rows), others);
+  show(trace, true);
+}
+
+function letGo() {
+  const span = pinned && spans.get(pinned);
+  unpin();
+  if (span) span.focus({ preventScroll: true });
+}
+
+function segmentFor(id) {
+  const n = Number(id.slice(1));
+  if (id[0] === "e") return brief.summary_en.segments[n];
+  if (id[0] === "t") return brief.translation.segments[n];
+  const stage = id[0] === "s" ? "summary_en" : "translation";
+  const index = (english[stage].get(n) || [])[0];
+  return index === undefined ? null : brief[stage].segments[index];
+}
+
+async function drawAlternatives(segment, place) {
+  let found = segment.alternatives;
+  if (!found.length) {
+    place.replaceChildren(h("p", {}, t("trace.looking")));
+    const answer = await ask("alternatives", { text: segment.source, ...modelChoice() });
+    if (answer.error) return place.replaceChildren(h("p", {}, errorSentence(answer)));
+    found = answer.alternatives.filter((text) => text !== segment.target);
+  }
+  if (!found.length) return place.replaceChildren(h("p", {}, t("trace.none")));
+  place.replaceChildren(h("p", { class: "rk-others-head" }, t("trace.heading")),
+    h("ol", { lang: "en" }, ...found.map((text) => h("li", {}, text))));
+}
+
+function watchColumns() {
+  const columns = $("columns");
+  const at = (event) => event.target.closest?.(".rk-s");
+  columns.addEventListener("mouseover", (event) => at(event) && light(at(event).dataset.id));
+  columns.addEventListener("mouseout", (event) => at(event) && light(pinned));
+  columns.addEventListener("focusin", (event) => at(event) && light(at(event).dataset.id));
+  columns.addEventListener("focusout", (event) => at(event) && light(pinned));
+  columns.addEventListener("click", (event) => {
+    const span = at(event);
+    if (!span || String(window.getSelection())) return; // selecting text is not a click
+    if (pinned === span.dataset.id) unpin();
+    else pin(span.dataset.id);
+  });
+  columns.addEventListener("keydown", (event) => {
+    const span = at(event);
+    if (!span || event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+    if (event.key in steps) moveFocus(span, steps[event.key]);
+    else if (event.key === "Enter" || event.key === " ") pinned === span.dataset.id ? unpin() : pin(span.dataset.id);
+    else return;
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,255 @@
+// The three columns. `brief` has the keys of the JSON that ringkas documents; it grows while it is made.
+
+let brief = null;
+const ICONS = { error: "✕", warning: "▲", info: "ℹ" };
+const KEYS = { summary_en: "e", translation: "t" };
+
+const emptyBrief = () => ({
+  article: null,
+  title_en: "",
+  summary: null,
+  summary_en: { text: "", model: "", segments: [] },
+  translation: { text: "", model: "", segments: [] },
+  findings: [],
+  timings: {},
+  signature: "",
+});
+
+function clearView() {
+  brief = emptyBrief();
+  forgetLinks();
+  for (const id of ["article-text", "summary-text", "summary_en-text", "translation-text", "removed-list", "meta",
+                    "count", "title-en", "title-id", "foot", "summary-notes", "summary_en-notes",
+                    "translation-notes"]) $(id).replaceChildren();
+  for (const id of ["removed", "foot", "en-summary", "en-article"]) show($(id), false);
+}
+
+function drawArticle(article) {
+  brief.article = article;
+  $("title-id").textContent = article.title;
+  const meta = [article.byline, article.source, readableDate(article.date)]
+    .filter(Boolean).map((text) => h("li", {}, text));
+  meta.push(h("li", {}, t("meta.language", { name: languageName(article.language) })));
+  if (article.url) meta.push(h("li", {}, safeLink(article.url)));
+  $("meta").replaceChildren(...meta);
+
+  const blocks = paragraphBlocks($("article-text"), article);
+  const starts = paragraphStarts(article.paragraphs);
+  const written = article.paragraphs.map(() => 0);
+  const letters = article.paragraphs.map((text) => Array.from(text)); // offsets count code points, not UTF-16 units
+  article.sentences.forEach((sentence, index) => {
+    const p = sentence.paragraph;
+    const from = sentence.start - starts[p];
+    const to = sentence.end - starts[p];
+    blocks[p].append(letters[p].slice(written[p], from).join(""));
+    blocks[p].append(sentenceSpan("a", index, letters[p].slice(from, to).join("")));
+    written[p] = to;
+  });
+  letters.forEach((text, p) => blocks[p].append(text.slice(written[p]).join("")));
+  drawRemoved(article.removed);
+}
+
+function drawRemoved(removed) {
+  show($("removed"), removed.length > 0);
+  $("removed-count").textContent = plural("removed", removed.length);
+  $("removed-list").replaceChildren(...removed.map(({ text, rule }) =>
+    h("li", {}, h("span", {}, text), " ", h("em", { lang: language }, t("removed.by", { rule: rule.replaceAll("_", " ") })))));
+}
+
+function drawTitle(title) {
+  brief.title_en = title;
+  $("title-en").textContent = title;
+}
+
+function drawSummary(summary) {
+  brief.summary = summary;
+  const bullets = summary.text.trimStart().startsWith("- ") || summary.text.trimStart().startsWith("• ");
+  const target = $("summary-text");
+  target.replaceChildren();
+  target.classList.toggle("rk-bullets", bullets);
+  const into = bullets ? null : target.appendChild(h("p"));
+  summary.sentences.forEach((sentence, index) => {
+    const block = into || target.appendChild(h("p"));
+    if (block.childNodes.length) block.append(" ");
+    block.append(sentenceSpan("s", index, sentence.text));
+    linkSummary(index, sentence.sources);
+  });
+  $("summary_en-text").classList.toggle("rk-bullets", bullets);
+}
+
+// Segments come one after the other; each goes into the paragraph of its source sentence.
+function drawSegment(stage, index, segment) {
+  brief[stage].segments[index] = segment;
+  show($(stage === "summary_en" ? "en-summary" : "en-article"), true);
+  const block = blockFor(stage, segment);
+  if (block.childNodes.length) block.append(" ");
+  const span = sentenceSpan(KEYS[stage], index, segment.target, segment.findings);
+  block.append(span);
+  for (const note of findingNotes(segment.findings)) block.append(note);
+  linkSegment(stage, index, segment.sentence);
+}
+
+function blockFor(stage, segment) {
+  const target = $(stage + "-text");
+  if (stage === "summary_en") {
+    if (target.classList.contains("rk-bullets") || !target.lastChild) target.append(h("p"));
+    return target.lastChild;
+  }
+  const sentence = brief.article.sentences[segment.sentence];
+  const paragraph = sentence ? sentence.paragraph : 0;
+  const last = target.querySelector(`[data-paragraph="${paragraph}"]`);
+  return last || target.appendChild(paragraphBlock(paragraph, (brief.article.kinds || [])[paragraph]));
+}
+
+function paragraphBlocks(target, article) {
+  const blocks = article.paragraphs.map((_, index) => paragraphBlock(index, (article.kinds || [])[index]));
+  target.replaceChildren(...blocks);
+  return blocks;
+}
+
+function paragraphBlock(index, kind) {
+  const tag = kind === "heading" ? "h5" : "p";
+  return h(tag, { "data-paragraph": index, class: kind === "item" ? "rk-item" : null });
+}
+
+function paragraphStarts(paragraphs) {
+  const starts = [];
+  let at = 0;
+  for (const text of paragraphs) {
+    starts.push(at);
+    at += Array.from(text).length + 2; // paragraphs are joined by a blank line
+  }
+  return starts;
+}
+
+function sentenceSpan(key, index, text, findings = []) {
+  const span = h("span", { class: "rk-s", role: "button", tabindex: "-1", "aria-pressed": "false", "data-id": key + index });
+  const faults = findings.map((f) => f.target_span).filter(Boolean).sort((a, b) => a[0] - b[0]);
+  const letters = Array.from(text);
+  let at = 0;
+  for (const [from, to] of faults) {
+    if (from < at || to <= from || to > letters.length) continue;
+    span.append(letters.slice(at, from).join(""), h("mark", {}, letters.slice(from, to).join("")));
+    at = to;
+  }
+  span.append(letters.slice(at).join(""));
+  register(span);
+  return span;
+}
+
+function findingNotes(findings) {
+  return findings.map((finding) => {
+    const label = t("severity." + finding.severity);
+    return h("span", { class: "rk-finding rk-" + finding.severity, "data-severity": finding.severity, lang: "en" },
+      h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[finding.severity]),
+      h("strong", { lang: language }, label + ": "), finding.message);
+  });
+}
+
+function drawFindings() {
+  for (const stage of ["summary", "summary_en", "translation"]) {
+    const whole = brief.findings.filter((f) => f.stage === stage && f.segment === null);
+    $(stage + "-notes").replaceChildren(...findingNotes(whole));
+  }
+  // A finding on an article or on no stage at all belongs to the whole brief.
+  const general = brief.findings.filter((f) => !["summary", "summary_en", "translation"].includes(f.stage));
+  $("translation-notes").append(...findingNotes(general));
+  for (const finding of brief.findings) {
+    if (finding.stage !== "summary" || finding.segment === null) continue;
+    const span = spanOf("s" + finding.segment);
+    if (span) span.after(...findingNotes([finding]));
+  }
+  drawCount();
+}
+
+function drawCount() {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const finding of brief.findings) counts[finding.severity] += 1;
+  const parts = Object.keys(counts).filter((severity) => counts[severity] > 0).map((severity) =>
+    h("span", { class: "rk-chip rk-" + severity }, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[severity]),
+      plural("count." + severity, counts[severity])));
+  if (!parts.length) parts.push(h("span", { class: "rk-chip" }, t("count.none")));
+  else parts.push(h("button", { type: "button", class: "rk-link", id: "rk-next", onclick: nextFinding }, t("count.next")));
+  $("count").replaceChildren(...parts);
+}
+
+let visited = -1;
+function nextFinding() {
+  const notes = $$(".rk-columns .rk-finding").filter((note) => note.dataset.severity !== "info");
+  const all = notes.length ? notes : $$(".rk-columns .rk-finding");
+  if (!all.length) return;
+  visited = (visited + 1) % all.length;
+  const note = all[visited];
+  showColumn(note.closest(".rk-column").id.replace("rk-", ""));
+  note.scrollIntoView({ block: "center" });
+  const span = note.parentElement.querySelector(".rk-s") && previousSentence(note);
+  if (span) pin(span.dataset.id);
+}
+
+function previousSentence(note) {
+  let node = note;
+  while (node && !(node.classList && node.classList.contains("rk-s"))) node = node.previousElementSibling;
+  return node;
+}
+
+function drawFoot() {
+  const foot = $("foot");
+  const licences = CONFIG.licences;
+  const entry = (label, model) => model && h("li", {}, t(label, { model }),
+    licences[model] ? h("small", {}, " ", t("foot.licence", { licence: licences[model] })) : null);
+  const english = brief.translation.model || brief.summary_en.model;
+  const times = Object.entries(brief.timings).map(([stage, s]) =>
+    `${known("stage." + stage) ? t("stage." + stage) : stage} ${t("seconds", { s: seconds(s) })}`).join(" · ");
+  foot.replaceChildren(
+    h("h3", {}, t("foot.made")),
+    h("p", {}, t("foot.machine")),
+    h("ul", {}, entry("foot.summary", brief.summary.model), entry("foot.translation", english),
+      h("li", {}, t("foot.time"), ": ", times)),
+    h("div", { class: "rk-signature" }, h("span", {}, t("foot.signature")), h("code", { tabindex: "0" }, brief.signature),
+      h("button", { type: "button", onclick: () => copyText(brief.signature) }, t("foot.copy"))));
+  show(foot, true);
+}
+
+function drawWhole(whole) {
+  clearView();
+  show($("result"), true);
+  drawArticle(whole.article);
+  if (whole.title_en) drawTitle(whole.title_en);
+  drawSummary(whole.summary);
+  for (const stage of ["summary_en", "translation"])
+    whole[stage].segments.forEach((segment, index) => drawSegment(stage, index, segment));
+  finishView(whole);
+}
+
+function finishView(whole) {
+  brief = whole;
+  drawFindings();
+  drawFoot();
+  rove();
+}
+
+function readableDate(iso) {
+  if (!iso) return "";
+  const [, year, month, day, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(iso) || [];
+  if (!year) return iso;
+  // The date as the article gives it, never moved into the reader's time zone.
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" })
+    .format(new Date(Date.UTC(+year, +month - 1, +day)));
+  return time ? `${date}, ${time}` : date;
+}
+
+function safeLink(address) {
+  let scheme = "";
+  try {
+    scheme = new URL(address).protocol;
+  } catch {
+    return address;
+  }
+  if (scheme !== "http:" && scheme !== "https:") return address;
+  return h("a", { href: address, target: "_blank", rel: "noopener noreferrer nofollow" }, address);
+}
+
+function showColumn(name) {
+  $("columns").dataset.show = name;
+  for (const button of $$("[data-column]")) button.setAttribute("aria-pressed", String(button.dataset.column === name));
+}

@@ -1,0 +1,131 @@
+"""A page on a free port of the loopback interface, and a real browser in front of it."""
+
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ringkas import Pipeline
+from ringkas.web.quota import Quota
+from summarize import load_summarizer
+from tests.e2e.fakes import SlowTranslator
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 20_000
+"""Milliseconds that a browser waits for a condition; only ever spent where something is broken."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_upload_folder(tmp_path_factory):
+    """Uploads of the tests don't lie among those of a page that really runs on this machine."""
+    before = os.environ.get("GRADIO_TEMP_DIR")
+    os.environ["GRADIO_TEMP_DIR"] = str(tmp_path_factory.mktemp("gradio"))
+    yield
+    if before is None:
+        del os.environ["GRADIO_TEMP_DIR"]
+    else:
+        os.environ["GRADIO_TEMP_DIR"] = before
+
+
+@pytest.fixture(scope="session")
+def artifacts() -> Path:
+    """The folder for screenshots."""
+    folder = Path(os.environ.get("RINGKAS_ARTIFACTS", ROOT / "artifacts"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[..., str]]:
+    """Serve pages on free ports; all are closed in the end."""
+    import ui
+
+    pages = []
+
+    def start(pipeline: Pipeline, *, quota: Quota | None = None, **settings) -> str:
+        page = ui.build(pipeline, quota=quota)
+        pages.append(page)
+        return ui.launch(page, port=free_port(), **settings)
+
+    yield start
+    for page in pages:
+        page.close(verbose=False)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def pipeline_with(seconds: float) -> Pipeline:
+    """The real pipeline, with a translator of a known pace instead of a model."""
+    return Pipeline(summarizer=load_summarizer("extractive"), translator=SlowTranslator(seconds=seconds))
+
+
+@pytest.fixture(scope="session")
+def address(serve) -> str:
+    """A page that answers quickly."""
+    return serve(pipeline_with(0.01))
+
+
+@pytest.fixture(scope="session")
+def slow_address(serve) -> str:
+    """A page whose translator takes its time, as a model does."""
+    return serve(pipeline_with(0.3))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One headless Chromium: the system's, else the one that playwright installed."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    path = os.environ.get("RINGKAS_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with playwright.sync_playwright() as running:
+        try:
+            browser = running.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        except playwright.Error as exc:
+            pytest.skip(f"no Chromium here: {exc}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open an address in a context of its own, wait until it is usable, and fail on any script error."""
+    contexts = []
+    errors: list[str] = []
+    outside: list[str] = []
+
+    def start(address: str, *, path: str = "/", **settings):
+        settings.setdefault("viewport", {"width": 1440, "height": 900})
+        settings.setdefault("locale", "en-GB")
+        context = browser.new_context(**settings)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("request", lambda request: outside.append(request.url) if is_outside(request.url) else None)
+        page.goto(address.rstrip("/") + path)
+        page.wait_for_selector("[data-ready=true]")
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert errors == []
+    assert outside == [], "the page must not ask anybody but its own server"
+
+
+def is_outside(url: str) -> bool:
+    """Whether a request leaves this machine."""
+    return url.startswith(("http:", "https:", "ws:", "wss:")) and "//127.0.0.1:" not in url
+
+
+@pytest.fixture
+def page(open_page, address):
+    """The quick page, freshly opened."""
+    return open_page(address)

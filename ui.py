@@ -1,0 +1,164 @@
+"""The web page: `build` puts it together from `ringkas.web`, `serve` serves it; ``python ui.py`` does both."""
+
+import ipaddress
+import logging
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ringkas.pipeline import Pipeline
+from ringkas.web.assets import channel_script, markup, script, style
+from ringkas.web.briefing import Desk
+from ringkas.web.catalogue import page_config
+from ringkas.web.endpoints import Endpoints
+from ringkas.web.exports import export_brief
+from ringkas.web.pipelines import Pipelines
+from ringkas.web.quota import Quota
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+__all__ = ["build", "main", "serve"]
+
+LOG = logging.getLogger(__name__)
+
+
+def build(pipeline: Pipeline, *, quota: Quota | None = None) -> "gr.Blocks":
+    """Build the page and its endpoints around *pipeline*; `serve` or Gradio's own ``launch`` serves them.
+
+    *quota* says how much visitors may ask for; None takes `Quota.from_environment`.
+    """
+    _switch_off_analytics()
+    import gradio as gr
+
+    quota = quota or Quota.from_environment()
+    pipelines = Pipelines(pipeline)
+    desk = Desk(pipelines, quota=quota, uploads=_upload_folder)
+    endpoints = Endpoints(pipelines, quota=quota)
+
+    def streamed(work: Callable[[Mapping[str, Any]], Iterator[str]]) -> Callable[..., Iterator[str]]:
+        def handler(event: gr.EventData) -> Iterator[str]:
+            yield from work(event._data)
+
+        return handler
+
+    def alternatives(request: dict[str, Any]) -> dict[str, Any]:
+        return desk.alternatives(request)
+
+    with gr.Blocks(title="ringkas", analytics_enabled=False, delete_cache=(3600, 3600)) as page:
+        frame = gr.HTML(
+            html_template=markup(),
+            js_on_load=script(page_config(pipelines, quota=quota)),
+            apply_default_css=False,
+            elem_id="ringkas",
+            server_functions=[export_brief, alternatives],
+        )
+        for name, work in (("brief", desk.brief), ("batch", desk.batch)):
+            channel = gr.HTML(visible="hidden", js_on_load=channel_script(name), apply_default_css=False)
+            run = getattr(frame, name)(
+                streamed(work),
+                outputs=channel,
+                show_progress="hidden",
+                api_visibility="private",
+                concurrency_id="models",
+                concurrency_limit=quota.running,
+            )
+            run.then(
+                fn=None,
+                js=f"() => {{ document.dispatchEvent(new Event('ringkas:{name}:settled')); }}",
+            )
+            frame.stop(fn=None, cancels=run, api_visibility="private")
+        for name in ("brief", "clean", "summarize", "translate"):
+            gr.api(
+                getattr(endpoints, name),
+                api_name=name,
+                concurrency_id="models",
+                concurrency_limit=quota.running,
+            )
+    page.queue(max_size=quota.waiting, api_open=False)
+    return page
+
+
+def serve(
+    pipeline: Pipeline,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    auth: tuple[str, str] | None = None,
+    mcp: bool = False,
+    open_browser: bool = False,
+) -> None:
+    """Serve the page until the process is interrupted.
+
+    *host* beyond loopback lets other machines in, which a warning says; *auth* is a user's name and password
+    to ask for; *mcp* offers the four endpoints to assistants as MCP tools as well. Raises OSError where the
+    port is taken.
+    """
+    if not _is_loopback(host) and auth is None:
+        LOG.warning("Anybody who reaches %s:%d can use this page: consider --auth USER:PASSWORD.", host, port)
+    launch(build(pipeline), host=host, port=port, auth=auth, mcp=mcp, open_browser=open_browser, block=True)
+
+
+def launch(
+    page: "gr.Blocks",
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    auth: tuple[str, str] | None = None,
+    mcp: bool = False,
+    open_browser: bool = False,
+    block: bool = False,
+) -> str:
+    """Serve *page* with the settings that keep it private, and return its address."""
+    import gradio as gr
+
+    _, address, _ = page.launch(
+        server_name=host,
+        server_port=port,
+        auth=auth,
+        mcp_server=mcp,
+        inbrowser=open_browser,
+        prevent_thread_lock=not block,
+        css=style(),
+        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
+        footer_links=[],
+        share=False,
+        run_history=False,
+        enable_monitoring=False,
+        allowed_paths=[],
+        max_file_size=25_000_000,
+        show_error=True,
+        ssr_mode=False,
+        quiet=True,
+    )
+    return address
+
+
+def main() -> None:
+    """Load the models and serve the page on loopback; ``ringkas ui`` has the options."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    serve(Pipeline.load())
+
+
+def _switch_off_analytics() -> None:
+    # Gradio reads both when it is imported: the first counts its users, the second those of the hub's client.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+
+
+def _upload_folder() -> Path:
+    from gradio.utils import get_upload_folder
+
+    return Path(get_upload_folder())
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+if __name__ == "__main__":
+    main()
