@@ -1,0 +1,151 @@
+"""Bytes to text: find the encoding, and refuse what is no text at all."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from engine.errors import BinaryInput
+
+__all__ = ["Decoded", "decode"]
+
+BOMS = (
+    # UTF-32's little-endian mark begins with UTF-16's: the longer one goes first.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+META = re.compile(
+    rb"<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.I
+)
+META_REACH = 4096
+"""Bytes in which a page may name its encoding. Browsers look at 1024; some portals put more before it."""
+
+LATIN = {"ascii", "iso8859-1", "cp1252"}
+"""Labels that browsers all read as windows-1252, which adds quotes and dashes to the other two."""
+
+UNSAFE = {"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"}
+"""Codecs that Python knows and no page is written in; UTF-7 is a known way to smuggle markup."""
+
+CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
+"""Control characters that text has no use for: all but tab, line and page breaks, and escape."""
+
+GUESS_REACH = 65_536
+"""Bytes that a guess looks at: more makes it slower and no better."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """Text, and the encoding that it was in, as Python names it."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, *, declared: str = "") -> Decoded:
+    """Turn *data* into text.
+
+    A byte order mark decides; else bytes that are valid UTF-8 are UTF-8, whatever a header says (servers
+    often say ISO 8859-1 of everything); else *declared* (the charset of an HTTP header), else what the page's
+    ``<meta>`` names, else the best guess, for which windows-1252 comes first. Bytes that stray into UTF-8
+    text are read as windows-1252, so that none is lost.
+
+    Raises BinaryInput where the bytes are no text.
+
+    >>> decode("“Harga naik”".encode("cp1252"))
+    Decoded(text='“Harga naik”', encoding='cp1252')
+    """
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return _strictly(data, encoding) or _refuse("its byte order mark doesn't fit the rest")
+    wide = _wide(data)
+    if wide:
+        return _strictly(data, wide) or _refuse("it is no valid UTF-16")
+    _refuse_binary(data)
+    labels = [_codec(declared), *(_codec(found.decode("ascii")) for found in META.findall(data[:META_REACH]))]
+    if not (data.isascii() and any(label.startswith("iso2022") for label in labels)):
+        plain = _strictly(data, "utf-8")
+        if plain:
+            return plain
+    for label in filter(None, labels):
+        decoded = _mended(data) if label == "utf-8" else _strictly(data, label)
+        if decoded:
+            return decoded
+    return _mended(data) or _guess(data)
+
+
+def _strictly(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(text=data.decode(encoding), encoding=encoding)
+    except (UnicodeError, LookupError):  # LookupError: a codec that isn't one of text
+        return None
+
+
+def _codec(label: str) -> str:
+    """Python's name of the encoding that a page means by *label*; ``""`` for none that text is written in."""
+    try:
+        name = codecs.lookup(label.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return ""
+    if name in UNSAFE:
+        return ""
+    return "cp1252" if name in LATIN else name
+
+
+def _wide(data: bytes) -> str:
+    """UTF-16 without a mark, told by every other byte being zero (Latin text); ``""`` where it isn't."""
+    sample = data[: 4096 & ~1]
+    half = len(sample) // 2
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if half and odd > half * 0.6 and even < half * 0.05:
+        return "utf-16-le"
+    if half and even > half * 0.6 and odd < half * 0.05:
+        return "utf-16-be"
+    return ""
+
+
+def _refuse_binary(data: bytes) -> None:
+    sample = data[:GUESS_REACH]
+    if b"\0" in sample:
+        _refuse("it holds zero bytes")
+    control = len(sample) - len(sample.translate(None, delete=CONTROLS))
+    if control > len(sample) // 20:
+        _refuse("it holds control characters")
+
+
+def _refuse(reason: str) -> Decoded:
+    raise BinaryInput(
+        f"This is not readable text: {reason}.",
+        hint="Give text, HTML, docx or PDF; save text as UTF-8.",
+    )
+
+
+def _mended(data: bytes) -> Decoded | None:
+    """*data* as UTF-8 with stray bytes read as windows-1252, where UTF-8 clearly prevails; else None."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    stray = re.findall("[\udc80-\udcff]", text)
+    foreign = sum(1 for character in text if character > "\x7f")
+    if foreign <= 2 * len(stray):
+        return None
+    text = re.sub("[\udc80-\udcff]", lambda found: _latin(found.group()), text)
+    return Decoded(text=text, encoding="utf-8")
+
+
+def _latin(escaped: str) -> str:
+    return escaped.encode("utf-8", errors="surrogateescape").decode("cp1252", errors="replace")
+
+
+def _guess(data: bytes) -> Decoded:
+    # Indonesian is written in ASCII but for quotes and dashes: few high bytes mean windows-1252, on which a
+    # statistical guess has too little to go.
+    high = len(data) - len(data.translate(None, delete=bytes(range(128, 256))))
+    if high <= len(data) // 10:
+        latin = _strictly(data, "cp1252")
+        if latin:
+            return latin
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:GUESS_REACH]).best()
+    decoded = _strictly(data, best.encoding) if best else None
+    return decoded or _strictly(data, "cp1252") or _refuse("its encoding can't be told")

@@ -1,0 +1,275 @@
+"""Read a file or its bytes into text: txt, html, docx and pdf, told apart by content."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import BinaryInput, EmptyInput, InputError, InputTooLarge
+
+from .decoding import decode
+from .limits import Limits
+from .records import Record, iter_records
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["Record", "iter_records", "read_bytes", "read_document"]
+
+RECORD_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+
+SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls, ppt)", "Save it as docx."),
+    (b"{\\rtf", "an RTF file", "Save it as docx or as plain text."),
+    (b"\x89PNG", "a PNG image", "Copy the text out of it with OCR first."),
+    (b"\xff\xd8\xff", "a JPEG image", "Copy the text out of it with OCR first."),
+    (b"GIF8", "a GIF image", "Copy the text out of it with OCR first."),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it and give the file inside."),
+    (b"BZh", "a bzip2 archive", "Unpack it and give the file inside."),
+    (b"\xfd7zXZ", "an xz archive", "Unpack it and give the file inside."),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "Unpack it and give the file inside."),
+    (b"Rar!\x1a\x07", "a RAR archive", "Unpack it and give the file inside."),
+    (b"\x7fELF", "a program", "Give text, HTML, docx or PDF."),
+)
+"""How files begin that can't be read: first bytes, what they are, and what to do."""
+
+ZIP_ENTRIES = 5_000
+"""Members that a docx may have; a long report with many pictures has a few hundred."""
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def read_document(path: str | Path, *, limits: Limits) -> str:
+    """The text of one file: text or HTML as it stands, docx and PDF as paragraphs with blank lines between.
+
+    Raises InputError, BinaryInput, EmptyInput or InputTooLarge.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(limits.upload_bytes + 1)
+    except OSError as exc:
+        raise InputError(
+            f"{path} can't be read ({exc.strerror or exc}).", hint="Check the path and its permissions."
+        ) from exc
+    return read_bytes(data, name=path.name, limits=limits)
+
+
+def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") -> str:
+    """The text of one file's bytes; see `read_document`.
+
+    *name* is shown in errors, and its suffix tells a file of many records from text. *declared* is the
+    charset that an HTTP header named.
+    """
+    if len(data) > limits.upload_bytes:
+        raise InputTooLarge(
+            f"{name} is over the limit of {limits.upload_bytes:,} bytes.",
+            hint="Split it into articles, or raise RINGKAS_MAX_UPLOAD_BYTES.",
+        )
+    for signature, kind, hint in SIGNATURES:
+        if data.startswith(signature):
+            raise BinaryInput(f"{name} is {kind}, not text.", hint=hint)
+    if data.lstrip()[:5] == b"%PDF-":
+        text = _read_pdf(data, name=name, limits=limits)
+    elif data.startswith(b"PK\x03\x04"):
+        text = _read_docx(data, name=name, limits=limits)
+    elif name.lower().endswith(RECORD_SUFFIXES):
+        raise InputError(
+            f"{name} holds records, not one article.",
+            hint="Use the batch tab of `ringkas ui`, or ringkas.documents.iter_records in Python.",
+        )
+    else:
+        text = decode(data, declared=declared).text
+    if len(text) > limits.input_characters:
+        raise _too_long(name, limits)
+    return text
+
+
+def _too_long(name: str, limits: Limits) -> InputTooLarge:
+    return InputTooLarge(
+        f"{name} holds more than {limits.input_characters:,} characters, which is the limit.",
+        hint="Split it into articles, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
+    )
+
+
+def _read_docx(data: bytes, *, name: str, limits: Limits) -> str:
+    """Paragraphs in reading order, those in tables, text boxes and content controls included.
+
+    Text that was deleted under tracked changes is left out, as Word does on paper. Page headers and footers,
+    footnotes and comments aren't part of the text.
+    """
+    import docx
+    from lxml.etree import LxmlError
+
+    _check_archive(data, name=name, limits=limits)
+    try:
+        body = docx.Document(BytesIO(data)).element.body
+    except (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError, AttributeError) as exc:
+        raise InputError(
+            f"{name} is a damaged docx ({exc}).", hint="Open it in Word or LibreOffice and save it anew."
+        ) from exc
+    paragraphs = []
+    for paragraph in _paragraphs(body):
+        text = "".join(_pieces(paragraph)).strip()
+        if text:
+            paragraphs.append(f"- {text}" if _is_item(paragraph) else text)
+    if not paragraphs:
+        raise EmptyInput(f"{name} holds no text.", hint="Is its text a picture? Then OCR it first.")
+    return "\n\n".join(paragraphs)
+
+
+def _check_archive(data: bytes, *, name: str, limits: Limits) -> None:
+    """Refuse a zip archive that isn't a docx, or that would unpack to more than the limit.
+
+    The sizes are those that the archive states; Python's zipfile never unpacks a member beyond them.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as exc:
+        raise BinaryInput(f"{name} is a damaged zip archive ({exc}).", hint="Fetch or save it anew.") from exc
+    if "[Content_Types].xml" not in {member.filename for member in members} or not any(
+        member.filename.startswith("word/") for member in members
+    ):
+        raise BinaryInput(
+            f"{name} is a zip archive, but no docx.", hint="Unpack it, or save the document as docx or PDF."
+        )
+    if len(members) > ZIP_ENTRIES or sum(member.file_size for member in members) > limits.unpacked_bytes:
+        raise InputTooLarge(
+            f"{name} would unpack to over {limits.unpacked_bytes:,} bytes or {ZIP_ENTRIES:,} parts.",
+            hint="Save it without its pictures, or raise RINGKAS_MAX_UNPACKED_BYTES.",
+        )
+
+
+def _paragraphs(element: "_Element") -> Iterator["_Element"]:
+    """Each ``w:p`` below *element*, in order; a text box is given once, not again as its fallback picture."""
+    for child in element:
+        if child.tag == FALLBACK:
+            continue
+        if child.tag == f"{WORD}p":
+            yield child
+        yield from _paragraphs(child)
+
+
+def _pieces(element: "_Element") -> Iterator[str]:
+    """The text of one paragraph, without that of paragraphs nested in it (text boxes)."""
+    for child in element:
+        tag = str(child.tag).removeprefix(WORD)
+        if tag == "t":
+            yield child.text or ""
+        elif tag in ("tab", "ptab"):
+            yield "\t"
+        elif tag in ("br", "cr"):
+            yield "\n"
+        elif tag == "noBreakHyphen":
+            yield "-"
+        elif tag not in ("p", "pPr", "rPr", "del", "moveFrom") and child.tag != FALLBACK:
+            yield from _pieces(child)
+
+
+def _is_item(paragraph: "_Element") -> bool:
+    style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+    value = style.get(f"{WORD}val", "") if style is not None else ""
+    if value.startswith(("Heading", "Title")):
+        return False
+    return value.startswith("List") or paragraph.find(f"{WORD}pPr/{WORD}numPr") is not None
+
+
+def _read_pdf(data: bytes, *, name: str, limits: Limits) -> str:
+    import pypdf
+    from pypdf.errors import DependencyError, PyPdfError
+
+    locked = InputError(f"{name} is protected by a password.", hint="Save a copy without the password.")
+    try:
+        reader = pypdf.PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise locked
+        if len(reader.pages) > limits.pages:
+            raise InputTooLarge(
+                f"{name} has {len(reader.pages):,} pages; the limit is {limits.pages:,}.",
+                hint="Extract the pages that you need, or raise RINGKAS_MAX_PAGES.",
+            )
+        pages: list[str] = []
+        size = 0
+        for page in reader.pages:
+            text = page.extract_text()
+            size += len(text)
+            if size > limits.input_characters:
+                raise _too_long(name, limits)
+            pages.append(text)
+    except DependencyError as exc:
+        raise locked from exc
+    except (PyPdfError, *PDF_DAMAGE) as exc:
+        raise InputError(
+            f"{name} is a damaged PDF ({exc}).", hint="Print it to a new PDF, or copy its text."
+        ) from exc
+    text = _joined(pages)
+    if not text:
+        raise EmptyInput(
+            f"{name} holds no text, only pictures of it.", hint="Run OCR on it first, such as `ocrmypdf`."
+        )
+    return text
+
+
+PDF_DAMAGE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OSError)
+"""What pypdf raises, beside its own errors, when an object isn't what the format says it is."""
+
+SENTENCE_END = (".", "!", "?", ":", ".”", '."', "!”", "?”", "”", ".)", "…")
+BULLETS = ("-", "•", "–", "*", "▪", "●", "○")
+
+
+def _joined(pages: list[str]) -> str:
+    """Paragraphs of all pages; one that runs over a page's end is put together again."""
+    paragraphs: list[str] = []
+    for page in pages:
+        for index, paragraph in enumerate(_reflowed(page)):
+            last = paragraphs[-1] if paragraphs else "."
+            if index == 0 and paragraph[0].islower() and not last.endswith(SENTENCE_END):
+                paragraphs[-1] = _glued(paragraphs[-1], paragraph)
+            else:
+                paragraphs.append(paragraph)
+    return "\n\n".join(paragraphs)
+
+
+def _reflowed(page: str) -> list[str]:
+    """The paragraphs of a page whose every printed line ends in a line break.
+
+    A paragraph ends at an empty line, before a bullet, and after a line that both ends a sentence and is
+    clearly shorter than the page is wide.
+    """
+    lines = [line.strip() for line in page.splitlines()]
+    width = max(map(len, lines), default=0)
+    paragraphs: list[str] = []
+    open_paragraph = False
+    for line in lines:
+        if not line:
+            open_paragraph = False
+            continue
+        if open_paragraph and not line.startswith(BULLETS):
+            paragraphs[-1] = _glued(paragraphs[-1], line)
+        else:
+            paragraphs.append(line)
+        open_paragraph = not (line.endswith(SENTENCE_END) and len(line) < width * 0.8)
+    return paragraphs
+
+
+def _glued(left: str, right: str) -> str:
+    """Two printed lines as one; a hyphen at the break stays where it belongs to the word.
+
+    >>> _glued("kata para pedagang di pasar, anak-", "anak mereka"), _glued("kata pemerin-", "tah")
+    ('kata para pedagang di pasar, anak-anak mereka', 'kata pemerintah')
+    """
+    broken = re.search(r"([a-z]+)-$", left)
+    if left.endswith("\u00ad"):
+        return left[:-1] + right
+    if not broken:
+        return f"{left} {right}" if not re.search(r"\w-$", left) else left + right
+    following = re.match(r"[a-z]*", right)
+    after = following.group() if following else ""
+    # Reduplication (anak-anak, buah-buahan, bolak-balik) has a hyphen of its own; a printer's break has not.
+    alike = SequenceMatcher(None, broken.group(1), after).ratio() >= 0.6
+    return left + right if alike or not after else left[:-1] + right

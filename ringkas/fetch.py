@@ -1,0 +1,330 @@
+"""Fetch one public page: every address checked and then connected to as checked, everything bounded."""
+
+import os
+import ssl
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email.message import Message
+from http import HTTPStatus
+from importlib.metadata import PackageNotFoundError, version
+
+import httpcore
+import httpx
+
+from engine.errors import BinaryInput, FetchError, InputTooLarge
+
+from .addresses import Address, resolve
+from .documents import read_bytes
+from .limits import Limits
+
+__all__ = ["FetchedPage", "fetch"]
+
+ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,application/pdf;q=0.8,*/*;q=0.1"
+NOT_TEXT = ("image/", "audio/", "video/", "font/")
+REDIRECTS = (301, 302, 303, 307, 308)
+PORTS = {"http": 80, "https": 443}
+PIECE = 65_536
+"""Bytes that are unpacked at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchedPage:
+    """A page as it came: text, not yet cleaned."""
+
+    url: str
+    """The URL that was asked for."""
+    final_url: str
+    """The URL that answered, after redirects."""
+    text: str
+    """The page's HTML or plain text; the paragraphs of a docx or PDF."""
+    content_type: str
+    """The media type that the server named, such as ``text/html``; empty where it named none."""
+
+
+def fetch(url: str, *, limits: Limits, allow_private: bool | None = None) -> FetchedPage:
+    """Fetch *url* (http or https) and give its text; a PDF or docx is read as `read_bytes` does.
+
+    Each hop's host is looked up once, all its addresses are checked, and the connection goes to one of those
+    very addresses, so that neither a redirect nor a name server that changes its answer leads anywhere else.
+    *allow_private* admits loopback and private addresses; None asks `RINGKAS_ALLOW_PRIVATE` (``1`` for yes).
+    Proxies named in the environment are not used: a proxy would look the host up anew. No cookies are kept.
+
+    Raises FetchError (refused URL, HTTP status, time limit, broken connection), ForbiddenAddress,
+    InputTooLarge, or what `read_bytes` raises for the content.
+    """
+    if allow_private is None:
+        allow_private = os.environ.get("RINGKAS_ALLOW_PRIVATE", "").strip().lower() in ("1", "true", "yes")
+    deadline = _Deadline(limits.fetch_seconds)
+    here = _parsed(url.strip())
+    for _ in range(limits.redirects + 1):
+        addresses = resolve(here.host, _port(here), seconds=deadline.left(), allow_private=allow_private)
+        answer = _get(here, addresses, deadline=deadline, limits=limits)
+        if not isinstance(answer, httpx.URL):
+            return FetchedPage(
+                url=url,
+                final_url=str(here.copy_with(fragment=None)),
+                text=read_bytes(
+                    answer.body,
+                    name=here.path.rpartition("/")[2] or here.host,
+                    limits=limits,
+                    declared=answer.charset,
+                ),
+                content_type=answer.content_type,
+            )
+        here = answer
+    raise FetchError(
+        f"{url} was redirected more than {limits.redirects} times.",
+        hint="Open it in a browser and give the address that it ends at.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    body: bytes
+    content_type: str
+    charset: str
+
+
+class _Deadline:
+    """One time limit for everything that a fetch does."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._end = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds that are left, above zero; raises FetchError where none are."""
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise self.error()
+        return left
+
+    def error(self) -> FetchError:
+        return FetchError(
+            f"The page took longer than {self._seconds:g} seconds.",
+            hint="Try again, raise RINGKAS_MAX_FETCH_SECONDS, or save the page and give the file.",
+        )
+
+
+class _CheckedNetwork(httpcore.NetworkBackend):
+    """Connects to addresses that were checked, whatever host name it is asked for.
+
+    TLS still goes by the name (for SNI and the certificate), and so does the Host header.
+    """
+
+    def __init__(self, addresses: list[Address], deadline: _Deadline) -> None:
+        self._addresses = addresses
+        self._deadline = deadline
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        for index, address in enumerate(self._addresses, 1):
+            # Each gets an equal part of the time that is left, lest a dead first address eat up all of it.
+            share = self._deadline.left() / (len(self._addresses) - index + 1)
+            try:
+                stream = httpcore.SyncBackend().connect_tcp(
+                    str(address), port, timeout=share, socket_options=socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if index == len(self._addresses):
+                    raise
+            else:
+                return _TimedStream(stream, self._deadline)
+        raise httpcore.ConnectError(f"{host} has no address")
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A connection whose every wait ends with the fetch's deadline, so that dripping bytes gain no time."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._deadline.left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._deadline.left())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        secure = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
+        return _TimedStream(secure, self._deadline)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
+
+
+def _parsed(url: str, *, base: httpx.URL | None = None) -> httpx.URL:
+    """*url* as an absolute http(s) URL without credentials; a redirect's may be relative to *base*."""
+    try:
+        parsed = base.join(url) if base else httpx.URL(url)
+    except (httpx.InvalidURL, ValueError) as exc:
+        raise FetchError(f"“{url}” is no URL ({exc}).", hint="Check the address.") from exc
+    if parsed.scheme not in PORTS:
+        raise FetchError(
+            f"“{url}” is not an http or https address.", hint="Give one that begins with https://."
+        )
+    if not parsed.host or (parsed.port is not None and not 0 < parsed.port < 65536):
+        raise FetchError(f"“{url}” names no host that can be reached.", hint="Check the address.")
+    if parsed.userinfo:
+        raise FetchError(
+            f"The address of {parsed.host} carries a user name or password.",
+            hint="Leave it out; for a page behind a login, save the page and give the file.",
+        )
+    return parsed
+
+
+def _port(url: httpx.URL) -> int:
+    return url.port or PORTS[url.scheme]
+
+
+def _get(
+    url: httpx.URL, addresses: list[Address], *, deadline: _Deadline, limits: Limits
+) -> _Answer | httpx.URL:
+    """Send one request and read its answer: the page, or the URL that it redirects to."""
+    port = _port(url)
+    request = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=port, target=url.raw_path)
+    headers = [
+        (b"Host", url.netloc),
+        (b"User-Agent", _user_agent().encode("ascii")),
+        (b"Accept", ACCEPT.encode("ascii")),
+        (b"Accept-Language", b"id, en;q=0.5"),
+        (b"Accept-Encoding", b"gzip, deflate"),
+        (b"Connection", b"close"),
+    ]
+    context = httpx.create_ssl_context() if url.scheme == "https" else None
+    network = _CheckedNetwork(addresses, deadline)
+    try:
+        with (
+            httpcore.HTTPConnection(
+                request.origin, ssl_context=context, network_backend=network
+            ) as connection,
+            connection.stream("GET", request, headers=headers) as response,
+        ):
+            fields = _fields(response.headers)
+            if response.status in REDIRECTS and "location" in fields:
+                return _parsed(fields["location"], base=url)
+            _check_answer(url, response.status, fields, limits)
+            body = b"".join(_bounded(_unpacked(response.iter_stream(), fields), limits))
+    except httpcore.TimeoutException as exc:
+        raise deadline.error() from exc
+    except (httpcore.NetworkError, httpcore.ProtocolError) as exc:
+        raise FetchError(
+            f"{url.host} could not be read ({exc or type(exc).__name__}).",
+            hint="Try again, or save the page in a browser and give the file.",
+        ) from exc
+    message = Message()
+    message["content-type"] = fields.get("content-type", "")
+    return _Answer(
+        body=body,
+        content_type=message.get_content_type() if fields.get("content-type") else "",
+        charset=message.get_content_charset("") or "",
+    )
+
+
+def _fields(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Header fields by their name in lower case; one that comes twice is a list, as HTTP reads it."""
+    fields: dict[str, str] = {}
+    for raw_name, raw_value in headers:
+        name, value = raw_name.decode("ascii").lower(), _header_text(raw_value)
+        fields[name] = f"{fields[name]}, {value}" if name in fields and name != "location" else value
+    return fields
+
+
+def _header_text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")  # a Location with unescaped letters, against the standard but common
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
+
+
+def _check_answer(url: httpx.URL, status: int, fields: dict[str, str], limits: Limits) -> None:
+    """Refuse an answer by its head alone, before its body is read."""
+    if not 200 <= status < 300:
+        try:
+            phrase = f"{status} {HTTPStatus(status).phrase}"
+        except ValueError:
+            phrase = str(status)
+        hint = "Try again later." if status >= 500 or status == 429 else "Check the address."
+        if status in (401, 402, 403, 407, 451):
+            hint = (
+                "The site refuses programs or asks for a login: save the page in a browser and give the file."
+            )
+        raise FetchError(f"{url} answered {phrase}.", hint=hint)
+    kind = fields.get("content-type", "").strip().lower()
+    if kind.startswith(NOT_TEXT):
+        raise BinaryInput(f"{url} is {kind}, not a page.", hint="Give the address of the article itself.")
+    length = fields.get("content-length", "")
+    if length.isdecimal() and int(length) > limits.page_bytes:
+        raise _too_large(limits)
+
+
+def _bounded(chunks: Iterable[bytes], limits: Limits) -> Iterator[bytes]:
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > limits.page_bytes:
+            raise _too_large(limits)
+        yield chunk
+
+
+def _too_large(limits: Limits) -> InputTooLarge:
+    return InputTooLarge(
+        f"The page is over the limit of {limits.page_bytes:,} bytes.",
+        hint="Give the address of one article, or raise RINGKAS_MAX_PAGE_BYTES.",
+    )
+
+
+def _unpacked(chunks: Iterable[bytes], fields: dict[str, str]) -> Iterator[bytes]:
+    """Undo the Content-Encoding piece by piece, so that a small answer can't swell up unseen."""
+    coding = fields.get("content-encoding", "identity").strip().lower()
+    if coding in ("", "identity"):
+        yield from chunks
+        return
+    if coding not in ("gzip", "x-gzip", "deflate"):
+        raise FetchError(
+            f"The page is packed as “{coding}”, which was not asked for.",
+            hint="Save the page in a browser and give the file.",
+        )
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # 32: zlib or gzip, told by the header
+    begun = False
+    try:
+        for chunk in chunks:
+            pending = chunk
+            if not begun and coding == "deflate" and chunk and chunk[0] & 0x0F != 8:
+                unpacker = zlib.decompressobj(-zlib.MAX_WBITS)  # deflate without its header: wrong, but seen
+            begun = begun or bool(chunk)
+            while pending:
+                if unpacker.eof:
+                    if pending[:1] != b"\x1f":
+                        return  # padding after the end
+                    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip may come in several members
+                yield unpacker.decompress(pending, PIECE)
+                pending = unpacker.unconsumed_tail or unpacker.unused_data
+        # zlib may hold back output after all input is eaten.
+        while not unpacker.eof and (piece := unpacker.decompress(b"", PIECE)):
+            yield piece
+    except zlib.error as exc:
+        raise FetchError(f"The page is packed as {coding}, but damaged ({exc}).", hint="Try again.") from exc
+    if begun and not unpacker.eof:
+        raise FetchError("The page broke off before its end.", hint="Try again.")
+
+
+def _user_agent() -> str:
+    try:
+        return f"ringkas/{version('ringkas')}"
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "ringkas"
