@@ -1,0 +1,94 @@
+"""Numbers survive: every figure of the source is in the target with its value, and no other is."""
+
+from collections.abc import Sequence
+
+from .finding import Finding
+from .numberwords import WEAK
+from .quantities import Key, Quantity, read_quantities
+
+__all__ = ["check_numbers"]
+
+
+def _shown(quantity: Quantity) -> str:
+    return quantity.text.strip()
+
+
+def _is_weak(quantity: Quantity) -> bool:
+    return quantity.form != "digits" and all(key in WEAK for key in quantity.keys)
+
+
+def _likeness(left: Quantity, right: Quantity) -> float:
+    """How likely *right* is a corruption of *left*, 0 to 1: shared digits, then place."""
+    a = [c for c in left.text if c.isdigit()]
+    b = [c for c in right.text if c.isdigit()]
+    if not a or not b:
+        return 0.1
+    same = sum(x == y for x, y in zip(a, b, strict=False))
+    return same / max(len(a), len(b))
+
+
+def check_numbers(source: str, target: str, *, target_language: str = "en") -> list[Finding]:
+    """Compare the quantities of both texts.
+
+    A figure that the source doesn't have, or has with another value or magnitude, is an error. So is a figure
+    of the source that is gone, unless the target is a summary (*target_language* ``"id"``), which may leave out.
+    """
+    ours = read_quantities(source, "id")
+    theirs = read_quantities(target, target_language)
+    if not ours and not theirs:
+        return []
+    known: set[Key] = set().union(*(q.keys for q in ours)) if ours else set()
+    given: set[Key] = set().union(*(q.keys for q in theirs)) if theirs else set()
+    lost = [q for q in ours if not q.keys & given]
+    gained = [q for q in theirs if not q.keys & known]
+    findings = []
+    for quantity in gained:
+        partner = _partner(quantity, lost)
+        if partner is not None:
+            lost.remove(partner)
+        finding = _gained(quantity, partner)
+        if finding is not None:
+            findings.append(finding)
+    if target_language != "id":
+        findings.extend(_lost(quantity) for quantity in lost if not _is_weak(quantity))
+    return findings
+
+
+def _partner(quantity: Quantity, lost: Sequence[Quantity]) -> Quantity | None:
+    scored = [(_likeness(other, quantity), -index) for index, other in enumerate(lost)]
+    if not scored:
+        return None
+    _, index = max(scored)
+    return lost[-index]
+
+
+def _gained(quantity: Quantity, partner: Quantity | None) -> Finding | None:
+    span = (quantity.start, quantity.end)
+    if partner is not None and not (_is_weak(quantity) and _is_weak(partner)):
+        certain = "digits" in (quantity.form, partner.form) or not (_is_weak(quantity) or _is_weak(partner))
+        return Finding(
+            kind="number",
+            severity="error" if certain else "warning",
+            message=f"The number {_shown(partner)} became {_shown(quantity)}.",
+            source_span=(partner.start, partner.end),
+            target_span=span,
+        )
+    if quantity.malformed:
+        message = f"{_shown(quantity)} is no number in the target's notation."
+        return Finding(kind="number", severity="error", message=message, target_span=span)
+    if quantity.form == "digits":
+        message = f"The number {_shown(quantity)} is not in the source."
+        return Finding(kind="number", severity="error", message=message, target_span=span)
+    if _is_weak(quantity):
+        return None
+    message = f"The number {_shown(quantity)} is not in the source."
+    return Finding(kind="number", severity="info", message=message, target_span=span)
+
+
+def _lost(quantity: Quantity) -> Finding:
+    return Finding(
+        kind="number",
+        severity="error" if quantity.form == "digits" else "warning",
+        message=f"The number {_shown(quantity)} is missing.",
+        source_span=(quantity.start, quantity.end),
+    )
