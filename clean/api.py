@@ -1,10 +1,15 @@
 """The one way into cleaning: `clean`."""
 
-import trafilatura
+from urllib.parse import urlsplit
 
-from .article import Article, Sentence
+from .article import Article, Removed, Sentence
+from .body import Body, assemble
 from .language import detect_language
+from .lines import dateline_source
 from .markup import is_html
+from .metadata import Metadata, byline_of, page_metadata, source_of_host
+from .page import read_page
+from .paste import read_paste
 from .sentences import split_sentences
 
 __all__ = ["clean"]
@@ -13,20 +18,42 @@ __all__ = ["clean"]
 def clean(text: str, *, url: str | None = None) -> Article:
     """Turn a raw page, crawl dump or paste into an `Article`.
 
-    *text* is always content, never a path or an address; *url*, where it came from, is only recorded.
-    Empty text, and a page without an article, give an article without paragraphs; nothing is raised.
+    *text* is always content, never a path or an address; *url*, where it came from, is recorded and names the
+    publisher where nothing else does. Empty text, and a page without an article, give an article without
+    paragraphs; nothing is raised. Takes time linear in the length of *text*.
     """
-    title = byline = date = source = ""
     if is_html(text):
-        document = trafilatura.bare_extraction(text, url=url, deduplicate=False, include_comments=False)
-        body = ""
-        if document is not None and not isinstance(document, dict):
-            body = document.text or ""
-            title, byline, date = document.title or "", document.author or "", document.date or ""
-            source = document.sitename or ""
-    else:
-        body = text
-    paragraphs = tuple(line.strip() for line in body.splitlines() if line.strip())
+        page = read_page(text)
+        if page is None:
+            return Article(url=url or "")
+        known = page_metadata(page.root, page.headings, url or "")
+        return _article(assemble(page.lines, title=known.title, markup=True), known)
+    body = assemble(read_paste(text))
+    return _article(body, Metadata(url=url or ""))
+
+
+def _article(body: Body, known: Metadata) -> Article:
+    paragraphs = tuple(body.paragraphs)
+    byline = known.byline or next((name for line in body.credits if (name := byline_of(line))), "")
+    source = known.source or (dateline_source(paragraphs[0]) if paragraphs else "")
+    if not source and known.url:
+        source = source_of_host(urlsplit(known.url).hostname or "")
+    return Article(
+        title=body.title,
+        byline=byline,
+        date=known.date or body.date,
+        source=source,
+        url=known.url,
+        language=detect_language("\n\n".join(paragraphs)),
+        paragraphs=paragraphs,
+        kinds=tuple(body.kinds),
+        sentences=tuple(_sentences(paragraphs)),
+        removed=tuple(_without_echoes(body.removed)),
+        next_page=known.next_page,
+    )
+
+
+def _sentences(paragraphs: tuple[str, ...]) -> list[Sentence]:
     sentences = []
     offset = 0
     for index, paragraph in enumerate(paragraphs):
@@ -35,14 +62,9 @@ def clean(text: str, *, url: str | None = None) -> Article:
                 Sentence(text=paragraph[start:end], paragraph=index, start=offset + start, end=offset + end)
             )
         offset += len(paragraph) + 2
-    return Article(
-        title=title,
-        byline=byline,
-        date=date,
-        source=source,
-        url=url or "",
-        language=detect_language("\n\n".join(paragraphs)),
-        paragraphs=paragraphs,
-        kinds=tuple("text" for _ in paragraphs),
-        sentences=tuple(sentences),
-    )
+    return sentences
+
+
+def _without_echoes(removed: list[Removed]) -> list[Removed]:
+    """The log without its empty entries; a menu that stands twice on a page is logged once."""
+    return list(dict.fromkeys(entry for entry in removed if entry.text))

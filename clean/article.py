@@ -48,6 +48,8 @@ class Article:
     """One for each paragraph: running text, a heading, or a list item."""
     sentences: tuple[Sentence, ...] = ()
     removed: tuple[Removed, ...] = ()
+    next_page: str = ""
+    """Address of the next page, or of all pages in one, where the article goes on there; empty elsewhere."""
 
     @property
     def text(self) -> str:

@@ -1,0 +1,124 @@
+"""Publication dates as Indonesian portals write them, to ISO 8601. Relative dates ("2 jam lalu") stay unread."""
+
+import re
+from datetime import date, datetime
+
+__all__ = ["find_date", "is_date_line", "iso_date"]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januari", "january", "jan"),
+            ("februari", "february", "pebruari", "feb", "peb"),
+            ("maret", "march", "mar"),
+            ("april", "apr"),
+            ("mei", "may"),
+            ("juni", "june", "jun"),
+            ("juli", "july", "jul"),
+            ("agustus", "august", "agu", "agt", "ags", "aug"),
+            ("september", "sept", "sep"),
+            ("oktober", "october", "okt", "oct"),
+            ("november", "nopember", "nov", "nop"),
+            ("desember", "december", "des", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00"}
+_TIME = (
+    r"(?:[\s,|/•·(\-]{0,6}(?:pukul|pkl\.?|jam|at|on)?\s{0,2}(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
+    r"(?:[.:](?P<second>[0-5]\d))?(?:\s{0,2}(?P<half>[ap]m))?(?:\s{0,2}(?P<zone>wib|wita|wit))?\b)?"
+)
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WRITTEN = re.compile(
+    rf"(?<![\d/.])(?P<day>[0-3]?\d)[\s\-/]{{1,2}}(?P<month>{_NAMES})\.?[\s\-/,]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)"
+    + _TIME,
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(
+    rf"\b(?P<month>{_NAMES})\.?\s(?P<day>[0-3]?\d),?\s(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME, re.IGNORECASE
+)
+_NUMERIC = re.compile(
+    r"(?<![\d/.\-])(?P<day>[0-3]?\d)[/\-.](?P<month>[01]?\d)[/\-.](?P<year>(?:19|20)\d\d)(?![\d/])" + _TIME,
+    re.IGNORECASE,
+)
+_ISO = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
+    r"(?:[T\s]{1,2}(?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?"
+    r"\s?(?P<offset>Z|[+-]\d\d:?\d\d)?(?:\s?(?P<zone>wib|wita|wit)\b)?)?",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"(?:senin|selasa|rabu|kamis|jum'?at|jumat|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday|mon|tue|wed|thu|fri|sat|sun|wib|wita|wit|wib wib|pukul|jam|at|diperbarui|update[ds]?|terbit|tayang"
+    r"|dipublikasikan|published|publikasi|diterbitkan|posted(?: on)?|last|tanggal|views?|\d{1,7}|[\W_])*",
+    re.IGNORECASE,
+)
+
+
+def _iso(match: re.Match[str]) -> str:
+    """The match as ISO 8601; empty where it is no day of the calendar."""
+    parts = match.groupdict()
+    month = parts["month"].lower()
+    try:
+        day = date(int(parts["year"]), _MONTHS.get(month) or int(month), int(parts["day"]))
+        if parts["hour"] is None:
+            return day.isoformat()
+        hour = int(parts["hour"])
+        if (half := (parts.get("half") or "").lower()) and hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        moment = datetime(day.year, day.month, day.day, hour, int(parts["minute"]), int(parts["second"] or 0))
+    except ValueError:
+        return ""
+    offset = parts.get("offset") or _ZONES.get((parts["zone"] or "").lower(), "")
+    offset = "+00:00" if offset in {"Z", "z"} else offset
+    return moment.isoformat() + (f"{offset[:3]}:{offset[-2:]}" if offset else "")
+
+
+def iso_date(text: str) -> str:
+    """The date that *text* gives, as ISO 8601 with the time and zone where it has them; ``""`` where it has none.
+
+    >>> iso_date("Kamis, 27 Januari 2022 12:39 WIB")
+    '2022-01-27T12:39:00+07:00'
+    >>> iso_date("Kamis, 05/11/2015 10:08 WIB"), iso_date("2 jam lalu"), iso_date("31/02/2020")
+    ('2015-11-05T10:08:00+07:00', '', '')
+    >>> iso_date("2023-11-06T20:00:08+0700"), iso_date("16 Feb 2016 at 09:10 WIB")
+    ('2023-11-06T20:00:08+07:00', '2016-02-16T09:10:00+07:00')
+    """
+    for pattern in (_ISO, _WRITTEN, _NUMERIC, _ENGLISH):
+        match = pattern.search(text)
+        if match is not None and (found := _iso(match)):
+            return found
+    return ""
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date of publication and nothing else but a day's name, a zone or a count of views.
+
+    >>> is_date_line("Kamis, 5 November 2015 14:56 WIB | 1.229 Views"), is_date_line("Pada 5 November 2015 ia pergi.")
+    (True, False)
+    """
+    if len(text) > 120:
+        return False
+    for pattern in (_WRITTEN, _NUMERIC, _ENGLISH, _ISO):
+        match = pattern.search(text)
+        if match is not None and _iso(match):
+            rest = text[: match.start()] + " " + text[match.end() :]
+            again = pattern.search(rest)
+            if again is not None:
+                rest = rest[: again.start()] + " " + rest[again.end() :]
+            return _AROUND.fullmatch(rest) is not None
+    return False
+
+
+def find_date(text: str) -> str:
+    """The date in a line that may hold a byline as well, such as ``Antara • 27 Januari 2022 12:39``.
+
+    >>> find_date("Suci Utami • 11 Mei 2015 18:55 WIB"), find_date("Harga naik sejak 11 Mei 2015.")
+    ('2015-05-11T18:55:00+07:00', '')
+    """
+    if len(text) > 120 or text.rstrip().endswith((".", "?", "!")):
+        return ""
+    return iso_date(text)

@@ -1,0 +1,111 @@
+"""Text whose line breaks were lost: sentences run together, and links stuck to the sentence after them."""
+
+import re
+
+__all__ = ["cut_stuck_links", "split_glued"]
+
+_GLUE = re.compile(r"(?<=[\w)%\]])[.!?][\"']?(?=[\"'(]?[A-Z])|(?<=\w)[.!?],?\"(?=[A-Z])")
+_NO_GLUE_BEFORE = re.compile(
+    r"(?:^|[\s(\"'/.\-])(?:[A-Za-z]|[A-Z][a-z]|[A-Z]{2,}|(?i:dr|drs|dra|ir|no|hj|kh|prof|jl|tn|ny|pt|cv|st|tgl|hlm))$"
+)
+_NO_GLUE_AFTER = re.compile(r"[\"'(]?(?:Com|Co|Id|Net|Org|Tv|Go|Ac|[A-Z]{2,3}\b(?!\s[a-z]))")
+_STUCK = re.compile(
+    r"(?:(?<=[.!?\"')\s])|^)[(\[]?(?:baca|lihat|simak|tonton)(?:\s(?:juga|pula|selengkapnya|berita|artikel|video))?\s{0,2}[:|]\s{0,2}(?=\S)",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z0-9)?!%])(?=[\"']?[A-Z][a-z]*[ ,])|(?<=[a-z0-9)?!%])(?=\"[A-Za-z])")
+_NAMES = re.compile(
+    r"(?:Whats|You|i|Tik|Linked|Insta|Go|Mc|Mac|De|Kapan|Brit|Open|Pay|e|Chat|Deep|Face|Blue|Air|Moto|Sp|Net|Snap|Power|Play|Micro|Je|La|Di|Al)$"
+)
+_TOKEN = re.compile(r"\S+")
+_SMALL = frozenset(
+    """
+    di ke dari yang dan untuk pada dengan dalam oleh saat usai soal atau hingga sampai agar bagi para itu ini tak
+    akan bisa jadi karena atas demi kepada tentang serta tapi vs the of and in to for on yg si sang per begini juga
+    """.split()  # noqa: SIM905
+)
+_LONGEST_LINK = 260
+"""Characters of a headline."""
+
+
+def _end_of_headline(text: str, begin: int) -> int:
+    """Where the headline that starts at *begin* gives way to a sentence; ``-1`` where that can't be told."""
+    window = text[begin : begin + _LONGEST_LINK]
+    if len(text) - begin <= _LONGEST_LINK and not re.search(r"[.!?]\s+[A-Z\"']|[.!?][\"'A-Z]", window[:-1]):
+        tail = len(window)
+    else:
+        tail = -1
+    for glue in _CAMEL.finditer(window):
+        if window.count(" ", 0, glue.start()) >= 2 and not _NAMES.search(window[: glue.start()][-8:]):
+            return begin + glue.start()
+    tokens = list(_TOKEN.finditer(window))
+    for place in range(3, len(tokens) - 2):
+        # Two words in small letters that no headline leaves small: the word before them began a sentence.
+        ahead = [tokens[place + step].group().strip("\"',.()") for step in (0, 1)]
+        if all(word.islower() and word.lower() not in _SMALL for word in ahead):
+            before = tokens[place - 1].group()
+            if before[0].isupper() and all(token.group()[0].isupper() or token.group() in _SMALL for token in tokens[1 : place - 1]):
+                first = tokens[place - 1].start()
+                return begin + (first if not re.search(r"\d|/", before) else tokens[place - 1].end())
+    return begin + tail if tail >= 0 else -1
+
+
+def cut_stuck_links(text: str) -> tuple[str, list[str]]:
+    """Take "Baca juga: headline" out of the middle of a paragraph, also where the next sentence sticks to it.
+
+    Gives the text without them and what was taken. A link whose end can't be told stays.
+
+    >>> cut_stuck_links("Ia pergi. Baca juga: Harga Cabai Naik Lagi di KotaPara pedagang mengeluh.")
+    ('Ia pergi. Para pedagang mengeluh.', ['Baca juga: Harga Cabai Naik Lagi di Kota'])
+    >>> cut_stuck_links("Ia berkata, baca: huruf demi huruf.")[1]
+    []
+    """
+    taken: list[str] = []
+    kept: list[str] = []
+    done = 0
+    for match in _STUCK.finditer(text):
+        if match.start() < done or not text[match.end()].isupper() and text[match.end()] not in "\"'0123456789":
+            continue
+        before = text[: match.start()].rstrip()[-1:]
+        if before and before not in ".!?\"')":
+            continue
+        end = _end_of_headline(text, match.end())
+        if end < 0:
+            continue
+        taken.append(text[match.start() : end].strip())
+        kept.append(text[done : match.start()])
+        done = end
+    if not taken:
+        return text, []
+    kept.append(text[done:])
+    return "".join(part if not part or part[-1].isspace() else part + " " for part in kept).strip(), taken
+
+
+def split_glued(text: str) -> list[str]:
+    """Paragraphs of a line in which sentences are stuck together; where it happens once or twice, only a space is put in.
+
+    >>> split_glued("Harga naik.Warga mengeluh.Pemerintah diam.Pasar sepi.")
+    ['Harga naik.', 'Warga mengeluh.', 'Pemerintah diam.', 'Pasar sepi.']
+    >>> split_glued("Harga naik.Warga mengeluh."), split_glued("SURYA.CO.ID dan dr.Budi, Rp1.000 di Kompas.Com")
+    (['Harga naik. Warga mengeluh.'], ['SURYA.CO.ID dan dr.Budi, Rp1.000 di Kompas.Com'])
+    """
+    cuts = []
+    quotes = at = 0
+    for match in _GLUE.finditer(text):
+        if _NO_GLUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
+            continue
+        if _NO_GLUE_AFTER.match(text[match.end() : match.end() + 6]):
+            continue
+        end = match.end()
+        if text[end - 1] == '"':
+            # A quote that opens belongs to what follows.
+            quotes += text.count('"', at, end - 1)
+            at = end - 1
+            if quotes % 2 == 0:
+                end -= 1
+        cuts.append(end)
+    if not cuts:
+        return [text]
+    bounds = [0, *cuts, len(text)]
+    parts = [text[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+    return parts if len(cuts) >= 3 else [" ".join(parts)]

@@ -1,0 +1,115 @@
+"""A line of a page or a paste on its way to becoming a paragraph, and what its shape says about it."""
+
+import re
+from dataclasses import dataclass
+
+from .article import ParagraphKind
+
+__all__ = ["Line", "dateline_source", "is_bullet", "is_prose", "is_title_like", "starts_with_dateline"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A stretch of text between two breaks."""
+
+    text: str
+    kind: ParagraphKind = "text"
+    linked: float = 0.0
+    """Share of its characters that are links; always 0 without markup."""
+    zone: str = ""
+    """The rule by which its place in the page's markup rules it out, such as ``caption``; empty elsewhere."""
+    inside: bool = True
+    """Whether it lies in the part of the page that holds the article; always true without markup."""
+    after_gap: bool = False
+    """Whether a blank line or an element's edge is before it, rather than a mere line break."""
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3}$|[,.!?]\"$")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# Words that Indonesian headlines leave in small letters.
+_SMALL = frozenset(
+    """
+    di ke dari yang dan untuk pada dengan dalam oleh saat usai soal atau hingga sampai agar bagi para itu ini tak
+    akan bisa jadi karena atas demi kepada tentang serta tapi vs the of and in to for on dgn yg si sang per
+    """.split()  # noqa: SIM905
+)
+_BULLET = re.compile(r"(?:[-*•·▪●○‣►–]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
+_SITE = (
+    r"(?P<site>[\w\-]{2,25}\.(?:com|co\.id|co|id|net|tv|news|org|info)|ANTARA(?:\sNews)?|TRIBUN[\w.\s]{0,20}|VIVA|RMOL"
+    r"|JPNN|INILAHCOM|PIKIRAN\sRAKYAT|(?:CNN|CNBC|BBC|VOA|IDN|NU)\s(?:News\s)?(?:Indonesia|Times|Online)"
+    r"|[Dd]etik\w{0,10}|KOMPAS(?:TV)?|TEMPO|HARIAN\s\w{2,20})"
+)
+_PLACE = r"(?:[A-Z][\w.'\-]{1,24}(?:\s[A-Z][\w.'\-]{1,24}){0,3})"
+_DASH = r"\s?(?:-{1,2}|–|—|\|)\s{0,2}(?=\S)"
+_DATELINES = (
+    # JAKARTA, KOMPAS.com - ...      Mataram, NTB (ANTARA News) - ...      Jakarta (ANTARA) - ...
+    re.compile(rf"(?:{_PLACE},?\s){{1,2}}\(?{_SITE}\)?(?:\s\(\d\d?/\d\d?\))?(?:{_DASH}|\s?:\s)"),
+    # TEMPO.CO, Jakarta - ...        Liputan6.com, Jakarta - ...        KOMPAS.com - ...     Metrotvnews.com, Jakarta: ...
+    re.compile(rf"\(?{_SITE}\)?(?:,?\s{_PLACE}){{0,2}}(?:,\s\d\d?\s\w{{3,9}}(?:\s\d{{4}})?)?(?:{_DASH}|\s?:\s)"),
+    # Jakarta - ...    BOGOR - ...   Depok, Jawa Barat - ...
+    re.compile(rf"{_PLACE}(?:,\s{_PLACE})?(?:\s\(\d\d?/\d\d?\))?\s(?:-{{1,2}}|–|—)\s(?=[\"']?[A-Z])"),
+)
+
+
+def is_prose(text: str) -> bool:
+    """Whether *text* ends as a sentence does and is longer than a label.
+
+    >>> is_prose("Harga beras di pasar itu naik lagi."), is_prose("Harga Beras Naik Lagi"), is_prose("Loading...")
+    (True, False, False)
+    """
+    return (
+        text.count(" ") >= 4 and _SENTENCE_END.search(text[-6:]) is not None and not is_title_like(text)
+    ) or len(text) > 600
+
+
+def is_title_like(text: str) -> bool:
+    """Whether *text* reads as a headline: most words capitalised, or no full stop at its end.
+
+    >>> is_title_like("Waspada, Harga Cabai Bisa Naik Dua Kali Lipat!"), is_title_like("Mengapa harga cabai naik?")
+    (True, True)
+    >>> is_title_like("Ia mengaku tidak tahu."), is_title_like('"Ya," katanya.')
+    (False, False)
+    """
+    words = _WORD.findall(text)
+    if not 2 <= len(words) <= 32:
+        return False
+    if text.endswith((".", '."', ',"', ".)")) and not text.endswith("..."):
+        return False
+    main = [word for word in words[1:] if word.lower() not in _SMALL]
+    capitalised = sum(word[0].isupper() for word in main)
+    if text.endswith(("?", "!", "...", '?"', '!"')):
+        return len(words) <= 16 and (text.endswith("?") or capitalised >= 0.7 * max(len(main), 1))
+    return True
+
+
+def is_bullet(text: str) -> bool:
+    """Whether *text* begins as an item of a list does.
+
+    >>> is_bullet("1. Beras: Rp12.000"), is_bullet("- Gula pasir"), is_bullet("1.000 warga mengungsi.")
+    (True, True, False)
+    """
+    return _BULLET.match(text) is not None
+
+
+def _dateline(text: str) -> re.Match[str] | None:
+    head = text[:90]
+    return next((match for pattern in _DATELINES if (match := pattern.match(head)) is not None), None)
+
+
+def starts_with_dateline(text: str) -> bool:
+    """Whether *text* opens with a place or a portal's name and a dash, as a first paragraph does.
+
+    >>> starts_with_dateline("JAKARTA, KOMPAS.com - Harga beras naik."), starts_with_dateline("Harga naik - turun.")
+    (True, False)
+    """
+    return _dateline(text) is not None
+
+
+def dateline_source(text: str) -> str:
+    """The portal that a dateline names; ``""`` where there is none.
+
+    >>> dateline_source("Mataram, NTB (ANTARA News) - Sebanyak 29 orang"), dateline_source("Jakarta - Harga naik")
+    ('ANTARA News', '')
+    """
+    match = _dateline(text)
+    return "" if match is None else (match.groupdict().get("site") or "").strip()

@@ -1,0 +1,252 @@
+"""Title, byline, date and publisher of a page or a paste."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from .dates import iso_date
+from .repair import repair
+
+__all__ = ["Metadata", "byline_of", "page_metadata", "source_of_host"]
+
+_LARGEST_JSON = 400_000
+"""Characters of one JSON-LD block; a larger one is data for a script, not a description of an article."""
+_ARTICLE_TYPES = frozenset(
+    ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "OpinionNewsArticle",
+     "AnalysisNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "TechArticle", "Report")
+)
+_SUFFIX = re.compile(r"\s(?:[|»:]{1,2}|-{1,2}|–|—|•)\s[^|»•–—]{2,60}$")
+_NAMES = {
+    "antaranews.com": "ANTARA",
+    "detik.com": "detikcom",
+    "kompas.com": "Kompas.com",
+    "kompas.id": "Kompas.id",
+    "tempo.co": "Tempo",
+    "liputan6.com": "Liputan6.com",
+    "republika.co.id": "Republika",
+    "okezone.com": "Okezone",
+    "kapanlagi.com": "KapanLagi.com",
+    "mediaindonesia.com": "Media Indonesia",
+    "cnnindonesia.com": "CNN Indonesia",
+    "cnbcindonesia.com": "CNBC Indonesia",
+    "tribunnews.com": "Tribunnews",
+    "suara.com": "Suara.com",
+    "jpnn.com": "JPNN",
+    "bisnis.com": "Bisnis.com",
+    "merdeka.com": "Merdeka.com",
+    "viva.co.id": "VIVA",
+    "sindonews.com": "SINDOnews",
+    "kumparan.com": "kumparan",
+    "metrotvnews.com": "Metro TV",
+    "thejakartapost.com": "The Jakarta Post",
+}
+_CREDIT = re.compile(
+    r"\b(?:reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?:\s(?:wartawan|reporter|kontributor))?"
+    r"|red(?:aktur)?)\s{0,2}[:|]?\s{1,2}(?P<name>[^|:;\n]{3,80})",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z][\w.'\-]*(?:[\s,]{1,2}(?:dan\s|bin\s|van\s|de\s)?[A-Z][\w.'\-]*){0,7}")
+_NOT_A_NAME = re.compile(r"https?:|www\.|@|\b(?:redaksi|admin|editor|com|tim)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a page says about its article outside the text; empty where it doesn't."""
+
+    title: str = ""
+    byline: str = ""
+    date: str = ""
+    source: str = ""
+    url: str = ""
+    next_page: str = ""
+
+
+def source_of_host(host: str) -> str:
+    """The publisher behind a host name: its usual name where known, else the domain.
+
+    >>> source_of_host("news.detik.com"), source_of_host("www.kabarlokal.co.id"), source_of_host("")
+    ('detikcom', 'kabarlokal.co.id', '')
+    """
+    host = host.lower().removeprefix("www.").split(":")[0]
+    for domain, name in _NAMES.items():
+        if host == domain or host.endswith("." + domain):
+            return name
+    return host
+
+
+def byline_of(text: str) -> str:
+    """The name in a credit line; ``""`` where there is none.
+
+    >>> byline_of("Pewarta: Nur Imansyah"), byline_of("Suci Utami • 11 Mei 2015 18:55 WIB"), byline_of("Oleh :")
+    ('Nur Imansyah', 'Suci Utami', '')
+    """
+    match = _CREDIT.search(text)
+    if match is not None:
+        name = re.split(r"\s(?:editor|redaktur|foto|uploader)\b", match.group("name"), flags=re.IGNORECASE)[0]
+        return name.strip(" .,-|")
+    head = re.split(r"\s+[•|·\-–]\s+|,\s\d", text)[0].strip()
+    return head if _NAME.fullmatch(head) and not re.search(r"\d", head) and len(head) < 60 else ""
+
+
+def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if depth > 6:
+        return
+    if isinstance(data, dict):
+        yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
+            yield from _objects(data.get(key), depth + 1)
+    elif isinstance(data, list):
+        for item in data[:50]:
+            yield from _objects(item, depth + 1)
+
+
+def _linked_data(root: etree._Element) -> dict[str, Any]:
+    """The page's description of its article in JSON-LD; empty where it has none that can be read."""
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
+            continue
+        raw = script.text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+        if len(raw) > _LARGEST_JSON:
+            continue
+        try:
+            data = json.loads(raw, strict=False)
+        except (ValueError, RecursionError):
+            # Portals often leave a trailing comma behind; anything worse stays unread.
+            try:
+                data = json.loads(re.sub(r",(\s*[}\]])", r"\1", raw), strict=False)
+            except (ValueError, RecursionError):
+                continue
+        for found in _objects(data):
+            kind = found.get("@type")
+            kinds = kind if isinstance(kind, list) else [kind]
+            if any(str(one) in _ARTICLE_TYPES for one in kinds):
+                return found
+    return {}
+
+
+def _name(value: Any) -> str:
+    """The name or names in a JSON-LD person or organisation."""
+    if isinstance(value, dict):
+        value = value.get("name", "")
+    if isinstance(value, list):
+        return ", ".join(dict.fromkeys(name for one in value[:6] if (name := _name(one))))
+    return " ".join(str(value).split()) if isinstance(value, str) else ""
+
+
+def _metas(root: etree._Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        content = " ".join((meta.get("content") or "").split())
+        if key and content:
+            found.setdefault(key, content)
+    return found
+
+
+def _props(root: etree._Element) -> dict[str, str]:
+    """Texts of the first elements that carry an ``itemprop`` of an article, and of the first ``time``."""
+    found: dict[str, str] = {}
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        prop = element.get("itemprop")
+        if prop in {"headline", "datePublished", "author"} or element.tag == "time":
+            value = element.get("content") or element.get("datetime") or " ".join("".join(element.itertext()).split())
+            if value and len(value) < 300:
+                found.setdefault(str(prop or "time"), value)
+    return found
+
+
+def _title(linked: str, social: str, tag: str, headings: Sequence[str]) -> str:
+    """The headline without the portal's name: the heading that the page's own description repeats, if any."""
+    described = [text for text in (linked, social, tag) if text]
+    keys = [re.sub(r"\W+", "", text.lower()) for text in described]
+    fits = [
+        heading
+        for heading in headings
+        if len(heading) > 12 and any(key.startswith(re.sub(r"\W+", "", heading.lower())) for key in keys)
+    ]
+    if fits:
+        return max(fits, key=len)
+    if described:
+        text = described[0]
+        while (shorter := _SUFFIX.sub("", text)) != text and len(shorter) >= 20 and shorter.count(" ") >= 2:
+            text = shorter
+        return text
+    return max(headings, key=len, default="")
+
+
+def _next_page(root: etree._Element, base: str) -> str:
+    for element in root.iter("link", "a"):
+        rel = (element.get("rel") or "").lower().split()
+        href = (element.get("href") or "").strip()
+        if not href or href.startswith(("#", "javascript:")):
+            continue
+        words = " ".join("".join(element.itertext()).lower().split()) if element.tag == "a" else ""
+        numbered = re.search(r"[?&/](?:page|hal|halaman|p)[=/](?:all|2)\b", href, re.IGNORECASE)
+        if (element.tag == "link" and "next" in rel and numbered) or (
+            element.tag == "a"
+            and len(words) < 40
+            and re.fullmatch(
+                r"\W*(?:halaman\s(?:selanjutnya|berikutnya)|selanjutnya|berikutnya|next(?:\spage)?|lanjut(?:kan)?(?:\smembaca)?"
+                r"|show\sall|tampilkan\ssemua|semua\shalaman|baca\ssemua|lihat\ssemua\shalaman)\W*",
+                words,
+            )
+            and numbered
+        ):
+            return urljoin(base, href) if base else href
+    return ""
+
+
+def _author(linked: dict[str, Any], metas: dict[str, str], props: dict[str, str]) -> str:
+    for value in (
+        _name(linked.get("author")),
+        props.get("author", ""),
+        metas.get("author", ""),
+        metas.get("dable:author", ""),
+        metas.get("article:author", ""),
+        metas.get("content_author", ""),
+    ):
+        value = " ".join(value.split())
+        if value and len(value) < 120 and not re.search(r"https?:|www\.|@|\.com\b|\.co\b|\.id\b", value):
+            return value
+    return ""
+
+
+def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Metadata:
+    """Read a page's JSON-LD, ``meta`` and ``itemprop``, in that order of trust. *headings* are its ``h1`` texts."""
+    linked, metas, props = _linked_data(root), _metas(root), _props(root)
+    tag = " ".join("".join(title.itertext()) for title in root.iter("title")) if root.find(".//title") is not None else ""
+    canonical = next((link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"), "")
+    address = url or canonical or metas.get("og:url", "")
+    date = ""
+    for value in (
+        str(linked.get("datePublished") or ""),
+        metas.get("article:published_time", ""),
+        metas.get("datepublished", ""),
+        props.get("datePublished", ""),
+        metas.get("publishdate", "") or metas.get("pubdate", "") or metas.get("content_publishdate", ""),
+        metas.get("dtk:publishdate", "") or metas.get("dc.date", "") or metas.get("date", ""),
+        props.get("time", ""),
+        str(linked.get("dateCreated") or ""),
+    ):
+        if value and (date := iso_date(value)):
+            break
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        host = ""
+    source = _name(linked.get("publisher")) or metas.get("og:site_name", "") or source_of_host(host)
+    return Metadata(
+        title=repair(_title(_name(linked.get("headline")), metas.get("og:title", ""), " ".join(tag.split()), headings)).strip(),
+        byline=repair(_author(linked, metas, props)).strip(),
+        date=date,
+        source=repair(source).strip(),
+        url=address,
+        next_page=_next_page(root, address),
+    )

@@ -1,0 +1,46 @@
+"""Lines that say again what another line says."""
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["repeats"]
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 4
+"""Words in a row that are compared."""
+_SHARE = 0.85
+"""Share of a line's shingles that must stand in one other line for it to be a repeat."""
+
+
+def repeats(texts: Sequence[str]) -> set[int]:
+    """Places of the lines that another line makes superfluous: the shorter of a pair, of equals the later.
+
+    Lines under eight words are compared as wholes with their neighbours only, since short ones may recur in earnest.
+
+    >>> sorted(repeats(["Pedagang menata beras di Pasar Induk, Senin pagi tadi.",
+    ...                 "Pedagang menata beras di Pasar Induk, Senin pagi tadi. Harga naik lagi sejak pekan lalu."]))
+    [0]
+    >>> repeats(["Harga beras naik lagi.", "Harga gula turun sedikit."])
+    set()
+    """
+    words = [_WORD.findall(text.lower()) for text in texts]
+    dropped = {
+        place
+        for place in range(1, len(texts))
+        if len(words[place]) < 8 and words[place] and words[place] == words[place - 1]
+    }
+    order = sorted((place for place in range(len(texts)) if len(words[place]) >= 8), key=lambda p: (-len(words[p]), p))
+    owners: dict[int, list[int]] = {}
+    for place in order:
+        shingles = {hash(tuple(words[place][at : at + _SHINGLE])) for at in range(len(words[place]) - _SHINGLE + 1)}
+        counts: dict[int, int] = {}
+        for shingle in shingles:
+            # A phrase that recurs all over says nothing; three owners keep this linear.
+            for owner in owners.get(shingle, ())[:3]:
+                counts[owner] = counts.get(owner, 0) + 1
+        if max(counts.values(), default=0) >= _SHARE * len(shingles):
+            dropped.add(place)
+            continue
+        for shingle in shingles:
+            owners.setdefault(shingle, []).append(place)
+    return dropped
