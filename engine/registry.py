@@ -1,5 +1,6 @@
 """From a model's name to a model: each backend's code is imported when it is first asked for."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from .errors import UnknownBackend
@@ -12,21 +13,28 @@ _BUNDLED = "gemma-3-270m"
 
 
 def load_seq2seq(
-    name: str, *, threads: int | None = None, device: str = "cpu", task: str = "translator"
+    name: str,
+    *,
+    threads: int | None = None,
+    device: str = "cpu",
+    task: str = "translator",
+    progress: Callable[[str], None] | None = None,
 ) -> Seq2SeqModel:
     """Load a model that rewrites sources as targets.
 
     *name* is ``backend:model`` with one of `SEQ2SEQ_BACKENDS`. *threads* is the number of cores (by default
     `RINGKAS_THREADS`, else all that this process may use), *device* ``cpu`` or ``auto``. *task*,
     ``translator`` or ``summarizer``, matters to ``embedded`` alone. The first use of a checkpoint may fetch
-    and convert it. Raises UnknownBackend, ModelNotFound, PreparationError and StoreError.
+    and convert it; *progress* gets a short message then. Raises UnknownBackend, ModelNotFound, PreparationError and StoreError.
     """
     parsed = parse_name(name)
+    if progress is not None:
+        progress(f"Loading {parsed} …")
     match parsed.backend:
         case "embedded":
-            from .embedded import load
+            from .embedded import EmbeddedModel
 
-            return load(task, threads=threads)
+            return EmbeddedModel.load(task, threads=threads, progress=_shares(progress))
         case "marian" | "nllb" | "m2m" | "madlad":
             from .ct2 import Ct2Model, prepare
 
@@ -43,15 +51,23 @@ def load_seq2seq(
             raise _unfit(parsed, "rewrites", SEQ2SEQ_BACKENDS)
 
 
-def load_language_model(name: str, *, threads: int | None = None, device: str = "cpu") -> LanguageModel:
+def load_language_model(
+    name: str,
+    *,
+    threads: int | None = None,
+    device: str = "cpu",
+    progress: Callable[[str], None] | None = None,
+) -> LanguageModel:
     """Load a model that continues prompts.
 
     *name* is ``backend:model`` with one of `LANGUAGE_MODEL_BACKENDS`: ``gguf:gemma-3-270m`` (bundled),
     ``gguf:FILE``, ``gguf:OWNER/NAME/FILE.gguf``, ``hf:OWNER/NAME``, ``hf:DIRECTORY`` or ``http:URL#MODEL``.
-    *threads* and *device* as in `load_seq2seq`; a server at a URL has its own. Raises UnknownBackend,
-    ModelNotFound, PreparationError and StoreError.
+    *threads*, *device* and *progress* as in `load_seq2seq`; a server at a URL has its own.
+    Raises UnknownBackend, ModelNotFound, PreparationError and StoreError.
     """
     parsed = parse_name(name)
+    if progress is not None:
+        progress(f"Loading {parsed} …")
     match parsed.backend:
         case "gguf":
             from .gguf import GgufModel
@@ -87,3 +103,11 @@ def _unfit(name: ModelName, does: str, backends: tuple[str, ...]) -> UnknownBack
         f"`{name}` isn't a model that {does} text as asked here.",
         hint=f"Backends that do: {', '.join(backends)}.",
     )
+
+
+def _shares(progress: Callable[[str], None] | None) -> Callable[[str, float], None] | None:
+    """A report of message and share, as one message."""
+    if progress is None:
+        return None
+    tell = progress
+    return lambda message, share: tell(f"{message} … {share:.0%}")

@@ -1,5 +1,7 @@
 """The way into summarizing: `summarize` and `load_summarizer`."""
 
+from collections.abc import Callable
+
 from clean import Article, clean
 from engine.errors import EmptyInput, UnknownBackend
 
@@ -42,11 +44,18 @@ def summarize(
     return summarizer.summarize(article, request)
 
 
-def load_summarizer(name: str, *, threads: int | None = None, device: str = "cpu") -> Summarizer:
+def load_summarizer(
+    name: str,
+    *,
+    threads: int | None = None,
+    device: str = "cpu",
+    progress: Callable[[str], None] | None = None,
+) -> Summarizer:
     """Load a summarizer by name: ``extractive``, or a model of `engine` as ``backend:model``.
 
     *threads* counts CPU threads, None leaves it to the runtime; *device* is ``cpu``, ``cuda`` or ``auto``.
-    Raises UnknownBackend, ModelNotFound or another ModelError.
+    *progress* gets a short message while a model is prepared for the first time. Raises UnknownBackend,
+    ModelNotFound or another ModelError.
     """
     if name == "extractive":
         from .extractive import ExtractiveSummarizer
