@@ -1,0 +1,155 @@
+"""A brief as one HTML file that needs nothing else: no script, no font, no picture from elsewhere."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING
+
+from check import Finding
+
+from .sheet import SEVERITIES, Row, Sheet, lay_out, printable, web_address
+
+if TYPE_CHECKING:
+    from ..result import Brief
+
+__all__ = ["to_html"]
+
+ICONS = {"error": "✗", "warning": "⚠", "info": "ℹ"}
+
+# Everything is escaped; should anything slip through all the same, this keeps it from running or loading.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+STYLE = """
+:root { color-scheme: light dark; --paper: #fbfaf7; --ink: #1f1d1a; --soft: #5d574e; --line: #e3ded4;
+  --link: #0d5c63; --lit: #fff0bd; --error: #a1160d; --warning: #7a4b00; --info: #1d4f7c; }
+@media (prefers-color-scheme: dark) { :root { --paper: #15171a; --ink: #ece8e1; --soft: #aaa49a;
+  --line: #33373d; --link: #7fcdc4; --lit: #423a1a; --error: #ffb4ab; --warning: #f3c77b; --info: #a3cdf3; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 Charter, Georgia, serif;
+  overflow-wrap: anywhere; }
+main { max-width: 64rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
+h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .25rem; text-wrap: balance; }
+h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; }
+a { color: var(--link); }
+.original { color: var(--soft); font-size: 1.2rem; font-style: italic; margin: 0 0 .5rem; }
+.about, footer, th, .number, .based { color: var(--soft); font: .875rem/1.5 system-ui, sans-serif; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+th { text-align: start; font-weight: 600; }
+th:first-child, .number { width: 2.75rem; }
+th, td { padding: .4rem .75rem .4rem 0; vertical-align: top; }
+tbody { border-top: 1px solid var(--line); }
+tr:target { background: var(--lit); }
+tr.heading { font-weight: 700; }
+tr.item td[lang]::before { content: "• "; }
+td.source { color: var(--soft); }
+.based { display: block; }
+ul.findings { list-style: none; margin: .35rem 0 0; padding: 0; font: .875rem/1.4 system-ui, sans-serif; }
+.findings li { margin: .2rem 0; padding-left: .6rem; border-left: 3px solid; }
+.error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); }
+footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+footer p { margin: .15rem 0; }
+@media (max-width: 40rem) { thead { display: none; } tr, td { display: block; } tr { padding: .5rem 0; }
+  td { padding: .1rem 0; } .number { width: auto; } }
+@media print { :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --error: #000;
+  --warning: #000; --info: #000; } main { max-width: none; padding: 0; } tr { break-inside: avoid; }
+  h2 { break-after: avoid; } body { font-size: 10.5pt; } }
+"""
+
+
+def to_html(brief: "Brief") -> str:
+    """The brief as a page: each English sentence beside its source, with what was found about it below.
+
+    Light or dark as the reader's system is; made to be printed too. Whatever comes from the article, the
+    models or the findings is escaped.
+    """
+    sheet = lay_out(brief)
+    parts = [
+        "<!doctype html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="generator" content="ringkas">',
+        f"<title>{escape(sheet.title)}</title>",
+        f"<style>{STYLE}</style>",
+        "</head>",
+        "<body>",
+        "<main>",
+        *_head(sheet),
+        "<h2>Summary</h2>",
+        *_table([sheet.summary], sheet, prefix="r"),
+        "<h2>Findings</h2>",
+        *_overview(sheet),
+        "<h2>Article</h2>",
+        *_table([rows for _, rows in sheet.paragraphs()], sheet, prefix="s"),
+        "<footer>",
+        *(f"<p>{escape(line)}</p>" for line in sheet.foot),
+        f"<p>Signature: <code>{escape(sheet.signature)}</code></p>",
+        "</footer>",
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _head(sheet: Sheet) -> Iterable[str]:
+    yield "<header>"
+    yield f"<h1>{escape(sheet.title)}</h1>"
+    if sheet.original_title:
+        yield f'<p class="original" lang="{escape(sheet.language)}">{escape(sheet.original_title)}</p>'
+    about = [escape(part) for part in sheet.about]
+    if web_address(sheet.url):
+        about.append(f'<a href="{escape(sheet.url)}" rel="noopener noreferrer">{escape(sheet.url)}</a>')
+    elif sheet.url:
+        about.append(escape(sheet.url))
+    if about:
+        yield f'<p class="about">{" · ".join(about)}</p>'
+    yield "</header>"
+
+
+def _overview(sheet: Sheet) -> Iterable[str]:
+    """How much was found and where; the findings about a sentence stand beside it."""
+    yield from _findings(sheet.findings)
+    places = [
+        f'<a href="#{prefix}{row.number}">{part} {row.number}</a>'
+        for part, prefix, rows in (("summary", "r", sheet.summary), ("article", "s", sheet.article))
+        for row in rows
+        if row.findings
+    ]
+    if places:
+        yield f'<p class="about">Findings beside their sentence: {", ".join(places)}.</p>'
+    elif not sheet.findings:
+        yield '<p class="about">None: every check passed.</p>'
+
+
+def _table(groups: Iterable[Iterable[Row]], sheet: Sheet, *, prefix: str) -> Iterable[str]:
+    language = escape(sheet.language)
+    yield "<table>"
+    yield (
+        '<thead><tr><th scope="col">#</th><th scope="col">English</th>'
+        f'<th scope="col">Source ({language})</th></tr></thead>'
+    )
+    for rows in groups:
+        yield "<tbody>"
+        for row in rows:
+            based = ""
+            if row.sources:
+                links = ", ".join(f'<a href="#s{number}">{number}</a>' for number in row.sources)
+                based = f'<span class="based" lang="en">from the article: {links}</span>'
+            yield f'<tr id="{prefix}{row.number}" class="{escape(row.kind)}">'
+            yield f'<td class="number">{row.number}</td>'
+            yield f'<td lang="en">{escape(row.english)}{"".join(_findings(row.findings))}</td>'
+            yield f'<td lang="{language}" class="source">{escape(row.source)}{based}</td></tr>'
+        yield "</tbody>"
+    yield "</table>"
+
+
+def _findings(findings: Iterable[Finding]) -> Iterable[str]:
+    entries = [
+        f'<li class="{finding.severity}">{ICONS[finding.severity]} '
+        f"<strong>{SEVERITIES[finding.severity]}:</strong> {escape(printable(finding.message))}</li>"
+        for finding in findings
+    ]
+    if entries:
+        yield f'<ul class="findings">{"".join(entries)}</ul>'
