@@ -25,7 +25,8 @@ def load_seq2seq(
     *name* is ``backend:model`` with one of `SEQ2SEQ_BACKENDS`. *threads* is the number of cores (by default
     `RINGKAS_THREADS`, else all that this process may use), *device* ``cpu`` or ``auto``. *task*,
     ``translator`` or ``summarizer``, matters to ``embedded`` alone. The first use of a checkpoint may fetch
-    and convert it; *progress* gets a short message then. Raises UnknownBackend, ModelNotFound, PreparationError and StoreError.
+    and convert it; *progress* gets a short message then.
+    Raises UnknownBackend, ModelNotFound, PreparationError and StoreError.
     """
     parsed = parse_name(name)
     if progress is not None:

@@ -31,7 +31,8 @@ def summarize(
     *guard* checks generated sentences against the article and replaces those that fail.
 
     Each sentence's `sources` index ``article.sentences``. Raises EmptyInput where there is no sentence,
-    SettingsError for settings that don't fit, ModelError (see engine.errors) where a model can't be had or fails.
+    SettingsError for settings that don't fit, ModelError (see engine.errors) where a model can't be had or
+    fails.
     """
     request = Request(
         length=Length(sentences=sentences, words=words, ratio=ratio), style=style, focus=focus, guard=guard
