@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from .casing import known_casing
+from .glossary import Glossary, load_glossary
 from .ladder import Ladder, Rendering
-from .layout import Item, Layout, lay_out
+from .layout import Item, lay_out
 from .loading import load_translator
+from .mentions import FirstMentions, bare
 from .preparation import Prepared, prepare
 from .translation import Segment, Translation
 from .translator import Translator
@@ -26,13 +28,14 @@ def translate(
     translator: str | Translator = "embedded",
     alternatives: int = 1,
     beam_size: int | None = None,
-    glossary: str | Path | None = None,
+    glossary: str | Path | Glossary | None = None,
 ) -> Translation:
     """Translate a text, an article or a summary from Indonesian to English.
 
     *translator* is a name, ``backend:model``, or an object that fits `Translator`. *alternatives* is how many
     hypotheses each sentence gets, *beam_size* the width of the search (None: the model's measured default),
-    *glossary* a CSV file (None: the one that ships). Raises ModelError where the model can't be had or fails.
+    *glossary* a CSV file or a loaded one (None: the one that ships). Raises ModelError where the model can't
+    be had or fails, and SettingsError where the glossary can't be read.
     """
     model = load_translator(translator) if isinstance(translator, str) else translator
     segments = list(
@@ -49,37 +52,58 @@ def translate_stream(
     translator: Translator,
     alternatives: int = 1,
     beam_size: int | None = None,
-    glossary: str | Path | None = None,
+    glossary: str | Path | Glossary | None = None,
     known: Mapping[str, Segment] | None = None,
+    context: str = "",
 ) -> Iterator[Segment]:
     """Yield the segments of *item* in order, as they are made; closing the iterator stops the work.
 
     *known* maps source sentences to segments that were made before, with the same translator and options:
-    they aren't translated again. See `translate` for the rest.
+    they aren't translated again. *context* is text around the item, such as the article under a headline: it
+    shows which words are names where the item is set in capitals. See `translate` for the rest.
     """
+    terms = glossary if isinstance(glossary, Glossary) else load_glossary(glossary)
     layout = lay_out(item)
     ladder = Ladder(translator, alternatives=alternatives, beam_size=beam_size)
-    casing = known_casing(layout.sentences)
-    done: dict[str, Rendering] = {
-        source: Rendering(
-            target=segment.target,
-            alternatives=segment.alternatives,
-            findings=segment.findings,
-            outcome=segment.outcome,
-        )
-        for source, segment in (known or {}).items()
-    }
-    size = _FIRST_BATCH
-    at = 0
+    casing = known_casing([*layout.sentences, context])
+    mentions = FirstMentions(terms)
+    done = {source: bare(segment, terms) for source, segment in (known or {}).items()}
+    at, size = 0, _FIRST_BATCH
     while at < len(layout.sentences):
         batch = layout.sentences[at : at + size]
-        due = [prepare(s, casing=casing) for s in dict.fromkeys(batch) if s not in done]
-        for prepared, rendering in zip(due, _render(due, ladder), strict=True):
-            done[prepared.sentence] = rendering
+        due = [
+            prepare(sentence, casing=casing, glossary=terms)
+            for sentence in dict.fromkeys(batch)
+            if sentence not in done
+        ]
+        done |= render(due, ladder)
         for index, source in enumerate(batch, start=at):
-            yield _segment(source, done[source], index)
-        at += size
-        size = min(2 * size, _LARGEST_BATCH)
+            yield mentions.spell_out(replace(done[source], sentence=index))
+        at, size = at + size, min(2 * size, _LARGEST_BATCH)
+
+
+def render(due: Sequence[Prepared], ladder: Ladder) -> dict[str, Segment]:
+    """The segment of each sentence that is *due*, by its source; its index is still to be set."""
+    cores = [prepared for prepared in due if prepared.core]
+    renderings = iter(
+        ladder.climb([prepared.core for prepared in cores], [prepared.terms for prepared in cores])
+    )
+    segments = {}
+    for prepared in due:
+        rendering = (
+            prepared.finish(next(renderings))
+            if prepared.core
+            else Rendering(target=prepared.sentence, outcome="copied")
+        )
+        segments[prepared.sentence] = Segment(
+            source=prepared.sentence,
+            target=rendering.target,
+            sentence=0,
+            alternatives=rendering.alternatives,
+            findings=rendering.findings,
+            outcome=rendering.outcome,
+        )
+    return segments
 
 
 def assemble(item: Item, segments: Sequence[Segment], *, model: str) -> Translation:
@@ -87,36 +111,14 @@ def assemble(item: Item, segments: Sequence[Segment], *, model: str) -> Translat
 
     *segments* has one for each sentence of the item, in order; *model* is the translator's name.
     """
-    layout: Layout = lay_out(item)
     findings = [
         replace(finding, segment=index)
         for index, segment in enumerate(segments)
         for finding in segment.findings
     ]
     return Translation(
-        text=layout.fill(segment.target for segment in segments),
+        text=lay_out(item).fill(segment.target for segment in segments),
         model=model,
         segments=tuple(segments),
         findings=tuple(findings),
-    )
-
-
-def _render(due: Sequence[Prepared], ladder: Ladder) -> list[Rendering]:
-    renderings = iter(ladder.climb([prepared.core for prepared in due if prepared.core]))
-    return [
-        prepared.finish(next(renderings))
-        if prepared.core
-        else Rendering(target=prepared.sentence, outcome="copied")
-        for prepared in due
-    ]
-
-
-def _segment(source: str, rendering: Rendering, index: int) -> Segment:
-    return Segment(
-        source=source,
-        target=rendering.target,
-        sentence=index,
-        alternatives=rendering.alternatives,
-        findings=rendering.findings,
-        outcome=rendering.outcome,
     )

@@ -44,13 +44,13 @@ def known_casing(texts: Iterable[str]) -> dict[str, str]:
     return {lower: max(forms, key=lambda form: forms[form]) for lower, forms in counts.items()}
 
 
-def truecase(sentence: str, known: Mapping[str, str], acronyms: frozenset[str] = frozenset()) -> str:
+def truecase(sentence: str, known: Mapping[str, str]) -> str:
     """*sentence*, which is set in capitals, as it would stand in running text.
 
-    A word is written as the document writes it elsewhere (*known*), an acronym in *acronyms* or without a
-    vowel keeps its capitals, and everything else is lower case but for the first letter.
+    A word is written as it is known to be written elsewhere (*known*), a short one without a vowel is an
+    acronym and keeps its capitals, and everything else is lower case but for the first letter.
 
-    >>> truecase("JOKOWI RESMIKAN TOL, KPK HADIR", {"jokowi": "Jokowi"}, frozenset({"KPK"}))
+    >>> truecase("JOKOWI RESMIKAN TOL, KPK HADIR", {"jokowi": "Jokowi"})
     'Jokowi resmikan tol, KPK hadir'
     """
 
@@ -59,7 +59,7 @@ def truecase(sentence: str, known: Mapping[str, str], acronyms: frozenset[str] =
         lower = word.lower()
         if lower in known:
             return known[lower]
-        if word in acronyms or (1 < len(word) <= _ACRONYM_LETTERS and not re.search(r"[aeiou]", lower)):
+        if 1 < len(word) <= _ACRONYM_LETTERS and not re.search(r"[aeiou]", lower):
             return word
         return lower
 

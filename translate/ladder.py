@@ -4,19 +4,20 @@ The rungs, each tried only for the sentences that fail on the one before, all of
 
 1. the model's first hypothesis;
 2. the best of its other hypotheses without an error;
-3. a second decoding with other settings;
+3. a second decoding with other settings, and without glossary terms in case it was they that hurt;
 4. the sentence clause by clause, with whatever must not change copied between;
 5. none helped: the candidate with the fewest errors, flagged with its findings.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import check
-from check import Finding
+from check import Finding, compare
 from engine.protocols import Hypothesis
 
 from .clauses import Piece, fit, join, split
+from .glossary import Match
 from .protected import lost_spans
 from .tidy import tidy
 from .translation import Outcome
@@ -41,7 +42,7 @@ class _Climb:
     """One sentence on its way up."""
 
     source: str
-    terms: Mapping[str, str]
+    terms: Sequence[Match]
     pieces: list[Piece]
     best: Rendering | None = None
     others: list[str] = field(default_factory=list)
@@ -53,7 +54,7 @@ class _Climb:
     def offer(self, hypotheses: Sequence[Hypothesis], first: Outcome, other: Outcome) -> None:
         """Take the best of *hypotheses*, if it beats what is there; a tie goes to the earlier one."""
         for rank, hypothesis in enumerate(hypotheses):
-            text = tidy(self.source, hypothesis.text)
+            text = mended(tidy(self.source, hypothesis.text), self.terms)
             if self.settled:
                 self.others.append(text)
                 continue
@@ -76,15 +77,14 @@ class Ladder:
         self._alternatives = alternatives
         self._beam_size = beam_size
 
-    def climb(self, sources: Sequence[str], terms: Sequence[Mapping[str, str]] = ()) -> list[Rendering]:
+    def climb(self, sources: Sequence[str], terms: Sequence[Sequence[Match]] = ()) -> list[Rendering]:
         """Translate *sources*, each of one sentence or clause without line breaks; results in input order.
 
-        *terms*, empty or one mapping a source, are renderings that the model is told to prefer.
-        Raises GenerationError.
+        *terms*, empty or one list a source, are the glossary's terms in it. Raises GenerationError.
         """
         limit, count = self._translator.source_limit, self._translator.count_tokens
         climbs = [
-            _Climb(source=source, terms=terms[index] if terms else {}, pieces=fit(source, limit, count))
+            _Climb(source=source, terms=terms[index] if terms else (), pieces=fit(source, limit, count))
             for index, source in enumerate(sources)
         ]
         too_long = {id(climb): len(climb.pieces) for climb in climbs if len(climb.pieces) > 1}
@@ -107,7 +107,7 @@ class Ladder:
                 alternatives=self._alternatives,
                 beam_size=self._beam_size,
                 retry=retry,
-                terms=[climb.terms for climb, _ in order] if any(climb.terms for climb in climbs) else (),
+                terms=[] if retry else [_told(climb.terms, piece.text) for climb, piece in order],
             )
         )
         for climb in climbs:
@@ -121,6 +121,7 @@ class Ladder:
         if parts > 1:
             findings += (_split_finding(parts),)
             outcome = "split" if outcome == "first" else outcome
+        findings += tuple(_unhonoured(match) for match in climb.terms if not match.term.honoured(best.target))
         others = dict.fromkeys(text for text in climb.others if text != best.target)
         return Rendering(
             target=best.target,
@@ -132,7 +133,7 @@ class Ladder:
 
 def examine(source: str, target: str, *, truncated: bool = False) -> tuple[Finding, ...]:
     """What is wrong with *target*: the checks of `check`, and what only a translator can know."""
-    findings = list(check.compare(source, target))
+    findings = list(compare(source, target))
     if truncated:
         findings.append(
             Finding(
@@ -151,6 +152,28 @@ def examine(source: str, target: str, *, truncated: bool = False) -> tuple[Findi
         for start, end in lost_spans(source, target)
     ]
     return tuple(findings)
+
+
+def mended(target: str, terms: Sequence[Match]) -> str:
+    """*target* with each glossary term that the model copied replaced by its rendering."""
+    for match in terms:
+        if not match.term.kept and not match.term.honoured(target):
+            form = rf"(?<![\w@#/.-]){re.escape(match.text)}(?![\w@#/-])"
+            target = re.sub(form, match.rendering.replace("\\", r"\\"), target)
+    return target
+
+
+def _told(terms: Sequence[Match], text: str) -> dict[str, str]:
+    return {match.text: match.rendering for match in terms if match.text in text}
+
+
+def _unhonoured(match: Match) -> Finding:
+    return Finding(
+        kind="glossary",
+        severity="info",
+        message=f"“{match.text}” isn't rendered as the glossary has it: “{match.term.rendering}”.",
+        source_span=(match.start, match.end),
+    )
 
 
 def _errors(findings: Sequence[Finding]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from check import Finding
 
 from .casing import is_upper_case, truecase
+from .glossary import Glossary, Match
 from .ladder import Rendering
 from .protected import protected_spans
 
@@ -27,6 +28,8 @@ class Prepared:
     end: int
     upper: bool = False
     """Whether the sentence was set in capitals, so that its English will be."""
+    terms: tuple[Match, ...] = ()
+    """The glossary's terms in the core."""
 
     def finish(self, rendering: Rendering) -> Rendering:
         """The rendering of the whole sentence from the *rendering* of its core."""
@@ -43,15 +46,15 @@ class Prepared:
         )
 
 
-def prepare(sentence: str, *, casing: Mapping[str, str], acronyms: frozenset[str] = frozenset()) -> Prepared:
+def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> Prepared:
     """Set aside what isn't translated: protected spans and loose marks at both ends, or all of it.
 
-    *casing* and *acronyms* help to write a sentence in capitals as running text, as in `truecase`.
+    *casing* is how the document writes its words (see `known_casing`), which a sentence in capitals needs.
 
-    >>> prepared = prepare("HARGA BERAS NAIK LAGI #Beras https://bps.go.id", casing={})
+    >>> prepared = prepare("HARGA BERAS NAIK LAGI #Beras https://bps.go.id", casing={}, glossary=Glossary([]))
     >>> prepared.core, prepared.upper
     ('Harga beras naik lagi', True)
-    >>> prepare("0274-555123", casing={}).core
+    >>> prepare("0274-555123", casing={}, glossary=Glossary([])).core
     ''
     """
     spans = protected_spans(sentence)
@@ -64,12 +67,15 @@ def prepare(sentence: str, *, casing: Mapping[str, str], acronyms: frozenset[str
     if not any(character.isalpha() for character in core):
         return Prepared(sentence=sentence, core="", start=0, end=0)
     upper = is_upper_case(core)
+    if upper:
+        core = truecase(core, {**glossary.casing, **casing})
     return Prepared(
         sentence=sentence,
-        core=truecase(core, casing, acronyms) if upper else core,
+        core=core,
         start=start,
         end=end,
         upper=upper,
+        terms=tuple(glossary.find(core)),
     )
 
 

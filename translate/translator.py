@@ -44,6 +44,6 @@ class Translator(Protocol):
         Returns one list a sentence, in input order, best hypothesis first, with *alternatives* hypotheses or
         as many as the model can give. *beam_size* None takes the model's measured default. *retry* asks for
         other decoding settings, after a result that was faulty. *terms*, empty or one mapping a sentence,
-        are renderings to prefer (source term to target term), for models that can be told.
+        are the glossary's renderings (what the sentence says to English), to be used if the model can.
         Raises GenerationError.
         """

@@ -1,0 +1,174 @@
+"""Terms with a fixed English rendering: found in the source, seen to in the target, spelled out once."""
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from engine.errors import SettingsError
+
+__all__ = ["Glossary", "Match", "Term", "load_glossary"]
+
+_COLUMNS = ["source", "target", "note"]
+_SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"})
+_STEM = 5
+"""Letters that forms of one English word share: province and provincial, minister and ministry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One line of a glossary."""
+
+    source: str
+    target: str
+    """What stands at the first mention. Where it contains `source`, later mentions are `source` alone."""
+    note: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the source stays in the English, as an acronym does: ``KPK (Corruption …)``."""
+        return re.search(rf"(?<!\w){re.escape(self.source)}(?!\w)", self.target) is not None
+
+    @property
+    def rendering(self) -> str:
+        """The English alone, without the acronym: of ``KPK (Corruption …)`` what the brackets hold."""
+        inside = re.fullmatch(rf"{re.escape(self.source)} \((.+)\)", self.target)
+        return inside.group(1) if inside else self.target
+
+    def honoured(self, target: str) -> bool:
+        """Whether *target* renders this term: with its words in any order, or as itself where it is kept.
+
+        >>> term = Term(source="Menkes", target="health minister")
+        >>> term.honoured("The Minister of Health resigned."), term.honoured("Menkes resigned.")
+        (True, False)
+        """
+        if self.kept and re.search(rf"(?<!\w){re.escape(self.source)}(?!\w)", target):
+            return True
+        words = [word for word in re.findall(r"\w+", self.rendering.lower()) if word not in _SMALL_WORDS]
+        return all(re.search(rf"\b{re.escape(word[:_STEM])}", target.lower()) for word in words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A term where it stands in a sentence."""
+
+    start: int
+    end: int
+    """One past its last character."""
+    text: str
+    """The term as the sentence writes it."""
+    term: Term
+
+    @property
+    def rendering(self) -> str:
+        """The English for this place: itself where the term is kept, else with a title's capitals where due.
+
+        >>> term = Term(source="menkes", target="health minister")
+        >>> Match(start=0, end=6, text="Menkes", term=term).rendering
+        'Health Minister'
+        """
+        if self.term.kept:
+            return self.text
+        words = self.term.rendering.split()
+        if not self.text[:1].isupper() or not self.term.source.islower():
+            return " ".join(words)
+        return " ".join(word if word in _SMALL_WORDS else word[:1].upper() + word[1:] for word in words)
+
+
+class Glossary:
+    """Terms, ready to be found in sentences.
+
+    A source in lower case matches in any case; any other matches as it is written.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
+        self._by_source = {term.source: term for term in self.terms}
+
+    def find(self, sentence: str) -> list[Match]:
+        """The terms in *sentence*, in order; of terms that overlap, the longest.
+
+        >>> glossary = Glossary([Term(source="menko", target="coordinating minister")])
+        >>> [match.text for match in glossary.find("Menko meninjau bersama menko lain.")]
+        ['Menko', 'menko']
+        """
+        if self._pattern is None:
+            return []
+        found = []
+        for match in self._pattern.finditer(sentence):
+            text = match.group()
+            term = self._by_source.get(text) or self._by_source.get(text.lower())
+            if term is not None:
+                found.append(Match(start=match.start(), end=match.end(), text=text, term=term))
+        return found
+
+    @cached_property
+    def digest(self) -> str:
+        """Twelve hexadecimal digits that change with any term."""
+        content = "\n".join(f"{term.source}\t{term.target}" for term in self.terms)
+        return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+    @cached_property
+    def casing(self) -> dict[str, str]:
+        """How sources that aren't in lower case are written: lower-case form to usual form."""
+        return {
+            term.source.lower(): term.source
+            for term in self.terms
+            if " " not in term.source and not term.source.islower()
+        }
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        if not self.terms:
+            return None
+        longest_first = sorted(self._by_source, key=len, reverse=True)
+        forms = [
+            f"(?i:{re.escape(source)})" if source.islower() else re.escape(source) for source in longest_first
+        ]
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?!\w|-\w)")
+
+
+def load_glossary(path: str | Path | None = None) -> Glossary:
+    """Read a glossary: CSV in UTF-8 with the columns ``source,target,note``; None takes the one that ships.
+
+    Raises SettingsError where the file is missing or a line doesn't fit, with the line's number.
+    """
+    name = str(path) if path is not None else "glossary.csv"
+    try:
+        content = (
+            Path(path).read_text(encoding="utf-8-sig")
+            if path is not None
+            else files(__package__).joinpath("glossary.csv").read_text(encoding="utf-8")
+        )
+    except (OSError, UnicodeDecodeError) as exc:
+        raise SettingsError(
+            f"The glossary {name} can't be read ({exc}).", hint="Give a CSV file in UTF-8."
+        ) from exc
+    rows = csv.reader(content.splitlines())
+    header = [column.strip().lower() for column in next(rows, [])]
+    if header[:2] != _COLUMNS[:2]:
+        raise SettingsError(
+            f"The glossary {name} doesn't start with the columns source,target,note.",
+            hint=f"Make its first line `{','.join(_COLUMNS)}`.",
+        )
+    terms: dict[str, Term] = {}
+    for row in rows:
+        cells = [cell.strip() for cell in row]
+        if not any(cells):
+            continue
+        if len(cells) < 2 or not cells[0] or not cells[1]:
+            raise SettingsError(
+                f"Line {rows.line_num} of the glossary {name} lacks a source or a target.",
+                hint="Each line is source,target,note; quote a cell that has a comma in it.",
+            )
+        if cells[0] in terms:
+            raise SettingsError(
+                f"Line {rows.line_num} of the glossary {name} repeats `{cells[0]}`.",
+                hint="Keep one line a term.",
+            )
+        terms[cells[0]] = Term(source=cells[0], target=cells[1], note=cells[2] if len(cells) > 2 else "")
+    return Glossary(terms.values())
