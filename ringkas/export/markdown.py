@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from check import Finding
 
-from .sheet import SEVERITIES, Row, Sheet, lay_out, web_address
+from .sheet import SEVERITIES, Row, Sheet, lay_out, printable, web_address
 
 if TYPE_CHECKING:
     from ..result import Brief
@@ -96,7 +96,7 @@ def _block(text: str) -> str:
 
 
 def _inline(text: str) -> str:
-    text = " ".join(text.split())
+    text = " ".join(printable(text).split())
     text = SPECIAL.sub(r"\\\g<0>", text)
     # As entities, since not every renderer lets a backslash escape these.
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

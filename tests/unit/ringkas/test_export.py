@@ -1,0 +1,345 @@
+"""Briefs as documents: all of it shows, beside what it belongs to, and nothing from outside becomes markup."""
+
+import dataclasses
+import io
+import re
+
+import docx
+import lxml.html
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from check import Finding
+from clean import Article, Removed, Sentence
+from ringkas import Brief
+from ringkas.export import to_docx, to_html, to_markdown
+from ringkas.export.markdown import _block, _inline
+from ringkas.export.sheet import web_address
+from summarize import Summary, SummarySentence
+from translate import Segment, Translation
+
+PARAGRAPHS = [
+    ("text", ["Harga beras naik 10 persen pekan ini.", "Pedagang di Pasar Induk mengeluh."]),
+    ("heading", ["Stok menipis"]),
+    ("item", ["Beras medium Rp13.500 per kilogram"]),
+]
+ENGLISH = [
+    "Rice prices rose 10 percent this week.",
+    "Traders complained.",
+    "Stocks thin",
+    "Medium rice at Rp13,500",
+]
+
+
+def make(
+    paragraphs=PARAGRAPHS,
+    english=ENGLISH,
+    *,
+    title="Harga Beras Naik",
+    title_en="Rice Prices Rise",
+    **changes,
+):
+    sentences, offset = [], 0
+    for index, (_, texts) in enumerate(paragraphs):
+        for text in texts:
+            sentences.append(Sentence(text=text, paragraph=index, start=offset, end=offset + len(text)))
+            offset += len(text) + 1
+        offset += 1
+    article = Article(
+        title=title,
+        byline="Sari Dewi",
+        date="2026-03-14",
+        source="Kabar Nusantara",
+        url="https://kabar.example/beras?a=1&b=2",
+        language="id",
+        paragraphs=tuple(" ".join(texts) for _, texts in paragraphs),
+        kinds=tuple(kind for kind, _ in paragraphs),
+        sentences=tuple(sentences),
+        removed=(Removed(text="Baca juga: lain", rule="read_also"),),
+    )
+    segments = tuple(
+        Segment(source=sentence.text, target=target, sentence=index)
+        for index, (sentence, target) in enumerate(zip(sentences, english, strict=True))
+    )
+    first = sentences[0].text
+    values = {
+        "article": article,
+        "title_en": title_en,
+        "summary": Summary(
+            text=first,
+            method="extractive",
+            model="extractive",
+            sentences=(SummarySentence(text=first, sources=(0,)),),
+        ),
+        "summary_en": Translation(text=english[0], model="marian:some/model", segments=segments[:1]),
+        "translation": Translation(text="\n\n".join(english), model="marian:some/model", segments=segments),
+        "findings": (
+            Finding(kind="number", severity="error", message="5 is not 10.", stage="translation", segment=1),
+            Finding(
+                kind="omission",
+                severity="warning",
+                message="A name is missing.",
+                stage="summary_en",
+                segment=0,
+            ),
+            Finding(kind="model", severity="info", message="A small model.", stage="translation"),
+        ),
+        "timings": {"clean": 0.5, "summary": 1.0},
+        "signature": "ringkas:1.0|summarizer:extractive|translator:marian:some/model",
+    }
+    return Brief(**{**values, **changes})
+
+
+HOSTILE = [
+    "<script>alert(1)</script> naik",
+    '<img src=x onerror="alert(1)"> naik',
+    "[klik](javascript:alert(1)) naik",
+    "![gambar](https://jahat.example/x.png)",
+    "&lt;b&gt; &amp; &copy;",
+    "```\nkode\n``` `kode`",
+    "| a | b |\n|---|---|",
+    "# judul",
+    "> kutipan",
+    "1. satu",
+    "- satu",
+    "* satu",
+    "+ satu",
+    "===",
+    "---",
+    "~~coret~~ **tebal** __garis__",
+    "    menjorok",
+    "</td></tr></table><h1>keluar</h1>",
+    "--><!-- ]]>",
+    "US$5 dan S$6",
+    "akhir\\",
+    "javascript:alert(1)",
+]
+
+
+def rendered(markdown):
+    """As a reader sees it: the HTML that a lenient renderer (raw HTML allowed) makes of it."""
+    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(markdown)
+    return lxml.html.fromstring(f"<div>{html}</div>")
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+def hostile_brief():
+    brief = make([("text", HOSTILE)], HOSTILE, title=HOSTILE[0], title_en=HOSTILE[1])
+    article = dataclasses.replace(
+        brief.article, byline=HOSTILE[0], source=HOSTILE[2], date=HOSTILE[7], url="javascript:alert(1)//<x>"
+    )
+    findings = tuple(dataclasses.replace(finding, message=HOSTILE[1]) for finding in brief.findings)
+    return dataclasses.replace(brief, article=article, findings=findings, signature="`a` <script>|b``c")
+
+
+# Markdown
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markdown_shows_hostile_text_as_it_is_written(text):
+    page = rendered(_block(text))
+    assert words(page.text_content()) == words(text)
+    assert {element.tag for element in page.iter()} <= {"div", "p"}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(alphabet=st.sampled_from("ab1 .)(-+=#*_`~<>&;|[]!\\$\"':/\n\t"), max_size=30).filter(str.strip)
+)
+def test_markdown_shows_any_text_as_it_is_written(text):
+    page = rendered(_block(text))
+    assert words(page.text_content()) == words(text)
+    assert {element.tag for element in page.iter()} <= {"div", "p"}
+    row = rendered(f"|x|\n|---|\n| {_inline(text)} |\n")
+    assert words(row.xpath("string(//tbody//td)")) == words(text)
+    assert len(row.xpath("//tbody//td")) == 1
+
+
+def test_markdown_of_a_hostile_brief_has_only_its_own_elements():
+    page = rendered(to_markdown(hostile_brief()))
+    own = {"div", "h1", "h2", "h3", "p", "em", "strong", "ul", "li", "hr", "br", "code"}
+    own |= {"table", "thead", "tbody", "tr", "th", "td"}
+    assert {element.tag for element in page.iter()} <= own
+    assert {name for element in page.iter() for name in element.attrib} <= {"style"}  # a column's alignment
+    assert [words(cell.text_content()) for cell in page.xpath("//table[2]/tbody/tr/td[3]")] == [
+        words(text) for text in HOSTILE
+    ]
+
+
+def test_markdown_reads_in_order_and_keeps_structure():
+    text = to_markdown(make())
+    page = rendered(text)
+    assert page.xpath("string(//h1)") == "Rice Prices Rise"
+    assert [h.text for h in page.xpath("//h2")] == [
+        "Summary",
+        "Findings",
+        "Ringkasan",
+        "Translation",
+        "Sentence by sentence",
+    ]
+    assert "### Stocks thin" in text
+    assert "- Medium rice at Rp13,500" in text
+    assert page.xpath("//a/@href") == ["https://kabar.example/beras?a=1&b=2"]
+
+
+def test_markdown_bullets_stay_one_list():
+    brief = make()
+    bullets = dataclasses.replace(brief.summary, text="- Satu.\n- 2. Dua.")
+    page = rendered(to_markdown(dataclasses.replace(brief, summary=bullets)))
+    items = page.xpath("//h2[.='Ringkasan']/following-sibling::ul[1]/li")
+    assert [words(item.text_content()) for item in items] == ["Satu.", "2. Dua."]
+
+
+# HTML
+
+
+def parsed(brief):
+    return lxml.html.document_fromstring(to_html(brief))
+
+
+def test_html_of_a_hostile_brief_runs_and_loads_nothing():
+    page = parsed(hostile_brief())
+    assert not page.xpath("//script | //img | //iframe | //link | //object | //form | //svg")
+    assert not [
+        name
+        for element in page.iter()
+        if isinstance(element.tag, str)
+        for name in element.attrib
+        if name.startswith("on")
+    ]
+    assert all(link.startswith("#") for link in page.xpath("//@href"))
+    assert not page.xpath("//@src")
+    assert "default-src 'none'" in page.xpath("string(//meta[@http-equiv]/@content)")
+    assert [cell.text_content() for cell in page.xpath("//table[2]//td[3]")] == HOSTILE
+
+
+def test_html_puts_each_finding_into_the_row_of_its_sentence():
+    page = parsed(make())
+    assert "5 is not 10." in page.xpath("string(//tr[@id='s2'])")
+    assert "A name is missing." in page.xpath("string(//tr[@id='r1'])")
+    assert page.text_content().count("5 is not 10.") == 1
+    assert "Error:" in page.xpath("string(//tr[@id='s2'])")  # in words, not by colour alone
+    assert "A small model." in page.xpath("string(//h2[.='Findings']/following-sibling::ul[1])")
+
+
+def test_html_links_the_summary_to_its_sources_and_has_every_target():
+    page = parsed(make())
+    assert page.xpath("//tr[@id='r1']//a/@href") == ["#s1"]
+    targets = {link[1:] for link in page.xpath("//@href") if link.startswith("#")}
+    assert targets <= set(page.xpath("//@id"))
+
+
+def test_html_names_languages_and_what_made_it():
+    page = parsed(make())
+    assert page.xpath("//tr[@id='s1']/td/@lang") == ["en", "id"]
+    foot = page.xpath("string(//footer)")
+    for part in ("extractive", "marian:some/model", "1 line removed", "1.5 seconds", make().signature):
+        assert part in foot
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://kabar.example/a?b=c&d=e#f", True),
+        ("HTTP://kabar.example", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ('https://a.example/"onclick=1', False),
+        ("https://a.example/a b", False),
+        ("https://a.example/x\njavascript:1", False),
+        ("", False),
+    ],
+)
+def test_only_web_addresses_become_links(url, safe):
+    assert bool(web_address(url)) is safe
+
+
+# docx
+
+
+def opened(brief):
+    return docx.Document(io.BytesIO(to_docx(brief)))
+
+
+def test_docx_holds_both_languages_row_by_row():
+    document = opened(make())
+    summary, article = document.tables
+    assert [row.cells[2].text for row in article.rows[1:]] == [
+        text for _, texts in PARAGRAPHS for text in texts
+    ]
+    assert [row.cells[1].paragraphs[0].text for row in article.rows[1:]] == ENGLISH
+    assert "Error: 5 is not 10." in article.rows[2].cells[1].text
+    assert "from the article: 1" in summary.rows[1].cells[2].text
+    assert document.core_properties.title == "Rice Prices Rise"
+    assert any("marian:some/model" in paragraph.text for paragraph in document.paragraphs)
+
+
+def test_docx_marks_each_language_for_the_spelling_checker():
+    row = opened(make()).tables[1].rows[1]
+    languages = [cell._tc.xpath(".//w:lang/@w:val") for cell in row.cells[1:]]
+    assert languages == [["en-GB"], ["id-ID"]]
+
+
+def test_docx_takes_hostile_text_as_text():
+    texts = [cell.text for cell in (row.cells[2] for row in opened(hostile_brief()).tables[1].rows[1:])]
+    assert [words(text) for text in texts] == [words(text) for text in HOSTILE]
+
+
+# All of them
+
+
+@pytest.mark.parametrize("form", [to_markdown, to_html, to_docx])
+def test_characters_that_no_document_can_hold_are_shown_as_replaced(form):
+    bad = "Harga\x00 beras\x0b \ud800 naik\ufffe."
+    made = form(make([("text", [bad])], [bad], findings=()))
+    text = made if isinstance(made, str) else opened_text(made)
+    text.encode("utf-8")
+    assert not re.search("[\x00\x0b\ud800\ufffe]", text)
+    assert "Harga\ufffd" in text
+
+
+def opened_text(data):
+    return "\n".join(cell.text for table in docx.Document(io.BytesIO(data)).tables for cell in table._cells)
+
+
+@pytest.mark.parametrize("form", [to_markdown, to_html, to_docx])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"translation": Translation(text="", model="embedded", segments=())},
+        {"summary_en": Translation(text="", model="embedded", segments=())},
+        {"findings": ()},
+        {"timings": {}},
+        {"article": Article(), "translation": Translation(text="", model="embedded", segments=())},
+    ],
+    ids=["summary only", "article only", "no findings", "no timings", "no article"],
+)
+def test_a_brief_with_parts_missing_is_still_a_document(form, changes):
+    assert form(make(**changes))
+
+
+@pytest.mark.parametrize("form", [to_markdown, to_html, to_docx])
+def test_a_finding_that_points_nowhere_is_shown_all_the_same(form):
+    stray = Finding(kind="date", severity="warning", message="Stray day.", stage="translation", segment=99)
+    made = form(make(findings=(stray,)))
+    text = (
+        made
+        if isinstance(made, str)
+        else "\n".join(p.text for p in docx.Document(io.BytesIO(made)).paragraphs)
+    )
+    assert text.count("Stray day.") == 1
+
+
+def test_every_finding_is_shown_once_in_each_form():
+    brief = make()
+    whole = docx.Document(io.BytesIO(to_docx(brief)))
+    inside = "\n".join([p.text for p in whole.paragraphs] + [opened_text(to_docx(brief))])
+    for finding in brief.findings:
+        assert inside.count(finding.message) == 1
+        assert to_html(brief).count(finding.message) == 1
+        assert to_markdown(brief).count(finding.message) >= 1
