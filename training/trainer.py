@@ -42,9 +42,9 @@ class Settings:
     minutes: float = 1e9
     rank: int = 32
     alpha: float = 64.0
-    learning_rate: float = 4e-4
+    learning_rate: float = 3e-4
     warmup_steps: int = 30
-    decay_from: float = 0.4
+    decay_from: float = 0.0
     batches: int = 4
     rows: int = 2
     length: int = 192
@@ -106,21 +106,8 @@ def _batches(examples: Iterable[Example], settings: Settings, pad: int) -> Itera
             rows = []
 
 
-def _endless(
-    epoch: Callable[[int], Iterable[Example]], done: int, size: int, settings: Settings, pad: int
-) -> Iterator[Batch]:
-    """Batches from example number *done* on, pass after pass."""
-    number, skip = divmod(done, size)
-    while True:
-        examples = iter(epoch(number))
-        for _ in range(skip):
-            next(examples, None)
-        yield from _batches(examples, settings, pad)
-        number, skip = number + 1, 0
-
-
 def train(
-    epoch: Callable[[int], Iterable[Example]],
+    draw: Callable[[Callable[[], float], int], Iterable[Example]],
     settings: Settings,
     *,
     examples_per_epoch: int,
@@ -129,9 +116,10 @@ def train(
 ) -> None:
     """Trains an adapter, resuming from `settings.out` when it holds a checkpoint.
 
-    *epoch(n)* gives the examples of pass n, shuffled and with fresh noise; *vocabulary* lists the token ids
-    that the softmax runs over (all targets must be among them). Every few minutes, at the end and on SIGTERM
-    or SIGINT, writes `checkpoint.pt`, `adapter/` (an exponential moving average of the weights) and `last/`.
+    *draw(progress, done)* gives examples without end, where *progress()* tells which share of the run is over
+    and *done* examples have been trained on before; *vocabulary* lists the token ids that the softmax runs over
+    (all targets must be among them). Every few minutes, at the end and on SIGTERM or SIGINT, writes
+    `checkpoint.pt`, `adapter/` (an exponential moving average of the weights) and `last/`.
     """
     import torch
 
@@ -193,11 +181,12 @@ def train(
     losses: deque[float] = deque(maxlen=50)
     last_save = last_log = time.time()
     tokens = 0
-    stream = _endless(epoch, state["examples"], examples_per_epoch, settings, pad)
-    while not stop:
-        progress = max(state["examples"] / total, (time.time() - began) / 60 / settings.minutes)
-        if progress >= 1:
-            break
+
+    def over() -> float:
+        return max(state["examples"] / total, (time.time() - began) / 60 / settings.minutes)
+
+    stream = _batches(draw(over, int(state["examples"])), settings, pad)
+    while not stop and (progress := over()) < 1:
         for _ in range(settings.batches):
             batch = next(stream)
             tasks.put((state["step"], batch))

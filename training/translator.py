@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +18,8 @@ log = logging.getLogger("training")
 
 PROMPT = "Indonesian: {source}\nEnglish:"
 EOS = 1
-# News and encyclopaedia prose is what the translator meets, so it comes more often in a pass.
-REPEATS = {"guntara-news-valid": 2, "ud-pud": 2, "guntara-general-valid": 2, "tico-19": 2}
+# What the translator meets is news, and the nearest to it in style are these.
+PROSE = ("guntara-news-valid", "guntara-general-valid", "ud-pud", "tico-19")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,11 @@ def noised(pairs: Sequence[Pair], generator: random.Random) -> Iterator[Pair]:
     yield from waiting.values()
 
 
+def _shuffled(pairs: Sequence[Pair], generator: random.Random) -> Iterator[Pair]:
+    while True:
+        yield from generator.sample(pairs, len(pairs))
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -92,7 +97,11 @@ def main() -> None:
         "--minutes", type=float, default=1e9, help="wall time after which the rate has reached zero"
     )
     parser.add_argument("--rank", type=int, default=32)
-    parser.add_argument("--learning-rate", type=float, default=4e-4)
+    parser.add_argument("--learning-rate", type=float, default=3e-4)
+    parser.add_argument(
+        "--prose", type=float, nargs=2, default=(0.2, 0.6), help="share of prose, first and last"
+    )
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--no-compile", action="store_true")
     arguments = parser.parse_args()
 
@@ -109,13 +118,13 @@ def main() -> None:
         rank=arguments.rank,
         alpha=2.0 * arguments.rank,
         learning_rate=arguments.learning_rate,
+        seed=arguments.seed,
         compile=not arguments.no_compile,
     )
     tokenizer = Tokenizer.from_file(str(arguments.base / "tokenizer.json"))
     everything = [pair for path in arguments.data for pair in read_pairs(path)]
     pairs = [pair for pair in everything if usable(pair)]
     log.info("%d of %d pairs usable", len(pairs), len(everything))
-    repeated = [pair for pair in pairs for _ in range(REPEATS.get(pair.corpus, 1))]
 
     def encode(batch: Sequence[Pair]) -> list[Example]:
         prompts = tokenizer.encode_batch([PROMPT.format(source=pair.source) for pair in batch])
@@ -128,18 +137,22 @@ def main() -> None:
     def fits(example: Example) -> bool:
         return len(example) <= settings.length
 
-    def epoch(number: int) -> Iterator[Example]:
-        generator = random.Random(f"{settings.seed}-{number}")
-        order = generator.sample(repeated, len(repeated))
-        return filter(fits, encode(list(noised(order, generator))))
+    def draw(progress: Callable[[], float], done: int) -> Iterator[Example]:
+        generator = random.Random(f"{arguments.seed}-{done}")
+        prose = _shuffled([pair for pair in pairs if pair.corpus in PROSE], generator)
+        rest = _shuffled([pair for pair in pairs if pair.corpus not in PROSE], generator)
+        while True:
+            # The share of prose grows: general first, what matters most last, at the low learning rate.
+            share = arguments.prose[0] + (arguments.prose[1] - arguments.prose[0]) * progress()
+            chosen = [next(prose if generator.random() < share else rest) for _ in range(256)]
+            yield from filter(fits, encode(list(noised(chosen, generator))))
 
     vocabulary = {EOS}
     for example in encode(pairs):
         vocabulary.update(example.prompt)
         vocabulary.update(example.target)
-    size = sum(1 for _ in epoch(0))
-    log.info("%d examples a pass, softmax over %d tokens", size, len(vocabulary))
-    train(epoch, settings, examples_per_epoch=size, vocabulary=sorted(vocabulary))
+    log.info("softmax over %d tokens", len(vocabulary))
+    train(draw, settings, examples_per_epoch=len(pairs), vocabulary=sorted(vocabulary))
 
 
 if __name__ == "__main__":

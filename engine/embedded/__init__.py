@@ -2,6 +2,6 @@
 
 from .adapter import Adapter, adapter_names
 from .model import EmbeddedModel
-from .prepare import prepare, prepared_path
+from .prepare import prepare
 
-__all__ = ["Adapter", "EmbeddedModel", "adapter_names", "prepare", "prepared_path"]
+__all__ = ["Adapter", "EmbeddedModel", "adapter_names", "prepare"]

@@ -13,6 +13,8 @@ from engine.errors import ModelNotFound, PreparationError
 
 __all__ = ["Adapter", "adapter_names"]
 
+_SAID = ("name", "version", "task", "template", "ratio", "extra")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adapter:
@@ -33,24 +35,26 @@ class Adapter:
     weights: dict[str, npt.NDArray[np.float32]] = field(repr=False)
 
     @classmethod
-    def load(cls, folder: Path) -> "Adapter":
-        """Reads an adapter's folder. Raises PreparationError where a file is missing or doesn't fit."""
+    def load(cls, folder: Path, *, about: "Adapter | None" = None) -> "Adapter":
+        """Reads an adapter's folder.
+
+        A training run's folder has weights only; what else an adapter says comes from *about* then. Raises
+        PreparationError where a file is missing or doesn't fit.
+        """
         from safetensors import SafetensorError
         from safetensors.numpy import load
 
         try:
-            about = json.loads((folder / "adapter.json").read_text(encoding="utf-8"))
+            if about is None:
+                said = json.loads((folder / "adapter.json").read_text(encoding="utf-8"))
+            else:
+                said = {key: getattr(about, key) for key in _SAID}
             config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
             content = (folder / "adapter_model.safetensors").read_bytes()
             tensors = load(content)
-            digest = hashlib.sha256(content + json.dumps(about, sort_keys=True).encode()).hexdigest()
+            digest = hashlib.sha256(content + json.dumps(said, sort_keys=True).encode()).hexdigest()
             return cls(
-                name=about["name"],
-                version=about["version"],
-                task=about["task"],
-                template=about["template"],
-                ratio=about["ratio"],
-                extra=about["extra"],
+                **{key: said[key] for key in _SAID},
                 scale=config["lora_alpha"] / config["r"],
                 digest=digest,
                 weights={name: tensor.astype(np.float32) for name, tensor in tensors.items()},

@@ -9,22 +9,19 @@ from engine.protocols import Beam, Decoding, Greedy, Hypothesis, Sampling
 from engine.threads import default_threads
 
 from .adapter import Adapter
+from .batching import plan
 from .prepare import Progress, prepare
 
 __all__ = ["EmbeddedModel"]
 
 _CONTEXT = 2048
-# A batch holds prompts whose lengths differ by at most this many tokens, since CTranslate2 feeds what a
-# prompt has more than the shortest one of its batch token by token; and at most so many tokens, which bounds
-# the memory.
-_SPREAD = 12
-_BATCH_TOKENS = 4096
 
 
 class EmbeddedModel:
     """A `Seq2SeqModel`: it puts each source into the template that its adapter was trained on.
 
-    Safe to call from several threads.
+    *folder* is what `prepare` returned for *adapter*; *threads* is the number of cores, by default as
+    `engine.threads.default_threads` says. Safe to call from several threads.
     """
 
     def __init__(self, folder: Path, adapter: Adapter, *, threads: int | None = None) -> None:
@@ -32,10 +29,12 @@ class EmbeddedModel:
         import sentencepiece
 
         self.adapter = adapter
+        self._threads = threads or default_threads()
         try:
             self._tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
+            # A batch on each core is faster than all cores on one batch: no kernel waits for the slowest core.
             self._generator = ctranslate2.Generator(
-                str(folder), device="cpu", inter_threads=1, intra_threads=threads or default_threads()
+                str(folder), device="cpu", inter_threads=self._threads, intra_threads=1
             )
         except (OSError, RuntimeError, ValueError) as exc:
             raise PreparationError(
@@ -49,10 +48,10 @@ class EmbeddedModel:
     def load(
         cls, adapter: str = "translator", *, progress: Progress | None = None, threads: int | None = None
     ) -> "EmbeddedModel":
-        """Prepares the model with the adapter of that name where it isn't yet, and loads it.
+        """The model with the adapter of that name, prepared where it isn't yet.
 
-        *threads* defaults to `engine.threads.default_threads`. Raises ModelNotFound for an unknown adapter or
-        where the base isn't installed, PreparationError, and StoreError where the store can't be written.
+        Raises ModelNotFound for an unknown adapter or where the base isn't installed, PreparationError, and
+        StoreError where the store can't be written.
         """
         chosen = Adapter.named(adapter)
         return cls(prepare(chosen, progress=progress), chosen, threads=threads)
@@ -88,17 +87,25 @@ class EmbeddedModel:
                     f"A source has {length} tokens, over the limit of {self.source_limit}.",
                     hint="Split it into sentences.",
                 )
+        wanted = [i for i, source in enumerate(cleaned) if source]
+        bounds = [self._bound(len(prompt) - self._overhead, decoding) for prompt in prompts]
+        running: list[tuple[int, Any]] = []
+        for batch in plan([len(prompts[i]) for i in wanted], workers=self._threads):
+            chosen = [wanted[k] for k in batch]
+            pending = self._start([prompts[i] for i in chosen], max(bounds[i] for i in chosen), decoding)
+            running += zip(chosen, pending, strict=True)
         found: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
-        for batch in _batches([len(p) for p in prompts], [i for i, source in enumerate(cleaned) if source]):
-            for i, hypotheses in zip(batch, self._run([prompts[i] for i in batch], decoding), strict=True):
-                found[i] = hypotheses
+        for i, result in running:
+            found[i] = self._hypotheses(result, bounds[i])
         return found
 
-    def _run(self, prompts: list[list[str]], decoding: Decoding) -> list[list[Hypothesis]]:
-        source = max(map(len, prompts)) - self._overhead
-        limit = int(self.adapter.ratio * source) + self.adapter.extra
-        if decoding.max_tokens is not None:
-            limit = min(limit, decoding.max_tokens)
+    def _bound(self, source: int, decoding: Decoding) -> int:
+        """The most tokens that a source of so many tokens may become."""
+        bound = int(self.adapter.ratio * source) + self.adapter.extra
+        return bound if decoding.max_tokens is None else max(1, min(bound, decoding.max_tokens))
+
+    def _start(self, prompts: list[list[str]], bound: int, decoding: Decoding) -> list[Any]:
+        """Queues a batch and returns its results to come."""
         options: dict[str, Any] = {"beam_size": 1, "num_hypotheses": 1, "sampling_topk": 1}
         match decoding:
             case Greedy():
@@ -113,22 +120,28 @@ class EmbeddedModel:
                 options["sampling_temperature"] = decoding.temperature
                 options["num_hypotheses"] = decoding.alternatives
         try:
-            results = self._generator.generate_batch(
+            pending: list[Any] = self._generator.generate_batch(
                 prompts,
-                max_length=limit,
+                max_length=bound,
                 end_token=self._ends,
                 include_prompt_in_result=False,
                 return_scores=True,
+                asynchronous=True,
                 **options,
             )
         except (RuntimeError, ValueError) as exc:
             raise GenerationError(f"CTranslate2 failed: {exc}") from exc
+        return pending
+
+    def _hypotheses(self, running: Any, bound: int) -> list[Hypothesis]:  # noqa: ANN401
+        try:
+            result = running.result()
+        except (RuntimeError, ValueError) as exc:
+            raise GenerationError(f"CTranslate2 failed: {exc}") from exc
         return [
-            [
-                Hypothesis(text=self._text(ids), score=score, truncated=len(ids) >= limit)
-                for ids, score in zip(result.sequences_ids, result.scores, strict=True)
-            ]
-            for result in results
+            # A batch runs to the bound of its longest source; what one becomes mustn't depend on the others.
+            Hypothesis(text=self._text(ids[:bound]), score=score, truncated=len(ids) >= bound)
+            for ids, score in zip(result.sequences_ids, result.scores, strict=True)
         ]
 
     def _pieces(self, text: str) -> list[str]:
@@ -146,19 +159,3 @@ def _repetition(decoding: Greedy | Beam) -> dict[str, Any]:
         "repetition_penalty": decoding.repetition_penalty,
         "no_repeat_ngram_size": decoding.no_repeat_ngram,
     }
-
-
-def _batches(lengths: Sequence[int], wanted: Sequence[int]) -> list[list[int]]:
-    """Groups the indices *wanted* by length, shortest first, for batches of similar length."""
-    batches: list[list[int]] = []
-    for i in sorted(wanted, key=lambda i: lengths[i]):
-        batch = batches[-1] if batches else []
-        if (
-            batch
-            and lengths[i] - lengths[batch[0]] <= _SPREAD
-            and lengths[i] * (len(batch) + 1) <= _BATCH_TOKENS
-        ):
-            batch.append(i)
-        else:
-            batches.append([i])
-    return batches
