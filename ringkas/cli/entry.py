@@ -59,17 +59,20 @@ class _Commands(click.Group):
             formatter.write_dl(list(SHORT_HELP.items()))
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+HELP = """Indonesian news in; a clean article, a summary and a checked English translation out.
+
+\b
+Examples:
+  ringkas run article.html                 a brief on the terminal
+  ringkas run https://example.co.id/x -o brief.docx
+  cat paste.txt | ringkas run - --json | jq .summary_en.text
+"""
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, help=HELP)
 @click.version_option(package_name="ringkas")
 def _group() -> None:
-    r"""Indonesian news in; a clean article, a summary and a checked English translation out.
-
-    \b
-    Examples:
-      ringkas run article.html                 a brief on the terminal
-      ringkas run https://example.co.id/x -o brief.docx
-      cat paste.txt | ringkas run - --json | jq .summary_en.text
-    """
+    """Hold the commands."""
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -50,12 +50,12 @@ def _head(sheet: Sheet) -> Iterable[str]:
 
 
 def _findings(sheet: Sheet) -> Iterable[str]:
-    for finding in sheet.findings:
-        yield f"- {_finding(finding)}"
     for part, rows in (("summary", sheet.summary), ("article", sheet.article)):
         for row in rows:
             for finding in row.findings:
                 yield f"- {_finding(finding, place=f'{part}, sentence {row.number}')}"
+    for finding in sheet.findings:
+        yield f"- {_finding(finding)}"
 
 
 def _finding(finding: Finding, *, place: str = "") -> str:
@@ -105,4 +105,5 @@ def _inline(text: str) -> str:
 def _code(text: str) -> str:
     """A code span, fenced by more backticks than the text has in a row."""
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
-    return f"{fence} {' '.join(text.split())} {fence}"
+    gap = " " if "`" in text else ""
+    return f"{fence}{gap}{' '.join(text.split())}{gap}{fence}"

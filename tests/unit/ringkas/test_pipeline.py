@@ -32,7 +32,7 @@ JAVANESE = (
 
 def test_a_brief_traces_every_english_sentence_to_its_source(pipeline):
     brief = pipeline(PAGE, sentences=3)
-    assert brief.title_en.startswith("EN(Pemprov Jateng")
+    assert brief.title_en.startswith("EN(")
     assert len(brief.summary.sentences) == len(brief.summary_en.segments) == 3
     for index, segment in enumerate(brief.translation.segments):
         assert segment.sentence == index
@@ -114,7 +114,7 @@ def test_threads_do_not_mix_their_briefs(pipeline):
         thread.join()
     for n, brief in zip(range(20, 28), briefs, strict=True):
         assert f"{n} kelurahan" in brief.article.text
-        assert f"{n} kelurahan" in brief.translation.text
+        assert f"merendam {n} " in brief.translation.text
 
 
 def test_stream_keeps_order_and_reads_lazily(pipeline):
