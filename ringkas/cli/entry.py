@@ -59,7 +59,7 @@ class _Commands(click.Group):
             formatter.write_dl(list(SHORT_HELP.items()))
 
 
-HELP = """Indonesian news in; a clean article, a summary and a checked English translation out.
+HELP = """Indonesian news in; clean article, summary and checked English out.
 
 \b
 Examples:
