@@ -8,7 +8,7 @@ from typing import Any
 from .checkpoint import find_checkpoint
 from .decoding import output_bound
 from .errors import GenerationError, PreparationError
-from .layout import describe, read_layout, write_layout
+from .layout import describe, load_tokenizer, read_layout, write_layout
 from .names import ModelName
 from .pieces import keep_pieces, read_pieces
 from .protocols import Beam, Decoding, Hypothesis, Sampling
@@ -31,20 +31,13 @@ class Ct2Model:
     def __init__(
         self, directory: Path, *, name: str, threads: int | None = None, device: str = "cpu"
     ) -> None:
-        import ctranslate2
-
         self._name = name
+        self._directory = directory
+        self._device = device
+        self._threads = threads or default_threads()
         self._layout = read_layout(directory)
         self._pieces = read_pieces(directory)
-        try:
-            self._translator = ctranslate2.Translator(
-                str(directory), device=device, inter_threads=1, intra_threads=threads or default_threads()
-            )
-        except (RuntimeError, ValueError) as exc:
-            raise PreparationError(
-                f"CTranslate2 can't load {name} from {directory} ({exc}).",
-                hint=f"Remove it with `ringkas models remove {name}` and load it again.",
-            ) from exc
+        self._translator = self._open()
 
     @property
     def name(self) -> str:
@@ -69,41 +62,67 @@ class Ct2Model:
         """
         layout = self._layout
         results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
-        groups: dict[int, list[tuple[int, list[str], int]]] = {}
+        groups: dict[int, list[tuple[int, list[str]]]] = {}
         for index, source in enumerate(sources):
             if not source.strip():
                 continue
-            tokens = self._pieces.encode(layout.text_prefix + source)
-            size = len(tokens) - (self.count_tokens(layout.text_prefix) if layout.text_prefix else 0)
-            if size > layout.source_limit:
+            tokens = self._pieces.encode(source)
+            if len(tokens) > layout.source_limit:
                 raise GenerationError(
-                    f"Source {index} has {size} tokens; {self._name} takes {layout.source_limit}.",
+                    f"Source {index} has {len(tokens)} tokens; {self._name} takes {layout.source_limit}.",
                     hint="Split it into sentences or clauses.",
                 )
-            bound = output_bound(size, decoding.max_tokens, limit=layout.target_limit)
-            # Batched with sources of a like bound, a loop costs no more than its own length.
-            groups.setdefault(bound.bit_length(), []).append((index, tokens, bound))
-        pending = [(group, self._start(group, decoding)) for group in groups.values()]
+            bound = output_bound(len(tokens), decoding.max_tokens, limit=layout.target_limit)
+            groups.setdefault(bound, []).append((index, tokens))
+        translator = self._translator
+        if isinstance(decoding, Sampling):
+            import ctranslate2
+
+            # A worker thread of CTranslate2 takes the seed when it starts, and never again.
+            ctranslate2.set_random_seed(decoding.seed)
+            translator = self._open()
+        pending = [
+            (group, self._start(translator, group, bound, decoding)) for bound, group in groups.items()
+        ]
         try:
             for group, futures in pending:
-                for (index, _, bound), future in zip(group, futures, strict=True):
-                    results[index] = self._hypotheses(future.result(), bound)
+                for (index, _), future in zip(group, futures, strict=True):
+                    results[index] = self._hypotheses(future.result())
         except (RuntimeError, ValueError) as exc:
             raise GenerationError(f"{self._name}: CTranslate2 failed ({exc}).") from exc
         return results
 
-    def _start(self, group: Sequence[tuple[int, list[str], int]], decoding: Decoding) -> Sequence[Any]:
+    def _open(self) -> Any:  # noqa: ANN401 - the library has no type hints
+        import ctranslate2
+
+        try:
+            return ctranslate2.Translator(
+                str(self._directory), device=self._device, inter_threads=1, intra_threads=self._threads
+            )
+        except (RuntimeError, ValueError) as exc:
+            raise PreparationError(
+                f"CTranslate2 can't load {self._name} from {self._directory} ({exc}).",
+                hint=f"Remove it with `ringkas models remove {self._name}` and load it again.",
+            ) from exc
+
+    def _start(
+        self,
+        translator: Any,  # noqa: ANN401
+        group: Sequence[tuple[int, list[str]]],
+        bound: int,
+        decoding: Decoding,
+    ) -> Sequence[Any]:
         """Queue one group of sources; returns a future a source."""
         layout = self._layout
         prefix = list(layout.target_prefix)
-        futures: Sequence[Any] = self._translator.translate_batch(
-            [[*layout.before, *tokens, *layout.after] for _, tokens, _ in group],
+        futures: Sequence[Any] = translator.translate_batch(
+            [[*layout.before, *tokens, *layout.after] for _, tokens in group],
             target_prefix=[prefix] * len(group) if prefix else None,
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
             asynchronous=True,
             max_input_length=0,
-            max_decoding_length=max(bound for _, _, bound in group) + len(prefix),
+            max_decoding_length=bound + len(prefix),
             return_scores=True,
             return_end_token=True,
             disable_unk=True,
@@ -111,20 +130,14 @@ class Ct2Model:
         )
         return futures
 
-    def _hypotheses(self, result: Any, bound: int) -> list[Hypothesis]:  # noqa: ANN401
+    def _hypotheses(self, result: Any) -> list[Hypothesis]:  # noqa: ANN401
         skip = len(self._layout.target_prefix)
         hypotheses = []
         for tokens, score in zip(result.hypotheses, result.scores, strict=True):
             own = tokens[skip:]
             ended = bool(own) and own[-1] in self._layout.after
-            own = own[:-1] if ended else own
-            hypotheses.append(
-                Hypothesis(
-                    text=self._pieces.decode(own[:bound]),
-                    score=score,
-                    truncated=not ended or len(own) > bound,
-                )
-            )
+            text = self._pieces.decode(own[:-1] if ended else own)
+            hypotheses.append(Hypothesis(text=text, score=score, truncated=not ended))
         return hypotheses
 
 
@@ -151,20 +164,25 @@ def prepare(name: ModelName, *, quantization: str = "int8") -> Path:
 
 def _convert(checkpoint: Path, draft: Path, backend: str, quantization: str) -> None:
     from ctranslate2.converters import TransformersConverter
-    from transformers import AutoConfig, AutoTokenizer
+    from transformers import AutoConfig
 
     logging.getLogger(__name__).info("Converting %s to CTranslate2 (%s), once.", checkpoint, quantization)
     try:
         config = AutoConfig.from_pretrained(checkpoint)
-        tokenizer = AutoTokenizer.from_pretrained(checkpoint)
+        tokenizer = load_tokenizer(checkpoint)
     except (OSError, ValueError, KeyError) as exc:
         raise PreparationError(
             f"{checkpoint} holds no checkpoint that transformers can read ({exc}).",
             hint="It needs config.json, the tokenizer's files and the weights.",
         ) from exc
     layout = describe(backend, tokenizer, config)
+
+    class Converter(TransformersConverter):  # type: ignore[misc]  # the library has no type hints
+        def load_tokenizer(self, *_: object, **__: object) -> object:
+            return tokenizer
+
     try:
-        TransformersConverter(str(checkpoint)).convert(str(draft), quantization=quantization, force=True)
+        Converter(str(checkpoint)).convert(str(draft), quantization=quantization, force=True)
     except (ValueError, KeyError, RuntimeError, NotImplementedError, AttributeError) as exc:
         raise PreparationError(
             f"CTranslate2 can't convert {checkpoint} ({exc}).", hint="Run the model as hf:NAME."
@@ -176,9 +194,6 @@ def _convert(checkpoint: Path, draft: Path, backend: str, quantization: str) -> 
 def _options(decoding: Decoding) -> Mapping[str, Any]:
     """CTranslate2's names for *decoding*."""
     if isinstance(decoding, Sampling):
-        import ctranslate2
-
-        ctranslate2.set_random_seed(decoding.seed)
         return {
             "beam_size": 1,
             "num_hypotheses": decoding.alternatives,

@@ -25,7 +25,13 @@ def as_messages(prompt: Prompt) -> list[Message]:
 def output_bound(source_tokens: int, max_tokens: int | None, *, limit: int) -> int:
     """How many tokens the output of a seq2seq model may have, at most *limit*.
 
-    Without *max_tokens* it is twice the source and 16 more: a faithful translation or summary never needs
-    that, so what runs into it is a loop.
+    Without *max_tokens* it is at least twice the source and 16 more, which a faithful translation or summary
+    never needs: what runs into it is a loop. Rounded up to a power of two, so that sources of like length
+    share a batch with one bound and none depends on its company.
+
+    >>> [output_bound(tokens, None, limit=500) for tokens in (5, 20, 30, 400)]
+    [32, 64, 128, 500]
     """
-    return max(1, min(limit, 2 * source_tokens + 16 if max_tokens is None else max_tokens))
+    if max_tokens is not None:
+        return max(1, min(limit, max_tokens))
+    return min(limit, 1 << (2 * source_tokens + 15).bit_length())

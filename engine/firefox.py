@@ -93,7 +93,6 @@ def _convert(found: Path, draft: Path, name: str) -> None:
             before=(),
             after=("</s>",),
             target_prefix=(),
-            text_prefix="",
             source_limit=_LIMIT - 1,
             target_limit=_LIMIT - 1,
         ),

@@ -8,7 +8,7 @@ from typing import Any
 from .checkpoint import find_checkpoint
 from .decoding import as_messages, cut_at_stop, output_bound
 from .errors import GenerationError, PreparationError
-from .layout import describe
+from .layout import describe, load_tokenizer
 from .protocols import Beam, Decoding, Hypothesis, Prompt, Sampling
 from .threads import default_threads
 
@@ -65,7 +65,7 @@ class HfSeq2Seq:
                     f"Source {index} has {size} tokens; {self._name} takes {layout.source_limit}.",
                     hint="Split it into sentences or clauses.",
                 )
-            tokens = [*layout.before, *self._tokenizer.tokenize(layout.text_prefix + source), *layout.after]
+            tokens = [*layout.before, *self._tokenizer.tokenize(source), *layout.after]
             bound = output_bound(size, decoding.max_tokens, limit=layout.target_limit)
             work.append((index, self._tokenizer.convert_tokens_to_ids(tokens), bound))
         work.sort(key=lambda item: len(item[1]))
@@ -198,12 +198,11 @@ class HfLanguageModel:
 
 def _load(path: Path, kind: Any, name: str, threads: int | None, device: str) -> tuple[Any, Any]:  # noqa: ANN401
     import torch
-    from transformers import AutoTokenizer
 
     torch.set_num_threads(threads or default_threads())
     place = "cuda" if device == "auto" and torch.cuda.is_available() else "cpu"
     try:
-        tokenizer = AutoTokenizer.from_pretrained(path)
+        tokenizer = load_tokenizer(path)
         model = kind.from_pretrained(path, dtype=torch.float32).to(place).eval()
     except (OSError, ValueError, KeyError, RuntimeError) as exc:
         raise PreparationError(

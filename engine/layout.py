@@ -11,7 +11,7 @@ from typing import Any
 
 from .errors import PreparationError
 
-__all__ = ["Layout", "describe", "read_layout", "write_layout"]
+__all__ = ["Layout", "describe", "load_tokenizer", "read_layout", "write_layout"]
 
 _FILE = "layout.json"
 _FAMILIES = {
@@ -32,15 +32,29 @@ class Layout:
 
     before: tuple[str, ...]
     after: tuple[str, ...]
-    """Tokens around the source's own, such as ``</s>``."""
+    """Tokens around the source's own, such as ``ind_Latn`` or ``<2en>`` before and ``</s>`` after."""
     target_prefix: tuple[str, ...]
     """Tokens that the target starts with; they are no part of the output."""
-    text_prefix: str
-    """Text put before each source, such as ``<2en> ``."""
     source_limit: int
-    """Tokens of a source, those around it and of `text_prefix` not counted."""
+    """Tokens of a source, those around it not counted."""
     target_limit: int
     """Tokens of an output."""
+
+
+def load_tokenizer(path: Path) -> Any:  # noqa: ANN401 - transformers' own type
+    """The tokenizer of a checkpoint, with its language codes in its vocabulary.
+
+    transformers 5 saves an M2M100 tokenizer without them and then knows their numbers, but neither lists nor
+    decodes them. Raises what transformers raises.
+    """
+    from transformers import AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(path)
+    codes: dict[str, int] = getattr(tokenizer, "lang_token_to_id", {})
+    if codes and not codes.keys() <= tokenizer.get_vocab().keys():
+        ordered = [code for _, code in sorted((number, code) for code, number in codes.items())]
+        tokenizer.add_tokens(ordered, special_tokens=True)
+    return tokenizer
 
 
 def describe(backend: str, tokenizer: Any, config: Any) -> Layout:  # noqa: ANN401 - transformers' own types
@@ -70,8 +84,7 @@ def describe(backend: str, tokenizer: Any, config: Any) -> Layout:  # noqa: ANN4
         text_prefix = "<2en> "
     elif ">>eng<<" in vocabulary:
         text_prefix = ">>eng<< "
-    before, after = _around(tokenizer)
-    prefix_size = len(tokenizer.tokenize(text_prefix)) if text_prefix else 0
+    before, after = _around(tokenizer, text_prefix)
     positions = getattr(config, "max_position_embeddings", None) or getattr(config, "n_positions", None)
     limits = [
         limit for limit in (positions, tokenizer.model_max_length) if limit is not None and limit < _UNLIMITED
@@ -81,8 +94,7 @@ def describe(backend: str, tokenizer: Any, config: Any) -> Layout:  # noqa: ANN4
         before=before,
         after=after,
         target_prefix=target_prefix,
-        text_prefix=text_prefix,
-        source_limit=total - len(before) - len(after) - prefix_size,
+        source_limit=total - len(before) - len(after),
         target_limit=total - len(target_prefix) - 1,
     )
 
@@ -105,10 +117,10 @@ def read_layout(directory: Path) -> Layout:
         ) from exc
 
 
-def _around(tokenizer: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: ANN401
-    """The tokens that the tokenizer puts before and after a text."""
-    plain = tokenizer("a", add_special_tokens=False).input_ids
-    whole = tokenizer("a").input_ids
+def _around(tokenizer: Any, prefix: str) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: ANN401
+    """The tokens that stand before and after a text which *prefix* opens."""
+    plain = tokenizer("Harga", add_special_tokens=False).input_ids
+    whole = tokenizer(f"{prefix}Harga").input_ids
     for start in range(len(whole) - len(plain) + 1):
         if whole[start : start + len(plain)] == plain:
             names = tokenizer.convert_ids_to_tokens(whole)

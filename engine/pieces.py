@@ -46,7 +46,9 @@ class _SentencePieces:
         return tokens
 
     def decode(self, tokens: Sequence[str]) -> str:
-        return str(self._target.decode([token for token in tokens if token not in self._special]))
+        text = str(self._target.decode([token for token in tokens if token not in self._special]))
+        # Marian's two models share an output vocabulary, so the target's may not know a piece.
+        return text.replace("\u2581", " ").strip()
 
 
 class _FastPieces:
