@@ -261,7 +261,9 @@ def quality(data: Path, *, misses: bool, ours_only: bool) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/eval/clean"))
     parser.add_argument("--misses", action="store_true", help="print what we lost and what we leaked")
     parser.add_argument("--ours", action="store_true", help="leave the peers out")

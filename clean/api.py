@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from .article import Article, Removed, Sentence
 from .body import Body, assemble
+from .dates import agreed_date
 from .language import detect_language
 from .lines import dateline_source
 from .markup import is_html
@@ -41,7 +42,7 @@ def _article(body: Body, known: Metadata) -> Article:
     return Article(
         title=body.title,
         byline=byline,
-        date=known.date or body.date,
+        date=agreed_date(known.date, body.date),
         source=source,
         url=known.url,
         language=detect_language("\n\n".join(paragraphs)),

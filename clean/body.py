@@ -169,6 +169,7 @@ def _headline(judged: Sequence[_Judged], lead: int) -> int:
     for one in judged:
         counts[_key(one.line.text)] = counts.get(_key(one.line.text), 0) + 1
     best, most = -1, 0.0
+    few = lead <= 5
     for place in range(max(0, lead - _FURTHEST_TITLE), lead):
         one = judged[place]
         text = one.line.text
@@ -178,7 +179,12 @@ def _headline(judged: Sequence[_Judged], lead: int) -> int:
         if rule_book().caption_rule(text, before_lead=True) is not None or is_bullet(text):
             continue
         around = [judged[near].line.text for near in (place - 1, place + 1, place + 2) if 0 <= near < lead]
-        value = min(words, 12) / 4 + 2.0 * (counts[_key(text)] > 1) + (place - lead) / 10
+        value = (
+            min(words, 12) / 4
+            + 2.0 * (words >= 5 and counts[_key(text)] > 1)
+            - (0 if few else (lead - place) / 10)
+        )
+        value -= 2.0 * (text.count(",") >= 3) + 2.0 * few * (best >= 0)
         value += 3.0 * any(is_date_line(near) or find_date(near) for near in around)
         if value > most or best < 0:
             best, most = place, value
@@ -189,8 +195,8 @@ def _kind(line: Line, following: str) -> ParagraphKind:
     text = line.text
     if line.kind == "item" or is_bullet(text):
         return "item"
-    short = text.count(" ") < 14 and len(text) < 110
-    if short and following and is_title_like(text) and (line.kind == "heading" or is_prose(following)):
+    short = text.count(" ") < 14 and len(text) < 110 and not text.endswith((".", ",", ":", ";", '"'))
+    if short and following and (line.kind == "heading" or is_prose(following)):
         return "heading"
     return "text"
 
@@ -206,9 +212,9 @@ def _write(judged: Sequence[_Judged], body: Body) -> None:
             pending = text
             continue
         for cut in (*rule_book().heads, *rule_book().tails):
-            while (match := cut.pattern.match(text) if cut in rule_book().heads else cut.pattern.search(text)) and (
-                match.group().strip()
-            ):
+            while (
+                match := cut.pattern.match(text) if cut in rule_book().heads else cut.pattern.search(text)
+            ) and (match.group().strip()):
                 body.removed.append(Removed(text=match.group().strip(), rule=cut.name))
                 text = (text[: match.start()] + text[match.end() :]).strip()
         if not text:
@@ -241,7 +247,9 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     _drop_by_rule(judged, begin, end, markup=markup)
     while lead < end and judged[lead].reason:
         lead += 1
-    first = next((p for p in range(lead, end) if not judged[p].reason and is_prose(judged[p].line.text)), lead)
+    first = next(
+        (p for p in range(lead, end) if not judged[p].reason and is_prose(judged[p].line.text)), lead
+    )
     if not title:
         place = _headline(judged, first)
         if place >= 0 and (place < lead or any(is_prose(one.line.text) for one in judged[first:end])):
@@ -289,7 +297,10 @@ def _drop_captions_before(judged: Sequence[_Judged], lead: int, first: int, end:
 
 def _note_credits(judged: Sequence[_Judged], first: int, end: int, body: Body) -> None:
     """The date and the bylines that stand near the article."""
-    near = [*range(first - 1, max(-1, first - _FURTHEST_TITLE), -1), *range(first, min(len(judged), end + 12))]
+    near = [
+        *range(first - 1, max(-1, first - _FURTHEST_TITLE), -1),
+        *range(first, min(len(judged), end + 12)),
+    ]
     for place in near:
         one = judged[place]
         text = one.line.text

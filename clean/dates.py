@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-__all__ = ["find_date", "is_date_line", "iso_date"]
+__all__ = ["agreed_date", "find_date", "is_date_line", "iso_date"]
 
 _MONTHS = {
     name: number
@@ -122,3 +122,26 @@ def find_date(text: str) -> str:
     if len(text) > 120 or text.rstrip().endswith((".", "?", "!")):
         return ""
     return iso_date(text)
+
+
+def agreed_date(stated: str, visible: str) -> str:
+    """The *visible* date where the *stated* one is the same day or clock time, for portals often misstate the zone.
+
+    >>> agreed_date("2015-11-05T10:08:58+00:00", "2015-11-05T10:08:00+07:00"), agreed_date("2015-11-05", "2014-01-02")
+    ('2015-11-05T10:08:00+07:00', '2015-11-05')
+    """
+    if not stated or not visible:
+        return stated or visible
+    same_clock = stated[:16] == visible[:16]
+    utc = (
+        stated.endswith("+00:00")
+        and abs(_day(stated) - _day(visible)) <= 1
+        and stated[14:16] == visible[14:16]
+    )
+    return (
+        visible if len(visible) > 16 and visible[16:] and (same_clock or utc) and "+" in visible else stated
+    )
+
+
+def _day(iso: str) -> int:
+    return date.fromisoformat(iso[:10]).toordinal()

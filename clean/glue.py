@@ -15,8 +15,9 @@ _STUCK = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9)?!%])(?=[\"']?[A-Z][a-z]*[ ,])|(?<=[a-z0-9)?!%])(?=\"[A-Za-z])")
 _NAMES = re.compile(
-    r"(?:Whats|You|i|Tik|Linked|Insta|Go|Mc|Mac|De|Kapan|Brit|Open|Pay|e|Chat|Deep|Face|Blue|Air|Moto|Sp|Net|Snap|Power|Play|Micro|Je|La|Di|Al)$"
+    r"(?<![A-Za-z])(?:Whats|You|i|Tik|Linked|Insta|Go|Mc|Mac|De|Kapan|Brit|Open|Pay|e|Chat|Deep|Face|Blue|Air|Moto|Sp|Net|Snap|Power|Play|Micro|Je|La|Di|Al)$"
 )
+_OPEN = re.compile(r"(?:^|[\s(])'(?=\w)[^']*$")
 _TOKEN = re.compile(r"\S+")
 _SMALL = frozenset(
     """
@@ -40,11 +41,13 @@ def _end_of_headline(text: str, begin: int) -> int:
             return begin + glue.start()
     tokens = list(_TOKEN.finditer(window))
     for place in range(3, len(tokens) - 2):
-        # Two words in small letters that no headline leaves small: the word before them began a sentence.
+        # A word that no headline leaves in small letters: the word before it began a sentence.
         ahead = [tokens[place + step].group().strip("\"',.()") for step in (0, 1)]
-        if all(word.islower() and word.lower() not in _SMALL for word in ahead):
+        if all(word.islower() for word in ahead) and ahead[0] not in _SMALL:
             before = tokens[place - 1].group()
-            if before[0].isupper() and all(token.group()[0].isupper() or token.group() in _SMALL for token in tokens[1 : place - 1]):
+            if before[0].isupper() and all(
+                token.group()[0].isupper() or token.group() in _SMALL for token in tokens[1 : place - 1]
+            ):
                 first = tokens[place - 1].start()
                 return begin + (first if not re.search(r"\d|/", before) else tokens[place - 1].end())
     return begin + tail if tail >= 0 else -1
@@ -64,7 +67,11 @@ def cut_stuck_links(text: str) -> tuple[str, list[str]]:
     kept: list[str] = []
     done = 0
     for match in _STUCK.finditer(text):
-        if match.start() < done or not text[match.end()].isupper() and text[match.end()] not in "\"'0123456789":
+        if (
+            match.start() < done
+            or not text[match.end()].isupper()
+            and text[match.end()] not in "\"'0123456789"
+        ):
             continue
         before = text[: match.start()].rstrip()[-1:]
         if before and before not in ".!?\"')":
@@ -97,6 +104,8 @@ def split_glued(text: str) -> list[str]:
         if _NO_GLUE_AFTER.match(text[match.end() : match.end() + 6]):
             continue
         end = match.end()
+        if text[end - 1] == "'" and not _OPEN.search(text[cuts[-1] if cuts else 0 : end - 1]):
+            end -= 1
         if text[end - 1] == '"':
             # A quote that opens belongs to what follows.
             quotes += text.count('"', at, end - 1)

@@ -45,7 +45,9 @@ _DATELINES = (
     # JAKARTA, KOMPAS.com - ...      Mataram, NTB (ANTARA News) - ...      Jakarta (ANTARA) - ...
     re.compile(rf"(?:{_PLACE},?\s){{1,2}}\(?{_SITE}\)?(?:\s\(\d\d?/\d\d?\))?(?:{_DASH}|\s?:\s)"),
     # TEMPO.CO, Jakarta - ...        Liputan6.com, Jakarta - ...        KOMPAS.com - ...     Metrotvnews.com, Jakarta: ...
-    re.compile(rf"\(?{_SITE}\)?(?:,?\s{_PLACE}){{0,2}}(?:,\s\d\d?\s\w{{3,9}}(?:\s\d{{4}})?)?(?:{_DASH}|\s?:\s)"),
+    re.compile(
+        rf"\(?{_SITE}\)?(?:,?\s{_PLACE}){{0,2}}(?:,\s\d\d?\s\w{{3,9}}(?:\s\d{{4}})?)?(?:{_DASH}|\s?:\s)"
+    ),
     # Jakarta - ...    BOGOR - ...   Depok, Jawa Barat - ...
     re.compile(rf"{_PLACE}(?:,\s{_PLACE})?(?:\s\(\d\d?/\d\d?\))?\s(?:-{{1,2}}|–|—)\s(?=[\"']?[A-Z])"),
 )

@@ -17,8 +17,19 @@ __all__ = ["Metadata", "byline_of", "page_metadata", "source_of_host"]
 _LARGEST_JSON = 400_000
 """Characters of one JSON-LD block; a larger one is data for a script, not a description of an article."""
 _ARTICLE_TYPES = frozenset(
-    ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "OpinionNewsArticle",
-     "AnalysisNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "TechArticle", "Report")
+    (
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "BlogPosting",
+        "LiveBlogPosting",
+        "OpinionNewsArticle",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "ReviewNewsArticle",
+        "TechArticle",
+        "Report",
+    )
 )
 _SUFFIX = re.compile(r"\s(?:[|»:]{1,2}|-{1,2}|–|—|•)\s[^|»•–—]{2,60}$")
 _NAMES = {
@@ -51,7 +62,11 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][\w.'\-]*(?:[\s,]{1,2}(?:dan\s|bin\s|van\s|de\s)?[A-Z][\w.'\-]*){0,7}")
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\b(?:redaksi|admin|editor|com|tim)\b", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\.(?:com|co|id)\b|\b(?:redaksi|redaktur|penulis|reporter|admin|editor|tim|cyber|media|online|network|pt|newsroom"
+    r"|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +100,14 @@ def byline_of(text: str) -> str:
     >>> byline_of("Pewarta: Nur Imansyah"), byline_of("Suci Utami • 11 Mei 2015 18:55 WIB"), byline_of("Oleh :")
     ('Nur Imansyah', 'Suci Utami', '')
     """
+    if text.startswith(":"):
+        return text.strip(" :.,-|")
     match = _CREDIT.search(text)
     if match is not None:
         name = re.split(r"\s(?:editor|redaktur|foto|uploader)\b", match.group("name"), flags=re.IGNORECASE)[0]
         return name.strip(" .,-|")
     head = re.split(r"\s+[•|·\-–]\s+|,\s\d", text)[0].strip()
-    return head if _NAME.fullmatch(head) and not re.search(r"\d", head) and len(head) < 60 else ""
+    return head if _NAME.fullmatch(head) and not _NOT_A_NAME.search(head) and len(head) < 60 else ""
 
 
 def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -156,7 +173,11 @@ def _props(root: etree._Element) -> dict[str, str]:
             continue
         prop = element.get("itemprop")
         if prop in {"headline", "datePublished", "author"} or element.tag == "time":
-            value = element.get("content") or element.get("datetime") or " ".join("".join(element.itertext()).split())
+            value = (
+                element.get("content")
+                or element.get("datetime")
+                or " ".join("".join(element.itertext()).split())
+            )
             if value and len(value) < 300:
                 found.setdefault(str(prop or "time"), value)
     return found
@@ -169,7 +190,7 @@ def _title(linked: str, social: str, tag: str, headings: Sequence[str]) -> str:
     fits = [
         heading
         for heading in headings
-        if len(heading) > 12 and any(key.startswith(re.sub(r"\W+", "", heading.lower())) for key in keys)
+        if len(heading) > 12 and any(re.sub(r"\W+", "", heading.lower()) in key for key in keys)
     ]
     if fits:
         return max(fits, key=len)
@@ -213,7 +234,7 @@ def _author(linked: dict[str, Any], metas: dict[str, str], props: dict[str, str]
         metas.get("content_author", ""),
     ):
         value = " ".join(value.split())
-        if value and len(value) < 120 and not re.search(r"https?:|www\.|@|\.com\b|\.co\b|\.id\b", value):
+        if value and len(value) < 120 and not _NOT_A_NAME.search(value):
             return value
     return ""
 
@@ -221,8 +242,14 @@ def _author(linked: dict[str, Any], metas: dict[str, str], props: dict[str, str]
 def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Metadata:
     """Read a page's JSON-LD, ``meta`` and ``itemprop``, in that order of trust. *headings* are its ``h1`` texts."""
     linked, metas, props = _linked_data(root), _metas(root), _props(root)
-    tag = " ".join("".join(title.itertext()) for title in root.iter("title")) if root.find(".//title") is not None else ""
-    canonical = next((link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"), "")
+    tag = (
+        " ".join("".join(title.itertext()) for title in root.iter("title"))
+        if root.find(".//title") is not None
+        else ""
+    )
+    canonical = next(
+        (link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"), ""
+    )
     address = url or canonical or metas.get("og:url", "")
     date = ""
     for value in (
@@ -241,9 +268,15 @@ def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Me
         host = urlsplit(address).hostname or ""
     except ValueError:
         host = ""
-    source = _name(linked.get("publisher")) or metas.get("og:site_name", "") or source_of_host(host)
+    site = metas.get("og:site_name", "")
+    source = _name(linked.get("publisher")) or (
+        source_of_host(site) if "." in site and " " not in site else site
+    )
+    source = source or source_of_host(host)
     return Metadata(
-        title=repair(_title(_name(linked.get("headline")), metas.get("og:title", ""), " ".join(tag.split()), headings)).strip(),
+        title=repair(
+            _title(_name(linked.get("headline")), metas.get("og:title", ""), " ".join(tag.split()), headings)
+        ).strip(),
         byline=repair(_author(linked, metas, props)).strip(),
         date=date,
         source=repair(source).strip(),

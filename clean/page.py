@@ -142,7 +142,9 @@ class _Tree:
                 name = next((name for name, pattern in patterns if pattern.search(names)), "")
             if not name or self.headed[place] or element.tag in {"body", "html", "main"}:
                 continue
-            weighty = self.total[place] > 0.4 * most or (self.total[place] > 0.15 * most and body.search(names))
+            weighty = self.total[place] > 0.4 * most or (
+                self.total[place] > 0.15 * most and body.search(names)
+            )
             if name != "comments" and weighty:
                 continue
             self.zone[place] = name
@@ -191,7 +193,9 @@ class _Tree:
                 alike += self._alike(sibling, make)
             for sibling in element.itersiblings():
                 alike += self._alike(sibling, make)
-            if alike < 0.15 * max(self.total[best], 1) or (self.headed[above] and self.total_links[above] > 4000):
+            if alike < 0.15 * max(self.total[best], 1) or (
+                self.headed[above] and self.total_links[above] > 4000
+            ):
                 return best
             best = above
         return best
@@ -359,4 +363,6 @@ def read_page(text: str) -> Page | None:
     body = root.find("body")
     tree = _Tree(root if body is None else body)
     writer = _write(tree, tree.container())
-    return Page(root=root, lines=_repaired(writer.lines), headings=tuple(repair(text) for text in writer.headings))
+    return Page(
+        root=root, lines=_repaired(writer.lines), headings=tuple(repair(text) for text in writer.headings)
+    )

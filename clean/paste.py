@@ -57,7 +57,9 @@ def read_paste(text: str) -> tuple[Line, ...]:
     def close() -> None:
         if parts:
             joined = " ".join(parts).replace("- \x00", "-").replace("\x00", "")
-            lines.append(Line(text=joined, kind="item" if is_bullet(joined) else "text", after_gap=began_after_gap))
+            lines.append(
+                Line(text=joined, kind="item" if is_bullet(joined) else "text", after_gap=began_after_gap)
+            )
             parts.clear()
 
     for row in rows:

@@ -29,10 +29,14 @@ def repeats(texts: Sequence[str]) -> set[int]:
         for place in range(1, len(texts))
         if len(words[place]) < 8 and words[place] and words[place] == words[place - 1]
     }
-    order = sorted((place for place in range(len(texts)) if len(words[place]) >= 8), key=lambda p: (-len(words[p]), p))
+    order = sorted(
+        (place for place in range(len(texts)) if len(words[place]) >= 8), key=lambda p: (-len(words[p]), p)
+    )
     owners: dict[int, list[int]] = {}
     for place in order:
-        shingles = {hash(tuple(words[place][at : at + _SHINGLE])) for at in range(len(words[place]) - _SHINGLE + 1)}
+        shingles = {
+            hash(tuple(words[place][at : at + _SHINGLE])) for at in range(len(words[place]) - _SHINGLE + 1)
+        }
         counts: dict[int, int] = {}
         for shingle in shingles:
             # A phrase that recurs all over says nothing; three owners keep this linear.
