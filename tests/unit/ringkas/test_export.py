@@ -1,4 +1,4 @@
-"""Briefs as documents: all of it shows, beside what it belongs to, and nothing from outside becomes markup."""
+"""Briefs as documents: all of it shows, beside what it belongs to, and nothing from outside is markup."""
 
 import dataclasses
 import io
