@@ -1,15 +1,20 @@
 """Translate: Indonesian sentences in, English segments out."""
 
-from .api import assemble, translate, translate_stream
+from .api import translate
+from .assembly import assemble
+from .bulk import translate_many
+from .cache import CacheStats, TranslationCache, cache_stats, clear_cache
 from .glossary import Glossary, Match, Term, load_glossary
 from .layout import Item, SentenceLike, SummaryLike
 from .loading import load_translator
 from .prompted import PromptedTranslator
 from .seq2seq import Seq2SeqTranslator
+from .streaming import translate_stream
 from .translation import Outcome, Segment, Translation
 from .translator import Translator
 
 __all__ = [
+    "CacheStats",
     "Glossary",
     "Item",
     "Match",
@@ -21,10 +26,14 @@ __all__ = [
     "SummaryLike",
     "Term",
     "Translation",
+    "TranslationCache",
     "Translator",
     "assemble",
+    "cache_stats",
+    "clear_cache",
     "load_glossary",
     "load_translator",
     "translate",
+    "translate_many",
     "translate_stream",
 ]

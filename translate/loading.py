@@ -29,7 +29,12 @@ def load_translator(
     Raises UnknownBackend, ModelNotFound, PreparationError or StoreError.
     """
     if name.partition(":")[0] in _PROMPTED:
-        return PromptedTranslator(
-            engine.load_language_model(name, threads=threads, device=device, progress=progress)
-        )
-    return Seq2SeqTranslator(engine.load_seq2seq(name, threads=threads, device=device, progress=progress))
+        language_model = engine.load_language_model(name, threads=threads, device=device, progress=progress)
+        return PromptedTranslator(language_model, revision=_revision(language_model))
+    model = engine.load_seq2seq(name, threads=threads, device=device, progress=progress)
+    return Seq2SeqTranslator(model, revision=_revision(model))
+
+
+def _revision(model: object) -> str:
+    # Not every runtime can tell: a server may change its model at any time, so nothing of it is cached.
+    return str(getattr(model, "revision", ""))

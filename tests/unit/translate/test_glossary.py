@@ -1,0 +1,158 @@
+"""Terms come out as the glossary has them, whatever the model does with them."""
+
+import re
+
+import pytest
+
+from engine.errors import SettingsError
+from engine.fakes import FakeLanguageModel, FakeSeq2Seq
+from translate import (
+    Glossary,
+    PromptedTranslator,
+    Seq2SeqTranslator,
+    Term,
+    load_glossary,
+    translate,
+    translate_stream,
+)
+
+KPK = Term(source="KPK", target="KPK (Corruption Eradication Commission)")
+PEMPROV = Term(source="pemprov", target="provincial government")
+GLOSSARY = Glossary([KPK, PEMPROV])
+ISSUE = [
+    *["Pemprov", "Kapolri", "Menko", "DPR", "DPRD", "KPK", "BPOM"],
+    *["BMKG", "PPKM", "Prokes", "3M", "PTM", "SMPN", "RS rujukan"],
+]
+
+
+def test_the_glossary_that_ships_is_large_and_sound():
+    glossary = load_glossary()
+    assert len(glossary.terms) >= 300
+    for term in glossary.terms:
+        assert term.target == term.target.strip() != ""
+        assert term.target.count("(") == term.target.count(")")
+        assert not re.search(r"\d", term.rendering) or re.search(r"\d", term.source + term.target)
+        assert glossary.find(f"Kata {term.source} tadi")[0].term is term
+
+
+@pytest.mark.parametrize("source", ISSUE)
+def test_the_glossary_that_ships_knows(source):
+    assert [match.text for match in load_glossary().find(f"Soal {source} itu.")] == [source]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Dia as roda itu.", "Kulihat pan panas.", "Harga kontras.", "KPKNL buka.", "sub-KPK", "pembimbing"],
+)
+def test_words_that_only_look_like_terms_are_left_alone(sentence):
+    assert load_glossary().find(sentence) == []
+
+
+def test_the_longest_term_wins():
+    glossary = Glossary([Term(source="menko", target="x"), Term(source="menko polhukam", target="y")])
+    assert [match.term.target for match in glossary.find("Menko Polhukam hadir.")] == ["y"]
+
+
+def test_a_seq2seq_model_sees_the_english_in_its_source():
+    model = FakeSeq2Seq(lambda text: text.replace("menyiapkan dana", "prepares funds"))
+    translate("Pemprov menyiapkan dana.", translator=Seq2SeqTranslator(model), glossary=GLOSSARY)
+    assert model.calls[0][0] == ("Provincial Government menyiapkan dana.",)
+
+
+def test_a_language_model_is_told_in_its_prompt():
+    model = FakeLanguageModel(["The provincial government prepares funds today."])
+    translate("Pemprov menyiapkan dana hari ini.", translator=PromptedTranslator(model), glossary=GLOSSARY)
+    asked = model.calls[0][0][0][-1]["content"]
+    assert "Pemprov = Provincial Government" in asked
+    assert "Pemprov menyiapkan dana hari ini." in asked
+
+
+def test_a_term_that_the_model_copied_is_replaced():
+    model = FakeSeq2Seq(lambda _: "The Pemprov prepares the funds.")
+    translation = translate(
+        "Pemprov menyiapkan dana itu.", translator=Seq2SeqTranslator(model), glossary=GLOSSARY
+    )
+    assert translation.text == "The Provincial Government prepares the funds."
+
+
+def test_a_term_that_is_lost_is_reported():
+    model = FakeSeq2Seq(lambda _: "The authorities prepare the funds.")
+    translation = translate(
+        "Pemprov menyiapkan dana itu.", translator=Seq2SeqTranslator(model), glossary=GLOSSARY
+    )
+    (finding,) = [finding for finding in translation.findings if finding.kind == "glossary"]
+    assert (finding.severity, finding.source_span) == ("info", (0, 7))
+
+
+ARREST = {
+    "KPK menahan bupati itu.": "The KPK detained the regent.",
+    "Menurut KPK, ia menerima suap.": "According to the KPK, he took bribes.",
+    "KPK TAHAN SEORANG BUPATI LAGI": "KPK detains another regent",
+    "KPK tahan seorang bupati lagi": "KPK detains another regent",
+}
+
+
+def test_an_acronym_is_spelled_out_at_its_first_mention_in_running_text():
+    translation = translate(
+        "KPK TAHAN SEORANG BUPATI LAGI\n\nKPK menahan bupati itu. Menurut KPK, ia menerima suap.",
+        translator=Seq2SeqTranslator(FakeSeq2Seq(ARREST)),
+        glossary=GLOSSARY,
+    )
+    assert translation.text == (
+        "KPK DETAINS ANOTHER REGENT\n\nThe KPK (Corruption Eradication Commission) detained the regent. "
+        "According to the KPK, he took bribes."
+    )
+
+
+def test_a_known_segment_is_spelled_out_only_where_it_comes_first():
+    translator = Seq2SeqTranslator(FakeSeq2Seq(ARREST))
+    first, second = ARREST.keys() - {"KPK TAHAN SEORANG BUPATI LAGI", "KPK tahan seorang bupati lagi"}
+    known = {s.source: s for s in translate_stream(first, translator=translator, glossary=GLOSSARY)}
+    assert "Commission" in known[first].target
+    article = list(
+        translate_stream(f"{second} {first}", translator=translator, glossary=GLOSSARY, known=known)
+    )
+    assert ["Commission" in segment.target for segment in article] == [True, False]
+
+
+def test_a_text_that_explains_its_acronym_isnt_explained_again():
+    source = "Komisi Pemberantasan Korupsi (KPK) menahan bupati itu."
+    model = FakeSeq2Seq(lambda _: "The Corruption Eradication Commission (KPK) detained the regent.")
+    translation = translate(source, translator=Seq2SeqTranslator(model))
+    assert translation.text == "The Corruption Eradication Commission (KPK) detained the regent."
+
+
+def test_spans_of_findings_move_with_what_is_spelled_out():
+    model = FakeSeq2Seq(lambda _: "The KPK detained 7 regents.")
+    translation = translate("KPK menahan 3 bupati.", translator=Seq2SeqTranslator(model), glossary=GLOSSARY)
+    spans = [finding.target_span for finding in translation.findings if finding.target_span]
+    assert spans
+    assert all("7" in translation.text[start:end] for start, end in spans)
+
+
+def test_a_user_gives_a_file(tmp_path):
+    path = tmp_path / "terms.csv"
+    path.write_text("source,target,note\nbalai desa,community hall,\n", encoding="utf-8")
+    model = FakeSeq2Seq(lambda text: text)
+    translate("Warga di balai desa.", translator=Seq2SeqTranslator(model), glossary=path)
+    assert model.calls[0][0] == ("Warga di community hall.",)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("a;b\n", "columns"),
+        ("source,target,note\nKPK,,x\n", "Line 2"),
+        ("source,target,note\nKPK,a,\nKPK,b,\n", "Line 3"),
+    ],
+)
+def test_a_glossary_that_doesnt_fit_is_refused(tmp_path, content, says):
+    path = tmp_path / "terms.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(SettingsError, match=says):
+        load_glossary(path)
+
+
+def test_a_missing_glossary_is_refused(tmp_path):
+    with pytest.raises(SettingsError, match="can't be read"):
+        load_glossary(tmp_path / "none.csv")

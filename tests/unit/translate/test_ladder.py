@@ -1,0 +1,173 @@
+"""Faults that other translators are known for: each is noticed, tried again, and flagged where it stays."""
+
+import pytest
+
+from engine.fakes import FakeLanguageModel, FakeSeq2Seq
+from engine.protocols import Beam
+from translate import PromptedTranslator, Seq2SeqTranslator, translate
+
+RICE = "Harga beras di Pasar Senen naik 10 persen sejak Januari."
+RICE_EN = "The price of rice at Senen Market has risen 10 percent since January."
+
+
+def translator(replies, **options):
+    return Seq2SeqTranslator(FakeSeq2Seq(replies, **options))
+
+
+def only(translation):
+    (segment,) = translation.segments
+    return segment
+
+
+def kinds(segment, severity="error"):
+    return {finding.kind for finding in segment.findings if finding.severity == severity}
+
+
+def test_a_good_first_hypothesis_is_taken_and_costs_one_call():
+    model = FakeSeq2Seq({RICE: [RICE_EN, "Rice is dearer by 10 percent."]})
+    segment = only(translate(RICE, translator=Seq2SeqTranslator(model)))
+    assert (segment.target, segment.outcome, kinds(segment)) == (RICE_EN, "first", set())
+    assert len(model.calls) == 1
+
+
+FAULTS = {
+    "copy of the source (LibreTranslate 567, 612)": (RICE, RICE),
+    "loop (LibreTranslate 46, 167, 183)": (RICE, "The price of rice rose 10 percent. " + "Rice rice " * 40),
+    "number corrupted (mozilla/translations 1388)": (
+        "Kota itu mencatat 2.200.112 penduduk pada tahun lalu.",
+        "The city recorded 2,200,12 residents last year.",
+    ),
+    "noise answered with an apology (EasyNMT 38)": (
+        "wkwkwk iyaaa sih bener bgt tuh kayaknya gitu deh",
+        "I'm sorry I'm sorry I'm sorry I'm sorry I'm sorry I'm sorry I'm sorry",
+    ),
+    "later sentences dropped (NLLB, OPUS-CAT 93)": (
+        "Banjir merendam ratusan rumah di pesisir utara kota itu; warga mengungsi ke balai desa; pemerintah "
+        "mengirim makanan, selimut, dan obat-obatan; hujan masih turun sampai Minggu malam.",
+        "Floods hit.",
+    ),
+}
+GOOD = {
+    FAULTS["number corrupted (mozilla/translations 1388)"][0]: (
+        "The city recorded 2,200,112 residents last year."
+    ),
+    FAULTS["noise answered with an apology (EasyNMT 38)"][0]: "Haha yes, that seems quite right, I think so",
+    FAULTS["later sentences dropped (NLLB, OPUS-CAT 93)"][0]: (
+        "Floods submerged hundreds of houses on its north coast; residents fled to the village hall; the "
+        "government sent food, blankets and medicine; rain was still falling on Sunday night."
+    ),
+    RICE: RICE_EN,
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_replaced_by_the_best_hypothesis_without_it(fault):
+    source, bad = FAULTS[fault]
+    segment = only(translate(source, translator=translator({source: [bad, GOOD[source]]})))
+    assert (segment.target, segment.outcome, kinds(segment)) == (GOOD[source], "alternative", set())
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_every_hypothesis_is_decoded_again(fault):
+    source, bad = FAULTS[fault]
+    model = FakeSeq2Seq([[bad, bad], [GOOD[source]]])
+    segment = only(translate(source, translator=Seq2SeqTranslator(model)))
+    assert (segment.target, segment.outcome, kinds(segment)) == (GOOD[source], "retry", set())
+    first, second = (decoding for _, decoding in model.calls)
+    assert isinstance(second, Beam)
+    assert second != first
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_that_stays_is_flagged(fault):
+    source, bad = FAULTS[fault]
+    model = FakeSeq2Seq(lambda text: bad if text == source else text)
+    segment = only(translate(source, translator=Seq2SeqTranslator(model)))
+    assert segment.outcome == "flagged"
+    assert kinds(segment)
+
+
+def test_clause_by_clause_helps_where_the_whole_fails():
+    source = "Harga beras naik 10 persen di seluruh Jawa, sedangkan stok gula di gudang masih cukup."
+    parts = {
+        "Harga beras naik 10 persen di seluruh Jawa,": "Rice prices rose 10 percent across Java.",
+        "sedangkan stok gula di gudang masih cukup.": "While sugar stocks in the warehouse are still enough.",
+    }
+    model = FakeSeq2Seq(lambda text: parts.get(text, "Rice rice " * 30))
+    segment = only(translate(source, translator=Seq2SeqTranslator(model)))
+    assert segment.outcome == "split"
+    assert segment.target == (
+        "Rice prices rose 10 percent across Java, while sugar stocks in the warehouse are still enough."
+    )
+
+
+def test_the_least_faulty_candidate_is_the_one_that_is_flagged():
+    source = "Sebanyak 412 orang mengungsi dan 14 kelurahan terendam."
+    both, one = (
+        "People fled and villages were flooded.",
+        "As many as 412 people fled and villages were flooded.",
+    )
+    segment = only(translate(source, translator=translator(lambda text: [both, one])))
+    assert (segment.target, segment.outcome) == (one, "flagged")
+
+
+def test_failing_sentences_are_retried_in_one_batch():
+    sentences = [f"Sebanyak {number} rumah rusak akibat gempa itu." for number in (11, 22, 33)]
+
+    def reply(text):
+        number = next(word for word in text.split() if word.isdigit())
+        return f"As many as {number if len(model.calls) > 1 else 99} houses were damaged by the earthquake."
+
+    model = FakeSeq2Seq(reply)
+    translation = translate("\n".join(sentences), translator=Seq2SeqTranslator(model))
+    assert [segment.outcome for segment in translation.segments] == ["retry"] * 3
+    assert [len(sources) for sources, _ in model.calls] == [3, 3]
+
+
+def test_a_stray_symbol_at_the_start_goes():
+    """opus-mt on FLORES dev, line 1."""
+    segment = only(translate(RICE, translator=translator({RICE: f"♪ {RICE_EN}"})))
+    assert segment.target == RICE_EN
+
+
+def test_one_line_that_is_too_long_is_split_with_a_finding():
+    sentence = ", ".join(f"warga desa {word} mengungsi" for word in ["satu", "lima", "enam", "tujuh"]) + "."
+    model = FakeSeq2Seq(lambda text: text.replace("warga desa", "people of village"), source_limit=6)
+    translation = translate(f"Pendek.\n{sentence}", translator=Seq2SeqTranslator(model))
+    long = translation.segments[1]
+    assert "split" in {finding.kind for finding in long.findings}
+    assert long.outcome in ("split", "flagged")
+    for word in ("satu", "lima", "enam", "tujuh"):
+        assert f"village {word}" in long.target
+    assert all(len(text.split()) <= 6 for sources, _ in model.calls for text in sources)
+
+
+def test_a_truncated_hypothesis_is_an_error():
+    from engine.protocols import Hypothesis
+
+    class Cut(FakeSeq2Seq):
+        def generate(self, sources, *, decoding):
+            return [[Hypothesis(text=RICE_EN, truncated=True)] for _ in sources]
+
+    segment = only(translate(RICE, translator=Seq2SeqTranslator(Cut())))
+    assert "truncated" in kinds(segment)
+
+
+def test_alternatives_are_further_hypotheses_without_the_target():
+    texts = [
+        RICE_EN,
+        "Rice at Senen Market is up 10 percent since January.",
+        "Rice rose 10 percent since January.",
+    ]
+    segment = only(translate(RICE, translator=translator({RICE: texts}), alternatives=3))
+    assert segment.alternatives == tuple(texts[1:])
+
+
+def test_a_language_model_retries_by_sampling():
+    model = FakeLanguageModel([RICE, [RICE, RICE_EN]])
+    segment = only(translate(RICE, translator=PromptedTranslator(model)))
+    assert (segment.target, segment.outcome) == (RICE_EN, "retry")
+    (first, _, _), (second, _, stop) = model.calls
+    assert RICE in first[0][-1]["content"]
+    assert second == first
+    assert "\n" in stop

@@ -1,0 +1,171 @@
+"""What is around the sentences survives, and what isn't language is left alone."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from clean import clean
+from engine.fakes import FakeSeq2Seq
+from translate import Seq2SeqTranslator, Translator, assemble, translate, translate_stream
+
+TEXT = """BANJIR DI DEMAK MELUAS
+
+Banjir meluas. Warga mengungsi.
+
+- Tiga desa terendam
+- Dua jembatan putus
+  1. Jembatan Wonokerto
+
+https://bpbd.example.id/demak
+(0274) 555-123
+
+# Bantuan
+Posko dibuka.
+"""
+
+
+def english(text):
+    """A reply of the same length and numbers, different from its source, for tests of structure."""
+    return " ".join(f"en{word}" if word[0].isalpha() else word for word in text.split())
+
+
+@pytest.fixture
+def model():
+    return FakeSeq2Seq(english)
+
+
+@pytest.fixture
+def translator(model):
+    return Seq2SeqTranslator(model)
+
+
+def lines(text):
+    return [(line[: len(line) - len(line.lstrip(" -#1."))], bool(line.strip())) for line in text.split("\n")]
+
+
+def test_lines_bullets_headings_and_blank_lines_stay(translator):
+    assert lines(translate(TEXT, translator=translator).text) == lines(TEXT)
+
+
+def test_segments_carry_their_sentence_and_its_index(translator):
+    translation = translate(TEXT, translator=translator)
+    assert [segment.sentence for segment in translation.segments] == list(range(len(translation.segments)))
+    assert [segment.source for segment in translation.segments][:3] == [
+        "BANJIR DI DEMAK MELUAS",
+        "Banjir meluas.",
+        "Warga mengungsi.",
+    ]
+
+
+def test_addresses_and_numbers_are_copied_without_a_call(translator, model):
+    segments = {segment.source: segment for segment in translate(TEXT, translator=translator).segments}
+    for source in ("https://bpbd.example.id/demak", "(0274) 555-123"):
+        assert (segments[source].target, segments[source].outcome) == (source, "copied")
+        assert not any(source in sources for sources, _ in model.calls)
+
+
+def test_nothing_gives_nothing(translator):
+    for text in ("", "\n\n", "  "):
+        translation = translate(text, translator=translator)
+        assert (translation.text.strip(), translation.segments) == ("", ())
+
+
+def test_an_article_keeps_its_paragraphs(translator):
+    article = clean("Banjir meluas. Warga mengungsi.\n\nPosko dibuka di balai desa sejak pagi tadi.")
+    translation = translate(article, translator=translator)
+    assert translation.text.count("\n\n") == len(article.paragraphs) - 1
+    assert [segment.source for segment in translation.segments] == [s.text for s in article.sentences]
+
+
+def test_a_summary_keeps_its_style(translator):
+    sentences = [SimpleNamespace(text="Banjir meluas."), SimpleNamespace(text="Warga mengungsi.")]
+    summary = SimpleNamespace(text="- Banjir meluas.\n- Warga mengungsi.", sentences=sentences)
+    assert translate(summary, translator=translator).text == "- enBanjir enmeluas.\n- enWarga enmengungsi."
+
+
+def test_a_line_wrapped_in_mid_sentence_is_one_sentence(translator):
+    text = "Warga di tiga desa itu mengungsi ke balai kecamatan sejak\nkemarin malam karena air terus naik."
+    (segment,) = translate(text, translator=translator).segments
+    assert "\n" not in segment.source
+
+
+def test_headlines_in_capitals_go_in_as_sentences_and_come_out_in_capitals(translator, model):
+    text = "JOKOWI TINJAU BANJIR DEMAK\n\nPresiden Jokowi tiba di Demak pada pagi hari."
+    headline = translate(text, translator=translator).segments[0]
+    assert headline.target.isupper()
+    assert "Jokowi tinjau banjir Demak" in model.calls[0][0]
+
+
+def test_the_context_tells_which_words_of_a_lone_headline_are_names(translator, model):
+    stream = translate_stream(
+        "JOKOWI TINJAU BANJIR DEMAK", translator=translator, context="Presiden Jokowi tiba di Demak."
+    )
+    list(stream)
+    assert model.calls[0][0] == ("Jokowi tinjau banjir Demak",)
+
+
+PROTECTED = [
+    "https://kabar.example.id/a?b=1&c=2",
+    "redaksi@kabar.example.id",
+    "@infoBMKG",
+    "#BanjirDemak",
+    "`rm -rf`",
+]
+
+
+@pytest.mark.parametrize("span", PROTECTED)
+def test_a_protected_span_is_set_between_its_neighbours_where_the_model_mangles_it(span):
+    def mangle(text):
+        return english(text.replace(span, "Flood Info"))
+
+    source = f"Kirim kabar banjir di desa Anda ke {span} sebelum hari Minggu malam."
+    (segment,) = translate(source, translator=Seq2SeqTranslator(FakeSeq2Seq(mangle))).segments
+    assert span in segment.target
+    assert segment.outcome == "split"
+    assert not [finding for finding in segment.findings if finding.kind == "protected"]
+
+
+@pytest.mark.parametrize("span", PROTECTED[:-1])
+def test_protected_spans_at_the_edges_never_reach_the_model(span, translator, model):
+    (segment,) = translate(f"Air terus naik {span}", translator=translator).segments
+    assert segment.target == f"enAir enterus ennaik {span}"
+    assert model.calls[0][0] == ("Air terus naik",)
+
+
+def test_a_sentence_that_comes_twice_is_translated_once(translator, model):
+    translate("Baca juga berita lain.\n\nHujan turun.\n\nBaca juga berita lain.", translator=translator)
+    sent = [text for sources, _ in model.calls for text in sources]
+    assert sent.count("Baca juga berita lain.") == 1
+
+
+def test_a_stream_gives_the_first_sentence_before_it_translates_the_rest(translator, model):
+    stream = translate_stream("Satu ikan. Dua ikan. Tiga ikan.", translator=translator)
+    assert next(stream).source == "Satu ikan."
+    assert len(model.calls) == 1
+    stream.close()
+    assert len(model.calls) == 1
+
+
+def test_a_stream_and_a_call_agree(translator):
+    segments = list(translate_stream(TEXT, translator=translator))
+    assert assemble(TEXT, segments, model=translator.name) == translate(TEXT, translator=translator)
+
+
+def test_what_is_known_is_not_translated_again(translator, model):
+    (known,) = translate_stream("Warga mengungsi.", translator=translator)
+    calls = len(model.calls)
+    segments = list(translate_stream("Warga mengungsi.", translator=translator, known={known.source: known}))
+    assert segments == [known]
+    assert len(model.calls) == calls
+
+
+def test_findings_of_segments_carry_their_index():
+    model = FakeSeq2Seq(lambda text: text)
+    translation = translate(
+        "Harga beras naik di pasar.\nHarga gula turun di pasar itu.", translator=Seq2SeqTranslator(model)
+    )
+    assert {finding.segment for finding in translation.findings} == {0, 1}
+
+
+def test_the_translators_fit_the_protocol(translator):
+    assert isinstance(translator, Translator)

@@ -1,0 +1,119 @@
+"""Many texts at once: their sentences pooled, each different one translated once, results in order."""
+
+from collections import OrderedDict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .assembly import assemble
+from .casing import known_casing
+from .glossary import Glossary
+from .ladder import Rendering
+from .layout import Item, lay_out
+from .loading import load_translator
+from .mentions import FirstMentions
+from .preparation import Prepared
+from .session import Session, segment
+from .translation import Translation
+from .translator import Translator
+
+__all__ = ["translate_many"]
+
+_WINDOW = 512
+"""Different sentences that are translated together: enough for full batches of like lengths."""
+_REMEMBERED = 8192
+"""Sentences of earlier texts that are kept, since boilerplate comes again."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Text:
+    """A text whose sentences are being translated."""
+
+    item: Item
+    sentences: list[Prepared]
+    renderings: dict[str, Rendering] = field(default_factory=dict)
+    """By core."""
+    missing: set[str] = field(default_factory=set)
+    """Cores that are still to be translated."""
+
+
+def translate_many(
+    items: Iterable[Item],
+    *,
+    translator: str | Translator = "embedded",
+    alternatives: int = 1,
+    beam_size: int | None = None,
+    glossary: str | Path | Glossary | None = None,
+    cache: bool = True,
+) -> Iterator[Translation]:
+    """Translate *items* in bulk and yield a translation each, in order; arguments as in `translate`.
+
+    Sentences of several items are translated together, in windows of some hundred. *items* may be endless: it
+    is read only as far as a window needs, and what is kept is bounded. Closing the iterator stops the work.
+    """
+    model = load_translator(translator) if isinstance(translator, str) else translator
+    session = Session(model, alternatives=alternatives, beam_size=beam_size, glossary=glossary, cache=cache)
+    pool = _Pool(session)
+    for item in items:
+        pool.add(item)
+        yield from (_finished(text, session, model.name) for text in pool.take(at_least=_WINDOW))
+    yield from (_finished(text, session, model.name) for text in pool.take(at_least=1))
+
+
+class _Pool:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._texts: deque[_Text] = deque()
+        self._due: dict[str, Prepared] = {}
+        self._waiting: dict[str, list[_Text]] = {}
+        self._remembered: OrderedDict[str, Rendering] = OrderedDict()
+
+    def add(self, item: Item) -> None:
+        """Put the sentences of *item* into the pool."""
+        layout = lay_out(item)
+        casing = known_casing(layout.sentences)
+        text = _Text(item=item, sentences=[self._session.prepare(s, casing) for s in layout.sentences])
+        self._texts.append(text)
+        for prepared in text.sentences:
+            core = prepared.core
+            if not core or core in text.renderings or core in text.missing:
+                continue
+            if core in self._remembered:
+                self._remembered.move_to_end(core)
+                text.renderings[core] = self._remembered[core]
+                continue
+            text.missing.add(core)
+            self._due.setdefault(core, prepared)
+            self._waiting.setdefault(core, []).append(text)
+
+    def take(self, *, at_least: int) -> Iterator[_Text]:
+        """Translate while *at_least* so many sentences are due; yields complete texts, in order."""
+        while len(self._due) >= at_least:
+            self._translate(list(self._due.values())[:_WINDOW])
+            yield from self._complete()
+        yield from self._complete()
+
+    def _translate(self, window: list[Prepared]) -> None:
+        for prepared, rendering in zip(window, self._session.render(window), strict=True):
+            core = prepared.core
+            del self._due[core]
+            self._remembered[core] = rendering
+            for text in self._waiting.pop(core):
+                text.missing.remove(core)
+                text.renderings[core] = rendering
+        while len(self._remembered) > _REMEMBERED:
+            self._remembered.popitem(last=False)
+
+    def _complete(self) -> Iterator[_Text]:
+        while self._texts and not self._texts[0].missing:
+            yield self._texts.popleft()
+
+
+def _finished(text: _Text, session: Session, model: str) -> Translation:
+    mentions = FirstMentions(session.glossary)
+    nothing = Rendering(target="")
+    segments = [
+        mentions.spell_out(segment(prepared, text.renderings.get(prepared.core, nothing), index=index))
+        for index, prepared in enumerate(text.sentences)
+    ]
+    return assemble(text.item, segments, model=model)
