@@ -1,0 +1,117 @@
+"""``ringkas check`` and ``ringkas eval``: audit anybody's translation, whatever made it."""
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from check import Finding, compare
+from engine.errors import InputError
+
+from ..documents import read_document
+from ..limits import Limits
+from .writing import format_option, output_option, render_findings, write
+
+__all__ = ["check_command", "eval_command"]
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("check")
+@click.argument("source", type=FILE)
+@click.argument("target", type=FILE)
+@click.option("--language", "target_language", type=click.Choice(["en", "id"]), default="en", show_default=True)
+@format_option
+@output_option
+def check_command(
+    *, source: Path, target: Path, target_language: str, form: str | None, output: Path | None
+) -> None:
+    """Check TARGET against its Indonesian SOURCE, line by line: numbers, names, negation, omissions …
+
+    Both files hold one segment a line. Exit code 1 where a line has an error-level finding.
+    """
+    sources, targets = _aligned(source, target)
+    found = [
+        compare(left, right, target_language=target_language)
+        for left, right in zip(sources, targets, strict=True)
+    ]
+    if form == "json":
+        rows = [
+            {**asdict(finding), "segment": index}
+            for index, findings in enumerate(found)
+            for finding in findings
+        ]
+        write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
+    else:
+        lines = []
+        for number, findings in enumerate(found, start=1):
+            if findings:
+                lines += [f"line {number}: {targets[number - 1]}", *render_findings(tuple(findings))]
+        write("\n".join([*lines, _tally(found)]) + "\n", output)
+    if any(finding.severity == "error" for findings in found for finding in findings):
+        raise click.exceptions.Exit(1)
+
+
+@click.command("eval")
+@click.argument("source", type=FILE)
+@click.argument("target", type=FILE)
+@click.argument("reference", type=FILE)
+@format_option
+@output_option
+def eval_command(
+    *, source: Path, target: Path, reference: Path, form: str | None, output: Path | None
+) -> None:
+    """Score TARGET, a translation of SOURCE, against REFERENCE: BLEU, chrF and fidelity, with signatures.
+
+    All three files hold one segment a line.
+    """
+    from sacrebleu.metrics import BLEU, CHRF
+
+    sources, targets = _aligned(source, target)
+    _, references = _aligned(source, reference)
+    found = [compare(left, right) for left, right in zip(sources, targets, strict=True)]
+    scores = {}
+    for metric in (BLEU(), CHRF()):
+        score = metric.corpus_score(targets, [references])
+        scores[score.name] = {"score": round(score.score, 2), "signature": str(metric.get_signature())}
+    faulty = sum(any(finding.severity == "error" for finding in findings) for findings in found)
+    result = {
+        "segments": len(sources),
+        "scores": scores,
+        "segments_with_errors": faulty,
+        "findings": {
+            f"{severity} {kind}": count
+            for (severity, kind), count in sorted(
+                Counter((f.severity, f.kind) for findings in found for f in findings).items()
+            )
+        },
+    }
+    if form == "json":
+        write(json.dumps(result, ensure_ascii=False, indent=2) + "\n", output)
+        return
+    lines = [f"{name}  {value['score']:.1f}  {value['signature']}" for name, value in scores.items()]
+    lines.append(f"Fidelity: {faulty} of {len(sources)} segments have an error-level finding.")
+    write("\n".join([*lines, _tally(found)]) + "\n", output)
+
+
+def _aligned(source: Path, target: Path) -> tuple[list[str], list[str]]:
+    limits = Limits.from_environment()
+    sources, targets = (
+        read_document(path, limits=limits).rstrip("\n").split("\n") for path in (source, target)
+    )
+    if len(sources) != len(targets):
+        raise InputError(
+            f"{source} has {len(sources):,} lines, {target} has {len(targets):,}.",
+            hint="Both need one segment a line, in the same order.",
+        )
+    return sources, targets
+
+
+def _tally(found: list[list[Finding]]) -> str:
+    counts = Counter((finding.severity, finding.kind) for findings in found for finding in findings)
+    if not counts:
+        return f"{len(found):,} segments, every check passed."
+    parts = [f"{count} {severity} {kind}" for (severity, kind), count in sorted(counts.items())]
+    return f"{len(found):,} segments: " + ", ".join(parts) + "."
