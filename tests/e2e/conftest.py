@@ -10,11 +10,10 @@ import pytest
 
 from ringkas import Pipeline
 from ringkas.web.quota import Quota
-from summarize import load_summarizer
-from tests.e2e.fakes import SlowTranslator
+from tests.e2e.steps import pipeline_with
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20_000
+PATIENCE = 10_000
 """Milliseconds that a browser waits for a condition; only ever spent where something is broken."""
 
 
@@ -62,11 +61,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def pipeline_with(seconds: float) -> Pipeline:
-    """The real pipeline, with a translator of a known pace instead of a model."""
-    return Pipeline(summarizer=load_summarizer("extractive"), translator=SlowTranslator(seconds=seconds))
-
-
 @pytest.fixture(scope="session")
 def address(serve) -> str:
     """A page that answers quickly."""
@@ -88,7 +82,7 @@ def browser():
         try:
             browser = running.chromium.launch(executable_path=path, args=["--no-sandbox"])
         except playwright.Error as exc:
-            pytest.skip(f"no Chromium here: {exc}")
+            missing(f"No Chromium here: {exc}")
         yield browser
         browser.close()
 
@@ -118,6 +112,22 @@ def open_page(browser):
         context.close()
     assert errors == []
     assert outside == [], "the page must not ask anybody but its own server"
+
+
+def missing(what: str) -> None:
+    """Skip a test that lacks a tool; on a CI machine, which must have it, that is a failure."""
+    if os.environ.get("RINGKAS_REQUIRE_BROWSER"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker's script."""
+    path = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
+    if not path.is_file():
+        missing("No axe-core here: npm ci --prefix tests/e2e")
+    return path.read_text(encoding="utf-8")
 
 
 def is_outside(url: str) -> bool:

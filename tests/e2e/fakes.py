@@ -1,5 +1,7 @@
 """Translators for the tests of the page: real pipeline, real cleaning and checks, no model behind."""
 
+import re
+import threading
 import time
 from collections.abc import Mapping, Sequence
 
@@ -7,10 +9,9 @@ from engine.protocols import Hypothesis
 
 
 class SlowTranslator:
-    """Answers with the words of the source in capitals, at a steady pace.
+    """Answers with the source itself behind "EN", at a steady pace a sentence.
 
-    Names and numbers stay as they are, so that the checks have something true to find; it proves how the page
-    behaves, and nothing about English.
+    It proves how the page behaves, and nothing about English.
     """
 
     name = "test:slow"
@@ -36,6 +37,54 @@ class SlowTranslator:
         time.sleep(self.seconds * len(sentences))
         self.sentences.extend(sentences)
         return [
-            [Hypothesis(text=f"EN {sentence}" + " again" * rank) for rank in range(alternatives)]
+            [Hypothesis(text=self.render(sentence) + " again" * rank) for rank in range(alternatives)]
             for sentence in sentences
         ]
+
+    def render(self, sentence: str) -> str:
+        """The "English" of one sentence."""
+        return f"EN {sentence}"
+
+
+class ForgetfulTranslator(SlowTranslator):
+    """Loses every number, however often it is asked."""
+
+    name = "test:forgetful"
+
+    def render(self, sentence: str) -> str:
+        return re.sub(r"\d", "", f"EN {sentence}")
+
+
+class GatedTranslator(SlowTranslator):
+    """Waits for leave before each call, so that a test decides how far the work gets."""
+
+    name = "test:gated"
+
+    def __init__(self) -> None:
+        super().__init__(seconds=0.0)
+        self._leave = threading.Semaphore(0)
+        self._opened = threading.Event()
+        self._asked = 0
+
+    def allow(self, calls: int) -> None:
+        """Let that many calls more pass."""
+        self._leave.release(calls)
+
+    def open(self) -> None:
+        """Let every call pass from now on."""
+        self._opened.set()
+
+    def translate(self, sentences: Sequence[str], **options) -> list[list[Hypothesis]]:
+        self._asked += 1
+        while not self._opened.is_set() and not self._leave.acquire(timeout=0.02):
+            pass
+        return super().translate(sentences, **options)
+
+    def has_ended_after(self, calls: int) -> bool:
+        """Whether nobody asks for more than *calls* calls within the time that a page takes to notice."""
+        deadline = time.monotonic() + 1.5
+        while time.monotonic() < deadline:
+            if self._asked > calls:
+                return False
+            time.sleep(0.02)
+        return True

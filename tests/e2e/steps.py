@@ -1,0 +1,59 @@
+"""What a person does on the page, step by step."""
+
+from pathlib import Path
+
+from ringkas import Pipeline
+from summarize import load_summarizer
+from tests.e2e.fakes import SlowTranslator
+from translate import Translator
+
+ARTICLE = """Pelabuhan Baru di Banten Dibuka
+Warta Laut • 5 Mei 2023 10:00 WIB
+
+Serang - Pelabuhan peti kemas di Banten dibuka pada Jumat (5/5/2023). Pembangunannya menelan biaya Rp3,4 triliun dan berlangsung selama 26 bulan.
+
+Baca juga: Tarif Tol Naik Pekan Depan
+
+Menteri Perhubungan mengatakan pelabuhan itu tidak akan mengganggu nelayan. Sebanyak 120 kapal dapat bersandar setiap minggu.
+
+"Kami berharap ongkos kirim turun 15 persen," kata Menteri Perhubungan di Serang.
+"""
+
+
+def pipeline_with(seconds: float, *, translator: Translator | None = None) -> Pipeline:
+    """The real pipeline, with a translator of a known pace (*seconds* a sentence) instead of a model."""
+    return Pipeline(
+        summarizer=load_summarizer("extractive"), translator=translator or SlowTranslator(seconds=seconds)
+    )
+
+
+def start(page, text=ARTICLE):
+    """Paste *text* and press the button."""
+    if page.locator("#rk-edit").is_visible():
+        page.click("#rk-edit")
+    page.fill("#rk-text", text)
+    page.click("#rk-run")
+
+
+def make(page, text=ARTICLE):
+    """Paste *text*, press the button and wait for the brief."""
+    start(page, text)
+    wait_until_done(page)
+
+
+def wait_until_done(page):
+    """Wait for the brief; an error that the page shows instead ends the wait."""
+    page.wait_for_selector("#rk-foot:not([hidden]), #rk-error:not([hidden])")
+    assert page.locator("#rk-error").is_hidden(), page.locator("#rk-error").inner_text()
+
+
+def texts(page, selector):
+    """The text of every element that *selector* finds."""
+    return [text.strip() for text in page.locator(selector).all_text_contents()]
+
+
+def read_download(page, selector) -> bytes:
+    """Click, and give the content of the file that comes."""
+    with page.expect_download() as waiting:
+        page.click(selector)
+    return Path(waiting.value.path()).read_bytes()

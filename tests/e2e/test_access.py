@@ -1,0 +1,139 @@
+"""Everybody can use it: axe finds nothing serious, the interface speaks two languages, a phone is wide enough."""
+
+import pytest
+
+from tests.e2e.steps import make, wait_until_done
+from tests.e2e.test_input import drop
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+
+
+def violations(page, axe):
+    """What axe calls serious or critical, each with the elements concerned."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(axe)
+    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [
+        (violation["id"], [node["html"][:160] for node in violation["nodes"]])
+        for violation in found
+        if violation["impact"] in ("serious", "critical")
+    ]
+
+
+def views(page):
+    """Walk through every view of the page, yielding the name of each."""
+    yield "start"
+    page.click("#rk-options summary")
+    yield "options"
+    page.click("#rk-tab-url")
+    yield "url"
+    page.click("#rk-tab-file")
+    yield "file"
+    page.click("#rk-run")
+    page.wait_for_selector("#rk-error:not([hidden])")
+    yield "error"
+    page.click("#rk-tab-text")
+    page.click("#rk-examples button >> nth=0")
+    page.click("#rk-run")
+    wait_until_done(page)
+    yield "brief"
+    page.click("#rk-english .rk-s >> nth=1")
+    page.click("#rk-alternatives")
+    page.wait_for_selector(".rk-others li")
+    yield "pinned"
+    page.keyboard.press("Escape")
+    page.click("#rk-edit")
+    drop(page, "berita.csv", 'text\n"Harga beras turun 4 persen di Jakarta pada hari Senin menurut pedagang."\n')
+    page.click("#rk-run")
+    page.wait_for_function("() => /articles done|artikel selesai/.test(document.querySelector('#rk-status').textContent)")
+    yield "batch"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_no_serious_violation_in_any_view(open_page, address, axe, artifacts, theme, size):
+    page = open_page(address, path=f"/?__theme={theme}", viewport=size, reduced_motion="reduce")
+    found = {}
+    for view in views(page):
+        page.screenshot(path=artifacts / f"{view}-{theme}-{size['width']}.png", full_page=True)
+        if serious := violations(page, axe):
+            found[view] = serious
+        overflow = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{view} is wider than the screen"
+    assert found == {}
+
+
+def test_indonesian_by_address_and_by_browser(open_page, address):
+    by_address = open_page(address, path="/?__lang=id")
+    assert by_address.locator("#rk-run").inner_text().startswith("Buat ringkasan")
+    assert by_address.evaluate("() => document.documentElement.lang") == "id"
+    by_browser = open_page(address, locale="id-ID")
+    assert by_browser.locator("#rk-tab-file").inner_text() == "Berkas"
+    make(by_browser)
+    assert by_browser.locator("#rk-status").inner_text().startswith("Selesai dalam")
+
+
+def test_the_language_changes_in_place_and_is_remembered(page):
+    make(page)
+    page.select_option("#rk-lang", "id")
+    assert page.locator("#rk-h-summary").inner_text().lower() == "ringkasan"
+    assert "Bagaimana ini dibuat" in page.locator("#rk-foot").inner_text()
+    page.reload()
+    page.wait_for_selector("[data-ready=true]")
+    assert page.locator("#rk-edit").inner_text() == "Artikel baru"
+
+
+def test_dark_follows_the_system_and_the_choice(open_page, address):
+    page = open_page(address, color_scheme="dark")
+    background = "() => getComputedStyle(document.querySelector('.gradio-container')).backgroundColor"
+    dark = page.evaluate(background)
+    page.select_option("#rk-theme", "light")
+    light = page.evaluate(background)
+    assert dark != light
+    page.reload()
+    page.wait_for_selector("[data-ready=true]")
+    assert page.evaluate(background) == light
+
+
+def test_from_start_to_alternatives_without_a_mouse(open_page, address):
+    page = open_page(address)
+    page.focus("#rk-tab-text")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("() => document.activeElement.id") == "rk-tab-url"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text("Harga beras turun 4 persen di Jakarta. Pasokan naik menjadi 3.450 ton.")
+    page.keyboard.press("Control+Enter")
+    wait_until_done(page)
+    reach(page, "document.activeElement.closest('#rk-english') && document.activeElement.matches('.rk-s')")
+    page.keyboard.press("Enter")
+    reach(page, "document.activeElement.id === 'rk-alternatives'")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".rk-others li")
+    page.keyboard.press("Escape")
+    assert page.locator("#rk-trace").is_hidden()
+
+
+def reach(page, condition):
+    """Press Tab until *condition* holds."""
+    for _ in range(60):
+        if page.evaluate(f"() => Boolean({condition})"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never reaches: {condition}")
+
+
+def test_a_phone_shows_one_column_at_a_time(open_page, address):
+    page = open_page(address, viewport=PHONE)
+    make(page)
+    assert page.locator("#rk-english").is_visible()
+    assert page.locator("#rk-article").is_hidden()
+    page.click("[data-column=article]")
+    assert page.locator("#rk-article").is_visible()
+    assert page.locator("#rk-english").is_hidden()
+    page.click('[data-id="a1"]')  # where columns can't stand side by side, the chain is spelled out
+    assert page.locator("#rk-trace").is_visible()
+    assert "EN " in page.locator("#rk-trace").inner_text()

@@ -1,0 +1,229 @@
+"""What goes in: a paste, an address, a file, a drop, many articles; and how wrong input is turned away."""
+
+import functools
+import http.server
+import json
+import threading
+
+import pytest
+
+from tests.e2e.steps import ARTICLE, make, read_download, texts, wait_until_done
+
+pytestmark = pytest.mark.browser
+
+ENGLISH = (
+    "The port was opened on Friday after twenty-six months of work, and the minister said that it would not "
+    "disturb the fishermen who live along the coast of the province, where ships call every week."
+)
+
+
+def test_an_empty_paste_gets_a_sentence_and_a_next_step(page):
+    page.click("#rk-run")
+    error = page.locator("#rk-error")
+    assert "nothing to read" in error.inner_text()
+    assert "Paste an article" in error.inner_text()
+    assert not page.locator("#rk-run").is_disabled()
+
+
+def test_examples_fill_the_box(page):
+    buttons = page.locator("#rk-examples button")
+    assert buttons.count() == 3
+    for index in range(3):
+        buttons.nth(index).click()
+        assert page.input_value("#rk-text").startswith(buttons.nth(index).inner_text())
+    page.keyboard.press("Control+Enter")  # the cursor is in the box: go
+    wait_until_done(page)
+    assert page.locator("#rk-article-text .rk-s").count() > 3
+
+
+def test_english_is_refused_kindly_and_can_be_forced(page):
+    page.fill("#rk-text", ENGLISH)
+    page.click("#rk-run")
+    page.wait_for_selector("#rk-error:not([hidden])")
+    assert "doesn't look Indonesian; it looks like English" in page.locator("#rk-error").inner_text()
+    page.click("#rk-again")
+    wait_until_done(page)
+    assert "Language: English" in page.locator("#rk-meta").inner_text()
+    assert page.locator("#rk-error").is_hidden()
+
+
+@pytest.fixture
+def web_page(tmp_path, monkeypatch):
+    """A news page on this machine; fetching from here is allowed for the test alone."""
+    monkeypatch.setenv("RINGKAS_ALLOW_PRIVATE", "1")
+    (tmp_path / "berita.html").write_text(
+        f"<html><head><title>Pelabuhan</title></head><body><article><h1>Pelabuhan Baru di Banten Dibuka</h1>"
+        f"{''.join(f'<p>{p}</p>' for p in ARTICLE.split(chr(10) * 2)[1:])}</article></body></html>",
+        encoding="utf-8",
+    )
+    handler = functools.partial(Quiet, directory=str(tmp_path))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/berita.html"
+    server.shutdown()
+    server.server_close()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def test_an_address_is_fetched_and_becomes_a_link(page, web_page):
+    page.click("#rk-tab-url")
+    page.fill("#rk-url", web_page)
+    page.click("#rk-run")
+    wait_until_done(page)
+    assert any("Rp3,4 triliun" in text for text in texts(page, "#rk-article-text .rk-s"))
+    link = page.locator("#rk-meta a")
+    assert link.get_attribute("href") == web_page
+    assert "noopener" in link.get_attribute("rel")
+
+
+def test_an_address_on_this_machine_is_refused(page, web_page, monkeypatch):
+    monkeypatch.setenv("RINGKAS_ALLOW_PRIVATE", "0")
+    page.click("#rk-tab-url")
+    page.fill("#rk-url", web_page)
+    page.click("#rk-run")
+    page.wait_for_selector("#rk-error:not([hidden])")
+    assert "not on the public internet" in page.locator("#rk-error").inner_text()
+
+
+@pytest.mark.parametrize("ending", ["txt", "html", "docx", "pdf"])
+def test_a_file_is_read(page, tmp_path, ending):
+    path = tmp_path / f"berita.{ending}"
+    write_file(path)
+    page.click("#rk-tab-file")
+    page.set_input_files("#rk-file", path)
+    assert path.name in page.locator("#rk-file-name").inner_text()
+    page.click("#rk-run")
+    wait_until_done(page)
+    assert any("120 kapal" in text for text in texts(page, "#rk-article-text .rk-s"))
+
+
+def write_file(path):
+    paragraphs = ARTICLE.split("\n\n")
+    if path.suffix == ".txt":
+        path.write_text(ARTICLE, encoding="utf-8")
+    elif path.suffix == ".html":
+        path.write_text("<article>" + "".join(f"<p>{p}</p>" for p in paragraphs) + "</article>", encoding="utf-8")
+    elif path.suffix == ".docx":
+        import docx
+
+        document = docx.Document()
+        for paragraph in paragraphs:
+            document.add_paragraph(paragraph)
+        document.save(str(path))
+    else:
+        path.write_bytes(pdf([line for paragraph in paragraphs for line in paragraph.split(". ")]))
+
+
+def pdf(lines):
+    """A PDF of one page, by hand: just enough for a reader."""
+    escape = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
+    shown = "\n".join(f"({line.translate(escape)}.) ' " for line in lines)
+    content = f"BT /F1 9 Tf 40 800 Td 14 TL\n{shown}\nET".encode("latin-1", "replace")
+    bodies = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    out = bytearray(b"%PDF-1.4\n")
+    offsets = []
+    for number, body in enumerate(bodies, start=1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return bytes(out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(bodies) + 1, start))
+
+
+def drop(page, name, text):
+    """Drop a file on the page, as the mouse would."""
+    page.evaluate(
+        """([name, text]) => {
+            const data = new DataTransfer();
+            data.items.add(new File([text], name));
+            for (const type of ["dragenter", "dragover", "drop"])
+                document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+        }""",
+        [name, text],
+    )
+
+
+def test_a_dropped_text_opens_the_file_tab(page):
+    drop(page, "berita.txt", ARTICLE)
+    assert page.locator("#rk-tab-file").get_attribute("aria-selected") == "true"
+    page.click("#rk-run")
+    wait_until_done(page)
+    assert page.locator("#rk-article-text .rk-s").count() > 3
+
+
+def test_many_articles_fill_a_table_and_can_be_opened_and_saved(page):
+    rows = [
+        {"id": "a", "title": "Satu", "text": ARTICLE},
+        {"id": "b", "title": "Dua", "text": ENGLISH},
+        {"id": "c", "title": "Tiga", "text": ARTICLE.replace("Banten", "Lampung")},
+    ]
+    drop(page, "berita.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    assert page.locator("#rk-tab-batch").get_attribute("aria-selected") == "true"
+    page.click("#rk-run")
+    page.wait_for_function("() => /articles done/.test(document.querySelector('#rk-status').textContent)")
+    assert "2 articles done, 1 failed" in page.locator("#rk-status").inner_text()
+    lines = texts(page, "#rk-rows tr")
+    assert len(lines) == 3
+    assert "failed" in lines[1]
+    assert "doesn't look Indonesian" in lines[1]
+
+    saved = [json.loads(line) for line in read_download(page, "#rk-batch-jsonl").decode().splitlines()]
+    assert "Lampung" in saved[2]["translation"]["text"]
+    assert saved[1]["error"]["error"] == "WrongLanguage"
+    table = read_download(page, "#rk-batch-csv").decode("utf-8-sig")
+    assert table.splitlines()[0].startswith('"title","title_en"')
+
+    page.locator("#rk-rows tr").nth(2).get_by_role("button").click()
+    assert any("Lampung" in text for text in texts(page, "#rk-article-text .rk-s"))
+
+
+def test_a_batch_of_too_many_rows_is_refused(open_page, serve, tmp_path):
+    from ringkas.web.quota import Quota
+    from tests.e2e.steps import pipeline_with
+
+    page = open_page(serve(pipeline_with(0.0), quota=Quota(batch_rows=2)))
+    path = tmp_path / "banyak.csv"
+    path.write_text("text\n" + "".join(f'"Ini kalimat nomor {n}."\n' for n in range(3)), encoding="utf-8")
+    page.click("#rk-tab-batch")
+    page.set_input_files("#rk-batch-file", path)
+    page.click("#rk-run")
+    page.wait_for_selector("#rk-error:not([hidden])")
+    assert "more than 2 articles" in page.locator("#rk-error").inner_text()
+
+
+def test_a_file_of_another_kind_is_refused(page, tmp_path):
+    path = tmp_path / "gambar.txt"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    page.click("#rk-tab-file")
+    page.set_input_files("#rk-file", path)
+    page.click("#rk-run")
+    page.wait_for_selector("#rk-error:not([hidden])")
+    assert "not a text or document" in page.locator("#rk-error").inner_text()
+
+
+def test_options_reach_the_pipeline(page, tmp_path):
+    glossary = tmp_path / "istilah.csv"
+    page.click("#rk-options summary")
+    page.select_option("#rk-style", "bullets")
+    page.select_option("#rk-scope", "summary")
+    page.locator("#rk-sentences").press("Home")
+    for _ in range(2):
+        page.locator("#rk-sentences").press("ArrowRight")
+    assert page.locator("#rk-sentences-value").inner_text() == "2 sentences"
+    del glossary
+    make(page)
+    assert page.locator("#rk-summary-text .rk-s").count() == 2
+    assert page.locator("#rk-summary-text.rk-bullets").count() == 1
+    assert page.locator("#rk-en-article").is_hidden()

@@ -1,0 +1,102 @@
+"""Pressing the button and reading what comes: columns, links between them, findings, removed lines, the foot.
+
+The translator is a fake of a steady pace; cleaning, summary and checks are the real ones.
+"""
+
+import json
+
+import pytest
+
+from tests.e2e.fakes import ForgetfulTranslator
+from tests.e2e.steps import make, pipeline_with, texts
+
+pytestmark = pytest.mark.browser
+
+def test_one_button_gives_article_summary_english_and_foot(page):
+    make(page)
+    article = texts(page, "#rk-article-text .rk-s")
+    assert any("Rp3,4 triliun" in sentence for sentence in article)
+    assert not any("Baca juga" in sentence for sentence in article)
+    assert texts(page, "#rk-summary-text .rk-s")
+    whole = texts(page, "#rk-translation-text .rk-s")
+    assert len(whole) == len(article)
+    assert all(sentence.startswith("EN ") for sentence in whole)
+    assert page.locator("#rk-foot").inner_text().count("test:slow") >= 1
+    assert "extractive" in page.locator("#rk-foot").inner_text()
+    assert page.locator("#rk-foot code").inner_text().startswith("ringkas")
+    assert page.locator("#rk-title-id").inner_text() == "Pelabuhan Baru di Banten Dibuka"
+    assert page.locator("#rk-title-en").inner_text().startswith("EN Pelabuhan")
+
+
+def test_what_was_removed_is_folded_below_with_its_rule(page):
+    make(page)
+    removed = page.locator("#rk-removed")
+    assert not removed.evaluate("node => node.open")
+    removed.locator("summary").click()
+    lines = texts(page, "#rk-removed-list li")
+    assert any("Tarif Tol Naik" in line and "removed as:" in line for line in lines)
+
+
+@pytest.mark.parametrize("column", ["article", "summary", "english"])
+def test_hovering_lights_the_same_sentence_in_every_column(page, column):
+    make(page)
+    # The first sentence of the summary has a source in the article and English in the third column.
+    sources = page.evaluate("() => JSON.parse(sessionStorage.getItem('ringkas.brief')).summary.sentences[0].sources")
+    where = {"article": f'[data-id="a{sources[0]}"]', "summary": '[data-id="s0"]', "english": '[data-id="e0"]'}[column]
+    page.hover(where)
+    lit = page.evaluate("() => [...document.querySelectorAll('.rk-lit')].map(node => node.dataset.id)")
+    assert {f"a{sources[0]}", "s0", "e0", f"t{sources[0]}"} <= set(lit)
+    page.hover("h1")
+    assert page.locator(".rk-lit").count() == 0
+
+
+def test_focus_lights_and_enter_pins_with_the_keyboard_alone(page):
+    make(page)
+    page.focus('#rk-english .rk-s[tabindex="0"]')
+    assert page.locator("#rk-article .rk-lit").count() >= 1
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    pinned = page.locator('.rk-s[aria-pressed="true"]')
+    assert pinned.count() == 1
+    assert page.locator("#rk-trace").is_visible()
+    page.keyboard.press("Escape")
+    assert pinned.count() == 0
+    assert not page.locator("#rk-trace").is_visible()
+    assert page.evaluate("() => document.activeElement.classList.contains('rk-s')")
+
+
+def test_a_click_pins_until_the_next(page):
+    make(page)
+    page.click('[data-id="t1"]')
+    page.hover("h1")
+    assert page.locator('[data-id="a1"]').get_attribute("class").count("rk-lit") == 1
+    assert "EN" in page.locator("#rk-trace").inner_text()
+    page.click('[data-id="t1"]')
+    page.hover("h1")
+    assert page.locator(".rk-lit").count() == 0
+
+
+def test_alternatives_are_fetched_for_a_pinned_sentence(page):
+    make(page)
+    page.click('[data-id="t1"]')
+    page.click("#rk-alternatives")
+    page.wait_for_selector(".rk-others li")
+    others = texts(page, ".rk-others li")
+    assert len(others) >= 2
+    assert page.locator('[data-id="t1"]').inner_text() not in others
+
+
+def test_a_finding_stands_beside_its_sentence_in_words(open_page, serve):
+    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
+    make(page)
+    notes = page.locator("#rk-translation-text .rk-finding")
+    assert notes.count() >= 1
+    note = notes.first
+    assert note.locator("strong").inner_text().strip() in ("Error:", "Warning:")
+    assert note.locator(".rk-icon").inner_text() in ("✕", "▲")
+    before = note.evaluate("node => node.previousElementSibling.dataset.id")
+    brief = json.loads(page.evaluate("() => sessionStorage.getItem('ringkas.brief')"))
+    segment = brief["translation"]["segments"][int(before[1:])]
+    assert segment["findings"][0]["message"] in note.inner_text()
+    page.click("#rk-next")
+    assert page.locator('.rk-s[aria-pressed="true"]').count() == 1

@@ -1,0 +1,76 @@
+"""Taking a brief along: the clipboard and the four kinds of file."""
+
+import io
+import json
+
+import pytest
+
+from tests.e2e.steps import make, read_download
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = """Menteri <script>window.hacked = 1</script> Dilantik
+
+Jakarta - Menteri <img src=x onerror="window.hacked = 1"> dilantik pada Senin (8/5/2023) di Istana Negara. Tautan [ini](javascript:window.hacked=1) tidak boleh menjadi tautan.
+"""
+
+
+def test_json_has_the_documented_keys(page):
+    make(page)
+    brief = json.loads(read_download(page, "[data-format=json]"))
+    assert {
+        "article", "title_en", "summary", "summary_en", "translation", "findings", "timings", "signature",
+    } <= set(brief)
+    assert brief["translation"]["segments"][0]["source"] == brief["article"]["sentences"][0]["text"]
+
+
+def test_markdown_and_clipboard_are_the_same(open_page, address):
+    page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
+    make(page)
+    markdown = read_download(page, "[data-format=markdown]").decode()
+    assert "EN Pelabuhan Baru" in markdown
+    page.click("#rk-copy")
+    page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
+    assert page.evaluate("() => navigator.clipboard.readText()") == markdown
+
+
+def test_word_opens(page):
+    import docx
+
+    make(page)
+    document = docx.Document(io.BytesIO(read_download(page, "[data-format=docx]")))
+    assert "Rp3,4 triliun" in "\n".join(paragraph.text for paragraph in document.paragraphs) + "\n".join(
+        cell.text for table in document.tables for row in table.rows for cell in row.cells
+    )
+
+
+def test_html_stands_alone_and_runs_nothing(page, browser, tmp_path):
+    make(page, HOSTILE)
+    content = read_download(page, "[data-format=html]").decode()
+    saved = tmp_path / "brief.html"
+    saved.write_text(content, encoding="utf-8")
+    context = browser.new_context()
+    alone = context.new_page()
+    asked = []
+    alone.on("request", lambda request: asked.append(request.url))
+    alone.goto(saved.as_uri())
+    assert asked == [saved.as_uri()]
+    assert alone.evaluate("() => window.hacked") is None
+    assert "Istana Negara" in alone.inner_text("body")
+    assert alone.locator('a[href^="javascript"]').count() == 0
+    context.close()
+
+
+def test_a_reloaded_tab_can_still_save(page):
+    make(page)
+    before = json.loads(read_download(page, "[data-format=json]"))
+    page.reload()
+    page.wait_for_selector("[data-ready=true]")
+    assert json.loads(read_download(page, "[data-format=json]")) == before
+
+
+def test_the_file_is_named_after_the_article(page):
+    make(page)
+    with page.expect_download() as waiting:
+        page.click("[data-format=markdown]")
+    assert waiting.value.suggested_filename == "pelabuhan-baru-di-banten-dibuka.md"
