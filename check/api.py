@@ -1,9 +1,11 @@
 """Compare a source with what was made of it."""
 
+from .coverage import cover
 from .finding import Finding
 from .language import check_untranslated
 from .length import check_length
 from .numbers import check_numbers
+from .omission import check_omission
 from .repetition import check_repetition
 
 __all__ = ["compare"]
@@ -25,5 +27,7 @@ def compare(source: str, target: str, *, target_language: str = "en") -> list[Fi
         findings += check_untranslated(source, target)
     if not any(finding.kind == "untranslated" and "copy" in finding.message for finding in findings):
         findings += check_numbers(source, target, target_language=target_language)
+        if target_language == "en":
+            findings += check_omission(source, target, cover(source, target))
     order = {"error": 0, "warning": 1, "info": 2}
     return sorted(findings, key=lambda found: (order[found.severity], found.target_span or (0, 0)))

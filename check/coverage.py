@@ -1,0 +1,123 @@
+"""Coverage: which words of an Indonesian source have a counterpart in the English target, and the other way round."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from .lexicon import look_up
+from .stems import english_stem, spelling
+
+__all__ = ["Coverage", "SourceWord", "TargetWord", "cover"]
+
+_SOURCE_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TARGET_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_PREFIX = 4  # letters in which cognates agree
+# Below this rate a word's absence says nothing: conjunctions, particles, copulas.
+_TELLING = 0.12
+# Rates of words that the lexicon doesn't know: a name is kept as it is, other words go unseen.
+_NAME_RATE = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceWord:
+    """A word of the source that a translation should show."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+    """True for a capital that doesn't come from the place at the start of a sentence."""
+    known: bool
+    """True where the lexicon has the word, so that it needn't be a name."""
+    rate: float
+    """How often a translation shows such a word, 0 to 1."""
+    found: float
+    """1 where the target has a counterpart of its own, 0.5 where another word took it, 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetWord:
+    """A word of the target."""
+
+    text: str
+    start: int
+    end: int
+    opening: bool
+    """True at the start of the target, of a sentence or of a quotation, where a capital says nothing."""
+    found: bool
+    """True where the source has a word that it may come from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Words of both texts in order, each with whether the other text accounts for it."""
+
+    source: tuple[SourceWord, ...]
+    target: tuple[TargetWord, ...]
+
+
+def _opening(text: str, start: int) -> bool:
+    index = start - 1
+    while index >= 0 and not text[index].isalnum():
+        if text[index] in '.!?:;“"‘(•–—\n…':
+            return True
+        index -= 1
+    return index < 0
+
+
+def cover(source: str, target: str) -> Coverage:
+    """Match the words of *source* and *target* through the lexicon and through cognate spelling, one to one."""
+    theirs = [(match.group(), match.start(), match.end()) for match in _TARGET_WORD.finditer(target)]
+    stems = Counter([english_stem(word) for word, _, _ in theirs])
+    beginnings = Counter([spelling(word)[:_PREFIX] for word, _, _ in theirs if len(word) > 2])
+    used: Counter[str] = Counter()
+    reachable: set[str] = set()
+    our_beginnings: set[str] = set()
+    ours = []
+    for match in _SOURCE_WORD.finditer(source):
+        word = match.group()
+        if len(word) < 2:
+            continue
+        entry = look_up(word)
+        reachable |= entry.stems
+        beginning = spelling(word)[:_PREFIX] if len(word) > 2 else word.lower()
+        our_beginnings.add(beginning)
+        if "-" in word:
+            our_beginnings.update(spelling(part)[:_PREFIX] for part in word.split("-"))
+        capital = word[0].isupper() and not _opening(source, match.start())
+        rate = entry.rate if entry.known else _NAME_RATE if capital else entry.rate
+        if rate < _TELLING:
+            continue
+        options = [stem for stem in entry.stems if stem in stems]
+        free = next((stem for stem in options if used[stem] < stems[stem]), None)
+        if free is not None:
+            used[free] += 1
+            found = 1.0
+        elif beginning in beginnings and used["=" + beginning] < beginnings[beginning]:
+            used["=" + beginning] += 1
+            found = 1.0
+        else:
+            found = 0.5 if options or beginning in beginnings else 0.0
+        ours.append(
+            SourceWord(
+                text=word,
+                start=match.start(),
+                end=match.end(),
+                capital=capital,
+                known=entry.known,
+                rate=rate,
+                found=found,
+            )
+        )
+    words = tuple(
+        TargetWord(
+            text=word,
+            start=start,
+            end=end,
+            opening=word[0].isupper() and _opening(target, start),
+            found=english_stem(word) in reachable
+            or (spelling(word)[:_PREFIX] if len(word) > 2 else word.lower()) in our_beginnings,
+        )
+        for word, start, end in theirs
+    )
+    return Coverage(source=tuple(ours), target=words)
