@@ -66,6 +66,9 @@ def _taken_apart(lines: Sequence[Line], removed: list[Removed]) -> list[Line]:
     apart: list[Line] = []
     for line in lines:
         text = line.text
+        if not line.inside:
+            apart.append(replace(line, text=_bare(text).strip()))
+            continue
         if LINK_OPEN in text and line.linked < 0.8:
             for match in _LINKED_MENTION.finditer(text):
                 removed.append(Removed(text=_bare(match.group()).strip(), rule="read also"))
@@ -86,8 +89,8 @@ def _taken_apart(lines: Sequence[Line], removed: list[Removed]) -> list[Line]:
     return apart
 
 
-def _judge(line: Line, *, markup: bool) -> _Judged:
-    rule = rule_book().line_rule(line.text)
+def _judge(line: Line, *, markup: bool, near: bool) -> _Judged:
+    rule = rule_book().line_rule(line.text) if near else None
     return _Judged(line=line, rule=rule, value=score(line, rule, markup=markup))
 
 
@@ -231,7 +234,11 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     paragraph; without it, a headline among the lines before the first paragraph is recognised.
     """
     body = Body(title=title)
-    judged = [_judge(line, markup=markup) for line in _taken_apart(lines, body.removed)]
+    apart = _taken_apart(lines, body.removed)
+    inside = [place for place, line in enumerate(apart) if line.inside]
+    # Rules are asked about the article and its surroundings; a page's far corners are out anyway.
+    near = range(inside[0] - _FURTHEST_TITLE, inside[-1] + _FURTHEST_TITLE) if inside else range(0)
+    judged = [_judge(line, markup=markup, near=place in near) for place, line in enumerate(apart)]
     for one in judged:
         if not one.line.inside:
             one.value = min(one.value, -3.0)

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 
 __all__ = ["detect_language"]
 
+_ENOUGH = 3_000
+"""Characters that are looked at."""
 _CANDIDATES = [
     "id",
     "ms",
@@ -49,4 +51,4 @@ def detect_language(text: str) -> str:
     """
     if len(text.split()) < 3:
         return ""
-    return str(_identifier().classify(text[:20_000])[0])
+    return str(_identifier().classify(text[:_ENOUGH])[0])

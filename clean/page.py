@@ -18,7 +18,7 @@ from .repair import repair
 
 __all__ = ["LINK_CLOSE", "LINK_OPEN", "Page", "read_page"]
 
-LINK_OPEN, LINK_CLOSE = "\ue000", "\ue001"
+LINK_OPEN, LINK_CLOSE = "\x01", "\x02"
 """Stand around linked text in `Line.text` until the body is assembled, where they are taken out."""
 
 _SKIPPED = frozenset(

@@ -8,6 +8,7 @@ from .rules import rule_book
 
 __all__ = ["read_paste"]
 
+_MARKS = {1: None, 2: None}
 _ENDS = re.compile(r"[.!?:;\"')\]]$")
 _GOES_ON = re.compile(r"[a-z(]")
 
@@ -47,7 +48,7 @@ def read_paste(text: str) -> tuple[Line, ...]:
     >>> [line.text for line in read_paste("Harga beras di pasar itu naik\\nlagi sejak Senin.\\nWarga mengeluh.")]
     ['Harga beras di pasar itu naik lagi sejak Senin.', 'Warga mengeluh.']
     """
-    rows = [row.strip() for row in repair(text).split("\n")]
+    rows = [row.strip() for row in repair(text.translate(_MARKS)).split("\n")]
     width = _wrapped_width(rows)
     lines: list[Line] = []
     parts: list[str] = []

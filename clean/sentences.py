@@ -55,11 +55,15 @@ def _after_abbreviation(word: str, before: str, following: str, opening: str) ->
     """Whether a stop after *word* ends a sentence; None where *word* is no abbreviation."""
     words = _words()
     small = word.lower()
-    if small in words.goes_on and not (len(word) > 1 and word.isupper() and following.lower() in words.openers):
+    if small in words.goes_on and not (
+        len(word) > 1 and word.isupper() and following.lower() in words.openers
+    ):
         return False
     # "Santoso, S.H." is a degree, "M.H. Thamrin" a name.
     initials = _INITIALS.fullmatch(word) is not None
-    if (small in words.may_end and (not initials or before.endswith(","))) or (_DEGREE.fullmatch(word) and not initials):
+    if (small in words.may_end and (not initials or before.endswith(","))) or (
+        _DEGREE.fullmatch(word) and not initials
+    ):
         if opening.startswith(("(", "[")) or not following or following[0].isdigit():
             return False
         # "Sakura Co. Ltd.", "S.H. M.H." are one name.
