@@ -61,7 +61,8 @@ class Adapter:
             )
         except (OSError, ValueError, KeyError, SafetensorError) as exc:
             raise PreparationError(
-                f"The adapter in {folder} can't be read ({exc!r}).", hint="Reinstall ringkas."
+                f"The adapter in {folder} can't be read ({type(exc).__name__}: {exc}).",
+                hint="Reinstall ringkas.",
             ) from exc
 
     @classmethod

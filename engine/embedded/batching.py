@@ -1,8 +1,9 @@
 """Groups prompts of unlike lengths into batches that decode fast.
 
 CTranslate2 reads as many tokens of each prompt at once as the shortest one of its batch has, and feeds the
-others the rest one by one, a step each. A step takes hardly longer for sixteen prompts than for one, as it must
-read all weights anyway. So small batches waste steps, and batches of unlike lengths do too; the plan weighs that.
+others the rest one by one, a step each. A step takes hardly longer for sixteen prompts than for one, as all
+weights must be read anyway. So small batches waste steps, and so do batches of unlike lengths; a plan weighs
+the two.
 """
 
 from collections.abc import Sequence

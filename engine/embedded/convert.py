@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from ctranslate2.specs.common_spec import LayerNormSpec
     from ctranslate2.specs.transformer_spec import TransformerDecoderLayerSpec
 
-__all__ = ["write_ct2"]
+__all__ = ["PROJECTIONS", "write_ct2"]
 
 # Gemma 3: every sixth layer attends to everything, the others to a window; each kind has its own rotary base.
 _FULL_EVERY = 6
 _LOCAL_ROTARY_BASE = 10_000.0
-_PROJECTIONS = {
+PROJECTIONS = {
     "attn_q": "self_attn.q_proj",
     "attn_k": "self_attn.k_proj",
     "attn_v": "self_attn.v_proj",
@@ -109,7 +109,7 @@ def _norm(spec: LayerNormSpec, weight: npt.NDArray[np.float32]) -> None:
 def _fill(layer: TransformerDecoderLayerSpec, number: int, gguf: GGUF, adapter: Adapter | None) -> None:
     def projection(name: str) -> npt.NDArray[np.float32]:
         weight = gguf.tensor(f"blk.{number}.{name}.weight")
-        return weight if adapter is None else adapter.merge(f"layers.{number}.{_PROJECTIONS[name]}", weight)
+        return weight if adapter is None else adapter.merge(f"layers.{number}.{PROJECTIONS[name]}", weight)
 
     def norm(spec: LayerNormSpec, name: str) -> None:
         _norm(spec, gguf.tensor(f"blk.{number}.{name}.weight"))

@@ -32,7 +32,7 @@ class EmbeddedModel:
         self._threads = threads or default_threads()
         try:
             self._tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
-            # A batch on each core is faster than all cores on one batch: no kernel waits for the slowest core.
+            # A batch a core is faster than all cores on one batch: no kernel waits for the slowest core.
             self._generator = ctranslate2.Generator(
                 str(folder), device="cpu", inter_threads=self._threads, intra_threads=1
             )
@@ -42,7 +42,7 @@ class EmbeddedModel:
                 hint=f"Remove {folder} and try again.",
             ) from exc
         self._ends = ["<eos>", "\n", "\n\n"]
-        self._overhead = self._length(adapter.template.format(source="")) + 1
+        self._overhead = self.count_tokens(adapter.template.format(source="")) + 1
 
     @classmethod
     def load(
@@ -68,7 +68,7 @@ class EmbeddedModel:
 
     def count_tokens(self, text: str) -> int:
         """Tokens of *text*."""
-        return self._length(text)
+        return len(self._tokenizer.encode(text))
 
     def generate(self, sources: Sequence[str], *, decoding: Decoding) -> list[list[Hypothesis]]:
         """Rewrites each source; see `engine.protocols.Seq2SeqModel`.
@@ -79,16 +79,15 @@ class EmbeddedModel:
         decoding's `max_tokens` where lower.
         """
         cleaned = [" ".join(source.split()) for source in sources]
+        lengths = [self.count_tokens(source) for source in cleaned]
+        if lengths and max(lengths) > self.source_limit:
+            raise GenerationError(
+                f"A source has {max(lengths)} tokens, over the limit of {self.source_limit}.",
+                hint="Split it into sentences.",
+            )
         prompts = [self._pieces(self.adapter.template.format(source=source)) for source in cleaned]
-        for prompt in prompts:
-            length = len(prompt) - self._overhead
-            if length > self.source_limit:
-                raise GenerationError(
-                    f"A source has {length} tokens, over the limit of {self.source_limit}.",
-                    hint="Split it into sentences.",
-                )
         wanted = [i for i, source in enumerate(cleaned) if source]
-        bounds = [self._bound(len(prompt) - self._overhead, decoding) for prompt in prompts]
+        bounds = [self._bound(length, decoding) for length in lengths]
         running: list[tuple[int, Any]] = []
         for batch in plan([len(prompts[i]) for i in wanted], workers=self._threads):
             chosen = [wanted[k] for k in batch]
@@ -146,9 +145,6 @@ class EmbeddedModel:
 
     def _pieces(self, text: str) -> list[str]:
         return ["<bos>", *self._tokenizer.encode(text, out_type=str)]
-
-    def _length(self, text: str) -> int:
-        return len(self._tokenizer.encode(text))
 
     def _text(self, ids: list[int]) -> str:
         return str(self._tokenizer.decode(ids)).strip()

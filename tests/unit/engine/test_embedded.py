@@ -1,0 +1,231 @@
+"""The embedded model's own code, on small made-up data; `test_embedded_model.py` runs the real one."""
+
+import json
+import struct
+
+import numpy as np
+import pytest
+import sentencepiece
+
+from engine.embedded.adapter import Adapter, adapter_names
+from engine.embedded.batching import plan
+from engine.embedded.ggufreader import GGUF
+from engine.embedded.prepare import slug
+from engine.embedded.vocabulary import Vocabulary, sentencepiece_model, trim
+from engine.errors import ModelNotFound, PreparationError
+
+CONTROL, NORMAL, USER_DEFINED, BYTE = 3, 1, 4, 6
+
+
+def made_up_vocabulary(merged: list[str]) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Gemma's layout in small: control tokens, bytes, then tokens in the order of their merging."""
+    pieces = ["<pad>", "<eos>", "<bos>", "<unk>", "\n", *(f"<0x{byte:02X}>" for byte in range(256))]
+    types = [CONTROL] * 4 + [USER_DEFINED] + [BYTE] * 256
+    letters = sorted({letter for piece in merged for letter in piece} | {"▁"})
+    normal = [*merged, *letters]
+    scores = [0.0] * len(pieces) + [-float(rank) for rank in range(len(normal))]
+    pieces += normal
+    types += [NORMAL] * len(normal)
+    return pieces, np.asarray(scores, dtype=np.float32), np.asarray(types, dtype=np.int32)
+
+
+MERGED = [
+    "an",
+    "be",
+    "▁be",
+    "ras",
+    "▁beras",
+    "as",
+    "日本",
+    "ra",
+    "ha",
+    "▁ha",
+    "rga",
+    "ga",
+    "▁harga",
+    "привет",
+]
+
+
+def processor(model: bytes) -> sentencepiece.SentencePieceProcessor:
+    return sentencepiece.SentencePieceProcessor(model_proto=model)
+
+
+def test_trim_keeps_latin_tokens_and_drops_the_others():
+    pieces, scores, types = made_up_vocabulary(MERGED)
+    kept = trim(pieces, scores, types)
+    assert {"▁beras", "ras", "h", "\n", "<0xFF>"} <= set(kept.pieces)
+    assert not {"日本", "日", "привет", "п"} & set(kept.pieces)
+    assert [pieces[i] for i in kept.ids] == kept.pieces
+    assert kept.outputs == len(kept.pieces)
+    assert kept.pieces[:4] == ["<pad>", "<eos>", "<bos>", "<unk>"]
+
+
+def test_trimmed_vocabulary_tokenises_latin_text_as_the_whole_one_does():
+    pieces, scores, types = made_up_vocabulary(MERGED)
+    kept = trim(pieces, scores, types)
+    trimmed = processor(sentencepiece_model(kept))
+    everything = Vocabulary(
+        pieces=pieces, scores=scores, types=types, ids=np.arange(len(pieces)), outputs=len(pieces)
+    )
+    whole = processor(sentencepiece_model(everything))
+    for text in [" harga beras", "beras", "\nharga  be", "Ras 10%"]:
+        assert trimmed.encode(text, out_type=str) == whole.encode(text, out_type=str)
+        assert trimmed.decode(trimmed.encode(text)) == text
+
+
+def test_characters_outside_the_alphabet_become_bytes_and_come_back():
+    trimmed = processor(sentencepiece_model(trim(*made_up_vocabulary(MERGED))))
+    tokens = trimmed.encode(" beras 日本", out_type=str)
+    assert tokens[0] == "▁beras"
+    assert "<0xE6>" in tokens
+    assert trimmed.decode(trimmed.encode(" beras 日本")) == " beras 日本"
+
+
+def test_outputs_come_first():
+    pieces, scores, types = made_up_vocabulary(MERGED)
+    wanted = [pieces.index(piece) for piece in ("b", "ras")]
+    kept = trim(pieces, scores, types, outputs=np.asarray(wanted))
+    assert set(kept.pieces[4 + 256 : kept.outputs]) == {"b", "ras"}
+    assert "▁beras" in kept.pieces[kept.outputs :]
+
+
+def gguf_bytes(tensors: dict[str, np.ndarray], metadata: dict[str, object]) -> bytearray:
+    """A GGUF file written independently of the reader, by the gguf package."""
+    import tempfile
+    from pathlib import Path
+
+    import gguf
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "small.gguf"
+        writer = gguf.GGUFWriter(path, "gemma3")
+        for key, value in metadata.items():
+            if isinstance(value, list):
+                writer.add_array(key, value)
+            elif isinstance(value, float):
+                writer.add_float32(key, value)
+            else:
+                writer.add_uint32(key, value)
+        for name, tensor in tensors.items():
+            writer.add_tensor(
+                name,
+                gguf.quantize(tensor, gguf.GGMLQuantizationType.Q8_0),
+                raw_dtype=gguf.GGMLQuantizationType.Q8_0,
+            )
+        writer.write_header_to_file()
+        writer.write_kv_data_to_file()
+        writer.write_tensors_to_file()
+        writer.close()
+        return bytearray(path.read_bytes())
+
+
+def test_reads_what_the_gguf_package_wrote():
+    generator = np.random.default_rng(0)
+    weights = {"a.weight": generator.normal(size=(8, 64)), "b.weight": generator.normal(size=(4, 32))}
+    tensors = {name: weight.astype(np.float32) for name, weight in weights.items()}
+    content = gguf_bytes(
+        tensors, {"x.tokens": ["▁a", "b", ""], "x.scores": [0.5, -1.0], "x.n": 7, "x.f": 0.25}
+    )
+    found = GGUF.parse(content)
+    assert found.metadata["x.tokens"] == ["▁a", "b", ""]
+    assert found.metadata["x.scores"].tolist() == [0.5, -1.0]
+    assert (found.metadata["x.n"], found.metadata["x.f"]) == (7, 0.25)
+    assert found.metadata["general.architecture"] == "gemma3"
+    for name, tensor in tensors.items():
+        assert found.tensors[name].shape == tensor.shape
+        # Q8_0 keeps 8 bits of each block of 32.
+        np.testing.assert_allclose(found.tensor(name), tensor, atol=np.abs(tensor).max() / 120)
+    rows = np.asarray([5, 0])
+    np.testing.assert_array_equal(found.tensor("a.weight", rows=rows), found.tensor("a.weight")[rows])
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04" + b"\0" * 40, b"GGUF" + struct.pack("<I", 1) + b"\0" * 40]
+)
+def test_anything_else_is_no_gguf(content):
+    with pytest.raises(PreparationError):
+        GGUF.parse(bytearray(content))
+
+
+def test_plan_covers_every_prompt_once():
+    generator = np.random.default_rng(1)
+    for count in (0, 1, 2, 7, 200):
+        lengths = generator.integers(8, 120, size=count).tolist()
+        batches = plan(lengths, workers=2)
+        assert sorted(i for batch in batches for i in batch) == list(range(count))
+        assert count < 2 or len(batches) >= 2
+
+
+def test_plan_bounds_the_tokens_of_a_batch_but_for_a_single_long_one():
+    lengths = [900] * 10 + [3000]
+    for batch in plan(lengths, max_tokens=2048):
+        assert len(batch) == 1 or sum(lengths[i] for i in batch) <= 2048
+
+
+def test_plan_puts_like_lengths_together():
+    lengths = [10, 100, 11, 101, 10, 99, 12, 100]
+    batches = plan(lengths)
+    assert sorted(sorted(lengths[i] for i in batch) for batch in batches) == [
+        [10, 10, 11, 12],
+        [99, 100, 100, 101],
+    ]
+
+
+def write_adapter(folder, *, alpha=32, rank=2):
+    from safetensors.numpy import save_file
+
+    prefix = "base_model.model.model.layers.0.mlp.up_proj"
+    down = np.arange(6, dtype=np.float16).reshape(2, 3)
+    up = np.asarray([[1, 0], [0, 1], [2, -1], [0, 0]], dtype=np.float16)
+    folder.mkdir(exist_ok=True)
+    save_file(
+        {f"{prefix}.lora_A.weight": down, f"{prefix}.lora_B.weight": up}, folder / "adapter_model.safetensors"
+    )
+    (folder / "adapter_config.json").write_text(json.dumps({"lora_alpha": alpha, "r": rank}))
+    about = {"name": "x", "version": "1", "task": "t", "template": "{source}:", "ratio": 2.0, "extra": 8}
+    (folder / "adapter.json").write_text(json.dumps(about))
+    return up.astype(np.float32) @ down.astype(np.float32)
+
+
+def test_merge_adds_the_scaled_product(tmp_path):
+    product = write_adapter(tmp_path / "x")
+    adapter = Adapter.load(tmp_path / "x")
+    weight = np.ones((4, 3), dtype=np.float32)
+    np.testing.assert_allclose(adapter.merge("layers.0.mlp.up_proj", weight), 1 + 16 * product)
+    with pytest.raises(KeyError):
+        adapter.merge("layers.1.mlp.up_proj", weight)
+
+
+def test_another_adapter_is_prepared_elsewhere(tmp_path):
+    write_adapter(tmp_path / "x")
+    first = slug(Adapter.load(tmp_path / "x"))
+    about = json.loads((tmp_path / "x" / "adapter.json").read_text())
+    (tmp_path / "x" / "adapter.json").write_text(json.dumps(about | {"template": "{source}"}))
+    assert slug(Adapter.load(tmp_path / "x")) != first
+
+
+@pytest.mark.parametrize("missing", ["adapter.json", "adapter_config.json", "adapter_model.safetensors"])
+def test_a_broken_adapter_is_one_clear_error(tmp_path, missing):
+    write_adapter(tmp_path / "x")
+    (tmp_path / "x" / missing).unlink()
+    with pytest.raises(PreparationError, match=missing):
+        Adapter.load(tmp_path / "x")
+
+
+def test_unknown_adapter_names_the_ones_there_are():
+    with pytest.raises(ModelNotFound, match="translator"):
+        Adapter.named("poet")
+
+
+def test_shipped_adapters_fit_the_size_that_was_promised():
+    assert "translator" in adapter_names()
+    from importlib.resources import files
+
+    folder = files("engine.embedded").joinpath("adapters")
+    total = sum(path.stat().st_size for name in adapter_names() for path in folder.joinpath(name).iterdir())
+    assert total <= 20_000_000
+    for name in adapter_names():
+        assert Adapter.named(name).template.count("{source}") == 1
+        card = folder.joinpath(name, "README.md").read_text(encoding="utf-8")
+        assert "Gemma Terms of Use" in card
