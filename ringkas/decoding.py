@@ -25,7 +25,7 @@ META_REACH = 4096
 LATIN = {"ascii", "iso8859-1", "cp1252"}
 """Labels that browsers all read as windows-1252, which adds quotes and dashes to the other two."""
 
-UNSAFE = {"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"}
+UNSAFE = {"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"}
 """Codecs that Python knows and no page is written in; UTF-7 is a known way to smuggle markup."""
 
 CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
@@ -85,7 +85,7 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
 def _codec(label: str) -> str:
     """Python's name of the encoding that a page means by *label*; ``""`` for none that text is written in."""
     try:
-        name = codecs.lookup(label.strip().strip("\"'")).name
+        name = codecs.lookup(label.strip().strip("\"'")).name.replace("_", "-")
     except (LookupError, ValueError):
         return ""
     if name in UNSAFE:
@@ -137,10 +137,10 @@ def _latin(escaped: str) -> str:
 
 
 def _guess(data: bytes) -> Decoded:
-    # Indonesian is written in ASCII but for quotes and dashes: few high bytes mean windows-1252, on which a
-    # statistical guess has too little to go.
+    # Indonesian is ASCII but for quotes and dashes, which give statistics too little to go on: unless high
+    # bytes abound, as in other scripts, they mean windows-1252.
     high = len(data) - len(data.translate(None, delete=bytes(range(128, 256))))
-    if high <= len(data) // 10:
+    if high <= len(data) * 0.3:
         latin = _strictly(data, "cp1252")
         if latin:
             return latin

@@ -1,9 +1,7 @@
 """Read a file or its bytes into text: txt, html, docx and pdf, told apart by content."""
 
-import re
 import zipfile
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +10,7 @@ from engine.errors import BinaryInput, EmptyInput, InputError, InputTooLarge
 
 from .decoding import decode
 from .limits import Limits
+from .pdf import read_pdf
 from .records import Record, iter_records
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
         if data.startswith(signature):
             raise BinaryInput(f"{name} is {kind}, not text.", hint=hint)
     if data.lstrip()[:5] == b"%PDF-":
-        text = _read_pdf(data, name=name, limits=limits)
+        text = read_pdf(data, name=name, limits=limits)
     elif data.startswith(b"PK\x03\x04"):
         text = _read_docx(data, name=name, limits=limits)
     elif name.lower().endswith(RECORD_SUFFIXES):
@@ -177,99 +176,3 @@ def _is_item(paragraph: "_Element") -> bool:
     if value.startswith(("Heading", "Title")):
         return False
     return value.startswith("List") or paragraph.find(f"{WORD}pPr/{WORD}numPr") is not None
-
-
-def _read_pdf(data: bytes, *, name: str, limits: Limits) -> str:
-    import pypdf
-    from pypdf.errors import DependencyError, PyPdfError
-
-    locked = InputError(f"{name} is protected by a password.", hint="Save a copy without the password.")
-    try:
-        reader = pypdf.PdfReader(BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise locked
-        if len(reader.pages) > limits.pages:
-            raise InputTooLarge(
-                f"{name} has {len(reader.pages):,} pages; the limit is {limits.pages:,}.",
-                hint="Extract the pages that you need, or raise RINGKAS_MAX_PAGES.",
-            )
-        pages: list[str] = []
-        size = 0
-        for page in reader.pages:
-            text = page.extract_text()
-            size += len(text)
-            if size > limits.input_characters:
-                raise _too_long(name, limits)
-            pages.append(text)
-    except DependencyError as exc:
-        raise locked from exc
-    except (PyPdfError, *PDF_DAMAGE) as exc:
-        raise InputError(
-            f"{name} is a damaged PDF ({exc}).", hint="Print it to a new PDF, or copy its text."
-        ) from exc
-    text = _joined(pages)
-    if not text:
-        raise EmptyInput(
-            f"{name} holds no text, only pictures of it.", hint="Run OCR on it first, such as `ocrmypdf`."
-        )
-    return text
-
-
-PDF_DAMAGE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OSError)
-"""What pypdf raises, beside its own errors, when an object isn't what the format says it is."""
-
-SENTENCE_END = (".", "!", "?", ":", ".”", '."', "!”", "?”", "”", ".)", "…")
-BULLETS = ("-", "•", "–", "*", "▪", "●", "○")
-
-
-def _joined(pages: list[str]) -> str:
-    """Paragraphs of all pages; one that runs over a page's end is put together again."""
-    paragraphs: list[str] = []
-    for page in pages:
-        for index, paragraph in enumerate(_reflowed(page)):
-            last = paragraphs[-1] if paragraphs else "."
-            if index == 0 and paragraph[0].islower() and not last.endswith(SENTENCE_END):
-                paragraphs[-1] = _glued(paragraphs[-1], paragraph)
-            else:
-                paragraphs.append(paragraph)
-    return "\n\n".join(paragraphs)
-
-
-def _reflowed(page: str) -> list[str]:
-    """The paragraphs of a page whose every printed line ends in a line break.
-
-    A paragraph ends at an empty line, before a bullet, and after a line that both ends a sentence and is
-    clearly shorter than the page is wide.
-    """
-    lines = [line.strip() for line in page.splitlines()]
-    width = max(map(len, lines), default=0)
-    paragraphs: list[str] = []
-    open_paragraph = False
-    for line in lines:
-        if not line:
-            open_paragraph = False
-            continue
-        if open_paragraph and not line.startswith(BULLETS):
-            paragraphs[-1] = _glued(paragraphs[-1], line)
-        else:
-            paragraphs.append(line)
-        open_paragraph = not (line.endswith(SENTENCE_END) and len(line) < width * 0.8)
-    return paragraphs
-
-
-def _glued(left: str, right: str) -> str:
-    """Two printed lines as one; a hyphen at the break stays where it belongs to the word.
-
-    >>> _glued("kata para pedagang di pasar, anak-", "anak mereka"), _glued("kata pemerin-", "tah")
-    ('kata para pedagang di pasar, anak-anak mereka', 'kata pemerintah')
-    """
-    broken = re.search(r"([a-z]+)-$", left)
-    if left.endswith("\u00ad"):
-        return left[:-1] + right
-    if not broken:
-        return f"{left} {right}" if not re.search(r"\w-$", left) else left + right
-    following = re.match(r"[a-z]*", right)
-    after = following.group() if following else ""
-    # Reduplication (anak-anak, buah-buahan, bolak-balik) has a hyphen of its own; a printer's break has not.
-    alike = SequenceMatcher(None, broken.group(1), after).ratio() >= 0.6
-    return left + right if alike or not after else left[:-1] + right

@@ -160,17 +160,17 @@ def _delimiter(sample: str) -> str:
 
 
 def _json_rows(file: TextIO, begin: str, *, name: str, limits: Limits) -> Iterator[Row]:
-    lines = _lines(file, name=name, limits=limits)
-    first = next((line for line in lines if line.strip("\ufeff \t\r\n")), "").lstrip("\ufeff")
-    if begin == "{" and _is_json(first):
-        for number, line in enumerate(itertools.chain([first], lines), 1):
+    numbered = enumerate(_lines(file, name=name, limits=limits), 1)
+    ahead = list(itertools.islice(((number, line) for number, line in numbered if line.strip()), 2))
+    if begin == "{" and len(ahead) == 2 and _is_json(ahead[0][1]):
+        for number, line in itertools.chain(ahead, numbered):
             if line.strip():
                 yield _row(_parse(line, place=f"{name}, line {number}"))
         return
-    rest = file.read(limits.upload_bytes + 1)
-    if len(first) + len(rest) > limits.upload_bytes:
+    whole = "".join(line for _, line in ahead) + file.read(limits.upload_bytes + 1)
+    if len(whole) > limits.upload_bytes:
         raise _too_large(name, limits)
-    value = _parse(first + rest, place=name)
+    value = _parse(whole, place=name)
     if isinstance(value, dict) and not _known(value, TEXT_NAMES):
         lists = [item for item in value.values() if isinstance(item, list)]
         value = lists[0] if len(lists) == 1 else value
