@@ -1,0 +1,296 @@
+"""What the ranker knows about each sentence: one row of named numbers."""
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .view import ArticleView
+from .words import content_words, lexicon, words
+
+__all__ = ["FEATURES", "features"]
+
+_DATE = re.compile(r"\(\d{1,2}/\d{1,2}")
+_DATELINE = re.compile(r"^[A-Z][\w.]*(?:[ ,./]+[A-Z(][\w.)]*){0,5}\s*(?:--|[-–—:|])\s")
+_PICTURE = re.compile(r"\b(?:foto|dok|istimewa|gambar|ilustrasi)\b", re.IGNORECASE)
+_CLOSERS = '"”’)] '
+
+_POSITION = (
+    "position",
+    "relative_position",
+    "sentences",
+    "paragraph",
+    "relative_paragraph",
+    "position_in_paragraph",
+    "paragraph_sentences",
+    "paragraphs",
+    "words_before",
+    "share_of_words_before",
+    "article_words",
+)
+_LENGTH = ("words", "relative_words", "words_of_previous", "words_of_next", "words_of_first")
+_CENTRALITY = (
+    "centroid_similarity",
+    "mean_similarity",
+    "lexrank",
+    "mean_frequency",
+    "recurring_share",
+    "similarity_to_first",
+    "similarity_to_previous",
+    "similarity_to_next",
+    "highest_similarity_before",
+    "highest_similarity_after",
+    "similarity_to_rest",
+    "new_word_share",
+    "content_share",
+    "word_length",
+)
+_TITLE = ("has_title", "title_words", "title_coverage", "title_share")
+_NAMES = ("names", "new_names", "known_names", "name_share", "name_frequency")
+_FIGURES = ("numbers", "percent", "money", "date", "weekday")
+_SPEECH = (
+    "quote_marks",
+    "opens_with_quote",
+    "inside_quote",
+    "quote_without_speaker",
+    "speaker",
+    "first_person",
+    "previous_quotes",
+    "next_quotes",
+    "quoting_share",
+)
+_OPENING = (
+    "dateline",
+    "opens_with_pronoun",
+    "opens_pointing_back",
+    "opens_with_connective",
+    "next_opening",
+    "previous_opening",
+    "opening_of_second",
+)
+_SURFACE = (
+    "ends_with_stop",
+    "ends_with_question",
+    "ends_with_exclamation",
+    "ends_with_colon",
+    "commas",
+    "parentheses",
+    "opens_in_lower_case",
+    "opens_with_bracket",
+    "picture",
+    "negation",
+    "active_verbs",
+    "passive_verbs",
+)
+FEATURES: tuple[str, ...] = (
+    *_POSITION,
+    *_LENGTH,
+    *_CENTRALITY,
+    *_TITLE,
+    *_NAMES,
+    *_FIGURES,
+    *_SPEECH,
+    *_OPENING,
+    *_SURFACE,
+)
+"""Names of the columns that `features` gives, in order."""
+
+
+def features(seen: ArticleView, title: str) -> NDArray[np.float64]:
+    """The features of each sentence; *title* is the article's, empty where unknown.
+
+    *Shape:* (S, ``len(FEATURES)``)
+    """
+    columns = {
+        **_position(seen),
+        **_length(seen),
+        **_centrality(seen),
+        **_title(seen, title),
+        **_names(seen),
+        **_figures(seen),
+        **_speech(seen),
+        **_opening(seen),
+        **_surface(seen),
+    }
+    return np.column_stack([np.asarray(columns[name], dtype=float) for name in FEATURES])
+
+
+def _position(seen: ArticleView) -> dict[str, object]:
+    count = len(seen.texts)
+    numbers = np.arange(count)
+    places: list[int] = []
+    sizes: dict[int, int] = {}
+    for paragraph in seen.paragraphs:
+        places.append(sizes.get(paragraph, 0))
+        sizes[paragraph] = places[-1] + 1
+    # Counted among paragraphs that hold a sentence, so that empty ones don't shift the rest.
+    ordinals = {paragraph: ordinal for ordinal, paragraph in enumerate(sizes)}
+    before = np.cumsum(seen.lengths) - seen.lengths
+    total = max(seen.lengths.sum(), 1)
+    return {
+        "position": numbers,
+        "relative_position": numbers / count,
+        "sentences": np.full(count, count),
+        "paragraph": [ordinals[paragraph] for paragraph in seen.paragraphs],
+        "relative_paragraph": [ordinals[paragraph] / len(sizes) for paragraph in seen.paragraphs],
+        "position_in_paragraph": places,
+        "paragraph_sentences": [sizes[paragraph] for paragraph in seen.paragraphs],
+        "paragraphs": np.full(count, len(sizes)),
+        "words_before": before,
+        "share_of_words_before": before / total,
+        "article_words": np.full(count, total),
+    }
+
+
+def _length(seen: ArticleView) -> dict[str, object]:
+    lengths = seen.lengths
+    return {
+        "words": lengths,
+        "relative_words": lengths / max(lengths.mean(), 1),
+        "words_of_previous": np.concatenate([[0], lengths[:-1]]),
+        "words_of_next": np.concatenate([lengths[1:], [0]]),
+        "words_of_first": np.full(len(lengths), lengths[0]),
+    }
+
+
+def _centrality(seen: ArticleView) -> dict[str, object]:
+    similarity, unit = seen.similarity, seen.unit
+    count = len(seen.texts)
+    centroid = unit.sum(axis=0)
+    centroid = centroid / max(float(np.linalg.norm(centroid)), 1e-9)
+    totals = seen.counts.sum(axis=0)
+    sizes = np.maximum(seen.counts.sum(axis=1), 1)
+    earlier, later = np.tril(similarity), np.triu(similarity)
+    first_seen = np.cumsum(seen.counts, axis=0) - seen.counts == 0
+    distinct = np.maximum((seen.counts > 0).sum(axis=1), 1)
+    steps = similarity.diagonal(1) if count > 1 else np.zeros(0)
+    to_first = similarity[0].copy()
+    to_first[0] = 1
+    return {
+        "centroid_similarity": unit @ centroid,
+        "mean_similarity": similarity.mean(axis=0),
+        "lexrank": _lexrank(similarity) * count,
+        "mean_frequency": seen.counts @ (totals / max(totals.sum(), 1)) / sizes,
+        "recurring_share": seen.counts @ (totals > 1) / sizes,
+        "similarity_to_first": to_first,
+        "similarity_to_previous": np.concatenate([[0], steps]),
+        "similarity_to_next": np.concatenate([steps, [0]]),
+        "highest_similarity_before": earlier.max(axis=1),
+        "highest_similarity_after": later.max(axis=1),
+        "similarity_to_rest": later.sum(axis=1),
+        "new_word_share": ((seen.counts > 0) & first_seen).sum(axis=1) / distinct,
+        "content_share": seen.counts.sum(axis=1) / np.maximum(seen.lengths, 1),
+        "word_length": [sum(map(len, row)) / max(len(row), 1) for row in seen.tokens],
+    }
+
+
+def _lexrank(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Continuous LexRank (Erkan and Radev 2004): the stationary distribution of a walk over similarities."""
+    count = len(similarity)
+    # The small constant gives a sentence that resembles no other somewhere to go.
+    walk = similarity + 1e-6
+    walk = walk / walk.sum(axis=1, keepdims=True)
+    rank = np.full(count, 1 / count)
+    for _ in range(20):
+        rank = 0.15 / count + 0.85 * (rank @ walk)
+    return rank
+
+
+def _title(seen: ArticleView, title: str) -> dict[str, object]:
+    wanted = set(content_words(words(title)))
+    shared = [len(wanted & set(row)) for row in seen.content]
+    return {
+        "has_title": np.full(len(shared), bool(wanted)),
+        "title_words": shared,
+        "title_coverage": [number / max(len(wanted), 1) for number in shared],
+        "title_share": [
+            number / max(len(set(row)), 1) for number, row in zip(shared, seen.content, strict=True)
+        ],
+    }
+
+
+def _names(seen: ArticleView) -> dict[str, object]:
+    """Capitalised words after the first of a sentence: a cheap stand-in for named entities."""
+    totals = seen.counts.sum(axis=0)
+    known: set[str] = set()
+    rows = []
+    for text, length in zip(seen.texts, seen.lengths, strict=True):
+        found = {word.strip('.,;:()"“”') for word in text.split()[1:] if word[:1].isupper()}
+        stems = content_words([word.lower() for word in found])
+        frequency = sum(totals[seen.vocabulary[stem]] for stem in stems if stem in seen.vocabulary)
+        rows.append(
+            (
+                len(found),
+                len(found - known),
+                len(found & known),
+                len(found) / max(length, 1),
+                frequency / max(len(found), 1),
+            )
+        )
+        known |= found
+    return dict(zip(_NAMES, np.array(rows, dtype=float).T, strict=True))
+
+
+def _figures(seen: ArticleView) -> dict[str, object]:
+    lists = lexicon()
+    sets = [set(row) for row in seen.tokens]
+    return {
+        "numbers": [sum(any(map(str.isdigit, word)) for word in row) for row in seen.tokens],
+        "percent": ["%" in text or "persen" in row for text, row in zip(seen.texts, sets, strict=True)],
+        "money": [bool(row & lists.money) for row in sets],
+        "date": [bool(_DATE.search(text)) for text in seen.texts],
+        "weekday": [bool(row & lists.weekdays) for row in sets],
+    }
+
+
+def _speech(seen: ArticleView) -> dict[str, object]:
+    lists = lexicon()
+    marks = np.array([sum(text.count(mark) for mark in '"“”') for text in seen.texts])
+    speaker = np.array([bool(lists.speech & set(row)) for row in seen.tokens])
+    return {
+        "quote_marks": marks,
+        "opens_with_quote": [text[:1] in ('"', "“") for text in seen.texts],
+        "inside_quote": seen.inside_quote,
+        "quote_without_speaker": (marks > 0) & ~speaker,
+        "speaker": speaker,
+        "first_person": [bool(lists.first_person & set(row)) for row in seen.tokens],
+        "previous_quotes": np.concatenate([[False], marks[:-1] > 0]),
+        "next_quotes": np.concatenate([marks[1:] > 0, [False]]),
+        "quoting_share": np.full(len(marks), (marks > 0).mean()),
+    }
+
+
+def _opening(seen: ArticleView) -> dict[str, object]:
+    openings = np.array(seen.openings)
+    return {
+        "dateline": [bool(_DATELINE.match(text)) for text in seen.texts],
+        "opens_with_pronoun": openings == 1,
+        "opens_pointing_back": openings == 2,
+        "opens_with_connective": openings == 3,
+        "next_opening": np.concatenate([openings[1:], [0]]),
+        "previous_opening": np.concatenate([[0], openings[:-1]]),
+        "opening_of_second": np.full(len(openings), openings[1] if len(openings) > 1 else 0),
+    }
+
+
+def _surface(seen: ArticleView) -> dict[str, object]:
+    negations = lexicon().negations
+    ends = [text.rstrip(_CLOSERS)[-1:] for text in seen.texts]
+    return {
+        "ends_with_stop": [end == "." for end in ends],
+        "ends_with_question": [end == "?" for end in ends],
+        "ends_with_exclamation": [end == "!" for end in ends],
+        "ends_with_colon": [end == ":" for end in ends],
+        "commas": [text.count(",") for text in seen.texts],
+        "parentheses": [text.count("(") for text in seen.texts],
+        "opens_in_lower_case": [text[:1].islower() for text in seen.texts],
+        "opens_with_bracket": [text[:1] in ("(", "[") for text in seen.texts],
+        "picture": [bool(_PICTURE.search(text)) for text in seen.texts],
+        "negation": [bool(negations & set(row)) for row in seen.tokens],
+        "active_verbs": [_share(row, "me") for row in seen.tokens],
+        "passive_verbs": [_share(row, "di") for row in seen.tokens],
+    }
+
+
+def _share(tokens: list[str], prefix: str) -> float:
+    return sum(len(token) > 4 and token.startswith(prefix) for token in tokens) / max(len(tokens), 1)

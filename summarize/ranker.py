@@ -1,0 +1,83 @@
+"""The learned ranker: boosted regression trees, kept as plain arrays and run in NumPy."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .features import FEATURES
+
+__all__ = ["Ranker", "load_ranker"]
+
+_WEIGHTS = "data/ranker.npz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranker:
+    """A sum of regression trees (Friedman 2001) over the columns of `features`.
+
+    Nodes of all trees lie in one table; a leaf is its own child, so that walking on changes nothing.
+    """
+
+    base: float
+    roots: NDArray[np.int32]
+    """First node of each tree. *Shape:* (trees,)"""
+    depth: int
+    """Steps from a root to the deepest leaf."""
+    column: NDArray[np.int32]
+    """Which feature a node looks at. *Shape:* (nodes,)"""
+    threshold: NDArray[np.float64]
+    """Up to it, the walk goes left. *Shape:* (nodes,)"""
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: NDArray[np.float64]
+    """What a leaf adds. *Shape:* (nodes,)"""
+
+    def predict(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How much of each sentence a human summary would keep: about 0 (nothing) to 1 (all of it).
+
+        *rows* is what `features` gives. *Shapes:* (S, features) -> (S,)
+        """
+        node = np.repeat(self.roots[None, :], len(rows), axis=0)
+        sentence = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            goes_left = rows[sentence, self.column[node]] <= self.threshold[node]
+            node = np.where(goes_left, self.left[node], self.right[node])
+        predicted: NDArray[np.float64] = self.base + self.value[node].sum(axis=1)
+        return predicted
+
+    def save(self, file: IO[bytes]) -> None:
+        """Write the tables and the names of the features as an npz archive (no pickle)."""
+        np.savez_compressed(
+            file,
+            features=np.array(FEATURES),
+            base=np.array(self.base),
+            depth=np.array(self.depth),
+            roots=self.roots,
+            column=self.column.astype(np.int16),
+            threshold=self.threshold,
+            left=self.left,
+            right=self.right,
+            value=self.value.astype(np.float32),
+        )
+
+
+@cache
+def load_ranker() -> Ranker:
+    """The trained ranker that ships with ringkas; ``data/ranker.md`` is its model card."""
+    with files(__package__).joinpath(_WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as table:
+        if tuple(table["features"]) != FEATURES:
+            raise AssertionError("the ranker was trained on other features: run python -m training.ranker")
+        return Ranker(
+            base=float(table["base"]),
+            depth=int(table["depth"]),
+            roots=table["roots"],
+            column=table["column"].astype(np.int32),
+            threshold=table["threshold"],
+            left=table["left"],
+            right=table["right"],
+            value=table["value"].astype(np.float64),
+        )

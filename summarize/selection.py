@@ -1,0 +1,168 @@
+"""Chooses the set of sentences that makes the best summary of a wanted length.
+
+The ranker tells how much of each sentence a human summary would keep. A set of sentences with `n` words, of
+which `m` are expected in a reference of `r` words, has an expected ROUGE F1 of about ``2 m / (n + r)``: that
+is what is maximised, so that a long sentence must earn its length. What two sentences share counts once
+(in the spirit of MMR, Carbonell and Goldstein 1998).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .view import ArticleView
+from .words import lexicon
+
+__all__ = ["Needs", "needs", "select"]
+
+Needs = list[frozenset[int]]
+"""For each sentence, the sentences that a reader needs with it, itself among them."""
+
+_WIDTH = 12
+"""States that the beam search keeps for each number of sentences."""
+_WORDS_A_SENTENCE = 20
+"""Words of an average sentence in the human summaries that the ranker learned from."""
+_REDUNDANCY = 0.5
+"""How much of what two sentences share is taken to be kept from both; chosen by cross-validation."""
+
+
+def needs(seen: ArticleView) -> Needs:
+    """What must come along with each sentence for it to be understood.
+
+    A sentence that opens with a pronoun or with "hal itu" needs the one before; a piece of a quotation that
+    runs over several sentences needs the others, up to the one that names the speaker.
+    """
+    count = len(seen.texts)
+    direct: list[set[int]] = [{index} for index in range(count)]
+    for index, opening in enumerate(seen.openings):
+        if opening in (1, 2) and index and not _names_itself(seen, index):
+            direct[index].add(index - 1)
+    start = 0
+    for index in range(1, count + 1):
+        if index < count and seen.inside_quote[index]:
+            continue
+        if index - start > 1:
+            for member in range(start, index):
+                direct[member] |= set(range(start, index))
+        start = index
+    speech = lexicon().speech
+    for index, text in enumerate(seen.texts):
+        if text[:1] in ('"', "“") and not speech & set(seen.tokens[index]):
+            direct[index] |= _attribution(seen, index)
+    return [_closure(index, direct) for index in range(count)]
+
+
+def _names_itself(seen: ArticleView, index: int) -> bool:
+    # "Menurutnya" and "ia" point at the sentence before, unless the sentence opens its own paragraph's quote.
+    return seen.texts[index][:1] in ('"', "“")
+
+
+def _attribution(seen: ArticleView, index: int) -> set[int]:
+    """The neighbour in the same paragraph that names the speaker of a bare quotation."""
+    speech = lexicon().speech
+    for neighbour in (index + 1, index - 1):
+        inside = 0 <= neighbour < len(seen.texts)
+        if inside and seen.paragraphs[neighbour] == seen.paragraphs[index]:
+            if speech & set(seen.tokens[neighbour]):
+                return {neighbour}
+    return {index - 1} if index else set()
+
+
+def _closure(index: int, direct: Sequence[set[int]]) -> frozenset[int]:
+    found: set[int] = set()
+    waiting = {index}
+    while waiting:
+        member = waiting.pop()
+        found.add(member)
+        waiting |= direct[member] - found
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    chosen: frozenset[int]
+    matched: float
+    words: float
+
+
+def select(
+    seen: ArticleView,
+    kept: NDArray[np.float64],
+    candidates: Sequence[int],
+    *,
+    together: Needs,
+    count: int | None = None,
+    budget: int | None = None,
+) -> list[int]:
+    """Choose *count* of *candidates*, or as many as fit into *budget* words; in article order.
+
+    *kept* is the ranker's prediction. *together* says which sentences need which: sets that break it are
+    taken only where there is no other. There are at least *count* candidates; with *budget* the result is
+    empty where not even one sentence fits. *Shape of kept:* (S,)
+    """
+    units = sorted({together[index] for index in candidates if together[index] <= set(candidates)}, key=min)
+    chosen = _search(seen, kept, units, count=count, budget=budget)
+    if chosen is None:
+        chosen = _search(seen, kept, [frozenset({index}) for index in candidates], count=count, budget=budget)
+    return sorted(chosen or ())
+
+
+def _search(
+    seen: ArticleView,
+    kept: NDArray[np.float64],
+    units: Sequence[frozenset[int]],
+    *,
+    count: int | None,
+    budget: int | None,
+) -> frozenset[int] | None:
+    lengths = [len(text.split()) for text in seen.texts]
+    wanted = float(budget if budget is not None else _WORDS_A_SENTENCE * (count or 0))
+    gain = np.maximum(kept, 0) * seen.lengths
+    shared = np.minimum(kept[:, None], kept[None, :]).clip(0) * _REDUNDANCY
+    levels: dict[int, dict[frozenset[int], _State]] = {0: {frozenset(): _State(frozenset(), 0.0, 0.0)}}
+    best: tuple[float, frozenset[int]] | None = None
+    size = 0
+    while size in levels or any(level > size for level in levels):
+        states = sorted(levels.pop(size, {}).values(), key=lambda state: -_worth(state, wanted))[:_WIDTH]
+        for state in states:
+            if (count is None and state.chosen) or size == count:
+                worth = _worth(state, wanted)
+                if best is None or worth > best[0]:
+                    best = (worth, state.chosen)
+            if size == count:
+                continue
+            for unit in units:
+                added = unit - state.chosen
+                if not added or (count is not None and size + len(added) > count):
+                    continue
+                chosen = state.chosen | added
+                if budget is not None and sum(lengths[index] for index in chosen) > budget:
+                    continue
+                level = levels.setdefault(len(chosen), {})
+                if chosen not in level:
+                    level[chosen] = _extended(seen, state, added, gain, shared)
+        size += 1
+    return None if best is None else best[1]
+
+
+def _extended(
+    seen: ArticleView,
+    state: _State,
+    added: frozenset[int],
+    gain: NDArray[np.float64],
+    shared: NDArray[np.float64],
+) -> _State:
+    matched, words, chosen = state.matched, state.words, set(state.chosen)
+    for index in sorted(added):
+        matched += float(gain[index])
+        for other in chosen:
+            matched -= float(shared[index, other] * seen.overlap[index, other])
+        words += float(seen.lengths[index])
+        chosen.add(index)
+    return _State(frozenset(chosen), matched, words)
+
+
+def _worth(state: _State, wanted: float) -> float:
+    return state.matched / (state.words + wanted)

@@ -1,0 +1,120 @@
+"""An article as the ranker sees it: tokens, counts, similarities and how each sentence opens."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clean import Article
+
+from .words import content_words, lexicon, words
+
+__all__ = ["ArticleView", "Opening", "view"]
+
+_QUOTE_MARKS = re.compile('["“”]')
+
+Opening = int
+"""How a sentence opens: 0 by itself, 1 with a pronoun, 2 with "hal itu" and the like, 3 with a connective."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """What features and selection need to know of an article's sentences (S of them, V content words)."""
+
+    texts: list[str]
+    paragraphs: list[int]
+    kinds: list[str]
+    """Per sentence: ``text``, ``heading`` or ``item``."""
+    tokens: list[list[str]]
+    content: list[list[str]]
+    lengths: NDArray[np.float64]
+    """Tokens. *Shape:* (S,)"""
+    counts: NDArray[np.float64]
+    """Occurrences of each content word. *Shape:* (S, V)"""
+    vocabulary: dict[str, int]
+    unit: NDArray[np.float64]
+    """TF-IDF rows of length 1, with the article's sentences as documents. *Shape:* (S, V)"""
+    similarity: NDArray[np.float64]
+    """Cosine of the rows of `unit`, 0 on the diagonal. *Shape:* (S, S)"""
+    overlap: NDArray[np.float64]
+    """Content words that two sentences share, each as often as in the one that has it less. *Shape:* (S, S)"""
+    openings: list[Opening]
+    inside_quote: list[bool]
+    """True where a quotation began in an earlier sentence of the paragraph and is still open."""
+
+
+def view(article: Article) -> ArticleView:
+    """Look at *article*, which has one sentence or more."""
+    texts = [sentence.text for sentence in article.sentences]
+    paragraphs = [sentence.paragraph for sentence in article.sentences]
+    tokens = [words(text) for text in texts]
+    content = [content_words(row) for row in tokens]
+    vocabulary: dict[str, int] = {}
+    for row in content:
+        for word in row:
+            vocabulary.setdefault(word, len(vocabulary))
+    # One spare column keeps an article without content words from having no column at all.
+    counts = np.zeros((len(texts), len(vocabulary) + 1))
+    for index, row in enumerate(content):
+        for word in row:
+            counts[index, vocabulary[word]] += 1
+    frequency = np.maximum((counts > 0).sum(axis=0), 1)
+    weighted = np.log1p(counts) * np.log1p(len(texts) / frequency)
+    norms = np.linalg.norm(weighted, axis=1, keepdims=True)
+    unit = weighted / np.where(norms == 0, 1, norms)
+    similarity = unit @ unit.T
+    np.fill_diagonal(similarity, 0)
+    return ArticleView(
+        texts=texts,
+        paragraphs=paragraphs,
+        kinds=[article.kinds[number] if article.kinds else "text" for number in paragraphs],
+        tokens=tokens,
+        content=content,
+        lengths=np.array([len(row) for row in tokens], dtype=float),
+        counts=counts,
+        vocabulary=vocabulary,
+        unit=unit,
+        similarity=similarity,
+        overlap=_overlap(counts),
+        openings=[opening(row) for row in tokens],
+        inside_quote=_inside_quote(texts, paragraphs),
+    )
+
+
+def _overlap(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    # min(a, b) summed over words, as a sum over thresholds: a word that both have twice counts twice.
+    overlap = np.zeros((len(counts), len(counts)))
+    for times in range(1, int(counts.max(initial=0)) + 1):
+        reached = (counts >= times).astype(float)
+        overlap += reached @ reached.T
+    return overlap
+
+
+def opening(tokens: list[str]) -> Opening:
+    """How a sentence of these *tokens* opens.
+
+    >>> [opening(t.split()) for t in ("ia pergi", "hal itu benar", "keputusan tim itu tepat", "namun harga naik")]
+    [1, 2, 2, 3]
+    """
+    lists = lexicon()
+    first = tokens[0] if tokens else ""
+    if first in lists.pronouns:
+        return 1
+    if first in ("ini", "itu", "inilah", "itulah"):
+        return 2
+    if first in lists.pointing_nouns and {"ini", "itu", "tersebut"} & set(tokens[1:3]):
+        return 2
+    return 3 if first in lists.connectives else 0
+
+
+def _inside_quote(texts: list[str], paragraphs: list[int]) -> list[bool]:
+    inside = []
+    is_open, current = False, -1
+    for text, paragraph in zip(texts, paragraphs, strict=True):
+        if paragraph != current:
+            is_open, current = False, paragraph
+        inside.append(is_open)
+        for mark in _QUOTE_MARKS.findall(text):
+            is_open = {"“": True, "”": False}.get(mark, not is_open)
+    return inside
