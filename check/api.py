@@ -1,14 +1,20 @@
 """Compare a source with what was made of it."""
 
 from .coverage import cover
+from .dates import check_dates, read_calendar
 from .finding import Finding
 from .language import check_untranslated
 from .length import check_length
+from .markup import check_markup, unescaped
+from .names import check_names
+from .negation import check_negation
 from .numbers import check_numbers
 from .omission import check_omission
 from .repetition import check_repetition
 
 __all__ = ["compare"]
+
+_ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
 def compare(source: str, target: str, *, target_language: str = "en") -> list[Finding]:
@@ -19,15 +25,26 @@ def compare(source: str, target: str, *, target_language: str = "en") -> list[Fi
     what it says must be in the source. Spans are in characters.
     Pure and linear in the lengths; no models.
     """
-    findings = check_length(source, target) if target_language == "en" else []
+    findings = _compare_translation(source, target)
+    return sorted(findings, key=lambda found: (_ORDER[found.severity], found.target_span or (0, 0)))
+
+
+def _compare_translation(source: str, target: str) -> list[Finding]:
+    findings = check_length(source, target)
     if any(finding.kind == "empty" for finding in findings):
         return findings
+    findings += check_markup(source, target)
+    target = unescaped(target)
     findings += check_repetition(source, target)
-    if target_language == "en":
-        findings += check_untranslated(source, target)
-    if not any(finding.kind == "untranslated" and "copy" in finding.message for finding in findings):
-        findings += check_numbers(source, target, target_language=target_language)
-        if target_language == "en":
-            findings += check_omission(source, target, cover(source, target))
-    order = {"error": 0, "warning": 1, "info": 2}
-    return sorted(findings, key=lambda found: (order[found.severity], found.target_span or (0, 0)))
+    language = check_untranslated(source, target)
+    findings += language
+    if language and language[0].source_span:
+        return findings  # a copy: its numbers, dates and names say nothing
+    ours, theirs = read_calendar(source, "id"), read_calendar(target, "en")
+    findings += check_dates(source, target, ours, theirs)
+    findings += check_numbers(source, target, month_figures=(ours.month_figures, theirs.month_figures))
+    findings += check_negation(source, target)
+    coverage = cover(source, target)
+    findings += check_names(source, target, coverage)
+    findings += check_omission(source, target, coverage)
+    return findings

@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from .lexicon import look_up
+from .lexicon import BEGINNING, look_up
 from .stems import english_stem, spelling
 
 __all__ = ["Coverage", "SourceWord", "TargetWord", "cover"]
 
-_SOURCE_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_TARGET_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_PREFIX = 4  # letters in which cognates agree
+_SOURCE_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TARGET_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Below this rate a word's absence says nothing: conjunctions, particles, copulas.
 _TELLING = 0.12
 # Rates of words that the lexicon doesn't know: a name is kept as it is, other words go unseen.
@@ -67,23 +66,27 @@ def _opening(text: str, start: int) -> bool:
 
 def cover(source: str, target: str) -> Coverage:
     """Match the words of *source* and *target* through the lexicon and through cognate spelling, one to one."""
-    theirs = [(match.group(), match.start(), match.end()) for match in _TARGET_WORD.finditer(target)]
+    theirs = [
+        (match.group().replace(".", ""), match.start(), match.end())
+        for match in _TARGET_WORD.finditer(target)
+    ]
     stems = Counter([english_stem(word) for word, _, _ in theirs])
-    beginnings = Counter([spelling(word)[:_PREFIX] for word, _, _ in theirs if len(word) > 2])
+    beginnings = Counter([spelling(word)[:BEGINNING] for word, _, _ in theirs if len(word) > 2])
     used: Counter[str] = Counter()
     reachable: set[str] = set()
     our_beginnings: set[str] = set()
     ours = []
     for match in _SOURCE_WORD.finditer(source):
-        word = match.group()
+        word = match.group().replace(".", "")
         if len(word) < 2:
             continue
         entry = look_up(word)
         reachable |= entry.stems
-        beginning = spelling(word)[:_PREFIX] if len(word) > 2 else word.lower()
+        beginning = spelling(word)[:BEGINNING] if len(word) > 2 else word.lower()
         our_beginnings.add(beginning)
+        our_beginnings |= entry.beginnings
         if "-" in word:
-            our_beginnings.update(spelling(part)[:_PREFIX] for part in word.split("-"))
+            our_beginnings.update(spelling(part)[:BEGINNING] for part in word.split("-"))
         capital = word[0].isupper() and not _opening(source, match.start())
         rate = entry.rate if entry.known else _NAME_RATE if capital else entry.rate
         if rate < _TELLING:
@@ -116,7 +119,7 @@ def cover(source: str, target: str) -> Coverage:
             end=end,
             opening=word[0].isupper() and _opening(target, start),
             found=english_stem(word) in reachable
-            or (spelling(word)[:_PREFIX] if len(word) > 2 else word.lower()) in our_beginnings,
+            or (spelling(word)[:BEGINNING] if len(word) > 2 else word.lower()) in our_beginnings,
         )
         for word, start, end in theirs
     )

@@ -4,9 +4,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from .stems import indonesian_root, indonesian_stem
+from .stems import english_stem, indonesian_root, indonesian_stem, spelling
 
-__all__ = ["Entry", "english_words", "indonesian_words", "look_up"]
+__all__ = ["BEGINNING", "Entry", "english_words", "indonesian_words", "look_up"]
+
+BEGINNING = 4
+"""Letters of the common spelling in which cognates agree."""
 
 
 class Entry(NamedTuple):
@@ -18,6 +21,8 @@ class Entry(NamedTuple):
     """How often one of them, or a cognate, is found in the English of a sentence that has the word, 0 to 1."""
     known: bool
     """False where only its root, or nothing, is known."""
+    beginnings: frozenset[str] = frozenset()
+    """First letters, in common spelling, of English names that it may become: "japa" for Japan and Japanese."""
 
 
 @cache
@@ -25,6 +30,26 @@ def _table() -> dict[str, tuple[float, tuple[str, ...]]]:
     text = files(__package__).joinpath("data/lexicon.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines())
     return {word: (int(rate) / 100, tuple(stems.split())) for word, rate, stems in rows}
+
+
+@cache
+def _renderings() -> dict[str, frozenset[str]]:
+    """English words by Indonesian name, all in lower case: CLDR's countries and languages, and our own table."""
+    # Babel's locale data is read from disk on first use.
+    from babel import Locale
+
+    ours, theirs = Locale("id"), Locale("en")
+    found: dict[str, set[str]] = {}
+    for local, foreign in ((ours.territories, theirs.territories), (ours.languages, theirs.languages)):
+        for code, name in local.items():
+            for word in name.lower().split():
+                found.setdefault(word.strip("()"), set()).update(foreign.get(code, "").lower().split())
+    text = files(__package__).joinpath("data/renderings.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            name, _, words = line.partition("\t")
+            found.setdefault(name, set()).update(words.split())
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 @cache
@@ -52,4 +77,10 @@ def look_up(word: str) -> Entry:
     table = _table()
     rate, stems = table.get(indonesian_stem(word), (-1.0, ()))
     root_rate, root_stems = table.get(indonesian_root(word), (0.2, ()))
-    return Entry(frozenset((*stems, *root_stems)), rate if rate >= 0 else root_rate, rate >= 0)
+    names = _renderings().get(word.lower(), frozenset())
+    return Entry(
+        stems=frozenset((*stems, *root_stems, *map(english_stem, names))),
+        rate=rate if rate >= 0 else root_rate,
+        known=rate >= 0,
+        beginnings=frozenset(spelling(name)[:BEGINNING] for name in names if len(name) > 3),
+    )

@@ -1,10 +1,11 @@
 """Numbers survive: every figure of the source is in the target with its value, and no other is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .finding import Finding
 from .numberwords import WEAK
 from .quantities import Key, Quantity, read_quantities
+from .units import is_conversion
 
 __all__ = ["check_numbers"]
 
@@ -27,11 +28,18 @@ def _likeness(left: Quantity, right: Quantity) -> float:
     return same / max(len(a), len(b))
 
 
-def check_numbers(source: str, target: str, *, target_language: str = "en") -> list[Finding]:
+def check_numbers(
+    source: str,
+    target: str,
+    *,
+    target_language: str = "en",
+    month_figures: tuple[tuple[int, ...], tuple[int, ...]] = ((), ()),
+) -> list[Finding]:
     """Compare the quantities of both texts.
 
     A figure that the source doesn't have, or has with another value or magnitude, is an error. So is a figure
     of the source that is gone, unless the target is a summary (*target_language* ``"id"``), which may leave out.
+    *month_figures* are the places of months in dates such as "(5/3)", in source and target.
     """
     ours = read_quantities(source, "id")
     theirs = read_quantities(target, target_language)
@@ -39,9 +47,12 @@ def check_numbers(source: str, target: str, *, target_language: str = "en") -> l
         return []
     known: set[Key] = set().union(*(q.keys for q in ours)) if ours else set()
     given: set[Key] = set().union(*(q.keys for q in theirs)) if theirs else set()
-    lost = [q for q in ours if not q.keys & given]
-    gained = [q for q in theirs if not q.keys & known]
+    # The month of a date in figures may become a name, and the other way round: `dates` looks after it.
+    lost = [q for q in ours if not q.keys & given and q.start not in month_figures[0]]
+    gained = [q for q in theirs if not q.keys & known and q.start not in month_figures[1]]
     findings = []
+    if gained:
+        findings.extend(_settle_conversions(source, ours, lost, target, gained))
     for quantity in gained:
         partner = _partner(quantity, lost)
         if partner is not None:
@@ -52,6 +63,29 @@ def check_numbers(source: str, target: str, *, target_language: str = "en") -> l
     if target_language != "id":
         findings.extend(_lost(quantity) for quantity in lost if not _is_weak(quantity))
     return findings
+
+
+def _settle_conversions(
+    source: str, ours: Sequence[Quantity], lost: list[Quantity], target: str, gained: list[Quantity]
+) -> Iterator[Finding]:
+    """Take pairs that fit by a conversion of units out of both lists; each is worth knowing and no more."""
+    for quantity in list(gained):
+        for other in ours:
+            value, converted = other.value, quantity.value
+            if value is None or converted is None:
+                continue
+            if is_conversion(source, other.end, value, target, quantity.end, converted):
+                if other in lost:
+                    lost.remove(other)
+                gained.remove(quantity)
+                yield Finding(
+                    kind="number",
+                    severity="info",
+                    message=f"{_shown(other)} was converted to {_shown(quantity)}.",
+                    source_span=(other.start, other.end),
+                    target_span=(quantity.start, quantity.end),
+                )
+                break
 
 
 def _partner(quantity: Quantity, lost: Sequence[Quantity]) -> Quantity | None:

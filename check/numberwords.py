@@ -74,6 +74,7 @@ ENGLISH: WordTable = {
     **{word: ("unit", 1.0 + value) for value, word in enumerate(_EN_ORDINALS)},
     **{word: ("teen", 10.0 + value) for value, word in enumerate(_EN_TEEN_ORDINALS)},
     **{word[:-1] + "ieth": ("ten", 20.0 + 10 * value) for value, word in enumerate(_EN_TENS)},
+    **{word[:-1] + "ies": ("exact", 20.0 + 10 * value) for value, word in enumerate(_EN_TENS)},
     "once": ("exact", 1.0),
     "twice": ("exact", 2.0),
     "both": ("exact", 2.0),

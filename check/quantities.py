@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
@@ -42,18 +42,23 @@ _GROUPS = {
     "id": (re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), re.compile(r"\d+(?:,\d+)?"), "."),
 }
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
+_FRACTION_ORDINALS = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_AND_A = re.compile(r"and a\s$")
 _SPACES = re.compile("[\u00a0\u202f\u2009]")
-_GLUE = re.compile(r"[\s\u00a0-]{0,3}(?:(?:and|a|of|per)\s+)?")
+_GLUE = re.compile(r"[\s\u00a0-]{0,3}(?:(?:and|a|of|per)[\s-]+){0,2}")
+_PARTS_OF_DAY = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
+_AT_HOUR = re.compile(r"\b(?:pukul|jam|pk\.?|pkl\.?)\s*$", re.IGNORECASE)
 
 
 @cache
 def _scanner(language: str) -> re.Pattern[str]:
     words = "|".join(sorted((INDONESIAN if language == "id" else ENGLISH), key=len, reverse=True))
+    clitic = "nya|lah" if language == "id" else "-fold"
     tail = r"(?P<tail>-?an\b|s\b)?"
     # Letters glued to a figure ("5bn", "160km", "9.30WIB") are read by the caller; a word never starts inside one.
     roman = "|".join(sorted(ROMAN, key=len, reverse=True))
     return re.compile(
-        rf"(?P<figure>{_FIGURE})(?:{tail})|(?P<roman>(?<!\w)(?:{roman})(?!\w))|(?P<word>(?<![^\W\d_])(?i:{words})(?!\w))"
+        rf"(?P<figure>{_FIGURE})(?:{tail})|(?P<roman>(?<!\w)(?:{roman})(?!\w))|(?P<word>(?<![^\W\d_])(?i:{words}))(?:{clitic})?(?!\w)"
     )
 
 
@@ -102,7 +107,47 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
         run.append(match)
     if run:
         found.extend(_read_run(text, run, language, table))
+    return _share_scales(text, found)
+
+
+_BETWEEN_RANGE = re.compile(
+    r"\s?(?:-|–|to|and|hingga|sampai|s/d|s\.d\.)\s?(?:Rp\.?\s?|US\$|\$|€|£)?", re.IGNORECASE
+)
+
+
+def _share_scales(text: str, found: list[Quantity]) -> list[Quantity]:
+    """In "50-100 million" the scale belongs to both figures: the first may be read with it too."""
+    for index in range(len(found) - 1):
+        left, right = found[index], found[index + 1]
+        scale = _SCALE_OF.match(right.text) if left.form == "digits" == right.form else None
+        if (
+            scale is None
+            or left.text[-1].isalpha()
+            or not _BETWEEN_RANGE.fullmatch(text, left.end, right.start)
+        ):
+            continue
+        alone, scaled = _figure_value(scale[1], right.keys)
+        if alone:
+            keys = left.keys | {round(key * scaled / alone, 6) for key in left.keys if isinstance(key, float)}
+            found[index] = replace(left, keys=keys)
     return found
+
+
+_SCALE_OF = re.compile(r"([\d.,]+)\s?[^\W\d_]")
+
+
+def _figure_value(figure: str, keys: frozenset[Key]) -> tuple[float, float]:
+    """A figure's bare value, up to powers of ten that cancel, and its value with the scale word."""
+    digits = float(re.sub(r"\D", "", figure))
+    scaled = max((key for key in keys if isinstance(key, float)), default=0.0)
+    while digits and scaled and digits * 1000 > scaled * 1000 and digits >= 10 * scaled:
+        digits /= 10
+    for _ in range(4):
+        ratio = scaled / digits if digits else 0.0
+        if ratio and min(abs(ratio / scale - 1) for scale in (1.0, 1e3, 1e6, 1e9, 1e12)) < 1e-9:
+            return digits, scaled
+        digits /= 10
+    return 0.0, scaled
 
 
 def _joins(text: str, left: re.Match[str], right: re.Match[str], table: WordTable) -> bool:
@@ -156,12 +201,24 @@ def _read_figure(
         and len(figure) == 2
     ):
         keys.add(float(text[start - 5 : start - 3] + figure))  # the second half of 1995-96
+    if (
+        figure.isdecimal()
+        and int(figure) <= 24
+        and (
+            _PARTS_OF_DAY.match(text, end)
+            if language == "en"
+            else _AT_HOUR.search(text, max(0, start - 8), start)
+        )
+    ):
+        keys.add(("clock", int(figure) * 60 % 720))
+    keys |= _shares(text, start, end, figure)
     position += 1
     factor = 1.0
     while position < len(run):
         piece = run[position]
         role, value = table[piece["word"].lower()] if piece["word"] else ("", 0.0)
-        glued = piece.start() - end <= 1
+        # "5m" and "5 bn", but not the "B" of "1000 B.C."
+        glued = piece.start() == end or (piece.start() == end + 1 and len(piece["word"] or "") > 1)
         if role in {"hundred", "scale", "dozen"} or (role == "suffix10") or (role == "letter" and glued):
             if role == "letter" and value == 1e6 and piece["word"] in "mb":
                 keys |= {key * value for key in keys if isinstance(key, float)}
@@ -176,8 +233,25 @@ def _read_figure(
             position += 1
         break
     if factor != 1.0:
+        # "two dozen" renders "dua puluhan" as well as 24.
+        keys |= {key * 10 / 12 for key in keys if isinstance(key, float) and factor == 12}
         keys = {round(key * factor, 6) for key in keys if isinstance(key, float)} or keys
     return position, _make(text, start, end, keys, "digits", malformed=malformed)
+
+
+_OVER = re.compile(r"/(\d{1,2})(?![\d/])")
+
+
+def _shares(text: str, start: int, end: int, figure: str) -> set[Key]:
+    """The value of a fraction such as 1/3, given to both of its figures."""
+    if not figure.isdecimal() or len(figure) > 2:
+        return set()
+    over = _OVER.match(text, end)
+    if over and int(over[1]):
+        return {round(int(figure) / int(over[1]), 6)}
+    if start > 1 and text[start - 1] == "/" and text[start - 2].isdecimal() and int(figure):
+        return {round(int(text[start - 2]) / int(figure), 6)}
+    return set()
 
 
 def _read_words(
@@ -189,13 +263,18 @@ def _read_words(
     total = group = 0.0
     last = 0.0  # the unit that belas, puluh, ratus would act on
     seen_small = False
-    vague = False
+    vague = decade = dozens = also_one = False
     while position < len(run):
         piece = run[position]
         if not piece["word"]:
             break
         role, value = table[piece["word"].lower()]
         if role == "unit" or role == "teen":
+            if last > 0 and text[run[position - 1].end() : piece.start()].strip() == "per" and value:
+                group += last / value - last  # dua per tiga
+                last = 0.0
+                position += 1
+                break
             if seen_small and (last or role == "teen"):
                 break
             group += value
@@ -220,6 +299,7 @@ def _read_words(
         elif role in {"scale", "exact1000", "dozen"}:
             if role == "exact1000" and group:
                 break
+            dozens = dozens or role == "dozen"
             if not group and total and role == "scale":
                 total *= value
             else:
@@ -227,11 +307,15 @@ def _read_words(
             group = last = 0.0
             seen_small = False
         elif role == "vague":
+            if vague and "of" not in text[run[position - 1].end() : piece.start()]:
+                break  # thousands and thousands
+            decade = value == 10 and last > 0 and piece["word"].lower() == "puluhan"  # usia dua puluhan
             group = (group or 1.0) * value
             vague = True
         elif role == "part":
             if position == begin:
                 group = value
+                also_one = _AND_A.search(text, max(0, start - 6), start) is not None
             elif last > 0 and text[run[position - 1].end() : piece.start()].strip() != "":
                 group += value  # two and a half
             elif last > 0 and value == 0.5 and piece["word"].lower() == "setengah":
@@ -258,6 +342,8 @@ def _read_words(
         return begin + 1, None
     end = run[position - 1].end()
     value = round(total + group, 6)
+    if decade:
+        return position, _make(text, start, end, {value, ("decade", int(value))}, "vague")
     if vague:
         return position, _make(text, start, end, {("vague", int(value))}, "vague")
     if (
@@ -266,4 +352,13 @@ def _read_words(
         and table[run[begin]["word"].lower()][0] == "scale"
     ):
         return position, _make(text, start, end, {("vague", int(value)), value}, "vague")
-    return position, _make(text, start, end, {value}, "words")
+    keys: set[Key] = {value, round(value * 10 / 12, 6)} if dozens and table is ENGLISH else {value}
+    if also_one:
+        keys.add(1.0 + value)  # a year and a half
+    if position == begin + 1:
+        word = run[begin]["word"].lower()
+        if word in _FRACTION_ORDINALS:
+            keys.add(round(1 / value, 6))  # "a fifth" may be a share or a place
+        elif word.endswith("ties"):
+            keys.add(("decade", int(value)))
+    return position, _make(text, start, end, keys, "words")

@@ -1,0 +1,80 @@
+"""Names survive: people, places and organisations of the source are in the target, and no others."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .calendar_words import ENGLISH_DAYS, ENGLISH_MONTHS
+from .coverage import Coverage, SourceWord, TargetWord
+from .finding import Finding
+from .lexicon import english_words
+
+__all__ = ["check_names"]
+
+_NO_NAMES = frozenset(ENGLISH_DAYS) | frozenset(ENGLISH_MONTHS)
+
+
+def _runs(words: Sequence[SourceWord] | Sequence[TargetWord], text: str) -> Iterator[tuple[int, int]]:
+    """Spans of words that stand side by side, so that "Mitt Romney" is one name."""
+    start, end = -1, -1
+    for word in words:
+        if start >= 0 and word.start - end <= 2 and not re.search(r"[,;()\"“”]", text[end : word.start]):
+            end = word.end
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = word.start, word.end
+    if start >= 0:
+        yield start, end
+
+
+def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
+    """A name in *target* that nothing in *source* accounts for, beside a name of *source* that is gone."""
+    vocabulary = english_words()
+    gained = [
+        word
+        for word in coverage.target
+        if not word.found
+        and len(word.text) > 1
+        and word.text[0].isupper()
+        and word.text.lower().removesuffix("'s").removesuffix("’s") not in vocabulary
+        and word.text.lower() not in _NO_NAMES
+    ]
+    lost = [
+        word
+        for word in coverage.source
+        if word.capital and word.found == 0 and (not word.known or word.rate >= 0.6)
+    ]
+    lost_spans = list(_runs(lost, source))
+    findings = []
+    for start, end in _runs(gained, target):
+        name = target[start:end]
+        if lost_spans:
+            partner = lost_spans.pop(0)
+            findings.append(
+                Finding(
+                    kind="name",
+                    severity="warning",
+                    message=f"The name {source[partner[0] : partner[1]]} became {name}.",
+                    source_span=partner,
+                    target_span=(start, end),
+                )
+            )
+        else:
+            findings.append(
+                Finding(
+                    kind="name",
+                    severity="warning",
+                    message=f"The name {name} is not in the source.",
+                    target_span=(start, end),
+                )
+            )
+    findings.extend(
+        Finding(
+            kind="name",
+            severity="info",
+            message=f"The name {source[start:end]} is missing.",
+            source_span=(start, end),
+        )
+        for start, end in lost_spans
+    )
+    return findings
