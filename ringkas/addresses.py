@@ -124,9 +124,9 @@ def _literal(host: str) -> list[Address]:
         try:
             return [IPv6Address(host)]
         except ValueError as exc:
-            raise FetchError(f"“{host}” is no IPv6 address.", hint="Check the address.") from exc
+            raise FetchError(f"{host!r} is no IPv6 address.", hint="Check the address.") from exc
     if not HOST.fullmatch(host):
-        raise FetchError(f"“{host}” is no host name.", hint="Check the address.")
+        raise FetchError(f"{host!r} is no host name.", hint="Check the address.")
     if not NUMERIC.fullmatch(host.rstrip(".").rpartition(".")[2]):
         return []
     try:

@@ -67,7 +67,7 @@ def fetch(url: str, *, limits: Limits, allow_private: bool | None = None) -> Fet
                 final_url=str(here.copy_with(fragment=None)),
                 text=read_bytes(
                     answer.body,
-                    name=here.path.rpartition("/")[2] or here.host,
+                    name=_file_name(here),
                     limits=limits,
                     declared=answer.charset,
                 ),
@@ -169,22 +169,29 @@ class _TimedStream(httpcore.NetworkStream):
 
 def _parsed(url: str, *, base: httpx.URL | None = None) -> httpx.URL:
     """*url* as an absolute http(s) URL without credentials; a redirect's may be relative to *base*."""
+    # It may come from a redirect, so it is shown as repr does: no control character reaches a terminal.
+    shown = repr(url if len(url) <= 200 else f"{url[:200]}…")
     try:
         parsed = base.join(url) if base else httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as exc:
-        raise FetchError(f"“{url}” is no URL ({exc}).", hint="Check the address.") from exc
-    if parsed.scheme not in PORTS:
-        raise FetchError(
-            f"“{url}” is not an http or https address.", hint="Give one that begins with https://."
-        )
-    if not parsed.host or (parsed.port is not None and not 0 < parsed.port < 65536):
-        raise FetchError(f"“{url}” names no host that can be reached.", hint="Check the address.")
+        raise FetchError(f"{shown} is no URL.", hint="Check the address.") from exc
     if parsed.userinfo:
         raise FetchError(
-            f"The address of {parsed.host} carries a user name or password.",
+            f"The address of {parsed.host!r} carries a user name or password.",
             hint="Leave it out; for a page behind a login, save the page and give the file.",
         )
+    if parsed.scheme not in PORTS:
+        raise FetchError(
+            f"{shown} is not an http or https address.", hint="Give one that begins with https://."
+        )
+    if not parsed.host or (parsed.port is not None and not 0 < parsed.port < 65536):
+        raise FetchError(f"{shown} names no host that can be reached.", hint="Check the address.")
     return parsed
+
+
+def _file_name(url: httpx.URL) -> str:
+    """The last part of the path, still percent-encoded: what an error may show."""
+    return url.raw_path.decode("ascii").partition("?")[0].rpartition("/")[2] or url.host
 
 
 def _port(url: httpx.URL) -> int:
@@ -266,7 +273,7 @@ def _check_answer(url: httpx.URL, status: int, fields: dict[str, str], limits: L
         raise FetchError(f"{url} answered {phrase}.", hint=hint)
     kind = fields.get("content-type", "").strip().lower()
     if kind.startswith(NOT_TEXT):
-        raise BinaryInput(f"{url} is {kind}, not a page.", hint="Give the address of the article itself.")
+        raise BinaryInput(f"{url} is {kind!r}, not a page.", hint="Give the address of the article itself.")
     length = fields.get("content-length", "")
     if length.isdecimal() and int(length) > limits.page_bytes:
         raise _too_large(limits)
@@ -296,7 +303,7 @@ def _unpacked(chunks: Iterable[bytes], fields: dict[str, str]) -> Iterator[bytes
         return
     if coding not in ("gzip", "x-gzip", "deflate"):
         raise FetchError(
-            f"The page is packed as “{coding}”, which was not asked for.",
+            f"The page is packed as {coding!r}, which was not asked for.",
             hint="Save the page in a browser and give the file.",
         )
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # 32: zlib or gzip, told by the header

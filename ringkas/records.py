@@ -233,7 +233,7 @@ def _text_column(rows: Sequence[Row], columns: Sequence[str], *, name: str) -> s
     best = max(columns, key=mean_words, default="")
     if not best or mean_words(best) < PROSE_WORDS:
         raise InputError(
-            f"{name} has no column that holds articles; it has: {', '.join(columns) or 'none'}.",
+            f"{name} has no column that holds articles; it has: {', '.join(map(repr, columns)) or 'none'}.",
             hint="Name the column with the article `text`.",
         )
     return best

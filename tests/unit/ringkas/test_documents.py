@@ -419,7 +419,7 @@ def test_a_csv_without_a_header_loses_no_row():
 
 
 def test_no_column_of_prose_is_a_clear_error_that_names_the_columns():
-    with pytest.raises(InputError, match="kode, harga") as caught:
+    with pytest.raises(InputError, match="'kode', 'harga'") as caught:
         records(b"kode,harga\n1,2\n")
     assert "text" in caught.value.hint
 

@@ -249,7 +249,8 @@ def test_numbers_in_disguise_are_refused_whatever_is_allowed(host):
     [
         "ftp://kabar.example/a", "file:///etc/passwd", "gopher://kabar.example", "javascript:alert(1)",
         "kabar.example",
-        "//kabar.example/", "http://", "http:///a", "https://user:pw@kabar.example/", "http://user@127.0.0.1/",
+        "//kabar.example/", "http://", "http:///a", "https://user:pw@kabar.example/", "ftp://user:pw@kabar.example/",
+        "http://user@127.0.0.1/",
         "http://kabar.example\\@127.0.0.1/", "http://kabar.example:0/", "http://kabar.example:99999/",
         "http://a b/",
         "http://127%2e0%2e0%2e1/", "http://[::1/", "http://[fe80::1%25eth0]/", "http://kabar\n.example/", "",
@@ -262,6 +263,7 @@ def test_urls_that_are_no_plain_web_addresses_are_refused(url, monkeypatch):
         fetch(url, limits=LIMITS, allow_private=True)
     assert caught.value.hint
     assert "pw" not in str(caught.value)
+    assert str(caught.value).isprintable()
 
 
 def test_loopback_is_refused_and_never_contacted(monkeypatch):
@@ -381,6 +383,19 @@ def test_a_redirect_to_another_scheme_or_with_credentials_is_refused(monkeypatch
         with pytest.raises(FetchError):
             get(server)
         assert len(server.seen) == 1
+
+
+def test_an_error_shows_no_control_character_from_outside():
+    answers = {
+        "/": reply(status=302, location="gopher://\x9b2J/"),
+        "/a%1b[2J.gz": reply(b"\x1f\x8b", content_type="text/html"),
+        "/b": reply(b"", content_encoding="\x9b2J"),
+    }
+    with serving(answers) as server:
+        for path in answers:
+            with pytest.raises((FetchError, BinaryInput)) as caught:
+                get(server, path)
+            assert str(caught.value).isprintable()
 
 
 def test_rebinding_a_name_to_a_private_address_leads_nowhere(monkeypatch):
