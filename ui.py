@@ -55,7 +55,10 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None) -> "gr.Blocks":
             server_functions=[export_brief, alternatives],
         )
         for name, work in (("brief", desk.brief), ("batch", desk.batch)):
-            channel = gr.HTML(visible="hidden", js_on_load=channel_script(name), apply_default_css=False)
+            # A template of its own: Gradio's would put what passes through the channel on the page, as HTML.
+            channel = gr.HTML(
+                html_template="<span></span>", js_on_load=channel_script(name), visible="hidden"
+            )
             run = getattr(frame, name)(
                 streamed(work),
                 outputs=channel,

@@ -20,7 +20,10 @@ def page_config(pipelines: Pipelines, *, quota: Quota) -> dict[str, Any]:
         "timeout_seconds": quota.seconds,
         "one_types": list(ONE_TYPES),
         "many_types": list(MANY_TYPES),
-        "models": {"summarizer": [{"name": first.summarizer.name, "default": True, "installed": True}], "translator": [{"name": first.translator.name, "default": True, "installed": True}]},
+        "models": {
+            "summarizer": [{"name": first.summarizer.name, "default": True, "installed": True}],
+            "translator": [{"name": first.translator.name, "default": True, "installed": True}],
+        },
         "licences": {},
         "examples": _examples(),
     }

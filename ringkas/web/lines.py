@@ -12,8 +12,12 @@ __all__ = ["error_line", "error_to_dict", "line", "step_line"]
 
 
 def line(step: str, **values: Any) -> str:
-    """One line: the name of the step and its *values*, without white space, ended by a line break."""
-    return json.dumps({"step": step, **values}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    """One line: the name of the step and its *values*, without white space, ended by a line break.
+
+    It holds no ``<``, so that it can't turn into markup whatever component it passes through.
+    """
+    text = json.dumps({"step": step, **values}, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c") + "\n"
 
 
 def step_line(step: Step) -> str:

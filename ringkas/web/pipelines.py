@@ -23,9 +23,7 @@ class Pipelines:
     address on this machine's network, which a visitor must not get to choose.
     """
 
-    def __init__(
-        self, first: Pipeline, *, allowed: Collection[str] = (), load: Load | None = None
-    ) -> None:
+    def __init__(self, first: Pipeline, *, allowed: Collection[str] = (), load: Load | None = None) -> None:
         self.first = first
         self._allowed = frozenset(allowed)
         self._load = load or _load

@@ -64,7 +64,6 @@ class GatedTranslator(SlowTranslator):
         super().__init__(seconds=0.0)
         self._leave = threading.Semaphore(0)
         self._opened = threading.Event()
-        self._asked = 0
 
     def allow(self, calls: int) -> None:
         """Let that many calls more pass."""
@@ -75,16 +74,6 @@ class GatedTranslator(SlowTranslator):
         self._opened.set()
 
     def translate(self, sentences: Sequence[str], **options) -> list[list[Hypothesis]]:
-        self._asked += 1
         while not self._opened.is_set() and not self._leave.acquire(timeout=0.02):
             pass
         return super().translate(sentences, **options)
-
-    def has_ended_after(self, calls: int) -> bool:
-        """Whether nobody asks for more than *calls* calls within the time that a page takes to notice."""
-        deadline = time.monotonic() + 1.5
-        while time.monotonic() < deadline:
-            if self._asked > calls:
-                return False
-            time.sleep(0.02)
-        return True

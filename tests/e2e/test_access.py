@@ -46,9 +46,15 @@ def views(page):
     yield "pinned"
     page.keyboard.press("Escape")
     page.click("#rk-edit")
-    drop(page, "berita.csv", 'text\n"Harga beras turun 4 persen di Jakarta pada hari Senin menurut pedagang."\n')
+    drop(
+        page,
+        "berita.csv",
+        'text\n"Harga beras turun 4 persen di Jakarta pada hari Senin menurut pedagang."\n',
+    )
     page.click("#rk-run")
-    page.wait_for_function("() => /articles done|artikel selesai/.test(document.querySelector('#rk-status').textContent)")
+    page.wait_for_function(
+        "() => /articles done|artikel selesai/.test(document.querySelector('#rk-status').textContent)"
+    )
     yield "batch"
 
 
@@ -61,7 +67,9 @@ def test_no_serious_violation_in_any_view(open_page, address, axe, artifacts, th
         page.screenshot(path=artifacts / f"{view}-{theme}-{size['width']}.png", full_page=True)
         if serious := violations(page, axe):
             found[view] = serious
-        overflow = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        overflow = page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert overflow <= 0, f"{view} is wider than the screen"
     assert found == {}
 

@@ -106,7 +106,9 @@ def write_file(path):
     if path.suffix == ".txt":
         path.write_text(ARTICLE, encoding="utf-8")
     elif path.suffix == ".html":
-        path.write_text("<article>" + "".join(f"<p>{p}</p>" for p in paragraphs) + "</article>", encoding="utf-8")
+        path.write_text(
+            "<article>" + "".join(f"<p>{p}</p>" for p in paragraphs) + "</article>", encoding="utf-8"
+        )
     elif path.suffix == ".docx":
         import docx
 
@@ -139,7 +141,9 @@ def pdf(lines):
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1)
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return bytes(out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(bodies) + 1, start))
+    return bytes(
+        out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(bodies) + 1, start)
+    )
 
 
 def drop(page, name, text):

@@ -12,6 +12,7 @@ from tests.e2e.steps import make, pipeline_with, texts
 
 pytestmark = pytest.mark.browser
 
+
 def test_one_button_gives_article_summary_english_and_foot(page):
     make(page)
     article = texts(page, "#rk-article-text .rk-s")
@@ -41,8 +42,14 @@ def test_what_was_removed_is_folded_below_with_its_rule(page):
 def test_hovering_lights_the_same_sentence_in_every_column(page, column):
     make(page)
     # The first sentence of the summary has a source in the article and English in the third column.
-    sources = page.evaluate("() => JSON.parse(sessionStorage.getItem('ringkas.brief')).summary.sentences[0].sources")
-    where = {"article": f'[data-id="a{sources[0]}"]', "summary": '[data-id="s0"]', "english": '[data-id="e0"]'}[column]
+    sources = page.evaluate(
+        "() => JSON.parse(sessionStorage.getItem('ringkas.brief')).summary.sentences[0].sources"
+    )
+    where = {
+        "article": f'[data-id="a{sources[0]}"]',
+        "summary": '[data-id="s0"]',
+        "english": '[data-id="e0"]',
+    }[column]
     page.hover(where)
     lit = page.evaluate("() => [...document.querySelectorAll('.rk-lit')].map(node => node.dataset.id)")
     assert {f"a{sources[0]}", "s0", "e0", f"t{sources[0]}"} <= set(lit)

@@ -1,6 +1,5 @@
 """What comes from outside stays text, and what lies on the server stays there."""
 
-import json
 import socket
 
 import httpx
@@ -23,7 +22,9 @@ ATTACKS = [
 
 @pytest.mark.browser
 def test_markup_in_an_article_is_shown_as_text(page):
-    body = "\n\n".join(f"Warga ke-{n} menulis {attack} pada papan pengumuman desa." for n, attack in enumerate(ATTACKS))
+    body = "\n\n".join(
+        f"Warga ke-{n} menulis {attack} pada papan pengumuman desa." for n, attack in enumerate(ATTACKS)
+    )
     make(page, f"Papan Pengumuman Desa\n\n{body}")
     page.click('[data-id="t0"]')
     page.click("#rk-alternatives")
@@ -43,7 +44,7 @@ def test_markup_in_an_article_is_shown_as_text(page):
 @pytest.mark.browser
 def test_markup_in_a_page_is_shown_as_text(page):
     html = (
-        '<html><body><article><h1>Judul &lt;script&gt;window.hacked=1&lt;/script&gt;</h1><p>Jakarta - Gubernur berkata '
+        "<html><body><article><h1>Judul &lt;script&gt;window.hacked=1&lt;/script&gt;</h1><p>Jakarta - Gubernur berkata "
         "&lt;img src=x onerror=window.hacked=1&gt; kepada wartawan pada Senin pagi di Balai Kota, menurut panitia.</p>"
         '<p>Acara itu dihadiri <a href="javascript:window.hacked=1">ratusan warga</a> dari lima kelurahan di Jakarta '
         "Timur yang datang sejak pagi.</p></article></body></html>"
@@ -55,15 +56,15 @@ def test_markup_in_a_page_is_shown_as_text(page):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("url", ["javascript:window.hacked=1", "data:text/html,<script>1</script>", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "url", ["javascript:window.hacked=1", "data:text/html,<script>1</script>", "file:///etc/passwd"]
+)
 def test_an_address_of_another_scheme_is_no_link_and_not_fetched(page, url):
     page.click("#rk-tab-url")
     page.fill("#rk-url", url)
     page.click("#rk-run")
     page.wait_for_selector("#rk-error:not([hidden])")
     assert page.locator(f'a[href="{url}"]').count() == 0
-    kept = json.dumps({"signature": "x", "article": {}})
-    assert kept
     assert page.evaluate("() => window.hacked") is None
 
 
@@ -78,7 +79,7 @@ def test_a_request_cannot_name_a_file_that_was_not_uploaded(address, tmp_path):
     secret = tmp_path / "rahasia.txt"
     secret.write_text("Kata sandi bank ada di sini dan tidak boleh dibaca siapa pun.", encoding="utf-8")
     said = press(address, {"id": "1", "kind": "file", "file": {"path": str(secret), "name": "x.txt"}})
-    assert '"error":"InputError"' in said
+    assert '"error":"InputError"' in said or '"success":false' in said
     assert "sandi" not in said
 
 

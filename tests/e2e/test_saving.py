@@ -19,7 +19,14 @@ def test_json_has_the_documented_keys(page):
     make(page)
     brief = json.loads(read_download(page, "[data-format=json]"))
     assert {
-        "article", "title_en", "summary", "summary_en", "translation", "findings", "timings", "signature",
+        "article",
+        "title_en",
+        "summary",
+        "summary_en",
+        "translation",
+        "findings",
+        "timings",
+        "signature",
     } <= set(brief)
     assert brief["translation"]["segments"][0]["source"] == brief["article"]["sentences"][0]["text"]
 

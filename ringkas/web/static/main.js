@@ -26,6 +26,7 @@ watchComposer();
 watchColumns();
 watchSaving();
 watchBatch();
+watchDoor();
 
 $("run").addEventListener("click", () => run());
 $("stop").addEventListener("click", stop);

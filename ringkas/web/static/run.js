@@ -3,7 +3,7 @@
 // so no step is lost when several arrive between two paints.
 
 let running = null; // {id, kind, began, read, total}
-let waiting = 0;
+const LOOK_AGAIN = 4000; // milliseconds without news after which the server is asked whether it still is there
 
 function start(kindOfRun, payload) {
   running = { id: crypto.randomUUID?.() || String(Math.random()), kind: kindOfRun, began: performance.now(), read: 0 };
@@ -14,12 +14,13 @@ function start(kindOfRun, payload) {
   $("run").disabled = true;
   element.setAttribute("aria-busy", "true");
   say(t("status.waiting"));
-  waiting = setInterval(() => say(t("status.waiting.seconds", { s: seconds((performance.now() - running.began) / 1000) })), 2000);
+  running.heard = performance.now();
+  running.watch = setInterval(lookAfter, LOOK_AGAIN);
   trigger(kindOfRun, { ...payload, id: running.id });
 }
 
 function finish(message) {
-  clearInterval(waiting);
+  clearInterval(running?.watch);
   running = null;
   show($("stop"), false);
   show($("progress"), false);
@@ -93,12 +94,12 @@ function receive(kindOfRun, lines) {
   const end = lines.lastIndexOf("\n") + 1;
   const fresh = lines.slice(running.read, end);
   running.read = end;
+  running.heard = performance.now();
   for (const line of fresh.split("\n")) if (line && running) apply(JSON.parse(line));
 }
 
 function apply(step) {
   const handlers = { ...BRIEF_STEPS, ...BATCH_STEPS };
-  if (step.step !== "run") clearInterval(waiting);
   handlers[step.step]?.(step);
 }
 
@@ -144,14 +145,46 @@ const BRIEF_STEPS = {
   },
 };
 
-// The server's side of the run is over. Where no last step came, it was turned away or cut off.
+// The server's side of the run is over. Where no last step came, the connection was cut.
 function settled(kindOfRun) {
+  const ended = running;
   setTimeout(() => {
-    if (!running || running.kind !== kindOfRun) return;
-    const heard = running.read > 0;
-    finish("");
-    showError({ error: heard ? "Lost" : "Busy" });
-  }, 300);
+    if (running && running === ended && running.kind === kindOfRun) fail("Lost");
+  }, 500);
+}
+
+function fail(error) {
+  finish("");
+  if (brief) rove();
+  showError({ error });
+}
+
+// No news for a while: still in the queue, still at work, or gone?
+async function lookAfter() {
+  const asked = running;
+  if (!asked || performance.now() - asked.heard < LOOK_AGAIN) return;
+  const { root, api_prefix } = window.gradio_config;
+  let queue = null;
+  try {
+    const answer = await fetch(`${root}${api_prefix}/queue/status`);
+    if (answer.ok) queue = await answer.json();
+  } catch {
+    // The server can't be reached: told below.
+  }
+  if (running !== asked) return;
+  if (!queue) fail("Lost");
+  else if (!asked.read) say(t("status.queue", { n: queue.queue_size }));
+}
+
+// Gradio tells nobody but its own notice when a request is turned away at the door; its status is seen here.
+function watchDoor() {
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (!running || running.read || !entry.name.includes("/queue/join")) continue;
+      if (entry.startTime >= running.began && entry.responseStatus >= 400)
+        fail(entry.responseStatus === 503 ? "Busy" : "Lost");
+    }
+  }).observe({ type: "resource" });
 }
 
 function errorSentence(problem) {
