@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .article import ParagraphKind, Removed
-from .dates import find_date, is_date_line
+from .dates import find_date, is_date_line, iso_date
 from .glue import cut_stuck_links, split_glued
 from .lines import Line, is_bullet, is_prose, is_title_like, starts_with_dateline
 from .locate import best_stretch, looks_like_a_dump, score
@@ -20,8 +20,13 @@ _LINKED_MENTION = re.compile(
     rf"{LINK_OPEN}[^{LINK_CLOSE}]{{4,300}}{LINK_CLOSE}[)\].]?",
     re.IGNORECASE,
 )
+_INNER_DATELINE = re.compile(r"(?<=\s)(?=[A-Z][\w.,() ]{2,60}\s?(?:-{1,2}|–|—)\s)")
+_DAY = re.compile(r"\b(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad)\b|\b\d{1,2}[\s/-](?=\w{1,9}[\s/-](?:19|20)\d\d)")
 _ONLY_DATELINE = re.compile(r"[A-Z][\w.,' ()/]{2,60}\s?(?:-{1,2}|–|—)")
 _SIGNATURE = re.compile(r"[A-Z][A-Z.']+(?:\s(?:[A-Z.'&|/,]+)){0,7}")
+_CLOSING = re.compile(r"[.!?\"']\s?[(\[](?:[a-z]{2,4}|[a-z]{1,5}(?:\s?/\s?[a-z0-9]{1,6}){1,4}|[A-Z]{1,3}-\d{1,3})\*?[)\]]\*?$")
+_CLOSES = 120.0
+"""Words of prose that must follow initials for the article to go on after them."""
 _FURTHEST_TITLE = 30
 """Lines before the lead among which a paste's headline is looked for."""
 _FOLLOWERS = 14
@@ -94,6 +99,13 @@ def _judge(line: Line, *, markup: bool, near: bool) -> _Judged:
     return _Judged(line=line, rule=rule, value=score(line, rule, markup=markup))
 
 
+def _weigh_endings(judged: Sequence[_Judged]) -> None:
+    """Let initials at the end of a paragraph speak against what follows, for they close an article."""
+    for one, after in zip(judged, judged[1:], strict=False):
+        if one.value > 0 and _CLOSING.search(one.line.text[-40:]):
+            after.value -= _CLOSES
+
+
 def _lead_of(judged: Sequence[_Judged], begin: int, end: int) -> int:
     """Where the article's text starts: at a dateline near the beginning, else at the first line that isn't out."""
     words = [one.line.text.count(" ") + 1 for one in judged[begin:end]]
@@ -128,10 +140,21 @@ def _drop_by_rule(judged: Sequence[_Judged], lead: int, end: int, *, markup: boo
         followers = 0
         if one.line.linked > 0.8 and is_title_like(text) and text.count(" ") >= 2:
             one.reason = "linked headline"
-        elif (caption := rule_book().caption_rule(text, before_lead=False)) is not None:
-            one.reason = caption.name
         elif is_date_line(text):
             one.reason = "date"
+    _drop_captions([one for one in judged[lead:end] if not one.reason])
+
+
+def _drop_captions(judged: Sequence[_Judged]) -> None:
+    """Captions go, unless they are all there is: then it is an essay in photos."""
+    found = [(one, rule_book().caption_rule(one.line.text, before_lead=False)) for one in judged]
+    words = sum(one.line.text.count(" ") for one in judged if is_prose(one.line.text))
+    captions = sum(one.line.text.count(" ") for one, rule in found if rule is not None and is_prose(one.line.text))
+    if captions > 0.7 * words:
+        return
+    for one, rule in found:
+        if rule is not None:
+            one.reason = rule.name
 
 
 def _drop_repeats(judged: Sequence[_Judged], lead: int, end: int) -> None:
@@ -150,7 +173,7 @@ def _drop_edges(judged: Sequence[_Judged], lead: int, end: int, title: str) -> N
         text = one.line.text
         if wanted and _key(text) == wanted:
             one.reason = "title"
-        elif is_title_like(text) and not is_bullet(text) and one.line.kind != "item" and text.count(" ") < 30:
+        elif (is_title_like(text) or text.count(" ") < 2) and not is_bullet(text) and one.line.kind != "item":
             one.reason = "deck"
         else:
             break
@@ -204,12 +227,31 @@ def _kind(line: Line, following: str) -> ParagraphKind:
     return "text"
 
 
+def _without_flattened_head(text: str, body: Body) -> str:
+    """A first paragraph into which headline, date and share labels were flattened, from its dateline on."""
+    if len(text) < 200 or starts_with_dateline(text):
+        return text
+    # The last place from which it still reads as a dateline: what comes before is a label, not a part of the place.
+    for match in reversed(list(_INNER_DATELINE.finditer(text[:500]))):
+        head = text[: match.start()].strip()
+        if head.endswith(",") or ". " in head or not iso_date(head) or not starts_with_dateline(text[match.start() :]):
+            continue
+        body.removed.append(Removed(text=head, rule="before the dateline"))
+        body.date = body.date or iso_date(head)
+        title = _DAY.split(head, maxsplit=1)[0].strip(" -|,")
+        body.title = body.title or (title if is_title_like(title) else "")
+        return text[match.start() :]
+    return text
+
+
 def _write(judged: Sequence[_Judged], body: Body) -> None:
     """Paragraphs of the lines that are left: datelines joined to what follows, ends trimmed of initials."""
     kept = [one.line for one in judged if not one.reason]
     pending = ""
     for place, line in enumerate(kept):
         text = f"{pending} {line.text}".strip()
+        if place == 0:
+            text = _without_flattened_head(text, body)
         pending = ""
         if place == 0 and len(kept) > 1 and _ONLY_DATELINE.fullmatch(text):
             pending = text
@@ -242,6 +284,7 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     for one in judged:
         if not one.line.inside:
             one.value = min(one.value, -3.0)
+    _weigh_endings(judged)
     begin, end = best_stretch([one.value for one in judged])
     if begin == end:
         begin, end = 0, len(judged)
@@ -249,7 +292,7 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     else:
         dumped = markup or looks_like_a_dump([one.value for one in judged])
         if not dumped:
-            begin, end = 0, _end_of_text(judged, end)
+            begin, end = _begin_of_text(judged, begin), _end_of_text(judged, end)
     lead = _lead_of(judged, begin, end)
     _drop_by_rule(judged, begin, end, markup=markup)
     while lead < end and judged[lead].reason:
@@ -284,9 +327,17 @@ def _end_of_text(judged: Sequence[_Judged], end: int) -> int:
     """In a paste that isn't a dump, all lines up to the first label that closes an article belong to it."""
     for place in range(end, len(judged)):
         rule = judged[place].rule
-        if rule is not None and rule.ends:
+        if (rule is not None and rule.ends) or judged[place].value < -_CLOSES / 2:
             return place
     return len(judged)
+
+
+def _begin_of_text(judged: Sequence[_Judged], begin: int) -> int:
+    """Likewise, all lines after the last label that belongs to a list of other articles."""
+    for place in range(begin - 1, -1, -1):
+        if judged[place].value <= -40.0:
+            return place + 1
+    return 0
 
 
 def _drop_captions_before(judged: Sequence[_Judged], lead: int, first: int, end: int) -> None:

@@ -44,7 +44,9 @@ def _end_of_headline(text: str, begin: int) -> int:
         # A word that no headline leaves in small letters: the word before it began a sentence.
         ahead = [tokens[place + step].group().strip("\"',.()") for step in (0, 1)]
         if all(word.islower() for word in ahead) and ahead[0] not in _SMALL:
-            before = tokens[place - 1].group()
+            before = tokens[place - 1].group().lstrip("\"'")
+            if not before:
+                continue
             if before[0].isupper() and all(
                 token.group()[0].isupper() or token.group() in _SMALL for token in tokens[1 : place - 1]
             ):

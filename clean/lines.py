@@ -25,6 +25,8 @@ class Line:
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3}$|[,.!?]\"$")
+# "... di posisi 8.321. (CNBC Indonesia/Budi Santoso)": what credits a sentence doesn't make it a label.
+_CREDIT_END = re.compile(r"(?<=[.!?\"'])\s?\([^()]{2,80}\)$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Words that Indonesian headlines leave in small letters.
 _SMALL = frozenset(
@@ -59,9 +61,9 @@ def is_prose(text: str) -> bool:
     >>> is_prose("Harga beras di pasar itu naik lagi."), is_prose("Harga Beras Naik Lagi"), is_prose("Loading...")
     (True, False, False)
     """
-    return (
-        text.count(" ") >= 4 and _SENTENCE_END.search(text[-6:]) is not None and not is_title_like(text)
-    ) or len(text) > 600
+    body = _CREDIT_END.sub("", text) if text.endswith(")") else text
+    ends = body.count(" ") >= 4 and _SENTENCE_END.search(body[-6:]) is not None
+    return (ends and not is_title_like(body)) or len(text) > 600
 
 
 def is_title_like(text: str) -> bool:
@@ -72,6 +74,7 @@ def is_title_like(text: str) -> bool:
     >>> is_title_like("Ia mengaku tidak tahu."), is_title_like('"Ya," katanya.')
     (False, False)
     """
+    text = _CREDIT_END.sub("", text) if text.endswith(")") else text
     words = _WORD.findall(text)
     if not 2 <= len(words) <= 32:
         return False

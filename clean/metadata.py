@@ -105,7 +105,8 @@ def byline_of(text: str) -> str:
     match = _CREDIT.search(text)
     if match is not None:
         name = re.split(r"\s(?:editor|redaktur|foto|uploader)\b", match.group("name"), flags=re.IGNORECASE)[0]
-        return name.strip(" .,-|")
+        name = name.strip(" .,-|&")
+        return "" if _NOT_A_NAME.search(name) else name
     head = re.split(r"\s+[•|·\-–]\s+|,\s\d", text)[0].strip()
     return head if _NAME.fullmatch(head) and not _NOT_A_NAME.search(head) and len(head) < 60 else ""
 

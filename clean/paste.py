@@ -2,7 +2,7 @@
 
 import re
 
-from .lines import Line, is_bullet
+from .lines import Line, is_bullet, starts_with_dateline
 from .repair import repair
 from .rules import rule_book
 
@@ -29,7 +29,7 @@ def _wrapped_width(rows: list[str]) -> int:
 
 def _belongs_to(above: str, below: str, width: int) -> bool:
     """Whether *below* is the rest of the line *above*."""
-    if is_bullet(below) or len(above) < 20:
+    if is_bullet(below) or len(above) < 20 or starts_with_dateline(below):
         return False
     if not _ENDS.search(above) and not above.endswith(",") and _GOES_ON.match(below):
         return above.count(" ") >= 3
