@@ -9,7 +9,6 @@ from typing import Literal, Self, Unpack
 
 from check import Finding
 from clean import Article, clean
-from engine import recommended_translator
 from summarize import Summarizer, Summary, load_summarizer, summarize
 from translate import Segment, Translation, Translator, assemble, load_translator, translate_stream
 
@@ -25,6 +24,7 @@ from .steps import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 
 __all__ = ["Pipeline", "brief", "brief_file", "brief_url"]
 
+RECOMMENDED = "marian:Helsinki-NLP/opus-mt-id-en"
 SEVERITIES = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -201,8 +201,8 @@ class Pipeline:
                 severity="info",
                 message=(
                     "Translated by the small embedded model: read it as a first impression. "
-                    f"Better: `ringkas models fetch {recommended_translator()}`, "
-                    f"then `--translator {recommended_translator()}`."
+                    f"Better: `ringkas models fetch {RECOMMENDED}`, "
+                    f"then `--translator {RECOMMENDED}`."
                 ),
                 stage="summary_en" if options.scope == "summary" else "translation",
             )
