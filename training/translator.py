@@ -17,7 +17,7 @@ __all__ = ["Pair", "main", "noised", "read_pairs", "usable"]
 log = logging.getLogger("training")
 
 PROMPT = "Indonesian: {source}\nEnglish:"
-EOS = 1
+EOS, BOS = 1, 2
 # What the translator meets is news, and the nearest to it in style are these.
 PROSE = ("guntara-news-valid", "guntara-general-valid", "ud-pud", "tico-19")
 
@@ -105,7 +105,7 @@ def main() -> None:
     parser.add_argument("--no-compile", action="store_true")
     arguments = parser.parse_args()
 
-    from tokenizers import Tokenizer
+    from sentencepiece import SentencePieceProcessor
 
     arguments.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -121,16 +121,16 @@ def main() -> None:
         seed=arguments.seed,
         compile=not arguments.no_compile,
     )
-    tokenizer = Tokenizer.from_file(str(arguments.base / "tokenizer.json"))
+    tokenizer = SentencePieceProcessor(model_file=str(arguments.base / "tokenizer.model"))
     everything = [pair for path in arguments.data for pair in read_pairs(path)]
     pairs = [pair for pair in everything if usable(pair)]
     log.info("%d of %d pairs usable", len(pairs), len(everything))
 
     def encode(batch: Sequence[Pair]) -> list[Example]:
-        prompts = tokenizer.encode_batch([PROMPT.format(source=pair.source) for pair in batch])
-        targets = tokenizer.encode_batch([" " + pair.target for pair in batch], add_special_tokens=False)
+        prompts = tokenizer.encode([PROMPT.format(source=pair.source) for pair in batch])
+        targets = tokenizer.encode([" " + pair.target for pair in batch])
         return [
-            Example(prompt=prompt.ids, target=[*target.ids, EOS])
+            Example(prompt=[BOS, *prompt], target=[*target, EOS])
             for prompt, target in zip(prompts, targets, strict=True)
         ]
 

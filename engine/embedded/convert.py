@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ctranslate2.specs.common_spec import LayerNormSpec
     from ctranslate2.specs.transformer_spec import TransformerDecoderLayerSpec
 
-__all__ = ["PROJECTIONS", "write_ct2"]
+__all__ = ["NORMS", "PROJECTIONS", "write_ct2"]
 
 # Gemma 3: every sixth layer attends to everything, the others to a window; each kind has its own rotary base.
 _FULL_EVERY = 6
@@ -32,6 +32,16 @@ PROJECTIONS = {
     "ffn_up": "mlp.up_proj",
     "ffn_down": "mlp.down_proj",
 }
+"""The GGUF file's names of the weights that an adapter changes, and transformers' names."""
+NORMS = {
+    "attn_norm": "input_layernorm",
+    "post_attention_norm": "post_attention_layernorm",
+    "ffn_norm": "pre_feedforward_layernorm",
+    "post_ffw_norm": "post_feedforward_layernorm",
+    "attn_q_norm": "self_attn.q_norm",
+    "attn_k_norm": "self_attn.k_norm",
+}
+"""As `PROJECTIONS`, for the normalisation layers."""
 
 
 def write_ct2(

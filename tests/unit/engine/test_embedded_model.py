@@ -1,12 +1,10 @@
 """The embedded translator itself: real weights, the real adapter, CTranslate2 against transformers."""
 
 import importlib.util
-import json
 import subprocess
 import sys
-from pathlib import Path
+from importlib.resources import files
 
-import numpy as np
 import pytest
 
 from engine import Beam, Greedy
@@ -51,7 +49,7 @@ def test_translates(greedy):
 
 
 def test_order_and_company_make_no_difference(model, greedy):
-    reversed_ = model.generate([*reversed(SENTENCES)], decoding=Greedy())
+    reversed_ = model.generate(list(reversed(SENTENCES)), decoding=Greedy())
     assert [h[0].text for h in reversed(reversed_)] == [h[0].text for h in greedy]
     alone = model.generate([SENTENCES[1]], decoding=Greedy())
     assert alone[0][0].text == greedy[1][0].text
@@ -107,80 +105,32 @@ def test_a_store_that_cant_be_written_is_one_clear_error(tmp_path, monkeypatch):
 
 
 def test_ctranslate2_computes_what_transformers_computes(model, tmp_path):
-    """Float32 on the same merged weights: the same greedy output."""
+    """Float32: the same greedy output as transformers with the whole vocabulary and PEFT's own merge."""
     torch = pytest.importorskip("torch")
-    from transformers import Gemma3ForCausalLM, Gemma3TextConfig
+    peft = pytest.importorskip("peft")
+    import sentencepiece
+    from transformers import Gemma3ForCausalLM
 
-    from engine.bundled import base_model_path
-    from engine.embedded.convert import PROJECTIONS
-    from engine.embedded.ggufreader import GGUF
+    from training.base import write_base
 
     adapter = Adapter.named("translator")
     build(adapter, tmp_path, quantization="float32")
     exact = EmbeddedModel(tmp_path, adapter, threads=2)
-    vocabulary = json.loads((tmp_path / "vocabulary.json").read_text(encoding="utf-8"))
-
-    gguf = GGUF.parse(bytearray(Path(base_model_path()).read_bytes()))
-    about = gguf.metadata
-    pieces = {piece.replace(" ", "▁"): i for i, piece in enumerate(about["tokenizer.ggml.tokens"])}
-    rows = np.asarray([pieces[piece] for piece in vocabulary])
-    config = Gemma3TextConfig(
-        vocab_size=len(rows),
-        hidden_size=640,
-        intermediate_size=2048,
-        num_hidden_layers=18,
-        num_attention_heads=4,
-        num_key_value_heads=1,
-        head_dim=256,
-        sliding_window=512,
-        layer_types=[("full" if i % 6 == 5 else "sliding") + "_attention" for i in range(18)],
-        rope_parameters={
-            "full_attention": {"rope_type": "default", "rope_theta": 1e6},
-            "sliding_attention": {"rope_type": "default", "rope_theta": 1e4},
-        },
-        query_pre_attn_scalar=256,
-        tie_word_embeddings=True,
-        pad_token_id=0,
-        eos_token_id=1,
-        bos_token_id=2,
-    )
-    norms = {
-        "attn_norm": "input_layernorm",
-        "post_attention_norm": "post_attention_layernorm",
-        "ffn_norm": "pre_feedforward_layernorm",
-        "post_ffw_norm": "post_feedforward_layernorm",
-        "attn_q_norm": "self_attn.q_norm",
-        "attn_k_norm": "self_attn.k_norm",
-    }
-    weights = {"model.embed_tokens.weight": gguf.tensor("token_embd.weight", rows=rows)}
-    weights["model.norm.weight"] = gguf.tensor("output_norm.weight") - 1
-    for layer in range(18):
-        for name, theirs in norms.items():
-            weights[f"model.layers.{layer}.{theirs}.weight"] = gguf.tensor(f"blk.{layer}.{name}.weight") - 1
-        for name, theirs in PROJECTIONS.items():
-            module = f"layers.{layer}.{theirs}"
-            weights[f"model.{module}.weight"] = adapter.merge(
-                module, gguf.tensor(f"blk.{layer}.{name}.weight")
-            )
-    reference = Gemma3ForCausalLM(config)
-    missing, unexpected = reference.load_state_dict(
-        {name: torch.from_numpy(weight) for name, weight in weights.items()}, strict=False
-    )
-    assert (missing, unexpected) == (["lm_head.weight"], [])
-    reference.eval()
+    write_base(tmp_path / "base", dtype="float32")
+    reference = Gemma3ForCausalLM.from_pretrained(tmp_path / "base", dtype=torch.float32)
+    folder = files("engine.embedded").joinpath("adapters", "translator")
+    reference = peft.PeftModel.from_pretrained(reference, str(folder)).merge_and_unload().eval()
+    tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(tmp_path / "base" / "tokenizer.model"))
 
     # One longer than the sliding window of 512 tokens, too.
-    long = " ".join(SENTENCES[:3]) * 9
+    long = " ".join(SENTENCES[:3] * 12)
     assert exact.count_tokens(long) > 512
-    found = exact.generate([*SENTENCES, long], decoding=Greedy(max_tokens=24))
-    import sentencepiece
-
-    tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(tmp_path / "tokenizer.model"))
+    found = exact.generate([*SENTENCES, long], decoding=Greedy(max_tokens=20))
     for source, hypotheses in zip([*SENTENCES, long], found, strict=True):
         prompt = [2, *tokenizer.encode(adapter.template.format(source=source))]
         with torch.no_grad():
             out = reference.generate(
-                torch.tensor([prompt]), max_new_tokens=24, do_sample=False, eos_token_id=1, pad_token_id=0
+                torch.tensor([prompt]), max_new_tokens=20, do_sample=False, eos_token_id=1, pad_token_id=0
             )
         expected = tokenizer.decode([i for i in out[0, len(prompt) :].tolist() if i != 1]).strip()
         assert hypotheses[0].text == expected
