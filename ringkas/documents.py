@@ -1,6 +1,7 @@
 """Read a file or its bytes into text: txt, html, docx and pdf, told apart by content."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -37,6 +38,9 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 
 ZIP_ENTRIES = 5_000
 """Members that a docx may have; a long report with many pictures has a few hundred."""
+
+DOCX_TAGS = 2_000_000
+"""Tags that the XML of a docx may have; half a million words have some 600,000."""
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -111,6 +115,8 @@ def _read_docx(data: bytes, *, name: str, limits: Limits) -> str:
         raise InputError(
             f"{name} is a damaged docx ({exc}).", hint="Open it in Word or LibreOffice and save it anew."
         ) from exc
+    if body is None:
+        raise InputError(f"{name} is a docx without a body.", hint="Save it anew in Word or LibreOffice.")
     paragraphs = []
     for paragraph in _paragraphs(body):
         text = "".join(_pieces(paragraph)).strip()
@@ -122,26 +128,41 @@ def _read_docx(data: bytes, *, name: str, limits: Limits) -> str:
 
 
 def _check_archive(data: bytes, *, name: str, limits: Limits) -> None:
-    """Refuse a zip archive that isn't a docx, or that would unpack to more than the limit.
+    """Refuse a zip archive that isn't a docx, or whose content would swell beyond the limits.
 
-    The sizes are those that the archive states; Python's zipfile never unpacks a member beyond them.
+    The sizes are those that the archive states; Python's zipfile never unpacks a member beyond them. The tags
+    are counted piece by piece, since a parsed element takes many times the bytes of its tag.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as exc:
+            names = {member.filename for member in members}
+            if "[Content_Types].xml" not in names or not any(part.startswith("word/") for part in names):
+                raise BinaryInput(
+                    f"{name} is a zip archive, but no docx.",
+                    hint="Unpack it, or save the document as docx or PDF.",
+                )
+            unpacked = sum(member.file_size for member in members)
+            if len(members) > ZIP_ENTRIES or unpacked > limits.unpacked_bytes:
+                raise _swollen(name, limits)
+            tags = 0
+            for member in members:
+                with archive.open(member) as part:
+                    while piece := part.read(65_536):
+                        tags += piece.count(b"<")
+                        if tags > DOCX_TAGS:
+                            raise _swollen(name, limits)
+    # RuntimeError: a member is encrypted; NotImplementedError: packed in a way that Python doesn't know.
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError) as exc:
         raise BinaryInput(f"{name} is a damaged zip archive ({exc}).", hint="Fetch or save it anew.") from exc
-    if "[Content_Types].xml" not in {member.filename for member in members} or not any(
-        member.filename.startswith("word/") for member in members
-    ):
-        raise BinaryInput(
-            f"{name} is a zip archive, but no docx.", hint="Unpack it, or save the document as docx or PDF."
-        )
-    if len(members) > ZIP_ENTRIES or sum(member.file_size for member in members) > limits.unpacked_bytes:
-        raise InputTooLarge(
-            f"{name} would unpack to over {limits.unpacked_bytes:,} bytes or {ZIP_ENTRIES:,} parts.",
-            hint="Save it without its pictures, or raise RINGKAS_MAX_UNPACKED_BYTES.",
-        )
+
+
+def _swollen(name: str, limits: Limits) -> InputTooLarge:
+    return InputTooLarge(
+        f"{name} would unpack to over {limits.unpacked_bytes:,} bytes, {DOCX_TAGS:,} tags or"
+        f" {ZIP_ENTRIES:,} parts.",
+        hint="Save it as plain text, or without its pictures.",
+    )
 
 
 def _paragraphs(element: "_Element") -> Iterator["_Element"]:

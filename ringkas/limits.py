@@ -20,7 +20,7 @@ class Limits:
     """Bytes of one fetched page, counted after decompression: `RINGKAS_MAX_PAGE_BYTES`."""
     upload_bytes: int = 25_000_000
     """Bytes of one file or of standard input: `RINGKAS_MAX_UPLOAD_BYTES`."""
-    unpacked_bytes: int = 200_000_000
+    unpacked_bytes: int = 100_000_000
     """Bytes that a docx, which is a zip archive, may unpack to: `RINGKAS_MAX_UNPACKED_BYTES`."""
     pages: int = 2_000
     """Pages of one PDF: `RINGKAS_MAX_PAGES`."""

@@ -91,6 +91,9 @@ def _table(document: "Document", rows: Iterable[Row], sheet: Sheet) -> None:
         if row.sources:
             numbers = ", ".join(map(str, row.sources))
             source.add_paragraph().add_run(f"from the article: {numbers}").italic = True
+    # Word goes by the cells' widths, LibreOffice by the columns'.
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for line in table.rows:
         for cell, width in zip(line.cells, widths, strict=True):
             cell.width = width

@@ -200,6 +200,27 @@ def test_a_zip_that_understates_its_size_unpacks_no_further_than_stated():
         read(bytes(bomb).replace(honest, struct.pack("<L", 100)), "bohong.docx")
 
 
+def test_an_archive_of_countless_tags_is_refused_before_it_is_parsed():
+    bomb = zipped({"[Content_Types].xml": b"", "word/document.xml": b"<a/>" * 2_100_000})
+    with pytest.raises(InputTooLarge, match="tags"):
+        read(bomb)
+
+
+def test_an_encrypted_archive_and_a_docx_without_a_body_are_clear_errors():
+    locked = bytearray(zipped({"[Content_Types].xml": b"", "word/document.xml": b"<a/>"}))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := locked.find(mark, at + 1)) >= 0:
+            locked[at + offset] |= 1  # the flag that says: encrypted
+    with pytest.raises(BinaryInput, match="encrypted"):
+        read(bytes(locked))
+    source = zipfile.ZipFile(io.BytesIO(saved(docx.Document())))
+    parts = {name: source.read(name) for name in source.namelist()}
+    parts["word/document.xml"] = f"<w:document {nsdecls('w')}/>".encode()
+    with pytest.raises(InputError, match="body"):
+        read(zipped(parts))
+
+
 def test_too_many_parts_are_refused():
     parts = {"[Content_Types].xml": b"", **{f"word/{n}.xml": b"" for n in range(5_001)}}
     with pytest.raises(InputTooLarge):
