@@ -1,0 +1,459 @@
+"""How good and how fast translation is, beside its peers.
+
+    python -m bench.translate quality --flores ../shared/eval/flores-dev --translator embedded --limit 100
+    python -m bench.translate speed --text ../shared/eval/flores-dev/source.id ../shared/eval/clean/text.jsonl
+
+``quality`` translates the first lines of a FLORES folder and prints BLEU and chrF2 (sacrebleu, with
+signatures) beside the systems' outputs that lie there, with the share of segments that have an error-level
+finding. ``speed`` runs a Marian model of opus-mt's size (6+6 layers, 512 wide, 54,796 tokens) with random
+weights that never end a sentence by themselves: every sentence gets an output as long as its source. Each
+system has a process of its own and all have the same cores. Absolute numbers depend on the machine: read
+the ratios.
+"""
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+VOCABULARY = 54_796
+LARGEST = 100
+"""Source tokens: longer sentences are left out of the measurement of speed."""
+BATCH = 32
+PARAGRAPH = 3
+"""Sentences that Argos gets at a time."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(required=True)
+    quality = commands.add_parser("quality")
+    quality.add_argument(
+        "--flores", type=Path, required=True, help="folder with source.id, reference.en, system.*.en"
+    )
+    quality.add_argument("--translator", default="embedded")
+    quality.add_argument("--beam-size", type=int)
+    quality.add_argument("--limit", type=int, help="first lines only")
+    quality.add_argument("--glossary", type=Path, help="an empty one switches terms off")
+    quality.add_argument("--out", type=Path, help="write the translations there, one a line")
+    quality.set_defaults(run=run_quality)
+    speed = commands.add_parser("speed")
+    speed.add_argument("--text", type=Path, nargs="+", required=True, help="lines, or JSON lines with a text")
+    speed.add_argument("--sentences", type=int, default=2000, help="for ringkas in bulk")
+    speed.add_argument(
+        "--peer-sentences", type=int, default=192, help="for each peer in bulk, drawn from those"
+    )
+    speed.add_argument("--single", type=int, default=16, help="sentences one at a time")
+    speed.add_argument("--beam-size", type=int, default=1)
+    speed.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
+    speed.add_argument("--only", nargs="*", choices=SYSTEMS)
+    speed.add_argument("--worker", help=argparse.SUPPRESS)
+    speed.add_argument("--model", type=Path, help=argparse.SUPPRESS)
+    speed.set_defaults(run=run_speed)
+    options = parser.parse_args()
+    options.run(options)
+
+
+# --- quality ---
+
+
+def run_quality(options: argparse.Namespace) -> None:
+    from sacrebleu.metrics import BLEU, CHRF
+
+    from check import compare
+    from translate import load_translator, translate_many
+
+    sources = lines(options.flores / "source.id")[: options.limit]
+    references = lines(options.flores / "reference.en")[: options.limit]
+    outputs = {
+        path.name.split(".")[1]: lines(path)[: options.limit]
+        for path in sorted(options.flores.glob("system.*.en"))
+    }
+    model = load_translator(options.translator)
+    start = time.perf_counter()
+    plain = [n_best[0].text for n_best in model.translate(sources, beam_size=options.beam_size)]
+    plain_seconds = time.perf_counter() - start
+    start = time.perf_counter()
+    made = list(
+        translate_many(
+            sources, translator=model, beam_size=options.beam_size, glossary=options.glossary, cache=False
+        )
+    )
+    seconds = time.perf_counter() - start
+    name = model.name
+    outputs[f"{name}, first hypothesis"] = plain
+    outputs[f"{name}, checked"] = [translation.text for translation in made]
+    metrics = (BLEU(), CHRF())
+    print(
+        f"{len(sources)} segments; checked in {seconds / plain_seconds:.2f} times the time of first outputs"
+    )
+    print(f"{'system':44} {'BLEU':>6} {'chrF2':>6} {'errors':>7} {'warnings':>8}")
+    for system, targets in outputs.items():
+        scores = [metric.corpus_score(targets, [references]).score for metric in metrics]
+        findings = [compare(source, target) for source, target in zip(sources, targets, strict=True)]
+        shares = [
+            sum(any(f.severity == severity for f in found) for found in findings) / len(sources)
+            for severity in ("error", "warning")
+        ]
+        print(f"{system:44} {scores[0]:6.1f} {scores[1]:6.1f} {shares[0]:7.1%} {shares[1]:8.1%}")
+    segments = [segment for translation in made for segment in translation.segments]
+    print("outcomes:", dict(Counter(segment.outcome for segment in segments)))
+    kinds = Counter(f"{f.severity} {f.kind}" for segment in segments for f in segment.findings)
+    print("findings that stay:", dict(kinds.most_common()))
+    for metric in metrics:
+        print(metric.get_signature())
+    if options.out:
+        options.out.write_text("".join(f"{translation.text}\n" for translation in made), encoding="utf-8")
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+
+
+# --- speed ---
+
+
+def run_speed(options: argparse.Namespace) -> None:
+    if options.worker:
+        sentences = json.loads((options.model / "sentences.json").read_text(encoding="utf-8"))
+        print(json.dumps(SYSTEMS[options.worker](options, sentences)))
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        options.model = Path(scratch)
+        build(options.model, gather(options.text, options.sentences))
+        rows = {}
+        for name in options.only or SYSTEMS:
+            run = subprocess.run(
+                [
+                    sys.executable,
+                    "-m",
+                    "bench.translate",
+                    *sys.argv[1:],
+                    "--worker",
+                    name,
+                    "--model",
+                    scratch,
+                ],
+                env=os.environ | {"OMP_NUM_THREADS": str(options.threads), "RINGKAS_HOME": f"{scratch}/home"},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if run.returncode:
+                print(f"{name}: failed: {run.stderr.strip()[-300:]}", file=sys.stderr)
+                continue
+            rows[name] = json.loads(run.stdout.strip().splitlines()[-1])
+    report(rows, options)
+
+
+def report(rows: dict[str, dict[str, float]], options: argparse.Namespace) -> None:
+    print(f"beam {options.beam_size}, {options.threads} threads; tokens/s, ratio to transformers in float32")
+    base = rows.get("transformers-float32", next(iter(rows.values())))
+    for name, row in rows.items():
+        cells = [
+            f"{row[key]:9.0f} {row[key] / base[key]:6.2f}" if key in row and key in base else f"{'':16}"
+            for key in ("bulk", "single")
+        ]
+        notes = {
+            key: round(value, 3) for key, value in row.items() if key not in ("bulk", "single", "megabytes")
+        }
+        print(
+            f"{name:24} bulk {cells[0]}   single {cells[1]}   peak {row['megabytes']:6.0f} MB  {notes or ''}"
+        )
+
+
+def gather(paths: Sequence[Path], count: int) -> list[str]:
+    """Different real sentences, *count* at most, in the order of the files."""
+    from clean import split_sentences
+
+    found: dict[str, None] = {}
+    for path in paths:
+        for line in lines(path):
+            text = json.loads(line)["text"] if path.suffix == ".jsonl" else line
+            for part in str(text).splitlines():
+                found |= {part[start:end]: None for start, end in split_sentences(part) if end - start > 20}
+    return list(found)[:count]
+
+
+def build(directory: Path, sentences: list[str]) -> None:
+    """A checkpoint in the hub's layout, as opus-mt-id-en but for its weights; and the sentences."""
+    import sentencepiece
+    import torch
+    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
+
+    pieces = ["</s>", "<unk>"]
+    for side in ("source", "target"):
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=iter(sentences),
+            model_prefix=str(directory / side),
+            vocab_size=8000,
+            hard_vocab_limit=False,
+            bos_id=-1,
+            eos_id=0,
+            unk_id=1,
+            minloglevel=2,
+        )
+        (directory / f"{side}.model").rename(directory / f"{side}.spm")
+    model = sentencepiece.SentencePieceProcessor(model_file=str(directory / "source.spm"))
+    pieces += [piece for i in range(model.get_piece_size()) if (piece := model.id_to_piece(i)) not in pieces]
+    pieces += [f"filler{number}" for number in range(VOCABULARY - len(pieces) - 1)] + ["<pad>"]
+    numbers = {piece: number for number, piece in enumerate(pieces)}
+    (directory / "vocab.json").write_text(json.dumps(numbers), encoding="utf-8")
+    MarianTokenizer(
+        source_spm=str(directory / "source.spm"),
+        target_spm=str(directory / "target.spm"),
+        vocab=str(directory / "vocab.json"),
+        model_max_length=512,
+    ).save_pretrained(directory)
+    torch.manual_seed(0)
+    config = MarianConfig(
+        vocab_size=VOCABULARY,
+        d_model=512,
+        encoder_layers=6,
+        decoder_layers=6,
+        encoder_attention_heads=8,
+        decoder_attention_heads=8,
+        encoder_ffn_dim=2048,
+        decoder_ffn_dim=2048,
+        activation_function="swish",
+        max_position_embeddings=512,
+        static_position_embeddings=True,
+        scale_embedding=True,
+        pad_token_id=VOCABULARY - 1,
+        eos_token_id=0,
+        bos_token_id=0,
+        decoder_start_token_id=VOCABULARY - 1,
+        forced_eos_token_id=None,
+    )
+    network = MarianMTModel(config)
+    # No end of sentence and no padding: the bound on the output's length is then its length.
+    network.final_logits_bias[0, 0] = -1e4
+    network.final_logits_bias[0, VOCABULARY - 1] = -1e4
+    network.eval().save_pretrained(directory)
+    kept = [sentence for sentence in sentences if len(model.encode(sentence)) <= LARGEST]
+    (directory / "sentences.json").write_text(json.dumps(kept), encoding="utf-8")
+
+
+def rate(work: Callable[[], float], runs: int = 1) -> float:
+    """Tokens per second, the best of *runs*; *work* returns how many useful tokens it made."""
+    best = 0.0
+    for _ in range(runs):
+        start = time.perf_counter()
+        tokens = work()
+        best = max(best, tokens / (time.perf_counter() - start))
+    return best
+
+
+def sampled(options: argparse.Namespace, sentences: list[str]) -> list[str]:
+    """The peers' share: every n-th sentence, so that the lengths are spread as in the whole."""
+    return sentences[:: max(1, len(sentences) // options.peer_sentences)][: options.peer_sentences]
+
+
+def singles(options: argparse.Namespace, sentences: list[str]) -> list[str]:
+    return random.Random(3).sample(sentences, options.single)
+
+
+def megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def decoding_for(options: argparse.Namespace, length: int) -> object:
+    from engine import Beam, Greedy
+
+    if options.beam_size == 1:
+        return Greedy(max_tokens=length)
+    return Beam(beam_size=options.beam_size, alternatives=options.beam_size, max_tokens=length)
+
+
+def ringkas(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]:
+    """The engine's own path, as `translate_many` uses it: everything handed over at once."""
+    from engine import load_seq2seq
+
+    model = load_seq2seq(f"marian:{options.model}", threads=options.threads)
+    model.generate(sentences[:4], decoding=decoding_for(options, 4))
+
+    def run(texts: Sequence[str]) -> float:
+        # Since outputs never end by themselves, their length is set from outside: one call a length.
+        lengths = defaultdict(list)
+        for text in texts:
+            lengths[model.count_tokens(text)].append(text)
+        for length, group in lengths.items():
+            model.generate(group, decoding=decoding_for(options, length))
+        return sum(length * len(group) for length, group in lengths.items())
+
+    few = singles(options, sentences)
+    return {
+        "bulk": rate(lambda: run(sentences)),
+        "single": rate(lambda: sum(run([text]) for text in few), runs=2),
+        "sentences": len(sentences),
+        "megabytes": megabytes(),
+    }
+
+
+def transformers(
+    options: argparse.Namespace, sentences: list[str], *, dtype: str, order: bool
+) -> dict[str, float]:
+    """`generate` in batches of 32: sorted by length as a good script does, or as EasyNMT's default."""
+    import torch
+    from transformers import MarianMTModel, MarianTokenizer
+
+    torch.set_num_threads(options.threads)
+    tokenizer = MarianTokenizer.from_pretrained(options.model)
+    network = MarianMTModel.from_pretrained(options.model, dtype=getattr(torch, dtype)).eval()
+
+    def run(texts: Sequence[str]) -> float:
+        useful = 0
+        ordered = sorted(texts, key=len) if order else list(texts)
+        for batch in batches(ordered, BATCH):
+            inputs = tokenizer(batch, return_tensors="pt", padding=True)
+            lengths = inputs["attention_mask"].sum(1) - 1
+            longest = int(lengths.max())
+            with torch.inference_mode():
+                network.generate(
+                    **inputs,
+                    num_beams=options.beam_size,
+                    do_sample=False,
+                    min_new_tokens=longest,
+                    max_new_tokens=longest,
+                )
+            useful += int(lengths.sum())
+        return useful
+
+    sample = sampled(options, sentences)
+    run(sample[:2])
+    few = singles(options, sentences)
+    return {
+        "bulk": rate(lambda: run(sample)),
+        "single": rate(lambda: sum(run([text]) for text in few)),
+        "sentences": len(sample),
+        "megabytes": megabytes(),
+    }
+
+
+def argos(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]:
+    """As argostranslate/translate.py: CTranslate2 int8, the sentences of one paragraph a call."""
+    import ctranslate2
+    from transformers import MarianTokenizer
+
+    from engine import parse_name
+    from engine.ct2 import prepare
+
+    tokenizer = MarianTokenizer.from_pretrained(options.model)
+    folder = prepare(parse_name(f"marian:{options.model}"))
+    translator = ctranslate2.Translator(
+        str(folder), device="cpu", inter_threads=1, intra_threads=options.threads
+    )
+
+    def run(texts: Sequence[str], paragraph: int) -> float:
+        made = 0
+        for group in batches(texts, paragraph):
+            tokens = [tokenizer.convert_ids_to_tokens(tokenizer.encode(text)) for text in group]
+            longest = max(map(len, tokens)) - 1
+            translator.translate_batch(
+                tokens,
+                replace_unknowns=True,
+                max_batch_size=32,
+                beam_size=options.beam_size,
+                num_hypotheses=options.beam_size,
+                length_penalty=0.2,
+                return_scores=True,
+                max_decoding_length=longest,
+            )
+            # CTranslate2 drops sentences that have ended, so that no token here is one too many.
+            made += longest * len(group)
+        return made
+
+    sample = sampled(options, sentences)
+    few = singles(options, sentences)
+    run(few[:2], 1)
+    return {
+        "bulk": rate(lambda: run(sample, PARAGRAPH)),
+        "single": rate(lambda: run(few, 1), runs=2),
+        "sentences": len(sample),
+        "megabytes": megabytes(),
+    }
+
+
+def overhead(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]:
+    """Everything but the model: layout, glossary, checks, assembly. Sentences a second, not tokens."""
+    from engine.fakes import FakeSeq2Seq
+    from translate import Seq2SeqTranslator, translate_many
+
+    translator = Seq2SeqTranslator(FakeSeq2Seq(lambda text: f"In English: {text}"))
+    start = time.perf_counter()
+    texts = [" ".join(group) for group in batches(sentences, 20)]
+    made = sum(len(t.segments) for t in translate_many(texts, translator=translator, cache=False))
+    return {"sentences_per_second": made / (time.perf_counter() - start), "megabytes": megabytes()}
+
+
+def multiply(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]:
+    """What int8 matrix multiplies of the same shapes would allow, were everything else free."""
+    import torch
+
+    torch.set_num_threads(options.threads)
+    length = round(sum(len(text.split()) * 1.4 for text in sentences) / len(sentences))
+    batch = 2048 // length
+
+    def seconds(rows: int, inner: int, outer: int) -> float:
+        left = torch.randint(-127, 127, (max(rows, 17), inner), dtype=torch.int8)
+        right = torch.randint(-127, 127, (outer, inner), dtype=torch.int8).t()
+        torch._int_mm(left, right)
+        start, count = time.perf_counter(), 0
+        while (spent := time.perf_counter() - start) < 0.3:
+            torch._int_mm(left, right)
+            count += 1
+        return spent / count
+
+    rows, tokens = batch * options.beam_size, batch * length
+    step = 6 * (
+        seconds(rows, 512, 1536)
+        + 3 * seconds(rows, 512, 512)
+        + seconds(rows, 512, 2048)
+        + seconds(rows, 2048, 512)
+    )
+    vocabulary = seconds(rows, 512, VOCABULARY)
+    encoder = 6 * (
+        seconds(tokens, 512, 1536)
+        + seconds(tokens, 512, 512)
+        + seconds(tokens, 512, 2048)
+        + seconds(tokens, 2048, 512)
+        + seconds(tokens, 512, 1024)
+    )
+    total = encoder + length * (step + vocabulary)
+    return {
+        "bulk": tokens / total,
+        "encoder_share": encoder / total,
+        "layers_share": length * step / total,
+        "vocabulary_share": length * vocabulary / total,
+        "megabytes": megabytes(),
+    }
+
+
+def batches(items: Sequence[str], size: int) -> Iterator[list[str]]:
+    for at in range(0, len(items), size):
+        yield list(items[at : at + size])
+
+
+SYSTEMS: dict[str, Callable[[argparse.Namespace, list[str]], dict[str, float]]] = {
+    "transformers-float32": lambda o, s: transformers(o, s, dtype="float32", order=True),
+    "transformers-bfloat16": lambda o, s: transformers(o, s, dtype="bfloat16", order=True),
+    "easynmt": lambda o, s: transformers(o, s, dtype="float32", order=False),
+    "argos": argos,
+    "ringkas": ringkas,
+    "overhead": overhead,
+    "multiply": multiply,
+}
+
+
+if __name__ == "__main__":
+    main()
