@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from .article import ParagraphKind, Removed
 from .dates import find_date, is_date_line, iso_date
 from .glue import cut_stuck_links, split_glued
-from .lines import Line, is_bullet, is_prose, is_title_like, starts_with_dateline
+from .lines import Line, dateline_source, is_bullet, is_prose, is_title_like, starts_with_dateline
 from .locate import best_stretch, looks_like_a_dump, score
 from .page import LINK_CLOSE, LINK_OPEN
 from .repeats import repeats
@@ -22,11 +22,14 @@ _LINKED_MENTION = re.compile(
 )
 _INNER_DATELINE = re.compile(r"(?<=\s)(?=[A-Z][\w.,() ]{2,60}\s?(?:-{1,2}|–|—)\s)")
 _DAY = re.compile(r"\b(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad)\b|\b\d{1,2}[\s/-](?=\w{1,9}[\s/-](?:19|20)\d\d)")
+_INNER_STOP = re.compile(r"[a-z]{3}[.]\s+[A-Z]")
 _ONLY_DATELINE = re.compile(r"[A-Z][\w.,' ()/]{2,60}\s?(?:-{1,2}|–|—)")
 _SIGNATURE = re.compile(r"[A-Z][A-Z.']+(?:\s(?:[A-Z.'&|/,]+)){0,7}")
 _CLOSING = re.compile(r"[.!?\"']\s?[(\[](?:[a-z]{2,4}|[a-z]{1,5}(?:\s?/\s?[a-z0-9]{1,6}){1,4}|[A-Z]{1,3}-\d{1,3})\*?[)\]]\*?$")
 _CLOSES = 120.0
 """Words of prose that must follow initials for the article to go on after them."""
+_MOST_BEFORE = 60
+"""Words of prose before a dateline that may be a caption or a deck."""
 _FURTHEST_TITLE = 30
 """Lines before the lead among which a paste's headline is looked for."""
 _FOLLOWERS = 14
@@ -110,12 +113,16 @@ def _lead_of(judged: Sequence[_Judged], begin: int, end: int) -> int:
     """Where the article's text starts: at a dateline near the beginning, else at the first line that isn't out."""
     words = [one.line.text.count(" ") + 1 for one in judged[begin:end]]
     total = sum(words)
-    before = 0
+    before = prose = 0
     for place in range(begin, min(end, begin + 10)):
         text = judged[place].line.text
         if starts_with_dateline(text) and (is_prose(text) or _ONLY_DATELINE.fullmatch(text)):
-            return place if before < 0.4 * total else begin
+            # A place alone ("Soekarno - Hatta") is weaker than a place with a portal's name.
+            allowed = _MOST_BEFORE if dateline_source(text) else 0
+            return place if before < 0.4 * total and prose <= allowed else begin
         before += words[place - begin]
+        if is_prose(text) and rule_book().caption_rule(text, before_lead=True) is None:
+            prose += words[place - begin] if '"' not in text else total
     return begin
 
 
@@ -173,7 +180,7 @@ def _drop_edges(judged: Sequence[_Judged], lead: int, end: int, title: str) -> N
         text = one.line.text
         if wanted and _key(text) == wanted:
             one.reason = "title"
-        elif (is_title_like(text) or text.count(" ") < 2) and not is_bullet(text) and one.line.kind != "item":
+        elif _could_be_deck(one.line):
             one.reason = "deck"
         else:
             break
@@ -189,6 +196,29 @@ def _drop_edges(judged: Sequence[_Judged], lead: int, end: int, title: str) -> N
             break
 
 
+def _could_be_deck(line: Line) -> bool:
+    """Whether a line before the first paragraph may be a deck, a category or a stray label."""
+    text = line.text
+    if is_bullet(text) or line.kind == "item" or starts_with_dateline(text) or _ONLY_DATELINE.fullmatch(text):
+        return False
+    return text.count(" ") < 2 or _could_be_title(text)
+
+
+def _could_be_title(text: str) -> bool:
+    words = text.count(" ") + 1
+    if not is_title_like(text) or words > 22 or starts_with_dateline(text) or _INNER_STOP.search(text):
+        return False
+    if text.startswith('"') and text.count('"') == 1:
+        return False
+    # A question may as well be how the article begins, unless it is capitalised as headlines are.
+    return not text.endswith("?") or _capitalised(text) >= 0.5
+
+
+def _capitalised(text: str) -> float:
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)][1:]
+    return sum(word[0].isupper() for word in words) / max(len(words), 1)
+
+
 def _headline(judged: Sequence[_Judged], lead: int) -> int:
     """The place of the line before *lead* that is most like the article's headline; -1 where none is."""
     counts: dict[str, int] = {}
@@ -200,7 +230,7 @@ def _headline(judged: Sequence[_Judged], lead: int) -> int:
         one = judged[place]
         text = one.line.text
         words = text.count(" ") + 1
-        if one.rule is not None or not 3 <= words <= 30 or not is_title_like(text) or find_date(text):
+        if one.rule is not None or words < 3 or not _could_be_title(text) or find_date(text):
             continue
         if rule_book().caption_rule(text, before_lead=True) is not None or is_bullet(text):
             continue
@@ -290,7 +320,7 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
         begin, end = 0, len(judged)
         dumped = False
     else:
-        dumped = markup or looks_like_a_dump([one.value for one in judged])
+        dumped = markup or looks_like_a_dump([(one.value, one.rule) for one in judged])
         if not dumped:
             begin, end = _begin_of_text(judged, begin), _end_of_text(judged, end)
     lead = _lead_of(judged, begin, end)

@@ -15,7 +15,7 @@ _ENOUGH = 3_000
 """Characters that are looked at."""
 _CANDIDATES = "id ms jv en nl de fr es pt it tl vi zh ar ja ko th ru tr hi".split()  # noqa: SIM905
 _PRIOR = 1.5
-"""Telling words that the character model's own verdict is worth."""
+"""Different telling words that the character model's own verdict is worth."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -54,12 +54,11 @@ def detect_language(text: str) -> str:
     if len(words) < 3:
         return ""
     guess = str(_identifier().classify(text[:_ENOUGH])[0])
-    counts = {
-        language: float(sum(word in telling for word in words)) for language, telling in _telling_words().items()
-    }
+    found = set(words)
+    counts = {language: float(len(found & telling)) for language, telling in _telling_words().items()}
     if guess in counts:
         counts[guess] += _PRIOR
-    elif max(counts.values()) < 0.12 * len(words):
+    elif max(counts.values()) < 0.12 * len(found):
         return guess
     best = max(counts, key=lambda language: (counts[language], language == guess))
     return best if counts[best] >= _PRIOR else guess

@@ -12,6 +12,10 @@ from .rules import LineRule
 
 __all__ = ["best_stretch", "looks_like_a_dump", "score"]
 
+_CHROME = frozenset(
+    ("related label", "more button", "share bar", "comments", "count", "time ago", "reading aids", "follow us", "tags", "menu",
+     "copyright", "next page", "newsletter")
+)
 _MOST = 80.0
 """Words of a single line that count: a paragraph shouldn't outweigh a page."""
 
@@ -60,11 +64,14 @@ def best_stretch(scores: Sequence[float]) -> tuple[int, int]:
     return begin, end
 
 
-def looks_like_a_dump(scores: Sequence[float]) -> bool:
-    """Whether lines without markup hold a page's menus and lists, rather than an article with a stray label."""
-    run = longest = against = 0
-    for value in scores:
+def looks_like_a_dump(lines: Sequence[tuple[float, LineRule | None]]) -> bool:
+    """Whether lines without markup hold a page's menus and lists, rather than an article with a stray label.
+
+    An article may hold a table or a list of results; it is the portal's own labels among them that give a dump away.
+    """
+    run = longest = labels = 0
+    for value, rule in lines:
         run = run + 1 if value < -1 else 0
         longest = max(longest, run)
-        against += value < -1
-    return longest >= 5 or against >= 10
+        labels += rule is not None and rule.name in _CHROME
+    return (longest >= 5 and labels >= 2) or longest >= 40

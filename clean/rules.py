@@ -9,6 +9,11 @@ from typing import Any
 
 __all__ = ["Cut", "LineRule", "RuleBook", "rule_book"]
 
+# Somebody speaks and is named for it: whatever else the line looks like, it is the article's.
+_SPEECH = re.compile(
+    r"[,.?!]\"\s(?:kata|ujar|ucap|tutur|ungkap|tulis|jelas|tegas|papar|imbuh|tambah|sebut|demikian|lanjut|pungkas|tandas|terang"
+    r"|tanya|seru|beber|cetus|keluh|urai|bunyi)\w{0,3}\b"
+)
 _LONGEST_LINE = 900
 """Characters; a longer line is prose or a whole page in one line, never a label."""
 
@@ -60,7 +65,7 @@ class RuleBook:
         >>> rule_book().line_rule("Baca puisi itu membuatnya menangis, kata dia.") is None
         True
         """
-        return _first(self.lines, text)
+        return None if _SPEECH.search(text) else _first(self.lines, text)
 
     def caption_rule(self, text: str, *, before_lead: bool) -> LineRule | None:
         """The rule by which *text* is a photo's caption, or None."""
