@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.home import home
+from training.base import write_base
 from training.packing import Example
 from training.trainer import Settings, train
 
@@ -121,6 +123,8 @@ def main() -> None:
         seed=arguments.seed,
         compile=not arguments.no_compile,
     )
+    if not (arguments.base / "tokenizer.model").exists():
+        write_base(arguments.base)
     tokenizer = SentencePieceProcessor(model_file=str(arguments.base / "tokenizer.model"))
     everything = [pair for path in arguments.data for pair in read_pairs(path)]
     pairs = [pair for pair in everything if usable(pair)]
