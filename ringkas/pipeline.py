@@ -1,16 +1,26 @@
-"""The whole job: clean, summarize, translate, check; step by step or in one call."""
+"""The whole job: clean, summarize, translate, check; step by step, in one call, or for many texts at once."""
 
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, Self, Unpack
+from typing import Literal, Self, TypeAlias, Unpack
 
 from check import Finding
 from clean import Article, clean
+from engine.errors import RingkasError
 from summarize import Summarizer, Summary, load_summarizer, summarize
-from translate import Segment, Translation, Translator, assemble, load_translator, translate_stream
+from translate import (
+    Segment,
+    Translation,
+    Translator,
+    assemble,
+    load_translator,
+    translate_many,
+    translate_stream,
+)
 
 from .documents import read_document
 from .fetch import fetch
@@ -24,8 +34,32 @@ from .steps import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 
 __all__ = ["Pipeline", "brief", "brief_file", "brief_url"]
 
+Part: TypeAlias = Literal["title_en", "summary_en", "translation"]
+
 RECOMMENDED = "marian:Helsinki-NLP/opus-mt-id-en"
 SEVERITIES = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """A brief before its translation."""
+
+    article: Article
+    summary: Summary
+    options: Options
+    findings: tuple[Finding, ...]
+    timings: dict[str, float]
+
+    def parts(self) -> dict[Part, str | Article | Summary]:
+        """What is to be translated, in this order."""
+        parts: dict[Part, str | Article | Summary] = {}
+        if self.article.title:
+            parts["title_en"] = self.article.title
+        if self.options.scope != "article":
+            parts["summary_en"] = self.summary
+        if self.options.scope != "summary":
+            parts["translation"] = self.article
+        return parts
 
 
 class Pipeline:
@@ -81,12 +115,45 @@ class Pipeline:
         raise AssertionError("steps() ends with Done")  # pragma: no cover
 
     def stream(self, texts: Iterable[str | Article], **options: Unpack[OptionValues]) -> Iterator[Brief]:
-        """Make a brief of each text, in order, reading the next only when it is due.
+        """Make a brief of each text, in order; sentences of several texts are translated together.
 
-        Raises what `steps` raises, for the text at hand; the caller may go on with the rest.
+        *texts* may be endless: it is read only as far ahead as a batch of sentences needs, and memory stays
+        bounded. A text that can't be used raises what `steps` raises, after the briefs of all texts before it.
+        In `Brief.timings`, ``translation`` is the time since the brief before.
         """
-        for text in texts:
-            yield self(text, **options)
+        settled = Options(**options)
+        waiting: deque[_Draft] = deque()
+        failures: list[RingkasError] = []
+
+        def items() -> Iterator[str | Article | Summary]:
+            for text in texts:
+                try:
+                    draft = _result(self._drafting(text, url=None, options=settled))
+                except RingkasError as error:
+                    failures.append(error)
+                    return
+                waiting.append(draft)
+                yield from draft.parts().values()
+
+        done: list[Translation] = []
+        began = time.perf_counter()
+        for translation in translate_many(
+            items(),
+            translator=self.translator,
+            alternatives=settled.alternatives,
+            beam_size=settled.beam_size,
+            glossary=settled.glossary,
+        ):
+            done.append(translation)
+            parts = waiting[0].parts()
+            if len(done) < len(parts):
+                continue
+            draft = waiting.popleft()
+            draft.timings["translation"] = time.perf_counter() - began
+            yield self._brief(draft, dict(zip(parts, done, strict=True)))
+            done, began = [], time.perf_counter()
+        if failures:
+            raise failures[0]
 
     def steps(
         self, text: str | Article, *, url: str | None = None, **options: Unpack[OptionValues]
@@ -101,96 +168,93 @@ class Pipeline:
         Raises EmptyInput, BinaryInput, InputTooLarge, NoArticle, WrongLanguage, ModelError or SettingsError.
         """
         settled = Options(**options)
-        timings: dict[str, float] = {}
+        draft = yield from self._drafting(text, url=url, options=settled)
+        # A sentence that the summary took over from the article is translated once: what is known goes on.
+        known: dict[str, Segment] = {}
+        done: dict[Part, Translation] = {}
+        for part, item in draft.parts().items():
+            with _timed(draft.timings, part):
+                segments: list[Segment] = []
+                for segment in translate_stream(
+                    item,
+                    translator=self.translator,
+                    alternatives=settled.alternatives,
+                    beam_size=settled.beam_size,
+                    glossary=settled.glossary,
+                    known=known,
+                ):
+                    known[segment.source] = segment
+                    segments.append(segment)
+                    if part != "title_en" and not isinstance(item, str):
+                        yield SegmentDone(
+                            stage=part, index=len(segments) - 1, total=len(item.sentences), segment=segment
+                        )
+                done[part] = assemble(item, segments, model=self.translator.name)
+            if part == "title_en":
+                yield TitleDone(title_en=done[part].text)
+        yield Done(brief=self._brief(draft, done))
 
+    def _drafting(
+        self, text: str | Article, *, url: str | None, options: Options
+    ) -> Generator[Step, None, _Draft]:
+        timings: dict[str, float] = {}
         with _timed(timings, "clean"):
             if isinstance(text, Article):
                 article = text
             else:
                 admit(text, limits=self.limits)
                 article = clean(text, url=url)
-        language_findings = check_language(article, force=settled.force)
+        findings = check_language(article, force=options.force)
         yield Cleaned(article=article)
-
         with _timed(timings, "summary"):
             summary = summarize(
                 article,
                 summarizer=self.summarizer,
-                sentences=settled.sentences,
-                words=settled.words,
-                ratio=settled.ratio,
-                style=settled.style,
-                focus=settled.focus,
-                guard=settled.guard,
+                sentences=options.sentences,
+                words=options.words,
+                ratio=options.ratio,
+                style=options.style,
+                focus=options.focus,
+                guard=options.guard,
             )
         yield Summarized(summary=summary)
-
-        # A sentence that the summary took over from the article is translated once: what is known goes on.
-        known: dict[str, Segment] = {}
-        title_en = ""
-        if article.title:
-            with _timed(timings, "title_en"):
-                title_en = " ".join(
-                    segment.target for segment in self._translate(article.title, settled, known)
-                )
-            yield TitleDone(title_en=title_en)
-        summary_en = yield from self._stage("summary_en", summary, settled, known, timings)
-        translation = yield from self._stage("translation", article, settled, known, timings)
-
-        findings = [*language_findings, *summary.findings, *summary_en.findings, *translation.findings]
-        findings += self._about_models(settled)
-        yield Done(
-            brief=Brief(
-                article=article,
-                title_en=title_en,
-                summary=summary,
-                summary_en=summary_en,
-                translation=translation,
-                findings=tuple(sorted(findings, key=lambda finding: SEVERITIES[finding.severity])),
-                timings=timings,
-                signature=sign(
-                    summarizer=self.summarizer.name, translator=self.translator.name, options=settled
-                ),
-            )
+        return _Draft(
+            article=article, summary=summary, options=options, findings=tuple(findings), timings=timings
         )
 
-    def _translate(
-        self, item: str | Article | Summary, options: Options, known: dict[str, Segment]
-    ) -> Iterator[Segment]:
-        for segment in translate_stream(
-            item,
-            translator=self.translator,
-            alternatives=options.alternatives,
-            beam_size=options.beam_size,
-            glossary=options.glossary,
-            known=known,
-        ):
-            known[segment.source] = segment
-            yield segment
-
-    def _stage(
-        self,
-        stage: Literal["summary_en", "translation"],
-        item: Article | Summary,
-        options: Options,
-        known: dict[str, Segment],
-        timings: dict[str, float],
-    ) -> Generator[Step, None, Translation]:
-        wanted = "summary" if stage == "summary_en" else "article"
-        if options.scope not in (wanted, "both"):
-            return Translation(text="", model=self.translator.name, segments=())
-        began = time.perf_counter()
-        segments: list[Segment] = []
-        for segment in self._translate(item, options, known):
-            segments.append(segment)
-            yield SegmentDone(
-                stage=stage, index=len(segments) - 1, total=len(item.sentences), segment=segment
-            )
-        translation = assemble(item, segments, model=self.translator.name)
-        timings[stage] = time.perf_counter() - began
-        return replace(
-            translation, findings=tuple(replace(finding, stage=stage) for finding in translation.findings)
+    def _brief(self, draft: _Draft, done: Mapping[Part, Translation]) -> Brief:
+        nothing = Translation(text="", model=self.translator.name, segments=())
+        title = done.get("title_en", nothing)
+        summary_en = _located(done.get("summary_en", nothing), "summary_en")
+        translation = _located(done.get("translation", nothing), "translation")
+        findings = [
+            *draft.findings,
+            *self._about_title(title, draft.options),
+            *draft.summary.findings,
+            *summary_en.findings,
+            *translation.findings,
+            *self._about_models(draft.options),
+        ]
+        return Brief(
+            article=draft.article,
+            title_en=title.text,
+            summary=draft.summary,
+            summary_en=summary_en,
+            translation=translation,
+            findings=tuple(sorted(findings, key=lambda finding: SEVERITIES[finding.severity])),
+            timings=draft.timings,
+            signature=sign(
+                summarizer=self.summarizer.name, translator=self.translator.name, options=draft.options
+            ),
         )
+
+    @staticmethod
+    def _about_title(title: Translation, options: Options) -> list[Finding]:
+        """The title's findings, as findings on the whole of the stage that a reader sees first."""
+        return [
+            replace(finding, message=f"Title: {finding.message}", stage=_main_stage(options), segment=None)
+            for finding in title.findings
+        ]
 
     def _about_models(self, options: Options) -> list[Finding]:
         if self.translator.name.partition(":")[0] != "embedded":
@@ -204,9 +268,29 @@ class Pipeline:
                     f"Better: `ringkas models fetch {RECOMMENDED}`, "
                     f"then `--translator {RECOMMENDED}`."
                 ),
-                stage="summary_en" if options.scope == "summary" else "translation",
+                stage=_main_stage(options),
             )
         ]
+
+
+def _main_stage(options: Options) -> Literal["summary_en", "translation"]:
+    return "summary_en" if options.scope == "summary" else "translation"
+
+
+def _located(translation: Translation, stage: Literal["summary_en", "translation"]) -> Translation:
+    return replace(
+        translation, findings=tuple(replace(finding, stage=stage) for finding in translation.findings)
+    )
+
+
+def _result(drafting: Generator[Step, None, _Draft]) -> _Draft:
+    """Run *drafting* to its end, for a caller who has no use for its steps."""
+    while True:
+        try:
+            next(drafting)
+        except StopIteration as stop:
+            draft: _Draft = stop.value
+            return draft
 
 
 def brief(

@@ -22,7 +22,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command("check")
 @click.argument("source", type=FILE)
 @click.argument("target", type=FILE)
-@click.option("--language", "target_language", type=click.Choice(["en", "id"]), default="en", show_default=True)
+@click.option(
+    "--language", "target_language", type=click.Choice(["en", "id"]), default="en", help="Of TARGET."
+)
 @format_option
 @output_option
 def check_command(
@@ -67,7 +69,8 @@ def eval_command(
 
     All three files hold one segment a line.
     """
-    from sacrebleu.metrics import BLEU, CHRF
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
 
     sources, targets = _aligned(source, target)
     _, references = _aligned(source, reference)

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import random
 import zipfile
+from contextlib import suppress
 
 import docx
 import pypdf
@@ -393,6 +395,50 @@ def test_the_limits_hold_in_a_pdf():
         read_bytes(data, name="a.pdf", limits=Limits(pages=3))
     with pytest.raises(InputTooLarge, match="30 characters"):
         read_bytes(data, name="a.pdf", limits=Limits(input_characters=30))
+
+
+# Whatever comes
+
+
+def damaged(data, chance):
+    """*data* with a few bytes changed, cut out or put in."""
+    data = bytearray(data)
+    for _ in range(chance.choice([1, 3, 10])):
+        at = chance.randrange(len(data))
+        kind = chance.random()
+        if kind < 0.6:
+            data[at] = chance.randrange(256)
+        elif kind < 0.8:
+            del data[at : at + chance.randrange(1, min(40, len(data)))]
+        else:
+            data[at:at] = chance.randbytes(5)
+        data = data or bytearray(b" ")
+    return bytes(data)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "csv", "json", "utf-16"])
+def test_damaged_input_gives_text_or_one_of_our_errors(kind):
+    chance = random.Random(kind)
+    document = docx.Document()
+    document.add_paragraph("Harga beras naik.")
+    source = zipfile.ZipFile(io.BytesIO(saved(document)))
+    parts = {name: source.read(name) for name in source.namelist()}
+    whole = {
+        "pdf": pdf(column("Harga beras naik di", "Jakarta."), column("Selesai.")),
+        "csv": b'id;judul;isi\n1;"a, b";"kata ""dia"""\n2;c;d\n',
+        "json": b'[{"text": "a", "id": 1}, {"text": "b"}]',
+        "utf-16": TEXT.encode("utf-16"),
+    }
+    for _ in range(150):
+        if kind == "docx":  # within the archive, whose checksums would catch it otherwise
+            name = chance.choice(list(parts))
+            data = zipped({**parts, name: damaged(parts[name], chance)})
+        else:
+            data = damaged(whole[kind], chance)
+        with suppress(InputError):
+            read(data)
+        with suppress(InputError):
+            records(data)
 
 
 # Records

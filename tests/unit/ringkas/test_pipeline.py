@@ -117,15 +117,32 @@ def test_threads_do_not_mix_their_briefs(pipeline):
         assert f"merendam {n} " in brief.translation.text
 
 
-def test_stream_keeps_order_and_reads_lazily(pipeline):
-    def texts():
-        yield PAGE
-        yield PASTE
-        raise AssertionError("read too far")
+def test_stream_gives_what_single_calls_give_in_order(pipeline):
+    streamed = list(pipeline.stream([PAGE, PASTE], sentences=2))
+    single = [pipeline(PAGE, sentences=2), pipeline(PASTE, sentences=2)]
+    for one, other in zip(streamed, single, strict=True):
+        assert {**one.to_dict(), "timings": {}} == {**other.to_dict(), "timings": {}}
 
-    stream = pipeline.stream(texts())
-    assert next(stream).article.byline
+
+def test_stream_reads_only_as_far_as_a_batch_needs(pipeline):
+    read = []
+
+    def endless():
+        while True:
+            read.append(len(read))
+            yield PAGE.replace("14 kelurahan", f"{len(read)} kelurahan")
+
+    stream = pipeline.stream(endless())
+    next(stream)
+    assert len(read) < 100  # though copies of one article never fill a batch
+    stream.close()
+
+
+def test_stream_gives_what_came_before_a_text_that_fails(pipeline):
+    stream = pipeline.stream([PAGE, "   ", PASTE])
     assert next(stream).article.title
+    with pytest.raises(EmptyInput):
+        next(stream)
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t ", "\u00a0\u200b"])
