@@ -40,31 +40,33 @@ HF = {"hf-float32": "float32", "hf-bfloat16": "bfloat16"}
 def main() -> None:
     options = parse()
     if options.worker:
-        print(json.dumps(measure(options.worker, Path(options.model), options)))
+        print(json.dumps(measure(options.worker, options)))
         return
-    names = options.only or [*HF, *CT2]
     with tempfile.TemporaryDirectory() as scratch:
-        subprocess.run(
-            [*command(options), "--model", scratch, "--worker", "build"],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        options.model = options.model or Path(scratch)
+        if not (options.model / "ct2-float32").is_dir():
+            build(options.model)
         results = {}
-        for name in names:
-            environment = os.environ | {"OMP_NUM_THREADS": str(options.threads)}
-            environment |= CT2[name][1] if name in CT2 else {}
-            run = subprocess.run(
-                [*command(options), "--model", scratch, "--worker", name],
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if run.returncode:
-                print(f"{name}: failed: {run.stderr.strip().splitlines()[-1][:160]}", file=sys.stderr)
-                continue
-            results[name] = json.loads(run.stdout.strip().splitlines()[-1])
+        for name in options.only or [*HF, *CT2]:
+            row = run_worker(name, options)
+            if row:
+                results[name] = row
+                print(f"{name}: {row}", file=sys.stderr, flush=True)
     report(results, options)
+
+
+def run_worker(name: str, options: argparse.Namespace) -> dict[str, float]:
+    """Measure *name* in a process of its own; empty where it failed."""
+    environment = os.environ | {"OMP_NUM_THREADS": str(options.threads)}
+    environment |= CT2[name][1] if name in CT2 else {}
+    command = [sys.executable, __file__, "--worker", name]
+    for option in ("sentences", "tokens", "threads", "model"):
+        command += [f"--{option}", str(getattr(options, option))]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if run.returncode:
+        print(f"{name}: failed: {run.stderr.strip().splitlines()[-1][:160]}", file=sys.stderr)
+        return {}
+    return json.loads(run.stdout.strip().splitlines()[-1])
 
 
 def parse() -> argparse.Namespace:
@@ -74,21 +76,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--only", nargs="*", choices=[*HF, *CT2])
     parser.add_argument("--worker", help=argparse.SUPPRESS)
-    parser.add_argument("--model", help=argparse.SUPPRESS)
+    parser.add_argument("--model", type=Path, help="where to keep the random model for the next time")
     return parser.parse_args()
-
-
-def command(options: argparse.Namespace) -> list[str]:
-    return [
-        sys.executable,
-        __file__,
-        "--sentences",
-        str(options.sentences),
-        "--tokens",
-        str(options.tokens),
-        "--threads",
-        str(options.threads),
-    ]
 
 
 def report(results: dict[str, dict[str, float]], options: argparse.Namespace) -> None:
@@ -108,15 +97,12 @@ def lengths(count: int) -> list[int]:
     return [min(120, max(4, round(draw.lognormvariate(3.3, 0.45)))) for _ in range(count)]
 
 
-def measure(name: str, model: Path, options: argparse.Namespace) -> dict[str, float]:
-    if name == "build":
-        build(model)
-        return {}
+def measure(name: str, options: argparse.Namespace) -> dict[str, float]:
     draw = random.Random(11)
     sources = [
         [draw.randrange(10, VOCABULARY - 10) for _ in range(size)] for size in lengths(options.sentences)
     ]
-    runner = ct2_runner(name, model, options) if name in CT2 else hf_runner(name, model, options)
+    runner = ct2_runner(name, options) if name in CT2 else hf_runner(name, options)
     runner(sources[:8])
     bulk = rate(lambda: runner(sources), options.sentences * options.tokens)
     some = sources[: max(4, options.sentences // 16)]
@@ -138,13 +124,13 @@ def rate(work: Callable[[], object], tokens: int) -> float:
     return tokens / best
 
 
-def ct2_runner(name: str, model: Path, options: argparse.Namespace) -> Callable[[list[list[int]]], object]:
+def ct2_runner(name: str, options: argparse.Namespace) -> Callable[[list[list[int]]], object]:
     import ctranslate2
 
     quantization, _, cores = CT2[name]
     intra = cores or options.threads
     translator = ctranslate2.Translator(
-        str(model / f"ct2-{'int8' if quantization.startswith('int8') else 'float32'}"),
+        str(options.model / f"ct2-{'int8' if quantization.startswith('int8') else 'float32'}"),
         compute_type=quantization,
         inter_threads=max(1, options.threads // intra),
         intra_threads=intra,
@@ -163,12 +149,12 @@ def ct2_runner(name: str, model: Path, options: argparse.Namespace) -> Callable[
     return run
 
 
-def hf_runner(name: str, model: Path, options: argparse.Namespace) -> Callable[[list[list[int]]], object]:
+def hf_runner(name: str, options: argparse.Namespace) -> Callable[[list[list[int]]], object]:
     import torch
     from transformers import MarianMTModel
 
     torch.set_num_threads(options.threads)
-    network = MarianMTModel.from_pretrained(model, dtype=getattr(torch, HF[name])).eval()
+    network = MarianMTModel.from_pretrained(options.model, dtype=getattr(torch, HF[name])).eval()
     pad = VOCABULARY - 1
 
     def run(sources: list[list[int]]) -> None:

@@ -1,10 +1,10 @@
 """Small rules that every runtime shares, so that a hypothesis means the same whatever made it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .protocols import Message, Prompt
 
-__all__ = ["as_messages", "cut_at_stop", "output_bound"]
+__all__ = ["as_messages", "cut_at_stop", "output_bound", "pieces_to_stop"]
 
 
 def cut_at_stop(text: str, stop: Sequence[str]) -> str:
@@ -15,6 +15,27 @@ def cut_at_stop(text: str, stop: Sequence[str]) -> str:
     """
     ends = [at for mark in stop if mark and (at := text.find(mark)) >= 0]
     return text[: min(ends)] if ends else text
+
+
+def pieces_to_stop(pieces: Iterable[str], stop: Sequence[str]) -> Iterator[str]:
+    r"""The *pieces* of a text up to the first stop string, holding back what may be the beginning of one.
+
+    >>> list(pieces_to_stop(["Rice", " is dear.#", "#", "# Next"], ["###"]))
+    ['Ri', 'ce is dear', '.']
+    """
+    margin = max((len(mark) for mark in stop), default=1) - 1
+    text, shown = "", 0
+    for piece in pieces:
+        text += piece
+        kept = cut_at_stop(text, stop)
+        ready = len(kept) if len(kept) < len(text) else max(shown, len(text) - margin)
+        if ready > shown:
+            yield text[shown:ready]
+            shown = ready
+        if len(kept) < len(text):
+            return
+    if text[shown:]:
+        yield text[shown:]
 
 
 def as_messages(prompt: Prompt) -> list[Message]:

@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from .checkpoint import find_checkpoint
-from .decoding import as_messages, cut_at_stop, output_bound
+from .decoding import as_messages, cut_at_stop, output_bound, pieces_to_stop
 from .errors import GenerationError, PreparationError
 from .layout import describe, load_tokenizer
 from .protocols import Beam, Decoding, Hypothesis, Prompt, Sampling
@@ -156,10 +157,28 @@ class HfLanguageModel:
         return results
 
     def stream(self, prompt: Prompt, *, decoding: Decoding, stop: Sequence[str] = ()) -> Iterator[str]:
-        """Continue one prompt and yield its text piece by piece."""
-        # Nothing that might be the beginning of a stop string may be shown, so a piece is held back until the
-        # text is long enough; the reference backend takes the simple way and yields the whole.
-        yield self.generate([prompt], decoding=decoding, stop=stop)[0][0].text
+        """Continue one prompt and yield its text piece by piece; leaving the loop ends the generation."""
+        from transformers import StoppingCriteriaList, TextIteratorStreamer
+
+        ids, options = self._request(prompt, decoding, stop)
+        left = threading.Event()
+        pieces = TextIteratorStreamer(self._tokenizer, skip_prompt=True, skip_special_tokens=True)
+        options["streamer"] = pieces
+        options["stopping_criteria"] = StoppingCriteriaList([lambda *_, **__: left.is_set()])
+
+        def run() -> None:
+            try:
+                _generate(self, [ids], [[1] * len(ids)], decoding, options)
+            finally:
+                pieces.end()  # type: ignore[no-untyped-call]
+
+        with ThreadPoolExecutor(1, thread_name_prefix="hf-stream") as pool:
+            done = pool.submit(run)
+            try:
+                yield from pieces_to_stop(pieces, stop)
+            finally:
+                left.set()
+            done.result()
 
     def _request(
         self, prompt: Prompt, decoding: Decoding, stop: Sequence[str]
