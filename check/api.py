@@ -5,7 +5,7 @@ from .dates import check_dates, read_calendar
 from .finding import Finding
 from .language import check_untranslated
 from .length import check_length
-from .markup import check_markup, unescaped
+from .markup import check_markup, readable
 from .names import check_names
 from .negation import check_negation
 from .numbers import check_numbers
@@ -34,7 +34,7 @@ def _compare_translation(source: str, target: str) -> list[Finding]:
     if any(finding.kind == "empty" for finding in findings):
         return findings
     findings += check_markup(source, target)
-    target = unescaped(target)
+    source, target = readable(source), readable(target)
     findings += check_repetition(source, target)
     language = check_untranslated(source, target)
     findings += language

@@ -64,6 +64,13 @@ def _opening(text: str, start: int) -> bool:
     return index < 0
 
 
+def _base(word: str) -> str:
+    """*word* without the points of "U.S." and without a possessive."""
+    if word[-1] == ".":
+        return word.replace(".", "")
+    return word[:-2] if word[-2:] in {"'s", "’s"} else word
+
+
 def cover(source: str, target: str) -> Coverage:
     """Match the words of *source* and *target* through the lexicon and through cognate spelling, one to one."""
     theirs = [

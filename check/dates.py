@@ -39,6 +39,8 @@ class Calendar:
     dates: tuple[Mention, ...]
     month_figures: tuple[int, ...]
     """Where the month of a date in figures begins: "(5/3)" means March, so that the 3 needn't stay a figure."""
+    possible_months: frozenset[int]
+    """Months that words such as "may" or "Dec" may stand for."""
 
 
 def _names(names: dict[str, int]) -> str:
@@ -59,31 +61,11 @@ _MONTH = {
 _FIGURES = re.compile(
     r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/,-]|\.\d)"
 )
-_MODAL = re.compile(
-    r"\b(?:in|of|since|until|till|by|last|this|next|early|late|mid|from|to|and|each|every|on)[\s-]$",
-    re.IGNORECASE,
-)
-# A month that is also a name or a verb counts only where the text around it says that it is one.
-_DOUBTFUL = {
-    "mei",
-    "may",
-    "march",
-    "mar",
-    "jan",
-    "des",
-    "sep",
-    "jun",
-    "jul",
-    "apr",
-    "feb",
-    "agt",
-    "agu",
-    "ags",
-    "okt",
-    "nov",
-    "dec",
-    "august",
-}
+_FRAME = re.compile(rf"(?:\(|tanggal\s|tgl\.?\s|(?:{_names(INDONESIAN_DAYS)}|{_names(ENGLISH_DAYS)}),?\s)$", re.IGNORECASE)
+# A short form, or a month that is also a word, is a month for certain only beside a figure or after one of these;
+# elsewhere it may stand for one that the other text has, so that the other's isn't missing.
+_DOUBTFUL = frozenset("may march mar jan des sep sept jun jul apr feb agt agu ags okt nov oct dec aug".split())  # noqa: SIM905
+_BEFORE = re.compile(r"\b(?:in|of|since|until|till|by|last|early|late|mid|from)[\s-]$", re.IGNORECASE)
 
 
 def _weekdays(text: str, pattern: re.Pattern[str], names: dict[str, int]) -> Iterator[Mention]:
@@ -107,22 +89,18 @@ def read_calendar(text: str, language: str) -> Calendar:
     months: list[Mention] = []
     dates: list[Mention] = []
     figures: list[int] = []
+    possible: set[int] = set()
     for match in _MONTH[language].finditer(text):
         name = match["month"]
         day = match["before"] or match["after"]
-        if name[0].islower() and not match["before"]:
+        if name[0].islower() and (language == "en" or not match["before"]):
             continue
         beside = day or match["year"]
-        if (
-            name.lower() in _DOUBTFUL
-            and not beside
-            and not (
-                name.lower() in {"may", "march", "august", "mei"}
-                and _MODAL.search(text, max(0, match.start() - 8), match.start("month"))
-            )
-        ):
-            continue
         number = month_names[name.lower()]
+        placed = name in {"May", "March"} and _BEFORE.search(text, max(0, match.start() - 8), match.start())
+        if name.lower() in _DOUBTFUL and not beside and not placed:
+            possible.add(number)
+            continue
         months.append(Mention(value=number, start=match.start("month"), end=match.end("month"), text=name))
         if day and 1 <= int(day) <= 31:
             group = "before" if match["before"] else "after"
@@ -134,9 +112,7 @@ def read_calendar(text: str, language: str) -> Calendar:
     if "/" in text or "-" in text:
         for match in _FIGURES.finditer(text):
             first, second = int(match["first"]), int(match["second"])
-            framed = (
-                text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"
-            )
+            framed = _FRAME.search(text, max(0, match.start() - 12), match.start())
             if not (match["year"] or (framed and match["mark"] == "/")):
                 continue
             if language == "en" and first <= 12 < second:
@@ -157,7 +133,11 @@ def read_calendar(text: str, language: str) -> Calendar:
                     )
                 )
     return Calendar(
-        weekdays=tuple(days), months=tuple(months), dates=tuple(dates), month_figures=tuple(figures)
+        weekdays=tuple(days),
+        months=tuple(months),
+        dates=tuple(dates),
+        month_figures=tuple(figures),
+        possible_months=frozenset(possible),
     )
 
 
@@ -170,7 +150,9 @@ def check_dates(
     swapped = list(_swapped(ours.dates, theirs.dates))
     findings += swapped
     if not swapped:
-        findings += _compare("month", ours.months, theirs.months, summary=summary)
+        findings += _compare(
+            "month", ours.months, theirs.months, ours.possible_months, theirs.possible_months, summary=summary
+        )
         findings += _moved(ours.dates, theirs.dates)
     findings += _check_hours(source, target, target_language)
     findings += _check_zones(source, target)
@@ -178,9 +160,16 @@ def check_dates(
 
 
 def _compare(
-    what: str, ours: tuple[Mention, ...], theirs: tuple[Mention, ...], *, summary: bool
+    what: str,
+    ours: tuple[Mention, ...],
+    theirs: tuple[Mention, ...],
+    our_possible: frozenset[int] = frozenset(),
+    their_possible: frozenset[int] = frozenset(),
+    *,
+    summary: bool,
 ) -> Iterator[Finding]:
-    known, given = {mention.value for mention in ours}, {mention.value for mention in theirs}
+    known = {mention.value for mention in ours} | our_possible
+    given = {mention.value for mention in theirs} | their_possible
     lost = [mention for mention in ours if mention.value not in given]
     for mention in theirs:
         if mention.value in known:
@@ -200,8 +189,8 @@ def _compare(
     if summary:
         return
     for mention in lost:
-        if mention.text.lower() in {"minggu", "mei", "ahad"}:
-            continue  # also "week", and a name
+        if mention.text.lower() in {"minggu", "ahad", "agustus"}:
+            continue  # also a week, and an emperor
         message = f"The {what} {mention.text} is missing."
         yield Finding(
             kind="date", severity="warning", message=message, source_span=(mention.start, mention.end)

@@ -3,7 +3,7 @@
 import re
 
 from .finding import Finding
-from .lexicon import english_words, indonesian_words
+from .lexicon import indonesian_words, is_english, look_up
 
 __all__ = ["check_untranslated"]
 
@@ -14,27 +14,31 @@ _PARTICLES = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def _indonesian(target: str) -> tuple[list[re.Match[str]], int, int]:
+def _indonesian(source: str, target: str) -> tuple[list[re.Match[str]], int, int]:
     """Words of *target* that are Indonesian for certain, how many may be, and how many words there are."""
     certain: list[re.Match[str]] = []
     maybe = total = 0
-    ours, theirs = indonesian_words(), english_words()
+    ours = indonesian_words()
+    given = set(_WORD.findall(source))
     for match in _WORD.finditer(target):
         total += 1
         word = match.group()
         lower = word.lower()
-        if lower in ours and lower not in theirs:
+        copied = word in given and word.islower() and len(word) > 2 and look_up(word).known
+        if lower in ours or (copied and not is_english(word)):
             if word.islower() or word.isupper():
                 certain.append(match)
             maybe += 1
         elif lower in _PARTICLES:
             maybe += 1
+            if word in given and word.islower() and word not in {"di", "ke", "ada", "para", "dan"}:
+                certain.append(match)
     return certain, maybe, total
 
 
 def check_untranslated(source: str, target: str) -> list[Finding]:
     """A target that is the source again, or that holds Indonesian words, is an error; one word is a warning."""
-    certain, maybe, total = _indonesian(target)
+    certain, maybe, total = _indonesian(source, target)
     same = target.strip().casefold() == source.strip().casefold()
     if same and total >= 2 and (certain or maybe >= 2):
         return [

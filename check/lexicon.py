@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .stems import english_stem, indonesian_root, indonesian_stem, spelling
 
-__all__ = ["BEGINNING", "Entry", "english_words", "indonesian_words", "look_up"]
+__all__ = ["BEGINNING", "Entry", "indonesian_words", "is_english", "look_up"]
 
 BEGINNING = 4
 """Letters of the common spelling in which cognates agree."""
@@ -62,9 +62,14 @@ def indonesian_words() -> frozenset[str]:
     return _words("indonesian")
 
 
-def english_words() -> frozenset[str]:
-    """Words in lower case that English texts use in lower case, so that a capital alone makes them no names."""
-    return _words("english")
+@lru_cache(maxsize=1 << 16)
+def is_english(word: str) -> bool:
+    """Whether English texts write *word* in lower case, so that a capital alone makes it no name.
+
+    >>> is_english("Nevertheless"), is_english("Megawati")
+    (True, False)
+    """
+    return english_stem(word) in _words("english")
 
 
 @lru_cache(maxsize=1 << 16)

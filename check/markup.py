@@ -2,11 +2,11 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .finding import Finding
 
-__all__ = ["check_markup", "unescaped"]
+__all__ = ["check_markup", "readable"]
 
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|quot|amp|apos|lt|gt|nbsp);")
 _TOKEN = re.compile(
@@ -24,23 +24,40 @@ _SORRY = re.compile(
 )
 
 
-def unescaped(text: str) -> str:
-    """*text* with HTML entities as characters, each followed by fillers so that no character moves.
+def readable(text: str) -> str:
+    """*text* with HTML entities and UTF-8 that was read as Windows-1252 put right, as long as before.
 
-    >>> unescaped("Io&#39;s").replace("\\u2060", "")
-    "Io's"
+    Each word that changed is followed by word joiners (U+2060), so that spans elsewhere stay true.
+
+    >>> [readable(text).replace("\\u2060", "") for text in ("Io&#39;s moon", "BarÃ§a 7â€“2")]
+    ["Io's moon", 'Barça 7–2']
     """
-    if "&" not in text:
-        return text
-    # Word joiners fill up: they are neither letters nor spaces, and a word that an apostrophe joins is put back
-    # together by moving the filler to its end.
-    return re.sub(
-        rf"({_ENTITY.pattern})(\w*)",
-        lambda match: (
-            html.unescape(match[1]) + match[2] + "\u2060" * (len(match[1]) - len(html.unescape(match[1])))
-        ),
-        text,
-    )
+    if "&" in text and _ENTITY.search(text):
+        text = re.sub(rf"\S*(?:{_ENTITY.pattern})\S*", _same_length(html.unescape), text)
+    if _MOJIBAKE.search(text):
+        text = re.sub(rf"\S*(?:{_MOJIBAKE.pattern})\S*", _same_length(_decoded), text)
+    return text
+
+
+_MOJIBAKE = re.compile(r"[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
+
+
+def _decoded(word: str) -> str:
+    def decode(match: re.Match[str]) -> str:
+        try:
+            return match.group().encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            return match.group()
+
+    return _MOJIBAKE.sub(decode, word)
+
+
+def _same_length(change: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
+    def pad(match: re.Match[str]) -> str:
+        new = change(match.group())
+        return new + "\u2060" * (len(match.group()) - len(new))
+
+    return pad
 
 
 def check_markup(source: str, target: str) -> Iterator[Finding]:
@@ -50,13 +67,15 @@ def check_markup(source: str, target: str) -> Iterator[Finding]:
         if match and match.group() not in source:
             message = f"{what} {match.group()} is left in the target."
             yield Finding(kind="markup", severity="error", message=message, target_span=match.span())
-    first = target.lstrip()[:1]
+    first = readable(target).lstrip()[:1]
     opens = source.lstrip()[:1]
     if first and not first.isalnum() and first not in _OPENERS and first != opens and first not in source[:3]:
         place = len(target) - len(target.lstrip())
         message = f"The target starts with a stray “{first}”."
         yield Finding(kind="symbol", severity="error", message=message, target_span=(place, place + 1))
-    apology = _APOLOGY.search(target)
+    apologies = list(_APOLOGY.finditer(target))
+    # A speaker may well be sorry; a model says so at once, or again and again.
+    apology = apologies[0] if apologies and (len(apologies) > 1 or apologies[0].start() < 3) else None
     if apology and not _SORRY.search(source):
         yield Finding(
             kind="apology",

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from .calendar_words import ENGLISH_DAYS, ENGLISH_MONTHS
 from .coverage import Coverage, SourceWord, TargetWord
 from .finding import Finding
-from .lexicon import english_words
+from .lexicon import is_english
 
 __all__ = ["check_names"]
 
-_NO_NAMES = frozenset(ENGLISH_DAYS) | frozenset(ENGLISH_MONTHS)
+_NO_NAMES = frozenset(ENGLISH_DAYS) | frozenset(ENGLISH_MONTHS) | {"mr", "mrs", "ms", "dr", "id", "jr", "sr", "ok", "tv"}
 
 
 def _runs(words: Sequence[SourceWord] | Sequence[TargetWord], text: str) -> Iterator[tuple[int, int]]:
@@ -29,14 +29,14 @@ def _runs(words: Sequence[SourceWord] | Sequence[TargetWord], text: str) -> Iter
 
 def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
     """A name in *target* that nothing in *source* accounts for, beside a name of *source* that is gone."""
-    vocabulary = english_words()
     gained = [
         word
         for word in coverage.target
         if not word.found
         and len(word.text) > 1
         and word.text[0].isupper()
-        and word.text.lower().removesuffix("'s").removesuffix("’s") not in vocabulary
+        and not is_english(word.text)
+        and "'" not in word.text
         and word.text.lower() not in _NO_NAMES
     ]
     lost = [

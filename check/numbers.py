@@ -45,11 +45,10 @@ def check_numbers(
     theirs = read_quantities(target, target_language)
     if not ours and not theirs:
         return []
-    known: set[Key] = set().union(*(q.keys for q in ours)) if ours else set()
-    given: set[Key] = set().union(*(q.keys for q in theirs)) if theirs else set()
+    known, given = _readings(ours), _readings(theirs)
     # The month of a date in figures may become a name, and the other way round: `dates` looks after it.
-    lost = [q for q in ours if not q.keys & given and q.start not in month_figures[0]]
-    gained = [q for q in theirs if not q.keys & known and q.start not in month_figures[1]]
+    lost = [q for q in ours if not _among(q, given) and q.start not in month_figures[0]]
+    gained = [q for q in theirs if not _among(q, known) and q.start not in month_figures[1]]
     findings = []
     if gained:
         findings.extend(_settle_conversions(source, ours, lost, target, gained))
@@ -63,6 +62,25 @@ def check_numbers(
     if target_language != "id":
         findings.extend(_lost(quantity) for quantity in lost if not _is_weak(quantity))
     return findings
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return any(isinstance(key, float) and key >= 1000 for key in quantity.keys)
+
+
+def _readings(quantities: Sequence[Quantity]) -> tuple[set[Key], set[Key]]:
+    """All readings, and those without the bare decades of full years."""
+    every: set[Key] = set()
+    strict: set[Key] = set()
+    for quantity in quantities:
+        every |= quantity.keys
+        strict |= {key for key in quantity.keys if isinstance(key, float) or not _is_year(quantity)}
+    return every, strict
+
+
+def _among(quantity: Quantity, readings: tuple[set[Key], set[Key]]) -> bool:
+    """Whether one reading is there. "1980s" may become "the '80s", but not 1680s by way of "the '80s"."""
+    return not quantity.keys.isdisjoint(readings[1] if _is_year(quantity) else readings[0])
 
 
 def _settle_conversions(

@@ -16,7 +16,7 @@ __all__ = ["Features", "check_omission", "omission_features"]
 
 # How often a word of another sentence is found in a target by chance, measured on shuffled pairs.
 _CHANCE = 0.03
-_CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
+_CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]\s\u2060]*$")
 # Coefficients of `training.omission`, which says what they were fitted on; refitted by one command.
 _WEIGHTS = (0.22, -10.18, 5.38, 4.29, 0.48)
 _BIAS = -4.52
@@ -53,7 +53,7 @@ def omission_features(source: str, target: str, coverage: Coverage) -> tuple[Fea
         current += gain
         if current > best:
             best, span = current, (start, word.end)
-    ours, theirs = source.strip(), target.strip()
+    ours, theirs = source.strip().rstrip("\u2060"), target.strip().rstrip("\u2060")
     commas = sum(map(ours.count, ",;")) - sum(map(theirs.count, ",;"))
     features = Features(
         stretch=best,

@@ -27,7 +27,7 @@ _COMPILED = tuple(
     for ours, theirs, factor, offset in _CONVERSIONS
 )
 _RANGE = re.compile(r"\s*(?:-|–|to|hingga|sampai|and|dan|s/d)\s*[\d.,]+")
-_TOLERANCE = 0.07  # converted figures are rounded: 160 km became 100 miles
+_TOLERANCE = 0.02  # converted figures are rounded: 160 km became 100 miles
 
 
 def _after(text: str, end: int) -> int:

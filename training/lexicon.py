@@ -1,6 +1,7 @@
 """Train the word lexicon of `check/`: which English stems translate an Indonesian word.
 
-    python -m training.lexicon --pairs ../shared/mt/train.tsv --articles ../shared/summaries/train.jsonl
+    python -m training.lexicon --pairs ../shared/mt/train.tsv --articles ../shared/summaries/train.jsonl \\
+        --words /usr/share/dict/american-english /usr/share/dict/british-english
 
 IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation"), both directions, on
 surface forms and again on roots; an entry stays when both directions find it likely. Writes
@@ -130,6 +131,7 @@ def main() -> None:
         "--pairs", type=Path, required=True, help="lines of Indonesian<TAB>English<TAB>corpus"
     )
     parser.add_argument("--articles", type=Path, required=True, help="JSON lines with article_sentences")
+    parser.add_argument("--words", type=Path, nargs="+", required=True, help="English word lists (SCOWL), one a line")
     options = parser.parse_args()
     pairs = [line.split("\t")[:2] for line in options.pairs.read_text(encoding="utf-8").splitlines()]
     english = [english_tokens(target) for _, target in pairs]
@@ -151,17 +153,15 @@ def main() -> None:
         for sentence in json.loads(line)["article_sentences"]:
             ours.update(lower.findall(sentence))
     theirs = Counter(word for _, target in pairs for word in lower.findall(target))
-    write(
-        DATA / "english.txt",
-        sorted(word for word, count in theirs.items() if count >= 2 and ours[word] < 20 * count),
-    )
+    listed = {word for path in options.words for word in lower.findall(path.read_text(encoding="utf-8"))}
+    # A word that Indonesian texts use often and these English ones never ("dan", "air") counts as English only
+    # if they use it.
+    english_words = {word for word in listed if ours[word] < 20 or theirs[word]}
+    english_words |= {word for word, count in theirs.items() if count >= 2 and ours[word] < 20 * count}
+    write(DATA / "english.txt", sorted({english_stem(word) for word in english_words}))
     # Indonesian for certain: common there, and next to unknown in English text.
-    write(
-        DATA / "indonesian.txt",
-        sorted(
-            word for word, count in ours.items() if count >= 4 and theirs[word] * 50 < count and len(word) > 2
-        ),
-    )
+    certain = {word for word, count in ours.items() if count >= 4 and theirs[word] * 50 < count and len(word) > 2}
+    write(DATA / "indonesian.txt", sorted(certain - {word for word in listed if ours[word] < 20}))
 
 
 if __name__ == "__main__":
