@@ -118,8 +118,8 @@ class Pipeline:
         """Make a brief of each text, in order; sentences of several texts are translated together.
 
         *texts* may be endless: it is read only as far ahead as a batch of sentences needs, and memory stays
-        bounded. A text that can't be used raises what `steps` raises, after the briefs of all texts before it.
-        In `Brief.timings`, ``translation`` is the time since the brief before.
+        bounded. A text that can't be used raises what `steps` raises, after the briefs of all texts before
+        it. In `Brief.timings`, ``translation`` is the time since the brief before.
         """
         settled = Options(**options)
         waiting: deque[_Draft] = deque()

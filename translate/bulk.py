@@ -22,7 +22,7 @@ __all__ = ["translate_many"]
 _WINDOW = 512
 """Different sentences that are translated together: enough for full batches of like lengths."""
 _TEXTS = 64
-"""Texts that may wait for a full window: texts that repeat each other fill none, and would be kept for ever."""
+"""Texts that may wait for a full window: those that repeat each other fill none, and would pile up."""
 _REMEMBERED = 8192
 """Sentences of earlier texts that are kept, since boilerplate comes again."""
 
@@ -89,7 +89,7 @@ class _Pool:
             self._waiting.setdefault(core, []).append(text)
 
     def take(self, *, at_least: int) -> Iterator[_Text]:
-        """Translate while *at_least* sentences are due, or many texts wait; yields complete ones, in order."""
+        """Translate while *at_least* sentences are due or many texts wait; yields whole texts, in order."""
         while len(self._due) >= at_least or (self._due and len(self._texts) >= _TEXTS):
             self._translate(list(self._due.values())[:_WINDOW])
             yield from self._complete()
