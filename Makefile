@@ -36,3 +36,16 @@ $(VENV)/.dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --group dev
 	touch $@
+
+# DATA is a file as training/README.md lays it out.
+train-translator: dev
+	$(BIN)/python -m pip install --quiet --group train
+	$(BIN)/python -m training.translator --data "$(DATA)"
+
+train-summarizer: dev
+	$(BIN)/python -m pip install --quiet --group train
+	$(BIN)/python -m training.summarizer --data "$(DATA)"
+
+train-ranker: dev
+	$(BIN)/python -m pip install --quiet --group train
+	$(BIN)/python -m training.ranker --data "$(DATA)"
