@@ -12,7 +12,7 @@ from .layout import describe, load_tokenizer, read_layout, write_layout
 from .names import ModelName
 from .pieces import keep_pieces, read_pieces
 from .protocols import Beam, Decoding, Hypothesis, Sampling
-from .store import Origin, keep
+from .store import Origin, keep, revision_of
 from .threads import default_threads
 
 __all__ = ["Ct2Model", "prepare"]
@@ -43,6 +43,11 @@ class Ct2Model:
     def name(self) -> str:
         """As in `Seq2SeqModel`."""
         return self._name
+
+    @property
+    def revision(self) -> str:
+        """What its weights were converted from and to; empty where the store doesn't hold them."""
+        return revision_of(self._directory)
 
     @property
     def source_limit(self) -> int:

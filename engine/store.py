@@ -21,7 +21,16 @@ from filelock import FileLock, Timeout
 from .errors import StoreError
 from .home import ensure_directory, home
 
-__all__ = ["Origin", "StoredModel", "discard", "hub_directory", "keep", "models_directory", "stored"]
+__all__ = [
+    "Origin",
+    "StoredModel",
+    "discard",
+    "hub_directory",
+    "keep",
+    "models_directory",
+    "revision_of",
+    "stored",
+]
 
 _RECORD = "record.json"
 _DRAFT = ".draft-"
@@ -86,6 +95,18 @@ def keep(slug: str, *, name: str, build: Callable[[Path], Origin]) -> Path:
         finally:
             shutil.rmtree(draft, ignore_errors=True)
         return target
+
+
+def revision_of(directory: Path) -> str:
+    """What the model in *directory* was made from: its directory's name, with the revision in its record.
+
+    Empty where `keep` didn't make it.
+    """
+    try:
+        record = json.loads((directory / _RECORD).read_text(encoding="utf-8"))
+        return f"{directory.name}@{record['revision']}"
+    except (OSError, ValueError, KeyError):
+        return ""
 
 
 def stored() -> list[StoredModel]:

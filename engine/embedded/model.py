@@ -62,6 +62,11 @@ class EmbeddedModel:
         return f"embedded:{self.adapter.name}-{self.adapter.version}"
 
     @property
+    def revision(self) -> str:
+        """A digest of the adapter; the base weights are pinned with the code."""
+        return self.adapter.digest
+
+    @property
     def source_limit(self) -> int:
         """Source tokens that fit beside the longest output that they may have."""
         return int((_CONTEXT - self._overhead - self.adapter.extra) / (1 + self.adapter.ratio))
