@@ -1,4 +1,4 @@
-"""The web page: `build` puts it together from `ringkas.web`, `serve` serves it; ``python ui.py`` does both."""
+"""The web page: `build` puts it together from `ringkas.web`, `serve` serves it; ``python ui.py`` does all."""
 
 import ipaddress
 import logging
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ringkas.pipeline import Pipeline
 from ringkas.web.assets import channel_script, markup, script, style
 from ringkas.web.briefing import Desk
-from ringkas.web.catalogue import page_config
+from ringkas.web.catalogue import names_on_offer, page_config
 from ringkas.web.endpoints import Endpoints
 from ringkas.web.exports import export_brief
 from ringkas.web.pipelines import Pipelines
@@ -24,16 +24,19 @@ __all__ = ["build", "main", "serve"]
 LOG = logging.getLogger(__name__)
 
 
-def build(pipeline: Pipeline, *, quota: Quota | None = None) -> "gr.Blocks":
+def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = True) -> "gr.Blocks":
     """Build the page and its endpoints around *pipeline*; `serve` or Gradio's own ``launch`` serves them.
 
-    *quota* says how much visitors may ask for; None takes `Quota.from_environment`.
+    *quota* says how much visitors may ask for; None takes `Quota.from_environment`. With *downloads* they may
+    choose models that have to be fetched first.
     """
     _switch_off_analytics()
     import gradio as gr
 
+    from ringkas.web.blocks import Page
+
     quota = quota or Quota.from_environment()
-    pipelines = Pipelines(pipeline)
+    pipelines = Pipelines(pipeline, allowed=names_on_offer(downloads=downloads))
     desk = Desk(pipelines, quota=quota, uploads=_upload_folder)
     endpoints = Endpoints(pipelines, quota=quota)
 
@@ -46,10 +49,11 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None) -> "gr.Blocks":
     def alternatives(request: dict[str, Any]) -> dict[str, Any]:
         return desk.alternatives(request)
 
-    with gr.Blocks(title="ringkas", analytics_enabled=False, delete_cache=(3600, 3600)) as page:
+    page: gr.Blocks = Page(title="ringkas", analytics_enabled=False, delete_cache=(3600, 3600))
+    with page:
         frame = gr.HTML(
             html_template=markup(),
-            js_on_load=script(page_config(pipelines, quota=quota)),
+            js_on_load=script(page_config(pipeline, quota=quota, downloads=downloads)),
             apply_default_css=False,
             elem_id="ringkas",
             server_functions=[export_brief, alternatives],
@@ -73,7 +77,7 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None) -> "gr.Blocks":
             )
             frame.stop(fn=None, cancels=run, api_visibility="private")
         for name in ("brief", "clean", "summarize", "translate"):
-            gr.api(
+            gr.events.api(
                 getattr(endpoints, name),
                 api_name=name,
                 concurrency_id="models",
@@ -98,9 +102,19 @@ def serve(
     to ask for; *mcp* offers the four endpoints to assistants as MCP tools as well. Raises OSError where the
     port is taken.
     """
-    if not _is_loopback(host) and auth is None:
+    private = _is_loopback(host)
+    if not private and auth is None:
         LOG.warning("Anybody who reaches %s:%d can use this page: consider --auth USER:PASSWORD.", host, port)
-    launch(build(pipeline), host=host, port=port, auth=auth, mcp=mcp, open_browser=open_browser, block=True)
+    # Visitors from outside don't get to fill this machine's disk.
+    launch(
+        build(pipeline, downloads=private),
+        host=host,
+        port=port,
+        auth=auth,
+        mcp=mcp,
+        open_browser=open_browser,
+        block=True,
+    )
 
 
 def launch(

@@ -64,7 +64,7 @@ class Desk:
             finally:
                 self._places.release()
         except RingkasError as error:
-            return dict(error_to_dict(error))
+            return {**error_to_dict(error)}
         # A sentence may come back as several segments: then the first of each belong together, and so on.
         ranked = zip_longest(*((segment.target, *segment.alternatives) for segment in segments), fillvalue="")
         return {"alternatives": list(dict.fromkeys(" ".join(filter(None, rank)) for rank in ranked))}
@@ -79,7 +79,7 @@ class Desk:
             for batch in work:
                 lines += "".join(batch)
                 yield lines
-        except Exception as exc:  # noqa: BLE001 - the reader gets a sentence, whatever happened
+        except Exception as exc:
             if not isinstance(exc, RingkasError):
                 LOG.exception("A request failed")
             yield lines + error_line(exc)

@@ -26,7 +26,7 @@ class Endpoints:
         self._pipelines = pipelines
         self._quota = quota
 
-    def brief(
+    def brief(  # noqa: PLR0917 - Gradio calls by position
         self,
         text: str,
         sentences: int = 0,
@@ -49,6 +49,7 @@ class Endpoints:
 
         Returns:
             article, title_en, summary, summary_en, translation, findings, timings and signature.
+
         """
         return self._run(
             lambda: self._pipelines.first(
@@ -63,7 +64,7 @@ class Endpoints:
         )
 
     def clean(self, text: str, url: str = "") -> dict[str, Any]:
-        """Clean one Indonesian news page or paste: title, byline, date, paragraphs, sentences, what was removed.
+        """Clean one Indonesian news page or paste: title, date, paragraphs, sentences, and what was removed.
 
         Args:
             text: the article, as plain text or as the HTML of its page.
@@ -71,6 +72,7 @@ class Endpoints:
 
         Returns:
             title, byline, date, source, url, language, paragraphs, kinds, sentences and removed.
+
         """
 
         def work() -> dict[str, Any]:
@@ -92,6 +94,7 @@ class Endpoints:
 
         Returns:
             text, method, model and sentences, each with the indices of its sources.
+
         """
 
         def work() -> dict[str, Any]:
@@ -116,6 +119,7 @@ class Endpoints:
 
         Returns:
             text, model and segments: source, target, sentence, alternatives, outcome and findings.
+
         """
 
         def work() -> dict[str, Any]:

@@ -37,10 +37,15 @@ def export_brief(request: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _content(brief: Brief, form: str) -> bytes:
-    if form == "docx":
-        return to_docx(brief)
-    makers = {"markdown": to_markdown, "html": to_html, "json": Brief.to_json}
-    return makers[form](brief).encode()
+    match form:
+        case "docx":
+            return to_docx(brief)
+        case "html":
+            return to_html(brief).encode()
+        case "markdown":
+            return to_markdown(brief).encode()
+        case _:
+            return brief.to_json().encode()
 
 
 def _stem(title: str) -> str:

@@ -1,7 +1,6 @@
 """Steps as lines of JSON: what the page reads while a brief is made."""
 
 import json
-from typing import Any, Literal
 
 from engine.errors import RingkasError, WrongLanguage
 
@@ -11,7 +10,7 @@ from ..steps import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 __all__ = ["error_line", "error_to_dict", "line", "step_line"]
 
 
-def line(step: str, **values: Any) -> str:
+def line(step: str, **values: object) -> str:
     """One line: the name of the step and its *values*, without white space, ended by a line break.
 
     It holds no ``<``, so that it can't turn into markup whatever component it passes through.
@@ -37,14 +36,14 @@ def step_line(step: Step) -> str:
             return line("done", brief=rest)
 
 
-Problem = dict[Literal["error", "message", "hint", "language"], str]
+def error_to_dict(error: BaseException) -> dict[str, str]:
+    """An error for a reader: ``error`` (its kind), ``message``, ``hint``, for a wrong language ``language``.
 
-
-def error_to_dict(error: BaseException) -> Problem:
-    """An error for a reader. The text of an unforeseen one stays on the server: it may hold paths."""
+    The text of an unforeseen error stays on the server: it may hold paths.
+    """
     if not isinstance(error, RingkasError):
         return {"error": "Unexpected", "message": "", "hint": ""}
-    problem: Problem = {"error": type(error).__name__, "message": error.message, "hint": error.hint}
+    problem = {"error": type(error).__name__, "message": error.message, "hint": error.hint}
     if isinstance(error, WrongLanguage):
         problem["language"] = error.language
     return problem

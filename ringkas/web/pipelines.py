@@ -26,7 +26,7 @@ class Pipelines:
     def __init__(self, first: Pipeline, *, allowed: Collection[str] = (), load: Load | None = None) -> None:
         self.first = first
         self._allowed = frozenset(allowed)
-        self._load = load or _load
+        self._load = load or self._load_anew
         self._others: OrderedDict[tuple[str, str], Pipeline] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -62,6 +62,10 @@ class Pipelines:
         first = self._first_key
         return summarizer or first[0], translator or first[1]
 
-
-def _load(summarizer: str, translator: str) -> Pipeline:
-    return Pipeline.load(summarizer=summarizer, translator=translator)
+    def _load_anew(self, summarizer: str, translator: str) -> Pipeline:
+        first = self.first
+        return Pipeline.load(
+            summarizer=first.summarizer if summarizer == first.summarizer.name else summarizer,
+            translator=first.translator if translator == first.translator.name else translator,
+            limits=first.limits,
+        )

@@ -1,6 +1,6 @@
-"""A brief from its JSON: a tab hands it back to get it as a file, so that the server keeps nobody's articles."""
+"""A brief from its JSON: a tab hands it back to get a file of it, so that the server keeps no articles."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from check import Finding
@@ -83,7 +83,7 @@ def _finding(data: Mapping[str, Any]) -> Finding:
     )
 
 
-def _span(data: Any) -> tuple[int, int] | None:
+def _span(data: Sequence[int] | None) -> tuple[int, int] | None:
     if data is None:
         return None
     start, end = data

@@ -41,7 +41,7 @@ def read_source(request: Mapping[str, Any], *, folder: Path, limits: Limits) -> 
             return Source(text=str(request.get("text", "")))
 
 
-def uploaded(file: Any, *, folder: Path, types: tuple[str, ...]) -> Path:
+def uploaded(file: object, *, folder: Path, types: tuple[str, ...]) -> Path:
     """The path of an upload that the browser names, once it is sure to be one.
 
     A browser can send any path, so it must lead, links resolved, to a file inside the upload *folder*, with

@@ -3,7 +3,7 @@
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import TypeVar
 
 from engine.errors import RingkasError
@@ -20,7 +20,7 @@ class Overdue(RingkasError):
     """The work took longer than it may."""
 
 
-def in_time(make: Callable[[], Iterator[T]], *, seconds: float) -> Iterator[list[T]]:
+def in_time(make: Callable[[], Iterator[T]], *, seconds: float) -> Generator[list[T], None, None]:
     """Run the iterator that *make* returns in a thread, and yield what it gave since last time, in order.
 
     A batch may be empty: then nothing came for a while. Closing this iterator, or the deadline of *seconds*

@@ -1,4 +1,4 @@
-"""Everybody can use it: axe finds nothing serious, the interface speaks two languages, a phone is wide enough."""
+"""Everybody can use it: axe finds nothing serious, it speaks two languages, and a phone is wide enough."""
 
 import pytest
 
@@ -52,9 +52,7 @@ def views(page):
         'text\n"Harga beras turun 4 persen di Jakarta pada hari Senin menurut pedagang."\n',
     )
     page.click("#rk-run")
-    page.wait_for_function(
-        "() => /articles done|artikel selesai/.test(document.querySelector('#rk-status').textContent)"
-    )
+    page.wait_for_function("() => /Finished|Selesai/.test(document.querySelector('#rk-status').textContent)")
     yield "batch"
 
 

@@ -152,8 +152,9 @@ def drop(page, name, text):
         """([name, text]) => {
             const data = new DataTransfer();
             data.items.add(new File([text], name));
+            const init = { bubbles: true, cancelable: true, dataTransfer: data };
             for (const type of ["dragenter", "dragover", "drop"])
-                document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+                document.body.dispatchEvent(new DragEvent(type, init));
         }""",
         [name, text],
     )
@@ -176,8 +177,8 @@ def test_many_articles_fill_a_table_and_can_be_opened_and_saved(page):
     drop(page, "berita.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
     assert page.locator("#rk-tab-batch").get_attribute("aria-selected") == "true"
     page.click("#rk-run")
-    page.wait_for_function("() => /articles done/.test(document.querySelector('#rk-status').textContent)")
-    assert "2 articles done, 1 failed" in page.locator("#rk-status").inner_text()
+    page.wait_for_function("() => /Finished/.test(document.querySelector('#rk-status').textContent)")
+    assert "Finished: 2, failed: 1" in page.locator("#rk-status").inner_text()
     lines = texts(page, "#rk-rows tr")
     assert len(lines) == 3
     assert "failed" in lines[1]
@@ -217,8 +218,7 @@ def test_a_file_of_another_kind_is_refused(page, tmp_path):
     assert "not a text or document" in page.locator("#rk-error").inner_text()
 
 
-def test_options_reach_the_pipeline(page, tmp_path):
-    glossary = tmp_path / "istilah.csv"
+def test_options_reach_the_pipeline(page):
     page.click("#rk-options summary")
     page.select_option("#rk-style", "bullets")
     page.select_option("#rk-scope", "summary")
@@ -226,7 +226,6 @@ def test_options_reach_the_pipeline(page, tmp_path):
     for _ in range(2):
         page.locator("#rk-sentences").press("ArrowRight")
     assert page.locator("#rk-sentences-value").inner_text() == "2 sentences"
-    del glossary
     make(page)
     assert page.locator("#rk-summary-text .rk-s").count() == 2
     assert page.locator("#rk-summary-text.rk-bullets").count() == 1

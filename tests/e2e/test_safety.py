@@ -44,10 +44,11 @@ def test_markup_in_an_article_is_shown_as_text(page):
 @pytest.mark.browser
 def test_markup_in_a_page_is_shown_as_text(page):
     html = (
-        "<html><body><article><h1>Judul &lt;script&gt;window.hacked=1&lt;/script&gt;</h1><p>Jakarta - Gubernur berkata "
-        "&lt;img src=x onerror=window.hacked=1&gt; kepada wartawan pada Senin pagi di Balai Kota, menurut panitia.</p>"
-        '<p>Acara itu dihadiri <a href="javascript:window.hacked=1">ratusan warga</a> dari lima kelurahan di Jakarta '
-        "Timur yang datang sejak pagi.</p></article></body></html>"
+        "<html><body><article><h1>Judul &lt;script&gt;window.hacked=1&lt;/script&gt;</h1><p>"
+        "Jakarta - Gubernur berkata &lt;img src=x onerror=window.hacked=1&gt; kepada wartawan pada Senin "
+        "pagi di Balai Kota, menurut panitia.</p>"
+        '<p>Acara itu dihadiri <a href="javascript:window.hacked=1">ratusan warga</a> dari lima kelurahan '
+        "di Jakarta Timur yang datang sejak pagi.</p></article></body></html>"
     )
     make(page, html)
     assert page.evaluate("() => window.hacked") is None

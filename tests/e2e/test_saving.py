@@ -1,5 +1,7 @@
 """Taking a brief along: the clipboard and the four kinds of file."""
 
+# ruff: noqa: E501 - articles have long lines
+
 import io
 import json
 

@@ -19,7 +19,9 @@ function t(key, values = {}) {
 
 const known = (key) => key in STRINGS.en;
 const plural = (key, n) => t(n === 1 ? key + ".one" : key + ".many", { n });
-const seconds = (s) => new Intl.NumberFormat(language, { maximumFractionDigits: s < 10 ? 1 : 0 }).format(s);
+// Among the browser's own tags there may be one that says more, such as en-GB.
+const locale = () => (navigator.languages || []).find((tag) => tag.split("-")[0] === language) || language;
+const seconds = (s) => new Intl.NumberFormat(locale(), { maximumFractionDigits: s < 10 ? 1 : 0 }).format(s);
 const languageName = (code) => (known("lang." + code) ? t("lang." + code) : code || t("lang.unknown"));
 
 function speak(chosen) {

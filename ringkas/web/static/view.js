@@ -233,7 +233,7 @@ function readableDate(iso) {
   const [, year, month, day, time] = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(iso) || [];
   if (!year) return iso;
   // The date as the article gives it, never moved into the reader's time zone.
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" })
+  const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" })
     .format(new Date(Date.UTC(+year, +month - 1, +day)));
   return time ? `${date}, ${time}` : date;
 }

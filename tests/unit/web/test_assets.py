@@ -1,0 +1,69 @@
+"""The page's words and scripts fit together: nothing is untranslated, misspelt or asked from the network."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from ringkas.web.assets import channel_script, markup, script, strings, style
+
+SCRIPT = script({"examples": []})
+
+
+def placeholders(sentence):
+    return set(re.findall(r"\{(\w+)\}", sentence))
+
+
+def test_both_languages_have_the_same_sentences_with_the_same_placeholders():
+    words = strings()
+    assert set(words) == {"en", "id"}
+    assert set(words["en"]) == set(words["id"])
+    for key, sentence in words["en"].items():
+        assert placeholders(sentence) == placeholders(words["id"][key]), key
+
+
+def test_every_word_that_the_page_asks_for_exists():
+    known = strings()["en"]
+    asked = set(re.findall(r'data-t(?:-label|-placeholder)?="([^"]+)"', markup()))
+    asked |= set(re.findall(r'\bt\("([\w.]+\w)"', SCRIPT))  # one that ends in a dot is put together
+    assert asked <= set(known), asked - set(known)
+    for prefix in re.findall(r'plural\("([\w.]+)"', SCRIPT):
+        assert f"{prefix}.one" in known or any(key.startswith(f"{prefix}.") for key in known), prefix
+
+
+def test_every_foreseen_error_has_a_next_step():
+    known = strings()["en"]
+    errors = {key for key in known if key.startswith("error.") and not key.endswith(".next")}
+    assert errors
+    assert all(f"{key}.next" in known for key in errors)
+
+
+def test_every_element_that_the_script_asks_for_is_in_the_frame():
+    ids = set(re.findall(r'id="rk-([\w-]+)"', markup()))
+    asked = set(re.findall(r'\$\("([\w-]+)"\)', SCRIPT))
+    assert asked <= ids, asked - ids
+
+
+@pytest.mark.parametrize("text", [markup(), style(), SCRIPT], ids=["markup", "style", "script"])
+def test_nothing_is_asked_from_the_network(text):
+    without_namespaces = text.replace('https://"', "").replace("http://www.w3.org", "")
+    assert not re.findall(r"https?://[a-z]", without_namespaces)
+    assert "@import" not in text
+
+
+def test_the_frame_holds_nothing_that_gradio_would_evaluate():
+    for sign in ("${", "{{", "`", "\\"):
+        assert sign not in markup()
+
+
+def test_scripts_never_write_markup():
+    for entry in files("ringkas.web").joinpath("static").iterdir():
+        if entry.name.endswith(".js"):
+            text = entry.read_text(encoding="utf-8")
+            assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", text), (
+                entry.name
+            )
+
+
+def test_a_channel_passes_its_value_on():
+    assert "ringkas:brief" in channel_script("brief")
