@@ -3,8 +3,8 @@
     python bench/embedded.py --text SOURCE.id              # one sentence a line; the first 20 are the article
     python bench/embedded.py --text SOURCE.id --only shipped transformers-float32
 
-Each way to run the same merged weights has a process of its own. Numbers depend on the machine: read the ratio
-column, which is against transformers in float32 (sentences sorted by length, batches of 16).
+Each way to run the same merged weights has a process of its own. Numbers depend on the machine: read the
+ratio column, which is against transformers in float32 (sentences sorted by length, batches of 16).
 """
 
 import argparse

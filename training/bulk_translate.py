@@ -2,9 +2,9 @@
 
     python -m training.bulk_translate IN OUT
 
-One sentence a line in; `source<TAB>target<TAB>note` lines out, in order. The note is empty, `empty`, `too long`
-(no target: over the model's limit) or `truncated` (the output ran into its bound, so it loops). Stop it at any
-time: it goes on after the last whole line of OUT.
+One sentence a line in; `source<TAB>target<TAB>note` lines out, in order. The note is empty, `empty`, `too
+long` (no target: over the model's limit) or `truncated` (the output ran into its bound, so it loops). Stop it
+at any time: it goes on after the last whole line of OUT.
 """
 
 from __future__ import annotations

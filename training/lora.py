@@ -28,15 +28,15 @@ class Lora:
         model = Gemma3ForCausalLM.from_pretrained(base, dtype=torch.bfloat16, attn_implementation="sdpa")
         config = LoraConfig(r=rank, lora_alpha=alpha, target_modules=TARGETS)
         peft = get_peft_model(model, config, autocast_adapter_dtype=False)
+        self.window: int = model.config.sliding_window
         self.embeddings = model.get_input_embeddings().weight.detach()
         trained = [(name, p) for name, p in peft.named_parameters() if p.requires_grad]
         self.layout = [(name.replace(".default", ""), tuple(p.shape)) for name, p in trained]
         self.parameters = [p for _, p in trained]
         body = model.model
 
-        def forward(ids: Any, positions: Any, mask: Any) -> Any:
-            # No example comes near the sliding window of 512, so both kinds of layer see the same mask.
-            masks = {"full_attention": mask, "sliding_attention": mask}
+        def forward(ids: Any, positions: Any, mask: Any, local: Any) -> Any:
+            masks = {"full_attention": mask, "sliding_attention": local}
             return body(
                 input_ids=ids, position_ids=positions, attention_mask=masks, use_cache=False
             ).last_hidden_state

@@ -80,7 +80,9 @@ def _work(
     index[kept] = np.arange(len(kept))
     output = lora.embeddings[torch.from_numpy(kept)].contiguous()
     truncation = Truncation(settings.drop_worst)
-    causal = torch.ones(settings.length, settings.length, dtype=torch.bool).tril()
+    distance = torch.arange(settings.length)[:, None] - torch.arange(settings.length)
+    causal = distance >= 0
+    near = causal & (distance < lora.window)
     current = -1
     while (task := tasks.get()) is not None:
         step, batch = task
@@ -89,7 +91,8 @@ def _work(
             current = step
         segments = torch.from_numpy(batch.segments)
         mask = (segments[:, None, :, None] == segments[:, None, None, :]) & causal
-        hidden = lora.forward(torch.from_numpy(batch.ids), torch.from_numpy(batch.positions), mask)
+        ids, positions = torch.from_numpy(batch.ids), torch.from_numpy(batch.positions)
+        hidden = lora.forward(ids, positions, mask, mask & near)
         gradient, loss, count = target_loss(
             hidden, batch, output, index, settings.label_smoothing, truncation
         )
@@ -117,8 +120,8 @@ def train(
     """Trains an adapter, resuming from `settings.out` when it holds a checkpoint.
 
     *draw(progress, done)* gives examples without end, where *progress()* tells which share of the run is over
-    and *done* examples have been trained on before; *vocabulary* lists the token ids that the softmax runs over
-    (all targets must be among them). Every few minutes, at the end and on SIGTERM or SIGINT, writes
+    and *done* examples have been trained on before; *vocabulary* lists the token ids that the softmax runs
+    over (all targets must be among them). Every few minutes, at the end and on SIGTERM or SIGINT, writes
     `checkpoint.pt`, `adapter/` (an exponential moving average of the weights) and `last/`.
     """
     import torch

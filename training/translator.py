@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.home import home
-from training.base import write_base
+from training import command
 from training.packing import Example
-from training.trainer import Settings, train
+from training.trainer import train
 
 __all__ = ["Pair", "main", "noised", "read_pairs", "usable"]
 
 log = logging.getLogger("training")
 
 PROMPT = "Indonesian: {source}\nEnglish:"
-EOS, BOS = 1, 2
 # What the translator meets is news, and the nearest to it in style are these.
 PROSE = ("guntara-news-valid", "guntara-general-valid", "ud-pud", "tico-19")
 
@@ -85,61 +82,18 @@ def _shuffled(pairs: Sequence[Pair], generator: random.Random) -> Iterator[Pair]
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--data", type=Path, required=True, nargs="+", help="Indonesian<TAB>English<TAB>corpus lines"
-    )
-    parser.add_argument("--out", type=Path, required=True, help="checkpoints, adapter and log")
-    parser.add_argument(
-        "--base", type=Path, required=True, help="the dequantised base (python -m training.base)"
-    )
-    parser.add_argument("--start", type=Path, help="an adapter to start from")
-    parser.add_argument("--epochs", type=float, default=3.0)
-    parser.add_argument(
-        "--minutes", type=float, default=1e9, help="wall time after which the rate has reached zero"
-    )
-    parser.add_argument("--rank", type=int, default=32)
-    parser.add_argument("--learning-rate", type=float, default=3e-4)
-    parser.add_argument(
+    options = command.parser(__doc__, name="translator", data="Indonesian<TAB>English<TAB>corpus lines")
+    options.add_argument(
         "--prose", type=float, nargs=2, default=(0.2, 0.6), help="share of prose, first and last"
     )
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--no-compile", action="store_true")
-    arguments = parser.parse_args()
-
-    from sentencepiece import SentencePieceProcessor
-
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    settings = Settings(
-        base=arguments.base,
-        out=arguments.out,
-        start=arguments.start,
-        epochs=arguments.epochs,
-        minutes=arguments.minutes,
-        rank=arguments.rank,
-        alpha=2.0 * arguments.rank,
-        learning_rate=arguments.learning_rate,
-        seed=arguments.seed,
-        compile=not arguments.no_compile,
-    )
-    if not (arguments.base / "tokenizer.model").exists():
-        write_base(arguments.base)
-    tokenizer = SentencePieceProcessor(model_file=str(arguments.base / "tokenizer.model"))
+    arguments = options.parse_args()
+    settings, tokenizer = command.prepared(arguments, rows=2, length=192)
     everything = [pair for path in arguments.data for pair in read_pairs(path)]
     pairs = [pair for pair in everything if usable(pair)]
     log.info("%d of %d pairs usable", len(pairs), len(everything))
 
-    def encode(batch: Sequence[Pair]) -> list[Example]:
-        prompts = tokenizer.encode([PROMPT.format(source=pair.source) for pair in batch])
-        targets = tokenizer.encode([" " + pair.target for pair in batch])
-        return [
-            Example(prompt=[BOS, *prompt], target=[*target, EOS])
-            for prompt, target in zip(prompts, targets, strict=True)
-        ]
-
-    def fits(example: Example) -> bool:
-        return len(example) <= settings.length
+    def encoded(chosen: Iterable[Pair]) -> list[Example]:
+        return command.encode(tokenizer, [(PROMPT.format(source=p.source), p.target) for p in chosen])
 
     def draw(progress: Callable[[], float], done: int) -> Iterator[Example]:
         generator = random.Random(f"{arguments.seed}-{done}")
@@ -149,14 +103,13 @@ def main() -> None:
             # The share of prose grows: general first, what matters most last, at the low learning rate.
             share = arguments.prose[0] + (arguments.prose[1] - arguments.prose[0]) * progress()
             chosen = [next(prose if generator.random() < share else rest) for _ in range(256)]
-            yield from filter(fits, encode(list(noised(chosen, generator))))
+            for example in encoded(noised(chosen, generator)):
+                if len(example) <= settings.length:
+                    yield example
 
-    vocabulary = {EOS}
-    for example in encode(pairs):
-        vocabulary.update(example.prompt)
-        vocabulary.update(example.target)
+    vocabulary = command.token_set(encoded(pairs))
     log.info("softmax over %d tokens", len(vocabulary))
-    train(draw, settings, examples_per_epoch=len(pairs), vocabulary=sorted(vocabulary))
+    train(draw, settings, examples_per_epoch=len(pairs), vocabulary=vocabulary)
 
 
 if __name__ == "__main__":
