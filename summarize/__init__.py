@@ -1,16 +1,22 @@
 """Summarize: an Article in, an Indonesian Summary out."""
 
-from .api import load_summarizer, summarize
+from .api import summarize, summarize_stream
+from .digests import Digest, DigestSentence, digest
+from .loading import load_summarizer
 from .request import Length, Request, Style, Summarizer
 from .summary import Summary, SummarySentence
 
 __all__ = [
+    "Digest",
+    "DigestSentence",
     "Length",
     "Request",
     "Style",
     "Summarizer",
     "Summary",
     "SummarySentence",
+    "digest",
     "load_summarizer",
     "summarize",
+    "summarize_stream",
 ]

@@ -1,14 +1,16 @@
-"""The way into summarizing: `summarize` and `load_summarizer`."""
+"""The way into summarizing: `summarize` and `summarize_stream`."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from clean import Article, clean
-from engine.errors import EmptyInput, UnknownBackend
+from engine.errors import EmptyInput
 
+from .generative import GenerativeSummarizer
+from .loading import load_summarizer
 from .request import Length, Request, Style, Summarizer
-from .summary import Summary
+from .summary import Summary, SummarySentence
 
-__all__ = ["load_summarizer", "summarize"]
+__all__ = ["summarize", "summarize_stream"]
 
 
 def summarize(
@@ -34,32 +36,60 @@ def summarize(
     SettingsError for settings that don't fit, ModelError (see engine.errors) where a model can't be had or
     fails.
     """
-    request = Request(
-        length=Length(sentences=sentences, words=words, ratio=ratio), style=style, focus=focus, guard=guard
+    article, model, request = _prepared(
+        text,
+        summarizer,
+        Length(sentences=sentences, words=words, ratio=ratio),
+        style=style,
+        focus=focus,
+        guard=guard,
     )
+    return model.summarize(article, request)
+
+
+def summarize_stream(
+    text: str | Article,
+    *,
+    summarizer: str | Summarizer = "extractive",
+    sentences: int | None = None,
+    words: int | None = None,
+    ratio: float | None = None,
+    style: Style = "paragraph",
+    focus: str | None = None,
+    guard: bool = True,
+) -> Iterator[SummarySentence | Summary]:
+    """Summarize as `summarize` does, and yield each sentence as soon as it is there; last comes the Summary.
+
+    A language model's sentences come while it writes on, each already checked; other summarizers give theirs
+    at once. Arguments and errors are those of `summarize`; errors are raised on the first iteration.
+    """
+    article, model, request = _prepared(
+        text,
+        summarizer,
+        Length(sentences=sentences, words=words, ratio=ratio),
+        style=style,
+        focus=focus,
+        guard=guard,
+    )
+    if isinstance(model, GenerativeSummarizer):
+        yield from model.stream(article, request)
+        return
+    summary = model.summarize(article, request)
+    yield from summary.sentences
+    yield summary
+
+
+def _prepared(
+    text: str | Article,
+    summarizer: str | Summarizer,
+    length: Length,
+    *,
+    style: Style,
+    focus: str | None,
+    guard: bool,
+) -> tuple[Article, Summarizer, Request]:
+    request = Request(length=length, style=style, focus=focus, guard=guard)
     article = clean(text) if isinstance(text, str) else text
     if not article.sentences:
         raise EmptyInput("There is no sentence to summarize.", hint="Give the text of an article.")
-    if isinstance(summarizer, str):
-        summarizer = load_summarizer(summarizer)
-    return summarizer.summarize(article, request)
-
-
-def load_summarizer(
-    name: str,
-    *,
-    threads: int | None = None,
-    device: str = "cpu",
-    progress: Callable[[str], None] | None = None,
-) -> Summarizer:
-    """Load a summarizer by name: ``extractive``, or a model of `engine` as ``backend:model``.
-
-    *threads* counts CPU threads, None leaves it to the runtime; *device* is ``cpu``, ``cuda`` or ``auto``.
-    *progress* gets a short message while a model is prepared for the first time. Raises UnknownBackend,
-    ModelNotFound or another ModelError.
-    """
-    if name == "extractive":
-        from .extractive import ExtractiveSummarizer
-
-        return ExtractiveSummarizer()
-    raise UnknownBackend(f"No summarizer is called {name!r}.", hint="Use extractive.")
+    return article, load_summarizer(summarizer) if isinstance(summarizer, str) else summarizer, request

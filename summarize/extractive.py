@@ -77,8 +77,8 @@ def _shorter(sentences: int, words: int, *, count: int | None, budget: int | Non
     return Finding(
         kind="length",
         severity="info",
-        message=f"The article has only {sentences} sentences ({words} words), not over the {asked} asked for: "
-        "it is given whole.",
+        message=f"The article has only {sentences} sentences ({words} words), not over the "
+        f"{asked} asked for: it is given whole.",
         stage="summary",
     )
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from .view import ArticleView
 from .words import content_words, lexicon, words
 
-__all__ = ["relevance"]
+__all__ = ["relevance", "root"]
 
 _PREFIX = re.compile(r"^(?:me(?:ng|ny|m|n)?|di|ber|ter|pe(?:ng|ny|m|n|r)?|se|ke)(?=\w{4})")
 _SUFFIX = re.compile(r"(?<=\w{4})(?:kan|an|i)$")
@@ -23,8 +23,8 @@ def relevance(seen: ArticleView, question: str) -> NDArray[np.float64]:
     """
     asked = words(question)
     speech = lexicon().speech
-    wanted = {_root(word) for word in content_words(asked) if word not in speech}
-    held = [{_root(word) for word in row} for row in seen.content]
+    wanted = {root(word) for word in content_words(asked) if word not in speech}
+    held = [{root(word) for word in row} for row in seen.content]
     count = len(held)
     weights = {
         word: np.log1p(count / found) for word in wanted if (found := sum(word in row for row in held))
@@ -38,6 +38,6 @@ def relevance(seen: ArticleView, question: str) -> NDArray[np.float64]:
     return score / total if total else score
 
 
-def _root(word: str) -> str:
+def root(word: str) -> str:
     """*word* without its commonest affixes: enough to tell that two words belong together."""
     return _SUFFIX.sub("", _PREFIX.sub("", word))

@@ -8,10 +8,10 @@ __all__ = ["lay_out"]
 
 
 def lay_out(sentences: Sequence[str], style: Style) -> str:
-    """Put sentences together as one paragraph, as bullets, or as a headline.
+    r"""Put sentences together as one paragraph, as bullets, or as a headline.
 
     >>> lay_out(["Harga naik.", "Warga resah."], "bullets")
-    '- Harga naik.\\n- Warga resah.'
+    '- Harga naik.\n- Warga resah.'
     >>> lay_out(["Harga beras naik."], "headline")
     'Harga beras naik'
     """

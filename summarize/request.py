@@ -44,7 +44,7 @@ class Length:
             raise SettingsError(f"ratio must be above 0 and at most 1, not {self.ratio}.", hint="Try 0.2.")
 
     def count(self, available: int) -> int | None:
-        """How many of *available* sentences to take (it may ask for more); None where words set the length."""
+        """How many sentences to take (maybe more than *available*); None where words set the length."""
         if self.words is not None:
             return None
         if self.ratio is not None:

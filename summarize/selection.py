@@ -8,6 +8,7 @@ is what is maximised, so that a long sentence must earn its length. What two sen
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,10 +64,10 @@ def _attribution(seen: ArticleView, index: int) -> set[int]:
     """The neighbour in the same paragraph that names the speaker of a bare quotation."""
     speech = lexicon().speech
     for neighbour in (index + 1, index - 1):
-        inside = 0 <= neighbour < len(seen.texts)
-        if inside and seen.paragraphs[neighbour] == seen.paragraphs[index]:
-            if speech & set(seen.tokens[neighbour]):
-                return {neighbour}
+        if not 0 <= neighbour < len(seen.texts) or seen.paragraphs[neighbour] != seen.paragraphs[index]:
+            continue
+        if speech & set(seen.tokens[neighbour]):
+            return {neighbour}
     return {index - 1} if index else set()
 
 
@@ -95,17 +96,20 @@ def select(
     together: Needs,
     count: int | None = None,
     budget: int | None = None,
+    redundancy: float = _REDUNDANCY,
 ) -> list[int]:
     """Choose *count* of *candidates*, or as many as fit into *budget* words; in article order.
 
     *kept* is the ranker's prediction. *together* says which sentences need which: sets that break it are
     taken only where there is no other. There are at least *count* candidates; with *budget* the result is
-    empty where not even one sentence fits. *Shape of kept:* (S,)
+    empty where not even one sentence fits. *redundancy* is the share of what two sentences have in common
+    that counts once only. *Shape of kept:* (S,)
     """
     units = sorted({together[index] for index in candidates if together[index] <= set(candidates)}, key=min)
-    chosen = _search(seen, kept, units, count=count, budget=budget)
-    if chosen is None:
-        chosen = _search(seen, kept, [frozenset({index}) for index in candidates], count=count, budget=budget)
+    search = partial(_search, seen, kept, count=count, budget=budget, redundancy=redundancy)
+    chosen = search(units)
+    if not chosen:
+        chosen = search([frozenset({index}) for index in candidates])
     return sorted(chosen or ())
 
 
@@ -116,11 +120,12 @@ def _search(
     *,
     count: int | None,
     budget: int | None,
+    redundancy: float,
 ) -> frozenset[int] | None:
     lengths = [len(text.split()) for text in seen.texts]
     wanted = float(budget if budget is not None else _WORDS_A_SENTENCE * (count or 0))
     gain = np.maximum(kept, 0) * seen.lengths
-    shared = np.minimum(kept[:, None], kept[None, :]).clip(0) * _REDUNDANCY
+    shared = np.minimum(kept[:, None], kept[None, :]).clip(0) * redundancy
     levels: dict[int, dict[frozenset[int], _State]] = {0: {frozenset(): _State(frozenset(), 0.0, 0.0)}}
     best: tuple[float, frozenset[int]] | None = None
     size = 0

@@ -38,7 +38,7 @@ class ArticleView:
     similarity: NDArray[np.float64]
     """Cosine of the rows of `unit`, 0 on the diagonal. *Shape:* (S, S)"""
     overlap: NDArray[np.float64]
-    """Content words that two sentences share, each as often as in the one that has it less. *Shape:* (S, S)"""
+    """Content words that two sentences share, counted as in the one that has fewer. *Shape:* (S, S)"""
     openings: list[Opening]
     inside_quote: list[bool]
     """True where a quotation began in an earlier sentence of the paragraph and is still open."""
@@ -94,7 +94,7 @@ def _overlap(counts: NDArray[np.float64]) -> NDArray[np.float64]:
 def opening(tokens: list[str]) -> Opening:
     """How a sentence of these *tokens* opens.
 
-    >>> [opening(t.split()) for t in ("ia pergi", "hal itu benar", "keputusan tim itu tepat", "namun harga naik")]
+    >>> [opening(t.split()) for t in ("ia pergi", "hal itu benar", "aksi tim itu sah", "namun harga naik")]
     [1, 2, 2, 3]
     """
     lists = lexicon()

@@ -1,0 +1,172 @@
+"""Several articles in, one summary out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from check import Finding
+from clean import Article, Sentence, clean
+from engine.errors import EmptyInput
+
+from .copies import group_copies
+from .extractive import rank
+from .layout import lay_out
+from .request import Length, Request, Style
+from .selection import needs, select
+from .view import ArticleView, view
+
+__all__ = ["Digest", "DigestSentence", "digest"]
+
+DEFAULT_SENTENCES = 5
+_SAME = 0.8
+"""Share of the shorter sentence's content words that makes two sentences say the same."""
+_RELATED = 0.3
+"""Cosine from which a sentence of another article backs a sentence."""
+_BACKING = 0.25
+"""What a sentence gains, as a share of its rank, if every other story backs it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestSentence:
+    """One sentence of a digest."""
+
+    text: str
+    sources: tuple[tuple[int, int], ...]
+    """``(article, sentence)`` indices: first where the text was taken from, then who says the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """One Indonesian summary of several articles."""
+
+    text: str
+    model: str
+    sentences: tuple[DigestSentence, ...]
+    groups: tuple[tuple[int, ...], ...]
+    """Indices of the articles, copies of each other in one group, in order of appearance."""
+    findings: tuple[Finding, ...] = ()
+
+
+def digest(
+    articles: Sequence[str | Article],
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
+    ratio: float | None = None,
+    style: Style = "paragraph",
+    focus: str | None = None,
+) -> Digest:
+    """Summarize several articles as one, with sentences taken from them as they stand.
+
+    Texts are cleaned first. Copies of one article count once: the longest speaks for its group. Sentences are
+    ranked within their article by the trained ranker and across articles by how many other stories back them;
+    what was said once isn't said again. They come in the order of the articles. At most one of *sentences*
+    (five by default), *words* and *ratio* (share of the sentences, copies not counted) sets the length;
+    *style* and *focus* are those of `summarize`.
+
+    Raises EmptyInput where no article holds a sentence, SettingsError for settings that don't fit.
+    """
+    length = Length(sentences=sentences, words=words, ratio=ratio)
+    request = Request(length=length, style=style, focus=focus)
+    cleaned = [clean(item) if isinstance(item, str) else item for item in articles]
+    if not any(article.sentences for article in cleaned):
+        raise EmptyInput("There is no sentence to summarize.", hint="Give the texts of articles.")
+    groups = group_copies(cleaned)
+    speakers = [_longest(group, cleaned) for group in groups]
+    speakers = [number for number in speakers if cleaned[number].sentences]
+    joined = _joined([cleaned[number] for number in speakers])
+    seen = view(joined)
+    places = [(number, index) for number in speakers for index in range(len(cleaned[number].sentences))]
+    story = np.array([number for number, _ in places])
+    kept = np.concatenate([rank(cleaned[number], view(cleaned[number]), focus) for number in speakers])
+    kept = kept * (1 + _BACKING * _backing(seen, story))
+    count = DEFAULT_SENTENCES if length == Length() else length.count(len(places))
+    chosen = _choose(seen, kept, count=1 if style == "headline" else count, budget=words)
+    findings = [_merged(group) for group in groups if len(group) > 1]
+    picked = tuple(
+        DigestSentence(text=seen.texts[index], sources=_sources(index, places, seen, groups, cleaned))
+        for index in chosen
+    )
+    return Digest(
+        text=lay_out([sentence.text for sentence in picked], request.style),
+        model="extractive",
+        sentences=picked,
+        groups=tuple(tuple(group) for group in groups),
+        findings=tuple(findings),
+    )
+
+
+def _longest(group: Sequence[int], articles: Sequence[Article]) -> int:
+    return max(group, key=lambda number: (len(articles[number].sentences), -number))
+
+
+def _joined(articles: Sequence[Article]) -> Article:
+    """One article with all sentences, so that words and similarities are counted across."""
+    sentences: list[Sentence] = []
+    paragraphs: list[str] = []
+    for article in articles:
+        shift = len(paragraphs)
+        sentences += [
+            replace(sentence, paragraph=sentence.paragraph + shift) for sentence in article.sentences
+        ]
+        paragraphs += article.paragraphs
+    kinds = tuple(
+        kind for article in articles for kind in article.kinds or ("text",) * len(article.paragraphs)
+    )
+    return Article(paragraphs=tuple(paragraphs), kinds=kinds, sentences=tuple(sentences))
+
+
+def _backing(seen: ArticleView, story: NDArray[np.int_]) -> NDArray[np.float64]:
+    """For each sentence, the share of the other stories that hold a related one. *Shape:* (S,)"""
+    numbers = np.unique(story)
+    if len(numbers) < 2:
+        return np.zeros(len(story))
+    related = np.column_stack(
+        [(seen.similarity[:, story == number] > _RELATED).any(axis=1) for number in numbers]
+    )
+    related[np.arange(len(story)), np.searchsorted(numbers, story)] = False
+    share: NDArray[np.float64] = related.sum(axis=1) / (len(numbers) - 1)
+    return share
+
+
+def _choose(
+    seen: ArticleView, kept: NDArray[np.float64], *, count: int | None, budget: int | None
+) -> list[int]:
+    candidates = [index for index, kind in enumerate(seen.kinds) if kind == "text"] or list(range(len(kept)))
+    if count is not None:
+        count = min(count, len(candidates))
+    chosen = select(seen, kept, candidates, together=needs(seen), count=count, budget=budget, redundancy=1.0)
+    return chosen or [int(np.argmax(kept))]
+
+
+def _sources(
+    index: int,
+    places: Sequence[tuple[int, int]],
+    seen: ArticleView,
+    groups: Sequence[Sequence[int]],
+    articles: Sequence[Article],
+) -> tuple[tuple[int, int], ...]:
+    number, _ = places[index]
+    found = [places[index]]
+    sizes = np.maximum(np.minimum(seen.counts.sum(axis=1), seen.counts[index].sum()), 1)
+    found += [
+        places[other]
+        for other in np.flatnonzero(seen.overlap[index] / sizes >= _SAME).tolist()
+        if places[other][0] != number and len(seen.content[other]) >= len(seen.content[index]) / 2
+    ]
+    for copy in next(group for group in groups if number in group):
+        if copy != number:
+            texts = [sentence.text for sentence in articles[copy].sentences]
+            found += [(copy, place) for place, text in enumerate(texts) if text == seen.texts[index]]
+    return tuple(dict.fromkeys(found))
+
+
+def _merged(group: Sequence[int]) -> Finding:
+    return Finding(
+        kind="copies",
+        severity="info",
+        message=f"Articles {', '.join(str(number + 1) for number in group)} are copies: they count once.",
+        stage="summary",
+    )

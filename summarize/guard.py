@@ -1,0 +1,144 @@
+"""Holds each generated sentence against the sentences that it rests on."""
+
+from check import Finding, compare
+from clean import Article, split_sentences
+
+from .align import Aligner, Support
+from .extractive import rank
+from .summary import SummarySentence
+from .view import ArticleView
+from .writers import Order, Writer
+
+__all__ = ["Guard"]
+
+_LEAST_COVERAGE = 0.4
+"""98% of the sentences in human summaries are covered better by the article they belong to, and 99% of those
+of another article worse (measured on IndoSum's training articles)."""
+
+
+class Guard:
+    """Admits, rewrites or replaces the sentences of one summary.
+
+    With *enabled* False every sentence is admitted as it is, with its sources and without findings.
+    """
+
+    def __init__(
+        self, article: Article, seen: ArticleView, writer: Writer, order: Order, *, enabled: bool
+    ) -> None:
+        self._article = article
+        self._seen = seen
+        self._writer = writer
+        self._order = order
+        self._enabled = enabled
+        self._aligner = Aligner(seen)
+        self._given: set[str] = set()
+
+    def admit(self, text: str, number: int) -> tuple[SummarySentence | None, list[Finding]]:
+        """The sentence to give as the summary's *number*-th, and what a reader should know about it.
+
+        None where the sentence, or its replacement, is in the summary already. Raises GenerationError.
+        """
+        support = self._aligner.align(text)
+        if not self._enabled:
+            return self._give(text, support.sources), []
+        faults = self._faults(text, support)
+        if not _failed(faults):
+            return self._give(text, support.sources), _placed(faults, number)
+        again = self._again(support)
+        if again:
+            new_support = self._aligner.align(again)
+            new_faults = self._faults(again, new_support)
+            if not _failed(new_faults):
+                said = _told("rewritten", "info", "The model's sentence was written again", faults, number)
+                return self._give(again, new_support.sources), [said, *_placed(new_faults, number)]
+        index = self._replacement(support)
+        if index is None:
+            said = _told("dropped", "warning", "A sentence of the model was left out", faults, None)
+            return None, [said]
+        said = _told(
+            "replaced", "warning", "The model's sentence gave way to one of the article", faults, number
+        )
+        return self._give(self._seen.texts[index], (index,)), [said]
+
+    def fall_back(self) -> tuple[SummarySentence, Finding]:
+        """The best sentence of the article, for a model that wrote nothing of use."""
+        best = self._ranked()[0]
+        return SummarySentence(text=self._seen.texts[best], sources=(best,)), Finding(
+            kind="replaced",
+            severity="warning",
+            message="The model wrote no sentence of use: this is one of the article's.",
+            stage="summary",
+            segment=0,
+        )
+
+    def _give(self, text: str, sources: tuple[int, ...]) -> SummarySentence | None:
+        if text in self._given:
+            return None
+        self._given.add(text)
+        return SummarySentence(text=text, sources=sources)
+
+    def _faults(self, text: str, support: Support) -> list[Finding]:
+        if support.coverage < _LEAST_COVERAGE:
+            return [
+                Finding(
+                    kind="unsupported",
+                    severity="error",
+                    message="The article doesn't say this: hardly a word of it is in any of its sentences.",
+                    stage="summary",
+                )
+            ]
+        source = " ".join(self._seen.texts[index] for index in support.sources)
+        return compare(source, text, target_language="id")
+
+    def _again(self, support: Support) -> str:
+        """One sentence written from the supporting sentences alone: less to mix up, still deterministic."""
+        if not support.sources:
+            return ""
+        order = Order(sentences=1, headline=self._order.headline, focus=self._order.focus)
+        source = " ".join(self._seen.texts[index] for index in support.sources)
+        if self._writer.count_tokens(source) > self._writer.source_limit(order):
+            return ""
+        text = self._writer.write([source], order)[0].text
+        spans = split_sentences(text.strip())
+        return text.strip()[slice(*spans[0])] if spans else ""
+
+    def _replacement(self, support: Support) -> int | None:
+        wanted = [support.best] if support.best is not None else []
+        for index in [*wanted, *support.sources, *self._ranked()]:
+            if self._seen.texts[index] not in self._given:
+                return index
+        return None
+
+    def _ranked(self) -> list[int]:
+        kept = rank(self._article, self._seen, self._order.focus)
+        return sorted(range(len(kept)), key=lambda index: -kept[index])
+
+
+def _failed(faults: list[Finding]) -> bool:
+    return any(fault.severity == "error" for fault in faults)
+
+
+def _placed(faults: list[Finding], number: int) -> list[Finding]:
+    return [
+        Finding(
+            kind=fault.kind,
+            severity=fault.severity,
+            message=fault.message,
+            source_span=fault.source_span,
+            target_span=fault.target_span,
+            stage="summary",
+            segment=number,
+        )
+        for fault in faults
+    ]
+
+
+def _told(kind: str, severity: str, what: str, faults: list[Finding], number: int | None) -> Finding:
+    reason = next(fault for fault in faults if fault.severity == "error")
+    return Finding(
+        kind=kind,
+        severity="info" if severity == "info" else "warning",
+        message=f"{what}: {reason.message}",
+        stage="summary",
+        segment=number,
+    )
