@@ -113,14 +113,13 @@ def _lead_of(judged: Sequence[_Judged], begin: int, end: int) -> int:
     """Where the article's text starts: at a dateline near the beginning, else at the first line that isn't out."""
     words = [one.line.text.count(" ") + 1 for one in judged[begin:end]]
     total = sum(words)
-    before = prose = 0
+    prose = 0
     for place in range(begin, min(end, begin + 10)):
         text = judged[place].line.text
         if starts_with_dateline(text) and (is_prose(text) or _ONLY_DATELINE.fullmatch(text)):
             # A place alone ("Soekarno - Hatta") is weaker than a place with a portal's name.
             allowed = _MOST_BEFORE if dateline_source(text) else 0
-            return place if before < 0.4 * total and prose <= allowed else begin
-        before += words[place - begin]
+            return place if prose <= allowed and prose < 0.4 * total else begin
         if is_prose(text) and rule_book().caption_rule(text, before_lead=True) is None:
             prose += words[place - begin] if '"' not in text else total
     return begin
@@ -184,11 +183,15 @@ def _drop_edges(judged: Sequence[_Judged], lead: int, end: int, title: str) -> N
             one.reason = "deck"
         else:
             break
+    last = max((place for place in range(lead, end) if is_prose(judged[place].line.text)), default=end)
     for place in range(end - 1, lead - 1, -1):
         one = judged[place]
         if one.reason:
             continue
-        if _SIGNATURE.fullmatch(one.line.text) and len(one.line.text) < 60:
+        after_label = place > last and any(judged[between].reason for between in range(last, place))
+        if after_label and one.line.text.count(" ") < 3 and is_title_like(one.line.text + " x") and not is_bullet(one.line.text):
+            one.reason = "trailing label"
+        elif _SIGNATURE.fullmatch(one.line.text) and len(one.line.text) < 60:
             one.reason = "signature"
         elif one.line.kind == "heading" and not is_prose(one.line.text):
             one.reason = "trailing heading"

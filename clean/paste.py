@@ -10,6 +10,7 @@ __all__ = ["read_paste"]
 
 _MARKS = {1: None, 2: None}
 _ENDS = re.compile(r"[.!?:;\"')\]]$")
+_ONLY_NUMBER = re.compile(r"\d{1,2}[.)]")
 _GOES_ON = re.compile(r"[a-z(]")
 
 
@@ -66,6 +67,11 @@ def read_paste(text: str) -> tuple[Line, ...]:
     for row in rows:
         if not row:
             gap = True
+            continue
+        if parts and _ONLY_NUMBER.fullmatch(last):
+            # The number of an item that stands on a line of its own.
+            parts.append(row)
+            last = row
             continue
         if parts and not gap and _belongs_to(last, row, width):
             # A word broken at its hyphen ("anak-" / "anak") keeps the hyphen and loses the space.

@@ -24,6 +24,8 @@ def repeats(texts: Sequence[str]) -> set[int]:
     set()
     """
     words = [_WORD.findall(text.lower()) for text in texts]
+    # Lines of a table differ in their numbers only, and that makes them different.
+    numbers = [{word for word in line if word[0].isdigit()} for line in words]
     dropped = {
         place
         for place in range(1, len(texts))
@@ -42,7 +44,8 @@ def repeats(texts: Sequence[str]) -> set[int]:
             # A phrase that recurs all over says nothing; three owners keep this linear.
             for owner in owners.get(shingle, ())[:3]:
                 counts[owner] = counts.get(owner, 0) + 1
-        if max(counts.values(), default=0) >= _SHARE * len(shingles):
+        most = max(counts, key=counts.__getitem__, default=-1)
+        if most >= 0 and counts[most] >= _SHARE * len(shingles) and numbers[place] <= numbers[most]:
             dropped.add(place)
             continue
         for shingle in shingles:
