@@ -15,7 +15,6 @@ import argparse
 import json
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -273,7 +272,9 @@ def singles(options: argparse.Namespace, sentences: list[str]) -> list[str]:
 
 
 def megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Peak resident memory; getrusage would give this process its parent's peak."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def decoding_for(options: argparse.Namespace, length: int) -> object:
@@ -390,18 +391,6 @@ def argos(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]
     }
 
 
-def overhead(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]:
-    """Everything but the model: layout, glossary, checks, assembly. Sentences a second, not tokens."""
-    from engine.fakes import FakeSeq2Seq
-    from translate import Seq2SeqTranslator, translate_many
-
-    translator = Seq2SeqTranslator(FakeSeq2Seq(lambda text: f"In English: {text}"))
-    start = time.perf_counter()
-    texts = [" ".join(group) for group in batches(sentences, 20)]
-    made = sum(len(t.segments) for t in translate_many(texts, translator=translator, cache=False))
-    return {"sentences_per_second": made / (time.perf_counter() - start), "megabytes": megabytes()}
-
-
 def multiply(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]:
     """What int8 matrix multiplies of the same shapes would allow, were everything else free."""
     import torch
@@ -456,7 +445,6 @@ SYSTEMS: dict[str, Callable[[argparse.Namespace, list[str]], dict[str, float]]] 
     "easynmt": lambda o, s: transformers(o, s, dtype="float32", order=False),
     "argos": argos,
     "ringkas": ringkas,
-    "overhead": overhead,
     "multiply": multiply,
 }
 
