@@ -134,7 +134,9 @@ def is_name(run: str, pool: Sequence[Pair]) -> bool:
 
 def swap_name(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:
     source, target = pair
-    kept = [match for match in NAME.finditer(target) if is_name(match.group(), pool) and match.group() in source]
+    kept = [
+        match for match in NAME.finditer(target) if is_name(match.group(), pool) and match.group() in source
+    ]
     if not kept:
         return None
     match = rng.choice(kept)

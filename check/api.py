@@ -10,7 +10,9 @@ from .names import check_names
 from .negation import check_negation
 from .numbers import check_numbers
 from .omission import check_omission
+from .quotes import check_quotation_marks, check_quotes
 from .repetition import check_repetition
+from .support import check_supported_names, check_supported_negation
 
 __all__ = ["compare"]
 
@@ -25,7 +27,9 @@ def compare(source: str, target: str, *, target_language: str = "en") -> list[Fi
     what it says must be in the source. Spans are in characters.
     Pure and linear in the lengths; no models.
     """
-    findings = _compare_translation(source, target)
+    findings = (
+        _compare_summary(source, target) if target_language == "id" else _compare_translation(source, target)
+    )
     return sorted(findings, key=lambda found: (_ORDER[found.severity], found.target_span or (0, 0)))
 
 
@@ -43,8 +47,23 @@ def _compare_translation(source: str, target: str) -> list[Finding]:
     ours, theirs = read_calendar(source, "id"), read_calendar(target, "en")
     findings += check_dates(source, target, ours, theirs)
     findings += check_numbers(source, target, month_figures=(ours.month_figures, theirs.month_figures))
+    findings += check_quotation_marks(source, target)
     findings += check_negation(source, target)
     coverage = cover(source, target)
     findings += check_names(source, target, coverage)
     findings += check_omission(source, target, coverage)
+    return findings
+
+
+def _compare_summary(source: str, target: str) -> list[Finding]:
+    if not any(character.isalnum() for character in target):
+        return [Finding(kind="empty", severity="error", message="The summary is empty.")]
+    findings = check_repetition(source, target)
+    ours, theirs = read_calendar(source, "id"), read_calendar(target, "id")
+    findings += check_dates(source, target, ours, theirs, target_language="id")
+    figures = (ours.month_figures, theirs.month_figures)
+    findings += check_numbers(source, target, target_language="id", month_figures=figures)
+    findings += check_quotes(source, target)
+    findings += check_supported_names(source, target)
+    findings += check_supported_negation(source, target)
     return findings

@@ -71,25 +71,27 @@ def _base(word: str) -> str:
     return word[:-2] if word[-2:] in {"'s", "’s"} else word
 
 
+def _beginning(word: str) -> str:
+    """What cognates share; a short word is compared whole."""
+    return spelling(word)[:BEGINNING] if len(word) > 2 else word.lower()
+
+
 def cover(source: str, target: str) -> Coverage:
     """Match the words of *source* and *target* through the lexicon and through cognate spelling, one to one."""
-    theirs = [
-        (match.group().replace(".", ""), match.start(), match.end())
-        for match in _TARGET_WORD.finditer(target)
-    ]
+    theirs = [(_base(match.group()), match.start(), match.end()) for match in _TARGET_WORD.finditer(target)]
     stems = Counter([english_stem(word) for word, _, _ in theirs])
-    beginnings = Counter([spelling(word)[:BEGINNING] for word, _, _ in theirs if len(word) > 2])
+    beginnings = Counter([_beginning(word) for word, _, _ in theirs])
     used: Counter[str] = Counter()
     reachable: set[str] = set()
     our_beginnings: set[str] = set()
     ours = []
     for match in _SOURCE_WORD.finditer(source):
-        word = match.group().replace(".", "")
+        word = _base(match.group())
         if len(word) < 2:
             continue
         entry = look_up(word)
         reachable |= entry.stems
-        beginning = spelling(word)[:BEGINNING] if len(word) > 2 else word.lower()
+        beginning = _beginning(word)
         our_beginnings.add(beginning)
         our_beginnings |= entry.beginnings
         if "-" in word:
@@ -114,7 +116,7 @@ def cover(source: str, target: str) -> Coverage:
                 start=match.start(),
                 end=match.end(),
                 capital=capital,
-                known=entry.known,
+                known=entry.known or bool(entry.stems),
                 rate=rate,
                 found=found,
             )
@@ -125,8 +127,7 @@ def cover(source: str, target: str) -> Coverage:
             start=start,
             end=end,
             opening=word[0].isupper() and _opening(target, start),
-            found=english_stem(word) in reachable
-            or (spelling(word)[:BEGINNING] if len(word) > 2 else word.lower()) in our_beginnings,
+            found=english_stem(word) in reachable or _beginning(word) in our_beginnings,
         )
         for word, start, end in theirs
     )

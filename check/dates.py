@@ -61,10 +61,14 @@ _MONTH = {
 _FIGURES = re.compile(
     r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/,-]|\.\d)"
 )
-_FRAME = re.compile(rf"(?:\(|tanggal\s|tgl\.?\s|(?:{_names(INDONESIAN_DAYS)}|{_names(ENGLISH_DAYS)}),?\s)$", re.IGNORECASE)
+_FRAME = re.compile(
+    rf"(?:\(|tanggal\s|tgl\.?\s|(?:{_names(INDONESIAN_DAYS)}|{_names(ENGLISH_DAYS)}),?\s)$", re.IGNORECASE
+)
 # A short form, or a month that is also a word, is a month for certain only beside a figure or after one of these;
 # elsewhere it may stand for one that the other text has, so that the other's isn't missing.
-_DOUBTFUL = frozenset("may march mar jan des sep sept jun jul apr feb agt agu ags okt nov oct dec aug".split())  # noqa: SIM905
+_DOUBTFUL = frozenset(
+    "may march mar jan des sep sept jun jul apr feb agt agu ags okt nov oct dec aug".split()
+)  # noqa: SIM905
 _BEFORE = re.compile(r"\b(?:in|of|since|until|till|by|last|early|late|mid|from)[\s-]$", re.IGNORECASE)
 
 
@@ -155,7 +159,7 @@ def check_dates(
         )
         findings += _moved(ours.dates, theirs.dates)
     findings += _check_hours(source, target, target_language)
-    findings += _check_zones(source, target)
+    findings += _check_zones(source, target, summary=summary)
     return findings
 
 
@@ -272,7 +276,7 @@ def _check_hours(source: str, target: str, target_language: str) -> Iterator[Fin
 _ZONE = re.compile(r"\b(?:WIB|WITA|WIT)\b")
 
 
-def _check_zones(source: str, target: str) -> Iterator[Finding]:
+def _check_zones(source: str, target: str, *, summary: bool) -> Iterator[Finding]:
     zones = {match.group(): match.span() for match in _ZONE.finditer(source)}
     if not zones:
         return
@@ -284,6 +288,6 @@ def _check_zones(source: str, target: str) -> Iterator[Finding]:
         if others:
             message = f"The time zone {zone} became {others[0]}."
             yield Finding(kind="time", severity="error", message=message, source_span=span)
-        elif "local time" not in folded:
+        elif not summary and "local time" not in folded:
             message = f"The time zone {zone} is missing."
             yield Finding(kind="time", severity="info", message=message, source_span=span)

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from .calendar_words import ENGLISH_DAYS, ENGLISH_MONTHS
 from .coverage import Coverage, SourceWord, TargetWord
 from .finding import Finding
-from .lexicon import is_english
+from .lexicon import indonesian_words, is_english
 
 __all__ = ["check_names"]
 
-_NO_NAMES = frozenset(ENGLISH_DAYS) | frozenset(ENGLISH_MONTHS) | {"mr", "mrs", "ms", "dr", "id", "jr", "sr", "ok", "tv"}
+_NO_NAMES = (
+    frozenset(ENGLISH_DAYS)
+    | frozenset(ENGLISH_MONTHS)
+    | {"mr", "mrs", "ms", "dr", "id", "jr", "sr", "ok", "tv"}
+)
 
 
 def _runs(words: Sequence[SourceWord] | Sequence[TargetWord], text: str) -> Iterator[tuple[int, int]]:
@@ -45,6 +49,12 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         if word.capital and word.found == 0 and (not word.known or word.rate >= 0.6)
     ]
     lost_spans = list(_runs(lost, source))
+    vocabulary = indonesian_words()
+    sure = {
+        word.start
+        for word in lost
+        if not word.known and len(word.text) > 2 and word.text.lower() not in vocabulary
+    }
     findings = []
     for start, end in _runs(gained, target):
         name = target[start:end]
@@ -71,7 +81,7 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
     findings.extend(
         Finding(
             kind="name",
-            severity="info",
+            severity="warning" if any(start <= place < end for place in sure) else "info",
             message=f"The name {source[start:end]} is missing.",
             source_span=(start, end),
         )

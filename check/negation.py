@@ -55,7 +55,9 @@ _NO_PREFIX = tuple(
     imper impetus disc dispatch dispers dispens dissem distill distort distur distress non-profit
     """.split()  # noqa: SIM905
 )
-_WHOLE = frozenset("inevitable inevitably impossible impossibly illegal illegally infrequent infrequently indirect".split())  # noqa: SIM905
+_WHOLE = frozenset(
+    "inevitable inevitably impossible impossibly illegal illegally infrequent infrequently indirect".split()
+)  # noqa: SIM905
 
 
 @lru_cache(maxsize=1 << 14)

@@ -49,11 +49,11 @@ def check_numbers(
     # The month of a date in figures may become a name, and the other way round: `dates` looks after it.
     lost = [q for q in ours if not _among(q, given) and q.start not in month_figures[0]]
     gained = [q for q in theirs if not _among(q, known) and q.start not in month_figures[1]]
-    findings = []
+    findings: list[Finding] = []
     if gained:
         findings.extend(_settle_conversions(source, ours, lost, target, gained))
     for quantity in gained:
-        partner = _partner(quantity, lost)
+        partner = _partner(quantity, lost, summary=target_language == "id")
         if partner is not None:
             lost.remove(partner)
         finding = _gained(quantity, partner)
@@ -106,12 +106,16 @@ def _settle_conversions(
                 break
 
 
-def _partner(quantity: Quantity, lost: Sequence[Quantity]) -> Quantity | None:
+def _partner(quantity: Quantity, lost: Sequence[Quantity], *, summary: bool) -> Quantity | None:
+    """The lost quantity that most likely became *quantity*: by shared digits, then by order.
+
+    A summary leaves numbers out on purpose, so that there only one with shared digits is a partner.
+    """
     scored = [(_likeness(other, quantity), -index) for index, other in enumerate(lost)]
     if not scored:
         return None
-    _, index = max(scored)
-    return lost[-index]
+    likeness, index = max(scored)
+    return lost[-index] if not summary or likeness >= 0.5 else None
 
 
 def _gained(quantity: Quantity, partner: Quantity | None) -> Finding | None:

@@ -58,7 +58,7 @@ def english_stem(word: str) -> str:
 
 
 _SOUNDS = [
-    ("ph", "f"), ("ch", "k"), ("ck", "k"), ("qu", "k"), ("sch", "sk"), ("th", "t"), ("kh", "k"), ("sh", "s"),
+    ("ph", "f"), ("gh", "g"), ("ch", "k"), ("ck", "k"), ("qu", "k"), ("sch", "sk"), ("th", "t"), ("kh", "k"), ("sh", "s"),
     ("ae", "e"), ("oe", "u"), ("c", "k"), ("q", "k"), ("x", "ks"), ("y", "i"), ("j", "i"), ("z", "s"), ("v", "f"), ("w", "u"),
 ]  # fmt: skip
 

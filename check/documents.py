@@ -1,0 +1,81 @@
+"""Whole texts: sentences that came out empty, twice, or not at all; and what a set of pairs holds."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from .api import compare
+from .finding import Finding, Severity
+
+__all__ = ["Audit", "audit", "compare_documents"]
+
+
+def compare_documents(
+    sources: Sequence[str], targets: Sequence[str], *, target_language: str = "en"
+) -> list[Finding]:
+    """Findings of `compare` for each aligned pair, with its index as *segment*, and those that only a text shows.
+
+    A source without a target (an empty string, or *targets* ends early) is an error, as is a target that repeats
+    the one before for another source. Order: by segment. More targets than sources are an error of the last one.
+    """
+    findings: list[Finding] = []
+    for index, source in enumerate(sources):
+        if index >= len(targets):
+            if source.strip():
+                message = "The sentence has no counterpart: the target ends before it."
+                findings.append(
+                    Finding(
+                        kind="omission",
+                        severity="error",
+                        message=message,
+                        source_span=(0, len(source)),
+                        segment=index,
+                    )
+                )
+            continue
+        target = targets[index]
+        pair = compare(source, target, target_language=target_language)
+        findings.extend(replace(finding, segment=index) for finding in pair)
+        if index and target.strip() and target == targets[index - 1] and source != sources[index - 1]:
+            message = "The target is the one of the sentence before again."
+            findings.append(Finding(kind="repetition", severity="error", message=message, segment=index))
+    if len(targets) > len(sources):
+        message = f"There are {len(targets) - len(sources)} more target sentences than source sentences."
+        findings.append(
+            Finding(kind="length", severity="error", message=message, segment=max(0, len(sources) - 1))
+        )
+    return findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """What `compare` finds in a set of pairs, counted by segments."""
+
+    segments: int
+    worst: Mapping[Severity, int]
+    """Segments by their worst finding; those without one aren't in it."""
+    kinds: Mapping[tuple[str, Severity], int]
+    """Segments that have a finding of this kind and severity."""
+
+    def share(self, *severities: Severity) -> float:
+        """Share of segments, 0 to 1, whose worst finding is one of *severities*."""
+        return sum(self.worst.get(severity, 0) for severity in severities) / max(1, self.segments)
+
+
+def audit(pairs: Iterable[tuple[str, str]], *, target_language: str = "en") -> Audit:
+    """Compare every ``(source, target)`` and count; it holds one pair at a time.
+
+    >>> result = audit([("Ada 12 korban.", "There are 12 victims."), ("Ada 12 korban.", "There are 21 victims.")])
+    >>> result.segments, dict(result.worst), dict(result.kinds)
+    (2, {'error': 1}, {('number', 'error'): 1})
+    """
+    worst: Counter[Severity] = Counter()
+    kinds: Counter[tuple[str, Severity]] = Counter()
+    segments = 0
+    for source, target in pairs:
+        segments += 1
+        findings = compare(source, target, target_language=target_language)
+        if findings:
+            worst[findings[0].severity] += 1
+        kinds.update({(finding.kind, finding.severity) for finding in findings})
+    return Audit(segments=segments, worst=worst, kinds=kinds)

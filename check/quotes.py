@@ -1,0 +1,97 @@
+"""Quotations survive: their marks in a translation, their words and their speaker in a summary."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .finding import Finding
+
+__all__ = ["check_quotation_marks", "check_quotes"]
+
+_MARK = re.compile(r"[\"“”„«»]")
+_QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,}?)[\"”»]")
+_WORDS = re.compile(r"\w+")
+_SAYS = (
+    r"(?:kata|ujar|ucap|tutur|jelas|ungkap|tegas|imbuh|papar|terang|sebut|tandas|lanjut|tambah|cetus|sambung|beber|"
+    r"pungkas|tulis|pesan|keluh|puji|kenang|harap|pinta|seru|sahut|jawab|timpal|aku|urai|rinci)(?:nya)?"
+)
+_NAME = r"((?:[A-Z][\w.'’-]*)(?:\s+(?:[A-Z][\w.'’-]*|bin|binti|al|van|de))*)"
+# "…," kata Menteri Budi Santoso   and   Budi Santoso mengatakan, "…"
+_AFTER = re.compile(rf"\s*,?\s*(?i:{_SAYS})\s+(?:[a-z][\w-]*\s+){{0,4}}?{_NAME}")
+_BEFORE = re.compile(
+    rf"{_NAME}[^.!?\"“”]{{0,80}}?\b(?:me\w+kan|berkata|bilang|me\w+|ber\w+)\b[^.!?\"“”]{{0,30}}[,:]?\s*(?:bahwa\s*)?$"
+)
+
+
+class _Quote(NamedTuple):
+    words: str
+    speaker: frozenset[str]
+    start: int
+    end: int
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORDS.findall(text.lower()))
+
+
+def _quotes(text: str) -> Iterator[_Quote]:
+    for match in _QUOTE.finditer(text):
+        after = _AFTER.match(text, match.end())
+        # A speaker is looked for in the 160 characters before, which hold a name, a title and a verb.
+        before = None if after else _BEFORE.search(text[max(0, match.start() - 160) : match.start()])
+        speaker = after or before
+        words = frozenset(word.lower() for word in _WORDS.findall(speaker[1])) if speaker else frozenset()
+        yield _Quote(_plain(match[1]), words, match.start(), match.end())
+
+
+def check_quotation_marks(source: str, target: str) -> Iterator[Finding]:
+    """Marks that a translation lost, or opened and didn't close."""
+    ours, theirs = _MARK.findall(source), _MARK.findall(target)
+    quotes = [match for match in _QUOTE.finditer(source) if len(match[1].split()) >= 4]
+    if quotes and not theirs and not re.search(r"[‘’']\w[^‘’']+\s[^‘’']+[.,!?]?[’'](?!\w)", target):
+        yield Finding(
+            kind="quotation",
+            severity="warning",
+            message="The quotation marks are lost, so that a quotation reads as the text's own words.",
+            source_span=quotes[0].span(),
+        )
+    elif len(theirs) % 2 and len(ours) % 2 == 0:
+        last = list(_MARK.finditer(target))[-1]
+        yield Finding(
+            kind="quotation",
+            severity="info",
+            message="A quotation mark has no partner.",
+            target_span=last.span(),
+        )
+
+
+def check_quotes(source: str, target: str) -> Iterator[Finding]:
+    """Quotations of a summary (*target*): word by word in *source*, and by the same speaker."""
+    given = list(_quotes(source))
+    said = " ".join(quote.words for quote in given)
+    everything = _plain(source)
+    for quote in _quotes(target):
+        if f" {quote.words} " not in f" {everything} ":
+            yield Finding(
+                kind="quotation",
+                severity="error",
+                message="The quotation isn't in the source word by word.",
+                target_span=(quote.start, quote.end),
+            )
+            continue
+        # Fewer words are a title or a term, which many may use.
+        if not quote.speaker or quote.words.count(" ") < 3 or quote.words not in said:
+            continue
+        others = [other for other in given if quote.words in other.words and other.speaker]
+        if others and not any(quote.speaker & other.speaker for other in others):
+            theirs = others[0]
+            yield Finding(
+                kind="speaker",
+                severity="error",
+                message=(
+                    f"The quotation is given to {' '.join(sorted(quote.speaker)).title()}; in the source "
+                    f"{' '.join(sorted(theirs.speaker)).title()} says it."
+                ),
+                source_span=(theirs.start, theirs.end),
+                target_span=(quote.start, quote.end),
+            )

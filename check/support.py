@@ -1,0 +1,154 @@
+"""Support: what a summary sentence says has to be in the Indonesian sentences that it rests on."""
+
+import re
+from collections.abc import Iterator
+
+from .calendar_words import INDONESIAN_DAYS, INDONESIAN_MONTHS
+from .finding import Finding
+from .lexicon import indonesian_words, look_up
+from .stems import indonesian_root, indonesian_stem
+
+__all__ = ["check_supported_names", "check_supported_negation"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TIME_NAMES = frozenset(INDONESIAN_DAYS) | frozenset(INDONESIAN_MONTHS)
+_NEGATORS = frozenset(
+    "tidak bukan belum jangan tak tanpa tiada takkan nggak enggak gak tidaklah bukanlah belumlah".split()
+)  # noqa: SIM905
+# Words that may stand between a negator and what it denies.
+_BETWEEN = frozenset(
+    """
+    akan lagi pernah bisa dapat boleh ada perlu harus ingin mau juga terlalu begitu sangat hanya saja mungkin mampu
+    sempat ikut turut sedang masih sampai segera langsung terus pula sepenuhnya sama sekali untuk yang di ke dari
+    """.split()  # noqa: SIM905
+)
+_MERELY = frozenset("hanya cuma saja sekadar sekedar cuman lain".split())  # noqa: SIM905
+# Words that deny by themselves: a summary may put a negator in their place.
+_DENYING = re.compile(
+    r"\b(?:gagal|batal|urung|tolak|menolak|ditolak|bantah|membantah|dibantah|larang|melarang|dilarang|kurang|enggan|"
+    r"absen|nihil|kosong|mustahil|henti\w*|berhenti|hilang|lepas|bebas|non\w*|tanpa|minim|cegah|mencegah|nol)\b",
+    re.IGNORECASE,
+)
+
+
+def _opening(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"“'‘([–—-")
+    return not before or before[-1] in ".!?:\n…"
+
+
+def check_supported_names(source: str, target: str) -> Iterator[Finding]:
+    """A name of the summary that the source doesn't have, not even as the words of its acronym."""
+    words = [match.group() for match in _WORD.finditer(source)]
+    known = {
+        form for word in words for form in (word.lower(), indonesian_stem(word), *word.lower().split("-"))
+    }
+    initials = "".join(word[0].upper() for word in words)
+    vocabulary = indonesian_words()
+    expanded = _expanded({word for word in words if word.isupper() and len(word) > 1}, target)
+    for match in _WORD.finditer(target):
+        word = match.group()
+        if not word[0].isupper() or len(word) < 2 or word.lower() in _TIME_NAMES:
+            continue
+        if word.lower() in known or indonesian_stem(word) in known:
+            continue
+        if match.start() in expanded or _spelled_out(word, words) or (word.isupper() and word in initials):
+            continue
+        if _opening(target, match.start()) and (
+            word.lower() in vocabulary
+            or look_up(word).known
+            or indonesian_root(word) in map(indonesian_root, known)
+        ):
+            continue
+        yield Finding(
+            kind="name",
+            severity="error",
+            message=f"{word} is not in the source.",
+            target_span=match.span(),
+        )
+
+
+def _expanded(acronyms: set[str], target: str) -> set[int]:
+    """Where words of *target* begin that spell out an acronym of the source (*Komisi Pemberantasan Korupsi*: KPK)."""
+    capitals = [match for match in _WORD.finditer(target) if match.group()[0].isupper()]
+    initials = "".join(match.group()[0] for match in capitals)
+    places: set[int] = set()
+    for acronym in acronyms:
+        at = initials.find(acronym)
+        if at >= 0:
+            places.update(match.start() for match in capitals[at : at + len(acronym)])
+    return places
+
+
+def _spelled_out(acronym: str, words: list[str]) -> bool:
+    """Whether an acronym of syllables (*Polri*, *Jateng*) is built from neighbouring words of the source."""
+    letters = acronym.lower()
+    if len(letters) > 12:
+        return False
+    for first in range(len(words)):
+        rest = letters
+        for word in words[first : first + len(letters)]:
+            lower = word.lower()
+            size = next(
+                (n for n in range(min(len(rest), len(lower)), 0, -1) if rest.startswith(lower[:n])), 0
+            )
+            if not size:
+                break
+            rest = rest[size:]
+            if not rest:
+                return word != words[first]
+    return False
+
+
+def _denied(text: str) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
+    """Content words of *text* by root: those that a negator governs, and those that none does, with a span."""
+    denied: dict[str, tuple[int, int]] = {}
+    plain: dict[str, tuple[int, int]] = {}
+    waiting: tuple[int, int] | None = None
+    distance = 0
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word in _NEGATORS:
+            waiting, distance = match.span(), 0
+            continue
+        if waiting and (distance >= 4 or re.search(r"[.,;:!?]", text[waiting[1] : match.start()])):
+            waiting = None
+        if waiting and distance == 0 and word in _MERELY:
+            waiting = None  # "tidak hanya" adds, it doesn't deny
+            continue
+        if waiting and word in _BETWEEN:
+            distance += 1
+            continue
+        root = indonesian_root(word)
+        if waiting:
+            denied.setdefault(root, (waiting[0], match.end()))
+            waiting = None
+        elif word not in _BETWEEN:
+            plain.setdefault(root, match.span())
+    return denied, plain
+
+
+def check_supported_negation(source: str, target: str) -> Iterator[Finding]:
+    """What the source denies and the summary affirms, or the other way round."""
+    our_denied, our_plain = _denied(source)
+    their_denied, their_plain = _denied(target)
+    for root, span in their_plain.items():
+        if root in our_denied and root not in our_plain and root not in their_denied:
+            start, end = our_denied[root]
+            yield Finding(
+                kind="negation",
+                severity="error",
+                message=f"The source says “{source[start:end]}”; the summary doesn't deny it.",
+                source_span=(start, end),
+                target_span=span,
+            )
+    for root, span in their_denied.items():
+        if root in our_denied:
+            continue
+        phrase = target[span[0] : span[1]]
+        if root in our_plain:
+            message, place = f"The summary says “{phrase}”; the source doesn't deny it.", our_plain[root]
+        elif not our_denied and not _DENYING.search(source):
+            message, place = f"The summary denies (“{phrase}”) where the source denies nothing.", None
+        else:
+            continue
+        yield Finding(kind="negation", severity="error", message=message, source_span=place, target_span=span)
