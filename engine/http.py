@@ -2,13 +2,13 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
-from .decoding import as_messages, cut_at_stop
+from .decoding import as_messages, cut_at_stop, pieces_to_stop
 from .errors import GenerationError, ModelNotFound, SettingsError
 from .protocols import Beam, Decoding, Hypothesis, Prompt, Sampling
 
@@ -124,14 +124,7 @@ class HttpModel:
                 if reply.is_error:
                     reply.read()
                     raise self._refused(reply.status_code, reply.text)
-                for line in reply.iter_lines():
-                    body = line.removeprefix("data:").strip()
-                    if not line.startswith("data:") or body == "[DONE]":
-                        continue
-                    choices = json.loads(body).get("choices") or [{}]
-                    piece = (choices[0].get("delta") or {}).get("content")
-                    if piece:
-                        yield piece
+                yield from pieces_to_stop(_pieces(reply.iter_lines()), stop)
         except (httpx.HTTPError, ValueError) as exc:
             raise self._broken(exc) from exc
 
@@ -207,3 +200,15 @@ class HttpModel:
             f"{self._base} gave no usable answer ({str(exc) or type(exc).__name__}).",
             hint="Check that the server runs and has loaded the model.",
         )
+
+
+def _pieces(lines: Iterable[str]) -> Iterator[str]:
+    """The text in the lines of an event stream."""
+    for line in lines:
+        body = line.removeprefix("data:").strip()
+        if not line.startswith("data:") or body == "[DONE]":
+            continue
+        choices = json.loads(body).get("choices") or [{}]
+        piece = (choices[0].get("delta") or {}).get("content")
+        if piece:
+            yield piece
