@@ -4,7 +4,7 @@ The rungs, each tried only for the sentences that fail on the one before, all of
 
 1. the model's first hypothesis;
 2. the best of its other hypotheses without an error;
-3. a second decoding with other settings, and without glossary terms in case it was they that hurt;
+3. a second decoding with other settings;
 4. the sentence clause by clause, with whatever must not change copied between;
 5. none helped: the candidate with the fewest errors, flagged with its findings.
 """
@@ -107,7 +107,7 @@ class Ladder:
                 alternatives=self._alternatives,
                 beam_size=self._beam_size,
                 retry=retry,
-                terms=[] if retry else [_told(climb.terms, piece.text) for climb, piece in order],
+                terms=[_told(climb.terms, piece.text) for climb, piece in order],
             )
         )
         for climb in climbs:

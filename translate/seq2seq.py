@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from engine.protocols import Beam, Decoding, Greedy, Hypothesis, Seq2SeqModel
+from engine.protocols import Beam, Greedy, Hypothesis, Seq2SeqModel
+
+from .figures import anglicised
 
 __all__ = ["Seq2SeqTranslator"]
 
 _DEFAULT_BEAM = 4
+_NGRAM = 4
+"""Tokens of which no sequence may come twice after a loop. It would break figures such as 1,000,000,000."""
 
 
 class Seq2SeqTranslator:
@@ -50,28 +55,35 @@ class Seq2SeqTranslator:
         retry: bool = False,
         terms: Sequence[Mapping[str, str]] = (),
     ) -> list[list[Hypothesis]]:
-        """As in `Translator`; *terms* stand in the source that the model sees, in English already."""
+        """As in `Translator`; *terms* stand in the source that the model sees, in English already.
+
+        A retry is two searches with a wider beam: one of a source whose figures and dates are in English
+        notation too, for those that came out wrong; and one of the plain source that may not repeat itself,
+        for loops.
+        """
+        told = sentences
         if terms:
-            sentences = [
-                self._switched(sentence, wanted) for sentence, wanted in zip(sentences, terms, strict=True)
+            told = [
+                self._within(sentence, switched(sentence, wanted))
+                for sentence, wanted in zip(sentences, terms, strict=True)
             ]
         width = max(beam_size or self._beam_size, alternatives)
-        decoding: Decoding
         if retry:
-            # A wider beam that may not repeat itself leaves the loops and early ends of the first one.
             width = max(2 * width, 4)
-            decoding = Beam(beam_size=width, alternatives=width, no_repeat_ngram=4)
-        elif width == 1:
-            decoding = Greedy()
-        else:
-            # The whole beam is there anyway: its lower hypotheses serve where the first one fails a check.
-            decoding = Beam(beam_size=width, alternatives=width)
-        return self._model.generate(sentences, decoding=decoding)
+            beam = Beam(beam_size=width, alternatives=width)
+            figures = [self._within(sentence, anglicised(sentence)) for sentence in told]
+            varied = self._model.generate(figures, decoding=beam)
+            strict = self._model.generate(sentences, decoding=replace(beam, no_repeat_ngram=_NGRAM))
+            return [one + other for one, other in zip(varied, strict, strict=True)]
+        # The whole beam is there anyway: its lower hypotheses serve where the first one fails a check.
+        decoding = Beam(beam_size=width, alternatives=width) if width > 1 else Greedy()
+        return self._model.generate(told, decoding=decoding)
 
-    def _switched(self, sentence: str, terms: Mapping[str, str]) -> str:
-        mixed = switched(sentence, terms)
-        # English renderings are longer than acronyms; a sentence that they push over the limit goes without.
-        return mixed if mixed == sentence or self.count_tokens(mixed) <= self.source_limit else sentence
+    def _within(self, sentence: str, variant: str) -> str:
+        """*variant* where it fits the model: English terms can be longer than the acronyms in *sentence*."""
+        if variant == sentence or self.count_tokens(variant) <= self.source_limit:
+            return variant
+        return sentence
 
 
 def switched(sentence: str, terms: Mapping[str, str]) -> str:

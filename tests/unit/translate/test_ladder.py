@@ -70,12 +70,13 @@ def test_a_fault_is_replaced_by_the_best_hypothesis_without_it(fault):
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_in_every_hypothesis_is_decoded_again(fault):
     source, bad = FAULTS[fault]
-    model = FakeSeq2Seq([[bad, bad], [GOOD[source]]])
+    model = FakeSeq2Seq([[bad, bad], [bad], [GOOD[source]]])
     segment = only(translate(source, translator=Seq2SeqTranslator(model)))
     assert (segment.target, segment.outcome, kinds(segment)) == (GOOD[source], "retry", set())
-    first, second = (decoding for _, decoding in model.calls)
-    assert isinstance(second, Beam)
-    assert second != first
+    first, wider, strict = (decoding for _, decoding in model.calls)
+    assert isinstance(wider, Beam)
+    assert wider.beam_size > first.beam_size
+    assert strict.no_repeat_ngram
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -121,7 +122,16 @@ def test_failing_sentences_are_retried_in_one_batch():
     model = FakeSeq2Seq(reply)
     translation = translate("\n".join(sentences), translator=Seq2SeqTranslator(model))
     assert [segment.outcome for segment in translation.segments] == ["retry"] * 3
-    assert [len(sources) for sources, _ in model.calls] == [3, 3]
+    assert [len(sources) for sources, _ in model.calls] == [3, 3, 3]
+
+
+def test_a_retry_sees_figures_and_dates_in_english_notation():
+    source = "Anggaran Rp1,2 triliun itu disetujui pada 27 Januari 2022."
+    good = "The Rp1.2 trillion budget was approved on 27 January 2022."
+    model = FakeSeq2Seq(lambda text: good if "1.2 trillion" in text else good.replace("1.2", "12"))
+    segment = only(translate(source, translator=Seq2SeqTranslator(model)))
+    assert (segment.target, segment.outcome) == (good, "retry")
+    assert model.calls[1][0] == ("Anggaran Rp1.2 trillion itu disetujui pada 27 January 2022.",)
 
 
 def test_a_stray_symbol_at_the_start_goes():
