@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from check import Finding
-from clean import Article, Sentence, clean
+from clean import Article, ParagraphKind, Sentence, clean
 from engine.errors import EmptyInput
 
 from .copies import group_copies
@@ -106,16 +106,15 @@ def _joined(articles: Sequence[Article]) -> Article:
     """One article with all sentences, so that words and similarities are counted across."""
     sentences: list[Sentence] = []
     paragraphs: list[str] = []
+    kinds: list[ParagraphKind] = []
     for article in articles:
         shift = len(paragraphs)
         sentences += [
             replace(sentence, paragraph=sentence.paragraph + shift) for sentence in article.sentences
         ]
         paragraphs += article.paragraphs
-    kinds = tuple(
-        kind for article in articles for kind in article.kinds or ("text",) * len(article.paragraphs)
-    )
-    return Article(paragraphs=tuple(paragraphs), kinds=kinds, sentences=tuple(sentences))
+        kinds += article.kinds or ["text" for _ in article.paragraphs]
+    return Article(paragraphs=tuple(paragraphs), kinds=tuple(kinds), sentences=tuple(sentences))
 
 
 def _backing(seen: ArticleView, story: NDArray[np.int_]) -> NDArray[np.float64]:

@@ -2,11 +2,11 @@
 
 Each sentence's target is the mean of two numbers: the share of its bigrams that the human summary holds, and
 the set's own extractive label. Each article is seen twice, with its title (which the set gives only as the
-end of its id) and without one. Same data, same weights: the random seed is fixed, and the trees don't depend on
-the number of threads.
+end of its id) and without one. Same data, same weights: the random seed is fixed.
 """
 
 import argparse
+import itertools
 import json
 from collections import Counter
 from pathlib import Path
@@ -98,7 +98,7 @@ def targets(record: dict) -> np.ndarray:
 
 def grams(text: str) -> Counter:
     tokens = tokenize(text)
-    return Counter(zip(tokens, tokens[1:], strict=False))
+    return Counter(itertools.pairwise(tokens))
 
 
 def tokenize(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from clean import Article, Sentence
 
 
 def _article_of(*paragraphs, title=""):
-    """An article with the sentences just as given, so that a test of summarizing doesn't hang on splitting."""
+    """An article with the sentences just as given, so that a test doesn't hang on splitting."""
     sentences, offset = [], 0
     for number, texts in enumerate(paragraphs):
         for text in texts:

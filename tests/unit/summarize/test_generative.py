@@ -99,11 +99,13 @@ def long_article(article_of):
 def test_a_long_article_is_mapped_and_merged(long_article):
     def reply(prompt):
         text = prompt[-1]["content"]
-        number = "60" if "<ringkasan>" in text else text.split("nomor ")[1].split()[0]
+        number = "150" if "<ringkasan>" in text else text.split("nomor ")[1].split()[0]
         return f"Warga desa nomor {number} menerima bantuan beras {number} kilogram."
 
     model = FakeLanguageModel(reply, context_size=1100)
-    summary = summarize(long_article(), summarizer=GenerativeSummarizer(PromptedWriter(model)), sentences=1)
+    summary = summarize(
+        long_article(150), summarizer=GenerativeSummarizer(PromptedWriter(model)), sentences=1
+    )
     asked = [
         "".join(turn["content"] for turn in prompt[-1:])
         for prompts, _, _ in model.calls
@@ -111,11 +113,11 @@ def test_a_long_article_is_mapped_and_merged(long_article):
     ]
     mapped = [text for text in asked if "<berita>" in text]
     assert len(mapped) > 1
-    for number in range(1, 61):
+    for number in range(1, 151):
         assert sum(f"nomor {number} " in text for text in mapped) == 1  # nothing lost, nothing twice
     assert sum("<ringkasan>" in text for text in asked) == 1
     assert "parts" in kinds(summary)
-    assert summary.sentences[0].sources == (59,)
+    assert summary.sentences[0].sources == (149,)
 
 
 @pytest.mark.parametrize("limit", [12, 40, 300])
