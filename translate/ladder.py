@@ -3,10 +3,14 @@
 The rungs, each tried only for the sentences that fail on the one before, all of those in one batch:
 
 1. the model's first hypothesis;
-2. the best of its other hypotheses without an error;
+2. the best of its other hypotheses;
 3. a second decoding with other settings;
-4. the sentence clause by clause, with whatever must not change copied between;
-5. none helped: the candidate with the fewest errors, flagged with its findings.
+4. a third one, and
+5. the sentence clause by clause, with whatever must not change copied between: both for errors only;
+6. none helped: the candidate with the fewest errors, flagged with its findings.
+
+A candidate is better with fewer errors, then with fewer warnings; of equals the earlier one is taken. For the
+embedded model on FLORES dev, choosing so among four hypotheses gave 0.4 BLEU more than taking the first.
 """
 
 import re
@@ -48,18 +52,19 @@ class _Climb:
     others: list[str] = field(default_factory=list)
 
     @property
-    def settled(self) -> bool:
-        return self.best is not None and not _errors(self.best.findings)
+    def faults(self) -> tuple[int, int]:
+        """Errors and warnings of the best candidate so far."""
+        return _faults(self.best.findings) if self.best is not None else (1, 0)
 
     def offer(self, hypotheses: Sequence[Hypothesis], first: Outcome, other: Outcome) -> None:
         """Take the best of *hypotheses*, if it beats what is there; a tie goes to the earlier one."""
         for rank, hypothesis in enumerate(hypotheses):
             text = mended(tidy(self.source, hypothesis.text), self.terms)
-            if self.settled:
+            if self.best is not None and not any(self.faults):
                 self.others.append(text)
                 continue
             findings = examine(self.source, text, truncated=hypothesis.truncated)
-            if self.best is not None and _errors(findings) >= _errors(self.best.findings):
+            if self.best is not None and _faults(findings) >= self.faults:
                 self.others.append(text)
                 continue
             if self.best is not None:
@@ -89,15 +94,15 @@ class Ladder:
         ]
         too_long = {id(climb): len(climb.pieces) for climb in climbs if len(climb.pieces) > 1}
         self._try(climbs, first="first", other="alternative")
-        failing = [climb for climb in climbs if not climb.settled]
-        self._try(failing, first="retry", other="retry", retry=True)
-        failing = [climb for climb in failing if not climb.settled]
+        self._try([c for c in climbs if any(c.faults)], first="retry", other="retry", retry=1)
+        self._try([c for c in climbs if c.faults[0]], first="retry", other="retry", retry=2)
+        failing = [climb for climb in climbs if climb.faults[0]]
         for climb in failing:
             climb.pieces = split(climb.source, limit, count)
         self._try([climb for climb in failing if len(climb.pieces) > 1], first="split", other="split")
         return [self._settle(climb, parts=too_long.get(id(climb), 1)) for climb in climbs]
 
-    def _try(self, climbs: Sequence[_Climb], *, first: Outcome, other: Outcome, retry: bool = False) -> None:
+    def _try(self, climbs: Sequence[_Climb], *, first: Outcome, other: Outcome, retry: int = 0) -> None:
         order = [(climb, piece) for climb in climbs for piece in climb.pieces if not piece.copied]
         if not order:
             return
@@ -117,7 +122,7 @@ class Ladder:
         best = climb.best
         assert best is not None  # the first rung offers something for every sentence
         findings = best.findings
-        outcome: Outcome = "flagged" if _errors(findings) else best.outcome
+        outcome: Outcome = "flagged" if climb.faults[0] else best.outcome
         if parts > 1:
             findings += (_split_finding(parts),)
             outcome = "split" if outcome == "first" else outcome
@@ -176,8 +181,10 @@ def _unhonoured(match: Match) -> Finding:
     )
 
 
-def _errors(findings: Sequence[Finding]) -> int:
-    return sum(finding.severity == "error" for finding in findings)
+def _faults(findings: Sequence[Finding]) -> tuple[int, int]:
+    """How many errors and how many warnings there are."""
+    levels = [finding.severity for finding in findings]
+    return levels.count("error"), levels.count("warning")
 
 
 def _whole(pieces: Sequence[Piece], answers: Iterator[list[Hypothesis]]) -> list[Hypothesis]:
@@ -193,7 +200,7 @@ def _whole(pieces: Sequence[Piece], answers: Iterator[list[Hypothesis]]) -> list
         hypotheses = next(answers)
         best = min(
             hypotheses,
-            key=lambda hypothesis: _errors(
+            key=lambda hypothesis: _faults(
                 examine(piece.text, hypothesis.text, truncated=hypothesis.truncated)
             ),
         )

@@ -54,7 +54,7 @@ class PromptedTranslator:
         *,
         alternatives: int = 1,
         beam_size: int | None = None,
-        retry: bool = False,
+        retry: int = 0,
         terms: Sequence[Mapping[str, str]] = (),
     ) -> list[list[Hypothesis]]:
         """As in `Translator`; *beam_size* makes no difference, and alternatives are samples."""
@@ -63,7 +63,7 @@ class PromptedTranslator:
         ]
         stop = self._template.chat_stop if self._model.chat else self._template.completion_stop
         if retry:
-            return self._generate(asked, Sampling(temperature=0.5, seed=1, alternatives=3), stop)
+            return self._generate(asked, Sampling(temperature=0.5, seed=retry, alternatives=3), stop)
         answers = self._generate(asked, Greedy(), stop)
         if alternatives > 1:
             samples = self._generate(asked, Sampling(temperature=0.5, alternatives=alternatives - 1), stop)

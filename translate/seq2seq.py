@@ -8,9 +8,9 @@ from engine.protocols import Beam, Greedy, Hypothesis, Seq2SeqModel
 
 from .figures import anglicised
 
-__all__ = ["Seq2SeqTranslator"]
+__all__ = ["DEFAULT_BEAM", "Seq2SeqTranslator", "switched"]
 
-_DEFAULT_BEAM = 4
+DEFAULT_BEAM = 4
 _NGRAM = 4
 """Tokens of which no sequence may come twice after a loop. It would break figures such as 1,000,000,000."""
 
@@ -22,7 +22,7 @@ class Seq2SeqTranslator:
     cache off.
     """
 
-    def __init__(self, model: Seq2SeqModel, *, beam_size: int = _DEFAULT_BEAM, revision: str = "") -> None:
+    def __init__(self, model: Seq2SeqModel, *, beam_size: int = DEFAULT_BEAM, revision: str = "") -> None:
         self._model = model
         self._beam_size = beam_size
         self._revision = revision
@@ -52,14 +52,13 @@ class Seq2SeqTranslator:
         *,
         alternatives: int = 1,
         beam_size: int | None = None,
-        retry: bool = False,
+        retry: int = 0,
         terms: Sequence[Mapping[str, str]] = (),
     ) -> list[list[Hypothesis]]:
         """As in `Translator`; *terms* stand in the source that the model sees, in English already.
 
-        A retry is two searches with a wider beam: one of a source whose figures and dates are in English
-        notation too, for those that came out wrong; and one of the plain source that may not repeat itself,
-        for loops.
+        The first retry searches wider, in a source whose figures and dates are in English notation too; the
+        second in the plain source, without repetitions, for loops.
         """
         told = sentences
         if terms:
@@ -70,11 +69,11 @@ class Seq2SeqTranslator:
         width = max(beam_size or self._beam_size, alternatives)
         if retry:
             width = max(2 * width, 4)
-            beam = Beam(beam_size=width, alternatives=width)
+            wider = Beam(beam_size=width, alternatives=width)
+            if retry > 1:
+                return self._model.generate(sentences, decoding=replace(wider, no_repeat_ngram=_NGRAM))
             figures = [self._within(sentence, anglicised(sentence)) for sentence in told]
-            varied = self._model.generate(figures, decoding=beam)
-            strict = self._model.generate(sentences, decoding=replace(beam, no_repeat_ngram=_NGRAM))
-            return [one + other for one, other in zip(varied, strict, strict=True)]
+            return self._model.generate(figures, decoding=wider)
         # The whole beam is there anyway: its lower hypotheses serve where the first one fails a check.
         decoding = Beam(beam_size=width, alternatives=width) if width > 1 else Greedy()
         return self._model.generate(told, decoding=decoding)

@@ -36,14 +36,15 @@ class Translator(Protocol):
         *,
         alternatives: int = 1,
         beam_size: int | None = None,
-        retry: bool = False,
+        retry: int = 0,
         terms: Sequence[Mapping[str, str]] = (),
     ) -> list[list[Hypothesis]]:
         """Translate each sentence, none longer than `source_limit`.
 
         Returns one list a sentence, in input order, best hypothesis first, with *alternatives* hypotheses or
-        as many as the model can give. *beam_size* None takes the model's measured default. *retry* asks for
-        other decoding settings, after a result that was faulty. *terms*, empty or one mapping a sentence,
-        are the glossary's renderings (what the sentence says to English), to be used if the model can.
+        as many as the model can give. *beam_size* None takes the model's measured default. *retry* 1 and 2
+        ask for other decoding settings each, after results that were faulty. *terms*, empty or one mapping a
+        sentence, are the glossary's renderings (what the sentence says to English), to be used if the model
+        can.
         Raises GenerationError.
         """

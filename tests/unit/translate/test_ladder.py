@@ -122,7 +122,18 @@ def test_failing_sentences_are_retried_in_one_batch():
     model = FakeSeq2Seq(reply)
     translation = translate("\n".join(sentences), translator=Seq2SeqTranslator(model))
     assert [segment.outcome for segment in translation.segments] == ["retry"] * 3
-    assert [len(sources) for sources, _ in model.calls] == [3, 3, 3]
+    assert [len(sources) for sources, _ in model.calls] == [3, 3]
+
+
+def test_a_warning_is_worth_another_search_but_no_more():
+    source, warned = "Warga tidak mengungsi ke balai desa.", "Residents fled to the village hall."
+    better = "Residents did not flee to the village hall."
+    model = FakeSeq2Seq([[warned], [better]])
+    segment = only(translate(source, translator=Seq2SeqTranslator(model)))
+    assert (segment.target, segment.outcome) == (better, "retry")
+    model = FakeSeq2Seq([[warned], [warned]])
+    segment = only(translate(source, translator=Seq2SeqTranslator(model)))
+    assert (segment.target, segment.outcome, kinds(segment, "warning")) == (warned, "first", {"negation"})
 
 
 def test_a_retry_sees_figures_and_dates_in_english_notation():
