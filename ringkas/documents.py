@@ -106,14 +106,15 @@ def _read_docx(data: bytes, *, name: str, limits: Limits) -> str:
     footnotes and comments aren't part of the text.
     """
     import docx
-    from lxml.etree import LxmlError
 
     _check_archive(data, name=name, limits=limits)
     try:
         body = docx.Document(BytesIO(data)).element.body
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, LxmlError, AttributeError) as exc:
+    # A part that isn't what it says it is can make python-docx and lxml raise nearly anything.
+    except Exception as exc:
         raise InputError(
-            f"{name} is a damaged docx ({exc}).", hint="Open it in Word or LibreOffice and save it anew."
+            f"{name} is a damaged docx ({str(exc)!r}).",
+            hint="Open it in Word or LibreOffice and save it anew.",
         ) from exc
     if body is None:
         raise InputError(f"{name} is a docx without a body.", hint="Save it anew in Word or LibreOffice.")
@@ -154,7 +155,9 @@ def _check_archive(data: bytes, *, name: str, limits: Limits) -> None:
                             raise _swollen(name, limits)
     # RuntimeError: a member is encrypted; NotImplementedError: packed in a way that Python doesn't know.
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError) as exc:
-        raise BinaryInput(f"{name} is a damaged zip archive ({exc}).", hint="Fetch or save it anew.") from exc
+        raise BinaryInput(
+            f"{name} is a damaged zip archive ({str(exc)!r}).", hint="Fetch or save it anew."
+        ) from exc
 
 
 def _swollen(name: str, limits: Limits) -> InputTooLarge:

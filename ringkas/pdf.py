@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pdf"]
 
-DAMAGE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OSError)
-"""What pypdf raises, beside its own errors, when an object isn't what the format says it is."""
-
 SENTENCE_END = tuple(".!?:…”\"')")
 BULLETS = ("-", "•", "–", "*", "▪", "●", "○")
 
@@ -42,7 +39,7 @@ def read_pdf(data: bytes, *, name: str, limits: Limits) -> str:
     Raises InputError where the file is damaged or locked, EmptyInput where no page has text, InputTooLarge.
     """
     import pypdf
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError
 
     locked = InputError(f"{name} is protected by a password.", hint="Save a copy without the password.")
     try:
@@ -70,9 +67,12 @@ def read_pdf(data: bytes, *, name: str, limits: Limits) -> str:
                     paragraphs.append(paragraph)
     except DependencyError as exc:  # a cipher that needs another package, and most likely a password too
         raise locked from exc
-    except (PyPdfError, *DAMAGE) as exc:
+    except InputError:
+        raise
+    # A damaged object can make pypdf raise nearly anything, from AssertionError to NotImplementedError.
+    except Exception as exc:
         raise InputError(
-            f"{name} is a damaged PDF ({exc}).", hint="Print it to a new PDF, or copy its text."
+            f"{name} is a damaged PDF ({str(exc)!r}).", hint="Print it to a new PDF, or copy its text."
         ) from exc
     if not paragraphs:
         raise EmptyInput(
