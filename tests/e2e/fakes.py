@@ -7,9 +7,29 @@ from collections.abc import Mapping, Sequence
 
 from engine.protocols import Hypothesis
 
+ENGLISH = {
+    "Pelabuhan Baru di": "New Port in",
+    "Dibuka": "Opened",
+    "Pelabuhan peti kemas di": "A container port in",
+    "dibuka pada Jumat (5/5/2023)": "opened on Friday (5/5/2023)",
+    "Pembangunannya menelan biaya Rp3,4 triliun dan berlangsung selama 26 bulan": (
+        "Its construction cost Rp3.4 trillion and lasted 26 months"
+    ),
+    "Menteri Perhubungan mengatakan pelabuhan itu tidak akan mengganggu nelayan": (
+        "The Minister of Transportation said the port will not disturb fishermen"
+    ),
+    "Sebanyak 120 kapal dapat bersandar setiap minggu": "As many as 120 ships can dock every week",
+    "Kami berharap ongkos kirim turun 15 persen": "We hope shipping costs fall 15 percent",
+    "kata Menteri Perhubungan di": "said the Minister of Transportation in",
+    "Truk nomor": "Truck number",
+    "tiba di gudang": "arrived at the warehouse",
+    "Acara penutupan digelar di alun-alun kota": "The closing ceremony was held in the city square",
+}
+"""What the tests' article says: the real checks have nothing to complain of, and nothing is tried again."""
+
 
 class SlowTranslator:
-    """Answers with the source itself behind "EN", at a steady pace a sentence.
+    """Answers from a table, at a steady pace a sentence; what the table lacks comes back behind "EN".
 
     It proves how the page behaves, and nothing about English.
     """
@@ -42,8 +62,11 @@ class SlowTranslator:
         ]
 
     def render(self, sentence: str) -> str:
-        """The "English" of one sentence."""
-        return f"EN {sentence}"
+        """The English of one sentence."""
+        english = sentence
+        for phrase, meaning in ENGLISH.items():
+            english = english.replace(phrase, meaning)
+        return english if english != sentence else f"EN {sentence}"
 
 
 class ForgetfulTranslator(SlowTranslator):
@@ -52,7 +75,7 @@ class ForgetfulTranslator(SlowTranslator):
     name = "test:forgetful"
 
     def render(self, sentence: str) -> str:
-        return re.sub(r"\d", "", f"EN {sentence}")
+        return re.sub(r"\d", "", super().render(sentence))
 
 
 class GatedTranslator(SlowTranslator):

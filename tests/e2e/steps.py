@@ -1,7 +1,5 @@
 """What a person does on the page, step by step."""
 
-# ruff: noqa: E501 - articles have long lines
-
 from pathlib import Path
 
 from ringkas import Pipeline

@@ -142,4 +142,4 @@ def test_a_phone_shows_one_column_at_a_time(open_page, address):
     assert page.locator("#rk-english").is_hidden()
     page.click('[data-id="a1"]')  # where columns can't stand side by side, the chain is spelled out
     assert page.locator("#rk-trace").is_visible()
-    assert "EN " in page.locator("#rk-trace").inner_text()
+    assert "Rp3.4 trillion" in page.locator("#rk-trace").inner_text()

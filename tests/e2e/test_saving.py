@@ -1,7 +1,5 @@
 """Taking a brief along: the clipboard and the four kinds of file."""
 
-# ruff: noqa: E501 - articles have long lines
-
 import io
 import json
 
@@ -37,7 +35,7 @@ def test_markdown_and_clipboard_are_the_same(open_page, address):
     page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
     make(page)
     markdown = read_download(page, "[data-format=markdown]").decode()
-    assert "EN Pelabuhan Baru" in markdown
+    assert "New Port in Banten Opened" in markdown
     page.click("#rk-copy")
     page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
     assert page.evaluate("() => navigator.clipboard.readText()") == markdown
