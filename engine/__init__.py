@@ -1,5 +1,6 @@
 """Engine: runs models and knows no stage."""
 
+from .known import KnownModel, catalog, fetch, recommended_translator
 from .names import BACKENDS, ModelName, parse_name
 from .protocols import (
     Beam,
@@ -13,6 +14,7 @@ from .protocols import (
     Seq2SeqModel,
 )
 from .registry import load_language_model, load_seq2seq
+from .store import StoredModel, discard, stored
 
 __all__ = [
     "BACKENDS",
@@ -20,13 +22,20 @@ __all__ = [
     "Decoding",
     "Greedy",
     "Hypothesis",
+    "KnownModel",
     "LanguageModel",
     "Message",
     "ModelName",
     "Prompt",
     "Sampling",
     "Seq2SeqModel",
+    "StoredModel",
+    "catalog",
+    "discard",
+    "fetch",
     "load_language_model",
     "load_seq2seq",
     "parse_name",
+    "recommended_translator",
+    "stored",
 ]

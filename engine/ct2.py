@@ -1,7 +1,7 @@
 """Encoder-decoder models through CTranslate2: converted once to 8-bit integers, then loaded in a moment."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -146,10 +146,13 @@ class Ct2Model:
         return hypotheses
 
 
-def prepare(name: ModelName, *, quantization: str = "int8") -> Path:
+def prepare(
+    name: ModelName, *, quantization: str = "int8", progress: Callable[[str], None] | None = None
+) -> Path:
     """The directory of the converted model, converting it (and fetching it before) where it is missing.
 
-    *quantization* is a weight type of CTranslate2: ``int8``, ``float32`` and others. Raises ModelNotFound,
+    *quantization* is a weight type of CTranslate2: ``int8``, ``float32`` and others. *progress* gets a short
+    message before each of the two. Raises ModelNotFound,
     PreparationError and StoreError.
     """
     local = Path(name.model).expanduser()
@@ -160,7 +163,10 @@ def prepare(name: ModelName, *, quantization: str = "int8") -> Path:
         slug = f"{name.backend}--{name.model.replace('/', '--')}--{quantization}"
 
     def build(draft: Path) -> Origin:
+        tell = progress or logging.getLogger(__name__).info
+        tell(f"Looking for {name} …")
         found = find_checkpoint(name.model, name=str(name))
+        tell(f"Converting {name} to CTranslate2 ({quantization}), once …")
         _convert(found.path, draft, name.backend, quantization)
         return Origin(licence=found.licence, revision=found.revision)
 
@@ -171,7 +177,6 @@ def _convert(checkpoint: Path, draft: Path, backend: str, quantization: str) -> 
     from ctranslate2.converters import TransformersConverter
     from transformers import AutoConfig
 
-    logging.getLogger(__name__).info("Converting %s to CTranslate2 (%s), once.", checkpoint, quantization)
     try:
         config = AutoConfig.from_pretrained(checkpoint)
         tokenizer = load_tokenizer(checkpoint)

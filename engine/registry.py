@@ -7,7 +7,7 @@ from .errors import UnknownBackend
 from .names import LANGUAGE_MODEL_BACKENDS, SEQ2SEQ_BACKENDS, ModelName, parse_name
 from .protocols import LanguageModel, Seq2SeqModel
 
-__all__ = ["load_language_model", "load_seq2seq"]
+__all__ = ["gguf_file", "load_language_model", "load_seq2seq"]
 
 _BUNDLED = "gemma-3-270m"
 
@@ -39,7 +39,8 @@ def load_seq2seq(
         case "marian" | "nllb" | "m2m" | "madlad":
             from .ct2 import Ct2Model, prepare
 
-            return Ct2Model(prepare(parsed), name=str(parsed), threads=threads, device=device)
+            directory = prepare(parsed, progress=progress)
+            return Ct2Model(directory, name=str(parsed), threads=threads, device=device)
         case "hf":
             from .hf import HfSeq2Seq
 
@@ -73,7 +74,7 @@ def load_language_model(
         case "gguf":
             from .gguf import GgufModel
 
-            return GgufModel(_gguf_file(parsed), name=str(parsed), threads=threads, device=device)
+            return GgufModel(gguf_file(parsed), name=str(parsed), threads=threads, device=device)
         case "hf":
             from .hf import HfLanguageModel
 
@@ -86,7 +87,11 @@ def load_language_model(
             raise _unfit(parsed, "continues", LANGUAGE_MODEL_BACKENDS)
 
 
-def _gguf_file(name: ModelName) -> Path:
+def gguf_file(name: ModelName) -> Path:
+    """The file that a name with the backend ``gguf`` means, assembled or fetched where it is missing.
+
+    Raises ModelNotFound, PreparationError and StoreError.
+    """
     if name.model == _BUNDLED:
         from .bundled import base_model_path
 

@@ -110,18 +110,24 @@ def revision_of(directory: Path) -> str:
 
 
 def stored() -> list[StoredModel]:
-    """The converted models in the store, by name. Raises StoreError where a record is malformed."""
+    """What the store holds, by name: converted models, and checkpoints and files from the hub.
+
+    A checkpoint that was fetched to be converted is listed as the ``hf:`` model that it also is. Raises
+    StoreError where a record is malformed.
+    """
     found = []
     for record in sorted(models_directory().glob(f"*/{_RECORD}")):
         if record.parent.name.startswith(_DRAFT):
             continue
         try:
             values = json.loads(record.read_text(encoding="utf-8"))
-            found.append(StoredModel(path=record.parent, size=_size(record.parent), **values))
+            found.append(StoredModel(path=record.parent, size=disk_size(record.parent), **values))
         except (OSError, ValueError, TypeError) as exc:
             raise StoreError(
                 f"The record {record} can't be read ({exc}).", hint=f"Delete {record.parent}."
             ) from exc
+    for snapshot in hub_directory().glob("models--*/snapshots/*"):
+        found += _checkpoints(snapshot)
     return sorted(found, key=lambda model: model.name)
 
 
@@ -130,20 +136,40 @@ def discard(name: str) -> int:
 
     0 where the store doesn't hold it. Raises StoreError where the files can't be removed.
     """
-    directories = [model.path for model in stored() if model.name == name]
-    checkpoint = hub_directory() / f"models--{name.partition(':')[2].replace('/', '--')}"
+    directories = [
+        model.path for model in stored() if model.name == name and (model.path / _RECORD).is_file()
+    ]
+    repository = "--".join(name.partition(":")[2].partition("@")[0].split("/")[:2])
+    checkpoint = hub_directory() / f"models--{repository}"
     if checkpoint.is_dir():
         directories.append(checkpoint)
     freed = 0
     for directory in directories:
-        freed += _size(directory)
+        freed += disk_size(directory)
         with _locked(models_directory() / f"{directory.name}.lock"), _mapped(directory):
             shutil.rmtree(directory)
     return freed
 
 
-def _size(directory: Path) -> int:
-    return sum(path.lstat().st_size for path in directory.rglob("*") if not path.is_dir())
+def disk_size(path: Path) -> int:
+    """Bytes that a file, or what lies in a directory, takes; a link counts for what it leads to."""
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    return sum(size for size in {file.resolve(): file.stat().st_size for file in files}.values())
+
+
+def _checkpoints(snapshot: Path) -> list[StoredModel]:
+    """The models in one snapshot of a repository: each GGUF file, or the checkpoint as a whole."""
+    repository = snapshot.parent.parent
+    name = repository.name.removeprefix("models--").replace("--", "/", 1)
+    notice = repository / "licence.txt"
+    licence = notice.read_text(encoding="utf-8").strip() if notice.is_file() else ""
+    models = {f"gguf:{name}/{file.relative_to(snapshot)}": file for file in snapshot.rglob("*.gguf")}
+    if (snapshot / "config.json").is_file():
+        models[f"hf:{name}"] = snapshot
+    return [
+        StoredModel(name=key, path=path, size=disk_size(path), licence=licence, revision=snapshot.name)
+        for key, path in models.items()
+    ]
 
 
 def _sweep(directory: Path, slug: str) -> None:

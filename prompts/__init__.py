@@ -1,5 +1,5 @@
 """Prompt files and their strict loader."""
 
-from .template import Example, PromptTemplate, Turn, load_prompt, parse_prompt, prompt_names
+from .template import Example, PromptTemplate, Turn, digest, load_prompt, parse_prompt, prompt_names
 
-__all__ = ["Example", "PromptTemplate", "Turn", "load_prompt", "parse_prompt", "prompt_names"]
+__all__ = ["Example", "PromptTemplate", "Turn", "digest", "load_prompt", "parse_prompt", "prompt_names"]

@@ -12,7 +12,7 @@ from typing import Any, TypedDict
 
 from engine.errors import PromptError
 
-__all__ = ["Example", "PromptTemplate", "Turn", "load_prompt", "parse_prompt", "prompt_names"]
+__all__ = ["Example", "PromptTemplate", "Turn", "digest", "load_prompt", "parse_prompt", "prompt_names"]
 
 _TAG_OPENER = re.compile(r"<(?=[|/!A-Za-z])")
 _INSTRUCTION_MARK = re.compile(r"\[(/?)(INST|SYS)\]")
@@ -119,6 +119,12 @@ def prompt_names() -> tuple[str, ...]:
     """The prompts that ship, in alphabetical order."""
     entries = (entry.name for entry in files(__package__).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in entries if name.endswith(".toml")))
+
+
+def digest() -> str:
+    """First 12 hexadecimal digits of the SHA-256 over all prompt files; it goes into a brief's signature."""
+    joined = " ".join(f"{name}={load_prompt(name).hash}" for name in prompt_names())
+    return hashlib.sha256(joined.encode()).hexdigest()[:12]
 
 
 def parse_prompt(content: str, *, name: str) -> PromptTemplate:

@@ -64,8 +64,11 @@ def hub(make_checkpoint, home, monkeypatch) -> Hub:
 def test_fetched_converted_and_listed(hub):
     model = load_seq2seq(f"marian:{NAME}", threads=1)
     assert model.name == f"marian:{NAME}"
-    (entry,) = stored()
-    assert (entry.name, entry.licence, entry.revision) == (f"marian:{NAME}", "apache-2.0", "0" * 40)
+    checkpoint, converted = stored()
+    assert (checkpoint.name, converted.name) == (f"hf:{NAME}", f"marian:{NAME}")
+    for entry in (checkpoint, converted):
+        assert (entry.licence, entry.revision) == ("apache-2.0", "0" * 40)
+        assert entry.size > 10_000
     assert "model.safetensors" in hub.fetched
     assert discard(f"marian:{NAME}") > 0
     assert stored() == []

@@ -1,0 +1,99 @@
+"""The optional package firefox-translations; its downloads are played by a local directory."""
+
+import builtins
+import importlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engine import Greedy, load_seq2seq, parse_name
+from engine.ct2 import prepare
+from engine.errors import ModelNotFound, PreparationError
+from engine.firefox import FirefoxModel
+
+SOURCES = ["Harga beras naik sepuluh persen.", "Warga belum menerima bantuan."]
+
+
+@pytest.fixture
+def package(monkeypatch):
+    return importlib.import_module("firefox_translations")
+
+
+def serve(monkeypatch, package, directory: Path) -> list[tuple[str, str, str | None]]:
+    asked: list[tuple[str, str, str | None]] = []
+
+    def ensure_model(self, source, target, variant=None):
+        asked.append((source, target, variant))
+        return directory
+
+    monkeypatch.setattr(package.ModelManager, "ensure_model", ensure_model)
+    return asked
+
+
+def test_converted_opus_model_runs_and_is_named_as_one(make_checkpoint, home, tmp_path, monkeypatch, package):
+    """What version 0.1.4 finds first: an opus-mt model that somebody converted to CTranslate2."""
+    reference = load_seq2seq(f"marian:{make_checkpoint('marian')}", threads=1)
+    converted = prepare(parse_name(f"marian:{make_checkpoint('marian')}"))
+    found = tmp_path / "id-en"
+    found.mkdir()
+    for name in ("model.bin", "config.json", "shared_vocabulary.json", "source.spm", "target.spm"):
+        shutil.copy(converted / name, found)
+    asked = serve(monkeypatch, package, found)
+    model = load_seq2seq("firefox:id-en", threads=1)
+    assert asked == [("id", "en", None)]
+    assert model.name == "firefox:id-en (opus-mt)"
+    decoding = Greedy(max_tokens=20)
+    assert model.generate(SOURCES, decoding=decoding) == reference.generate(SOURCES, decoding=decoding)
+
+
+def test_variant_is_passed_on(home, tmp_path, monkeypatch, package):
+    asked = serve(monkeypatch, package, tmp_path)
+    with pytest.raises(PreparationError, match="without a model"):
+        FirefoxModel("id-en/base", name="firefox:id-en/base")
+    assert asked == [("id", "en", "base")]
+    assert not list((home / "models").glob("*/"))
+
+
+def test_recurrent_decoder_is_refused_by_name(home, tmp_path, monkeypatch, package):
+    """Mozilla's small models have an SSRU decoder, which CTranslate2 can't run."""
+    import numpy as np
+
+    settings = {
+        "type": "transformer",
+        "transformer-decoder-autoreg": "rnn",
+        "transformer-ffn-activation": "relu",
+        "transformer-preprocess": "",
+        "transformer-postprocess": "dan",
+        "transformer-postprocess-emb": "d",
+        "transformer-no-projection": False,
+    }
+    packed = np.frombuffer((json.dumps(settings) + "\0").encode(), dtype=np.int8)
+    np.savez(tmp_path / "model.npz", **{"special:model.yml": packed})
+    (tmp_path / "vocab.spm").write_bytes(b"")
+    serve(monkeypatch, package, tmp_path)
+    with pytest.raises(PreparationError, match=r"recurrent decoder.*marian:Helsinki-NLP/opus-mt-id-en"):
+        load_seq2seq("firefox:id-en")
+
+
+def test_nothing_found(home, monkeypatch, package):
+    def fail(*_: object, **__: object) -> None:
+        raise package.ModelNotFoundError("No translation model found")
+
+    monkeypatch.setattr(package.ModelManager, "ensure_model", fail)
+    with pytest.raises(ModelNotFound, match=r"firefox:id-en.*--translator embedded"):
+        load_seq2seq("firefox:id-en")
+
+
+def test_package_is_not_installed(home, monkeypatch):
+    real = importlib.import_module
+
+    def refuse(name: str, *rest: object) -> object:
+        if name == "firefox_translations":
+            raise builtins.ModuleNotFoundError(name)
+        return real(name, *rest)
+
+    monkeypatch.setattr("engine.firefox.import_module", refuse)
+    with pytest.raises(ModelNotFound, match=r"pip install 'ringkas\[firefox\]'"):
+        load_seq2seq("firefox:id-en")
