@@ -167,5 +167,15 @@ def test_findings_of_segments_carry_their_index():
     assert {finding.segment for finding in translation.findings} == {0, 1}
 
 
+def test_two_sentences_that_came_out_the_same_are_reported():
+    model = FakeSeq2Seq(lambda _: "The price of rice is rising at the market.")
+    translation = translate(
+        "Harga beras naik di pasar.\nDi pasar, harga beras naik.\nDi pasar, harga beras naik.",
+        translator=Seq2SeqTranslator(model),
+    )
+    repeated = [finding for finding in translation.findings if finding.kind == "repetition"]
+    assert [finding.segment for finding in repeated] == [1]
+
+
 def test_the_translators_fit_the_protocol(translator):
     assert isinstance(translator, Translator)
