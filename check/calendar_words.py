@@ -16,15 +16,19 @@ def _numbered(rows: str) -> dict[str, int]:
     return {name: number for number, row in enumerate(rows.split("|"), 1) for name in row.split()}
 
 
+# Indonesian texts use English names at times.
 INDONESIAN_MONTHS = _numbered(
-    "januari jan|februari pebruari feb|maret mar|april apr|mei|juni jun|juli jul|agustus agt agu ags|"
-    "september sept sep|oktober okt|november nopember nov|desember des"
+    "januari january jan|februari pebruari february feb|maret march mar|april apr|mei may|juni june jun|juli july jul|"
+    "agustus august agt agu ags aug|september sept sep|oktober october okt oct|november nopember nov|"
+    "desember december des dec"
 )
 ENGLISH_MONTHS = _numbered(
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
     "october oct|november nov|december dec"
 )
-INDONESIAN_DAYS = _numbered("senin|selasa|rabu|kamis|jumat jum'at jum’at|sabtu|minggu ahad")
+INDONESIAN_DAYS = _numbered(
+    "senin monday|selasa tuesday|rabu wednesday|kamis thursday|jumat jum'at jum’at friday|sabtu saturday|minggu ahad sunday"
+)
 ENGLISH_DAYS = _numbered(
     "monday mondays|tuesday tuesdays|wednesday wednesdays|thursday thursdays|friday fridays|"
     "saturday saturdays|sunday sundays"

@@ -9,12 +9,15 @@ from .stems import english_stem, spelling
 
 __all__ = ["Coverage", "SourceWord", "TargetWord", "cover"]
 
-_SOURCE_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SOURCE_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TARGET_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Below this rate a word's absence says nothing: conjunctions, particles, copulas.
 _TELLING = 0.12
 # Rates of words that the lexicon doesn't know: a name is kept as it is, other words go unseen.
 _NAME_RATE = 0.8
+_FIGURE_RATE = 0.85
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_SEPARATORS = re.compile(r"[.,:]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,8 @@ def _base(word: str) -> str:
     """*word* without the points of "U.S." and without a possessive."""
     if word[-1] == ".":
         return word.replace(".", "")
+    if word[-1] == "s" and word[:-1].isupper():
+        return word[:-1]  # the plural of an acronym
     return word[:-2] if word[-2:] in {"'s", "’s"} else word
 
 
@@ -85,8 +90,22 @@ def cover(source: str, target: str) -> Coverage:
     reachable: set[str] = set()
     our_beginnings: set[str] = set()
     ours = []
+    figures = {_SEPARATORS.sub("", figure) for figure in _FIGURE.findall(target)}
     for match in _SOURCE_WORD.finditer(source):
         word = _base(match.group())
+        if word[0].isdecimal():
+            ours.append(
+                SourceWord(
+                    text=word,
+                    start=match.start(),
+                    end=match.end(),
+                    capital=False,
+                    known=True,
+                    rate=_FIGURE_RATE,
+                    found=float(_SEPARATORS.sub("", word) in figures),
+                )
+            )
+            continue
         if len(word) < 2:
             continue
         entry = look_up(word)

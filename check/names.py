@@ -41,6 +41,7 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         and word.text[0].isupper()
         and not is_english(word.text)
         and "'" not in word.text
+        and "’" not in word.text
         and word.text.lower() not in _NO_NAMES
     ]
     lost = [

@@ -1,6 +1,7 @@
 """Negation survives: what the source denies, the target denies."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from .finding import Finding
@@ -18,7 +19,7 @@ _IDIOMS = re.compile(
     r"mau tak mau|tidak lama|tak lama|tidak jauh|tak jauh|tidak sedikit|tak sedikit|tidak jarang|tak jarang|belum lama|"
     r"setidaknya|setidak-tidaknya|tidak lebih dari|tak kurang|tidak kurang|atau tidak|atau belum|ya atau tidak|"
     r"tak terduga|tidak terduga|tak hingga|tak terbatas|tidak terbatas|kalau tidak|jika tidak|bila tidak|tanpa terkecuali|"
-    r"bukan main|sudah tidaknya|ada tidaknya|perlu tidaknya)\b",
+    r"bukan main|paling tidak|sudah tidaknya|ada tidaknya|perlu tidaknya)\b",
     re.IGNORECASE,
 )
 # Indonesian words that deny without a negator: they account for a negative word of the target.
@@ -36,23 +37,27 @@ _TARGET_SOFT = re.compile(
     r"\b(?:fail\w*|lack\w*|unable|unlike|except\w*|hardly|barely|scarcely|rarely|seldom|yet to|refus\w*|instead|rather than|"
     r"prevent\w*|avoid\w*|little|few|fewer|less|unless|absen(?:t|ce)|missing|devoid|free of|free from|-free|den(?:y|ies|ied)|"
     r"prohibit\w*|forbid\w*|forbidden|reject\w*|otherwise|hostile|trespass\w*|bare|offline|before|beyond|wrong\w*|"
-    r"ignor\w*|neglect\w*|far from|stop\w*|spam|mis\w{5,}|anti-?\w+)\b|\w-free\b",
+    r"ignor\w*|neglect\w*|far from|opposed to|hat(?:e|ed|es)|absentee|unlikely|stop\w*|spam|mis\w{5,}|anti-?\w+)\b|\w-free\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"\b(?:tidak|bukan|tak) (?:hanya|cuma|sekadar|sekedar)\b", re.IGNORECASE)
 _MERELY = re.compile(r"\b(?:only|just|merely|simply)\b", re.IGNORECASE)
+_NEAR = 0.35  # of the text's length: word order differs little between the languages
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
-_PREFIXES = re.compile(r"^(un|in|im|ir|il|dis|non-?)(?=(\w{4,}))")
+_PREFIXES = re.compile(r"^(un-?|in|im|ir|il|dis|non-?)(\w{3,})$")
+_ABLE = re.compile(r"^(?:in|im|ir|il)\w{4,}(?:able|ible|ably|ibly)$")
 # Beginnings of words that only look like denials.
 _NO_PREFIX = tuple(
     """
-    under undert until unit uniq univers uniform unif unis union unic unan uncle interest intern interv interm into introdu
-    inter invest inform involv increas includ incom index indee indoor indust infan influ initia injur inner input insid
-    insist instal instan instead instit instruc insur inten inven investig invit image imagi immed impact implem import
-    impos impress improv discover discuss diseas displa disput distan distinct distrib district disaster dish discount
-    discours disciplin dispos infla indi inspir inspec instig inhab inhibit inhal inher innov inquir inqui inscri insert
-    insight install infect infer infiltr ingest ingred invad invas irrig irrit illeg illus immig immun impli impuls impair
-    imper impetus disc dispatch dispers dispens dissem distill distort distur distress non-profit
+    disaster discip disciplin discount discours discover discuss diseas dish dispatch dispens dispers
+    displa dispos disput dissem distan distill distinct distort distress distrib district distur illeg
+    illus image imagi immed immig immun impact impair imper impetus implem impli import impose imposi
+    impress improv impuls includ income incoming increas index indian indicat individ indones indoor
+    indust infan infect infer infiltr inflat influ inform ingest ingred inhab inhal inher inhibit initia
+    injur inner innov input inqui inquir inscri insert insid insight insist inspec inspir instal install
+    instan instead instig instit instruc insur inten intera interc interest interf interl interm intern
+    interp interpr interr intersec interv into introdu invad invas inven invest investig invit involv
+    irrig irrit unanim under unic uniform union uniq unis unit univers until
     """.split()  # noqa: SIM905
 )
 _WHOLE = frozenset(
@@ -70,6 +75,8 @@ def _denies(word: str) -> bool:
     word = word.lower()
     if word in _WHOLE:
         return True
+    if word == "uncle":
+        return False
     if word.startswith(_NO_PREFIX):
         return False
     if word.endswith(("less", "lessly", "lessness")) and len(word) > 6:
@@ -78,13 +85,29 @@ def _denies(word: str) -> bool:
     if not match:
         return False
     rest = match[2]
-    return match[1] == "un" or is_english(rest) or is_english(rest.removesuffix("ly"))
+    if match[1].startswith("un") or _ABLE.match(word):
+        return True
+    return len(rest) > 3 and (is_english(rest) or is_english(rest.removesuffix("ly")))
 
 
-def _count_target(target: str) -> tuple[int, int]:
-    strong = len(_TARGET.findall(target))
-    soft = len(_TARGET_SOFT.findall(target)) + sum(_denies(word) for word in _WORD.findall(target))
-    return strong, soft
+def _places(matches: Iterable[re.Match[str]], text: str) -> list[float]:
+    """Where matches lie, from 0 at the start of *text* to 1 at its end."""
+    return [match.start() / max(1, len(text)) for match in matches]
+
+
+def _settle(negators: list[float], strong: list[float], soft: list[float]) -> bool:
+    """Whether each negator has a word that renders it: a strong one anywhere, or a soft one about where it stands."""
+    left = list(negators)
+    for place in strong:
+        if left:
+            left.remove(min(left, key=lambda negator: abs(negator - place)))
+    spare = list(soft)
+    for negator in left:
+        nearest = min(spare, key=lambda place: abs(place - negator), default=None)
+        if nearest is None or abs(nearest - negator) > _NEAR:
+            return False
+        spare.remove(nearest)
+    return True
 
 
 def check_negation(source: str, target: str) -> list[Finding]:
@@ -103,19 +126,20 @@ def check_negation(source: str, target: str) -> list[Finding]:
     negators = list(_SOURCE.finditer(plain))
     if not negators:
         return []
-    strong, soft = _count_target(target)
-    if strong >= len(negators):
+    strong = list(_TARGET.finditer(target))
+    if len(strong) >= len(negators):
         return []
-    # Words of the target that deny softly may render a negator, or a soft word of the source.
-    spare = max(0, soft - len(_SOURCE_SOFT.findall(plain)))
-    if strong + spare >= len(negators):
+    soft = [*_TARGET_SOFT.finditer(target), *(m for m in _WORD.finditer(target) if _denies(m.group()))]
+    # A soft word may as well render a soft word of the source, such as "failed" for *gagal*.
+    spare = _places(soft, target)
+    for place in _places(_SOURCE_SOFT.finditer(plain), plain):
+        if spare:
+            spare.remove(min(spare, key=lambda other: abs(other - place)))
+    if _settle(_places(negators, plain), _places(strong, target), spare):
         return []
     first = negators[0]
-    some = (
-        f"one of “{'”, “'.join(dict.fromkeys(n.group().lower() for n in negators))}”"
-        if strong
-        else f"“{first.group()}”"
-    )
+    words = "”, “".join(dict.fromkeys(negator.group().lower() for negator in negators))
+    some = f"one of “{words}”" if strong else f"“{first.group()}”"
     return [
         Finding(
             kind="negation",

@@ -345,7 +345,9 @@ def _read_words(
     if decade:
         return position, _make(text, start, end, {value, ("decade", int(value))}, "vague")
     if vague:
-        return position, _make(text, start, end, {("vague", int(value))}, "vague")
+        # "miliaran" and "tens of billions" agree in what counts, the largest scale.
+        top = max((scale for scale in (1, 100, 1000, 10**6, 10**9, 10**12) if scale <= value), default=1)
+        return position, _make(text, start, end, {("vague", top)}, "vague")
     if (
         value in {1e3, 1e6, 1e9, 1e12}
         and position == begin + 1

@@ -45,7 +45,7 @@ def english_stem(word: str) -> str:
     """*word* in lower case without inflection.
 
     >>> [english_stem(word) for word in ("prices", "Rising", "rose", "countries'", "stopped")]
-    ['pric', 'ris', 'rose', 'countr', 'stop']
+    ['pric', 'ris', 'ros', 'countr', 'stop']
     """
     word = word.lower().replace("’", "'").removesuffix("'s").strip("'")
     for suffix in ("ies", "ied", "ing", "ed", "es", "s", "e", "y", "ly"):
@@ -59,7 +59,7 @@ def english_stem(word: str) -> str:
 
 _SOUNDS = [
     ("ph", "f"), ("gh", "g"), ("ch", "k"), ("ck", "k"), ("qu", "k"), ("sch", "sk"), ("th", "t"), ("kh", "k"), ("sh", "s"),
-    ("ae", "e"), ("oe", "u"), ("c", "k"), ("q", "k"), ("x", "ks"), ("y", "i"), ("j", "i"), ("z", "s"), ("v", "f"), ("w", "u"),
+    ("ae", "e"), ("oe", "u"), ("c", "k"), ("q", "k"), ("x", "ks"), ("y", "i"), ("j", "i"), ("z", "s"), ("v", "f"), ("w", "f"),
 ]  # fmt: skip
 
 

@@ -131,9 +131,15 @@ def main() -> None:
         "--pairs", type=Path, required=True, help="lines of Indonesian<TAB>English<TAB>corpus"
     )
     parser.add_argument("--articles", type=Path, required=True, help="JSON lines with article_sentences")
-    parser.add_argument("--words", type=Path, nargs="+", required=True, help="English word lists (SCOWL), one a line")
+    parser.add_argument(
+        "--words", type=Path, nargs="+", required=True, help="English word lists (SCOWL), one a line"
+    )
+    parser.add_argument(
+        "--without", nargs="*", default=[], help="corpora to leave out, as `training.omission` needs"
+    )
     options = parser.parse_args()
-    pairs = [line.split("\t")[:2] for line in options.pairs.read_text(encoding="utf-8").splitlines()]
+    rows = [line.split("\t") for line in options.pairs.read_text(encoding="utf-8").splitlines()]
+    pairs = [row[:2] for row in rows if row[2] not in options.without]
     english = [english_tokens(target) for _, target in pairs]
     lines = []
     for stem, usual in ((indonesian_stem, 0.67), (indonesian_root, 0.3)):
@@ -160,7 +166,9 @@ def main() -> None:
     english_words |= {word for word, count in theirs.items() if count >= 2 and ours[word] < 20 * count}
     write(DATA / "english.txt", sorted({english_stem(word) for word in english_words}))
     # Indonesian for certain: common there, and next to unknown in English text.
-    certain = {word for word, count in ours.items() if count >= 4 and theirs[word] * 50 < count and len(word) > 2}
+    certain = {
+        word for word, count in ours.items() if count >= 4 and theirs[word] * 50 < count and len(word) > 2
+    }
     write(DATA / "indonesian.txt", sorted(certain - {word for word in listed if ours[word] < 20}))
 
 
