@@ -10,6 +10,7 @@ from typing import Literal, Self, TypeAlias, Unpack
 
 from check import Finding
 from clean import Article, clean
+from engine import recommended_translator
 from engine.errors import RingkasError
 from summarize import Summarizer, Summary, load_summarizer, summarize
 from translate import (
@@ -36,7 +37,6 @@ __all__ = ["Pipeline", "brief", "brief_file", "brief_url"]
 
 Part: TypeAlias = Literal["title_en", "summary_en", "translation"]
 
-RECOMMENDED = "marian:Helsinki-NLP/opus-mt-id-en"
 SEVERITIES = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -259,14 +259,14 @@ class Pipeline:
     def _about_models(self, options: Options) -> list[Finding]:
         if self.translator.name.partition(":")[0] != "embedded":
             return []
+        better = recommended_translator()
         return [
             Finding(
                 kind="model",
                 severity="info",
                 message=(
                     "Translated by the small embedded model: read it as a first impression. "
-                    f"Better: `ringkas models fetch {RECOMMENDED}`, "
-                    f"then `--translator {RECOMMENDED}`."
+                    f"Better: `ringkas models fetch {better}`, then `--translator {better}`."
                 ),
                 stage=_main_stage(options),
             )

@@ -159,7 +159,7 @@ def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, o
                 }
                 for sentence in result.sentences
             ],
-            "duplicates": [list(group) for group in result.duplicates],
+            "groups": [list(group) for group in result.groups],
         }
         write(_json(value), output)
         return
@@ -168,6 +168,8 @@ def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, o
         places = ", ".join(f"{sources[a]}:{s + 1}" for a, s in sentence.sources)
         lines.append(f"{sentence.text} [{places}]")
     write("\n".join(lines) + "\n", output)
+    for line in render_findings(result.findings):
+        click.echo(line, err=True)
 
 
 def _cleaned(given: Source) -> Article:

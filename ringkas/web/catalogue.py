@@ -40,6 +40,8 @@ OFFERS = (
 )
 """Sizes are those of the checkpoints that are fetched, rounded; licences as the models' cards state them."""
 
+BUILT_IN = frozenset(offer.name for offer in OFFERS if not offer.megabytes)
+
 
 def names_on_offer(*, downloads: bool) -> list[str]:
     """The names that a visitor may choose; without *downloads* only what this machine has."""
@@ -68,7 +70,9 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
 
 def _choices(role: str, default: str, *, downloads: bool) -> list[dict[str, Any]]:
     have = _installed()
-    of_role = [offer for offer in OFFERS if offer.role == role and offer.name != default]
+    # What is embedded tells its version in its name, and is offered without.
+    taken = {default, default.partition(":")[0]}
+    of_role = [offer for offer in OFFERS if offer.role == role and offer.name not in taken]
     listed = {offer.name for offer in OFFERS} | {default}
     here = [offer.name for offer in of_role if offer.name in have]
     if role == "translator":  # what was converted for CTranslate2 by hand is a translator as well
@@ -84,10 +88,12 @@ def _choices(role: str, default: str, *, downloads: bool) -> list[dict[str, Any]
 def _installed() -> dict[str, str]:
     """What can be used without a download: name -> licence, empty where it isn't known."""
     try:
-        converted = {model.name: model.licence for model in stored()}
+        converted = {
+            model.name: model.licence for model in stored() if model.name.partition(":")[0] not in BUILT_IN
+        }
     except StoreError:  # a broken record is told by `ringkas models`; the page does without that model
         converted = {}
-    return {offer.name: offer.licence for offer in OFFERS if not offer.megabytes} | converted
+    return {offer.name: offer.licence for offer in OFFERS if offer.name in BUILT_IN} | converted
 
 
 def _size(megabytes: int) -> str:

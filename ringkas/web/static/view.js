@@ -194,9 +194,10 @@ function previousSentence(note) {
 
 function drawFoot() {
   const foot = $("foot");
-  const licences = CONFIG.licences;
+  // What is embedded tells its version in its name, and its licence without.
+  const licence = (model) => CONFIG.licences[model] || CONFIG.licences[model.split(":")[0]];
   const entry = (label, model) => model && h("li", {}, t(label, { model }),
-    licences[model] ? h("small", {}, " ", t("foot.licence", { licence: licences[model] })) : null);
+    licence(model) ? h("small", {}, " – ", t("foot.licence", { licence: licence(model) })) : null);
   const english = brief.translation.model || brief.summary_en.model;
   const times = Object.entries(brief.timings).map(([stage, s]) =>
     `${known("stage." + stage) ? t("stage." + stage) : stage} ${t("seconds", { s: seconds(s) })}`).join(" · ");

@@ -23,11 +23,13 @@ def ringkas(translator, monkeypatch, tmp_path, capsys):
     def run(*arguments, stdin=None):
         if stdin is not None:
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as ended:
+        try:
             main(list(arguments))
-            sys.exit(0)
+            code = 0
+        except SystemExit as ended:
+            code = ended.code or 0
         out, err = capsys.readouterr()
-        return ended.value.code or 0, out, err
+        return code, out, err
 
     return run
 
@@ -81,12 +83,14 @@ def test_clean_prints_the_article_object(ringkas):
 def test_summarize_and_translate_work_alone(ringkas):
     code, out, _ = ringkas("summarize", PAGE, "--sentences", "2", "--json")
     assert (code, len(json.loads(out)["sentences"])) == (0, 2)
-    code, out, _ = ringkas("translate", "-", "--json", stdin="Harga beras naik 10 persen.".encode())
+    code, out, _ = ringkas("translate", "-", "--json", stdin=b"Harga beras naik 10 persen.")
     assert code == 0
     assert json.loads(out)["segments"][0]["source"] == "Harga beras naik 10 persen."
 
 
-@pytest.mark.parametrize("arguments", [("run", "no-such-file.html"), ("run", PAGE, "--style", "poem"), ("dance",)])
+@pytest.mark.parametrize(
+    "arguments", [("run", "no-such-file.html"), ("run", PAGE, "--style", "poem"), ("dance",)]
+)
 def test_usage_errors_exit_with_2(ringkas, arguments):
     code, out, err = ringkas(*arguments)
     assert (code, out) == (2, "")
@@ -101,7 +105,9 @@ def test_errors_exit_with_1_and_a_hint(ringkas):
 
 
 def test_english_is_refused_and_force_overrides(ringkas):
-    english = ("The minister told reporters on Thursday that the government will not raise fuel prices. " * 3).encode()
+    english = (
+        "The minister told reporters on Thursday that the government will not raise fuel prices. " * 3
+    ).encode()
     code, _, err = ringkas("run", "-", stdin=english)
     assert code == 1
     assert "English" in err

@@ -38,7 +38,7 @@ def test_an_empty_variable_is_no_setting(monkeypatch):
 @pytest.mark.parametrize("value", ["ten", "-1", "0", "1.5", "1e6", "5,000", "nan"])
 def test_nonsense_is_refused_and_named(value, monkeypatch):
     monkeypatch.setenv("RINGKAS_MAX_INPUT_CHARACTERS", value)
-    with pytest.raises(SettingsError, match="RINGKAS_MAX_INPUT_CHARACTERS|input_characters") as caught:
+    with pytest.raises(SettingsError, match=r"RINGKAS_MAX_INPUT_CHARACTERS|input_characters") as caught:
         Limits.from_environment()
     assert caught.value.hint
 

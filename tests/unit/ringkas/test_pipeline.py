@@ -80,7 +80,9 @@ def test_closing_the_steps_stops_the_work(pipeline, model):
     assert model.calls == []
 
 
-@pytest.mark.parametrize(("scope", "summary", "article"), [("summary", True, False), ("article", False, True)])
+@pytest.mark.parametrize(
+    ("scope", "summary", "article"), [("summary", True, False), ("article", False, True)]
+)
 def test_scope_leaves_out_what_was_not_asked_for(pipeline, scope, summary, article):
     brief = pipeline(PAGE, scope=scope)
     assert bool(brief.summary_en.segments) == summary

@@ -1,0 +1,136 @@
+"""``ringkas models``: what there is, what is here, and which to use from now on."""
+
+import json
+
+import click
+
+from engine import KnownModel, StoredModel, catalog, discard, fetch, stored
+from engine.errors import ModelNotFound, UnknownBackend
+
+from ..settings import choose, remember
+from .progress import Progress
+from .sizes import readable
+
+__all__ = ["models_command"]
+
+INSTALLED = ("embedded", "extractive", "gguf:gemma-3-270m")
+"""What comes with the installation and needs no place in the store."""
+
+
+@click.group("models")
+def models_command() -> None:
+    """List, fetch, remove or choose models."""
+
+
+@models_command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON array on stdout.")
+def _list(*, as_json: bool) -> None:
+    """Show the models that ringkas knows or holds, with size, quality and licence."""
+    here = {_shown_name(model): model for model in stored()}
+    known = {model.name: model for model in catalog()}
+    chosen = choose()
+    rows = [_row(model, here) for model in known.values()]
+    rows += [_stranger(model) for name, model in here.items() if name not in known]
+    for row in rows:
+        row["default"] = row["name"] in (chosen.summarizer, chosen.translator)
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for task in ("translator", "summarizer"):
+        click.secho(f"{task.capitalize()}s", bold=True)
+        for row in rows:
+            if row["task"] == task:
+                click.echo(_line(row))
+        click.echo()
+    click.echo("* used by default   ● installed   ○ can be fetched: ringkas models fetch NAME")
+
+
+@models_command.command("fetch")
+@click.argument("name")
+def _fetch(*, name: str) -> None:
+    """Bring a model into the store, ready to run."""
+    known = next((model for model in catalog() if model.name == name), None)
+    if known is not None and known.warning:
+        click.echo(f"Note: {known.warning}", err=True)
+    progress = Progress()
+    progress(f"Fetching {name} …")
+    model = fetch(name, progress=progress)
+    progress.clear()
+    click.echo(f"{model.name}: {readable(model.size)} in {model.path}", err=True)
+
+
+@models_command.command("remove")
+@click.argument("name")
+def _remove(*, name: str) -> None:
+    """Take a model out of the store."""
+    freed = discard(name)
+    if not freed:
+        raise ModelNotFound(f"{name} is not in the store.", hint="See `ringkas models list`.")
+    click.echo(f"Removed {name}: {readable(freed)} freed.", err=True)
+
+
+@models_command.command("use")
+@click.argument("name")
+@click.option("--task", type=click.Choice(["translator", "summarizer"]), help="For a model of unknown task.")
+def _use(*, name: str, task: str | None) -> None:
+    """Make a model the default from now on; it must be here already."""
+    known = next((model for model in catalog() if model.name == name), None)
+    if name not in INSTALLED and all(model.name != name for model in stored()):
+        raise ModelNotFound(f"{name} is not here yet.", hint=f"Fetch it first: ringkas models fetch {name}")
+    task = task or (known.task if known else None)
+    if task is None:
+        raise UnknownBackend(f"What {name} does is not known.", hint="Say --task translator or summarizer.")
+    if known is not None and known.warning:
+        click.echo(f"Note: {known.warning}", err=True)
+    path = remember(translator=name) if task == "translator" else remember(summarizer=name)
+    click.echo(f"{name} is now the default {task} ({path}).", err=True)
+
+
+def _shown_name(model: StoredModel) -> str:
+    """The store tells the embedded model's adapters apart (``embedded:translator``); users name it once."""
+    return "embedded" if model.name.startswith("embedded:") else model.name
+
+
+def _row(model: KnownModel, here: dict[str, StoredModel]) -> dict[str, object]:
+    held = here.get(model.name)
+    return {
+        "name": model.name,
+        "task": model.task,
+        "installed": held is not None or model.name in INSTALLED,
+        "download_bytes": model.size * 1_000_000,
+        "disk_bytes": held.size if held else 0,
+        "bleu": model.bleu,
+        "licence": model.licence,
+        "non_commercial": model.non_commercial,
+        "recommended": model.recommended,
+        "note": model.note,
+    }
+
+
+def _stranger(model: StoredModel) -> dict[str, object]:
+    return {
+        "name": model.name,
+        "task": "translator",
+        "installed": True,
+        "download_bytes": 0,
+        "disk_bytes": model.size,
+        "bleu": None,
+        "licence": model.licence,
+        "non_commercial": None,
+        "recommended": False,
+        "note": "",
+    }
+
+
+def _line(row: dict[str, object]) -> str:
+    mark = ("*" if row["default"] else " ") + ("●" if row["installed"] else "○")
+    size = int(str(row["disk_bytes"] or row["download_bytes"]))
+    facts = [
+        readable(size) if size else "",
+        f"BLEU {row['bleu']}" if row["bleu"] is not None else "",
+        str(row["licence"] or "licence not stated"),
+        "NON-COMMERCIAL USE ONLY" if row["non_commercial"] else "",
+        "recommended" if row["recommended"] else "",
+    ]
+    note = f"\n     {row['note']}" if row["note"] else ""
+    return f"{mark} {row['name']}\n     {' · '.join(filter(None, facts))}{note}"

@@ -1,0 +1,114 @@
+"""``ringkas models``, ``check``, ``eval`` and ``cache``, with nothing fetched and nothing translated."""
+
+import json
+
+import pytest
+
+from ringkas.cli import main
+from ringkas.settings import choose
+
+OPUS = "marian:Helsinki-NLP/opus-mt-id-en"
+
+
+@pytest.fixture
+def ringkas(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("RINGKAS_TRANSLATOR", raising=False)
+    monkeypatch.delenv("RINGKAS_SUMMARIZER", raising=False)
+
+    def run(*arguments):
+        try:
+            main(list(arguments))
+            code = 0
+        except SystemExit as ended:
+            code = ended.code or 0
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+def test_the_list_shows_size_quality_licence_and_a_warning(ringkas):
+    code, out, _ = ringkas("models", "list", "--json")
+    rows = {row["name"]: row for row in json.loads(out)}
+    assert code == 0
+    assert rows["embedded"]["installed"]
+    assert rows["embedded"]["default"]
+    assert rows[OPUS]["recommended"]
+    assert rows[OPUS]["download_bytes"] > 100_000_000
+    assert rows["nllb:facebook/nllb-200-distilled-600M"]["non_commercial"]
+    assert "NON-COMMERCIAL" in ringkas("models", "list")[1]
+
+
+def test_only_a_model_that_is_here_can_become_the_default(ringkas):
+    code, _, err = ringkas("models", "use", OPUS)
+    assert code == 1
+    assert f"ringkas models fetch {OPUS}" in err
+    assert choose().translator == "embedded"
+
+
+def test_use_is_kept_for_the_next_command(ringkas):
+    code, _, err = ringkas("models", "use", "gguf:gemma-3-270m")
+    assert code == 0
+    assert "default summarizer" in err
+    assert choose().summarizer == "gguf:gemma-3-270m"
+
+
+def test_fetching_without_a_hub_names_model_cache_and_way_out(ringkas, monkeypatch, tmp_path):
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    code, _, err = ringkas("models", "fetch", OPUS)
+    assert code == 1
+    assert OPUS in err
+    assert str(tmp_path / "home") in err
+    assert "--translator embedded" in err
+
+
+def test_removing_what_is_not_there_is_an_error(ringkas):
+    code, _, err = ringkas("models", "remove", OPUS)
+    assert code == 1
+    assert "ringkas models list" in err
+
+
+def test_the_cache_can_be_seen_and_cleared(ringkas):
+    code, out, _ = ringkas("cache", "--json")
+    assert (code, json.loads(out)["entries"]) == (0, 0)
+    assert ringkas("cache", "clear")[0] == 0
+
+
+@pytest.fixture
+def files(tmp_path):
+    lines = {
+        "source": "Harga beras naik 10 persen.\nMenteri tidak hadir pada Senin (5/3).\n",
+        "good": "The price of rice rose 10 percent.\nThe minister was not present on Monday (5/3).\n",
+        "bad": "The price of rice rose 70 percent.\nThe minister was not present on Monday (5/3).\n",
+    }
+    for name, text in lines.items():
+        (tmp_path / name).write_text(text)
+    return {name: str(tmp_path / name) for name in lines}
+
+
+def test_check_tells_a_changed_number_and_its_line(ringkas, files):
+    assert ringkas("check", files["source"], files["good"])[0] == 0
+    code, out, _ = ringkas("check", files["source"], files["bad"])
+    assert code == 1
+    assert "line 1" in out
+    assert "10" in out
+    rows = json.loads(ringkas("check", files["source"], files["bad"], "--json")[1])
+    assert [(row["segment"], row["kind"]) for row in rows if row["severity"] == "error"] == [(0, "number")]
+
+
+def test_check_refuses_files_of_different_length(ringkas, files, tmp_path):
+    (tmp_path / "short").write_text("One line.\n")
+    code, _, err = ringkas("check", files["source"], str(tmp_path / "short"))
+    assert code == 1
+    assert "same order" in err
+
+
+def test_eval_gives_scores_with_signatures(ringkas, files):
+    code, out, _ = ringkas("eval", files["source"], files["bad"], files["good"], "--json")
+    value = json.loads(out)
+    assert code == 0
+    assert 0 < value["scores"]["BLEU"]["score"] < 100
+    assert "version:" in value["scores"]["chrF2"]["signature"]
+    assert value["segments_with_errors"] == 1
