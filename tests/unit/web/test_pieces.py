@@ -116,6 +116,15 @@ def test_what_is_installed_comes_first_and_the_rest_says_what_it_costs(pipeline,
     assert set(names_on_offer(downloads=False)) < set(names_on_offer(downloads=True))
 
 
+def test_the_embedded_model_is_offered_once():
+    class Versioned(SlowTranslator):
+        name = "embedded:translator-7"
+
+    pipeline = Pipeline(summarizer=load_summarizer("extractive"), translator=Versioned())
+    models = page_config(pipeline, quota=Quota(), downloads=True)["models"]["translator"]
+    assert [model["name"] for model in models if model["name"].startswith("embedded")] == [Versioned.name]
+
+
 def test_every_model_that_must_not_be_sold_says_so(pipeline):
     licences = page_config(pipeline, quota=Quota(), downloads=True)["licences"]
     assert all("not for commercial use" in licences[o.name] for o in OFFERS if "NC" in o.licence)
