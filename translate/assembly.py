@@ -15,8 +15,8 @@ __all__ = ["assemble"]
 def assemble(item: Item, segments: Sequence[Segment], *, model: str) -> Translation:
     """Put the targets of all *segments* of *item* together as its text was.
 
-    *segments* has one for each sentence of the item, in order; *model* is the translator's name. A target that
-    repeats the one before, though their sources differ, is a finding that no segment shows by itself.
+    *segments* has one for each sentence of the item, in order; *model* is the translator's name. A target
+    that repeats the one before, though their sources differ, is a finding that no segment shows by itself.
     """
     findings = [
         replace(finding, segment=index)

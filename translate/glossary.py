@@ -49,7 +49,12 @@ class Term:
         if self.kept and re.search(rf"(?<!\w){re.escape(self.source)}(?!\w)", target):
             return True
         words = [word for word in re.findall(r"\w+", self.rendering.lower()) if word not in _SMALL_WORDS]
-        return all(re.search(rf"\b{re.escape(word[:_STEM])}", target.lower()) for word in words)
+        return all(re.search(_form(word), target.lower()) for word in words)
+
+
+def _form(word: str) -> str:
+    """A pattern for *word* in any form; one that is shorter than a stem only as it is."""
+    return rf"\b{re.escape(word[:_STEM])}" if len(word) >= _STEM else rf"\b{re.escape(word)}s?\b"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

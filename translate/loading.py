@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import engine
+from engine.errors import PreparationError
 
 from .prompted import PromptedTranslator
 from .seq2seq import DEFAULT_BEAM, Seq2SeqTranslator
@@ -32,12 +33,18 @@ def load_translator(
     leaves it to the runtime; *progress* gets a short message while a model is prepared for the first time.
     Raises UnknownBackend, ModelNotFound, PreparationError or StoreError.
     """
-    if name.partition(":")[0] in _PROMPTED:
-        language_model = engine.load_language_model(name, threads=threads, device=device, progress=progress)
-        return PromptedTranslator(language_model, revision=_revision(language_model))
-    model = engine.load_seq2seq(name, threads=threads, device=device, progress=progress)
-    beam_size = _BEAMS.get(name.partition(":")[0], DEFAULT_BEAM)
-    return Seq2SeqTranslator(model, beam_size=beam_size, revision=_revision(model))
+    backend = name.partition(":")[0]
+    if backend not in _PROMPTED:
+        try:
+            model = engine.load_seq2seq(name, threads=threads, device=device, progress=progress)
+            beam_size = _BEAMS.get(backend, DEFAULT_BEAM)
+            return Seq2SeqTranslator(model, beam_size=beam_size, revision=_revision(model))
+        except PreparationError:
+            # A decoder-only checkpoint has no encoder to load; the next try tells what else is wrong.
+            if backend != "hf":
+                raise
+    language_model = engine.load_language_model(name, threads=threads, device=device, progress=progress)
+    return PromptedTranslator(language_model, revision=_revision(language_model))
 
 
 def _revision(model: object) -> str:
