@@ -104,17 +104,17 @@ class Ladder:
 
     def _try(self, climbs: Sequence[_Climb], *, first: Outcome, other: Outcome, retry: int = 0) -> None:
         order = [(climb, piece) for climb in climbs for piece in climb.pieces if not piece.copied]
-        if not order:
-            return
-        answers = iter(
-            self._translator.translate(
-                [piece.text for _, piece in order],
-                alternatives=self._alternatives,
-                beam_size=self._beam_size,
-                retry=retry,
-                terms=[_told(climb.terms, piece.text) for climb, piece in order],
+        answers: Iterator[list[Hypothesis]] = iter(())
+        if order:
+            answers = iter(
+                self._translator.translate(
+                    [piece.text for _, piece in order],
+                    alternatives=self._alternatives,
+                    beam_size=self._beam_size,
+                    retry=retry,
+                    terms=[_told(climb.terms, piece.text) for climb, piece in order],
+                )
             )
-        )
         for climb in climbs:
             climb.offer(_whole(climb.pieces, answers), first, other)
 
@@ -204,7 +204,7 @@ def _whole(pieces: Sequence[Piece], answers: Iterator[list[Hypothesis]]) -> list
                 examine(piece.text, hypothesis.text, truncated=hypothesis.truncated)
             ),
         )
-        chosen.append(best.text)
+        chosen.append(tidy(piece.text, best.text))
         truncated |= best.truncated
     return [Hypothesis(text=join(pieces, chosen), truncated=truncated)]
 

@@ -12,9 +12,9 @@ def tidy(source: str, target: str) -> str:
 
     >>> tidy("Harga naik.", "♪ Prices  rose.")
     'Prices rose.'
-    >>> tidy("- Harga naik.", "- Prices rose.")
-    '- Prices rose.'
+    >>> tidy("- Harga naik.", "- Prices rose."), tidy("Nah …", "… so")
+    ('- Prices rose.', '… so')
     """
     text = " ".join(target.split())
     stray = _STRAY.match(text)
-    return text[stray.end() :] if stray and source[:1] != text[:1] else text
+    return text[stray.end() :] if stray and (source[:1].isalnum() or source[:1] in "\"“‘'(") else text

@@ -163,6 +163,18 @@ def test_one_line_that_is_too_long_is_split_with_a_finding():
     assert all(len(text.split()) <= 6 for sources, _ in model.calls for text in sources)
 
 
+def test_a_word_that_is_too_long_by_itself_is_copied():
+    class Letters(FakeSeq2Seq):
+        def count_tokens(self, text):
+            return len(text)
+
+    word = "ab" * 60
+    model = Letters(lambda text: f"In English: {len(text)}", source_limit=100)
+    translation = translate(f"{word}\nKode itu {word} saja.", translator=Seq2SeqTranslator(model))
+    assert all(word in segment.target for segment in translation.segments)
+    assert not any(word in text for sources, _ in model.calls for text in sources)
+
+
 def test_a_truncated_hypothesis_is_an_error():
     from engine.protocols import Hypothesis
 
