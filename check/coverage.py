@@ -68,11 +68,13 @@ def _opening(text: str, start: int) -> bool:
 
 
 def _base(word: str) -> str:
-    """*word* without the points of "U.S." and without a possessive."""
+    """*word* without the points of "U.S." and without an ending that carries no meaning."""
     if word[-1] == ".":
         return word.replace(".", "")
-    if word[-1] == "s" and word[:-1].isupper():
+    if word[-1] == "s" and len(word) > 2 and (word[:-1].isupper() or word[-2].isupper()):
         return word[:-1]  # the plural of an acronym
+    if word[-4:] == "-nya":
+        return word[:-4]
     return word[:-2] if word[-2:] in {"'s", "’s"} else word
 
 
@@ -129,6 +131,12 @@ def cover(source: str, target: str) -> Coverage:
             found = 1.0
         else:
             found = 0.5 if options or beginning in beginnings else 0.0
+            if (
+                not found
+                and "-" in word
+                and any(_beginning(part) in beginnings for part in word.split("-") if part)
+            ):
+                found = 1.0
         ours.append(
             SourceWord(
                 text=word,

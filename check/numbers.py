@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from .finding import Finding
 from .numberwords import WEAK
-from .quantities import Key, Quantity, read_quantities
+from .figures import Key
+from .quantities import Quantity, read_quantities
 from .units import is_conversion
 
 __all__ = ["check_numbers"]

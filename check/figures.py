@@ -1,0 +1,79 @@
+"""Read figures in Indonesian ("1.234,5") and English ("1,234.5") notation."""
+
+import re
+from typing import TypeAlias
+
+__all__ = ["FIGURE", "Key", "read_notation", "read_surroundings"]
+
+Key: TypeAlias = float | tuple[str, str | int]
+"""What a quantity may mean: a value, or ``("clock", minutes)``, ``("decade", 60)``, ``("vague", 1000)`` or, for a
+notation that is no number, ``("as written", "3.11.2")``. Clock times are minutes in half a day."""
+
+# Digits, with groups joined by a point, comma, colon or a thin or no-break space.
+FIGURE = r"\d+(?:[.,:\u00a0\u202f\u2009]\d+)*"
+_SPACES = re.compile("[\u00a0\u202f\u2009]")
+_GROUPED = {
+    "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
+    "id": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
+}
+_PLAIN = {"en": re.compile(r"\d+(?:\.\d+)?"), "id": re.compile(r"\d+(?:,\d+)?")}
+_MALFORMED = re.compile(r"\d+(?:,\d+)+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
+_PART_OF_DAY = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
+_AT_HOUR = re.compile(r"\b(?:pukul|jam|pk\.?|pkl\.?)\s*$", re.IGNORECASE)
+_OVER = re.compile(r"/(\d{1,2})(?![\d/])")
+
+
+def read_notation(literal: str, language: str) -> tuple[set[Key], bool]:
+    """Readings of a figure by itself, and whether no number of *language* is written so.
+
+    >>> read_notation("1.234,5", "id"), read_notation("2,200,12", "en")
+    (({1234.5}, False), ({('as written', '2,200,12')}, True))
+    """
+    text = _SPACES.sub("", literal)
+    if text.isdecimal():
+        return {float(text)}, False
+    keys: set[Key] = set()
+    if _GROUPED[language].fullmatch(text) or _PLAIN[language].fullmatch(text):
+        separator, decimal = (",", ".") if language == "en" else (".", ",")
+        keys.add(float(text.replace(separator, "").replace(decimal, ".")))
+    clock = _CLOCK.fullmatch(text)
+    if clock:
+        keys.add(("clock", (int(clock[1]) * 60 + int(clock[2])) % 720))
+    # Newsrooms in Indonesia write English notation too; a figure that can be read so may be meant so, but grouped
+    # thousands with points are always Indonesian.
+    if (
+        language == "id"
+        and not _GROUPED["id"].fullmatch(text)
+        and (_GROUPED["en"].fullmatch(text) or _PLAIN["en"].fullmatch(text))
+    ):
+        keys.add(float(text.replace(",", "")))
+    if keys:
+        return keys, False
+    return {("as written", text)}, _MALFORMED.fullmatch(text) is not None
+
+
+def read_surroundings(text: str, start: int, end: int, figure: str, language: str) -> set[Key]:
+    """Further readings of *figure*, at *start* to *end*, by what stands beside it: hours, years, fractions."""
+    if not figure.isdecimal() or len(figure) > 2:
+        return set()
+    keys: set[Key] = set()
+    value = int(figure)
+    if (
+        start >= 5
+        and text[start - 1] in "-–/"
+        and text[start - 5 : start - 1].isdecimal()
+        and len(figure) == 2
+    ):
+        keys.add(float(text[start - 5 : start - 3] + figure))  # the second half of 1995-96
+    hour = (
+        _PART_OF_DAY.match(text, end) if language == "en" else _AT_HOUR.search(text, max(0, start - 8), start)
+    )
+    if hour and value <= 24:
+        keys.add(("clock", value * 60 % 720))
+    over = _OVER.match(text, end)
+    if over and int(over[1]):
+        keys.add(round(value / int(over[1]), 6))
+    elif start > 1 and text[start - 1] == "/" and text[start - 2].isdecimal() and value:
+        keys.add(round(int(text[start - 2]) / value, 6))
+    return keys
