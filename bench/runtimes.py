@@ -6,8 +6,9 @@
 A Marian model of 6+6 layers, 512 wide, with 54,796 tokens and random weights; greedy, every output forced to
 the same length, so that all runtimes do the same work. ``bulk`` is all sentences in one call (transformers:
 sorted, batches of 32), ``single`` one sentence a call, ``a core`` the bulk run by the processor time that it
-took, which other processes disturb least (use --threads 1 for it: waiting threads burn time too). Each runtime
-has a process of its own and all have the same cores. Absolute numbers depend on the machine: read the ratios.
+took, which other processes disturb least (use --threads 1 for it: waiting threads burn time too). Each
+runtime has a process of its own and all have the same cores. Absolute numbers depend on the machine: read the
+ratios.
 """
 
 import argparse
