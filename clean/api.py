@@ -15,6 +15,8 @@ from .sentences import split_sentences
 
 __all__ = ["clean"]
 
+_MOST_PASSES = 5
+
 
 def clean(text: str, *, url: str | None = None) -> Article:
     """Turn a raw page, crawl dump or paste into an `Article`.
@@ -29,8 +31,22 @@ def clean(text: str, *, url: str | None = None) -> Article:
             return Article(url=url or "")
         known = page_metadata(page.root, page.headings, url or "")
         return _article(assemble(page.lines, title=known.title, markup=True), known)
-    body = assemble(read_paste(text))
-    return _article(body, Metadata(url=url or ""))
+    return _article(_settled(assemble(read_paste(text))), Metadata(url=url or ""))
+
+
+def _settled(body: Body) -> Body:
+    """The body after cleaning its own text until that changes nothing, so that a second `clean` wouldn't either.
+
+    What one pass drops can bring lines together that another would join or drop; two passes are the rule.
+    """
+    for _ in range(_MOST_PASSES):
+        again = assemble(read_paste("\n\n".join(body.paragraphs)))
+        if again.paragraphs == body.paragraphs:
+            break
+        body.paragraphs, body.kinds = again.paragraphs, again.kinds
+        body.removed.extend(again.removed)
+        body.title = body.title or again.title
+    return body
 
 
 def _article(body: Body, known: Metadata) -> Article:

@@ -21,11 +21,16 @@ _LINKED_MENTION = re.compile(
     re.IGNORECASE,
 )
 _INNER_DATELINE = re.compile(r"(?<=\s)(?=[A-Z][\w.,() ]{2,60}\s?(?:-{1,2}|–|—)\s)")
-_DAY = re.compile(r"\b(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad)\b|\b\d{1,2}[\s/-](?=\w{1,9}[\s/-](?:19|20)\d\d)")
+_DAY = re.compile(
+    r"\b(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad)\b|\b\d{1,2}[\s/-](?=\w{1,9}[\s/-](?:19|20)\d\d)"
+)
 _INNER_STOP = re.compile(r"[a-z]{3}[.]\s+[A-Z]")
 _ONLY_DATELINE = re.compile(r"[A-Z][\w.,' ()/]{2,60}\s?(?:-{1,2}|–|—)")
+_PERSON = re.compile(r"[A-Z][a-z'.]{1,20}(?:\s[A-Z][a-z'.]{0,20}){1,4}")
 _SIGNATURE = re.compile(r"[A-Z][A-Z.']+(?:\s(?:[A-Z.'&|/,]+)){0,7}")
-_CLOSING = re.compile(r"[.!?\"']\s?[(\[](?:[a-z]{2,4}|[a-z]{1,5}(?:\s?/\s?[a-z0-9]{1,6}){1,4}|[A-Z]{1,3}-\d{1,3})\*?[)\]]\*?$")
+_CLOSING = re.compile(
+    r"[.!?\"']\s?[(\[](?:[a-z]{2,4}|[a-z]{1,5}(?:\s?/\s?[a-z0-9]{1,6}){1,4}|[A-Z]{1,3}-\d{1,3})\*?[)\]]\*?$"
+)
 _CLOSES = 120.0
 """Words of prose that must follow initials for the article to go on after them."""
 _MOST_BEFORE = 60
@@ -151,11 +156,34 @@ def _drop_by_rule(judged: Sequence[_Judged], lead: int, end: int, *, markup: boo
     _drop_captions([one for one in judged[lead:end] if not one.reason])
 
 
+def _trim(judged: Sequence[_Judged], removed: list[Removed]) -> None:
+    """Take initials and credits off the ends of lines."""
+    book = rule_book()
+    for one in judged:
+        text, before = one.line.text, ""
+        if one.rule is not None or one.line.zone or len(text) < 30:
+            continue
+        while text != before:
+            before = text
+            for cut in book.heads:
+                if match := cut.pattern.match(text):
+                    removed.append(Removed(text=match.group().strip(), rule=cut.name))
+                    text = text[match.end() :].strip()
+            for cut in book.tails:
+                if (match := cut.pattern.search(text)) and match.group().strip():
+                    removed.append(Removed(text=match.group().strip(), rule=cut.name))
+                    text = text[: match.start()].strip()
+        if text != one.line.text:
+            one.line = replace(one.line, text=text)
+
+
 def _drop_captions(judged: Sequence[_Judged]) -> None:
     """Captions go, unless they are all there is: then it is an essay in photos."""
     found = [(one, rule_book().caption_rule(one.line.text, before_lead=False)) for one in judged]
     words = sum(one.line.text.count(" ") for one in judged if is_prose(one.line.text))
-    captions = sum(one.line.text.count(" ") for one, rule in found if rule is not None and is_prose(one.line.text))
+    captions = sum(
+        one.line.text.count(" ") for one, rule in found if rule is not None and is_prose(one.line.text)
+    )
     if captions > 0.7 * words:
         return
     for one, rule in found:
@@ -189,7 +217,12 @@ def _drop_edges(judged: Sequence[_Judged], lead: int, end: int, title: str) -> N
         if one.reason:
             continue
         after_label = place > last and any(judged[between].reason for between in range(last, place))
-        if after_label and one.line.text.count(" ") < 3 and is_title_like(one.line.text + " x") and not is_bullet(one.line.text):
+        if (
+            after_label
+            and one.line.text.count(" ") < 3
+            and is_title_like(one.line.text + " x")
+            and not is_bullet(one.line.text)
+        ):
             one.reason = "trailing label"
         elif _SIGNATURE.fullmatch(one.line.text) and len(one.line.text) < 60:
             one.reason = "signature"
@@ -266,19 +299,28 @@ def _without_flattened_head(text: str, body: Body) -> str:
         return text
     # The last place from which it still reads as a dateline: what comes before is a label, not a part of the place.
     for match in reversed(list(_INNER_DATELINE.finditer(text[:500]))):
-        head = text[: match.start()].strip()
-        if head.endswith(",") or ". " in head or not iso_date(head) or not starts_with_dateline(text[match.start() :]):
+        begin = match.start()
+        head = text[:begin].strip()
+        if head.endswith(",") or ". " in head or not iso_date(head) or not starts_with_dateline(text[begin:]):
             continue
+        # A place of several words, all in capitals.
+        while (
+            text[begin:].split(",")[0].isupper()
+            and (word := head.rsplit(" ", 1)[-1]).isupper()
+            and word.isalpha()
+        ):
+            head = head[: -len(word)].rstrip()
+            begin -= len(word) + 1
         body.removed.append(Removed(text=head, rule="before the dateline"))
         body.date = body.date or iso_date(head)
         title = _DAY.split(head, maxsplit=1)[0].strip(" -|,")
         body.title = body.title or (title if is_title_like(title) else "")
-        return text[match.start() :]
+        return text[begin:]
     return text
 
 
 def _write(judged: Sequence[_Judged], body: Body) -> None:
-    """Paragraphs of the lines that are left: datelines joined to what follows, ends trimmed of initials."""
+    """Paragraphs of the lines that are left; a dateline on a line of its own is joined to what follows."""
     kept = [one.line for one in judged if not one.reason]
     pending = ""
     for place, line in enumerate(kept):
@@ -288,14 +330,6 @@ def _write(judged: Sequence[_Judged], body: Body) -> None:
         pending = ""
         if place == 0 and len(kept) > 1 and _ONLY_DATELINE.fullmatch(text):
             pending = text
-            continue
-        for cut in (*rule_book().heads, *rule_book().tails):
-            while (
-                match := cut.pattern.match(text) if cut in rule_book().heads else cut.pattern.search(text)
-            ) and (match.group().strip()):
-                body.removed.append(Removed(text=match.group().strip(), rule=cut.name))
-                text = (text[: match.start()] + text[match.end() :]).strip()
-        if not text:
             continue
         following = kept[place + 1].text if place + 1 < len(kept) else ""
         body.paragraphs.append(text)
@@ -327,6 +361,7 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
         if not dumped:
             begin, end = _begin_of_text(judged, begin), _end_of_text(judged, end)
     lead = _lead_of(judged, begin, end)
+    _trim(judged[lead:end], body.removed)
     _drop_by_rule(judged, begin, end, markup=markup)
     while lead < end and judged[lead].reason:
         lead += 1
@@ -403,3 +438,23 @@ def _note_credits(judged: Sequence[_Judged], first: int, end: int, body: Body) -
             body.credits.append(text)
         elif place < first and re.search(r"\s-\sdetik\w+$", text):
             body.credits.append(text)
+    if not body.credits:
+        # Whoever the headline or the lead names is written about, not writing.
+        told = f"{body.title} {judged[first].line.text if first < len(judged) else ''}".lower()
+        names = _names_beside_dates(judged, first)
+        body.credits.extend(name for name in names if not any(part in told for part in name.lower().split()))
+
+
+def _names_beside_dates(judged: Sequence[_Judged], first: int) -> list[str]:
+    """Lines before the first paragraph that hold a name alone, next to the date."""
+    found = []
+    for place in range(max(1, first - 8), first):
+        if not is_date_line(judged[place].line.text):
+            continue
+        for near in (place - 1, place + 1):
+            if near >= first:
+                continue
+            one = judged[near]
+            if not one.reason and one.rule is None and _PERSON.fullmatch(one.line.text):
+                found.append(one.line.text)
+    return found

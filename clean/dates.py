@@ -50,9 +50,10 @@ _ISO = re.compile(
     r"\s?(?P<offset>Z|[+-]\d\d:?\d\d)?(?:\s?(?P<zone>wib|wita|wit)\b)?)?",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(r"(?:[\w.'&/]{1,24}\s){1,7}(?:[•|·,-]|[-–—]{1,2})\s{0,2}(?=\S)")
 _AROUND = re.compile(
     r"(?:senin|selasa|rabu|kamis|jum'?at|jumat|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday"
-    r"|sunday|mon|tue|wed|thu|fri|sat|sun|wib|wita|wit|wib wib|pukul|jam|at|diperbarui|update[ds]?|terbit|tayang"
+    r"|sunday|mon|tue|wed|thu|fri|sat|sun|wib|wita|wit|wib wib|pukul|jam|at|on|diperbarui|update[ds]?|terbit|tayang"
     r"|dipublikasikan|published|publikasi|diterbitkan|posted(?: on)?|last|tanggal|views?|\d{1,7}|[\W_])*",
     re.IGNORECASE,
 )
@@ -119,9 +120,10 @@ def find_date(text: str) -> str:
     >>> find_date("Suci Utami • 11 Mei 2015 18:55 WIB"), find_date("Harga naik sejak 11 Mei 2015.")
     ('2015-05-11T18:55:00+07:00', '')
     """
-    if len(text) > 120 or text.rstrip().endswith((".", "?", "!")):
-        return ""
-    return iso_date(text)
+    if is_date_line(text):
+        return iso_date(text)
+    head = _BYLINE.match(text)
+    return iso_date(text[head.end() :]) if head is not None and is_date_line(text[head.end() :]) else ""
 
 
 def agreed_date(stated: str, visible: str) -> str:

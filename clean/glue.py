@@ -18,6 +18,9 @@ _NAMES = re.compile(
     r"(?<![A-Za-z])(?:Whats|You|i|Tik|Linked|Insta|Go|Mc|Mac|De|Kapan|Brit|Open|Pay|e|Chat|Deep|Face|Blue|Air|Moto|Sp|Net|Snap|Power|Play|Micro|Je|La|Di|Al)$"
 )
 _OPEN = re.compile(r"(?:^|[\s(])'(?=\w)[^']*$")
+_INNER_SENTENCE = re.compile(r"[.!?]\s+[A-Z\"']|[.!?][\"'A-Z]")
+# "Rp 40 Ribu/Kgbertani": a unit, an acronym or a number with a word in small letters stuck to it.
+_STUCK_WORD = re.compile(r"(?<=[KC][gm])(?=[a-z]{4})|(?<=[A-Z]{3})(?=[a-z]{4})|(?<=\d)(?=[a-z]{4})")
 _TOKEN = re.compile(r"\S+")
 _SMALL = frozenset(
     """
@@ -32,10 +35,6 @@ _LONGEST_LINK = 260
 def _end_of_headline(text: str, begin: int) -> int:
     """Where the headline that starts at *begin* gives way to a sentence; ``-1`` where that can't be told."""
     window = text[begin : begin + _LONGEST_LINK]
-    if len(text) - begin <= _LONGEST_LINK and not re.search(r"[.!?]\s+[A-Z\"']|[.!?][\"'A-Z]", window[:-1]):
-        tail = len(window)
-    else:
-        tail = -1
     for glue in _CAMEL.finditer(window):
         if window.count(" ", 0, glue.start()) >= 2 and not _NAMES.search(window[: glue.start()][-8:]):
             return begin + glue.start()
@@ -43,16 +42,18 @@ def _end_of_headline(text: str, begin: int) -> int:
     for place in range(3, len(tokens) - 2):
         # A word that no headline leaves in small letters: the word before it began a sentence.
         ahead = [tokens[place + step].group().strip("\"',.()") for step in (0, 1)]
-        if all(word.islower() for word in ahead) and ahead[0] not in _SMALL:
-            before = tokens[place - 1].group().lstrip("\"'")
-            if not before:
-                continue
-            if before[0].isupper() and all(
-                token.group()[0].isupper() or token.group() in _SMALL for token in tokens[1 : place - 1]
-            ):
-                first = tokens[place - 1].start()
-                return begin + (first if not re.search(r"\d|/", before) else tokens[place - 1].end())
-    return begin + tail if tail >= 0 else -1
+        if not all(word.islower() for word in ahead) or ahead[0] in _SMALL:
+            continue
+        last = tokens[place - 1]
+        word = last.group().lstrip("\"'")
+        capitalised = all(not one.group()[0].islower() or one.group() in _SMALL for one in tokens[1 : place - 1])
+        if not word or not word[0].isupper() or not capitalised:
+            continue
+        if stuck := _STUCK_WORD.search(last.group()):
+            return begin + last.start() + stuck.start()
+        return -1 if re.search(r"[\d/]", word) else begin + last.start()
+    whole = len(text) - begin <= _LONGEST_LINK and not _INNER_SENTENCE.search(window[:-1])
+    return begin + len(window) if whole else -1
 
 
 def cut_stuck_links(text: str) -> tuple[str, list[str]]:

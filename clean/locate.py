@@ -13,8 +13,21 @@ from .rules import LineRule
 __all__ = ["best_stretch", "looks_like_a_dump", "score"]
 
 _CHROME = frozenset(
-    ("related label", "more button", "share bar", "comments", "count", "time ago", "reading aids", "follow us", "tags", "menu",
-     "copyright", "next page", "newsletter")
+    (
+        "related label",
+        "more button",
+        "share bar",
+        "comments",
+        "count",
+        "time ago",
+        "reading aids",
+        "follow us",
+        "tags",
+        "menu",
+        "copyright",
+        "next page",
+        "newsletter",
+    )
 )
 _MOST = 80.0
 """Words of a single line that count: a paragraph shouldn't outweigh a page."""

@@ -43,6 +43,7 @@ _ZONE_TAGS = {
     "figcaption": "photo caption",
     "dialog": "follow us",
 }
+_LISTS = frozenset(("comments", "related label", "photo caption"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -127,6 +128,10 @@ class _Tree:
     def _mark_zones(self) -> None:
         patterns, body = _zones()
         most = self.total[0]
+        alike: dict[str, int] = {}
+        for place, names in enumerate(self.names):
+            if names and self.total[place]:
+                alike[names] = alike.get(names, 0) + self.total[place]
         for place, element in enumerate(self.elements):
             above = self.parent[place]
             if above >= 0 and (self.zone[above] or self.skipped[above]):
@@ -145,6 +150,8 @@ class _Tree:
             weighty = self.total[place] > 0.4 * most or (
                 self.total[place] > 0.15 * most and body.search(names)
             )
+            # A page builder may name the element around every paragraph "widget".
+            weighty = weighty or (name not in _LISTS and alike.get(names, 0) > 0.4 * most)
             if name != "comments" and weighty:
                 continue
             self.zone[place] = name
@@ -167,8 +174,12 @@ class _Tree:
                 direct[holder[place]] += self.own[place]
         score = direct[:]
         for place in range(1, size):
-            if holder[place] == place:
-                score[above_holder[place]] += 0.5 * direct[place]
+            if holder[place] == place and direct[place]:
+                # Paragraphs may lie an element or two below the one that holds them all.
+                above = above_holder[place]
+                score[above] += 0.5 * direct[place]
+                if above > 0:
+                    score[above_holder[above]] += 0.3 * direct[place]
         best, most = 0, 0.0
         for place, value in enumerate(score):
             if value <= 0:
@@ -295,7 +306,7 @@ class _Writer:
         self._step(tag, -1)
         if tag == "a" and not self.link:
             self.pieces.append(LINK_CLOSE)
-        if self._is_small_cell(place) and self.plain:
+        if self._is_small_cell(place) and self.plain and element.getnext() is not None:
             self.pieces.append(" | ")
         if place == self.container:
             self.inside -= 1
@@ -313,7 +324,7 @@ class _Writer:
     def _is_small_cell(self, place: int) -> bool:
         """A table's cell with a few words, which stays on the line of its row."""
         element = self.tree.elements[place]
-        if element.tag not in {"td", "th"} or len(element.text or "") > 60 or element.getnext() is None:
+        if element.tag not in {"td", "th"} or len(element.text or "") > 60:
             return False
         return all(isinstance(child.tag, str) and child.tag in _INLINE for child in element)
 

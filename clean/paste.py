@@ -2,6 +2,7 @@
 
 import re
 
+from .dates import find_date
 from .lines import Line, is_bullet, starts_with_dateline
 from .repair import repair
 from .rules import rule_book
@@ -32,10 +33,8 @@ def _belongs_to(above: str, below: str, width: int) -> bool:
     """Whether *below* is the rest of the line *above*."""
     if is_bullet(below) or len(above) < 20 or starts_with_dateline(below):
         return False
-    if not _ENDS.search(above) and not above.endswith(",") and _GOES_ON.match(below):
-        return above.count(" ") >= 3
-    if above.endswith(",") and below[0].islower():
-        return above.count(" ") >= 3
+    if not _ENDS.search(above) and _GOES_ON.match(below):
+        return above.count(" ") >= 3 and not find_date(above) and rule_book().line_rule(above) is None
     if not width or len(above) < 0.7 * width or len(above) > 1.3 * width:
         return False
     # A line that ends short of the margin, where the next word would have fitted, ends its paragraph.

@@ -26,11 +26,7 @@ def repeats(texts: Sequence[str]) -> set[int]:
     words = [_WORD.findall(text.lower()) for text in texts]
     # Lines of a table differ in their numbers only, and that makes them different.
     numbers = [{word for word in line if word[0].isdigit()} for line in words]
-    dropped = {
-        place
-        for place in range(1, len(texts))
-        if len(words[place]) < 8 and words[place] and words[place] == words[place - 1]
-    }
+    dropped: set[int] = set()
     order = sorted(
         (place for place in range(len(texts)) if len(words[place]) >= 8), key=lambda p: (-len(words[p]), p)
     )
@@ -50,4 +46,11 @@ def repeats(texts: Sequence[str]) -> set[int]:
             continue
         for shingle in shingles:
             owners.setdefault(shingle, []).append(place)
+    above: list[str] = []
+    for place, line in enumerate(words):
+        if place in dropped or not line:
+            continue
+        if len(line) < 8 and line == above:
+            dropped.add(place)
+        above = line
     return dropped

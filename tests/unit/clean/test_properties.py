@@ -1,0 +1,107 @@
+"""What holds for any input: cleaning twice changes nothing, and no input hangs."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from clean import clean, detect_language, is_html
+from tests.unit.clean.pages import CAPTION, NAVIGATION, PAGES, PARAGRAPHS, RELATED, TITLE, paste
+
+LINES = st.sampled_from(
+    [
+        *PARAGRAPHS,
+        *NAVIGATION[:3],
+        *RELATED,
+        CAPTION,
+        TITLE,
+        "",
+        "",
+        f"Baca juga: {RELATED[0]}",
+        "Baca Juga",
+        "ADVERTISEMENT",
+        "(dmp/rnm)",
+        "Editor: Ratna Sari",
+        "Kamis, 7 Maret 2024 10:15 WIB",
+        "Jakarta -",
+        "***",
+        "1. Kartu keluarga",
+        "- Pas foto",
+        "2.",
+        "Beras Rp14.500",
+        "Harga naik.Warga mengeluh.Pemerintah diam.Pasar sepi.",
+        "Harga naik. (abc) (*)",
+        "harga beras yang naik lagi itu",
+        "“Ya…” katanya.",
+        "RATNA SARI",
+        "Tags:",
+        "Apakah harga akan turun?",
+        "Copyright © 2024 KabarKita",
+    ]
+)
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LINES, max_size=25).map("\n".join))
+@example(paste())
+def test_cleaning_twice_changes_nothing(text):
+    once = clean(text)
+    again = clean(once.text)
+    assert again.paragraphs == once.paragraphs
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_text_of_a_clean_page_is_clean(kind):
+    once = clean(PAGES[kind]())
+    assert clean(once.text).paragraphs == once.paragraphs
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300) | st.text(alphabet="aA.<>/\"'( )\n-:pbr1", max_size=300))
+def test_any_text_gives_an_article(text):
+    article = clean(text)
+    assert len(article.kinds) == len(article.paragraphs)
+    assert all(paragraph.strip() == paragraph != "" for paragraph in article.paragraphs)
+    assert all(article.text[one.start : one.end] == one.text for one in article.sentences)
+    assert isinstance(is_html(text), bool)
+    assert isinstance(detect_language(text), str)
+
+
+PROSE = "Harga beras di pasar itu naik lagi sejak pekan lalu, kata pedagang. "
+HOSTILE = {
+    "one line": PROSE,
+    "stuck": PROSE.strip(),
+    "lines": PROSE + "\n",
+    "short lines": "Berita\n",
+    "stops": ".",
+    "quotes": '"',
+    "initials": "A. ",
+    "brackets": "[(",
+    "links": "Baca juga: ",
+    "stuck links": " Katanya. Baca juga: Harga Naik Lagi di Kota",
+    "numbers": "1.",
+    "tags": "<p>",
+    "nested": "<div>",
+    "open links": "<a href=x>teks ",
+    "bold": "<b>a",
+    "cells": "<td>a",
+    "entities": "&amp;",
+    "mojibake": "â€œHarga naikâ€\x9d kata dia. ",
+    "class": '<p class="share-share-share">',
+}
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_time_grows_with_the_input_and_not_with_its_square(unit):
+    """Eight times the input may take no more than some thirty times as long; a quadratic pattern takes sixty-four."""
+
+    def seconds(size):
+        text = unit * (size // len(unit))
+        begun = time.process_time()
+        clean(text)
+        return time.process_time() - begun
+
+    seconds(1_000)
+    small = min(seconds(20_000) for _ in range(2))
+    assert seconds(160_000) < 32 * small + 0.5
