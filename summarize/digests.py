@@ -11,7 +11,7 @@ from clean import Article, ParagraphKind, Sentence, clean
 from engine.errors import EmptyInput
 
 from .copies import group_copies
-from .extractive import rank
+from .extractive import candidates_of, rank
 from .layout import lay_out
 from .request import Length, Request, Style
 from .selection import needs, select
@@ -133,7 +133,7 @@ def _backing(seen: ArticleView, story: NDArray[np.int_]) -> NDArray[np.float64]:
 def _choose(
     seen: ArticleView, kept: NDArray[np.float64], *, count: int | None, budget: int | None
 ) -> list[int]:
-    candidates = [index for index, kind in enumerate(seen.kinds) if kind == "text"] or list(range(len(kept)))
+    candidates = candidates_of(seen, count or 1)
     if count is not None:
         count = min(count, len(candidates))
     chosen = select(seen, kept, candidates, together=needs(seen), count=count, budget=budget, redundancy=1.0)

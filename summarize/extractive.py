@@ -15,11 +15,14 @@ from .selection import needs, select
 from .summary import Summary, SummarySentence
 from .view import ArticleView, view
 
-__all__ = ["ExtractiveSummarizer"]
+__all__ = ["ExtractiveSummarizer", "candidates_of", "rank"]
 
 _FOCUS_WEIGHT = 2.0
-"""What a sentence gains that holds every word of the focus: twice what a sentence is worth that a human summary
+"""What a sentence gains that holds every word of the focus: twice what one is worth that a human summary
 keeps whole, so that an answer deep in the article outranks the lead."""
+
+_LEAST_WORDS = 3
+"""Shorter sentences are fragments: initials, a stray quotation mark, an abbreviation cut off."""
 
 
 class ExtractiveSummarizer:
@@ -41,7 +44,7 @@ class ExtractiveSummarizer:
                 findings.append(_shorter(len(lengths), sum(lengths), count=count, budget=budget))
         else:
             kept = rank(article, seen, request.focus)
-            candidates = _candidates(seen, count or 1)
+            candidates = candidates_of(seen, count or 1)
             chosen = select(seen, kept, candidates, together=needs(seen), count=count, budget=budget)
             if not chosen:
                 chosen = [min(candidates, key=lengths.__getitem__)]
@@ -64,12 +67,17 @@ def rank(article: Article, seen: ArticleView, focus: str | None) -> NDArray[np.f
     return kept
 
 
-def _candidates(seen: ArticleView, count: int) -> list[int]:
-    """Running text; list items, then headings, only where there is too little of it."""
+def candidates_of(seen: ArticleView, count: int) -> list[int]:
+    """Running text; list items, fragments, then headings only where there is too little of it."""
+
+    def kind(index: int) -> str:
+        own = seen.kinds[index]
+        return "fragment" if own == "text" and len(seen.tokens[index]) < _LEAST_WORDS else own
+
     found: list[int] = []
-    for kind in ("text", "item", "heading"):
-        if len(found) < count or not found:
-            found += [index for index, own in enumerate(seen.kinds) if own == kind]
+    for wanted in ("text", "item", "fragment", "heading"):
+        if len(found) < count:
+            found += [index for index in range(len(seen.texts)) if kind(index) == wanted]
     return sorted(found)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from check import Finding
 from clean import Article, split_sentences
@@ -100,7 +101,8 @@ class GenerativeSummarizer:
             )
             if len(parts) == 1:
                 return parts[0], order, findings
-            partial = [_tidy(written.text) for written in self._writer.write(parts, order)]
+            written = self._writer.write(parts, _part(order, len(parts)))
+            partial = [_tidy(one.text) for one in written]
             shorter = [_split(text) for text in partial if text]
             if not shorter or sum(map(len, partial)) >= sum(map(len, parts)):
                 raise GenerationError(
@@ -116,7 +118,7 @@ class GenerativeSummarizer:
                         stage="summary",
                     )
                 )
-            paragraphs, order = shorter, _merging(order)
+            paragraphs, order = shorter, replace(order, merge=True)
 
     def _sentences(self, text: str, order: Order) -> Iterator[str]:
         """Complete sentences, as they come; an unfinished last one is left out if others came before."""
@@ -134,9 +136,13 @@ class GenerativeSummarizer:
                 yield sentence
 
 
-def _merging(order: Order) -> Order:
-    return Order(
-        sentences=order.sentences, words=order.words, headline=order.headline, focus=order.focus, merge=True
+def _part(order: Order, parts: int) -> Order:
+    """The order for one of several parts: together they give twice what is wanted, to choose from."""
+    return replace(
+        order,
+        sentences=None if order.sentences is None else max(1, -(-2 * order.sentences // parts)),
+        words=None if order.words is None else max(30, 2 * order.words // parts),
+        headline=False,
     )
 
 

@@ -115,6 +115,12 @@ def test_headings_and_items_are_no_sentences_of_a_summary(market):
     assert len(summarize(only_items, sentences=3).sentences) == 3
 
 
+def test_fragments_are_a_last_resort(article_of):
+    article = article_of(["'"], ["(rdk)"], ["Harga telur di Blitar turun menjadi Rp 24.000 per kilogram."])
+    assert sources(summarize(article, sentences=1)) == [2]
+    assert len(summarize(article, sentences=2).sentences) == 2
+
+
 def test_styles(market):
     bullets = summarize(market, style="bullets", sentences=2)
     assert bullets.text == "\n".join(f"- {sentence.text}" for sentence in bullets.sentences)

