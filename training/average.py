@@ -1,7 +1,7 @@
 """Averages adapters of one line of training: `python -m training.average A B ... --out DIR`.
 
-The mean of the factors (a "model soup", Wortsman et al. 2022), which works where the adapters descend from one
-another; one of a lower rank counts as having zeros in the rest.
+The mean of the factors (a "model soup", Wortsman et al. 2022), which works where the adapters descend from
+one another; one of a lower rank counts as having zeros in the rest.
 """
 
 from __future__ import annotations

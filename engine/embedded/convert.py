@@ -85,7 +85,7 @@ def write_ct2(
     decoder.start_from_zero_embedding = False
     embeddings = gguf.tensor("token_embd.weight", rows=vocabulary.ids)
     decoder.embeddings.weight = embeddings
-    decoder.projection.weight = embeddings[: vocabulary.outputs].copy()
+    decoder.projection.weight = embeddings[: vocabulary.outputs]
     _norm(decoder.layer_norm, gguf.tensor("output_norm.weight"))
     for number, layer in enumerate(decoder.layer):
         full = (number + 1) % _FULL_EVERY == 0
