@@ -46,7 +46,9 @@ def _end_of_headline(text: str, begin: int) -> int:
             continue
         last = tokens[place - 1]
         word = last.group().lstrip("\"'")
-        capitalised = all(not one.group()[0].islower() or one.group() in _SMALL for one in tokens[1 : place - 1])
+        capitalised = all(
+            not one.group()[0].islower() or one.group() in _SMALL for one in tokens[1 : place - 1]
+        )
         if not word or not word[0].isupper() or not capitalised:
             continue
         if stuck := _STUCK_WORD.search(last.group()):
@@ -70,10 +72,8 @@ def cut_stuck_links(text: str) -> tuple[str, list[str]]:
     kept: list[str] = []
     done = 0
     for match in _STUCK.finditer(text):
-        if (
-            match.start() < done
-            or not text[match.end()].isupper()
-            and text[match.end()] not in "\"'0123456789"
+        if match.start() < done or (
+            not text[match.end()].isupper() and text[match.end()] not in "\"'0123456789"
         ):
             continue
         before = text[: match.start()].rstrip()[-1:]

@@ -5,7 +5,20 @@ from dataclasses import dataclass
 
 from .article import ParagraphKind
 
-__all__ = ["Line", "dateline_source", "is_bullet", "is_prose", "is_title_like", "starts_with_dateline"]
+__all__ = [
+    "LINK_CLOSE",
+    "LINK_OPEN",
+    "Line",
+    "dateline_source",
+    "is_bullet",
+    "is_prose",
+    "is_title_like",
+    "starts_with_dateline",
+]
+
+
+LINK_OPEN, LINK_CLOSE = "\x01", "\x02"
+"""Stand around linked text in `Line.text` until the body is assembled, where they are taken out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

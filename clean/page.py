@@ -13,13 +13,11 @@ from importlib import resources
 from lxml import etree, html
 
 from .article import ParagraphKind
-from .lines import Line
+from .lines import LINK_CLOSE, LINK_OPEN, Line
 from .repair import repair
 
-__all__ = ["LINK_CLOSE", "LINK_OPEN", "Page", "read_page"]
+__all__ = ["Page", "read_page"]
 
-LINK_OPEN, LINK_CLOSE = "\x01", "\x02"
-"""Stand around linked text in `Line.text` until the body is assembled, where they are taken out."""
 
 _SKIPPED = frozenset(
     """
