@@ -3,8 +3,8 @@
     python bench/sentences.py            # boundary precision, recall and F1
     python bench/sentences.py --misses   # and every text that we split otherwise than its label
 
-The labels are ours (tests/data/clean_sentences.json), so that they favour our notion of a sentence: one that is
-quoted counts as a sentence of its own. Boundaries at the end of a text aren't counted, for nobody can miss them.
+The labels are ours (tests/data/clean_sentences.json), so that they favour our notion of a sentence: one that
+is quoted counts as a sentence of its own. Boundaries at the end of a text aren't counted: nobody misses them.
 """
 
 import argparse

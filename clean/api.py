@@ -35,7 +35,7 @@ def clean(text: str, *, url: str | None = None) -> Article:
 
 
 def _settled(body: Body) -> Body:
-    """The body after cleaning its own text until that changes nothing, so that a second `clean` wouldn't either.
+    """The body after cleaning its own text until that changes nothing, as a second `clean` would.
 
     What one pass drops can bring lines together that another would join or drop; two passes are the rule.
     """

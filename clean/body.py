@@ -223,7 +223,7 @@ def _bounds(judged: Sequence[Judged], *, markup: bool) -> tuple[int, int]:
 
 
 def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) -> Body:
-    """Paragraphs of an article from the *lines* around and in it, and every line that was dropped with its rule.
+    """Paragraphs of an article from the *lines* in and around it, and each dropped line with its rule.
 
     *title*, where the page's metadata gives it, is dropped from the body wherever it stands before the first
     paragraph; without it, a headline among the lines before the first paragraph is recognised.
@@ -271,7 +271,7 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
 
 
 def _drop_captions_before(judged: Sequence[Judged], lead: int, first: int, end: int) -> None:
-    """Captions that only their place before the first paragraph gives away, where paragraphs are left after them."""
+    """Captions that only their place before the first paragraph gives away."""
     for place in range(lead, min(first + 2, end, lead + FURTHEST)):
         one = judged[place]
         if one.reason or starts_with_dateline(one.line.text):

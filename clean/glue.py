@@ -1,6 +1,9 @@
 """Text whose line breaks were lost: sentences run together, and links stuck to the sentence after them."""
 
 import re
+from itertools import pairwise
+
+from .lines import SMALL_WORDS
 
 __all__ = ["cut_stuck_links", "split_glued"]
 
@@ -22,12 +25,6 @@ _INNER_SENTENCE = re.compile(r"[.!?]\s+[A-Z\"']|[.!?][\"'A-Z]")
 # "Rp 40 Ribu/Kgbertani": a unit, an acronym or a number with a word in small letters stuck to it.
 _STUCK_WORD = re.compile(r"(?<=[KC][gm])(?=[a-z]{4})|(?<=[A-Z]{3})(?=[a-z]{4})|(?<=\d)(?=[a-z]{4})")
 _TOKEN = re.compile(r"\S+")
-_SMALL = frozenset(
-    """
-    di ke dari yang dan untuk pada dengan dalam oleh saat usai soal atau hingga sampai agar bagi para itu ini tak
-    akan bisa jadi karena atas demi kepada tentang serta tapi vs the of and in to for on yg si sang per begini juga
-    """.split()  # noqa: SIM905
-)
 _LONGEST_LINK = 260
 """Characters of a headline."""
 
@@ -42,12 +39,12 @@ def _end_of_headline(text: str, begin: int) -> int:
     for place in range(3, len(tokens) - 2):
         # A word that no headline leaves in small letters: the word before it began a sentence.
         ahead = [tokens[place + step].group().strip("\"',.()") for step in (0, 1)]
-        if not all(word.islower() for word in ahead) or ahead[0] in _SMALL:
+        if not all(word.islower() for word in ahead) or ahead[0] in SMALL_WORDS:
             continue
         last = tokens[place - 1]
         word = last.group().lstrip("\"'")
         capitalised = all(
-            not one.group()[0].islower() or one.group() in _SMALL for one in tokens[1 : place - 1]
+            not one.group()[0].islower() or one.group() in SMALL_WORDS for one in tokens[1 : place - 1]
         )
         if not word or not word[0].isupper() or not capitalised:
             continue
@@ -92,14 +89,14 @@ def cut_stuck_links(text: str) -> tuple[str, list[str]]:
 
 
 def split_glued(text: str) -> list[str]:
-    """Paragraphs of a line in which sentences are stuck together; where it happens once or twice, only a space is put in.
+    """Paragraphs of a line whose sentences are stuck together; where only once or twice, a space is put in.
 
     >>> split_glued("Harga naik.Warga mengeluh.Pemerintah diam.Pasar sepi.")
     ['Harga naik.', 'Warga mengeluh.', 'Pemerintah diam.', 'Pasar sepi.']
-    >>> split_glued("Harga naik.Warga mengeluh."), split_glued("SURYA.CO.ID dan dr.Budi, Rp1.000 di Kompas.Com")
-    (['Harga naik. Warga mengeluh.'], ['SURYA.CO.ID dan dr.Budi, Rp1.000 di Kompas.Com'])
+    >>> split_glued("Harga naik.Warga mengeluh."), split_glued("SURYA.CO.ID dan dr.Budi, Rp1.000")
+    (['Harga naik. Warga mengeluh.'], ['SURYA.CO.ID dan dr.Budi, Rp1.000'])
     """
-    cuts = []
+    cuts: list[int] = []
     quotes = at = 0
     for match in _GLUE.finditer(text):
         if _NO_GLUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
@@ -119,5 +116,5 @@ def split_glued(text: str) -> list[str]:
     if not cuts:
         return [text]
     bounds = [0, *cuts, len(text)]
-    parts = [text[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [text[a:b].strip() for a, b in pairwise(bounds)]
     return parts if len(cuts) >= 3 else [" ".join(parts)]

@@ -29,6 +29,7 @@ class Judged:
 
 
 def judge(line: Line, *, markup: bool, near: bool) -> Judged:
+    """Ask the rules about *line* where it is *near* the article, and weigh it."""
     rule = rule_book().line_rule(line.text) if near else None
     return Judged(line=line, rule=rule, value=score(line, rule, markup=markup))
 

@@ -40,8 +40,8 @@ def _telling_words() -> dict[str, frozenset[str]]:
 def detect_language(text: str) -> str:
     """ISO 639-1 code of the language of *text*; ``""`` where there are fewer than three words.
 
-    A character model (langid, Lui and Baldwin 2012) decides, but for the languages of the archipelago, which it
-    confuses, telling words are counted too; Sundanese it doesn't know at all.
+    A character model (langid, Lui and Baldwin 2012) decides, but for the languages of the archipelago, which
+    it confuses, telling words are counted too; Sundanese it doesn't know at all.
 
     >>> detect_language("Harga beras di pasar tradisional naik sejak pekan lalu, kata para pedagang.")
     'id'

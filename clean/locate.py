@@ -1,8 +1,8 @@
 """Where an article begins and ends among a page's or a paste's lines.
 
-Each line speaks for the article (prose, by its words) or against it (labels, headlines of other articles, menus);
-the article is the stretch of lines with the greatest sum, as in maximum subsequence segmentation
-(Pasternack and Roth, "Extracting article text from the web", WWW 2009). Linear in the number of lines.
+Each line speaks for the article (prose, by its words) or against it (labels, other headlines, menus); the
+article is the stretch of lines with the greatest sum, as in maximum subsequence segmentation (Pasternack and
+Roth, "Extracting article text from the web", WWW 2009). Linear in the number of lines.
 """
 
 from collections.abc import Sequence
@@ -33,8 +33,8 @@ _MOST = 80.0
 """Words of a single line that count: a paragraph shouldn't outweigh a page."""
 
 
-def score(line: Line, rule: LineRule | None, *, markup: bool) -> float:
-    """How much *line* speaks for being inside the article, in words of prose; negative where it speaks against.
+def score(line: Line, rule: LineRule | None, *, markup: bool) -> float:  # noqa: PLR0911 - one a case
+    """How much *line* speaks for being inside the article, in words of prose; negative where against.
 
     With *markup* the page's own structure has ruled most of the rest out, so that short lines stay neutral.
     """
@@ -80,7 +80,7 @@ def best_stretch(scores: Sequence[float]) -> tuple[int, int]:
 def looks_like_a_dump(lines: Sequence[tuple[float, LineRule | None]]) -> bool:
     """Whether lines without markup hold a page's menus and lists, rather than an article with a stray label.
 
-    An article may hold a table or a list of results; it is the portal's own labels among them that give a dump away.
+    An article may hold a table or a list of results; the portal's own labels among them give a dump away.
     """
     run = longest = labels = 0
     for value, rule in lines:

@@ -97,7 +97,7 @@ def source_of_host(host: str) -> str:
 def byline_of(text: str) -> str:
     """The name in a credit line; ``""`` where there is none.
 
-    >>> byline_of("Pewarta: Nur Imansyah"), byline_of("Suci Utami • 11 Mei 2015 18:55 WIB"), byline_of("Oleh :")
+    >>> byline_of("Pewarta: Nur Imansyah"), byline_of("Suci Utami • 11 Mei 2015 18:55"), byline_of("Oleh :")
     ('Nur Imansyah', 'Suci Utami', '')
     """
     if text.startswith(":"):
@@ -111,7 +111,7 @@ def byline_of(text: str) -> str:
     return head if _NAME.fullmatch(head) and not _NOT_A_NAME.search(head) and len(head) < 60 else ""
 
 
-def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+def _objects(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
     if depth > 6:
         return
     if isinstance(data, dict):
@@ -147,7 +147,7 @@ def _linked_data(root: etree._Element) -> dict[str, Any]:
     return {}
 
 
-def _name(value: Any) -> str:
+def _name(value: object) -> str:
     """The name or names in a JSON-LD person or organisation."""
     if isinstance(value, dict):
         value = value.get("name", "")
@@ -234,14 +234,14 @@ def _author(linked: dict[str, Any], metas: dict[str, str], props: dict[str, str]
         metas.get("article:author", ""),
         metas.get("content_author", ""),
     ):
-        value = " ".join(value.split())
-        if value and len(value) < 120 and not _NOT_A_NAME.search(value):
-            return value
+        name = " ".join(value.split())
+        if name and len(name) < 120 and not _NOT_A_NAME.search(name):
+            return name
     return ""
 
 
 def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Metadata:
-    """Read a page's JSON-LD, ``meta`` and ``itemprop``, in that order of trust. *headings* are its ``h1`` texts."""
+    """Read a page's JSON-LD, ``meta`` and ``itemprop``, in that order; *headings* are its ``h1`` texts."""
     linked, metas, props = _linked_data(root), _metas(root), _props(root)
     tag = (
         " ".join("".join(title.itertext()) for title in root.iter("title"))

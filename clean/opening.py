@@ -40,7 +40,7 @@ def key_of(text: str) -> str:
 
 
 def lead_of(judged: Sequence[Judged], begin: int, end: int) -> int:
-    """Where the article's text starts: at a dateline near the beginning, else at the first line that isn't out."""
+    """Where the article's text starts: at a dateline near the beginning, else at *begin*."""
     words = [one.line.text.count(" ") + 1 for one in judged[begin:end]]
     total = sum(words)
     prose = 0
@@ -74,7 +74,7 @@ def _could_be_title(text: str) -> bool:
 
 
 def _capitalised(text: str) -> float:
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)][1:]
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", text)[1:]
     return sum(word[0].isupper() for word in words) / max(len(words), 1)
 
 
@@ -111,12 +111,13 @@ def split_flattened_head(text: str) -> tuple[str, str]:
 
     The first is empty where the paragraph is as it should be.
 
-    >>> split_flattened_head("Harga Beras Naik Kamis, 7 Maret 2024 10:15 WIB Share KOTA MADANI, KABARKITA.com - " + "Naik. " * 40)[0]
+    >>> head = "Harga Beras Naik Kamis, 7 Maret 2024 10:15 WIB Share"
+    >>> split_flattened_head(head + " KOTA MADANI, KABARKITA.com - " + "Harga naik. " * 20)[0]
     'Harga Beras Naik Kamis, 7 Maret 2024 10:15 WIB Share'
     """
     if len(text) < 200 or starts_with_dateline(text):
         return "", text
-    # The last place from which it still reads as a dateline: what comes before is a label, not a part of the place.
+    # The last place from which it still reads as a dateline: what comes before is a label, not the place.
     for match in reversed(list(_INNER_DATELINE.finditer(text[:500]))):
         begin = match.start()
         head = text[:begin].strip()

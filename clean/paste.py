@@ -1,6 +1,7 @@
 """Lines of a paste or a crawl dump: hard-wrapped ones joined, stuck ones taken apart."""
 
 import re
+from itertools import pairwise
 
 from .dates import find_date
 from .lines import Line, is_bullet, starts_with_dateline
@@ -18,7 +19,7 @@ _GOES_ON = re.compile(r"[a-z(]")
 def _wrapped_width(rows: list[str]) -> int:
     """The column at which the text was wrapped; 0 where it wasn't."""
     pairs = broken = 0
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in pairwise(rows):
         if above and below:
             pairs += 1
             broken += len(above) >= 30 and not _ENDS.search(above) and below[0].islower()
@@ -43,10 +44,10 @@ def _belongs_to(above: str, below: str, width: int) -> bool:
 
 
 def read_paste(text: str) -> tuple[Line, ...]:
-    """Lines of *text*, repaired; `Line.after_gap` says where a blank line stood.
+    r"""Lines of *text*, repaired; `Line.after_gap` says where a blank line stood.
 
-    >>> [line.text for line in read_paste("Harga beras di pasar itu naik\\nlagi sejak Senin.\\nWarga mengeluh.")]
-    ['Harga beras di pasar itu naik lagi sejak Senin.', 'Warga mengeluh.']
+    >>> [line.text for line in read_paste("Beras di pasar itu naik\nlagi sejak Senin.\nWarga mengeluh.")]
+    ['Beras di pasar itu naik lagi sejak Senin.', 'Warga mengeluh.']
     """
     rows = [row.strip() for row in repair(text.translate(_MARKS)).split("\n")]
     width = _wrapped_width(rows)

@@ -1,4 +1,4 @@
-"""Small repairs of characters: broken encodings, odd spaces, quotes, dashes and ellipses. Numbers stay as they are."""
+"""Small repairs of characters: encodings, spaces, quotes, dashes, ellipses. Numbers stay as they are."""
 
 import re
 import unicodedata
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 __all__ = ["mend_encoding", "plain_dashes", "plain_quotes", "plain_spaces", "repair"]
 
-# Zero-width characters, word joiners, soft hyphens, marks of direction, byte order marks; and control characters.
+# Zero-width characters, word joiners, soft hyphens, marks of direction, byte order marks.
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\u00ad\ufeff\ufffc]")
-# The first two control characters mark links while a page is read; `read_page` and `read_paste` keep foreign ones out.
+# The first two control characters mark links while a page is read; foreign ones are kept out there.
 _CONTROLS = re.compile(r"[\x00\x03-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\u0085\x0b\x0c]")

@@ -1,4 +1,4 @@
-"""Sentence boundaries in Indonesian text: after a stop, a question or an exclamation mark, unless it belongs to a word.
+"""Sentence boundaries in Indonesian text: after a stop or another mark, unless it belongs to a word.
 
 Abbreviations and the words that tell a name from a new sentence are data, in ``abbreviations.toml``.
 """
@@ -75,7 +75,7 @@ def _after_abbreviation(word: str, before: str, following: str, opening: str) ->
     return None
 
 
-def _ends_at(text: str, mark: re.Match[str], start: int) -> bool:
+def _ends_at(text: str, mark: re.Match[str], start: int) -> bool:  # noqa: PLR0911 - one a case
     """Whether the sentence that began at *start* ends with *mark*."""
     able, opening, following = _starts_sentence(text, mark.end())
     if not able:
@@ -130,8 +130,8 @@ def _ends_at_break(text: str, place: int, start: int) -> bool:
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Spans ``(start, end)`` of the sentences of *text*, in characters, in order, without white space around.
 
-    Every character but white space lies in exactly one span. A blank line always ends a sentence; a quotation of
-    several sentences is split inside. Takes time linear in the length of *text*.
+    Every character but white space lies in exactly one span. A blank line always ends a sentence; a quotation
+    of several sentences is split inside. Takes time linear in the length of *text*.
 
     >>> text = 'Harga naik. "Itu wajar," kata dr. B. Santoso, S.H. Menurut dia, Rp1.000 per kg.'
     >>> [text[start:end] for start, end in split_sentences(text)]

@@ -1,0 +1,203 @@
+"""Which element of a page holds the article, and which elements in it don't belong to it.
+
+The element that holds the article is the one whose own paragraphs hold most prose outside links, as in
+Readability (Arc90, 2010), weighed by what its class, id or ``itemprop`` call it. What an element is instead,
+such as a share bar, is told by the names in ``rules.toml``. Everything is linear in the page's size.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from lxml import etree
+
+__all__ = ["Tree"]
+
+_SKIPPED = frozenset(
+    """
+    script style noscript template svg iframe button select textarea input option object embed audio video
+    canvas map head link meta amp-ad amp-sidebar amp-social-share amp-iframe amp-analytics amp-embed amp-img
+    amp-carousel amp-lightbox amp-user-notification amp-consent amp-sticky-ad amp-animation amp-state
+    """.split()  # noqa: SIM905
+)
+_HOLDERS = frozenset("div article section main td body form center amp-story amp-accordion".split())  # noqa: SIM905
+_ZONE_TAGS = {
+    "nav": "menu",
+    "footer": "menu",
+    "aside": "related label",
+    "figure": "photo caption",
+    "figcaption": "photo caption",
+    "dialog": "follow us",
+}
+_LISTS = frozenset(("comments", "related label", "photo caption"))
+_HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@cache
+def _zones() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
+    """Named patterns for what isn't the article, and the one for what probably is."""
+    with resources.files(__package__).joinpath("rules.toml").open("rb") as file:
+        table = tomllib.load(file)
+
+    def compiled(entry: dict[str, str]) -> re.Pattern[str]:
+        return re.compile(rf"(?:^|[\s_\-])(?:{entry['pattern']})(?=$|[\s_\-])")
+
+    return tuple((entry["name"], compiled(entry)) for entry in table["zone"]), compiled(table["body"][0])
+
+
+class Tree:
+    """The elements of a page's body in document order, with what was counted for each."""
+
+    def __init__(self, body: etree._Element) -> None:
+        self.elements = [element for element in body.iter() if isinstance(element.tag, str)]
+        index = {element: place for place, element in enumerate(self.elements)}
+        self.parent = [index.get(element.getparent(), -1) for element in self.elements]
+        self.parent[0] = -1
+        size = len(self.elements)
+        self.linked = [False] * size
+        self.skipped = [False] * size
+        self.headed = [False] * size
+        self.own = [0] * size
+        self.link_characters = [0] * size
+        self._count()
+        self.total = self._summed(self.own)
+        self.total_links = self._summed(self.link_characters)
+        self.names = [_names(element) for element in self.elements]
+        self.zone = [""] * size
+        self._mark_zones()
+
+    def _count(self) -> None:
+        linked, skipped, own = self.linked, self.skipped, self.own
+        for place, element in enumerate(self.elements):
+            above = self.parent[place]
+            tag = element.tag
+            linked[place] = tag == "a" or (above >= 0 and linked[above])
+            skipped[place] = tag in _SKIPPED or (above >= 0 and skipped[above])
+            if not skipped[place]:
+                self._credit(place, element.text)
+                if tag == "h1":
+                    self.headed[place] = True
+            if above >= 0 and not skipped[above]:
+                self._credit(above, element.tail)
+        for place in range(len(own) - 1, 0, -1):
+            if self.headed[place]:
+                self.headed[self.parent[place]] = True
+
+    def _credit(self, place: int, text: str | None) -> None:
+        if not text or len(text) < 4:
+            return
+        length = len(text) if len(text) < 60 else len(text.strip())
+        if self.linked[place]:
+            self.link_characters[place] += length
+        elif length >= 25 and " " in text.strip():
+            self.own[place] += length
+
+    def _summed(self, own: list[int]) -> list[int]:
+        total = own[:]
+        for place in range(len(total) - 1, 0, -1):
+            total[self.parent[place]] += total[place]
+        return total
+
+    def _mark_zones(self) -> None:
+        patterns, body = _zones()
+        most = self.total[0]
+        alike: dict[str, int] = {}
+        for place, names in enumerate(self.names):
+            if names and self.total[place]:
+                alike[names] = alike.get(names, 0) + self.total[place]
+        for place, element in enumerate(self.elements):
+            above = self.parent[place]
+            if above >= 0 and (self.zone[above] or self.skipped[above]):
+                self.zone[place] = self.zone[above]
+                self.skipped[place] = self.skipped[place] or self.skipped[above]
+                continue
+            if element.get("style") and _HIDDEN.search(element.get("style")) and self.total[place] < 300:
+                self.skipped[place] = True
+                continue
+            name = _ZONE_TAGS.get(element.tag, "")
+            names = self.names[place]
+            if not name and names:
+                name = next((name for name, pattern in patterns if pattern.search(names)), "")
+            if not name or self.headed[place] or element.tag in {"body", "html", "main"}:
+                continue
+            weighty = self.total[place] > 0.4 * most or (
+                self.total[place] > 0.15 * most and body.search(names)
+            )
+            # A page builder may name the element around every paragraph "widget".
+            weighty = weighty or (name not in _LISTS and alike.get(names, 0) > 0.4 * most)
+            if name != "comments" and weighty:
+                continue
+            self.zone[place] = name
+
+    def container(self) -> int:
+        """The place of the element that holds the article's text; 0, the body, where nothing stands out."""
+        _, body = _zones()
+        size = len(self.elements)
+        holder = [0] * size
+        direct = [0.0] * size
+        above_holder = [-1] * size
+        for place, element in enumerate(self.elements):
+            above = self.parent[place]
+            if element.tag in _HOLDERS or above < 0:
+                holder[place] = place
+                above_holder[place] = holder[above] if above >= 0 else -1
+            else:
+                holder[place] = holder[above]
+            if not self.zone[place] and not self.skipped[place]:
+                direct[holder[place]] += self.own[place]
+        score = direct[:]
+        for place in range(1, size):
+            if holder[place] == place and direct[place]:
+                # Paragraphs may lie an element or two below the one that holds them all.
+                above = above_holder[place]
+                score[above] += 0.5 * direct[place]
+                if above > 0:
+                    score[above_holder[above]] += 0.3 * direct[place]
+        best, most = 0, 0.0
+        for place, prose in enumerate(score):
+            if prose <= 0:
+                continue
+            density = self.total_links[place] / max(self.total_links[place] + self.total[place], 1)
+            value = prose * (1 - min(density, 0.95))
+            if self.elements[place].get("itemprop", "").lower() == "articlebody":
+                value *= 4
+            elif self.elements[place].tag == "article" or body.search(self.names[place]):
+                value *= 1.5
+            if value > most:
+                best, most = place, value
+        return self._widened(best)
+
+    def _widened(self, best: int) -> int:
+        """Up to the parent while siblings of the same make hold a good part of the text."""
+        while (above := self.parent[best]) >= 0 and self.elements[above].tag not in {"html"}:
+            element = self.elements[best]
+            make = (element.tag, element.get("class"))
+            alike = 0
+            for sibling in element.itersiblings(preceding=True):
+                alike += self._alike(sibling, make)
+            for sibling in element.itersiblings():
+                alike += self._alike(sibling, make)
+            if alike < 0.15 * max(self.total[best], 1) or (
+                self.headed[above] and self.total_links[above] > 4000
+            ):
+                return best
+            best = above
+        return best
+
+    def _alike(self, sibling: etree._Element, make: tuple[str, str | None]) -> int:
+        if not isinstance(sibling.tag, str):
+            return 0
+        if (sibling.tag, sibling.get("class")) != make and sibling.tag != "p":
+            return 0
+        if not hasattr(self, "_index"):
+            self._index = {element: place for place, element in enumerate(self.elements)}
+        place = self._index.get(sibling, -1)
+        return 0 if place < 0 or self.zone[place] or self.skipped[place] else self.total[place]
+
+
+def _names(element: etree._Element) -> str:
+    """Class and id in small letters, with a hyphen where a small letter meets a capital."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".strip()
+    return _CAMEL.sub("-", names).lower() if names else ""
