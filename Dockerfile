@@ -23,6 +23,8 @@ ENV PATH=/opt/ringkas/bin:$PATH \
     GRADIO_TEMP_DIR=/tmp/gradio \
     GRADIO_ANALYTICS_ENABLED=False
 USER ringkas
+# Python ends cleanly on Ctrl-C's signal; the usual one is ignored by the first process of a container.
+STOPSIGNAL SIGINT
 VOLUME /models
 EXPOSE 7860
 HEALTHCHECK --interval=30s --timeout=5s --start-period=120s \

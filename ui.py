@@ -3,12 +3,17 @@
 import ipaddress
 import logging
 import os
+import sys
+import webbrowser
 from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine.errors import SettingsError
+from ringkas.limits import Limits
 from ringkas.pipeline import Pipeline
-from ringkas.web.assets import channel_script, markup, script, style
+from ringkas.web.assets import channel_script, favicon, markup, script, style
 from ringkas.web.briefing import Desk
 from ringkas.web.catalogue import names_on_offer, page_config
 from ringkas.web.endpoints import Endpoints
@@ -19,7 +24,7 @@ from ringkas.web.quota import Quota
 if TYPE_CHECKING:
     import gradio as gr
 
-__all__ = ["build", "main", "serve"]
+__all__ = ["build", "launch", "main", "serve"]
 
 LOG = logging.getLogger(__name__)
 
@@ -99,22 +104,21 @@ def serve(
     """Serve the page until the process is interrupted.
 
     *host* beyond loopback lets other machines in, which a warning says; *auth* is a user's name and password
-    to ask for; *mcp* offers the four endpoints to assistants as MCP tools as well. Raises OSError where the
-    port is taken.
+    to ask for; *mcp* offers the four endpoints to assistants as MCP tools as well. Raises SettingsError where
+    the port is taken, or where MCP's package is missing.
     """
+    if mcp and find_spec("mcp") is None:
+        raise SettingsError("MCP needs a package that isn't here.", hint='pip install "gradio[mcp]"')
     private = _is_loopback(host)
     if not private and auth is None:
         LOG.warning("Anybody who reaches %s:%d can use this page: consider --auth USER:PASSWORD.", host, port)
     # Visitors from outside don't get to fill this machine's disk.
-    launch(
-        build(pipeline, downloads=private),
-        host=host,
-        port=port,
-        auth=auth,
-        mcp=mcp,
-        open_browser=open_browser,
-        block=True,
-    )
+    page = build(pipeline, downloads=private)
+    address = launch(page, host=host, port=port, auth=auth, mcp=mcp)
+    sys.stderr.write(f"ringkas is at {address} (Ctrl-C ends it).\n")
+    if open_browser:
+        webbrowser.open(address)
+    page.block_thread()
 
 
 def launch(
@@ -124,32 +128,38 @@ def launch(
     port: int = 7860,
     auth: tuple[str, str] | None = None,
     mcp: bool = False,
-    open_browser: bool = False,
-    block: bool = False,
 ) -> str:
-    """Serve *page* with the settings that keep it private, and return its address."""
+    """Start serving *page*, with the settings that keep it private, and return its address.
+
+    ``page.close()`` ends it. Raises SettingsError where the port is taken.
+    """
     import gradio as gr
 
-    _, address, _ = page.launch(
-        server_name=host,
-        server_port=port,
-        auth=auth,
-        mcp_server=mcp,
-        inbrowser=open_browser,
-        prevent_thread_lock=not block,
-        css=style(),
-        theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-        footer_links=[],
-        share=False,
-        run_history=False,
-        enable_monitoring=False,
-        allowed_paths=[],
-        max_file_size=25_000_000,
-        show_error=True,
-        ssr_mode=False,
-        quiet=True,
-    )
-    return address
+    try:
+        _, address, _ = page.launch(
+            server_name=host,
+            server_port=port,
+            auth=auth,
+            mcp_server=mcp,
+            prevent_thread_lock=True,
+            css=style(),
+            theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
+            favicon_path=favicon(),
+            footer_links=[],
+            share=False,
+            run_history=False,
+            enable_monitoring=False,
+            allowed_paths=[],
+            max_file_size=Limits.from_environment().upload_bytes,
+            show_error=True,
+            ssr_mode=False,
+            quiet=True,
+        )
+    except OSError as exc:
+        raise SettingsError(
+            f"Port {port} of {host} can't be had.", hint="Choose another with --port."
+        ) from exc
+    return str(address)
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["channel_script", "markup", "script", "strings", "style"]
+__all__ = ["channel_script", "favicon", "markup", "script", "strings", "style"]
 
 SCRIPTS = ("dom", "language", "view", "links", "composer", "run", "save", "batch", "main")
 """In the order in which they are put together; they share one scope and leave nothing in the page's own."""
@@ -25,6 +25,11 @@ def markup() -> str:
 def style() -> str:
     """The page's style sheet; it asks for nothing from the network."""
     return _read("page.css")
+
+
+def favicon() -> str:
+    """The path of the page's icon."""
+    return str(files(__package__).joinpath("static", "favicon.png"))
 
 
 def strings() -> dict[str, dict[str, str]]:

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 import ui
+from engine.errors import SettingsError
 from tests.e2e.steps import ARTICLE, make, pipeline_with, texts
 
 ATTACKS = [
@@ -126,7 +127,13 @@ def test_nobody_gets_in_without_the_password(serve):
 
 def test_binding_wider_than_loopback_warns(monkeypatch, caplog):
     launched = []
-    monkeypatch.setattr(ui, "launch", lambda page, **settings: launched.append(settings))
+
+    def launch(page, **settings):
+        launched.append(settings)
+        monkeypatch.setattr(page, "block_thread", lambda: None)
+        return "http://127.0.0.1:7860/"
+
+    monkeypatch.setattr(ui, "launch", launch)
     ui.serve(pipeline_with(0.0), host="0.0.0.0")
     assert "Anybody who reaches 0.0.0.0" in caplog.text
     caplog.clear()
@@ -148,3 +155,11 @@ def test_the_page_calls_nobody(address, monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", connect)
     assert httpx.get(address).status_code == 200
     assert called == []
+
+
+def test_a_taken_port_is_a_sentence():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(SettingsError, match="can't be had"):
+            ui.launch(ui.build(pipeline_with(0.0)), port=taken.getsockname()[1])
