@@ -7,11 +7,11 @@ __all__ = ["lost_spans", "protected_spans"]
 _PROTECTED = re.compile(
     r"""
       (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]         # URL, without the punctuation after it
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                # e-mail address
+    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                    # e-mail address
     | (?<![\w@])@\w(?:[\w.]*\w)?                                  # account name
     | (?<![\w&])\#\w*[^\W\d]\w*                                   # hashtag, not a rank such as #1
     | `[^`\n]+`                                                   # code
-    | (?<![\w.])(?:[a-z0-9-]+\.)+(?:com|net|org|id|go\.id|gov|edu|info|tv)   # bare domain
+    | (?<![\w.-])(?:[a-z0-9-]+\.)+(?:com|net|org|id|go\.id|gov|edu|info|tv)   # bare domain
       (?:/[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’])?(?![\w.]*\w)
     """,
     re.VERBOSE | re.IGNORECASE,

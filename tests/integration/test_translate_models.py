@@ -37,19 +37,6 @@ def test_the_embedded_model_translates_with_structure_numbers_and_addresses_inta
 
 
 @pytest.mark.model
-def test_a_line_over_the_embedded_models_limit_comes_out_whole():
-    translator = load_translator("embedded")
-    sentence = "Sebanyak 412 orang mengungsi, "
-    line = (
-        sentence * (translator.source_limit // translator.count_tokens(sentence) + 5)
-        + "dan hujan belum reda."
-    )
-    (segment,) = translate(line, translator=translator).segments
-    assert any(finding.kind == "split" for finding in segment.findings)
-    assert segment.target.count("412") > 0.8 * line.count("412")
-
-
-@pytest.mark.model
 def test_the_bundled_language_model_is_asked_through_the_prompt():
     (segment,) = translate("Harga beras naik 10 persen.", translator="gguf:gemma-3-270m").segments
     assert "rice" in segment.target.lower()

@@ -6,7 +6,19 @@ import pytest
 
 from clean import clean
 from engine.fakes import FakeSeq2Seq
-from translate import Seq2SeqTranslator, Translator, assemble, translate, translate_stream
+from translate import (
+    Seq2SeqTranslator,
+    Translator,
+    assemble,
+    load_glossary,
+    translate,
+    translate_stream,
+)
+from translate.casing import known_casing
+from translate.figures import anglicised
+from translate.layout import lay_out
+from translate.preparation import prepare
+from translate.tidy import tidy
 
 TEXT = """BANJIR DI DEMAK MELUAS
 
@@ -175,6 +187,19 @@ def test_two_sentences_that_came_out_the_same_are_reported():
     )
     repeated = [finding for finding in translation.findings if finding.kind == "repetition"]
     assert [finding.segment for finding in repeated] == [1]
+
+
+@pytest.mark.parametrize(
+    "run", ["a", "a-", "a.", "#", "`", "@", "1.", "1,", "http://", "- ", "A ", ".", "\n"]
+)
+def test_a_run_of_anything_takes_time_in_proportion(run):
+    """A regular expression that looks at each character of a run from each of them would never end here."""
+    text = run * (200_000 // len(run))
+    layout = lay_out(text)
+    assert layout.fill(layout.sentences) == text
+    prepared = prepare(text, casing=known_casing([text]), glossary=load_glossary())
+    assert tidy(text, prepared.core) is not None
+    assert anglicised(text) is not None
 
 
 def test_the_translators_fit_the_protocol(translator):
