@@ -7,6 +7,7 @@ import click
 
 from ..options import Scope, Style
 from ..steps import Cleaned, Done, SegmentDone, Summarized
+from .arguments import summary_options, translation_options
 from .progress import Progress
 from .reading import read, source_argument
 from .writing import format_option, output_option, render_brief, write
@@ -16,22 +17,9 @@ __all__ = ["run_command"]
 
 @click.command("run")
 @source_argument
-@click.option("--sentences", type=click.IntRange(min=1), help="Summary length in sentences (default 3).")
-@click.option("--words", type=click.IntRange(min=1), help="Summary length in words, at most.")
-@click.option("--ratio", type=float, help="Summary length as a share of the article, such as 0.2.")
-@click.option("--style", type=click.Choice(get_args(Style)), default="paragraph", show_default=True)
-@click.option("--focus", help="A question that the summary should lean towards, in Indonesian.")
-@click.option("--guard/--no-guard", default=True, help="Check a generated summary against the article.")
+@summary_options
 @click.option("--translate", "scope", type=click.Choice(get_args(Scope)), default="both", show_default=True)
-@click.option("--alternatives", type=click.IntRange(min=1), default=1, help="Hypotheses a sentence.")
-@click.option("--beam-size", type=click.IntRange(min=1), help="Beam width of the translator.")
-@click.option(
-    "--glossary", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV glossary."
-)
-@click.option("--summarizer", help="backend:model; see `ringkas models list`.")
-@click.option("--translator", help="backend:model; see `ringkas models list`.")
-@click.option("--device", type=click.Choice(["cpu", "cuda", "auto"]), default="cpu", show_default=True)
-@click.option("--threads", type=click.IntRange(min=1), help="CPU threads that a model may use.")
+@translation_options
 @click.option("--force", is_flag=True, help="Go on although the text isn't Indonesian.")
 @format_option
 @click.option("--markdown", "form", flag_value="markdown", help="Markdown on stdout.")

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import get_args
 
 import click
 
@@ -13,6 +12,7 @@ from ..limits import Limits
 from ..options import Style
 from ..result import article_to_dict, summary_to_dict, translation_to_dict
 from ..settings import choose
+from .arguments import summary_options, translation_options
 from .progress import Progress
 from .reading import Source, read, source_argument
 from .writing import format_option, output_option, render_findings, write
@@ -39,13 +39,7 @@ def clean_command(source: str, form: str | None, output: Path | None) -> None:
 
 @click.command("summarize")
 @source_argument
-@click.option("--sentences", type=click.IntRange(min=1), help="Length in sentences (default 3).")
-@click.option("--words", type=click.IntRange(min=1), help="Length in words, at most.")
-@click.option("--ratio", type=float, help="Length as a share of the article, such as 0.2.")
-@click.option("--style", type=click.Choice(get_args(Style)), default="paragraph", show_default=True)
-@click.option("--focus", help="A question that the summary should lean towards, in Indonesian.")
-@click.option("--guard/--no-guard", default=True, help="Check a generated summary against the article.")
-@click.option("--summarizer", help="backend:model; see `ringkas models list`.")
+@summary_options
 @format_option
 @output_option
 def summarize_command(
@@ -89,14 +83,7 @@ def summarize_command(
 
 @click.command("translate")
 @source_argument
-@click.option("--translator", help="backend:model; see `ringkas models list`.")
-@click.option("--alternatives", type=click.IntRange(min=1), default=1, help="Hypotheses a sentence.")
-@click.option("--beam-size", type=click.IntRange(min=1), help="Beam width.")
-@click.option(
-    "--glossary", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV glossary."
-)
-@click.option("--device", type=click.Choice(["cpu", "cuda", "auto"]), default="cpu", show_default=True)
-@click.option("--threads", type=click.IntRange(min=1), help="CPU threads that a model may use.")
+@translation_options
 @format_option
 @output_option
 def translate_command(

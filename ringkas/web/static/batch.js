@@ -49,7 +49,7 @@ const BATCH_STEPS = {
     Object.assign(rows[index], { brief: made, problem });
     drawRow(index);
     progress(index + 1, rows.length);
-    if (index + 1 < rows.length) say(t("status.row", { n: index + 2, total: rows.length }));
+    if (index + 1 < rows.length) mutter(t("status.row", { n: index + 2, total: rows.length }));
   },
   rows_done() {
     const failed = rows.filter((row) => row.problem).length;

@@ -29,7 +29,14 @@ function finish(message) {
   if (message !== undefined) say(message);
 }
 
+// Shown, and spoken by a screen reader.
 function say(text) {
+  $("status").textContent = text;
+  $("spoken").textContent = text;
+}
+
+// Shown only: nobody wants to hear a number for each sentence while reading the first.
+function mutter(text) {
   $("status").textContent = text;
 }
 
@@ -130,7 +137,7 @@ const BRIEF_STEPS = {
     drawSegment(stage, index, segment);
     if (!index) rove();
     progress(index + 1, total);
-    say(t("status." + stage, { n: index + 1, total }));
+    mutter(t("status." + stage, { n: index + 1, total }));
   },
   done({ brief: rest }) {
     const took = (performance.now() - running.began) / 1000;
@@ -173,7 +180,7 @@ async function lookAfter() {
   }
   if (running !== asked) return;
   if (!queue) fail("Lost");
-  else if (!asked.read) say(t("status.queue", { n: queue.queue_size }));
+  else if (!asked.read) mutter(t("status.queue", { n: queue.queue_size }));
 }
 
 // Gradio tells nobody but its own notice when a request is turned away at the door; its status is seen here.

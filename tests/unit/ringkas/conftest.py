@@ -1,7 +1,11 @@
+import io
+import sys
+
 import pytest
 
 from engine.fakes import FakeSeq2Seq
 from ringkas import Pipeline
+from ringkas.cli import main
 from translate import Seq2SeqTranslator
 
 
@@ -20,3 +24,24 @@ def translator(model):
 def pipeline(translator, tmp_path, monkeypatch):
     monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
     return Pipeline.load(summarizer="extractive", translator=translator)
+
+
+@pytest.fixture
+def ringkas(monkeypatch, tmp_path, capsys):
+    """Run the command with an empty cache; gives (exit code, stdout, stderr)."""
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("RINGKAS_TRANSLATOR", raising=False)
+    monkeypatch.delenv("RINGKAS_SUMMARIZER", raising=False)
+
+    def run(*arguments, stdin=None):
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        try:
+            main(list(arguments))
+            code = 0
+        except SystemExit as ended:
+            code = ended.code or 0
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run

@@ -1,37 +1,18 @@
 """The command line with a stand-in translator: what goes where, and with which exit code."""
 
-import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
-
-from ringkas.cli import main
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 PAGE = str(EXAMPLES / "banjir-semarang.html")
 
 
-@pytest.fixture
-def ringkas(translator, monkeypatch, tmp_path, capsys):
-    """Run the command; gives (exit code, stdout, stderr)."""
-    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path / "home"))
+@pytest.fixture(autouse=True)
+def stand_in(translator, monkeypatch):
     monkeypatch.setattr("ringkas.pipeline.load_translator", lambda name, **_: translator)
     monkeypatch.setattr("translate.load_translator", lambda name, **_: translator)
-
-    def run(*arguments, stdin=None):
-        if stdin is not None:
-            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            main(list(arguments))
-            code = 0
-        except SystemExit as ended:
-            code = ended.code or 0
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
 
 
 def test_help_fits_a_screen_and_shows_three_examples(ringkas):

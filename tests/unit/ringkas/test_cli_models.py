@@ -4,28 +4,9 @@ import json
 
 import pytest
 
-from ringkas.cli import main
 from ringkas.settings import choose
 
 OPUS = "marian:Helsinki-NLP/opus-mt-id-en"
-
-
-@pytest.fixture
-def ringkas(monkeypatch, tmp_path, capsys):
-    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("RINGKAS_TRANSLATOR", raising=False)
-    monkeypatch.delenv("RINGKAS_SUMMARIZER", raising=False)
-
-    def run(*arguments):
-        try:
-            main(list(arguments))
-            code = 0
-        except SystemExit as ended:
-            code = ended.code or 0
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return run
 
 
 def test_the_list_shows_size_quality_licence_and_a_warning(ringkas):
