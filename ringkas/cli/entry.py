@@ -78,7 +78,7 @@ def _group() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit; *arguments* default to the process's own."""
     try:
-        # Outside its standalone mode click gives back the code of `Exit`, and None for a command that is done.
+        # Outside its standalone mode click gives back the code of `Exit`, None for a command that is done.
         sys.exit(_group.main(args=arguments, prog_name="ringkas", standalone_mode=False))
     except click.UsageError as exc:
         exc.show()
