@@ -16,6 +16,17 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 10_000
 """Milliseconds that a browser waits for a condition; only ever spent where something is broken."""
 
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+"""A browser that works as root in a container and asks nobody on the internet for anything."""
+
 
 @pytest.fixture(scope="session", autouse=True)
 def own_upload_folder(tmp_path_factory):
@@ -80,7 +91,7 @@ def browser():
     path = os.environ.get("RINGKAS_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with playwright.sync_playwright() as running:
         try:
-            browser = running.chromium.launch(executable_path=path, args=["--no-sandbox"])
+            browser = running.chromium.launch(executable_path=path, args=FLAGS)
         except playwright.Error as exc:
             missing(f"No Chromium here: {exc}")
         yield browser
