@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -142,17 +142,23 @@ def load_glossary(path: str | Path | None = None) -> Glossary:
 
     Raises SettingsError where the file is missing or a line doesn't fit, with the line's number.
     """
-    name = str(path) if path is not None else "glossary.csv"
+    if path is None:
+        return _shipped()
     try:
-        content = (
-            Path(path).read_text(encoding="utf-8-sig")
-            if path is not None
-            else files(__package__).joinpath("glossary.csv").read_text(encoding="utf-8")
-        )
+        return _parse(Path(path).read_text(encoding="utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError) as exc:
         raise SettingsError(
-            f"The glossary {name} can't be read ({exc}).", hint="Give a CSV file in UTF-8."
+            f"The glossary {path} can't be read ({exc}).", hint="Give a CSV file in UTF-8."
         ) from exc
+
+
+@cache
+def _shipped() -> Glossary:
+    name = "glossary.csv"
+    return _parse(files(__package__).joinpath(name).read_text(encoding="utf-8"), name)
+
+
+def _parse(content: str, name: str) -> Glossary:
     rows = csv.reader(content.splitlines())
     header = [column.strip().lower() for column in next(rows, [])]
     if header[:2] != _COLUMNS[:2]:
