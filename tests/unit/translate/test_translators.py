@@ -1,0 +1,79 @@
+"""How each kind of model is asked."""
+
+import pytest
+
+from engine.errors import UnknownBackend
+from engine.fakes import FakeLanguageModel, FakeSeq2Seq
+from engine.protocols import Beam, Greedy, Sampling
+from translate import PromptedTranslator, Seq2SeqTranslator, load_translator
+
+SOURCE = "Harga beras naik."
+
+
+def asked(model):
+    return [decoding for _, decoding, *_ in model.calls]
+
+
+def test_a_beam_of_one_is_greedy_and_a_wider_one_gives_all_it_has():
+    model = FakeSeq2Seq(lambda _: "Rice prices rise.")
+    Seq2SeqTranslator(model, beam_size=1).translate([SOURCE])
+    Seq2SeqTranslator(model, beam_size=1).translate([SOURCE], beam_size=3)
+    Seq2SeqTranslator(model, beam_size=1).translate([SOURCE], alternatives=5)
+    assert asked(model) == [
+        Greedy(),
+        Beam(beam_size=3, alternatives=3),
+        Beam(beam_size=5, alternatives=5),
+    ]
+
+
+def test_every_retry_differs_from_what_came_before():
+    model = FakeSeq2Seq(lambda _: "Rice prices rise.")
+    for retry in (0, 1, 2):
+        Seq2SeqTranslator(model).translate([SOURCE], retry=retry)
+    assert len(set(asked(model))) == 3
+    prompted = FakeLanguageModel(lambda _: "Rice prices rise.")
+    for retry in (0, 1, 2):
+        PromptedTranslator(prompted).translate([SOURCE], retry=retry)
+    assert len(set(asked(prompted))) == 3
+
+
+def test_terms_that_would_push_a_sentence_over_the_limit_stay_out_of_it():
+    model = FakeSeq2Seq(lambda _: "…", source_limit=4)
+    Seq2SeqTranslator(model).translate(["Menkes datang hari ini."], terms=[{"Menkes": "Health Minister"}])
+    assert model.calls[0][0] == ("Menkes datang hari ini.",)
+
+
+def test_a_base_model_continues_a_text_and_a_chat_model_takes_turns():
+    for chat in (False, True):
+        model = FakeLanguageModel(["Rice prices rise."], chat=chat)
+        ((hypothesis,),) = PromptedTranslator(model).translate([SOURCE])
+        assert hypothesis.text == "Rice prices rise."
+        (prompt,) = model.calls[0][0]
+        assert isinstance(prompt, str) is not chat
+        assert SOURCE in (prompt if not chat else prompt[-1]["content"])
+
+
+def test_alternatives_of_a_language_model_are_samples_after_the_greedy_answer():
+    model = FakeLanguageModel(["one", ["two", "three"]])
+    (n_best,) = PromptedTranslator(model).translate([SOURCE], alternatives=3)
+    assert [hypothesis.text for hypothesis in n_best] == ["one", "two", "three"]
+    assert isinstance(asked(model)[1], Sampling)
+
+
+def test_a_language_models_limit_leaves_room_for_the_prompt_and_the_answer():
+    narrow, wide = (
+        PromptedTranslator(FakeLanguageModel(context_size=size)).source_limit for size in (2000, 8000)
+    )
+    assert 0 < narrow < 1000
+    assert wide - narrow == 3000
+
+
+def test_the_revision_of_a_prompted_model_changes_with_its_prompt():
+    model = FakeLanguageModel()
+    assert PromptedTranslator(model).revision == ""
+    assert PromptedTranslator(model, revision="r1").revision.startswith("r1+")
+
+
+def test_a_name_without_a_backend_is_refused():
+    with pytest.raises(UnknownBackend):
+        load_translator("opus")
