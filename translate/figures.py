@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["anglicised"]
+__all__ = ["anglicised", "dated"]
 
 _MONTHS = {
     "Januari": "January",
@@ -57,9 +57,34 @@ def anglicised(sentence: str) -> str:
     return _PERCENT.sub(" percent", text)
 
 
+def dated(source: str, target: str) -> str:
+    """*target* with the dates that *source* has in figures after a weekday written out.
+
+    Models copy them, or turn them round as Americans do; either way a reader can't tell day from month.
+
+    >>> dated("Kata Ani, Senin (4/3/2024).", "Said Ani, Monday (3/4/2024).")
+    'Said Ani, Monday (4 March 2024).'
+    """
+    for match in _DAY_AND_DATE.finditer(source):
+        _, day, month, year = match.groups()
+        if written := _written(day, month, year):
+            end = f"/{year}" if year else ""
+            for figures in (f"({day}/{month}{end})", f"({month}/{day}{end})"):
+                if figures in target:
+                    target = target.replace(figures, f"({written})", 1)
+                    break
+    return target
+
+
 def _date(match: re.Match[str]) -> str:
-    weekday, day, month, year = match.groups()
-    if not 1 <= int(month) <= len(_MONTHS):
-        return match.group()
+    weekday, *figures = match.groups()
+    written = _written(*figures)
+    return f"{_DAYS[weekday]} ({written})" if written else match.group()
+
+
+def _written(day: str, month: str, year: str | None) -> str:
+    """``4 March 2024``; empty where it can't be a date."""
+    if not (1 <= int(month) <= len(_MONTHS) and 1 <= int(day) <= 31):
+        return ""
     name = list(_MONTHS.values())[int(month) - 1]
-    return f"{_DAYS[weekday]} ({' '.join(filter(None, [str(int(day)), name, year]))})"
+    return " ".join(filter(None, [str(int(day)), name, year]))

@@ -21,6 +21,7 @@ from check import Finding, compare
 from engine.protocols import Hypothesis
 
 from .clauses import Piece, fit, join, split
+from .figures import dated
 from .glossary import Match
 from .protected import lost_spans
 from .tidy import tidy
@@ -59,7 +60,7 @@ class _Climb:
     def offer(self, hypotheses: Sequence[Hypothesis], first: Outcome, other: Outcome) -> None:
         """Take the best of *hypotheses*, if it beats what is there; a tie goes to the earlier one."""
         for rank, hypothesis in enumerate(hypotheses):
-            text = mended(tidy(self.source, hypothesis.text), self.terms)
+            text = dated(self.source, mended(tidy(self.source, hypothesis.text), self.terms))
             if self.best is not None and not any(self.faults):
                 self.others.append(text)
                 continue

@@ -125,6 +125,15 @@ def test_failing_sentences_are_retried_in_one_batch():
     assert [len(sources) for sources, _ in model.calls] == [3, 3]
 
 
+@pytest.mark.parametrize("figures", ["(27/1/2022)", "(1/27/2022)"])
+def test_a_date_in_figures_is_written_out(figures):
+    source = "Warga Demak mengungsi sejak Kamis (27/1/2022)."
+    model = FakeSeq2Seq(lambda _: f"Residents of Demak have been displaced since Thursday {figures}.")
+    segment = only(translate(source, translator=Seq2SeqTranslator(model)))
+    assert segment.target == "Residents of Demak have been displaced since Thursday (27 January 2022)."
+    assert (segment.outcome, kinds(segment)) == ("first", set())
+
+
 def test_a_warning_is_worth_another_search_but_no_more():
     source, warned = "Warga tidak mengungsi ke balai desa.", "Residents fled to the village hall."
     better = "Residents did not flee to the village hall."
