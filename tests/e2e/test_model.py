@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 
 def test_an_example_becomes_a_brief(open_page, serve, artifacts):
-    page = open_page(serve(Pipeline.load()))
+    page = open_page(serve(Pipeline.load()), reduced_motion="reduce")
     page.set_default_timeout(120_000)  # a small machine translates a few sentences a second
     page.click("#rk-examples button >> nth=0")
     page.click("#rk-run")
@@ -31,5 +31,10 @@ def test_an_example_becomes_a_brief(open_page, serve, artifacts):
     assert len(speaking) >= 0.8 * len(english)
     assert "embedded" in page.locator("#rk-foot").inner_text()
     assert "Gemma Terms of Use" in page.locator("#rk-foot").inner_text()
-    page.hover('[data-id="e0"]')
-    page.screenshot(path=artifacts / "model-light-1440.png", full_page=True)
+    page.click('[data-id="e1"]')
+    page.wait_for_selector("#rk-trace:not([hidden])")
+    page.screenshot(path=artifacts / "model-light-1440.png")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.select_option("#rk-theme", "dark")
+    page.keyboard.press("Escape")
+    page.screenshot(path=artifacts / "model-dark-390.png")
