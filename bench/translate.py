@@ -130,7 +130,8 @@ def run_speed(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         options.model = Path(scratch)
         build(options.model, gather(options.text, options.sentences))
-        rows = {}
+        base = None
+        heading(options)
         for name in options.only or SYSTEMS:
             run = subprocess.run(
                 [
@@ -156,24 +157,26 @@ def run_speed(options: argparse.Namespace) -> None:
             if run.returncode:
                 print(f"{name}: failed: {run.stderr.strip()[-300:]}", file=sys.stderr)
                 continue
-            rows[name] = json.loads(run.stdout.strip().splitlines()[-1])
-    report(rows, options)
+            row = json.loads(run.stdout.strip().splitlines()[-1])
+            base = base or row
+            report(name, row, base)
 
 
-def report(rows: dict[str, dict[str, float]], options: argparse.Namespace) -> None:
-    print(
-        f"beam {options.beam_size}, {options.threads} threads; tokens/s, and ratio to transformers in float32"
-    )
-    base = rows.get("transformers-float32", next(iter(rows.values())))
-    columns = {"bulk": "bulk", "bulk_cpu": "a CPU second", "single": "single", "single_cpu": "a CPU second"}
-    print(f"{'':22}" + "".join(f"{title:>20}" for title in columns.values()) + f"{'peak MB':>10}")
-    for name, row in rows.items():
-        cells = [
-            f"{row[key]:12.0f} {row[key] / base[key]:7.2f}" if key in row and key in base else " " * 20
-            for key in columns
-        ]
-        notes = {key: round(value, 3) for key, value in row.items() if key not in (*columns, "megabytes")}
-        print(f"{name:22}{''.join(cells)}{row['megabytes']:10.0f}  {notes or ''}")
+COLUMNS = {"bulk": "bulk", "bulk_cpu": "a CPU second", "single": "single", "single_cpu": "a CPU second"}
+
+
+def heading(options: argparse.Namespace) -> None:
+    print(f"beam {options.beam_size}, {options.threads} threads; tokens/s, and ratio to the first system")
+    print(f"{'':22}" + "".join(f"{title:>20}" for title in COLUMNS.values()) + f"{'peak MB':>10}")
+
+
+def report(name: str, row: dict[str, float], base: dict[str, float]) -> None:
+    cells = [
+        f"{row[key]:12.0f} {row[key] / base[key]:7.2f}" if key in row and key in base else " " * 20
+        for key in COLUMNS
+    ]
+    notes = {key: round(value, 3) for key, value in row.items() if key not in (*COLUMNS, "megabytes")}
+    print(f"{name:22}{''.join(cells)}{row['megabytes']:10.0f}  {notes or ''}", flush=True)
 
 
 def gather(paths: Sequence[Path], count: int) -> list[str]:
