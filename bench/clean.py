@@ -2,7 +2,7 @@
 
     python bench/clean.py --data ../shared/eval/clean            # quality of ours and of every peer
     python bench/clean.py --data ../shared/eval/clean --misses   # and each snippet that we lost or leaked
-    python bench/clean.py --data ../shared/eval/clean --speed 1000   # 1,000 pages of 100 kB, beside trafilatura
+    python bench/clean.py --data ../shared/eval/clean --speed 1000   # pages of 100 kB, beside trafilatura
 
 Peers are compared where they are installed: trafilatura, readability-lxml, jusText, newspaper4k, resiliparse.
 A text without markup is given to them with each line as a paragraph, since they read nothing else.

@@ -197,6 +197,5 @@ def read_page(text: str) -> Page | None:
     body = root.find("body")
     tree = Tree(root if body is None else body)
     writer = _write(tree, tree.container())
-    return Page(
-        root=root, lines=_repaired(writer.lines), headings=tuple(repair(text) for text in writer.headings)
-    )
+    headings = tuple(repair(text) for text in writer.headings)
+    return Page(root=root, lines=_with_lead(_repaired(writer.lines), headings), headings=headings)

@@ -127,3 +127,24 @@ def test_a_page_without_text_is_an_empty_article(page):
 def test_a_declared_encoding_in_a_string_is_ignored():
     page = '<?xml version="1.0" encoding="iso-8859-1"?>' + PAGES["semantic"]()
     assert clean(page).paragraphs == tuple(PARAGRAPHS)
+
+
+def test_the_lead_survives_in_an_element_of_another_make():
+    body = "".join(f"<p>{text}</p>" for text in WITHOUT_HEADING[1:])
+    page = (
+        f"<html><body><h1>{TITLE}</h1><div class='meta-box'>Kamis, 7 Maret 2024</div>"
+        f"<div class='pembuka'>{WITHOUT_HEADING[0].removeprefix('KOTA MADANI, KABARKITA.com - ')}</div>"
+        f"<div class='x1'><div class='isi'>{body}</div></div></body></html>"
+    )
+    assert clean(page).paragraphs[0].startswith("Harga beras medium di sejumlah pasar tradisional naik")
+    assert clean(page).paragraphs[1:] == tuple(WITHOUT_HEADING[1:])
+
+
+def test_comments_longer_than_the_article_stay_out():
+    page = PAGES["semantic"]().replace(f"<p>{COMMENT}</p>", f"<p>{COMMENT}</p>" * 60)
+    assert clean(page).paragraphs == tuple(PARAGRAPHS)
+
+
+def test_a_page_of_an_article_is_more_than_its_hidden_keywords():
+    page = PAGES["semantic"]().replace("</h1>", "</h1><span style='display:none'>beras, pasar, pangan</span>")
+    assert clean(page).paragraphs == tuple(PARAGRAPHS)
