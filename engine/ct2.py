@@ -9,6 +9,7 @@ from typing import Any
 from .checkpoint import find_checkpoint
 from .decoding import output_bound
 from .errors import GenerationError, PreparationError
+from .instructions import widest_instructions
 from .layout import describe, load_tokenizer, read_layout, write_layout
 from .names import ModelName
 from .pieces import keep_pieces, read_pieces
@@ -112,12 +113,13 @@ class Ct2Model:
         import ctranslate2
 
         try:
-            return ctranslate2.Translator(
-                str(self._directory),
-                device=self._device,
-                inter_threads=workers,
-                intra_threads=self._threads // workers,
-            )
+            with widest_instructions():
+                return ctranslate2.Translator(
+                    str(self._directory),
+                    device=self._device,
+                    inter_threads=workers,
+                    intra_threads=self._threads // workers,
+                )
         except (RuntimeError, ValueError) as exc:
             raise PreparationError(
                 f"CTranslate2 can't load {self._name} from {self._directory} ({exc}).",

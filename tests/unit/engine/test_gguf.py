@@ -109,6 +109,16 @@ class TestGemma:
         with pytest.raises(GenerationError, match="without a chat template"):
             next(model.stream([{"role": "user", "content": "Halo"}], decoding=Greedy()))
 
+    def test_chat_goes_through_a_template(self, model, monkeypatch):
+        """llama.cpp's stand-in template on a base model: that turns get through, not what is made of them."""
+        monkeypatch.setattr(model, "_chat", True)
+        chat = [{"role": "system", "content": "Terjemahkan."}, {"role": "user", "content": "Selamat pagi."}]
+        (row,) = model.generate([chat], decoding=SHORT)
+        assert row[0].text
+        assert "".join(model.stream(chat, decoding=SHORT)) == row[0].text
+        other = [{"role": "user", "content": "Sebutkan tiga buah."}]
+        assert model.generate([other], decoding=SHORT) != [row]
+
     def test_says_nothing_on_its_own(self, model, capfd):
         model.generate(["Halo"], decoding=Greedy(max_tokens=3))
         assert capfd.readouterr() == ("", "")
