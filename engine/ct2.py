@@ -85,24 +85,27 @@ class Ct2Model:
                 )
             bound = output_bound(len(tokens), decoding.max_tokens, limit=layout.target_limit)
             groups.setdefault(bound, []).append((index, tokens))
-        work = sum(map(len, groups.values()))
-        translator = self._translator if work > 1 else self._one_sentence
-        if isinstance(decoding, Sampling):
-            import ctranslate2
-
-            # A worker thread of CTranslate2 takes the seed when it starts, and never again.
-            ctranslate2.set_random_seed(decoding.seed)
-            translator = self._open(workers=1)
-        pending = [
-            (group, self._start(translator, group, bound, decoding)) for bound, group in groups.items()
-        ]
+        translator = self._runner(sum(map(len, groups.values())), decoding)
         try:
+            pending = [
+                (group, self._start(translator, group, bound, decoding)) for bound, group in groups.items()
+            ]
             for group, futures in pending:
                 for (index, _), future in zip(group, futures, strict=True):
                     results[index] = self._hypotheses(future.result())
         except (RuntimeError, ValueError) as exc:
             raise GenerationError(f"{self._name}: CTranslate2 failed ({exc}).") from exc
         return results
+
+    def _runner(self, sources: int, decoding: Decoding) -> Any:  # noqa: ANN401
+        """The translator that suits so many sources and this decoding."""
+        if isinstance(decoding, Sampling):
+            import ctranslate2
+
+            # A worker thread of CTranslate2 takes the seed when it starts, and never again.
+            ctranslate2.set_random_seed(decoding.seed)
+            return self._open(workers=1)
+        return self._translator if sources > 1 else self._one_sentence
 
     @cached_property
     def _one_sentence(self) -> Any:  # noqa: ANN401
