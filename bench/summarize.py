@@ -6,10 +6,10 @@
 
 ROUGE-1, -2 and -L F1 (rouge-score, no stemming). All extractive systems get the same sentences: the set's
 own. "raw text" is the whole way from pasted text; "title" also knows the title, as far as the set's ids hold
-it. At equal words each system takes its sentences, best first, as long as they fit; "lead, cut" is the lead cut
-off in the middle of a sentence at exactly as many words as ringkas gives. Novelty is the share of a summary's bigrams that the article doesn't have,
-compression the share of the article's words. Differences come with a 95% interval and p from a paired
-bootstrap over articles.
+it. At equal words each system takes its sentences, best first, as long as they fit; "lead, cut" is the lead,
+broken off at exactly as many words as ringkas gives. Novelty is the share of a summary's bigrams that the
+article doesn't have, compression the share of the article's words. Differences come with a 95% interval and p
+from a paired bootstrap over articles.
 """
 
 import argparse

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from clean import Article
+
 from .focus import root
-from .view import ArticleView
 from .words import content_words, words
 
 __all__ = ["Aligner", "Support", "gives_orders"]
@@ -52,10 +53,12 @@ class Aligner:
     Sentences that give orders to a model support nothing: a model that obeyed them can't point at them.
     """
 
-    def __init__(self, seen: ArticleView) -> None:
+    def __init__(self, article: Article) -> None:
         self._held = [
-            set() if gives_orders(text) else {root(word) for word in row}
-            for text, row in zip(seen.texts, seen.content, strict=True)
+            set()
+            if gives_orders(sentence.text)
+            else {root(word) for word in content_words(words(sentence.text))}
+            for sentence in article.sentences
         ]
 
     def align(self, sentence: str) -> Support:

@@ -11,10 +11,10 @@ from clean import Article, ParagraphKind, Sentence, clean
 from engine.errors import EmptyInput
 
 from .copies import group_copies
-from .extractive import candidates_of, rank
 from .layout import lay_out
 from .request import Length, Request, Style
-from .selection import needs, select
+from .scoring import SECTION, candidates_of, excerpt, score, shortlist, within
+from .selection import Needs, select
 from .view import ArticleView, view
 
 __all__ = ["Digest", "DigestSentence", "digest"]
@@ -76,14 +76,37 @@ def digest(
     groups = group_copies(cleaned)
     speakers = [_longest(group, cleaned) for group in groups]
     speakers = [number for number in speakers if cleaned[number].sentences]
-    joined = _joined([cleaned[number] for number in speakers])
-    seen = view(joined)
-    places = [(number, index) for number in speakers for index in range(len(cleaned[number].sentences))]
-    story = np.array([number for number, _ in places])
-    kept = np.concatenate([rank(cleaned[number], view(cleaned[number]), focus) for number in speakers])
-    kept = kept * (1 + _BACKING * _backing(seen, story))
-    count = DEFAULT_SENTENCES if length == Length() else length.count(len(places))
-    chosen = _choose(seen, kept, count=1 if style == "headline" else count, budget=words)
+    total = sum(len(cleaned[number].sentences) for number in speakers)
+    count = DEFAULT_SENTENCES if length == Length() else length.count(total)
+    count = 1 if style == "headline" else count
+    # Of each story only so many sentences are compared with those of the others; memory stays bounded.
+    most = max(SECTION // len(speakers), -(-2 * (count or 0) // len(speakers)), 3)
+    excerpts: list[Article] = []
+    places: list[tuple[int, int]] = []
+    ranks: list[NDArray[np.float64]] = []
+    together: Needs = []
+    for number in speakers:
+        scores = score(cleaned[number], focus)
+        indices = shortlist(scores, candidates_of(scores, 1), most)
+        excerpts.append(excerpt(cleaned[number], indices))
+        ranks.append(scores.kept[indices])
+        shift = len(places)
+        together += [
+            frozenset(member + shift if member >= 0 else -1 for member in group)
+            for group in within(scores.together, indices)
+        ]
+        places += [(number, index) for index in indices]
+    seen = view(_joined(excerpts))
+    kept = np.concatenate(ranks) * (1 + _BACKING * _backing(seen, np.array([number for number, _ in places])))
+    chosen = select(
+        seen,
+        kept,
+        range(len(places)),
+        together=together,
+        count=None if count is None else min(count, len(places)),
+        budget=words,
+        redundancy=1.0,
+    ) or [int(np.argmax(kept))]
     findings = [_merged(group) for group in groups if len(group) > 1]
     picked = tuple(
         DigestSentence(text=seen.texts[index], sources=_sources(index, places, seen, groups, cleaned))
@@ -128,16 +151,6 @@ def _backing(seen: ArticleView, story: NDArray[np.int_]) -> NDArray[np.float64]:
     related[np.arange(len(story)), np.searchsorted(numbers, story)] = False
     share: NDArray[np.float64] = related.sum(axis=1) / (len(numbers) - 1)
     return share
-
-
-def _choose(
-    seen: ArticleView, kept: NDArray[np.float64], *, count: int | None, budget: int | None
-) -> list[int]:
-    candidates = candidates_of(seen, count or 1)
-    if count is not None:
-        count = min(count, len(candidates))
-    chosen = select(seen, kept, candidates, together=needs(seen), count=count, budget=budget, redundancy=1.0)
-    return chosen or [int(np.argmax(kept))]
 
 
 def _sources(

@@ -1,28 +1,16 @@
 """The extractive summarizer: picks sentences of the article, no model to download."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from check import Finding
 from clean import Article
 
-from .features import features
-from .focus import relevance
 from .layout import lay_out
-from .ranker import load_ranker
 from .request import Request
-from .selection import needs, select
+from .scoring import SECTION, Scores, candidates_of, excerpt, score, shortlist, within
+from .selection import select
 from .summary import Summary, SummarySentence
-from .view import ArticleView, view
+from .view import view
 
-__all__ = ["ExtractiveSummarizer", "candidates_of", "rank"]
-
-_FOCUS_WEIGHT = 2.0
-"""What a sentence gains that holds every word of the focus: twice what one is worth that a human summary
-keeps whole, so that an answer deep in the article outranks the lead."""
-
-_LEAST_WORDS = 3
-"""Shorter sentences are fragments: initials, a stray quotation mark, an abbreviation cut off."""
+__all__ = ["ExtractiveSummarizer"]
 
 
 class ExtractiveSummarizer:
@@ -32,24 +20,24 @@ class ExtractiveSummarizer:
 
     def summarize(self, article: Article, request: Request) -> Summary:
         """Pick sentences of *article*; see `Summarizer`."""
-        seen = view(article)
         findings: list[Finding] = []
-        count = 1 if request.style == "headline" else request.length.count(len(seen.texts))
+        lengths = [len(sentence.text.split()) for sentence in article.sentences]
+        count = 1 if request.style == "headline" else request.length.count(len(lengths))
         budget = request.length.words
-        lengths = [len(text.split()) for text in seen.texts]
         fits = sum(lengths) <= budget if budget is not None else len(lengths) <= (count or 0)
         if fits and (request.style != "headline" or len(lengths) == 1):
             chosen = list(range(len(lengths)))
             if budget is not None or len(lengths) < (count or 0):
                 findings.append(_shorter(len(lengths), sum(lengths), count=count, budget=budget))
         else:
-            kept = rank(article, seen, request.focus)
-            candidates = candidates_of(seen, count or 1)
-            chosen = select(seen, kept, candidates, together=needs(seen), count=count, budget=budget)
+            scores = score(article, request.focus)
+            chosen = _choose(article, scores, lengths, count=count, budget=budget)
             if not chosen:
-                chosen = [min(candidates, key=lengths.__getitem__)]
+                chosen = [min(candidates_of(scores, 1), key=lengths.__getitem__)]
                 findings.append(_too_long(lengths[chosen[0]], budget or 0))
-        sentences = tuple(SummarySentence(text=seen.texts[index], sources=(index,)) for index in chosen)
+        sentences = tuple(
+            SummarySentence(text=article.sentences[index].text, sources=(index,)) for index in chosen
+        )
         return Summary(
             text=lay_out([sentence.text for sentence in sentences], request.style),
             method="extractive",
@@ -59,26 +47,40 @@ class ExtractiveSummarizer:
         )
 
 
-def rank(article: Article, seen: ArticleView, focus: str | None) -> NDArray[np.float64]:
-    """How much of each sentence a summary should keep, leaning towards *focus*. *Shape:* (S,)"""
-    kept = load_ranker().predict(features(seen, article.title))
-    if focus and focus.strip():
-        kept = kept + _FOCUS_WEIGHT * relevance(seen, focus)
-    return kept
+def _choose(
+    article: Article, scores: Scores, lengths: list[int], *, count: int | None, budget: int | None
+) -> list[int]:
+    candidates = candidates_of(scores, count or 1)
+    if (count or 0) > SECTION // 2 or len(candidates) > SECTION < (budget or 0) // 10:
+        return _best(scores, candidates, lengths, count=count, budget=budget)
+    indices = shortlist(scores, candidates, SECTION)
+    chosen = select(
+        view(excerpt(article, indices)),
+        scores.kept[indices],
+        range(len(indices)),
+        together=within(scores.together, indices),
+        count=count,
+        budget=budget,
+    )
+    return [indices[place] for place in chosen]
 
 
-def candidates_of(seen: ArticleView, count: int) -> list[int]:
-    """Running text; list items, fragments, then headings only where there is too little of it."""
-
-    def kind(index: int) -> str:
-        own = seen.kinds[index]
-        return "fragment" if own == "text" and len(seen.tokens[index]) < _LEAST_WORDS else own
-
-    found: list[int] = []
-    for wanted in ("text", "item", "fragment", "heading"):
-        if len(found) < count:
-            found += [index for index in range(len(seen.texts)) if kind(index) == wanted]
-    return sorted(found)
+def _best(
+    scores: Scores, candidates: list[int], lengths: list[int], *, count: int | None, budget: int | None
+) -> list[int]:
+    """The highest ranked, one by one with what they need: for summaries too long to be weighed as sets."""
+    chosen: set[int] = set()
+    words = 0
+    for alone in (False, True):
+        for index in sorted(candidates, key=lambda index: -scores.kept[index]):
+            added = ({index} if alone else set(scores.together[index])) - chosen
+            size = sum(lengths[member] for member in added)
+            if (count is None or len(chosen) + len(added) <= count) and words + size <= (
+                budget or size + words
+            ):
+                chosen |= added
+                words += size
+    return sorted(chosen)
 
 
 def _shorter(sentences: int, words: int, *, count: int | None, budget: int | None) -> Finding:

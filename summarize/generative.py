@@ -14,7 +14,6 @@ from .guard import Guard
 from .layout import lay_out
 from .request import Request
 from .summary import Summary, SummarySentence
-from .view import view
 from .writers import Order, Writer
 
 __all__ = ["GenerativeSummarizer"]
@@ -55,7 +54,7 @@ class GenerativeSummarizer:
         if _is_whole(article, order):
             yield ExtractiveSummarizer().summarize(article, request)
             return
-        guard = Guard(article, view(article), self._writer, order, enabled=request.guard)
+        guard = Guard(article, self._writer, order, enabled=request.guard)
         text, order, findings = self._reduce(_paragraphs(article), order)
         sentences: list[SummarySentence] = []
         words = 0

@@ -4,9 +4,8 @@ from check import Finding, compare
 from clean import Article, split_sentences
 
 from .align import Aligner, Support
-from .extractive import rank
+from .scoring import score
 from .summary import SummarySentence
-from .view import ArticleView
 from .writers import Order, Writer
 
 __all__ = ["Guard"]
@@ -22,15 +21,13 @@ class Guard:
     With *enabled* False every sentence is admitted as it is, with its sources and without findings.
     """
 
-    def __init__(
-        self, article: Article, seen: ArticleView, writer: Writer, order: Order, *, enabled: bool
-    ) -> None:
+    def __init__(self, article: Article, writer: Writer, order: Order, *, enabled: bool) -> None:
         self._article = article
-        self._seen = seen
+        self._texts = [sentence.text for sentence in article.sentences]
         self._writer = writer
         self._order = order
         self._enabled = enabled
-        self._aligner = Aligner(seen)
+        self._aligner = Aligner(article)
         self._given: set[str] = set()
 
     def admit(self, text: str, number: int) -> tuple[SummarySentence | None, list[Finding]]:
@@ -58,12 +55,12 @@ class Guard:
         said = _told(
             "replaced", "warning", "The model's sentence gave way to one of the article", faults, number
         )
-        return self._give(self._seen.texts[index], (index,)), [said]
+        return self._give(self._texts[index], (index,)), [said]
 
     def fall_back(self) -> tuple[SummarySentence, Finding]:
         """The best sentence of the article, for a model that wrote nothing of use."""
         best = self._ranked()[0]
-        return SummarySentence(text=self._seen.texts[best], sources=(best,)), Finding(
+        return SummarySentence(text=self._texts[best], sources=(best,)), Finding(
             kind="replaced",
             severity="warning",
             message="The model wrote no sentence of use: this is one of the article's.",
@@ -87,7 +84,7 @@ class Guard:
                     stage="summary",
                 )
             ]
-        source = " ".join(self._seen.texts[index] for index in support.sources)
+        source = " ".join(self._texts[index] for index in support.sources)
         return compare(source, text, target_language="id")
 
     def _again(self, support: Support) -> str:
@@ -95,7 +92,7 @@ class Guard:
         if not support.sources:
             return ""
         order = Order(sentences=1, headline=self._order.headline, focus=self._order.focus)
-        source = " ".join(self._seen.texts[index] for index in support.sources)
+        source = " ".join(self._texts[index] for index in support.sources)
         if self._writer.count_tokens(source) > self._writer.source_limit(order):
             return ""
         text = self._writer.write([source], order)[0].text
@@ -105,12 +102,12 @@ class Guard:
     def _replacement(self, support: Support) -> int | None:
         wanted = [support.best] if support.best is not None else []
         for index in [*wanted, *support.sources, *self._ranked()]:
-            if self._seen.texts[index] not in self._given:
+            if self._texts[index] not in self._given:
                 return index
         return None
 
     def _ranked(self) -> list[int]:
-        kept = rank(self._article, self._seen, self._order.focus)
+        kept = score(self._article, self._order.focus).kept
         return sorted(range(len(kept)), key=lambda index: -kept[index])
 
 

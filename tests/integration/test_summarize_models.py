@@ -1,4 +1,4 @@
-"""Summaries by real runtimes: a tiny T5 with random weights (plumbing only) and the real Gemma 3 270M."""
+"""Summaries by real runtimes: tiny checkpoints with random weights (plumbing only) and the real Gemma 3 270M."""
 
 import importlib.util
 
@@ -21,40 +21,39 @@ PARAGRAPHS = (
 TEXT = "\n\n".join(PARAGRAPHS)
 
 
-@pytest.fixture(scope="module")
-def tiny_t5(tmp_path_factory):
-    """A T5 checkpoint as the hub would hold it: a real tokenizer trained here, random weights."""
-    import torch
-    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors, trainers
-    from transformers import PreTrainedTokenizerFast, T5Config, T5ForConditionalGeneration
+def save_tokenizer(directory):
+    """A real byte-level tokenizer, trained here, as the hub would hold it."""
+    from tokenizers import ByteLevelBPETokenizer, processors
+    from transformers import PreTrainedTokenizerFast
 
-    directory = tmp_path_factory.mktemp("t5") / "tiny-t5"
-    tokenizer = Tokenizer(models.Unigram())
-    tokenizer.normalizer = normalizers.NFKC()
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    special = ["<pad>", "</s>", "<unk>"]
-    trainer = trainers.UnigramTrainer(
-        vocab_size=300, special_tokens=special, unk_token="<unk>", show_progress=False
-    )
-    tokenizer.train_from_iterator([*PARAGRAPHS] * 5, trainer)
+    tokenizer = ByteLevelBPETokenizer()
+    tokenizer.train_from_iterator([*PARAGRAPHS] * 5, 400, special_tokens=["<pad>", "</s>", "<unk>"])
     tokenizer.post_processor = processors.TemplateProcessing(
         single="$A </s>", special_tokens=[("</s>", tokenizer.token_to_id("</s>"))]
     )
     PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer,
-        pad_token="<pad>",
-        eos_token="</s>",
-        unk_token="<unk>",
-        model_max_length=512,
+        tokenizer_object=tokenizer._tokenizer, pad_token="<pad>", eos_token="</s>", unk_token="<unk>"
     ).save_pretrained(directory)
+    return tokenizer.get_vocab_size()
+
+
+@pytest.fixture(scope="module")
+def tiny_t5(tmp_path_factory):
+    """An encoder-decoder with random weights."""
+    import torch
+    from transformers import T5Config, T5ForConditionalGeneration
+
+    directory = tmp_path_factory.mktemp("t5") / "tiny-t5"
+    size = save_tokenizer(directory)
     torch.manual_seed(0)
     config = T5Config(
-        vocab_size=tokenizer.get_vocab_size(),
+        vocab_size=size,
         d_model=32,
         d_kv=8,
         d_ff=64,
         num_layers=2,
         num_heads=4,
+        n_positions=512,
         decoder_start_token_id=0,
         pad_token_id=0,
         eos_token_id=1,
@@ -63,14 +62,40 @@ def tiny_t5(tmp_path_factory):
     return directory
 
 
-def test_random_weights_never_reach_the_reader(tiny_t5):
+@pytest.fixture(scope="module")
+def tiny_llama(tmp_path_factory):
+    """A decoder-only base model with random weights."""
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    directory = tmp_path_factory.mktemp("llama") / "tiny-llama"
+    size = save_tokenizer(directory)
+    torch.manual_seed(0)
+    config = LlamaConfig(
+        vocab_size=size,
+        hidden_size=32,
+        intermediate_size=64,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        max_position_embeddings=4096,
+        pad_token_id=0,
+        bos_token_id=1,
+        eos_token_id=1,
+    )
+    LlamaForCausalLM(config).save_pretrained(directory)
+    return directory
+
+
+@pytest.mark.parametrize("checkpoint", ["tiny_t5", "tiny_llama"])
+def test_random_weights_never_reach_the_reader(checkpoint, request):
     """What a random model writes is noise: with the guard on, only the article's own sentences are left."""
+    directory = request.getfixturevalue(checkpoint)
     article = clean(TEXT)
-    summarizer = load_summarizer(f"hf:{tiny_t5}")
+    summarizer = load_summarizer(f"hf:{directory}")
     summary = summarize(article, summarizer=summarizer, sentences=1)
     own = {sentence.text for sentence in article.sentences}
     assert {sentence.text for sentence in summary.sentences} <= own
-    assert summary.model == f"hf:{tiny_t5}"
+    assert summary.model == f"hf:{directory}"
     assert "replaced" in {finding.kind for finding in summary.findings}
 
 

@@ -178,3 +178,25 @@ def test_shipped_weights_reach_only_nodes_and_features_that_exist():
     for _ in range(ranker.depth):
         node = np.where(np.arange(len(node)) % 2 == 0, ranker.left[node], ranker.right[node])
     assert (ranker.left[node] == node).all()
+
+
+@pytest.mark.parametrize("wish", [{"sentences": 3}, {"ratio": 0.3}, {"words": 200}, {"words": 6000}])
+def test_a_text_of_a_thousand_sentences(article_of, wish):
+    """Over the number of sentences that are looked at together, each wish is kept as in a short text."""
+    article = article_of(
+        *[
+            [
+                f"Desa{n} di kecamatan{n} panen{n} hasil{n} bernilai{n}.",
+                f"Ia menjual{n} karung{n} kepada{n} kota{n}.",
+            ]
+            for n in range(1, 501)
+        ]
+    )
+    summary = summarize(article, **wish)
+    assert sources(summary) == sorted(set(sources(summary)))
+    if "words" in wish:
+        assert wish["words"] * 0.8 < len(summary.text.split()) <= wish["words"]
+    else:
+        assert len(summary.sentences) == wish.get("sentences", 300)
+    chosen = set(sources(summary))
+    assert all(index - 1 in chosen for index in chosen if article.sentences[index].text.startswith("Ia "))
