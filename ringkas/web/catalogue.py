@@ -1,11 +1,10 @@
 """What the page's script is told at the start: models to choose from, their licences, examples, limits."""
 
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from engine import KnownModel, catalog, stored
 from engine.errors import StoreError
-from engine.store import stored
 
 from ..pipeline import Pipeline
 from .quota import Quota
@@ -14,45 +13,15 @@ from .sources import MANY_TYPES, ONE_TYPES
 __all__ = ["names_on_offer", "page_config"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """A model that the page offers, fetched or not."""
-
-    name: str
-    role: str
-    megabytes: int
-    """What has to be downloaded for it; 0 for what comes with ringkas."""
-    licence: str
-
-
-OFFERS = (
-    Offer(name="extractive", role="summarizer", megabytes=0, licence=""),
-    Offer(name="embedded", role="translator", megabytes=0, licence="Gemma Terms of Use"),
-    Offer(name="marian:Helsinki-NLP/opus-mt-id-en", role="translator", megabytes=300, licence="Apache-2.0"),
-    Offer(name="m2m:facebook/m2m100_418M", role="translator", megabytes=1_900, licence="MIT"),
-    Offer(
-        name="nllb:facebook/nllb-200-distilled-600M",
-        role="translator",
-        megabytes=2_500,
-        licence="CC-BY-NC-4.0: not for commercial use",
-    ),
-    Offer(name="madlad:google/madlad400-3b-mt", role="translator", megabytes=11_800, licence="Apache-2.0"),
-)
-"""Sizes are those of the checkpoints that are fetched, rounded; licences as the models' cards state them."""
-
-BUILT_IN = frozenset(offer.name for offer in OFFERS if not offer.megabytes)
-
-
 def names_on_offer(*, downloads: bool) -> list[str]:
     """The names that a visitor may choose; without *downloads* only what this machine has."""
     have = _installed()
-    return [offer.name for offer in OFFERS if downloads or offer.name in have] + sorted(
-        set(have) - {offer.name for offer in OFFERS}
-    )
+    return [model.name for model in catalog() if downloads or model.name in have] + _strangers(have)
 
 
 def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, Any]:
     """The script's ``CONFIG``: models in the order of the pickers, installed ones first."""
+    licences = {model.name: model.warning or model.licence for model in catalog()}
     return {
         "upload_megabytes": first.limits.upload_bytes // 1_000_000,
         "batch_rows": quota.batch_rows,
@@ -63,41 +32,44 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
             "summarizer": _choices("summarizer", first.summarizer.name, downloads=downloads),
             "translator": _choices("translator", first.translator.name, downloads=downloads),
         },
-        "licences": {offer.name: offer.licence for offer in OFFERS if offer.licence} | _installed(),
+        "licences": {name: licence for name, licence in (_installed() | licences).items() if licence},
         "examples": _examples(),
     }
 
 
-def _choices(role: str, default: str, *, downloads: bool) -> list[dict[str, Any]]:
+def _choices(task: str, default: str, *, downloads: bool) -> list[dict[str, Any]]:
     have = _installed()
     # What is embedded tells its version in its name, and is offered without.
     taken = {default, default.partition(":")[0]}
-    of_role = [offer for offer in OFFERS if offer.role == role and offer.name not in taken]
-    listed = {offer.name for offer in OFFERS} | {default}
-    here = [offer.name for offer in of_role if offer.name in have]
-    if role == "translator":  # what was converted for CTranslate2 by hand is a translator as well
-        here += sorted(set(have) - listed)
-    rest = [offer for offer in of_role if offer.name not in have] if downloads else []
+    known = [model for model in catalog() if model.task == task and model.name not in taken]
+    here = [model.name for model in known if model.name in have]
+    if task == "translator":  # what was converted by hand is a translator
+        here += [name for name in _strangers(have) if name != default]
+    away = [model for model in known if model.name not in have] if downloads else []
     return [
         {"name": default, "default": True, "installed": True},
         *({"name": name, "installed": True} for name in here),
-        *({"name": offer.name, "installed": False, "size": _size(offer.megabytes)} for offer in rest),
+        *({"name": model.name, "installed": False, "size": _size(model)} for model in away),
     ]
 
 
 def _installed() -> dict[str, str]:
     """What can be used without a download: name -> licence, empty where it isn't known."""
+    shipped = {model.name: model.licence for model in catalog() if not model.size}
     try:
-        converted = {
-            model.name: model.licence for model in stored() if model.name.partition(":")[0] not in BUILT_IN
-        }
+        converted = {model.name: model.licence for model in stored()}
     except StoreError:  # a broken record is told by `ringkas models`; the page does without that model
         converted = {}
-    return {offer.name: offer.licence for offer in OFFERS if offer.name in BUILT_IN} | converted
+    return shipped | {name: converted[name] for name in converted if name.partition(":")[0] not in shipped}
 
 
-def _size(megabytes: int) -> str:
-    return f"{megabytes / 1000:.1f} GB" if megabytes >= 1000 else f"{megabytes} MB"
+def _strangers(have: dict[str, str]) -> list[str]:
+    """Models that were converted here and are in no catalog."""
+    return sorted(set(have) - {model.name for model in catalog()})
+
+
+def _size(model: KnownModel) -> str:
+    return f"{model.size / 1000:.1f} GB" if model.size >= 1000 else f"{model.size} MB"
 
 
 def _examples() -> list[dict[str, str]]:
