@@ -37,7 +37,7 @@ class Calendar:
     weekdays: tuple[Mention, ...]
     months: tuple[Mention, ...]
     dates: tuple[Mention, ...]
-    month_figures: tuple[int, ...]
+    month_figures: frozenset[int]
     """Where the month of a date in figures begins: "(5/3)" means March, so that the 3 needn't stay a figure."""
     possible_months: frozenset[int]
     """Months that words such as "may" or "Dec" may stand for."""
@@ -140,7 +140,7 @@ def read_calendar(text: str, language: str) -> Calendar:
         weekdays=tuple(days),
         months=tuple(months),
         dates=tuple(dates),
-        month_figures=tuple(figures),
+        month_figures=frozenset(figures),
         possible_months=frozenset(possible),
     )
 

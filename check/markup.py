@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from .finding import Finding
 
@@ -32,32 +32,26 @@ def readable(text: str) -> str:
     >>> [readable(text).replace("\\u2060", "") for text in ("Io&#39;s moon", "BarÃ§a 7â€“2")]
     ["Io's moon", 'Barça 7–2']
     """
-    if "&" in text and _ENTITY.search(text):
-        text = re.sub(rf"\S*(?:{_ENTITY.pattern})\S*", _same_length(html.unescape), text)
-    if _MOJIBAKE.search(text):
-        text = re.sub(rf"\S*(?:{_MOJIBAKE.pattern})\S*", _same_length(_decoded), text)
+    if ("&" in text and _ENTITY.search(text)) or _MOJIBAKE.search(text):
+        return _TOKEN_OF_TEXT.sub(_put_right, text)
     return text
 
 
+_TOKEN_OF_TEXT = re.compile(r"\S+")
 _MOJIBAKE = re.compile(r"[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
 
 
-def _decoded(word: str) -> str:
-    def decode(match: re.Match[str]) -> str:
-        try:
-            return match.group().encode("cp1252").decode("utf-8")
-        except UnicodeError:
-            return match.group()
-
-    return _MOJIBAKE.sub(decode, word)
+def _decode(match: re.Match[str]) -> str:
+    try:
+        return match.group().encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return match.group()
 
 
-def _same_length(change: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
-    def pad(match: re.Match[str]) -> str:
-        new = change(match.group())
-        return new + "\u2060" * (len(match.group()) - len(new))
-
-    return pad
+def _put_right(match: re.Match[str]) -> str:
+    word = match.group()
+    new = _MOJIBAKE.sub(_decode, _ENTITY.sub(lambda entity: html.unescape(entity.group()), word))
+    return new + "\u2060" * (len(word) - len(new))
 
 
 def check_markup(source: str, target: str) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ _TARGET_SOFT = re.compile(
 )
 _ONLY = re.compile(r"\b(?:tidak|bukan|tak) (?:hanya|cuma|sekadar|sekedar)\b", re.IGNORECASE)
 _MERELY = re.compile(r"\b(?:only|just|merely|simply)\b", re.IGNORECASE)
+_MOST = 50  # negators that are matched one by one; more are only counted
 _NEAR = 0.35  # of the text's length: word order differs little between the languages
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _PREFIXES = re.compile(r"^(un-?|in|im|ir|il|dis|non-?)(\w{3,})$")
@@ -97,6 +98,8 @@ def _places(matches: Iterable[re.Match[str]], text: str) -> list[float]:
 
 def _settle(negators: list[float], strong: list[float], soft: list[float]) -> bool:
     """Whether each negator has a word that renders it: a strong one anywhere, or a soft one about where it stands."""
+    if len(negators) > _MOST:
+        return len(strong) + len(soft) >= len(negators)
     left = list(negators)
     for place in strong:
         if left:
@@ -132,7 +135,7 @@ def check_negation(source: str, target: str) -> list[Finding]:
     soft = [*_TARGET_SOFT.finditer(target), *(m for m in _WORD.finditer(target) if _denies(m.group()))]
     # A soft word may as well render a soft word of the source, such as "failed" for *gagal*.
     spare = _places(soft, target)
-    for place in _places(_SOURCE_SOFT.finditer(plain), plain):
+    for place in _places(_SOURCE_SOFT.finditer(plain), plain)[:_MOST]:
         if spare:
             spare.remove(min(spare, key=lambda other: abs(other - place)))
     if _settle(_places(negators, plain), _places(strong, target), spare):

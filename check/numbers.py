@@ -11,6 +11,10 @@ from .units import is_conversion
 __all__ = ["check_numbers"]
 
 
+# A sentence has few numbers; beyond this many, what became of which isn't told, only that it is wrong.
+_CANDIDATES = 40
+
+
 def _shown(quantity: Quantity) -> str:
     return quantity.text.strip()
 
@@ -34,7 +38,7 @@ def check_numbers(
     target: str,
     *,
     target_language: str = "en",
-    month_figures: tuple[tuple[int, ...], tuple[int, ...]] = ((), ()),
+    month_figures: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset()),
 ) -> list[Finding]:
     """Compare the quantities of both texts.
 
@@ -88,8 +92,8 @@ def _settle_conversions(
     source: str, ours: Sequence[Quantity], lost: list[Quantity], target: str, gained: list[Quantity]
 ) -> Iterator[Finding]:
     """Take pairs that fit by a conversion of units out of both lists; each is worth knowing and no more."""
-    for quantity in list(gained):
-        for other in ours:
+    for quantity in gained[:_CANDIDATES]:
+        for other in ours[:_CANDIDATES]:
             value, converted = other.value, quantity.value
             if value is None or converted is None:
                 continue
@@ -112,7 +116,7 @@ def _partner(quantity: Quantity, lost: Sequence[Quantity], *, summary: bool) -> 
 
     A summary leaves numbers out on purpose, so that there only one with shared digits is a partner.
     """
-    scored = [(_likeness(other, quantity), -index) for index, other in enumerate(lost)]
+    scored = [(_likeness(other, quantity), -index) for index, other in enumerate(lost[:_CANDIDATES])]
     if not scored:
         return None
     likeness, index = max(scored)

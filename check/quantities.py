@@ -38,6 +38,7 @@ _GLUE = re.compile(r"[\s\u00a0-]{0,3}(?:(?:and|a|of|per)[\s-]+){0,2}")
 _BETWEEN_RANGE = re.compile(
     r"\s?(?:-|–|to|and|hingga|sampai|s/d|s\.d\.)\s?(?:Rp\.?\s?|US\$|\$|€|£)?", re.IGNORECASE
 )
+_LONGEST = 32  # words of one number
 _SCALE_ROLES = frozenset({"hundred", "scale", "dozen", "suffix10"})
 
 
@@ -111,7 +112,7 @@ def _read_run(text: str, run: list[re.Match[str]], language: str, table: WordTab
             position += 1
             continue
         words = []
-        for piece in run[position:]:
+        for piece in run[position : position + _LONGEST]:
             if not piece["word"]:
                 break
             words.append((piece["word"].lower(), piece.start(), piece.end("word")))

@@ -8,6 +8,7 @@ from .finding import Finding
 
 __all__ = ["check_quotation_marks", "check_quotes"]
 
+_MOST = 200  # quotations of a source whose speakers are looked at
 _MARK = re.compile(r"[\"“”„«»]")
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,}?)[\"”»]")
 _WORDS = re.compile(r"\w+")
@@ -48,7 +49,7 @@ def check_quotation_marks(source: str, target: str) -> Iterator[Finding]:
     """Marks that a translation lost, or opened and didn't close."""
     ours, theirs = _MARK.findall(source), _MARK.findall(target)
     quotes = [match for match in _QUOTE.finditer(source) if len(match[1].split()) >= 4]
-    if quotes and not theirs and not re.search(r"[‘’']\w[^‘’']+\s[^‘’']+[.,!?]?[’'](?!\w)", target):
+    if quotes and not theirs and not re.search(r"[‘’']\w[^‘’']{1,200}\s[^‘’']{1,200}[’'](?!\w)", target):
         yield Finding(
             kind="quotation",
             severity="warning",
@@ -82,7 +83,7 @@ def check_quotes(source: str, target: str) -> Iterator[Finding]:
         # Fewer words are a title or a term, which many may use.
         if not quote.speaker or quote.words.count(" ") < 3 or quote.words not in said:
             continue
-        others = [other for other in given if quote.words in other.words and other.speaker]
+        others = [other for other in given[:_MOST] if quote.words in other.words and other.speaker]
         if others and not any(quote.speaker & other.speaker for other in others):
             theirs = others[0]
             yield Finding(

@@ -182,7 +182,7 @@ def read_spelled(text: str, words: Sequence[tuple[str, int, int]], table: WordTa
 
 
 def _result(number: _Sum, words: Sequence[tuple[str, int, int]], text: str, table: WordTable) -> Spelled:
-    value = round(number.total + number.group, 6)
+    value = round(min(number.total + number.group, 1e18), 6)
     first, start, _ = words[0]
     if number.decade:
         return Spelled(frozenset({value}), 0, int(value), len(words))

@@ -32,8 +32,10 @@ _DENYING = re.compile(
 
 
 def _opening(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \"“'‘([–—-")
-    return not before or before[-1] in ".!?:\n…"
+    index = start - 1
+    while index >= 0 and text[index] in " \"“'‘([–—-":
+        index -= 1
+    return index < 0 or text[index] in ".!?:\n…"
 
 
 def check_supported_names(source: str, target: str) -> Iterator[Finding]:
@@ -44,6 +46,7 @@ def check_supported_names(source: str, target: str) -> Iterator[Finding]:
     }
     initials = "".join(word[0].upper() for word in words)
     vocabulary = indonesian_words()
+    roots = {indonesian_root(word) for word in known}
     expanded = _expanded({word for word in words if word.isupper() and len(word) > 1}, target)
     for match in _WORD.finditer(target):
         word = match.group()
@@ -54,9 +57,7 @@ def check_supported_names(source: str, target: str) -> Iterator[Finding]:
         if match.start() in expanded or _spelled_out(word, words) or (word.isupper() and word in initials):
             continue
         if _opening(target, match.start()) and (
-            word.lower() in vocabulary
-            or look_up(word).known
-            or indonesian_root(word) in map(indonesian_root, known)
+            word.lower() in vocabulary or look_up(word).known or indonesian_root(word) in roots
         ):
             continue
         yield Finding(
@@ -84,7 +85,10 @@ def _spelled_out(acronym: str, words: list[str]) -> bool:
     letters = acronym.lower()
     if len(letters) > 12:
         return False
-    for first in range(len(words)):
+    # A summary rests on few sentences; in a longer source only the first words are searched.
+    for first in range(min(len(words), 400)):
+        if words[first][0].lower() != letters[0]:
+            continue
         rest = letters
         for word in words[first : first + len(letters)]:
             lower = word.lower()

@@ -1,0 +1,50 @@
+"""People, places and organisations survive, under their English names where they have one."""
+
+import pytest
+
+from check import compare
+
+FAITHFUL = [
+    ("Presiden Amerika Serikat bertemu Sri Mulyani.", "The President of the United States met Sri Mulyani."),
+    ("PBB mengirim utusan ke Jenewa.", "The UN sent an envoy to Geneva."),
+    ("AS dan Tiongkok berunding di Jepang.", "The U.S. and China negotiated in Japan."),
+    ("Perdana Menteri Inggris mengunjungi Yunani.", "The British Prime Minister visited Greece."),
+    ("Universitas Gadjah Mada berada di Yogyakarta.", "Gadjah Mada University is in Yogyakarta."),
+    (
+        "Menurut BMKG, gempa berpusat di Laut Banda.",
+        "According to BMKG, the quake was centred in the Banda Sea.",
+    ),
+    ("Kapal itu menuju Selandia Baru.", "The ship is heading for New Zealand."),
+    ("Timnas Belanda mengalahkan Hungaria.", "The Dutch team beat Hungary."),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), FAITHFUL)
+def test_faithful(source, target):
+    assert [f.message for f in compare(source, target) if f.kind == "name" and f.severity != "info"] == []
+
+
+BROKEN = [
+    (
+        "Menteri itu bertemu Retno Marsudi di kantornya.",
+        "The minister met Megawati Sukarnoputri in his office.",
+    ),
+    ("Ia lahir di Surabaya pada 1980.", "He was born in Semarang in 1980."),
+    ("Presiden Prancis tiba kemarin.", "The Brazilian president arrived yesterday."),
+    ("Kebakaran melanda Banjarmasin semalam.", "A fire struck Balikpapan last night."),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), BROKEN)
+def test_a_swapped_name_is_a_warning(source, target, kinds):
+    assert ("name", "warning") in kinds(source, target)
+
+
+def test_the_message_names_both():
+    (finding,) = [f for f in compare("Ia lahir di Surabaya.", "He was born in Semarang.") if f.kind == "name"]
+    assert finding.message == "The name Surabaya became Semarang."
+
+
+def test_an_english_word_with_a_capital_is_no_name(kinds):
+    source = "Selain itu, harga beras tidak naik tahun ini."
+    assert kinds(source, "Moreover, Rice Prices did not rise this year.") == set()
