@@ -8,7 +8,7 @@ from .dates import agreed_date
 from .language import detect_language
 from .lines import dateline_source
 from .markup import is_html
-from .metadata import Metadata, byline_of, page_metadata, source_of_host
+from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host
 from .page import read_page
 from .paste import read_paste
 from .sentences import split_sentences
@@ -16,6 +16,7 @@ from .sentences import split_sentences
 __all__ = ["clean"]
 
 _MOST_PASSES = 5
+_FOOTER_RULES = frozenset(("copyright", "follow us", "more of the portal", "newsletter", "share bar"))
 
 
 def clean(text: str, *, url: str | None = None) -> Article:
@@ -51,8 +52,13 @@ def _settled(body: Body) -> Body:
 
 def _article(body: Body, known: Metadata) -> Article:
     paragraphs = tuple(body.paragraphs)
-    byline = known.byline or next((name for line in body.credits if (name := byline_of(line))), "")
+    names = [name for line in body.credits if (name := byline_of(line))]
+    # "Kabar Kita • 27 Januari 2022" names the publisher, not the author, where the footer names it again.
+    footer = " ".join(entry.text for entry in body.removed if entry.rule in _FOOTER_RULES)
+    publishers = [name for name in names if name in footer or name in KNOWN_SOURCES]
+    byline = known.byline or next((name for name in names if name not in publishers), "")
     source = known.source or (dateline_source(paragraphs[0]) if paragraphs else "")
+    source = source or next(iter(publishers), "")
     if not source and known.url:
         source = source_of_host(urlsplit(known.url).hostname or "")
     return Article(

@@ -12,7 +12,7 @@ from lxml import etree
 from .dates import iso_date
 from .repair import repair
 
-__all__ = ["Metadata", "byline_of", "page_metadata", "source_of_host"]
+__all__ = ["KNOWN_SOURCES", "Metadata", "byline_of", "page_metadata", "source_of_host"]
 
 _LARGEST_JSON = 400_000
 """Characters of one JSON-LD block; a larger one is data for a script, not a description of an article."""
@@ -56,9 +56,13 @@ _NAMES = {
     "metrotvnews.com": "Metro TV",
     "thejakartapost.com": "The Jakarta Post",
 }
+KNOWN_SOURCES = frozenset(
+    (*_NAMES.values(), "Antara", "ANTARA News", "Kompas", "Liputan6", "Media Indonesia", "Bisnis")
+)
+"""Publishers by their usual names."""
 _CREDIT = re.compile(
     r"\b(?:reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?:\s(?:wartawan|reporter|kontributor))?"
-    r"|red(?:aktur)?)\s{0,2}[:|]?\s{1,2}(?P<name>[^|:;\n]{3,80})",
+    r"|red(?:aktur)?)[\s:|]{1,6}(?P<name>[^\s|:;][^|:;\n]{2,79})",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][\w.'\-]*(?:[\s,]{1,2}(?:dan\s|bin\s|van\s|de\s)?[A-Z][\w.'\-]*){0,7}")
@@ -99,6 +103,8 @@ def byline_of(text: str) -> str:
 
     >>> byline_of("Pewarta: Nur Imansyah"), byline_of("Suci Utami • 11 Mei 2015 18:55"), byline_of("Oleh :")
     ('Nur Imansyah', 'Suci Utami', '')
+    >>> byline_of("Penulis | : Dimas Prakoso | Editor : Ratna Sari")
+    'Dimas Prakoso'
     """
     if text.startswith(":"):
         return text.strip(" :.,-|")
