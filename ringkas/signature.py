@@ -10,7 +10,7 @@ from .options import Options
 
 __all__ = ["sign"]
 
-RUNTIMES = ("ctranslate2", "trafilatura")
+RUNTIMES = ("ctranslate2", "lxml")
 """Packages whose version can change what comes out, whatever the models."""
 
 
