@@ -4,8 +4,10 @@ import ipaddress
 import logging
 import os
 import sys
+import threading
 import webbrowser
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -118,7 +120,10 @@ def serve(
     sys.stderr.write(f"ringkas is at {address} (Ctrl-C ends it).\n")
     if open_browser:
         webbrowser.open(address)
-    page.block_thread()
+    try:
+        _wait_for_ctrl_c()
+    finally:
+        page.close(verbose=False)
 
 
 def launch(
@@ -166,6 +171,11 @@ def main() -> None:
     """Load the models and serve the page on loopback; ``ringkas ui`` has the options."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve(Pipeline.load())
+
+
+def _wait_for_ctrl_c() -> None:
+    with suppress(KeyboardInterrupt):
+        threading.Event().wait()
 
 
 def _switch_off_analytics() -> None:

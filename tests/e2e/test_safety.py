@@ -130,10 +130,10 @@ def test_binding_wider_than_loopback_warns(monkeypatch, caplog):
 
     def launch(page, **settings):
         launched.append(settings)
-        monkeypatch.setattr(page, "block_thread", lambda: None)
         return "http://127.0.0.1:7860/"
 
     monkeypatch.setattr(ui, "launch", launch)
+    monkeypatch.setattr(ui, "_wait_for_ctrl_c", lambda: None)
     ui.serve(pipeline_with(0.0), host="0.0.0.0")
     assert "Anybody who reaches 0.0.0.0" in caplog.text
     caplog.clear()
