@@ -53,7 +53,7 @@ _FULL = {"id": _names(INDONESIAN_MONTHS), "en": _names(ENGLISH_MONTHS)}
 _MONTH = {
     language: re.compile(
         rf"(?:(?P<before>(?<![\d.,/])\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-\s?|of\s|day of\s)?)?"
-        rf"\b(?P<month>{names})\b\.?(?:\s(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:%]|,\d{{3}}))?(?P<year>,?\s?\d{{4}})?",
+        rf"\b(?P<month>{names})\b\.?(?:\s(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|\.\d|,\d{{3}}))?(?P<year>,?\s?\d{{4}})?",
         re.IGNORECASE,
     )
     for language, names in _FULL.items()

@@ -70,9 +70,12 @@ def check_quotes(source: str, target: str) -> Iterator[Finding]:
     """Quotations of a summary (*target*): word by word in *source*, and by the same speaker."""
     given = list(_quotes(source))
     said = " ".join(quote.words for quote in given)
-    everything = _plain(source)
+    everything = f" {_plain(source)} "
+    verbatim: dict[str, bool] = {}  # a quotation is looked for once, however often the summary has it
     for quote in _quotes(target):
-        if f" {quote.words} " not in f" {everything} ":
+        if quote.words not in verbatim:
+            verbatim[quote.words] = f" {quote.words} " in everything
+        if not verbatim[quote.words]:
             yield Finding(
                 kind="quotation",
                 severity="error",

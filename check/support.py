@@ -48,13 +48,19 @@ def check_supported_names(source: str, target: str) -> Iterator[Finding]:
     vocabulary = indonesian_words()
     roots = {indonesian_root(word) for word in known}
     expanded = _expanded({word for word in words if word.isupper() and len(word) > 1}, target)
+    verdicts: dict[str, bool] = {}  # a name is looked for once, however often the summary says it
     for match in _WORD.finditer(target):
         word = match.group()
-        if not word[0].isupper() or len(word) < 2 or word.lower() in _TIME_NAMES:
+        if not word[0].isupper() or len(word) < 2 or word.lower() in _TIME_NAMES or match.start() in expanded:
             continue
-        if word.lower() in known or indonesian_stem(word) in known:
-            continue
-        if match.start() in expanded or _spelled_out(word, words) or (word.isupper() and word in initials):
+        if word not in verdicts:
+            verdicts[word] = (
+                word.lower() in known
+                or indonesian_stem(word) in known
+                or (word.isupper() and word in initials)
+                or _spelled_out(word, words)
+            )
+        if verdicts[word]:
             continue
         if _opening(target, match.start()) and (
             word.lower() in vocabulary or look_up(word).known or indonesian_root(word) in roots
@@ -80,6 +86,19 @@ def _expanded(acronyms: set[str], target: str) -> set[int]:
     return places
 
 
+_PREFIX = re.compile(r"^(?:per|pem|pen|pe|ke)(?=\w{4})")
+
+
+def _shared(left: str, right: str) -> int:
+    """How many letters both begin with."""
+    size = 0
+    for ours, theirs in zip(left, right, strict=False):
+        if ours != theirs:
+            break
+        size += 1
+    return size
+
+
 def _spelled_out(acronym: str, words: list[str]) -> bool:
     """Whether an acronym of syllables (*Polri*, *Jateng*) is built from neighbouring words of the source."""
     letters = acronym.lower()
@@ -91,10 +110,7 @@ def _spelled_out(acronym: str, words: list[str]) -> bool:
             continue
         rest = letters
         for word in words[first : first + len(letters)]:
-            lower = word.lower()
-            size = next(
-                (n for n in range(min(len(rest), len(lower)), 0, -1) if rest.startswith(lower[:n])), 0
-            )
+            size = max(_shared(rest, form) for form in (word.lower(), _PREFIX.sub("", word.lower())))
             if not size:
                 break
             rest = rest[size:]
