@@ -37,13 +37,13 @@ _REDUNDANCY = 0.5
 def needs(seen: ArticleView) -> Needs:
     """What must come along with each sentence for it to be understood.
 
-    A sentence that opens with a pronoun or with "hal itu" needs the one before; a piece of a quotation that
-    runs over several sentences needs the others, up to the one that names the speaker.
+    A sentence that opens with a pronoun, "menurut dia" or "hal itu" needs the one before; a piece of a
+    quotation that runs over several sentences needs the others, up to the one that names the speaker.
     """
     count = len(seen.texts)
     direct: list[set[int]] = [{index} for index in range(count)]
-    for index, opening in enumerate(seen.openings):
-        if opening in (1, 2) and index and not _names_itself(seen, index):
+    for index in range(1, count):
+        if _points_back(seen, index):
             direct[index].add(index - 1)
     start = 0
     for index in range(1, count + 1):
@@ -60,9 +60,13 @@ def needs(seen: ArticleView) -> Needs:
     return [_closure(index, direct) for index in range(count)]
 
 
-def _names_itself(seen: ArticleView, index: int) -> bool:
-    # "Menurutnya" and "ia" point at the sentence before, unless the sentence opens its own paragraph's quote.
-    return seen.texts[index][:1] in ('"', "“")
+def _points_back(seen: ArticleView, index: int) -> bool:
+    # Inside a quotation "ini" and "itu" point at what the speaker sees, not at the sentence before.
+    if seen.texts[index][:1] in ('"', "“"):
+        return False
+    tokens = seen.tokens[index]
+    by_whom = tokens[:1] in (["menurut"], ["kata"]) and tokens[1:2] in (["dia"], ["beliau"], ["mereka"])
+    return seen.openings[index] in (1, 2) or by_whom or "tersebut" in tokens[1:4]
 
 
 def _attribution(seen: ArticleView, index: int) -> set[int]:

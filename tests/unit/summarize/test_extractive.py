@@ -200,3 +200,18 @@ def test_a_text_of_a_thousand_sentences(article_of, wish):
         assert len(summary.sentences) == wish.get("sentences", 300)
     chosen = set(sources(summary))
     assert all(index - 1 in chosen for index in chosen if article.sentences[index].text.startswith("Ia "))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Menurut dia, harga naik.", "Rasionalisasi tersebut dimulai pekan ini.", "Ia pulang.", "Itu benar."],
+)
+def test_openers_that_point_back(article_of, text):
+    assert needs(view(article_of(["Bupati meninjau pasar."], [text])))[1] == {0, 1}
+
+
+@pytest.mark.parametrize(
+    "text", ["Menurut Bupati, harga naik.", '"Itu benar," kata Bupati.', "Namun harga turun."]
+)
+def test_openers_that_stand_alone(article_of, text):
+    assert needs(view(article_of(["Bupati meninjau pasar."], [text])))[1] == {1}
