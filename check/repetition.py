@@ -8,7 +8,7 @@ __all__ = ["check_repetition"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONGEST_UNIT = 30  # words; a loop's unit is a phrase or a sentence
-_CHARACTERS = re.compile(r"(\S)\1{9,}|([^\W\d_]{2,4}?)\2{5,}")
+_CHARACTERS = re.compile(r"([^\s\u2060])\1{9,}|([^\W\d_]{2,4}?)\2{5,}")
 
 
 def _runs(words: list[str]) -> tuple[int, int, int] | None:
