@@ -16,7 +16,7 @@ _PROCESSOR = Path("/proc/cpuinfo")
 def widest_instructions() -> Iterator[None]:
     """Let CTranslate2 use AVX-512 on AMD processors that have it.
 
-    By itself it takes AVX2 there; on a Zen 5 it decodes 13% more with the wider one. It looks once in a
+    By itself it takes AVX2 there; on a Zen 5 it decodes 7% more with the wider one. It looks once in a
     process, when the first model is loaded, so that belongs into the context. What the user has set stays.
     """
     if _VARIABLE in os.environ or not _amd_with_avx512():
