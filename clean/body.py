@@ -114,7 +114,7 @@ def _trim(judged: Sequence[Judged], removed: list[Removed]) -> None:
     book = rule_book()
     for one in judged:
         text, before = one.line.text, ""
-        if one.rule is not None or one.line.zone or len(text) < 30:
+        if one.reason or len(text) < 30:
             continue
         while text != before:
             before = text
@@ -240,7 +240,6 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     weigh_endings(judged)
     begin, end = _bounds(judged, markup=markup)
     lead = lead_of(judged, begin, end)
-    _trim(judged[lead:end], body.removed)
     _drop_by_rule(judged, begin, end, markup=markup)
     while lead < end and judged[lead].reason:
         lead += 1
@@ -262,6 +261,8 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
             caption = rule_book().caption_rule(one.line.text, before_lead=True)
             one.reason = caption.name if caption else "before the dateline"
     _drop_captions_before(judged, lead, first, end)
+    # Only now, for a credit at its end is what gives a caption away.
+    _trim(judged[lead:end], body.removed)
     _drop_repeats(judged, lead, end)
     if any(is_prose(one.line.text) for one in judged if not one.reason):
         _drop_edges(judged, lead, end, body.title)

@@ -10,6 +10,8 @@ from .rules import rule_book
 
 __all__ = ["read_paste"]
 
+_WRAPPED = 40
+"""Characters of the shortest line that may have been wrapped."""
 _MARKS = {1: None, 2: None}
 _ENDS = re.compile(r"[.!?:;\"')\]]$")
 _ONLY_NUMBER = re.compile(r"\d{1,2}[.)]")
@@ -20,10 +22,10 @@ def _wrapped_width(rows: list[str]) -> int:
     """The column at which the text was wrapped; 0 where it wasn't."""
     pairs = broken = 0
     for above, below in pairwise(rows):
-        if above and below:
+        if below and len(above) >= _WRAPPED:
             pairs += 1
-            broken += len(above) >= 30 and not _ENDS.search(above) and below[0].islower()
-    lengths = sorted(len(row) for row in rows if row)
+            broken += not _ENDS.search(above) and below[0].islower()
+    lengths = sorted(len(row) for row in rows if len(row) >= _WRAPPED)
     if broken < 3 or broken < 0.25 * pairs:
         return 0
     width = lengths[int(0.9 * (len(lengths) - 1))]
