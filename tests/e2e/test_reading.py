@@ -21,7 +21,7 @@ def test_one_button_gives_article_summary_english_and_foot(page):
     assert texts(page, "#rk-summary-text .rk-s")
     whole = texts(page, "#rk-translation-text .rk-s")
     assert len(whole) == len(article)
-    assert whole[0] == "Serang - A container port in Banten opened on Friday (5/5/2023)."
+    assert whole[0].startswith("Serang - A container port in Banten opened on Friday")
     assert page.locator("#rk-foot").inner_text().count("test:slow") >= 1
     assert "extractive" in page.locator("#rk-foot").inner_text()
     assert page.locator("#rk-foot code").inner_text().startswith("ringkas")
