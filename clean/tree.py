@@ -136,31 +136,8 @@ class Tree:
     def container(self) -> int:
         """The place of the element that holds the article's text; 0, the body, where nothing stands out."""
         _, body = _zones()
-        size = len(self.elements)
-        holder = [0] * size
-        direct = [0.0] * size
-        above_holder = [-1] * size
-        for place, element in enumerate(self.elements):
-            above = self.parent[place]
-            if element.tag in _HOLDERS or above < 0:
-                holder[place] = place
-                above_holder[place] = holder[above] if above >= 0 else -1
-            else:
-                holder[place] = holder[above]
-            if not self.zone[place] and not self.skipped[place]:
-                direct[holder[place]] += self.own[place]
-        score = direct[:]
-        for place in range(1, size):
-            if holder[place] == place and direct[place]:
-                # Paragraphs may lie an element or two below the one that holds them all.
-                above = above_holder[place]
-                for share in _SHARES:
-                    score[above] += share * direct[place]
-                    if above <= 0:
-                        break
-                    above = above_holder[above]
         best, most = 0, 0.0
-        for place, prose in enumerate(score):
+        for place, prose in enumerate(self._prose_scores()):
             if prose <= 0:
                 continue
             density = self.total_links[place] / max(self.total_links[place] + self.total[place], 1)
@@ -172,6 +149,31 @@ class Tree:
             if value > most:
                 best, most = place, value
         return self._widened(best)
+
+    def _prose_scores(self) -> list[float]:
+        """Each holder's own prose, in characters, with a share of that of the holders a few elements below it."""
+        size = len(self.elements)
+        holder = [0] * size
+        above_holder = [-1] * size
+        direct = [0.0] * size
+        for place, element in enumerate(self.elements):
+            above = self.parent[place]
+            if element.tag in _HOLDERS or above < 0:
+                holder[place] = place
+                above_holder[place] = holder[above] if above >= 0 else -1
+            else:
+                holder[place] = holder[above]
+            if not self.zone[place] and not self.skipped[place]:
+                direct[holder[place]] += self.own[place]
+        score = direct[:]
+        for place in range(1, size):
+            above = above_holder[place] if holder[place] == place and direct[place] else -1
+            for share in _SHARES:
+                if above < 0:
+                    break
+                score[above] += share * direct[place]
+                above = above_holder[above]
+        return score
 
     def _widened(self, best: int) -> int:
         """Up to the parent while siblings of the same make hold a good part of the text."""

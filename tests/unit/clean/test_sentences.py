@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,6 @@ PIECES = st.sampled_from(
 def test_every_character_but_white_space_is_in_one_sentence(text):
     spans = split_sentences(text)
     assert all(start < end for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert re.sub(r"\s", "", "".join(sentences(text))) == re.sub(r"\s", "", text)
     assert all(sentence == sentence.strip() for sentence in sentences(text))
