@@ -151,7 +151,7 @@ class Tree:
         return self._widened(best)
 
     def _prose_scores(self) -> list[float]:
-        """Each holder's own prose, in characters, with a share of that of the holders a few elements below it."""
+        """Each holder's own prose, in characters, with a share of that of the holders below it."""
         size = len(self.elements)
         holder = [0] * size
         above_holder = [-1] * size
