@@ -27,9 +27,6 @@ _EXTENSIONS = 60_000
 """About how many times states may be extended in all: long summaries of long texts get a narrower beam."""
 _WORDS_A_SENTENCE = 20
 """Words of an average sentence in the human summaries that the ranker learned from."""
-_BUDGET_SHARE = 2.0
-"""Length of the reference that a budget is taken to mean, as a multiple of it: above 1, more of the budget is
-used; chosen by cross-validation."""
 _REDUNDANCY = 0.5
 """How much of what two sentences share is taken to be kept from both; chosen by cross-validation."""
 
@@ -133,7 +130,7 @@ def _search(
 ) -> frozenset[int] | None:
     lengths = [len(text.split()) for text in seen.texts]
     steps = count or max(1, (budget or 0) // _WORDS_A_SENTENCE)
-    wanted = _BUDGET_SHARE * budget if budget is not None else float(_WORDS_A_SENTENCE * steps)
+    wanted = float(budget if budget is not None else _WORDS_A_SENTENCE * steps)
     gain = np.maximum(kept, 0) * seen.lengths
     shared = np.minimum(kept[:, None], kept[None, :]).clip(0) * redundancy
     width = max(1, min(_WIDTH, _EXTENSIONS // (steps * max(len(units), 1))))
