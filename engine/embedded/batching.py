@@ -14,7 +14,6 @@ __all__ = ["plan"]
 _STEP = 24.0
 _STEP_PROMPT = 1.0
 _READ_TOKEN = 1.4
-_LARGEST = 64
 
 
 def _cost(lengths: Sequence[int], *, outputs_per_token: float) -> float:
@@ -26,21 +25,26 @@ def _cost(lengths: Sequence[int], *, outputs_per_token: float) -> float:
 
 
 def plan(
-    lengths: Sequence[int], *, workers: int = 1, max_tokens: int = 8192, outputs_per_token: float = 0.6
+    lengths: Sequence[int],
+    *,
+    workers: int = 1,
+    largest: int = 64,
+    max_tokens: int = 8192,
+    outputs_per_token: float = 0.6,
 ) -> list[list[int]]:
     """Batches of indices into *lengths* (tokens of each prompt), the costliest batch first.
 
     The cheapest split of the prompts in order of length, of those with at least *workers* batches where there
-    are as many prompts, and at most *max_tokens* prompt tokens a batch, so that the memory stays bounded (a
-    longer prompt gets a batch of its own). *outputs_per_token* is how long an output is to be expected, in
-    tokens per prompt token.
+    are as many prompts. So that the memory stays bounded, a batch has at most *largest* prompts and
+    *max_tokens* prompt tokens (a longer prompt gets a batch of its own). *outputs_per_token* is how long an
+    output is to be expected, in tokens per prompt token.
 
     >>> plan([30, 12, 31, 90, 11])
     [[3], [0, 2], [4, 1]]
     """
     order = sorted(range(len(lengths)), key=lambda i: lengths[i])
     ordered = [lengths[i] for i in order]
-    largest = min(_LARGEST, max(1, -(-len(order) // workers)))
+    largest = min(largest, max(1, -(-len(order) // workers)))
     best, start = [0.0], [0]
     for end in range(1, len(order) + 1):
         options = []

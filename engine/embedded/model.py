@@ -15,6 +15,8 @@ from .prepare import Progress, prepare
 __all__ = ["EmbeddedModel"]
 
 _CONTEXT = 2048
+_ROWS = 64
+"""Hypotheses that a batch may have under search."""
 
 
 class EmbeddedModel:
@@ -94,7 +96,10 @@ class EmbeddedModel:
         wanted = [i for i, source in enumerate(cleaned) if source]
         bounds = [self._bound(length, decoding) for length in lengths]
         running: list[tuple[int, Any]] = []
-        for batch in plan([len(prompts[i]) for i in wanted], workers=self._threads):
+        # Each hypothesis under search has its scores over the whole vocabulary: 0.6 MB.
+        width = decoding.beam_size if isinstance(decoding, Beam) else 1
+        largest = max(1, _ROWS // width)
+        for batch in plan([len(prompts[i]) for i in wanted], workers=self._threads, largest=largest):
             chosen = [wanted[k] for k in batch]
             pending = self._start([prompts[i] for i in chosen], max(bounds[i] for i in chosen), decoding)
             running += zip(chosen, pending, strict=True)
