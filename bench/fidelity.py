@@ -1,12 +1,16 @@
-"""Fidelity of `check.compare`: recall on injected faults, false alarms on clean pairs, findings in systems' outputs.
+"""Fidelity of `check.compare`: recall on injected faults, false alarms on clean pairs, findings in systems'
+outputs.
 
     python -m bench.fidelity --source ../shared/eval/flores-dev/source.id \\
         --reference ../shared/eval/flores-dev/reference.en --system ../shared/eval/flores-dev/system.*.en
     python -m bench.fidelity --pairs ../shared/mt/train.tsv --corpus guntara-news-valid
 
-A fault is put into the reference where the segment has a place for it, and counts as found when `compare` reports a
-finding of a kind that names this fault, at the level that the fault calls for (an error; a warning for names and
-negation). Clean segments are the references as they are: whatever is found there is a false alarm, or a reference
+A fault is put into the reference where the segment has a place for it, and counts as found when `compare`
+reports a
+finding of a kind that names this fault, at the level that the fault calls for (an error; a warning for
+names and
+negation). Clean segments are the references as they are: whatever is found there is a false alarm, or a
+reference
 that isn't faithful. A loss of a clause takes 5 words or more, at most 60% of the segment, between commas or
 conjunctions, and is tidied as a fluent model would (capital, full stop).
 """
@@ -36,8 +40,8 @@ SCALES = {
     "billions": "millions",
 }
 SCALE = re.compile(r"\b(" + "|".join(SCALES) + r")\b")
-MONTHS = "January February March April May June July August September October November December".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 DATE = re.compile(
     rf"\b(?:({'|'.join(MONTHS)}) (\d\d?)(?!\d)|(\d\d?)(?:st|nd|rd|th)? (?:of )?({'|'.join(MONTHS)}))\b"
 )

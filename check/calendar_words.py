@@ -18,7 +18,8 @@ def _numbered(rows: str) -> dict[str, int]:
 
 # Indonesian texts use English names at times.
 INDONESIAN_MONTHS = _numbered(
-    "januari january jan|februari pebruari february feb|maret march mar|april apr|mei may|juni june jun|juli july jul|"
+    "januari january jan|februari pebruari february feb|maret march mar|april apr|mei may|juni june jun|"
+    "juli july jul|"
     "agustus august agt agu ags aug|september sept sep|oktober october okt oct|november nopember nov|"
     "desember december des dec"
 )
@@ -27,7 +28,8 @@ ENGLISH_MONTHS = _numbered(
     "october oct|november nov|december dec"
 )
 INDONESIAN_DAYS = _numbered(
-    "senin monday|selasa tuesday|rabu wednesday|kamis thursday|jumat jum'at jum’at friday|sabtu saturday|minggu ahad sunday"
+    "senin monday|selasa tuesday|rabu wednesday|kamis thursday|jumat jum'at jum’at friday|sabtu saturday|"
+    "minggu ahad sunday"
 )
 ENGLISH_DAYS = _numbered(
     "monday mondays|tuesday tuesdays|wednesday wednesdays|thursday thursdays|friday fridays|"

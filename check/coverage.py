@@ -1,4 +1,6 @@
-"""Coverage: which words of an Indonesian source have a counterpart in the English target, and the other way round."""
+"""Coverage: which words of an Indonesian source have a counterpart in the English target, and the other way
+round.
+"""
 
 import re
 from collections import Counter
@@ -34,7 +36,8 @@ class SourceWord:
     rate: float
     """How often a translation shows such a word, 0 to 1."""
     found: float
-    """1 where the target has a counterpart of its own, 0.5 where another word took it, 0 where there is none."""
+    """1 where the target has a counterpart of its own, 0.5 where another word took it, 0 where there is
+    none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,9 @@ def _beginning(word: str) -> str:
 
 
 def cover(source: str, target: str) -> Coverage:
-    """Match the words of *source* and *target* through the lexicon and through cognate spelling, one to one."""
+    """Match the words of *source* and *target* through the lexicon and through cognate spelling, one to
+    one.
+    """
     theirs = [(_base(match.group()), match.start(), match.end()) for match in _TARGET_WORD.finditer(target)]
     stems = Counter([english_stem(word) for word, _, _ in theirs])
     beginnings = Counter([_beginning(word) for word, _, _ in theirs])

@@ -38,7 +38,8 @@ class Calendar:
     months: tuple[Mention, ...]
     dates: tuple[Mention, ...]
     month_figures: frozenset[int]
-    """Where the month of a date in figures begins: "(5/3)" means March, so that the 3 needn't stay a figure."""
+    """Where the month of a date in figures begins: "(5/3)" means March, so that the 3 needn't stay a
+    figure."""
     possible_months: frozenset[int]
     """Months that words such as "may" or "Dec" may stand for."""
 
@@ -64,11 +65,11 @@ _FIGURES = re.compile(
 _FRAME = re.compile(
     rf"(?:\(|tanggal\s|tgl\.?\s|(?:{_names(INDONESIAN_DAYS)}|{_names(ENGLISH_DAYS)}),?\s)$", re.IGNORECASE
 )
-# A short form, or a month that is also a word, is a month for certain only beside a figure or after one of these;
-# elsewhere it may stand for one that the other text has, so that the other's isn't missing.
+# A short form, or a month that is also a word, is a month for certain only beside a figure or after one of
+# these; elsewhere it may stand for one that the other text has, so that the other's isn't missing.
 _DOUBTFUL = frozenset(
-    "may march mar jan des sep sept jun jul apr feb agt agu ags okt nov oct dec aug".split()
-)  # noqa: SIM905
+    "may march mar jan des sep sept jun jul apr feb agt agu ags okt nov oct dec aug".split()  # noqa: SIM905
+)
 _BEFORE = re.compile(r"\b(?:in|of|since|until|till|by|last|early|late|mid|from)[\s-]$", re.IGNORECASE)
 
 
@@ -204,7 +205,7 @@ def _compare(
 def _swapped(ours: tuple[Mention, ...], theirs: tuple[Mention, ...]) -> Iterator[Finding]:
     known = {mention.value: mention for mention in ours}
     for mention in theirs:
-        assert isinstance(mention.value, tuple)  # noqa: S101 - dates are pairs
+        assert isinstance(mention.value, tuple)
         turned = mention.value[::-1]
         if mention.value in known or turned not in known:
             continue

@@ -13,10 +13,13 @@ __all__ = ["Audit", "audit", "compare_documents"]
 def compare_documents(
     sources: Sequence[str], targets: Sequence[str], *, target_language: str = "en"
 ) -> list[Finding]:
-    """Findings of `compare` for each aligned pair, with its index as *segment*, and those that only a text shows.
+    """Findings of `compare` for each aligned pair, with its index as *segment*, and those that only a text
+    shows.
 
-    A source without a target (an empty string, or *targets* ends early) is an error, as is a target that repeats
-    the one before for another source. Order: by segment. More targets than sources are an error of the last one.
+    A source without a target (an empty string, or *targets* ends early) is an error, as is a target that
+    repeats
+    the one before for another source. Order: by segment. More targets than sources are an error of the last
+    one.
     """
     findings: list[Finding] = []
     for index, source in enumerate(sources):
@@ -65,7 +68,8 @@ class Audit:
 def audit(pairs: Iterable[tuple[str, str]], *, target_language: str = "en") -> Audit:
     """Compare every ``(source, target)`` and count; it holds one pair at a time.
 
-    >>> result = audit([("Ada 12 korban.", "There are 12 victims."), ("Ada 12 korban.", "There are 21 victims.")])
+    >>> source = "Ada 12 korban."
+    >>> result = audit([(source, "There are 12 victims."), (source, "There are 21 victims.")])
     >>> result.segments, dict(result.worst), dict(result.kinds)
     (2, {'error': 1}, {('number', 'error'): 1})
     """

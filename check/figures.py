@@ -6,7 +6,8 @@ from typing import TypeAlias
 __all__ = ["FIGURE", "Key", "read_notation", "read_surroundings"]
 
 Key: TypeAlias = float | tuple[str, str | int]
-"""What a quantity may mean: a value, or ``("clock", minutes)``, ``("decade", 60)``, ``("vague", 1000)`` or, for a
+"""What a quantity may mean: a value, or ``("clock", minutes)``, ``("decade", 60)``, ``("vague", 1000)`` or,
+for a
 notation that is no number, ``("as written", "3.11.2")``. Clock times are minutes in half a day."""
 
 # Digits, with groups joined by a point, comma, colon or a thin or no-break space.
@@ -40,8 +41,8 @@ def read_notation(literal: str, language: str) -> tuple[set[Key], bool]:
     clock = _CLOCK.fullmatch(text)
     if clock:
         keys.add(("clock", (int(clock[1]) * 60 + int(clock[2])) % 720))
-    # Newsrooms in Indonesia write English notation too; a figure that can be read so may be meant so, but grouped
-    # thousands with points are always Indonesian.
+    # Newsrooms in Indonesia write English notation too; a figure that can be read so may be meant so, but
+    # grouped thousands with points are always Indonesian.
     if (
         language == "id"
         and not _GROUPED["id"].fullmatch(text)
@@ -54,7 +55,9 @@ def read_notation(literal: str, language: str) -> tuple[set[Key], bool]:
 
 
 def read_surroundings(text: str, start: int, end: int, figure: str, language: str) -> set[Key]:
-    """Further readings of *figure*, at *start* to *end*, by what stands beside it: hours, years, fractions."""
+    """Further readings of *figure*, at *start* to *end*, by what stands beside it: hours, years,
+    fractions.
+    """
     if not figure.isdecimal() or len(figure) > 2:
         return set()
     keys: set[Key] = set()

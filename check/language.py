@@ -9,8 +9,8 @@ __all__ = ["check_untranslated"]
 
 # Indonesian function words too short or too English for the vocabulary; they count beside other evidence.
 _PARTICLES = frozenset(
-    "di ke dan ini itu yang dari pada ada akan tak ia dia kami kita para saat atau pun".split()
-)  # noqa: SIM905
+    "di ke dan ini itu yang dari pada ada akan tak ia dia kami kita para saat atau pun".split()  # noqa: SIM905
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -37,7 +37,9 @@ def _indonesian(source: str, target: str) -> tuple[list[re.Match[str]], int, int
 
 
 def check_untranslated(source: str, target: str) -> list[Finding]:
-    """A target that is the source again, or that holds Indonesian words, is an error; one word is a warning."""
+    """A target that is the source again, or that holds Indonesian words, is an error; one word is a
+    warning.
+    """
     certain, maybe, total = _indonesian(source, target)
     same = target.strip().casefold() == source.strip().casefold()
     if same and total >= 2 and (certain or maybe >= 2):

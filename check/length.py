@@ -4,8 +4,8 @@ from .finding import Finding
 
 __all__ = ["check_length"]
 
-# Characters of English per character of Indonesian lie between 0.6 and 1.5 for human translations of sentences;
-# short ones vary more, so a fixed number of characters is allowed on top.
+# Characters of English per character of Indonesian lie between 0.6 and 1.5 for human translations of
+# sentences; short ones vary more, so a fixed number of characters is allowed on top.
 _LONGEST, _SHORTEST, _SLACK = 2.0, 0.4, 20
 
 

@@ -12,7 +12,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|quot|amp|apos|lt|gt|nbsp)
 _TOKEN = re.compile(
     r"</?s>|<unk>|<pad>|<bos>|<eos>|<\|[a-z_]+\|>|<(?:start|end)_of_turn>|⁇|▁|\ufffd|\[(?:INST|/INST)\]|<2[a-z]{2}>"
 )
-# Marks that may open a sentence: quotes, brackets, currencies, list and heading marks have their own rule below.
+# Marks that may open a sentence: quotes, brackets, currencies, list and heading marks have their own rule
+# below.
 _OPENERS = frozenset("\"'“”‘’«„([{<$€£¥@#…¿¡~±≈°−+")
 _APOLOGY = re.compile(
     r"\b(?:I['’]?a?m|we['’]?(?:re| are)) (?:really |so |very )?(?:sorry|unable)\b"
@@ -25,11 +26,11 @@ _SORRY = re.compile(
 
 
 def readable(text: str) -> str:
-    """*text* with HTML entities and UTF-8 that was read as Windows-1252 put right, as long as before.
+    r"""*text* with HTML entities and UTF-8 that was read as Windows-1252 put right, as long as before.
 
     Each word that changed is followed by word joiners (U+2060), so that spans elsewhere stay true.
 
-    >>> [readable(text).replace("\\u2060", "") for text in ("Io&#39;s moon", "BarÃ§a 7â€“2")]
+    >>> [readable(text).replace("\u2060", "") for text in ("Io&#39;s moon", "BarÃ§a 7â€“2")]
     ["Io's moon", 'Barça 7–2']
     """
     if ("&" in text and _ENTITY.search(text)) or _MOJIBAKE.search(text):
@@ -74,6 +75,6 @@ def check_markup(source: str, target: str) -> Iterator[Finding]:
         yield Finding(
             kind="apology",
             severity="error",
-            message="The target apologises, which the source doesn't: the model answered instead of translating.",
+            message="The target apologises, not the source: the model answered instead of translating.",
             target_span=apology.span(),
         )

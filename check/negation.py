@@ -15,10 +15,14 @@ _SOURCE = re.compile(
 )
 # Constructions in which the negator denies nothing that an English "not" would have to deny.
 _IDIOMS = re.compile(
-    r"\b(?:tidak hanya|bukan hanya|tak hanya|tidak cuma|bukan cuma|bukan saja|tidak saja|tidak lain|tak lain|mau tidak mau|"
-    r"mau tak mau|tidak lama|tak lama|tidak jauh|tak jauh|tidak sedikit|tak sedikit|tidak jarang|tak jarang|belum lama|"
-    r"setidaknya|setidak-tidaknya|tidak lebih dari|tak kurang|tidak kurang|atau tidak|atau belum|ya atau tidak|"
-    r"tak terduga|tidak terduga|tak hingga|tak terbatas|tidak terbatas|kalau tidak|jika tidak|bila tidak|tanpa terkecuali|"
+    r"\b(?:tidak hanya|bukan hanya|tak hanya|tidak cuma|bukan cuma|bukan saja|tidak saja|tidak lain|"
+    r"tak lain|mau tidak mau|"
+    r"mau tak mau|tidak lama|tak lama|tidak jauh|tak jauh|tidak sedikit|tak sedikit|tidak jarang|"
+    r"tak jarang|belum lama|"
+    r"setidaknya|setidak-tidaknya|tidak lebih dari|tak kurang|tidak kurang|atau tidak|atau belum|"
+    r"ya atau tidak|"
+    r"tak terduga|tidak terduga|tak hingga|tak terbatas|tidak terbatas|kalau tidak|jika tidak|bila tidak|"
+    r"tanpa terkecuali|"
     r"bukan main|paling tidak|sudah tidaknya|ada tidaknya|perlu tidaknya)\b",
     re.IGNORECASE,
 )
@@ -34,10 +38,13 @@ _TARGET = re.compile(
     r"\b(?:not|no|never|without|none|nobody|nothing|nowhere|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE
 )
 _TARGET_SOFT = re.compile(
-    r"\b(?:fail\w*|lack\w*|unable|unlike|except\w*|hardly|barely|scarcely|rarely|seldom|yet to|refus\w*|instead|rather than|"
-    r"prevent\w*|avoid\w*|little|few|fewer|less|unless|absen(?:t|ce)|missing|devoid|free of|free from|-free|den(?:y|ies|ied)|"
+    r"\b(?:fail\w*|lack\w*|unable|unlike|except\w*|hardly|barely|scarcely|rarely|seldom|yet to|refus\w*|"
+    r"instead|rather than|"
+    r"prevent\w*|avoid\w*|little|few|fewer|less|unless|absen(?:t|ce)|missing|devoid|free of|free from|"
+    r"-free|den(?:y|ies|ied)|"
     r"prohibit\w*|forbid\w*|forbidden|reject\w*|otherwise|hostile|trespass\w*|bare|offline|before|beyond|wrong\w*|"
-    r"ignor\w*|neglect\w*|far from|opposed to|hat(?:e|ed|es)|absentee|unlikely|stop\w*|spam|mis\w{5,}|anti-?\w+)\b|\w-free\b",
+    r"ignor\w*|neglect\w*|far from|opposed to|hat(?:e|ed|es)|absentee|unlikely|stop\w*|spam|mis\w{5,}|"
+    r"anti-?\w+)\b|\w-free\b",
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"\b(?:tidak|bukan|tak) (?:hanya|cuma|sekadar|sekedar)\b", re.IGNORECASE)
@@ -62,8 +69,8 @@ _NO_PREFIX = tuple(
     """.split()  # noqa: SIM905
 )
 _WHOLE = frozenset(
-    "inevitable inevitably impossible impossibly illegal illegally infrequent infrequently indirect".split()
-)  # noqa: SIM905
+    "inevitable inevitably impossible impossibly illegal illegally infrequent infrequently indirect".split()  # noqa: SIM905
+)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -74,13 +81,9 @@ def _denies(word: str) -> bool:
     [True, False, True, False, True]
     """
     word = word.lower()
-    if word in _WHOLE:
-        return True
-    if word == "uncle":
+    if word == "uncle" or (word.startswith(_NO_PREFIX) and word not in _WHOLE):
         return False
-    if word.startswith(_NO_PREFIX):
-        return False
-    if word.endswith(("less", "lessly", "lessness")) and len(word) > 6:
+    if word in _WHOLE or (word.endswith(("less", "lessly", "lessness")) and len(word) > 6):
         return True
     match = _PREFIXES.match(word)
     if not match:
@@ -97,7 +100,9 @@ def _places(matches: Iterable[re.Match[str]], text: str) -> list[float]:
 
 
 def _settle(negators: list[float], strong: list[float], soft: list[float]) -> bool:
-    """Whether each negator has a word that renders it: a strong one anywhere, or a soft one about where it stands."""
+    """Whether each negator has a word that renders it: a strong one anywhere, or a soft one about where it
+    stands.
+    """
     if len(negators) > _MOST:
         return len(strong) + len(soft) >= len(negators)
     left = list(negators)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from .figures import Key
 from .finding import Finding
 from .numberwords import WEAK
-from .figures import Key
 from .quantities import Quantity, read_quantities
 from .units import is_conversion
 
@@ -43,8 +43,8 @@ def check_numbers(
     """Compare the quantities of both texts.
 
     A figure that the source doesn't have, or has with another value or magnitude, is an error. So is a figure
-    of the source that is gone, unless the target is a summary (*target_language* ``"id"``), which may leave out.
-    *month_figures* are the places of months in dates such as "(5/3)", in source and target.
+    of the source that is gone, unless the target is a summary (*target_language* ``"id"``), which may leave
+    out. *month_figures* are the places of months in dates such as "(5/3)", in source and target.
     """
     ours = read_quantities(source, "id")
     theirs = read_quantities(target, target_language)
@@ -97,7 +97,7 @@ def _settle_conversions(
             value, converted = other.value, quantity.value
             if value is None or converted is None:
                 continue
-            if is_conversion(source, other.end, value, target, quantity.end, converted):
+            if is_conversion((source, other.end, value), (target, quantity.end, converted)):
                 if other in lost:
                     lost.remove(other)
                 gained.remove(quantity)

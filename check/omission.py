@@ -1,8 +1,10 @@
 """Omission: no sentence or clause of the source is missing from the target.
 
-Every source word that a translation usually shows is evidence. Its log-likelihood under "this stretch was left
-out" against "it was translated" is summed, and the stretch with the largest sum (Kadane's maximum subarray, linear)
-is the suspect. Lengths, the target's first letter and its closing mark weigh in through a logistic regression.
+Every source word that a translation usually shows is evidence. Its log-likelihood under "this stretch was
+left
+out" against "it was translated" is summed, and the stretch with the largest sum (Kadane's maximum subarray,
+linear) is the suspect. Lengths, the target's first letter and its closing mark weigh in through a logistic
+regression.
 """
 
 import math

@@ -1,7 +1,6 @@
 """Find the quantities of a text: figures, with their scale words, and numbers that are spelled out."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
@@ -83,53 +82,55 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     return len(between) <= 9 and _GLUE.fullmatch(between) is not None
 
 
-def _read_run(text: str, run: list[re.Match[str]], language: str, table: WordTable) -> Iterator[Quantity]:
+def _read_run(text: str, run: list[re.Match[str]], language: str, table: WordTable) -> list[Quantity]:
     """Split neighbouring pieces into numbers: "dua tiga" is two numbers, "tiga ratus" one."""
+    numbers: list[Quantity] = []
     position = 0
-    waiting: tuple[Quantity, float] | None = (
-        None  # a figure without a scale, which a range's second half may have
-    )
     while position < len(run):
         first = run[position]
         if first["figure"]:
             position, quantity, factor = _read_figure(text, run, position, language, table)
-            if waiting and factor > 1 and _BETWEEN_RANGE.fullmatch(text, waiting[0].end, quantity.start):
-                keys = waiting[0].keys
-                scaled = {round(key * factor, 6) for key in keys if isinstance(key, float)}
-                waiting = replace(waiting[0], keys=keys | scaled), 1.0
-            if waiting:
-                yield waiting[0]
-            waiting = quantity, factor
-            if factor > 1:
-                yield quantity
-                waiting = None
-            continue
-        if waiting:
-            yield waiting[0]
-            waiting = None
-        if first["roman"]:
-            yield _make(text, first.start(), first.end(), {float(ROMAN[first["roman"]])}, "words")
+            if numbers and factor > 1:
+                numbers[-1] = _with_scale(text, numbers[-1], quantity.start, factor)
+            numbers.append(quantity)
+        elif first["roman"]:
             position += 1
-            continue
-        words = []
-        for piece in run[position : position + _LONGEST]:
-            if not piece["word"]:
-                break
-            words.append((piece["word"].lower(), piece.start(), piece.end("word")))
-        spelled = read_spelled(text, words, table)
-        if spelled is None:
-            position += 1
-            continue
-        end = run[position + spelled.words - 1].end()
-        position += spelled.words
-        spelled_keys: set[Key] = set(spelled.values)
-        if spelled.vague:
-            spelled_keys.add(("vague", spelled.vague))
-        if spelled.decade is not None:
-            spelled_keys.add(("decade", spelled.decade))
-        yield _make(text, first.start(), end, spelled_keys, "vague" if spelled.vague else "words")
-    if waiting:
-        yield waiting[0]
+            numbers.append(_make(text, first.start(), first.end(), {float(ROMAN[first["roman"]])}, "words"))
+        else:
+            position, words = _read_words(text, run, position, table)
+            numbers += words
+    return numbers
+
+
+def _with_scale(text: str, left: Quantity, start: int, factor: float) -> Quantity:
+    """In "50-100 million" the scale belongs to both figures: the first may be read with it too."""
+    bare = left.form == "digits" and left.text[-1].isdecimal()
+    if not bare or not _BETWEEN_RANGE.fullmatch(text, left.end, start):
+        return left
+    scaled = {round(key * factor, 6) for key in left.keys if isinstance(key, float)}
+    return replace(left, keys=left.keys | scaled)
+
+
+def _read_words(
+    text: str, run: list[re.Match[str]], position: int, table: WordTable
+) -> tuple[int, list[Quantity]]:
+    """The number that the words from *position* on spell, if any, and the position after it."""
+    words = []
+    for piece in run[position : position + _LONGEST]:
+        if not piece["word"]:
+            break
+        words.append((piece["word"].lower(), piece.start(), piece.end("word")))
+    spelled = read_spelled(text, words, table)
+    if spelled is None:
+        return position + 1, []
+    keys: set[Key] = set(spelled.values)
+    if spelled.vague:
+        keys.add(("vague", spelled.vague))
+    if spelled.decade is not None:
+        keys.add(("decade", spelled.decade))
+    after = position + spelled.words
+    start, end = run[position].start(), run[after - 1].end()
+    return after, [_make(text, start, end, keys, "vague" if spelled.vague else "words")]
 
 
 def _make(

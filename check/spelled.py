@@ -160,7 +160,9 @@ _STEPS = {
 
 
 def read_spelled(text: str, words: Sequence[tuple[str, int, int]], table: WordTable) -> Spelled | None:
-    """The longest number that the first of *words* (word in lower case, start, end in *text*) spell, or None."""
+    """The longest number that the first of *words* (word in lower case, start, end in *text*) spell, or
+    None.
+    """
     number = _Sum()
     taken = 0
     for index, (word, start, _) in enumerate(words):
@@ -169,7 +171,7 @@ def read_spelled(text: str, words: Sequence[tuple[str, int, int]], table: WordTa
         gap = text[words[index - 1][2] : start].strip(" -\u00a0\n\t") if index else ""
         if not number.group:
             number.opened = index
-        if step is None or number.whole or (number.vague and role != "vague" and role != "scale"):
+        if step is None or number.whole or (number.vague and role not in {"vague", "scale"}):
             break
         if not step(number, value, gap):
             if role == "scale" and number.smallest:

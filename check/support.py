@@ -13,13 +13,15 @@ __all__ = ["check_supported_names", "check_supported_negation"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TIME_NAMES = frozenset(INDONESIAN_DAYS) | frozenset(INDONESIAN_MONTHS)
 _NEGATORS = frozenset(
-    "tidak bukan belum jangan tak tanpa tiada takkan nggak enggak gak tidaklah bukanlah belumlah".split()
-)  # noqa: SIM905
+    "tidak bukan belum jangan tak tanpa tiada takkan nggak enggak gak tidaklah bukanlah belumlah".split()  # noqa: SIM905
+)
 # Words that may stand between a negator and what it denies.
 _BETWEEN = frozenset(
     """
-    akan lagi pernah bisa dapat boleh ada perlu harus ingin mau juga terlalu begitu sangat hanya saja mungkin mampu
-    sempat ikut turut sedang masih sampai segera langsung terus pula sepenuhnya sama sekali untuk yang di ke dari
+    akan lagi pernah bisa dapat boleh ada perlu harus ingin mau juga terlalu begitu sangat hanya saja
+    mungkin mampu
+    sempat ikut turut sedang masih sampai segera langsung terus pula sepenuhnya sama sekali untuk yang di ke
+    dari
     """.split()  # noqa: SIM905
 )
 _MERELY = frozenset("hanya cuma saja sekadar sekedar cuman lain".split())  # noqa: SIM905
@@ -75,7 +77,9 @@ def check_supported_names(source: str, target: str) -> Iterator[Finding]:
 
 
 def _expanded(acronyms: set[str], target: str) -> set[int]:
-    """Where words of *target* begin that spell out an acronym of the source (*Komisi Pemberantasan Korupsi*: KPK)."""
+    """Where words of *target* begin that spell out an acronym of the source (*Komisi Pemberantasan
+    Korupsi*: KPK).
+    """
     capitals = [match for match in _WORD.finditer(target) if match.group()[0].isupper()]
     initials = "".join(match.group()[0] for match in capitals)
     places: set[int] = set()
@@ -120,7 +124,9 @@ def _spelled_out(acronym: str, words: list[str]) -> bool:
 
 
 def _denied(text: str) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
-    """Content words of *text* by root: those that a negator governs, and those that none does, with a span."""
+    """Content words of *text* by root: those that a negator governs, and those that none does, with a
+    span.
+    """
     denied: dict[str, tuple[int, int]] = {}
     plain: dict[str, tuple[int, int]] = {}
     waiting: tuple[int, int] | None = None

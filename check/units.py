@@ -36,23 +36,22 @@ def _after(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def is_conversion(
-    source: str, end: int, value: float, target: str, their_end: int, their_value: float
-) -> bool:
-    """Whether *value*, whose figure ends at *end* in *source*, was converted to *their_value* in *target*.
+def is_conversion(ours: tuple[str, int, float], theirs: tuple[str, int, float]) -> bool:
+    """Whether one figure is another in other units; each is its text, where it ends there, and its value.
 
-    >>> is_conversion("16,1 cm", 4, 16.1, "6.34 inches", 4, 6.34)
+    >>> is_conversion(("16,1 cm", 4, 16.1), ("6.34 inches", 4, 6.34))
     True
     """
-    for ours, theirs, factor, offset in _COMPILED:
-        for left, left_end, right, right_end, forward in (
-            (ours, end, theirs, their_end, True),
-            (theirs, end, ours, their_end, False),
-        ):
-            if left.match(source, _after(source, left_end)) and right.match(
-                target, _after(target, right_end)
-            ):
-                wanted = value * factor + offset if forward else (value - offset) / factor
-                if abs(their_value - wanted) <= _TOLERANCE * max(abs(wanted), 1e-9):
-                    return True
+    source, end, value = ours
+    target, their_end, their_value = theirs
+    end, their_end = _after(source, end), _after(target, their_end)
+    for metric, imperial, factor, offset in _COMPILED:
+        if metric.match(source, end) and imperial.match(target, their_end):
+            wanted = value * factor + offset
+        elif imperial.match(source, end) and metric.match(target, their_end):
+            wanted = (value - offset) / factor
+        else:
+            continue
+        if abs(their_value - wanted) <= _TOLERANCE * max(abs(wanted), 1e-9):
+            return True
     return False

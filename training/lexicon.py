@@ -1,11 +1,12 @@
-"""Train the word lexicon of `check/`: which English stems translate an Indonesian word.
+r"""Train the word lexicon of `check/`: which English stems translate an Indonesian word.
 
-    python -m training.lexicon --pairs ../shared/mt/train.tsv --articles ../shared/summaries/train.jsonl \\
+    python -m training.lexicon --pairs ../shared/mt/train.tsv --articles ../shared/summaries/train.jsonl \
         --words /usr/share/dict/american-english /usr/share/dict/british-english
 
 IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation"), both directions, on
 surface forms and again on roots; an entry stays when both directions find it likely. Writes
-`check/data/lexicon.tsv` and the vocabularies beside it, the same bytes for the same input. A minute on one core.
+`check/data/lexicon.tsv` and the vocabularies beside it, the same bytes for the same input. A minute on one
+core.
 """
 
 import argparse
@@ -22,14 +23,18 @@ from check.stems import english_stem, indonesian_root, indonesian_stem, spelling
 DATA = Path(__file__).parents[1] / "check" / "data"
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ROUNDS = 6
-# An entry is kept from this probability in one direction and their product; found on pairs held out from training.
+# An entry is kept from this probability in one direction and their product; found on pairs held out from
+# training.
 LIKELY, JOINT, MOST = 0.01, 0.0005, 16
 # Words that carry grammar, in the form that `english_stem` leaves: no evidence that anything was translated.
 STOP = frozenset(
     """
-    a an the of to in on at by for with from as and or but if then than that this thes thos it its is are was were
-    be been being am do did do don don't doesn't didn't ha hav had will would can could may might shall should must
-    he she they them him her his hi their our your my i you we me us it's who whom which what when wher how whi there
+    a an the of to in on at by for with from as and or but if then than that this thes thos it its is are
+    was were
+    be been being am do did do don don't doesn't didn't ha hav had will would can could may might shall
+    should must
+    he she they them him her his hi their our your my i you we me us it's who whom which what when wher how
+    whi there
     ther her not no nor so such up out off over into onto about also just onl ver more most some an eve ever
     """.split()  # noqa: SIM905
 )
@@ -101,7 +106,9 @@ def entries(
 def rates(
     found: dict[str, list[str]], indonesian: Sequence[list[str]], english: Sequence[list[str]], usual: float
 ) -> dict[str, float]:
-    """How often a word's translation is there when it is in the source; rare words lean on what is *usual*."""
+    """How often a word's translation is there when it is in the source; rare words lean on what is
+    *usual*.
+    """
     met, seen = Counter[str](), Counter[str]()
     for ours, theirs in zip(indonesian, english, strict=True):
         stems = set(theirs)
@@ -160,8 +167,8 @@ def main() -> None:
             ours.update(lower.findall(sentence))
     theirs = Counter(word for _, target in pairs for word in lower.findall(target))
     listed = {word for path in options.words for word in lower.findall(path.read_text(encoding="utf-8"))}
-    # A word that Indonesian texts use often and these English ones never ("dan", "air") counts as English only
-    # if they use it.
+    # A word that Indonesian texts use often and these English ones never ("dan", "air") counts as English
+    # only if they use it.
     english_words = {word for word in listed if ours[word] < 20 or theirs[word]}
     english_words |= {word for word, count in theirs.items() if count >= 2 and ours[word] < 20 * count}
     write(DATA / "english.txt", sorted({english_stem(word) for word in english_words}))

@@ -4,7 +4,8 @@
     python -m training.omission --pairs ../shared/mt/train.tsv
     git checkout check/data      # the lexicon that ships is trained on everything
 
-The lexicon has to be one that never saw these pairs, or it would find every word of theirs and look better than it is.
+The lexicon has to be one that never saw these pairs, or it would find every word of theirs and look better
+than it is.
 Prints the coefficients for `check/omission.py` with recall and false alarms on a tenth held out. Most of the
 shortened targets are tidied (closing full stop, capital), as a fluent model would leave them.
 """

@@ -9,9 +9,7 @@ from check.quantities import read_quantities
 
 
 def values(text, language):
-    return [
-        sorted((key for key in q.keys if isinstance(key, float))) for q in read_quantities(text, language)
-    ]
+    return [sorted(key for key in q.keys if isinstance(key, float)) for q in read_quantities(text, language)]
 
 
 @pytest.mark.parametrize(
