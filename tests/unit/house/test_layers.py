@@ -19,7 +19,9 @@ ALLOWED = {("prompts", "engine.errors"), ("ringkas", "ui")}
 def modules():
     for name in LEVEL:
         place = ROOT / name
-        yield from ((name, path) for path in (place.rglob("*.py") if place.is_dir() else [ROOT / f"{name}.py"]))
+        yield from (
+            (name, path) for path in (place.rglob("*.py") if place.is_dir() else [ROOT / f"{name}.py"])
+        )
 
 
 def imported(path):
