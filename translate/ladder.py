@@ -9,8 +9,9 @@ The rungs, each tried only for the sentences that fail on the one before, all of
 5. the sentence clause by clause, with whatever must not change copied between: both for errors only;
 6. none helped: the candidate with the fewest errors, flagged with its findings.
 
-A candidate is better with fewer errors, then with fewer warnings; of equals the earlier one is taken. For the
-embedded model on FLORES dev, choosing so among four hypotheses gave 0.4 BLEU more than taking the first.
+A candidate is better with fewer errors, then with fewer warnings; of equals the earlier one is taken.
+Choosing so among four hypotheses of the embedded model, on 110 lines of FLORES dev, took the segments with an
+error from 11 to 4 and left BLEU where it was.
 """
 
 import re

@@ -14,8 +14,8 @@ __all__ = ["load_translator"]
 _PROMPTED = ("gguf", "http")
 _BEAMS = {"embedded": 2}
 """Where not the default of `Seq2SeqTranslator`. For the embedded model, a language model, each beam costs
-more. On FLORES dev 2, with wider retries where a check fails, came within 0.1 chrF2 of 4 in two thirds
-of the time."""
+more. On 110 lines of FLORES dev 2, with wider retries where a check fails, came within 0.2 chrF2 of 4 in two
+thirds of the time; greedy search with such retries lost up to 0.9 chrF2."""
 
 
 def load_translator(
