@@ -153,7 +153,10 @@ def _drop_repeats(judged: Sequence[Judged], lead: int, end: int) -> None:
 def _drop_edges(judged: Sequence[Judged], lead: int, end: int, title: str) -> None:
     """Headlines and decks before the first paragraph, headings and signatures after the last."""
     wanted = key_of(title)
-    for place in range(lead, end):
+    prose = [
+        place for place in range(lead, end) if not judged[place].reason and is_prose(judged[place].line.text)
+    ]
+    for place in range(lead, prose[0] if prose else lead):
         one = judged[place]
         if one.reason:
             continue
@@ -164,7 +167,7 @@ def _drop_edges(judged: Sequence[Judged], lead: int, end: int, title: str) -> No
             one.reason = "deck"
         else:
             break
-    last = max((place for place in range(lead, end) if is_prose(judged[place].line.text)), default=end)
+    last = prose[-1] if prose else end
     label = next((place for place in range(last, end) if judged[place].reason), end)
     for place in range(end - 1, lead - 1, -1):
         one = judged[place]

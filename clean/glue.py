@@ -16,7 +16,9 @@ _STUCK = re.compile(
     r"(?:(?<=[.!?\"')\s])|^)[(\[]?(?:baca|lihat|simak|tonton)(?:\s(?:juga|pula|selengkapnya|berita|artikel|video))?\s{0,2}[:|]\s{0,2}(?=\S)",
     re.IGNORECASE,
 )
-_CAMEL = re.compile(r"(?<=[a-z0-9)?!%])(?=[\"']?[A-Z][a-z]*[ ,])|(?<=[a-z0-9)?!%])(?=\"[A-Za-z])")
+_CAMEL = re.compile(
+    r"(?<=[a-z0-9)?!%])(?=[\"']?[A-Z][a-z]*[ ,]|[A-Z]{2,6}\s[a-z])|(?<=[a-z0-9)?!%])(?=\"[A-Za-z])"
+)
 _NAMES = re.compile(
     r"(?<![A-Za-z])(?:Whats|You|i|Tik|Linked|Insta|Go|Mc|Mac|De|Kapan|Brit|Open|Pay|e|Chat|Deep|Face|Blue|Air|Moto|Sp|Net|Snap|Power|Play|Micro|Je|La|Di|Al)$"
 )

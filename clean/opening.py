@@ -60,7 +60,7 @@ def could_be_deck(line: Line) -> bool:
     text = line.text
     if is_bullet(text) or line.kind == "item" or starts_with_dateline(text) or ONLY_DATELINE.fullmatch(text):
         return False
-    return text.count(" ") < 2 or _could_be_title(text)
+    return len(text) <= 200 and (text.count(" ") < 2 or _could_be_title(text))
 
 
 def _could_be_title(text: str) -> bool:
