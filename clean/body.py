@@ -174,7 +174,7 @@ def _drop_edges(judged: Sequence[Judged], lead: int, end: int, title: str) -> No
         if one.reason:
             continue
         text = one.line.text
-        if place > label and text.count(" ") < 3 and is_title_like(text + " x") and not is_bullet(text):
+        if place > label and text.count(" ") < 3 and text[-1].isalnum() and not is_bullet(text):
             one.reason = "trailing label"
         elif _SIGNATURE.fullmatch(text) and len(text) < 60:
             one.reason = "signature"
@@ -276,12 +276,16 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
 
 def _drop_captions_before(judged: Sequence[Judged], lead: int, first: int, end: int) -> None:
     """Captions that only their place before the first paragraph gives away."""
+    book = rule_book()
     for place in range(lead, min(first + 2, end, lead + FURTHEST)):
         one = judged[place]
-        if one.reason or starts_with_dateline(one.line.text):
+        text = one.line.text
+        if one.reason or starts_with_dateline(text):
             break
-        rule = rule_book().caption_rule(one.line.text, before_lead=True)
-        rest = sum(other.line.text.count(" ") for other in judged[place + 1 : end] if not other.reason)
-        if rule is None or rest < 40:
+        rule = book.caption_rule(text, before_lead=True)
+        others = [other.line.text for other in judged[place + 1 : end] if not other.reason]
+        following = next((other for other in others if other != text), "")
+        essay = is_prose(following) and book.caption_rule(following, before_lead=True) is not None
+        if rule is None or essay or sum(other.count(" ") for other in others) < 40:
             break
         one.reason = rule.name

@@ -52,7 +52,7 @@ SMALL_WORDS = frozenset(
 )
 _BULLET = re.compile(r"(?:[-*•·▪●○‣►–]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
 _SITE = (
-    r"(?P<site>[\w\-]{2,25}\.(?:com|co\.id|co|id|net|tv|news|org|info)|ANTARA(?:\sNews)?|TRIBUN[\w.\s]{0,20}|VIVA|RMOL"
+    r"(?P<site>[\w\-]{2,25}\.(?i:com|co\.id|co|id|net|tv|news|org|info)|ANTARA(?:\sNews)?|TRIBUN[\w.\s]{0,20}|VIVA|RMOL"
     r"|JPNN|INILAHCOM|PIKIRAN\sRAKYAT|(?:CNN|CNBC|BBC|VOA|IDN|NU)\s(?:News\s)?(?:Indonesia|Times|Online)"
     r"|[Dd]etik\w{0,10}|KOMPAS(?:TV)?|TEMPO|HARIAN\s\w{2,20})"
 )
