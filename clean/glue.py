@@ -24,7 +24,7 @@ _NAMES = re.compile(
 )
 _OPEN = re.compile(r"(?:^|[\s(])'(?=\w)[^']*$")
 _INNER_SENTENCE = re.compile(r"[.!?]\s+[A-Z\"']|[.!?][\"'A-Z]")
-# "Rp 40 Ribu/Kgbertani": a unit, an acronym or a number with a word in small letters stuck to it.
+# "Rp 9 Ribu/Kgpanen": a unit, an acronym or a number with a word in small letters stuck to it.
 _STUCK_WORD = re.compile(r"(?<=[KC][gm])(?=[a-z]{4})|(?<=[A-Z]{3})(?=[a-z]{4})|(?<=\d)(?=[a-z]{4})")
 _TOKEN = re.compile(r"\S+")
 _LONGEST_LINK = 260

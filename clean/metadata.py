@@ -101,8 +101,8 @@ def source_of_host(host: str) -> str:
 def byline_of(text: str) -> str:
     """The name in a credit line; ``""`` where there is none.
 
-    >>> byline_of("Pewarta: Nur Imansyah"), byline_of("Suci Utami • 11 Mei 2015 18:55"), byline_of("Oleh :")
-    ('Nur Imansyah', 'Suci Utami', '')
+    >>> byline_of("Pewarta: Dimas Prakoso"), byline_of("Rina Melati • 9 Mei 2023 18:05"), byline_of("Oleh :")
+    ('Dimas Prakoso', 'Rina Melati', '')
     >>> byline_of("Penulis | : Dimas Prakoso | Editor : Ratna Sari")
     'Dimas Prakoso'
     """

@@ -83,7 +83,7 @@ def line_breaks() -> str:
     lines.insert(2, f"<b>Baca: <a href='/x'>{RELATED[0]}</a></b>")
     return (
         f"<html>{_head(linked_data=False)}<body><div id='kepala'>{' '.join(f'<a href=/k>{x}</a>' for x in NAVIGATION)}</div>"
-        f"<div class='kiri'><h1>{TITLE}</h1><div class='tgl'>Kamis, 7 Maret 2024 10:15 WIB | 1.229 Views</div>"
+        f"<div class='kiri'><h1>{TITLE}</h1><div class='tgl'>Kamis, 7 Maret 2024 10:15 WIB | 2.301 Views</div>"
         f"<div>Pewarta: Dimas Prakoso</div><div id='image_news'><img src='a.jpg'><div id='caption_news'>{CAPTION}</div></div>"
         f"<div id='isi_berita'>{'<br><br>'.join(lines)}<br><br>(dmp/rnm)<p>Editor: Ratna Sari</p><p>COPYRIGHT © 2024</p></div>"
         f"{_cards('Berita Lainnya', blurbs=True)}</div>{_footer()}</body></html>"
