@@ -182,6 +182,7 @@ class Pipeline:
                     beam_size=settled.beam_size,
                     glossary=settled.glossary,
                     known=known,
+                    context=draft.article.text if part == "title_en" else "",
                 ):
                     known[segment.source] = segment
                     segments.append(segment)
