@@ -23,6 +23,7 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).resolve().parents[1])
 os.environ["RINGKAS_CACHE_MB"] = "0"
 
+from ringkas.web.quota import Quota  # noqa: E402
 
 SHORT = {"sentences": 1, "scope": "summary"}
 """What each of the many visitors asks for: a title and one sentence, so that a run stays short."""
@@ -32,18 +33,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--chromium", default=shutil.which("chromium"))
     parser.add_argument("--visitors", type=int, default=20)
+    parser.add_argument("--running", type=int, default=Quota().running, help="served at the same time")
     parser.add_argument("--repeats", type=int, default=5)
     arguments = parser.parse_args()
     os.environ.setdefault("GRADIO_TEMP_DIR", tempfile.mkdtemp())
     import ui
     from ringkas import Pipeline
-    from ringkas.web.quota import Quota
 
     text = files("ringkas.web").joinpath("examples/1-harga-beras.txt").read_text(encoding="utf-8")
     pipeline = Pipeline.load()
     pipeline(text)  # the first call warms everything up
     bare = statistics.median(_timed(lambda: pipeline(text)) for _ in range(arguments.repeats))
-    page = ui.build(pipeline, quota=Quota(running=2))
+    page = ui.build(pipeline, quota=Quota(running=arguments.running))
     address = ui.launch(page, port=_free_port())
     try:
         print(json.dumps({"bare_pipeline_s": round(bare, 2), "translator": pipeline.translator.name}))
