@@ -19,11 +19,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-VOCABULARY = 54_796
+from bench.opusmt import TARGET, build
+
 LARGEST = 100
 """Source tokens: longer sentences are left out of the measurement of speed."""
 BATCH = 32
@@ -127,9 +128,15 @@ def run_speed(options: argparse.Namespace) -> None:
         sentences = json.loads((options.model / "sentences.json").read_text(encoding="utf-8"))
         print(json.dumps(SYSTEMS[options.worker](options, sentences)))
         return
+    from transformers import MarianTokenizer
+
     with tempfile.TemporaryDirectory() as scratch:
         options.model = Path(scratch)
-        build(options.model, gather(options.text, options.sentences))
+        sentences = gather(options.text, options.sentences)
+        build(options.model, sentences)
+        tokenizer = MarianTokenizer.from_pretrained(options.model)
+        kept = [text for text in sentences if len(tokenizer.encode(text)) <= LARGEST]
+        (options.model / "sentences.json").write_text(json.dumps(kept), encoding="utf-8")
         base = None
         heading(options)
         for name in options.only or SYSTEMS:
@@ -192,65 +199,6 @@ def gather(paths: Sequence[Path], count: int) -> list[str]:
     return list(found)[:count]
 
 
-def build(directory: Path, sentences: list[str]) -> None:
-    """A checkpoint in the hub's layout, as opus-mt-id-en but for its weights; and the sentences."""
-    import sentencepiece
-    import torch
-    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
-
-    pieces = ["</s>", "<unk>"]
-    for side in ("source", "target"):
-        sentencepiece.SentencePieceTrainer.train(
-            sentence_iterator=iter(sentences),
-            model_prefix=str(directory / side),
-            vocab_size=8000,
-            hard_vocab_limit=False,
-            bos_id=-1,
-            eos_id=0,
-            unk_id=1,
-            minloglevel=2,
-        )
-        (directory / f"{side}.model").rename(directory / f"{side}.spm")
-    model = sentencepiece.SentencePieceProcessor(model_file=str(directory / "source.spm"))
-    pieces += [piece for i in range(model.get_piece_size()) if (piece := model.id_to_piece(i)) not in pieces]
-    pieces += [f"filler{number}" for number in range(VOCABULARY - len(pieces) - 1)] + ["<pad>"]
-    numbers = {piece: number for number, piece in enumerate(pieces)}
-    (directory / "vocab.json").write_text(json.dumps(numbers), encoding="utf-8")
-    MarianTokenizer(
-        source_spm=str(directory / "source.spm"),
-        target_spm=str(directory / "target.spm"),
-        vocab=str(directory / "vocab.json"),
-        model_max_length=512,
-    ).save_pretrained(directory)
-    torch.manual_seed(0)
-    config = MarianConfig(
-        vocab_size=VOCABULARY,
-        d_model=512,
-        encoder_layers=6,
-        decoder_layers=6,
-        encoder_attention_heads=8,
-        decoder_attention_heads=8,
-        encoder_ffn_dim=2048,
-        decoder_ffn_dim=2048,
-        activation_function="swish",
-        max_position_embeddings=512,
-        static_position_embeddings=True,
-        scale_embedding=True,
-        pad_token_id=VOCABULARY - 1,
-        eos_token_id=0,
-        bos_token_id=0,
-        decoder_start_token_id=VOCABULARY - 1,
-        forced_eos_token_id=None,
-    )
-    network = MarianMTModel(config)
-    # No end of sentence and no padding: the bound on the output's length is then its length.
-    network.final_logits_bias[0, 0] = -1e4
-    network.final_logits_bias[0, VOCABULARY - 1] = -1e4
-    network.eval().save_pretrained(directory)
-    kept = [sentence for sentence in sentences if len(model.encode(sentence)) <= LARGEST]
-    (directory / "sentences.json").write_text(json.dumps(kept), encoding="utf-8")
-
-
 def rates(**works: Callable[[], float]) -> dict[str, float]:
     """Tokens per second of each work, which returns how many useful ones it made; and per second of CPU time.
 
@@ -280,7 +228,7 @@ def megabytes() -> float:
     return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
-def decoding_for(options: argparse.Namespace, length: int) -> object:
+def decoding_for(options: argparse.Namespace, length: int | None) -> object:
     from engine import Beam, Greedy
 
     if options.beam_size == 1:
@@ -290,21 +238,54 @@ def decoding_for(options: argparse.Namespace, length: int) -> object:
 
 def ringkas(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]:
     """The engine's own path, as `translate_many` uses it: everything handed over at once."""
-    from engine import load_seq2seq
+    from engine import load_seq2seq, marian
 
     model = load_seq2seq(f"marian:{options.model}", threads=options.threads)
-    model.generate(sentences[:4], decoding=decoding_for(options, 4))
+    # Outputs never end by themselves: each is bounded to its source's length.
+    marian.output_bound = lambda tokens, _wanted, **_limit: tokens  # type: ignore[assignment]
 
     def run(texts: Sequence[str]) -> float:
-        # Since outputs never end by themselves, their length is set from outside: one call a length.
-        lengths = defaultdict(list)
-        for text in texts:
-            lengths[model.count_tokens(text)].append(text)
-        for length, group in lengths.items():
-            model.generate(group, decoding=decoding_for(options, length))
-        return sum(length * len(group) for length, group in lengths.items())
+        model.generate(texts, decoding=decoding_for(options, None))
+        return sum(map(model.count_tokens, texts))
+
+    run(sentences[:4])
+    few = singles(options, sentences)
+    return {
+        **rates(bulk=lambda: run(sentences), single=lambda: sum(run([text]) for text in few)),
+        "sentences": len(sentences),
+        "megabytes": megabytes(),
+    }
+
+
+def ctranslate2(options: argparse.Namespace, sentences: list[str], *, kind: str) -> dict[str, float]:
+    """CTranslate2 alone, a batch of 2,048 tokens a core: a call for each length of output."""
+    import ctranslate2 as library
+    from transformers import MarianTokenizer
+
+    from engine import parse_name
+    from engine.ct2 import prepare
+
+    tokenizer = MarianTokenizer.from_pretrained(options.model)
+    folder = prepare(parse_name(f"marian:{options.model}"), quantization=kind)
+    translator = library.Translator(str(folder), inter_threads=options.threads, intra_threads=1)
+
+    def run(texts: Sequence[str]) -> float:
+        tokens = sorted((tokenizer.convert_ids_to_tokens(tokenizer.encode(text)) for text in texts), key=len)
+        useful, running = 0, []
+        for batch in batches(tokens, 64):
+            useful += sum(len(row) - 1 for row in batch)
+            running += translator.translate_batch(
+                batch,
+                beam_size=options.beam_size,
+                max_decoding_length=len(batch[-1]) - 1,
+                asynchronous=True,
+            )
+        for result in running:
+            result.result()
+        return useful
 
     few = singles(options, sentences)
+    run(few[:2])
     return {
         **rates(bulk=lambda: run(sentences), single=lambda: sum(run([text]) for text in few)),
         "sentences": len(sentences),
@@ -395,21 +376,37 @@ def argos(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]
 
 
 def multiply(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]:
-    """What int8 matrix multiplies of the same shapes would allow a CPU second, were everything else free."""
-    import torch
+    """What int8 matrix multiplies of the same shapes would allow, were everything else free."""
+    import numpy as np
 
-    torch.set_num_threads(options.threads)
+    from engine.ort.graph import Graph
+    from engine.ort.network import open_graph
+
     length = round(sum(len(text.split()) * 1.4 for text in sentences) / len(sentences))
-    batch = 2048 // length
+    batch = 64
 
     def seconds(rows: int, inner: int, outer: int) -> float:
-        left = torch.randint(-127, 127, (max(rows, 17), inner), dtype=torch.int8)
-        right = torch.randint(-127, 127, (outer, inner), dtype=torch.int8).t()
-        torch._int_mm(left, right)
-        start, count = time.process_time(), 0
-        while (spent := time.process_time() - start) < 0.3:
-            torch._int_mm(left, right)
-            count += 1
+        draw = np.random.default_rng(1)
+        graph = Graph(quantized=False)
+        product = graph.apply(
+            "MatMulIntegerToFloat",
+            graph.input("x", np.uint8, [rows, inner]),
+            graph.constant(draw.integers(-63, 64, (inner, outer)), np.int8),
+            graph.constant(1.0),
+            graph.constant(np.ones(outer)),
+            graph.constant(128, np.uint8),
+            domain="com.microsoft",
+        )
+        graph.output(product, "y")
+        feeds = {"x": draw.integers(1, 256, (rows, inner), dtype=np.uint8)}
+        with tempfile.TemporaryDirectory() as scratch:
+            graph.save(Path(scratch) / "product.onnx")
+            session = open_graph(Path(scratch) / "product.onnx")
+            session.run(None, feeds)
+            start, count = time.process_time(), 0
+            while (spent := time.process_time() - start) < 0.3:
+                session.run(None, feeds)
+                count += 1
         return spent / count
 
     rows, tokens = batch * options.beam_size, batch * length
@@ -419,7 +416,7 @@ def multiply(options: argparse.Namespace, sentences: list[str]) -> dict[str, flo
         + seconds(rows, 512, 2048)
         + seconds(rows, 2048, 512)
     )
-    vocabulary = seconds(rows, 512, VOCABULARY)
+    vocabulary = seconds(rows, 512, TARGET)
     encoder = 6 * (
         seconds(tokens, 512, 1536)
         + seconds(tokens, 512, 512)
@@ -447,6 +444,7 @@ SYSTEMS: dict[str, Callable[[argparse.Namespace, list[str]], dict[str, float]]] 
     "transformers-bfloat16": lambda o, s: transformers(o, s, dtype="bfloat16", order=True),
     "easynmt": lambda o, s: transformers(o, s, dtype="float32", order=False),
     "argos": argos,
+    "ctranslate2-int8": lambda o, s: ctranslate2(o, s, kind="int8"),
     "ringkas": ringkas,
     "multiply": multiply,
 }

@@ -1,20 +1,19 @@
 """Encoder-decoder models through CTranslate2: converted once to 8-bit integers, then loaded in a moment."""
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .checkpoint import find_checkpoint
+from .conversion import converted
 from .decoding import output_bound
 from .errors import GenerationError, PreparationError
 from .instructions import widest_instructions
-from .layout import describe, load_tokenizer, read_layout, write_layout
+from .layout import read_layout
 from .names import ModelName
-from .pieces import keep_pieces, read_pieces
+from .pieces import read_pieces
 from .protocols import Beam, Decoding, Hypothesis, Sampling
-from .store import Origin, keep, revision_of
+from .store import revision_of
 from .threads import default_threads
 
 __all__ = ["Ct2Model", "prepare"]
@@ -174,56 +173,27 @@ class Ct2Model:
 def prepare(
     name: ModelName, *, quantization: str = "int8", progress: Callable[[str], None] | None = None
 ) -> Path:
-    """The directory of the converted model, converting it (and fetching it before) where it is missing.
+    """The directory of the model, converted to CTranslate2's form where it is missing.
 
-    *quantization* is a weight type of CTranslate2: ``int8``, ``float32`` and others. *progress* gets a short
-    message before each of the two. Raises ModelNotFound,
-    PreparationError and StoreError.
+    *quantization* is a weight type of CTranslate2: ``int8``, ``float32`` and others. See
+    `conversion.converted` for the rest.
     """
-    local = Path(name.model).expanduser()
-    if local.is_dir():
-        checkpoint = find_checkpoint(name.model, name=str(name))
-        slug = f"{name.backend}--{local.resolve().name}--{checkpoint.revision}--{quantization}"
-    else:
-        slug = f"{name.backend}--{name.model.replace('/', '--')}--{quantization}"
 
-    def build(draft: Path) -> Origin:
-        tell = progress or logging.getLogger(__name__).info
-        tell(f"Looking for {name} …")
-        found = find_checkpoint(name.model, name=str(name))
-        tell(f"Converting {name} to CTranslate2 ({quantization}), once …")
-        _convert(found.path, draft, name.backend, quantization)
-        return Origin(licence=found.licence, revision=found.revision)
+    def convert(checkpoint: Path, draft: Path, tokenizer: object, _config: object) -> None:
+        from ctranslate2.converters import TransformersConverter
 
-    return keep(slug, name=str(name), build=build)
+        class Converter(TransformersConverter):  # type: ignore[misc]  # the library has no type hints
+            def load_tokenizer(self, *_: object, **__: object) -> object:
+                return tokenizer
 
+        try:
+            Converter(str(checkpoint)).convert(str(draft), quantization=quantization, force=True)
+        except (ValueError, KeyError, RuntimeError, NotImplementedError, AttributeError) as exc:
+            raise PreparationError(
+                f"CTranslate2 can't convert {checkpoint} ({exc}).", hint="Run the model as hf:NAME."
+            ) from exc
 
-def _convert(checkpoint: Path, draft: Path, backend: str, quantization: str) -> None:
-    from ctranslate2.converters import TransformersConverter
-    from transformers import AutoConfig
-
-    try:
-        config = AutoConfig.from_pretrained(checkpoint)
-        tokenizer = load_tokenizer(checkpoint)
-    except (OSError, ValueError, KeyError) as exc:
-        raise PreparationError(
-            f"{checkpoint} holds no checkpoint that transformers can read ({exc}).",
-            hint="It needs config.json, the tokenizer's files and the weights.",
-        ) from exc
-    layout = describe(backend, tokenizer, config)
-
-    class Converter(TransformersConverter):  # type: ignore[misc]  # the library has no type hints
-        def load_tokenizer(self, *_: object, **__: object) -> object:
-            return tokenizer
-
-    try:
-        Converter(str(checkpoint)).convert(str(draft), quantization=quantization, force=True)
-    except (ValueError, KeyError, RuntimeError, NotImplementedError, AttributeError) as exc:
-        raise PreparationError(
-            f"CTranslate2 can't convert {checkpoint} ({exc}).", hint="Run the model as hf:NAME."
-        ) from exc
-    write_layout(layout, draft)
-    keep_pieces(checkpoint, tokenizer, draft)
+    return converted(name, convert, form=quantization, progress=progress)
 
 
 def _options(decoding: Decoding) -> Mapping[str, Any]:

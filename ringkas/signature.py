@@ -10,7 +10,7 @@ from .options import Options
 
 __all__ = ["sign"]
 
-RUNTIMES = ("ctranslate2", "lxml")
+RUNTIMES = ("ctranslate2", "lxml", "onnxruntime")
 """Packages whose version can change what comes out, whatever the models."""
 
 

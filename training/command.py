@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.home import home
 from training.base import write_base
+from training.lora import fastest_dtype
 from training.packing import Example
 from training.trainer import Settings
 
@@ -33,6 +34,7 @@ def parser(description: str | None, *, name: str, data: str) -> argparse.Argumen
     made.add_argument("--rank", type=int, default=32)
     made.add_argument("--learning-rate", type=float, default=3e-4)
     made.add_argument("--workers", type=int, default=2, help="processes of one thread each")
+    made.add_argument("--dtype", choices=("bfloat16", "float32"), help="by default the faster one here")
     made.add_argument("--seed", type=int, default=1)
     made.add_argument("--no-compile", action="store_true")
     return made
@@ -48,6 +50,7 @@ def prepared(arguments: argparse.Namespace, *, rows: int, length: int) -> tuple[
     settings = Settings(
         base=arguments.base,
         out=arguments.out,
+        dtype=arguments.dtype or fastest_dtype(),
         start=arguments.start,
         epochs=arguments.epochs,
         minutes=arguments.minutes,

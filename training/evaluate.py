@@ -67,7 +67,7 @@ def main() -> None:
     )
     parser.add_argument("--lines", type=int, help="only the first so many lines")
     parser.add_argument("--beam", type=int, default=1)
-    parser.add_argument("--quantization", default="int8")
+    parser.add_argument("--float32", dest="quantized", action="store_false", help="not quantised")
     parser.add_argument("--outputs", type=Path, help="folder for the translations")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
@@ -94,7 +94,7 @@ def main() -> None:
         adapters.append((str(folder), Adapter.load(folder, about=shipped)))
     for name, adapter in adapters:
         with tempfile.TemporaryDirectory() as folder:
-            build(adapter, Path(folder), quantization=arguments.quantization)
+            build(adapter, Path(folder), quantized=arguments.quantized)
             model = EmbeddedModel(Path(folder), adapter, threads=arguments.threads)
         found = model.generate(sources, decoding=decoding)
         truncated = sum(hypotheses[0].truncated for hypotheses in found)

@@ -1,31 +1,52 @@
-"""The trainable model: the dequantised base in bfloat16 with PEFT's LoRA on every projection."""
+"""The trainable model: the dequantised base with PEFT's LoRA on every projection."""
 
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Lora", "load_adapter", "save_adapter"]
+__all__ = ["Lora", "fastest_dtype", "load_adapter", "save_adapter"]
 
 TARGETS = ["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]
+
+
+def fastest_dtype() -> str:
+    """`bfloat16` or `float32`, by the time that a matrix product of the model's size takes on one core.
+
+    With AVX512-BF16 the first is several times as fast, without it several times as slow.
+    """
+    import torch
+
+    def seconds(dtype: torch.dtype) -> float:
+        left, right = torch.randn(384, 640).to(dtype), torch.randn(640, 2048).to(dtype)
+        best = float("inf")
+        for _ in range(4):  # the first one builds the kernel
+            start = time.perf_counter()
+            left @ right
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    return "bfloat16" if seconds(torch.bfloat16) < seconds(torch.float32) else "float32"
 
 
 class Lora:
     """A LoRA-wrapped Gemma body, whose adapter's weights come from one flat float32 vector.
 
-    The base and the adapter run in bfloat16 (several times as fast as float32 where the processor has
-    AVX512-BF16), but a bfloat16 adapter would lose most of AdamW's small updates. So the optimiser works on a
-    float32 vector elsewhere, which `publish` copies into the model; `layout` lists the (name, shape) of its
-    parts.
+    The base and the adapter run in *dtype*. An adapter in bfloat16 would lose most of AdamW's small updates,
+    so the optimiser works on a float32 vector elsewhere, which `publish` copies into the model; `layout`
+    lists the (name, shape) of its parts.
     """
 
-    def __init__(self, base: Path, *, rank: int, alpha: float, compile: bool) -> None:
+    def __init__(self, base: Path, *, dtype: str, rank: int, alpha: float, compile: bool) -> None:
         import torch
         from peft import LoraConfig, get_peft_model
         from transformers import Gemma3ForCausalLM
 
-        model = Gemma3ForCausalLM.from_pretrained(base, dtype=torch.bfloat16, attn_implementation="sdpa")
+        model = Gemma3ForCausalLM.from_pretrained(
+            base, dtype=getattr(torch, dtype), attn_implementation="sdpa"
+        )
         config = LoraConfig(r=rank, lora_alpha=alpha, target_modules=TARGETS)
         peft = get_peft_model(model, config, autocast_adapter_dtype=False)
         self.window: int = model.config.sliding_window

@@ -56,7 +56,7 @@ def target_loss(
         gradient.sub_(smoothing / gradient.shape[1])
         gradient[torch.arange(len(labels)), labels] -= 1 - smoothing
         gradient.mul_(kept[:, None])
-        small = torch.nn.functional.pad(gradient.bfloat16(), padding) @ vocabulary
+        small = torch.nn.functional.pad(gradient.to(vocabulary.dtype), padding) @ vocabulary
         full = torch.zeros_like(hidden).reshape(-1, hidden.shape[-1])
         full[predict] = small[: len(states)]
         return full.reshape(hidden.shape), float((nll * kept).sum()), int(kept.sum())

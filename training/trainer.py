@@ -37,6 +37,7 @@ class Settings:
 
     base: Path
     out: Path
+    dtype: str = "bfloat16"
     start: Path | None = None
     epochs: float = 3.0
     minutes: float = 1e9
@@ -75,7 +76,13 @@ def _work(
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     torch.set_num_threads(1)
-    lora = Lora(settings.base, rank=settings.rank, alpha=settings.alpha, compile=settings.compile)
+    lora = Lora(
+        settings.base,
+        dtype=settings.dtype,
+        rank=settings.rank,
+        alpha=settings.alpha,
+        compile=settings.compile,
+    )
     index = np.full(lora.embeddings.shape[0], -1, dtype=np.int64)
     index[kept] = np.arange(len(kept))
     output = lora.embeddings[torch.from_numpy(kept)].contiguous()
@@ -129,7 +136,7 @@ def train(
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
     settings.out.mkdir(parents=True, exist_ok=True)
-    lora = Lora(settings.base, rank=settings.rank, alpha=settings.alpha, compile=False)
+    lora = Lora(settings.base, dtype=settings.dtype, rank=settings.rank, alpha=settings.alpha, compile=False)
     layout, flat = lora.layout, lora.initial()
     del lora
     if settings.start is not None:

@@ -1,24 +1,33 @@
-"""Runs the embedded model: Gemma 3 270M with one of the adapters, through CTranslate2."""
+"""Runs the embedded model: Gemma 3 270M with one of the adapters, through ONNX Runtime."""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+
+import numpy as np
 
 from engine.errors import GenerationError, PreparationError
-from engine.protocols import Beam, Decoding, Greedy, Hypothesis, Sampling
+from engine.ort.batching import Costs, plan
+from engine.ort.embeddings import Embeddings
+from engine.ort.network import NEVER, Floats, Integers, Network, State
+from engine.ort.running import run_batches
+from engine.ort.search import Found, search
+from engine.protocols import Beam, Decoding, Hypothesis
 from engine.threads import default_threads
 
 from .adapter import Adapter
-from .batching import plan
-from .prepare import Progress, prepare
+from .prepare import CONTEXT, Progress, prepare
 
 __all__ = ["EmbeddedModel"]
 
-_CONTEXT = 512
-"""Tokens of prompt and output. The model could take more, but its local attention looks 512 tokens back, and
-past that CTranslate2 and transformers differ a little (0.04 in log-probability): within it they are equal."""
+_BOS = 2
 _ROWS = 64
 """Hypotheses that a batch may have under search."""
+
+
+_COSTS = Costs(step=21, row=3.4, read=1.7)
+"""Measured on one core of an AMD EPYC without AVX-512."""
+_OUTPUTS = 0.6
+"""Tokens of an output for each of its prompt, on average."""
 
 
 class EmbeddedModel:
@@ -29,23 +38,20 @@ class EmbeddedModel:
     """
 
     def __init__(self, folder: Path, adapter: Adapter, *, threads: int | None = None) -> None:
-        import ctranslate2
         import sentencepiece
 
         self.adapter = adapter
         self._threads = threads or default_threads()
         try:
             self._tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
-            # A batch a core is faster than all cores on one batch: no kernel waits for the slowest core.
-            self._generator = ctranslate2.Generator(
-                str(folder), device="cpu", inter_threads=self._threads, intra_threads=1
-            )
-        except (OSError, RuntimeError, ValueError) as exc:
+        except (OSError, RuntimeError) as exc:
             raise PreparationError(
                 f"The prepared model in {folder} can't be loaded ({exc}).",
                 hint=f"Remove {folder} and try again.",
             ) from exc
-        self._ends = ["<eos>", "\n", "\n\n"]
+        self._network = Network(folder)
+        self._embeddings = Embeddings(folder)
+        self._ends = frozenset(self._tokenizer.piece_to_id(piece) for piece in ("<eos>", "\n", "\n\n"))
         self._overhead = self.count_tokens(adapter.template.format(source="")) + 1
 
     @classmethod
@@ -73,7 +79,7 @@ class EmbeddedModel:
     @property
     def source_limit(self) -> int:
         """Source tokens that fit beside the longest output that they may have."""
-        return int((_CONTEXT - self._overhead - self.adapter.extra) / (1 + self.adapter.ratio))
+        return int((CONTEXT - self._overhead - self.adapter.extra) / (1 + self.adapter.ratio))
 
     def count_tokens(self, text: str) -> int:
         """Tokens of *text*."""
@@ -94,20 +100,35 @@ class EmbeddedModel:
                 f"A source has {max(lengths)} tokens, over the limit of {self.source_limit}.",
                 hint="Split it into sentences.",
             )
-        prompts = [self._pieces(self.adapter.template.format(source=source)) for source in cleaned]
+        prompts = [
+            [_BOS, *self._tokenizer.encode(self.adapter.template.format(source=source))] for source in cleaned
+        ]
         wanted = [i for i, source in enumerate(cleaned) if source]
-        bounds = [self._bound(length, decoding) for length in lengths]
-        running: list[tuple[int, Any]] = []
-        # Each hypothesis under search has its scores over the whole vocabulary: 0.6 MB.
         width = decoding.beam_size if isinstance(decoding, Beam) else 1
-        largest = max(1, _ROWS // width)
-        for batch in plan([len(prompts[i]) for i in wanted], workers=self._threads, largest=largest):
+        batches = plan(
+            [len(prompts[i]) for i in wanted],
+            costs=_COSTS,
+            outputs_per_token=_OUTPUTS,
+            rows=width,
+            workers=self._threads,
+            largest=max(1, _ROWS // width),
+        )
+
+        def searched(batch: Sequence[int], how: Decoding) -> list[list[Found]]:
             chosen = [wanted[k] for k in batch]
-            pending = self._start([prompts[i] for i in chosen], max(bounds[i] for i in chosen), decoding)
-            running += zip(chosen, pending, strict=True)
+            bounds = [self._bound(lengths[i], how) for i in chosen]
+            return self._search([prompts[i] for i in chosen], bounds, how)
+
         found: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
-        for i, result in running:
-            found[i] = self._hypotheses(result, bounds[i])
+        for k, outputs in run_batches(batches, searched, decoding=decoding, threads=self._threads):
+            found[wanted[k]] = [
+                Hypothesis(
+                    text=str(self._tokenizer.decode(output.tokens)).strip(),
+                    score=output.score,
+                    truncated=output.truncated,
+                )
+                for output in outputs
+            ]
         return found
 
     def _bound(self, source: int, decoding: Decoding) -> int:
@@ -115,55 +136,38 @@ class EmbeddedModel:
         bound = int(self.adapter.ratio * source) + self.adapter.extra
         return bound if decoding.max_tokens is None else max(1, min(bound, decoding.max_tokens))
 
-    def _start(self, prompts: list[list[str]], bound: int, decoding: Decoding) -> list[Any]:
-        """Queues a batch and returns its results to come."""
-        options: dict[str, Any] = {"beam_size": 1, "num_hypotheses": 1, "sampling_topk": 1}
-        match decoding:
-            case Greedy():
-                options |= _repetition(decoding)
-            case Beam():
-                options |= _repetition(decoding)
-                options["beam_size"] = decoding.beam_size
-                options["num_hypotheses"] = min(decoding.alternatives, decoding.beam_size)
-                options["length_penalty"] = decoding.length_penalty
-            case Sampling():
-                options["sampling_topk"] = decoding.top_k
-                options["sampling_temperature"] = decoding.temperature
-                options["num_hypotheses"] = decoding.alternatives
-        try:
-            pending: list[Any] = self._generator.generate_batch(
-                prompts,
-                max_length=bound,
-                end_token=self._ends,
-                include_prompt_in_result=False,
-                return_scores=True,
-                asynchronous=True,
-                **options,
-            )
-        except (RuntimeError, ValueError) as exc:
-            raise GenerationError(f"CTranslate2 failed: {exc}") from exc
-        return pending
+    def _search(
+        self, prompts: Sequence[list[int]], bounds: Sequence[int], decoding: Decoding
+    ) -> list[list[Found]]:
+        """The outputs for one batch, best first."""
+        state = self._read(prompts)
 
-    def _hypotheses(self, running: Any, bound: int) -> list[Hypothesis]:  # noqa: ANN401
-        try:
-            result = running.result()
-        except (RuntimeError, ValueError) as exc:
-            raise GenerationError(f"CTranslate2 failed: {exc}") from exc
-        return [
-            # A batch runs to the bound of its longest source; what one becomes mustn't depend on the others.
-            Hypothesis(text=self._text(ids[:bound]), score=score, truncated=len(ids) >= bound)
-            for ids, score in zip(result.sequences_ids, result.scores, strict=True)
-        ]
+        def step(
+            tokens: Integers, rows: Integers, sentences: Integers | None, count: int
+        ) -> tuple[Floats, Integers]:
+            state.take(rows, sentences)
+            states = self._network.read(state, self._embeddings[tokens[:, None]])
+            return self._network.next_tokens(states[:, 0], count)
 
-    def _pieces(self, text: str) -> list[str]:
-        return ["<bos>", *self._tokenizer.encode(text, out_type=str)]
+        last = np.asarray([prompt[-1] for prompt in prompts])
+        return search(step, last, bounds, ends=self._ends, decoding=decoding)
 
-    def _text(self, ids: list[int]) -> str:
-        return str(self._tokenizer.decode(ids)).strip()
-
-
-def _repetition(decoding: Greedy | Beam) -> dict[str, Any]:
-    return {
-        "repetition_penalty": decoding.repetition_penalty,
-        "no_repeat_ngram_size": decoding.no_repeat_ngram,
-    }
+    def _read(self, prompts: Sequence[list[int]]) -> State:
+        """The state after all of each prompt but its last token; shorter prompts are padded, and masked."""
+        lengths = np.asarray([len(prompt) - 1 for prompt in prompts])
+        longest = int(lengths.max())
+        tokens = np.zeros((len(prompts), longest), dtype=np.int64)
+        for row, prompt in enumerate(prompts):
+            tokens[row, : lengths[row]] = prompt[:-1]
+        network, rows = self._network, len(prompts)
+        state = State(
+            memory=network.no_memory(rows),
+            past=network.empty_past(rows),
+            position=np.zeros(rows, dtype=np.int64),
+        )
+        network.read(state, self._embeddings[tokens])
+        padding = np.arange(longest) >= lengths[:, None]
+        mask = np.where(padding, NEVER, np.float32(0))[:, None]
+        return State(
+            memory=network.as_memory(state.past, mask), past=network.empty_past(rows), position=lengths
+        )

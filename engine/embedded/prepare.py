@@ -11,17 +11,19 @@ from engine.errors import PreparationError
 from engine.store import Origin, keep
 
 from .adapter import Adapter
-from .convert import write_ct2
+from .convert import write_network
 from .ggufreader import GGUF
 from .vocabulary import sentencepiece_model, trim
 
-__all__ = ["Progress", "build", "prepare", "slug"]
+__all__ = ["CONTEXT", "Progress", "build", "prepare", "slug"]
 
 Progress = Callable[[str, float], None]
 """Told in a few words what is being done, and which share of the whole is done, 0 to 1."""
 
 # Raise it whenever what is written changes, so that no older preparation is taken for a new one.
-_FORMAT = 1
+_FORMAT = 2
+CONTEXT = 512
+"""Tokens of prompt and output: as far as the local layers look back."""
 
 
 def slug(adapter: Adapter) -> str:
@@ -46,11 +48,11 @@ def prepare(adapter: Adapter, *, progress: Progress | None = None) -> Path:
 
 
 def build(
-    adapter: Adapter, folder: Path, *, quantization: str = "int8", progress: Progress | None = None
+    adapter: Adapter, folder: Path, *, quantized: bool = True, progress: Progress | None = None
 ) -> None:
     """Writes the base with *adapter* merged into the existing empty *folder*; see `prepare`.
 
-    *quantization* is a weight type of CTranslate2: `int8`, `float32`.
+    Not *quantized*, it computes in 32-bit floats.
     """
 
     def tell(what: str, share: float) -> None:
@@ -66,18 +68,20 @@ def build(
             about = gguf.metadata
             vocabulary = trim(*(about[f"tokenizer.ggml.{key}"] for key in ("tokens", "scores", "token_type")))
             (folder / "tokenizer.model").write_bytes(sentencepiece_model(vocabulary))
-            write_ct2(
+            write_network(
                 gguf,
                 adapter,
                 vocabulary,
                 folder,
-                quantization=quantization,
+                positions=CONTEXT,
+                quantized=quantized,
                 progress=lambda done: tell("merging the adapter", 0.2 + 0.8 * done),
             )
     except (ValueError, KeyError) as exc:
         raise PreparationError(
             f"The adapter {adapter.name} can't be merged ({exc!r}).", hint="Reinstall ringkas."
         ) from exc
-    changes = f"{adapter.name} {adapter.version} merged, vocabulary trimmed, weights as {quantization}"
+    kind = "8-bit integers" if quantized else "float32"
+    changes = f"{adapter.name} {adapter.version} merged, vocabulary trimmed, weights as {kind}"
     notice = f"{LICENCE_NOTICE}.\nThis is a modified version of Gemma 3 270M: {changes}.\n"
     (folder / "NOTICE.txt").write_text(notice, encoding="utf-8")

@@ -1,0 +1,62 @@
+"""Converts a checkpoint once for the runtime that decodes it, and keeps the result in the store."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from .checkpoint import find_checkpoint
+from .errors import PreparationError
+from .layout import describe, load_tokenizer, write_layout
+from .names import ModelName
+from .pieces import keep_pieces
+from .store import Origin, keep
+
+__all__ = ["Convert", "converted"]
+
+Convert = Callable[[Path, Path, Any, Any], None]
+"""Writes a model: (checkpoint, empty directory, transformers' tokenizer, transformers' configuration)."""
+
+
+def converted(
+    name: ModelName, convert: Convert, *, form: str, progress: Callable[[str], None] | None = None
+) -> Path:
+    """The directory of the model *name* in the *form* that *convert* writes, such as ``int8``.
+
+    Made (and the checkpoint fetched before) where it is missing, with what `engine.layout` and
+    `engine.pieces` read beside it. *progress* gets a short message before each of the two. Raises
+    ModelNotFound, PreparationError and StoreError.
+    """
+    local = Path(name.model).expanduser()
+    if local.is_dir():
+        checkpoint = find_checkpoint(name.model, name=str(name))
+        slug = f"{name.backend}--{local.resolve().name}--{checkpoint.revision}--{form}"
+    else:
+        slug = f"{name.backend}--{name.model.replace('/', '--')}--{form}"
+
+    def build(draft: Path) -> Origin:
+        tell = progress or logging.getLogger(__name__).info
+        tell(f"Looking for {name} …")
+        found = find_checkpoint(name.model, name=str(name))
+        tell(f"Converting {name} ({form}), once …")
+        _fill(found.path, draft, name.backend, convert)
+        return Origin(licence=found.licence, revision=found.revision)
+
+    return keep(slug, name=str(name), build=build)
+
+
+def _fill(checkpoint: Path, draft: Path, backend: str, convert: Convert) -> None:
+    from transformers import AutoConfig
+
+    try:
+        config = AutoConfig.from_pretrained(checkpoint)
+        tokenizer = load_tokenizer(checkpoint)
+    except (OSError, ValueError, KeyError) as exc:
+        raise PreparationError(
+            f"{checkpoint} holds no checkpoint that transformers can read ({exc}).",
+            hint="It needs config.json, the tokenizer's files and the weights.",
+        ) from exc
+    layout = describe(backend, tokenizer, config)
+    convert(checkpoint, draft, tokenizer, config)
+    write_layout(layout, draft)
+    keep_pieces(checkpoint, tokenizer, draft)

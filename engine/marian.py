@@ -1,0 +1,245 @@
+"""Marian models, such as opus-mt, through ONNX Runtime: converted once to 8-bit integers."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .conversion import converted
+from .decoding import output_bound
+from .errors import GenerationError, PreparationError
+from .layout import read_layout
+from .names import ModelName
+from .ort.batching import Costs, plan
+from .ort.embeddings import Embeddings
+from .ort.marian import ACTIVATIONS, MarianShape, write_marian
+from .ort.network import ENCODER, NEVER, Floats, Integers, Network, State, open_graph
+from .ort.running import run_batches
+from .ort.search import Found, search
+from .pieces import read_pieces
+from .protocols import Beam, Decoding, Hypothesis
+from .store import revision_of
+from .threads import default_threads
+
+__all__ = ["MarianModel", "prepare"]
+
+_RECORD, _POSITIONS, _OUTPUTS = "marian.json", "positions.npy", "outputs.npy"
+_COSTS = Costs(step=4, row=0.6, read=0.35)
+"""Measured on one core of an AMD EPYC without AVX-512, for a model of opus-mt's size."""
+_ROWS, _TOKENS = 128, 1024
+"""Hypotheses that a batch may have under search, and source tokens, padding counted: that bounds the memory."""
+
+
+class MarianModel:
+    """A `Seq2SeqModel`: *directory* is what `prepare` returned, *name* what a brief shows.
+
+    *threads* is the number of cores. Safe to call from several threads.
+    """
+
+    def __init__(self, directory: Path, *, name: str, threads: int | None = None) -> None:
+        self._name = name
+        self._directory = directory
+        self._threads = threads or default_threads()
+        self._layout = read_layout(directory)
+        self._pieces = read_pieces(directory)
+        try:
+            record = json.loads((directory / _RECORD).read_text(encoding="utf-8"))
+            self._start, self._end = int(record["start"]), int(record["end"])
+            self._ids: dict[str, int] = {piece: number for number, piece in enumerate(record["vocabulary"])}
+            self._vocabulary: list[str] = record["vocabulary"]
+            self._positions: Floats = np.load(directory / _POSITIONS)
+            self._outputs: Integers = np.load(directory / _OUTPUTS)
+        except (OSError, ValueError, KeyError, TypeError) as exc:
+            raise PreparationError(
+                f"{directory} isn't a model that ringkas converted ({exc}).",
+                hint=f"Remove it with `ringkas models remove {name}` and load it again.",
+            ) from exc
+        self._embeddings = Embeddings(directory)
+        self._encoder = open_graph(directory / ENCODER)
+        self._network = Network(directory)
+
+    @property
+    def name(self) -> str:
+        """As in `Seq2SeqModel`."""
+        return self._name
+
+    @property
+    def revision(self) -> str:
+        """What its weights were converted from and to; empty where the store doesn't hold them."""
+        return revision_of(self._directory)
+
+    @property
+    def source_limit(self) -> int:
+        """Source tokens that fit, special tokens not counted."""
+        return self._layout.source_limit
+
+    def count_tokens(self, text: str) -> int:
+        """Source tokens of *text*, special tokens not counted."""
+        return len(self._pieces.encode(text))
+
+    def generate(self, sources: Sequence[str], *, decoding: Decoding) -> list[list[Hypothesis]]:
+        """Rewrite each source; see `Seq2SeqModel.generate`.
+
+        All sources are sorted by length and batched, so hand over as many as there are. What a source becomes
+        doesn't depend on the others, but for the rounding of floating-point sums. A source of nothing but
+        white space becomes an empty hypothesis.
+        """
+        layout = self._layout
+        results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
+        wanted = [index for index, source in enumerate(sources) if source.strip()]
+        tokens: list[list[int]] = []
+        bounds: list[int] = []
+        for index in wanted:
+            pieces = self._pieces.encode(sources[index])
+            if len(pieces) > layout.source_limit:
+                raise GenerationError(
+                    f"Source {index} has {len(pieces)} tokens; {self._name} takes {layout.source_limit}.",
+                    hint="Split it into sentences or clauses.",
+                )
+            whole = [*layout.before, *pieces, *layout.after]
+            unknown = self._ids.get("<unk>", self._end)
+            tokens.append([self._ids.get(piece, unknown) for piece in whole])
+            bounds.append(output_bound(len(pieces), decoding.max_tokens, limit=layout.target_limit))
+        width = decoding.beam_size if isinstance(decoding, Beam) else 1
+        batches = plan(
+            [len(row) for row in tokens],
+            costs=_COSTS,
+            outputs_per_token=1.0,
+            rows=width,
+            workers=self._threads,
+            largest=max(1, _ROWS // width),
+            max_tokens=_TOKENS,
+        )
+
+        def searched(batch: Sequence[int], how: Decoding) -> list[list[Found]]:
+            return self._search([tokens[k] for k in batch], [bounds[k] for k in batch], how)
+
+        for k, outputs in run_batches(batches, searched, decoding=decoding, threads=self._threads):
+            results[wanted[k]] = [
+                Hypothesis(
+                    text=self._pieces.decode([self._vocabulary[token] for token in output.tokens]),
+                    score=output.score,
+                    truncated=output.truncated,
+                )
+                for output in outputs
+            ]
+        return results
+
+    def _search(
+        self, sources: Sequence[list[int]], bounds: Sequence[int], decoding: Decoding
+    ) -> list[list[Found]]:
+        """The outputs for one batch, best first."""
+        state = self._encoded(sources)
+
+        def step(
+            tokens: Integers, rows: Integers, sentences: Integers | None, count: int
+        ) -> tuple[Floats, Integers]:
+            state.take(rows, sentences)
+            inputs = self._embeddings[tokens] + self._positions[state.position]
+            states = self._network.read(state, inputs[:, None])
+            scores, found = self._network.next_tokens(states[:, 0], min(count, len(self._outputs)))
+            return scores, self._outputs[found]
+
+        first = np.full(len(sources), self._start)
+        return search(step, first, bounds, ends=frozenset([self._end]), decoding=decoding)
+
+    def _encoded(self, sources: Sequence[list[int]]) -> State:
+        """The state before the first token; shorter sources are padded, and masked."""
+        lengths = np.asarray([len(source) for source in sources])
+        longest = int(lengths.max())
+        tokens = np.zeros((len(sources), longest), dtype=np.int64)
+        for row, source in enumerate(sources):
+            tokens[row, : len(source)] = source
+        padding = np.arange(longest) >= lengths[:, None]
+        mask = np.where(padding, NEVER, np.float32(0))[:, None, None]
+        memory = self._network.encoded(
+            self._encoder, self._embeddings[tokens] + self._positions[:longest], mask
+        )
+        rows = len(sources)
+        return State(
+            memory=memory, past=self._network.empty_past(rows), position=np.zeros(rows, dtype=np.int64)
+        )
+
+
+def prepare(
+    name: ModelName, *, quantized: bool = True, progress: Callable[[str], None] | None = None
+) -> Path:
+    """The directory of the model, converted where it is missing; see `conversion.converted`.
+
+    Not *quantized*, it computes in 32-bit floats.
+    """
+
+    def convert(checkpoint: Path, draft: Path, tokenizer: Any, config: Any) -> None:  # noqa: ANN401
+        _convert(checkpoint, draft, tokenizer, config, quantized=quantized)
+
+    form = "onnx-int8" if quantized else "onnx-float32"
+    return converted(name, convert, form=form, progress=progress)
+
+
+def _convert(
+    checkpoint: Path,
+    draft: Path,
+    tokenizer: Any,  # noqa: ANN401 - transformers' own types
+    config: Any,  # noqa: ANN401
+    *,
+    quantized: bool,
+) -> None:
+    from transformers import MarianMTModel
+
+    if config.activation_function not in ACTIVATIONS:
+        raise PreparationError(
+            f"{checkpoint} has the activation {config.activation_function}, which isn't supported.",
+            hint="Run the model as hf:NAME.",
+        )
+    try:
+        weights = MarianMTModel.from_pretrained(checkpoint).state_dict()
+    except (OSError, ValueError, KeyError, RuntimeError) as exc:
+        raise PreparationError(f"The weights in {checkpoint} can't be read ({exc}).") from exc
+    outputs = _target_tokens(checkpoint, tokenizer)
+    table = weights["model.shared.weight"].float().numpy()
+    bias = weights["final_logits_bias"].float().numpy().reshape(-1)[outputs]
+    write_marian(
+        draft,
+        MarianShape(
+            encoder_layers=config.encoder_layers,
+            decoder_layers=config.decoder_layers,
+            heads=config.decoder_attention_heads,
+            activation=ACTIVATIONS[config.activation_function],
+        ),
+        lambda key: weights[f"model.{key}"].float().numpy(),
+        weights["lm_head.weight"].float().numpy()[outputs],
+        np.maximum(bias, NEVER) if bias.any() else None,
+        quantized=quantized,
+    )
+    scale = config.d_model**0.5 if config.scale_embedding else 1.0
+    Embeddings.write(draft, table, scale=scale, quantized=quantized)
+    np.save(draft / _POSITIONS, weights["model.encoder.embed_positions.weight"].float().numpy())
+    np.save(draft / _OUTPUTS, outputs)
+    numbers = tokenizer.get_vocab()
+    record = {
+        "start": config.decoder_start_token_id,
+        "end": config.eos_token_id,
+        "vocabulary": sorted(numbers, key=lambda piece: numbers[piece]),
+    }
+    (draft / _RECORD).write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _target_tokens(checkpoint: Path, tokenizer: Any) -> Integers:  # noqa: ANN401
+    """The tokens that an output can have: those of the target's SentencePiece model, and the end.
+
+    Source and target share one vocabulary, but no target that the model was trained on had a piece that its
+    own SentencePiece model doesn't know. Leaving those out makes the output layer a good third smaller.
+    """
+    from sentencepiece import SentencePieceProcessor
+
+    numbers: dict[str, int] = tokenizer.get_vocab()
+    target = checkpoint / "target.spm"
+    found = set(numbers.values())
+    if target.is_file():
+        model = SentencePieceProcessor(model_file=str(target))
+        pieces = {model.id_to_piece(number) for number in range(model.get_piece_size())}
+        found = {number for piece, number in numbers.items() if piece in pieces}
+    never = {tokenizer.pad_token_id, tokenizer.unk_token_id}
+    return np.asarray(sorted((found | {tokenizer.eos_token_id}) - never), dtype=np.int64)

@@ -1,0 +1,170 @@
+"""Runs a network that writes one token after the other, for many hypotheses at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.errors import GenerationError, PreparationError
+
+from .graph import Graph
+
+__all__ = [
+    "BODY",
+    "ENCODER",
+    "HEAD",
+    "NEVER",
+    "Floats",
+    "Integers",
+    "Network",
+    "State",
+    "candidates",
+    "open_graph",
+]
+
+BODY, HEAD, ENCODER = "body.onnx", "head.onnx", "encoder.onnx"
+Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.int64]
+NEVER = np.float32(-1e9)
+"""Added to a score, it leaves nothing of what the score stands for."""
+
+
+def candidates(graph: Graph, logits: str) -> None:
+    """Ends a head: puts out the `count` most probable tokens of each row, with their log-probabilities."""
+    count = graph.input("count", np.int64, [1])
+    scores, tokens = graph.split_by("TopK", graph.apply("LogSoftmax", logits, axis=-1), count, count=2)
+    graph.output(scores, "scores")
+    graph.output(tokens, "tokens", np.int64)
+
+
+def open_graph(path: Path) -> Any:  # noqa: ANN401 - the library has no type hints
+    """A session for one core: each thread that runs one uses its own core. Raises PreparationError."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as exc:  # the library's errors have no common class
+        raise PreparationError(
+            f"ONNX Runtime can't load {path} ({exc}).", hint=f"Remove {path.parent} and try again."
+        ) from exc
+
+
+@dataclass(slots=True, kw_only=True)
+class State:
+    """Where a batch of hypotheses stands; the same number of rows for each sentence.
+
+    `memory` is what the hypotheses of a sentence share: the prompt's or the encoder's keys and values, and
+    `memory_mask`, by the names of the body's inputs. `past` holds the keys and values of what each row has
+    written. `position` is that of the next token. *Shape:* memory (sentences, …), past (rows, …), position
+    (rows,)
+    """
+
+    memory: dict[str, Any] = field(repr=False)
+    past: dict[str, Any] = field(repr=False)
+    position: Integers
+
+    def take(self, rows: Integers, sentences: Integers | None = None) -> None:
+        """Goes on from *rows* (which may repeat), and where given from these *sentences* only."""
+        if not np.array_equal(rows, np.arange(len(self.position))):
+            self.past = {name: value.numpy()[rows] for name, value in self.past.items()}
+            self.past = {name: _value(array) for name, array in self.past.items()}
+            self.position = self.position[rows]
+        if sentences is not None:
+            self.memory = {name: _value(value.numpy()[sentences]) for name, value in self.memory.items()}
+
+
+class Network:
+    """The body and the head in *folder*, with *embeddings* for the tokens that go in.
+
+    The body takes `inputs` (rows, length, width), `positions` (rows, length), `mask` (length, past + length)
+    where several tokens are read at once, the memory and the past, and gives `states` and the new past. The
+    head takes the states of the last tokens and gives the most probable next ones.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._body = open_graph(folder / BODY)
+        self._head = open_graph(folder / HEAD)
+        self._inputs = {item.name: item for item in self._body.get_inputs()}
+        self._outputs = [item.name for item in self._body.get_outputs()]
+
+    def empty_past(self, rows: int) -> dict[str, Any]:
+        """The past of rows that have written nothing."""
+        return self._zeros("past_", {"rows": rows, "past": 0})
+
+    def no_memory(self, rows: int) -> dict[str, Any]:
+        """A memory in which nothing counts."""
+        memory = self._zeros("memory_", {"sentences": rows, "memory": 1})
+        memory["memory_mask"] = _value(np.full((rows, 1, 1), NEVER))
+        return memory
+
+    @staticmethod
+    def as_memory(past: dict[str, Any], mask: Floats) -> dict[str, Any]:
+        """A *past* as the memory of what comes next, with the *mask* that is added to the scores."""
+        memory = {name.replace("past_", "memory_"): value for name, value in past.items()}
+        memory["memory_mask"] = _value(mask)
+        return memory
+
+    def encoded(self, encoder: Any, inputs: Floats, mask: Floats) -> dict[str, Any]:  # noqa: ANN401
+        """The memory that *encoder*, a graph that `open_graph` opened, makes of *inputs*."""
+        names = [item.name for item in encoder.get_outputs()]
+        memory_mask = _value(mask)
+        results = self._run(encoder, names, {"inputs": _value(inputs), "memory_mask": memory_mask})
+        return {**dict(zip(names, results, strict=True)), "memory_mask": memory_mask}
+
+    def read(self, state: State, inputs: Floats) -> Floats:
+        """The states after *inputs*, which go into the past of *state*. *Shape:* (rows, length, width)"""
+        length = inputs.shape[1]
+        feeds = {"inputs": _value(inputs), **state.memory, **state.past}
+        if "positions" in self._inputs:
+            feeds["positions"] = _value(state.position[:, None] + np.arange(length))
+        if "mask" in self._inputs:
+            past = next(iter(state.past.values())).shape()[-2]
+            later = np.arange(past + length) > past + np.arange(length)[:, None]
+            feeds["mask"] = _value(np.where(later, NEVER, np.float32(0)))
+        results = self._run(self._body, self._outputs, feeds)
+        states = results[self._outputs.index("states")]
+        state.past = {
+            f"past_{name}": value
+            for name, value in zip(self._outputs, results, strict=True)
+            if name != "states"
+        }
+        state.position = state.position + length
+        return np.asarray(states.numpy())
+
+    def next_tokens(self, states: Floats, count: int) -> tuple[Floats, Integers]:
+        """The *count* most probable next tokens with their log-probabilities, best first.
+
+        *Shape:* (rows, width) to (rows, count) twice.
+        """
+        feeds = {"states": _value(states), "count": _value(np.asarray([count]))}
+        scores, tokens = self._run(self._head, ["scores", "tokens"], feeds)
+        return np.asarray(scores.numpy()), np.asarray(tokens.numpy())
+
+    def _zeros(self, prefix: str, sizes: dict[str, int]) -> dict[str, Any]:
+        found = {}
+        for name, item in self._inputs.items():
+            if name.startswith(prefix):
+                shape = [sizes[size] if isinstance(size, str) else size for size in item.shape]
+                found[name] = _value(np.zeros(shape, dtype=np.float32))
+        return found
+
+    @staticmethod
+    def _run(session: Any, outputs: Sequence[str], feeds: dict[str, Any]) -> list[Any]:  # noqa: ANN401
+        try:
+            results: list[Any] = session.run_with_ort_values(list(outputs), feeds)
+        except Exception as exc:  # the library's errors have no common class
+            raise GenerationError(f"ONNX Runtime failed ({exc}).") from exc
+        return results
+
+
+def _value(array: npt.NDArray[Any]) -> Any:  # noqa: ANN401
+    from onnxruntime import OrtValue
+
+    return OrtValue.ortvalue_from_numpy(np.ascontiguousarray(array))

@@ -1,0 +1,171 @@
+"""Greedy search, beam search and sampling over a network that scores next tokens."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.protocols import Beam, Decoding, Greedy, Sampling
+
+from .network import NEVER, Floats, Integers
+
+__all__ = ["Found", "Step", "search"]
+
+Step = Callable[[Integers, Integers, Integers | None, int], tuple[Floats, Integers]]
+"""Goes one token on: (tokens, rows, sentences, count) to the *count* best next tokens and their
+log-probabilities. *rows* are the rows of the last step that the new ones go on from, a beam a sentence;
+*sentences* those of the last step that are still at work, None where all are. *Shape:* (rows,), (rows,),
+(sentences,), to (rows, count) twice"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One output: token ids without the end, the mean log-probability a token (the end counts; in a beam search
+    the length has its penalty), and whether it reached its bound before an end.
+    """
+
+    tokens: list[int]
+    score: float
+    truncated: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class _Sentence:
+    """A sentence under search: its hypotheses, one a row, and those that have ended."""
+
+    index: int
+    bound: int
+    rows: list[list[int]]
+    scores: list[float]
+    ended: list[Found] = field(default_factory=list)
+
+
+def search(
+    step: Step,
+    first: Integers,
+    bounds: Sequence[int],
+    *,
+    ends: frozenset[int],
+    decoding: Decoding,
+) -> list[list[Found]]:
+    """The outputs for each sentence of a batch, best first.
+
+    *first* are the tokens that the outputs start after, *bounds* the most tokens of each, *ends* the tokens
+    that end one. *Shape:* (sentences,)
+    """
+    width = decoding.beam_size if isinstance(decoding, Beam) else 1
+    choose = _sampler(decoding) if isinstance(decoding, Sampling) else _beam(decoding)
+    needed = decoding.top_k if isinstance(decoding, Sampling) else width + len(ends)
+    limited = not isinstance(decoding, Sampling) and (
+        decoding.no_repeat_ngram > 0 or decoding.repetition_penalty != 1
+    )
+    sentences = [
+        _Sentence(
+            index=index,
+            bound=bound,
+            rows=[[] for _ in range(width)],
+            # The rows of a sentence start alike: only the first one counts then.
+            scores=[0.0] + [float(NEVER)] * (width - 1),
+        )
+        for index, bound in enumerate(bounds)
+    ]
+    results: list[list[Found]] = [[] for _ in bounds]
+    tokens, rows, at_work = np.repeat(first, width), np.repeat(np.arange(len(bounds)), width), None
+    while sentences:
+        # What is forbidden or made less likely only lets others rise: so many more are looked at.
+        extra = max(len(row) for sentence in sentences for row in sentence.rows) if limited else 0
+        scores, found = step(tokens, rows, at_work, needed + extra)
+        if extra and not isinstance(decoding, Sampling):
+            written = [row for sentence in sentences for row in sentence.rows]
+            scores = _limited(scores, found, written, decoding)
+        going: list[tuple[int, _Sentence, _Choice]] = []
+        for place, sentence in enumerate(sentences):
+            part = slice(place * width, (place + 1) * width)
+            chosen = choose(sentence, scores[part], found[part], ends)
+            if chosen:
+                going.append((place, sentence, chosen))
+            else:
+                results[sentence.index] = sorted(sentence.ended, key=lambda output: -output.score)
+        at_work = None if len(going) == len(sentences) else np.asarray([place for place, _, _ in going])
+        rows = np.asarray([place * width + parent for place, _, chosen in going for parent, _ in chosen])
+        tokens = np.asarray([token for _, _, chosen in going for _, token in chosen])
+        sentences = [sentence for _, sentence, _ in going]
+    return results
+
+
+_Choice = list[tuple[int, int]]
+"""For each new row the one that it goes on from, and its token; empty where the sentence is done."""
+_Chooser = Callable[[_Sentence, Floats, Integers, frozenset[int]], _Choice]
+
+
+def _beam(decoding: Greedy | Beam) -> _Chooser:
+    width = decoding.beam_size if isinstance(decoding, Beam) else 1
+    penalty = decoding.length_penalty if isinstance(decoding, Beam) else 1.0
+
+    def choose(sentence: _Sentence, scores: Floats, tokens: Integers, ends: frozenset[int]) -> _Choice:
+        totals = scores + np.asarray(sentence.scores, dtype=np.float32)[:, None]
+        length = len(sentence.rows[0]) + 1
+        kept: list[tuple[int, int, float]] = []
+        for rank, flat in enumerate(np.argsort(-totals, axis=None, kind="stable").tolist()):
+            parent, column = divmod(flat, totals.shape[1])
+            token, total = int(tokens[parent, column]), float(totals[parent, column])
+            if token not in ends:
+                kept.append((parent, token, total))
+            elif rank < width:  # an end counts where it is among the best
+                row, score = sentence.rows[parent], total / length**penalty
+                sentence.ended.append(Found(tokens=row, score=score, truncated=False))
+            if len(kept) == width:
+                break
+        if len(sentence.ended) >= width:
+            return []
+        sentence.rows = [[*sentence.rows[parent], token] for parent, token, _ in kept]
+        sentence.scores = [total for _, _, total in kept]
+        if length < sentence.bound:
+            return [(parent, token) for parent, token, _ in kept]
+        sentence.ended += [
+            Found(tokens=row, score=total / length**penalty, truncated=True)
+            for row, total in zip(sentence.rows, sentence.scores, strict=True)
+        ]
+        return []
+
+    return choose
+
+
+def _sampler(decoding: Sampling) -> _Chooser:
+    draws: dict[int, np.random.Generator] = {}
+
+    def choose(sentence: _Sentence, scores: Floats, tokens: Integers, ends: frozenset[int]) -> _Choice:
+        draw = draws.setdefault(sentence.index, np.random.default_rng([decoding.seed, sentence.index]))
+        weights = np.exp((scores[0] - scores[0].max()).astype(np.float64) / decoding.temperature)
+        column = int(draw.choice(len(weights), p=weights / weights.sum()))
+        token = int(tokens[0, column])
+        sentence.scores[0] += float(scores[0, column])
+        row, length = sentence.rows[0], len(sentence.rows[0]) + 1
+        if token not in ends:
+            sentence.rows[0] = row = [*row, token]
+            if length < sentence.bound:
+                return [(0, token)]
+        found = Found(tokens=row, score=sentence.scores[0] / length, truncated=token not in ends)
+        sentence.ended.append(found)
+        return []
+
+    return choose
+
+
+def _limited(scores: Floats, tokens: Integers, written: Sequence[list[int]], limits: Greedy | Beam) -> Floats:
+    """*scores* of next *tokens*, those of repeated n-grams out of reach and those of repeated tokens lowered
+    (Keskar et al. 2019, here on log-probabilities). *Shape:* (rows, count)
+    """
+    scores = scores.copy()
+    for row, before in enumerate(written):
+        if limits.repetition_penalty != 1:
+            scores[row, np.isin(tokens[row], before)] *= limits.repetition_penalty
+        if size := limits.no_repeat_ngram:
+            start = tuple(before[len(before) - size + 1 :])
+            barred = [
+                before[at + size - 1]
+                for at in range(len(before) - size + 1)
+                if tuple(before[at : at + size - 1]) == start
+            ]
+            scores[row, np.isin(tokens[row], barred)] = NEVER
+    return scores
