@@ -29,7 +29,7 @@ _RECORD, _POSITIONS, _OUTPUTS = "marian.json", "positions.npy", "outputs.npy"
 _COSTS = Costs(step=4, row=0.6, read=0.35)
 """Measured on one core of an AMD EPYC without AVX-512, for a model of opus-mt's size."""
 _ROWS, _TOKENS = 128, 1024
-"""Hypotheses that a batch may have under search, and source tokens, padding counted: that bounds the memory."""
+"""Hypotheses that a batch may have under search, and source tokens, padding counted: it bounds memory."""
 
 
 class MarianModel:

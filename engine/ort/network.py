@@ -1,5 +1,6 @@
 """Runs a network that writes one token after the other, for many hypotheses at a time."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,15 +70,25 @@ class State:
     memory: dict[str, Any] = field(repr=False)
     past: dict[str, Any] = field(repr=False)
     position: Integers
+    buffers: dict[str, Floats] = field(default_factory=dict, repr=False)
 
     def take(self, rows: Integers, sentences: Integers | None = None) -> None:
-        """Goes on from *rows* (which may repeat), and where given from these *sentences* only."""
+        """Goes on from *rows* (which may repeat), where given from these *sentences* only; once a step."""
         if not np.array_equal(rows, np.arange(len(self.position))):
-            self.past = {name: value.numpy()[rows] for name, value in self.past.items()}
-            self.past = {name: _value(array) for name, array in self.past.items()}
+            self.past = {name: self._taken(name, value, rows) for name, value in self.past.items()}
             self.position = self.position[rows]
         if sentences is not None:
             self.memory = {name: _value(value.numpy()[sentences]) for name, value in self.memory.items()}
+
+    def _taken(self, name: str, value: Any, rows: Integers) -> Any:  # noqa: ANN401
+        # Tens of megabytes a step in a beam search: into a buffer that is there already.
+        source = value.numpy()
+        shape = (len(rows), *source.shape[1:])
+        size = math.prod(shape)
+        if self.buffers.setdefault(name, np.empty(0, dtype=np.float32)).size < size:
+            self.buffers[name] = np.empty(2 * size, dtype=np.float32)
+        target = self.buffers[name][:size].reshape(shape)
+        return _value(np.take(source, rows, axis=0, out=target, mode="clip"))
 
 
 class Network:

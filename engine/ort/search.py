@@ -20,8 +20,8 @@ log-probabilities. *rows* are the rows of the last step that the new ones go on 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One output: token ids without the end, the mean log-probability a token (the end counts; in a beam search
-    the length has its penalty), and whether it reached its bound before an end.
+    """One output: token ids without the end, the mean log-probability a token (the end counts; a beam search
+    weighs the length by its penalty), and whether it reached its bound before an end.
     """
 
     tokens: list[int]
