@@ -2,12 +2,14 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
+from itertools import groupby
 from pathlib import Path
 
 import click
 
-from check import Finding, compare
+from check import Severity, audit, compare_documents
 from engine.errors import InputError
 
 from ..documents import read_document
@@ -35,24 +37,17 @@ def check_command(
     Both files hold one segment a line. Exit code 1 where a line has an error-level finding.
     """
     sources, targets = _aligned(source, target)
-    found = [
-        compare(left, right, target_language=target_language)
-        for left, right in zip(sources, targets, strict=True)
-    ]
+    found = compare_documents(sources, targets, target_language=target_language)
     if form == "json":
-        rows = [
-            {**asdict(finding), "segment": index}
-            for index, findings in enumerate(found)
-            for finding in findings
-        ]
+        rows = [asdict(finding) for finding in found]
         write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
     else:
         lines = []
-        for number, findings in enumerate(found, start=1):
-            if findings:
-                lines += [f"line {number}: {targets[number - 1]}", *render_findings(tuple(findings))]
-        write("\n".join([*lines, _tally(found)]) + "\n", output)
-    if any(finding.severity == "error" for findings in found for finding in findings):
+        for index, findings in groupby(found, key=lambda finding: finding.segment or 0):
+            lines += [f"line {index + 1}: {targets[index]}", *render_findings(tuple(findings))]
+        counts = Counter((finding.severity, finding.kind) for finding in found)
+        write("\n".join([*lines, _tally(len(sources), counts)]) + "\n", output)
+    if any(finding.severity == "error" for finding in found):
         raise click.exceptions.Exit(1)
 
 
@@ -74,29 +69,25 @@ def eval_command(
 
     sources, targets = _aligned(source, target)
     _, references = _aligned(source, reference)
-    found = [compare(left, right) for left, right in zip(sources, targets, strict=True)]
+    found = audit(zip(sources, targets, strict=True))
     scores = {}
     for metric in (BLEU(), CHRF()):
         score = metric.corpus_score(targets, [references])
         scores[score.name] = {"score": round(score.score, 2), "signature": str(metric.get_signature())}
-    faulty = sum(any(finding.severity == "error" for finding in findings) for findings in found)
+    faulty = found.worst.get("error", 0)
+    counts = {(severity, kind): count for (kind, severity), count in found.kinds.items()}
     result = {
-        "segments": len(sources),
+        "segments": found.segments,
         "scores": scores,
         "segments_with_errors": faulty,
-        "findings": {
-            f"{severity} {kind}": count
-            for (severity, kind), count in sorted(
-                Counter((f.severity, f.kind) for findings in found for f in findings).items()
-            )
-        },
+        "findings": {f"{severity} {kind}": counts[severity, kind] for severity, kind in sorted(counts)},
     }
     if form == "json":
         write(json.dumps(result, ensure_ascii=False, indent=2) + "\n", output)
         return
     lines = [f"{name}  {value['score']:.1f}  {value['signature']}" for name, value in scores.items()]
     lines.append(f"Fidelity: {faulty} of {len(sources)} segments have an error-level finding.")
-    write("\n".join([*lines, _tally(found)]) + "\n", output)
+    write("\n".join([*lines, _tally(found.segments, counts)]) + "\n", output)
 
 
 def _aligned(source: Path, target: Path) -> tuple[list[str], list[str]]:
@@ -112,9 +103,9 @@ def _aligned(source: Path, target: Path) -> tuple[list[str], list[str]]:
     return sources, targets
 
 
-def _tally(found: list[list[Finding]]) -> str:
-    counts = Counter((finding.severity, finding.kind) for findings in found for finding in findings)
+def _tally(segments: int, counts: Mapping[tuple[Severity, str], int]) -> str:
+    """What there is of each (severity, kind), in a line."""
     if not counts:
-        return f"{len(found):,} segments, every check passed."
+        return f"{segments:,} segments, every check passed."
     parts = [f"{count} {severity} {kind}" for (severity, kind), count in sorted(counts.items())]
-    return f"{len(found):,} segments: " + ", ".join(parts) + "."
+    return f"{segments:,} segments: " + ", ".join(parts) + "."

@@ -79,6 +79,15 @@ def test_check_tells_a_changed_number_and_its_line(ringkas, files):
     assert [(row["segment"], row["kind"]) for row in rows if row["severity"] == "error"] == [(0, "number")]
 
 
+def test_check_tells_a_line_that_repeats_the_one_before(ringkas, tmp_path):
+    (tmp_path / "source").write_text("Warga mengungsi.\nBantuan belum tiba.\n")
+    (tmp_path / "target").write_text("Residents fled.\nResidents fled.\n")
+    code, out, _ = ringkas("check", str(tmp_path / "source"), str(tmp_path / "target"))
+    assert code == 1
+    assert "line 2" in out
+    assert "sentence before" in out
+
+
 def test_check_refuses_files_of_different_length(ringkas, files, tmp_path):
     (tmp_path / "short").write_text("One line.\n")
     code, _, err = ringkas("check", files["source"], str(tmp_path / "short"))
