@@ -18,11 +18,11 @@ import time
 from pathlib import Path
 
 WAYS = {
-    "shipped": "CTranslate2 int8, trimmed vocabulary, planned batches, a core a batch",
+    "shipped": "ONNX Runtime int8, trimmed vocabulary, planned batches, a core a batch",
     "shipped-beam2": "the same, beam of 2",
     "shipped-beam4": "the same, beam of 4",
     "one-by-one": "the same, a sentence a call",
-    "float32": "CTranslate2 float32",
+    "float32": "the same in float32",
     "transformers-float32": "",
     "transformers-bfloat16": "",
 }
@@ -122,7 +122,7 @@ import sys
 from pathlib import Path
 from engine.embedded import Adapter
 from engine.embedded.prepare import build
-build(Adapter.named("translator"), Path(sys.argv[1]), quantization="float32")
+build(Adapter.named("translator"), Path(sys.argv[1]), quantized=False)
 """
 
 

@@ -181,6 +181,7 @@ def prepare(
 
     def convert(checkpoint: Path, draft: Path, tokenizer: object, _config: object) -> None:
         from ctranslate2.converters import TransformersConverter
+        from safetensors import SafetensorError
 
         class Converter(TransformersConverter):  # type: ignore[misc]  # the library has no type hints
             def load_tokenizer(self, *_: object, **__: object) -> object:
@@ -188,7 +189,7 @@ def prepare(
 
         try:
             Converter(str(checkpoint)).convert(str(draft), quantization=quantization, force=True)
-        except (ValueError, KeyError, RuntimeError, NotImplementedError, AttributeError) as exc:
+        except (ValueError, KeyError, RuntimeError, AttributeError, SafetensorError) as exc:
             raise PreparationError(
                 f"CTranslate2 can't convert {checkpoint} ({exc}).", hint="Run the model as hf:NAME."
             ) from exc

@@ -1,4 +1,4 @@
-"""Checkpoints through transformers: the reference that CTranslate2 is held against, and any causal model."""
+"""Checkpoints through transformers: the reference for the faster runtimes, and any causal model."""
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -217,13 +217,14 @@ class HfLanguageModel:
 
 def _load(path: Path, kind: Any, name: str, threads: int | None, device: str) -> tuple[Any, Any]:  # noqa: ANN401
     import torch
+    from safetensors import SafetensorError
 
     torch.set_num_threads(threads or default_threads())
     place = "cuda" if device == "auto" and torch.cuda.is_available() else "cpu"
     try:
         tokenizer = load_tokenizer(path)
         model = kind.from_pretrained(path, dtype=torch.float32).to(place).eval()
-    except (OSError, ValueError, KeyError, RuntimeError) as exc:
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as exc:
         raise PreparationError(
             f"transformers can't load {name} from {path} ({exc}).",
             hint="It needs config.json, the tokenizer's files and the weights of a model of this kind.",

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 
@@ -12,24 +13,22 @@ from .decoding import output_bound
 from .errors import GenerationError, PreparationError
 from .layout import read_layout
 from .names import ModelName
-from .ort.batching import Costs, plan
+from .ort.batching import Costs
 from .ort.embeddings import Embeddings
 from .ort.marian import ACTIVATIONS, MarianShape, write_marian
 from .ort.network import ENCODER, NEVER, Floats, Integers, Network, State, open_graph
-from .ort.running import run_batches
-from .ort.search import Found, search
+from .ort.running import Load, run
+from .ort.search import Found, Step, search
 from .pieces import read_pieces
-from .protocols import Beam, Decoding, Hypothesis
+from .protocols import Decoding, Hypothesis
 from .store import revision_of
 from .threads import default_threads
 
 __all__ = ["MarianModel", "prepare"]
 
 _RECORD, _POSITIONS, _OUTPUTS = "marian.json", "positions.npy", "outputs.npy"
-_COSTS = Costs(step=4, row=0.6, read=0.35)
-"""Measured on one core of an AMD EPYC without AVX-512, for a model of opus-mt's size."""
-_ROWS, _TOKENS = 128, 1024
-"""Hypotheses that a batch may have under search, and source tokens, padding counted: it bounds memory."""
+_LOAD = Load(costs=Costs(step=4, row=0.6, read=0.35), outputs_per_token=1.0, rows=128, tokens=1024)
+"""Costs as measured on one core of an AMD EPYC without AVX-512, for a model of opus-mt's size."""
 
 
 class MarianModel:
@@ -47,11 +46,11 @@ class MarianModel:
         try:
             record = json.loads((directory / _RECORD).read_text(encoding="utf-8"))
             self._start, self._end = int(record["start"]), int(record["end"])
-            self._ids: dict[str, int] = {piece: number for number, piece in enumerate(record["vocabulary"])}
-            self._vocabulary: list[str] = record["vocabulary"]
+            self._ids: dict[str, int] = record["vocabulary"]
+            self._vocabulary = {number: piece for piece, number in self._ids.items()}
             self._positions: Floats = np.load(directory / _POSITIONS)
             self._outputs: Integers = np.load(directory / _OUTPUTS)
-        except (OSError, ValueError, KeyError, TypeError) as exc:
+        except (OSError, EOFError, ValueError, KeyError, TypeError) as exc:
             raise PreparationError(
                 f"{directory} isn't a model that ringkas converted ({exc}).",
                 hint=f"Remove it with `ringkas models remove {name}` and load it again.",
@@ -102,35 +101,33 @@ class MarianModel:
             unknown = self._ids.get("<unk>", self._end)
             tokens.append([self._ids.get(piece, unknown) for piece in whole])
             bounds.append(output_bound(len(pieces), decoding.max_tokens, limit=layout.target_limit))
-        width = decoding.beam_size if isinstance(decoding, Beam) else 1
-        batches = plan(
-            [len(row) for row in tokens],
-            costs=_COSTS,
-            outputs_per_token=1.0,
-            rows=width,
-            workers=self._threads,
-            largest=max(1, _ROWS // width),
-            max_tokens=_TOKENS,
+
+        def searched(batch: Sequence[int], sample: int) -> list[list[Found]]:
+            return search(
+                self._stepping([tokens[k] for k in batch]),
+                np.full(len(batch), self._start),
+                [bounds[k] for k in batch],
+                ends=frozenset([self._end]),
+                decoding=decoding,
+                keys=[(sample, crc32(sources[wanted[k]].encode())) for k in batch],
+            )
+
+        outputs = run(
+            [len(row) for row in tokens], searched, load=_LOAD, decoding=decoding, threads=self._threads
         )
-
-        def searched(batch: Sequence[int], how: Decoding) -> list[list[Found]]:
-            return self._search([tokens[k] for k in batch], [bounds[k] for k in batch], how)
-
-        for k, outputs in run_batches(batches, searched, decoding=decoding, threads=self._threads):
-            results[wanted[k]] = [
+        for index, found in zip(wanted, outputs, strict=True):
+            results[index] = [
                 Hypothesis(
                     text=self._pieces.decode([self._vocabulary[token] for token in output.tokens]),
                     score=output.score,
                     truncated=output.truncated,
                 )
-                for output in outputs
+                for output in found
             ]
         return results
 
-    def _search(
-        self, sources: Sequence[list[int]], bounds: Sequence[int], decoding: Decoding
-    ) -> list[list[Found]]:
-        """The outputs for one batch, best first."""
+    def _stepping(self, sources: Sequence[list[int]]) -> Step:
+        """The steps of a search for the translations of *sources*."""
         state = self._encoded(sources)
 
         def step(
@@ -142,8 +139,7 @@ class MarianModel:
             scores, found = self._network.next_tokens(states[:, 0], min(count, len(self._outputs)))
             return scores, self._outputs[found]
 
-        first = np.full(len(sources), self._start)
-        return search(step, first, bounds, ends=frozenset([self._end]), decoding=decoding)
+        return step
 
     def _encoded(self, sources: Sequence[list[int]]) -> State:
         """The state before the first token; shorter sources are padded, and masked."""
@@ -186,8 +182,15 @@ def _convert(
     *,
     quantized: bool,
 ) -> None:
+    from safetensors import SafetensorError
     from transformers import MarianMTModel
 
+    unlike = config.encoder_attention_heads != config.decoder_attention_heads
+    if unlike or not config.share_encoder_decoder_embeddings:
+        raise PreparationError(
+            f"{checkpoint} has unlike heads or vocabularies in encoder and decoder, which isn't supported.",
+            hint="Run the model as hf:NAME.",
+        )
     if config.activation_function not in ACTIVATIONS:
         raise PreparationError(
             f"{checkpoint} has the activation {config.activation_function}, which isn't supported.",
@@ -195,7 +198,7 @@ def _convert(
         )
     try:
         weights = MarianMTModel.from_pretrained(checkpoint).state_dict()
-    except (OSError, ValueError, KeyError, RuntimeError) as exc:
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as exc:
         raise PreparationError(f"The weights in {checkpoint} can't be read ({exc}).") from exc
     outputs = _target_tokens(checkpoint, tokenizer)
     table = weights["model.shared.weight"].float().numpy()
@@ -217,11 +220,10 @@ def _convert(
     Embeddings.write(draft, table, scale=scale, quantized=quantized)
     np.save(draft / _POSITIONS, weights["model.encoder.embed_positions.weight"].float().numpy())
     np.save(draft / _OUTPUTS, outputs)
-    numbers = tokenizer.get_vocab()
     record = {
         "start": config.decoder_start_token_id,
         "end": config.eos_token_id,
-        "vocabulary": sorted(numbers, key=lambda piece: numbers[piece]),
+        "vocabulary": tokenizer.get_vocab(),
     }
     (draft / _RECORD).write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -107,7 +107,7 @@ def read_pieces(directory: Path) -> Pieces:
         record = json.loads((directory / _FILE).read_text(encoding="utf-8"))
         files = [directory / file for file in record["files"]]
         return _open(record["kind"], files, frozenset(record["special"]))
-    except (OSError, ValueError, KeyError) as exc:
+    except (OSError, ValueError, KeyError, RuntimeError) as exc:  # SentencePiece raises the last
         raise PreparationError(
             f"The tokenizer in {directory} can't be read ({exc}).", hint="Remove the model and load it again."
         ) from exc

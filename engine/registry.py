@@ -36,12 +36,12 @@ def load_seq2seq(
             from .embedded import EmbeddedModel
 
             return EmbeddedModel.load(task, threads=threads, progress=_shares(progress))
-        case "marian":
+        case "marian" if device == "cpu":
             from .marian import MarianModel
             from .marian import prepare as prepare_marian
 
             return MarianModel(prepare_marian(parsed, progress=progress), name=str(parsed), threads=threads)
-        case "nllb" | "m2m" | "madlad":
+        case "marian" | "nllb" | "m2m" | "madlad":
             from .ct2 import Ct2Model, prepare
 
             directory = prepare(parsed, progress=progress)

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 
 from engine.errors import GenerationError, PreparationError
-from engine.ort.batching import Costs, plan
+from engine.ort.batching import Costs
 from engine.ort.embeddings import Embeddings
 from engine.ort.network import NEVER, Floats, Integers, Network, State
-from engine.ort.running import run_batches
-from engine.ort.search import Found, search
-from engine.protocols import Beam, Decoding, Hypothesis
+from engine.ort.running import Load, run
+from engine.ort.search import Found, Step, search
+from engine.protocols import Decoding, Hypothesis
 from engine.threads import default_threads
 
 from .adapter import Adapter
@@ -20,14 +21,8 @@ from .prepare import CONTEXT, Progress, prepare
 __all__ = ["EmbeddedModel"]
 
 _BOS = 2
-_ROWS = 64
-"""Hypotheses that a batch may have under search."""
-
-
-_COSTS = Costs(step=21, row=3.4, read=1.7)
-"""Measured on one core of an AMD EPYC without AVX-512."""
-_OUTPUTS = 0.6
-"""Tokens of an output for each of its prompt, on average."""
+_LOAD = Load(costs=Costs(step=21, row=3.4, read=1.7), outputs_per_token=0.6, rows=64, tokens=2048)
+"""Costs as measured on one core of an AMD EPYC without AVX-512."""
 
 
 class EmbeddedModel:
@@ -104,42 +99,40 @@ class EmbeddedModel:
             [_BOS, *self._tokenizer.encode(self.adapter.template.format(source=source))] for source in cleaned
         ]
         wanted = [i for i, source in enumerate(cleaned) if source]
-        width = decoding.beam_size if isinstance(decoding, Beam) else 1
-        batches = plan(
-            [len(prompts[i]) for i in wanted],
-            costs=_COSTS,
-            outputs_per_token=_OUTPUTS,
-            rows=width,
-            workers=self._threads,
-            largest=max(1, _ROWS // width),
-        )
 
-        def searched(batch: Sequence[int], how: Decoding) -> list[list[Found]]:
+        def searched(batch: Sequence[int], sample: int) -> list[list[Found]]:
             chosen = [wanted[k] for k in batch]
-            bounds = [self._bound(lengths[i], how) for i in chosen]
-            return self._search([prompts[i] for i in chosen], bounds, how)
+            return search(
+                self._stepping([prompts[i] for i in chosen]),
+                np.asarray([prompts[i][-1] for i in chosen]),
+                [self._bound(lengths[i], decoding) for i in chosen],
+                ends=self._ends,
+                decoding=decoding,
+                keys=[(sample, crc32(cleaned[i].encode())) for i in chosen],
+            )
 
-        found: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
-        for k, outputs in run_batches(batches, searched, decoding=decoding, threads=self._threads):
-            found[wanted[k]] = [
+        outputs = run(
+            [len(prompts[i]) for i in wanted], searched, load=_LOAD, decoding=decoding, threads=self._threads
+        )
+        results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
+        for i, found in zip(wanted, outputs, strict=True):
+            results[i] = [
                 Hypothesis(
                     text=str(self._tokenizer.decode(output.tokens)).strip(),
                     score=output.score,
                     truncated=output.truncated,
                 )
-                for output in outputs
+                for output in found
             ]
-        return found
+        return results
 
     def _bound(self, source: int, decoding: Decoding) -> int:
         """The most tokens that a source of so many tokens may become."""
         bound = int(self.adapter.ratio * source) + self.adapter.extra
         return bound if decoding.max_tokens is None else max(1, min(bound, decoding.max_tokens))
 
-    def _search(
-        self, prompts: Sequence[list[int]], bounds: Sequence[int], decoding: Decoding
-    ) -> list[list[Found]]:
-        """The outputs for one batch, best first."""
+    def _stepping(self, prompts: Sequence[list[int]]) -> Step:
+        """The steps of a search that goes on from all of each prompt but its last token."""
         state = self._read(prompts)
 
         def step(
@@ -149,8 +142,7 @@ class EmbeddedModel:
             states = self._network.read(state, self._embeddings[tokens[:, None]])
             return self._network.next_tokens(states[:, 0], count)
 
-        last = np.asarray([prompt[-1] for prompt in prompts])
-        return search(step, last, bounds, ends=self._ends, decoding=decoding)
+        return step
 
     def _read(self, prompts: Sequence[list[int]]) -> State:
         """The state after all of each prompt but its last token; shorter prompts are padded, and masked."""

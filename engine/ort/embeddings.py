@@ -24,7 +24,7 @@ class Embeddings:
         try:
             self._table = np.load(folder / _TABLE, mmap_mode="r")
             self._scales = np.load(folder / _SCALES)
-        except (OSError, ValueError) as exc:
+        except (OSError, EOFError, ValueError) as exc:
             raise PreparationError(
                 f"The model in {folder} can't be read ({exc}).", hint=f"Remove {folder} and try again."
             ) from exc

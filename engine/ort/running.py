@@ -1,38 +1,64 @@
-"""Runs batches side by side, a core each."""
+"""Plans batches of sources and runs them side by side, a core each."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass
 
-from engine.protocols import Decoding, Greedy, Sampling
+from engine.protocols import Beam, Decoding, Greedy, Sampling
 
+from .batching import Costs, plan
 from .search import Found
 
-__all__ = ["run_batches"]
+__all__ = ["Load", "run"]
 
-Search = Callable[[Sequence[int], Decoding], list[list[Found]]]
-"""Searches the sources with these numbers in one batch."""
+Search = Callable[[Sequence[int], int], list[list[Found]]]
+"""Searches the sources with these numbers in one batch, for the sample of this number where it samples."""
 
 
-def run_batches(
-    batches: Sequence[Sequence[int]], search: Search, *, decoding: Decoding, threads: int
-) -> Iterator[tuple[int, list[Found]]]:
-    """Yields the number of each source in *batches*, and as many outputs as *decoding* asks for, best first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What a network takes, and how much of it a batch may have, so that memory stays bounded."""
+
+    costs: Costs
+    outputs_per_token: float
+    """Tokens of an output for each of its source, on average."""
+    rows: int
+    """Hypotheses of a batch under search."""
+    tokens: int
+    """Source tokens of a batch, padding counted."""
+
+
+def run(
+    lengths: Sequence[int], search: Search, *, load: Load, decoding: Decoding, threads: int
+) -> list[list[Found]]:
+    """Searches sources of these *lengths* (tokens): as many outputs each as *decoding* asks for, best first.
 
     A batch a core is faster than all cores on one batch: no kernel waits for the slowest core. Samples of one
-    source are drawn one after the other, each with a seed of its own.
+    source are drawn one after the other.
     """
+    width = decoding.beam_size if isinstance(decoding, Beam) else 1
     wanted = 1 if isinstance(decoding, Greedy) else decoding.alternatives
+    batches = plan(
+        lengths,
+        costs=load.costs,
+        outputs_per_token=load.outputs_per_token,
+        rows=width,
+        workers=threads,
+        largest=max(1, load.rows // width),
+        max_tokens=load.tokens,
+    )
 
     def work(batch: Sequence[int]) -> list[list[Found]]:
         if isinstance(decoding, Sampling):
-            samples = [search(batch, replace(decoding, seed=decoding.seed + n)) for n in range(wanted)]
+            samples = [search(batch, sample) for sample in range(wanted)]
             return [[found[0] for found in of_source] for of_source in zip(*samples, strict=True)]
-        return [found[:wanted] for found in search(batch, decoding)]
+        return [found[:wanted] for found in search(batch, 0)]
 
-    if len(batches) == 1:  # no thread to wait for
-        yield from zip(batches[0], work(batches[0]), strict=True)
-        return
+    results: list[list[Found]] = [[] for _ in lengths]
     with ThreadPoolExecutor(threads) as pool:
-        for batch, outputs in zip(batches, pool.map(work, batches), strict=True):
-            yield from zip(batch, outputs, strict=True)
+        # A lone batch has no other to wait for, and is at work sooner without a thread of its own.
+        found = pool.map(work, batches) if len(batches) > 1 else map(work, batches)
+        for batch, outputs in zip(batches, found, strict=True):
+            for number, output in zip(batch, outputs, strict=True):
+                results[number] = output
+    return results

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.errors import GenerationError
 from engine.protocols import Beam, Decoding, Greedy, Sampling
 
 from .network import NEVER, Floats, Integers
@@ -47,14 +48,16 @@ def search(
     *,
     ends: frozenset[int],
     decoding: Decoding,
+    keys: Sequence[Sequence[int]] = (),
 ) -> list[list[Found]]:
     """The outputs for each sentence of a batch, best first.
 
     *first* are the tokens that the outputs start after, *bounds* the most tokens of each, *ends* the tokens
-    that end one. *Shape:* (sentences,)
+    that end one. *Shape:* (sentences,) Sampling draws from the decoding's seed and what *keys* has for each
+    sentence, so that its company makes no difference. Raises GenerationError for settings out of range.
     """
     width = decoding.beam_size if isinstance(decoding, Beam) else 1
-    choose = _sampler(decoding) if isinstance(decoding, Sampling) else _beam(decoding)
+    choose = _sampler(decoding, keys) if isinstance(decoding, Sampling) else _beam(decoding)
     needed = decoding.top_k if isinstance(decoding, Sampling) else width + len(ends)
     limited = not isinstance(decoding, Sampling) and (
         decoding.no_repeat_ngram > 0 or decoding.repetition_penalty != 1
@@ -131,13 +134,17 @@ def _beam(decoding: Greedy | Beam) -> _Chooser:
     return choose
 
 
-def _sampler(decoding: Sampling) -> _Chooser:
-    draws: dict[int, np.random.Generator] = {}
+def _sampler(decoding: Sampling, keys: Sequence[Sequence[int]]) -> _Chooser:
+    if decoding.temperature <= 0 or decoding.top_k < 1 or decoding.seed < 0:
+        raise GenerationError(
+            f"These settings can't be sampled with: {decoding}.",
+            hint="Use a temperature above 0, a top_k of 1 or more, and a seed of 0 or more.",
+        )
+    draws = [np.random.default_rng([decoding.seed, *key]) for key in keys]
 
     def choose(sentence: _Sentence, scores: Floats, tokens: Integers, ends: frozenset[int]) -> _Choice:
-        draw = draws.setdefault(sentence.index, np.random.default_rng([decoding.seed, sentence.index]))
         weights = np.exp((scores[0] - scores[0].max()).astype(np.float64) / decoding.temperature)
-        column = int(draw.choice(len(weights), p=weights / weights.sum()))
+        column = int(draws[sentence.index].choice(len(weights), p=weights / weights.sum()))
         token = int(tokens[0, column])
         sentence.scores[0] += float(scores[0, column])
         row, length = sentence.rows[0], len(sentence.rows[0]) + 1

@@ -52,7 +52,7 @@ def test_two_processes_convert_at_once(checkpoint, tmp_path):
     assert outputs[0].splitlines()[-1] == outputs[1].splitlines()[-1] != ""
     assert sum("Converting" in output for output in outputs) == 1
     (converted,) = [path for path in (tmp_path / "models").iterdir() if path.is_dir()]
-    assert (converted / "model.bin").is_file()
+    assert (converted / "body.onnx").is_file()
 
 
 def test_control_c_while_converting(checkpoint, tmp_path):

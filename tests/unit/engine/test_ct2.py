@@ -1,10 +1,11 @@
-"""CTranslate2 against transformers on the same checkpoints (random weights: plumbing, not quality)."""
+"""CTranslate2 against transformers on the same checkpoints (random weights: plumbing, not quality).
 
-from pathlib import Path
+Marian is among them: no `marian:` name loads CTranslate2, but `firefox:` runs such models with it.
+"""
 
 import pytest
 
-from engine import Beam, Greedy, Sampling, Seq2SeqModel, load_seq2seq, parse_name
+from engine import Beam, Greedy, Sampling, load_seq2seq, parse_name
 from engine.ct2 import Ct2Model, prepare
 from engine.errors import GenerationError, PreparationError
 from engine.hf import HfSeq2Seq
@@ -156,9 +157,16 @@ def test_source_at_its_limit_is_taken(load):
 
 
 def test_int8_is_what_names_load(make_checkpoint, home):
-    model = load_seq2seq(f"marian:{make_checkpoint('marian')}", threads=1)
-    assert isinstance(model, Seq2SeqModel)
+    model = load_seq2seq(f"nllb:{make_checkpoint('nllb')}", threads=1)
+    assert isinstance(model, Ct2Model)
     assert [path.name.endswith("--int8") for path in (home / "models").iterdir() if path.is_dir()] == [True]
+    assert model.generate(SOURCES[:1], decoding=Greedy())[0][0].text
+
+
+def test_marian_for_another_device_than_the_processor(make_checkpoint, home):
+    """``auto`` may be a graphics card, which only CTranslate2 uses; here it is the processor after all."""
+    model = load_seq2seq(f"marian:{make_checkpoint('marian')}", threads=1, device="auto")
+    assert isinstance(model, Ct2Model)
     assert model.generate(SOURCES[:1], decoding=Greedy())[0][0].text
 
 
@@ -181,11 +189,11 @@ def test_checkpoint_saved_anew_is_converted_anew(make_checkpoint, home, tmp_path
 
 def test_directory_without_a_checkpoint(home, tmp_path):
     with pytest.raises(PreparationError, match="no checkpoint"):
-        load_seq2seq(f"marian:{tmp_path}")
+        load_seq2seq(f"nllb:{tmp_path}")
 
 
 def test_broken_conversion_is_reported(make_checkpoint, home):
-    directory = prepare(parse_name(f"marian:{make_checkpoint('marian')}"))
-    Path(directory / "model.bin").write_bytes(b"broken")
+    name = f"nllb:{make_checkpoint('nllb')}"
+    (prepare(parse_name(name)) / "model.bin").write_bytes(b"broken")
     with pytest.raises(PreparationError, match="can't load"):
-        load_seq2seq(f"marian:{make_checkpoint('marian')}")
+        load_seq2seq(name)

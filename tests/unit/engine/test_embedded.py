@@ -8,7 +8,6 @@ import pytest
 import sentencepiece
 
 from engine.embedded.adapter import Adapter, adapter_names
-from engine.embedded.batching import plan
 from engine.embedded.ggufreader import GGUF
 from engine.embedded.prepare import slug
 from engine.embedded.vocabulary import Vocabulary, sentencepiece_model, trim
@@ -146,30 +145,6 @@ def test_reads_what_the_gguf_package_wrote():
 def test_anything_else_is_no_gguf(content):
     with pytest.raises(PreparationError):
         GGUF.parse(bytearray(content))
-
-
-def test_plan_covers_every_prompt_once():
-    generator = np.random.default_rng(1)
-    for count in (0, 1, 2, 7, 200):
-        lengths = generator.integers(8, 120, size=count).tolist()
-        batches = plan(lengths, workers=2)
-        assert sorted(i for batch in batches for i in batch) == list(range(count))
-        assert count < 2 or len(batches) >= 2
-
-
-def test_plan_bounds_the_tokens_of_a_batch_but_for_a_single_long_one():
-    lengths = [900] * 10 + [3000]
-    for batch in plan(lengths, max_tokens=2048):
-        assert len(batch) == 1 or sum(lengths[i] for i in batch) <= 2048
-
-
-def test_plan_puts_like_lengths_together():
-    lengths = [10, 100, 11, 101, 10, 99, 12, 100]
-    batches = plan(lengths)
-    assert sorted(sorted(lengths[i] for i in batch) for batch in batches) == [
-        [10, 10, 11, 12],
-        [99, 100, 100, 101],
-    ]
 
 
 def write_adapter(folder, *, alpha=32, rank=2):

@@ -1,4 +1,4 @@
-"""The embedded translator itself: real weights, the real adapter, CTranslate2 against transformers."""
+"""The embedded translator itself: real weights, the real adapter, ONNX Runtime against transformers."""
 
 import importlib.util
 import subprocess
@@ -88,7 +88,7 @@ def test_loads_without_torch_or_transformers(model):
         "import sys\nfrom engine import Greedy, load_seq2seq\n"
         "m = load_seq2seq('embedded', threads=1)\n"
         "assert m.generate(['Banjir.'], decoding=Greedy())[0][0].text\n"
-        "print([n for n in ('torch', 'transformers', 'gguf') if n in sys.modules])"
+        "print([n for n in ('torch', 'transformers', 'gguf', 'onnx') if n in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
@@ -104,7 +104,7 @@ def test_a_store_that_cant_be_written_is_one_clear_error(tmp_path, monkeypatch):
         prepare(Adapter.named("translator"))
 
 
-def test_ctranslate2_computes_what_transformers_computes(model, tmp_path):
+def test_onnx_runtime_computes_what_transformers_computes(model, tmp_path):
     """Float32: the same greedy output as transformers with the whole vocabulary and PEFT's own merge."""
     torch = pytest.importorskip("torch")
     peft = pytest.importorskip("peft")
@@ -114,7 +114,7 @@ def test_ctranslate2_computes_what_transformers_computes(model, tmp_path):
     from training.base import write_base
 
     adapter = Adapter.named("translator")
-    build(adapter, tmp_path, quantization="float32")
+    build(adapter, tmp_path, quantized=False)
     exact = EmbeddedModel(tmp_path, adapter, threads=2)
     write_base(tmp_path / "base", dtype="float32")
     reference = Gemma3ForCausalLM.from_pretrained(tmp_path / "base", dtype=torch.float32)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine import Greedy, load_seq2seq, parse_name
-from engine.ct2 import prepare
+from engine.ct2 import Ct2Model, prepare
 from engine.errors import ModelNotFound, PreparationError
 from engine.firefox import FirefoxModel
 
@@ -34,8 +34,8 @@ def serve(monkeypatch, package, directory: Path) -> list[tuple[str, str, str | N
 
 def test_converted_opus_model_runs_and_is_named_as_one(make_checkpoint, home, tmp_path, monkeypatch, package):
     """What version 0.1.4 finds first: an opus-mt model that somebody converted to CTranslate2."""
-    reference = load_seq2seq(f"marian:{make_checkpoint('marian')}", threads=1)
     converted = prepare(parse_name(f"marian:{make_checkpoint('marian')}"))
+    reference = Ct2Model(converted, name="reference", threads=1)
     found = tmp_path / "id-en"
     found.mkdir()
     for name in ("model.bin", "config.json", "shared_vocabulary.json", "source.spm", "target.spm"):

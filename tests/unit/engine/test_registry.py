@@ -45,7 +45,8 @@ def test_names_come_back_as_they_were():
 
 
 def test_importing_the_engine_loads_no_runtime():
-    heavy = ("torch", "transformers", "ctranslate2", "xllamacpp", "huggingface_hub", "httpx", "sentencepiece")
+    heavy = ("torch", "transformers", "ctranslate2", "onnxruntime", "onnx", "xllamacpp", "huggingface_hub")
+    heavy += ("httpx", "sentencepiece")
     code = f"import sys, engine, engine.fakes, prompts; print([m for m in {heavy!r} if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
@@ -58,7 +59,7 @@ def test_loading_a_converted_model_needs_no_transformers(make_checkpoint, home):
     code = (
         f"import sys, engine; m = engine.load_seq2seq({name!r});"
         "m.generate(['Harga beras naik.'], decoding=engine.Greedy());"
-        "print([x for x in ('torch', 'transformers') if x in sys.modules])"
+        "print([x for x in ('torch', 'transformers', 'onnx') if x in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
