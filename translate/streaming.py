@@ -14,10 +14,9 @@ from .translator import Translator
 
 __all__ = ["translate_stream"]
 
-_FIRST_BATCH = 1
-_LARGEST_BATCH = 32
-"""Sentences. Batches double from the first to the largest: the first sentence comes early, and the rest at
-the speed of large batches."""
+_FIRST_BATCH, _GROWTH, _LARGEST_BATCH = 1, 4, 32
+"""Sentences, and how many times as many each batch has as the one before: the first sentence comes early, and
+the rest at the speed of large batches. Doubling instead took a quarter longer for twenty sentences."""
 
 
 def translate_stream(
@@ -52,4 +51,4 @@ def translate_stream(
             done[prepared.sentence] = segment(prepared, rendering)
         for index, source in enumerate(batch, start=at):
             yield mentions.spell_out(replace(done[source], sentence=index))
-        at, size = at + size, min(2 * size, _LARGEST_BATCH)
+        at, size = at + size, min(_GROWTH * size, _LARGEST_BATCH)
