@@ -78,3 +78,16 @@ def test_learns_and_goes_on_from_its_checkpoint(base, tmp_path, caplog):
     assert losses(caplog)[-1] < early[-1]
     for folder in ("adapter", "last"):
         assert (tmp_path / "run" / folder / "adapter_model.safetensors").stat().st_size > 1000
+
+
+def test_the_faster_kind_of_number_is_found_by_measuring(monkeypatch):
+    """On a clock that says so, either can be the faster one."""
+    import itertools
+
+    from training import lora
+
+    for steps, expected in (((1, 5), "bfloat16"), ((5, 1), "float32")):
+        lengths = iter([steps[0]] * 4 + [steps[1]] * 4)
+        now = itertools.accumulate(x for length in lengths for x in (0, length))
+        monkeypatch.setattr(lora.time, "perf_counter", lambda now=now: next(now))
+        assert lora.fastest_dtype() == expected
