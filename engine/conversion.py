@@ -7,12 +7,12 @@ from typing import Any
 
 from .checkpoint import find_checkpoint
 from .errors import PreparationError
-from .layout import describe, load_tokenizer, write_layout
+from .layout import describe, load_tokenizer, read_layout, write_layout
 from .names import ModelName
-from .pieces import keep_pieces
-from .store import Origin, keep
+from .pieces import keep_pieces, read_pieces
+from .store import Origin, keep, revision_of
 
-__all__ = ["Convert", "converted"]
+__all__ = ["Convert", "ConvertedModel", "converted"]
 
 Convert = Callable[[Path, Path, Any, Any], None]
 """Writes a model: (checkpoint, empty directory, transformers' tokenizer, transformers' configuration)."""
@@ -60,3 +60,35 @@ def _fill(checkpoint: Path, draft: Path, backend: str, convert: Convert) -> None
     convert(checkpoint, draft, tokenizer, config)
     write_layout(layout, draft)
     keep_pieces(checkpoint, tokenizer, draft)
+
+
+class ConvertedModel:
+    """What models have in common that `converted` wrote to *directory*; *name* is what a brief shows.
+
+    Raises PreparationError where the files are missing or broken.
+    """
+
+    def __init__(self, directory: Path, *, name: str) -> None:
+        self._name = name
+        self._directory = directory
+        self._layout = read_layout(directory)
+        self._pieces = read_pieces(directory)
+
+    @property
+    def name(self) -> str:
+        """As in `Seq2SeqModel`."""
+        return self._name
+
+    @property
+    def revision(self) -> str:
+        """What its weights were converted from and to; empty where the store doesn't hold them."""
+        return revision_of(self._directory)
+
+    @property
+    def source_limit(self) -> int:
+        """Source tokens that fit, special tokens not counted."""
+        return self._layout.source_limit
+
+    def count_tokens(self, text: str) -> int:
+        """Source tokens of *text*, special tokens not counted."""
+        return len(self._pieces.encode(text))

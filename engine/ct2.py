@@ -5,15 +5,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .conversion import converted
+from .conversion import ConvertedModel, converted
 from .decoding import output_bound
 from .errors import GenerationError, PreparationError
 from .instructions import widest_instructions
-from .layout import read_layout
 from .names import ModelName
-from .pieces import read_pieces
 from .protocols import Beam, Decoding, Hypothesis, Sampling
-from .store import revision_of
 from .threads import default_threads
 
 __all__ = ["Ct2Model", "prepare"]
@@ -24,7 +21,7 @@ _BATCH_TOKENS = 2048
 _LEAST_BATCH = 256
 
 
-class Ct2Model:
+class Ct2Model(ConvertedModel):
     """A seq2seq checkpoint run by CTranslate2.
 
     *directory* is what `prepare` returned, *name* what a brief shows. *threads* is the number of cores,
@@ -34,34 +31,12 @@ class Ct2Model:
     def __init__(
         self, directory: Path, *, name: str, threads: int | None = None, device: str = "cpu"
     ) -> None:
-        self._name = name
-        self._directory = directory
+        super().__init__(directory, name=name)
         self._device = device
         self._threads = threads or default_threads()
-        self._layout = read_layout(directory)
-        self._pieces = read_pieces(directory)
         # A batch a core: no core waits for another within a matrix product. Where other processes want the
         # cores too, this is what keeps the speed.
         self._translator = self._open(workers=self._threads)
-
-    @property
-    def name(self) -> str:
-        """As in `Seq2SeqModel`."""
-        return self._name
-
-    @property
-    def revision(self) -> str:
-        """What its weights were converted from and to; empty where the store doesn't hold them."""
-        return revision_of(self._directory)
-
-    @property
-    def source_limit(self) -> int:
-        """Source tokens that fit, special tokens not counted."""
-        return self._layout.source_limit
-
-    def count_tokens(self, text: str) -> int:
-        """Source tokens of *text*, special tokens not counted."""
-        return len(self._pieces.encode(text))
 
     def generate(self, sources: Sequence[str], *, decoding: Decoding) -> list[list[Hypothesis]]:
         """Rewrite each source; see `Seq2SeqModel.generate`.

@@ -8,10 +8,9 @@ from zlib import crc32
 
 import numpy as np
 
-from .conversion import converted
+from .conversion import ConvertedModel, converted
 from .decoding import output_bound
 from .errors import GenerationError, PreparationError
-from .layout import read_layout
 from .names import ModelName
 from .ort.batching import Costs
 from .ort.embeddings import Embeddings
@@ -19,9 +18,7 @@ from .ort.marian import ACTIVATIONS, MarianShape, write_marian
 from .ort.network import ENCODER, NEVER, Floats, Integers, Network, State, open_graph
 from .ort.running import Load, run
 from .ort.search import Found, Step, search
-from .pieces import read_pieces
 from .protocols import Decoding, Hypothesis
-from .store import revision_of
 from .threads import default_threads
 
 __all__ = ["MarianModel", "prepare"]
@@ -31,18 +28,15 @@ _LOAD = Load(costs=Costs(step=4, row=0.6, read=0.35), outputs_per_token=1.0, row
 """Costs as measured on one core of an AMD EPYC without AVX-512, for a model of opus-mt's size."""
 
 
-class MarianModel:
+class MarianModel(ConvertedModel):
     """A `Seq2SeqModel`: *directory* is what `prepare` returned, *name* what a brief shows.
 
     *threads* is the number of cores. Safe to call from several threads.
     """
 
     def __init__(self, directory: Path, *, name: str, threads: int | None = None) -> None:
-        self._name = name
-        self._directory = directory
+        super().__init__(directory, name=name)
         self._threads = threads or default_threads()
-        self._layout = read_layout(directory)
-        self._pieces = read_pieces(directory)
         try:
             record = json.loads((directory / _RECORD).read_text(encoding="utf-8"))
             self._start, self._end = int(record["start"]), int(record["end"])
@@ -58,25 +52,6 @@ class MarianModel:
         self._embeddings = Embeddings(directory)
         self._encoder = open_graph(directory / ENCODER)
         self._network = Network(directory)
-
-    @property
-    def name(self) -> str:
-        """As in `Seq2SeqModel`."""
-        return self._name
-
-    @property
-    def revision(self) -> str:
-        """What its weights were converted from and to; empty where the store doesn't hold them."""
-        return revision_of(self._directory)
-
-    @property
-    def source_limit(self) -> int:
-        """Source tokens that fit, special tokens not counted."""
-        return self._layout.source_limit
-
-    def count_tokens(self, text: str) -> int:
-        """Source tokens of *text*, special tokens not counted."""
-        return len(self._pieces.encode(text))
 
     def generate(self, sources: Sequence[str], *, decoding: Decoding) -> list[list[Hypothesis]]:
         """Rewrite each source; see `Seq2SeqModel.generate`.
