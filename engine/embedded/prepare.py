@@ -36,7 +36,7 @@ def prepare(adapter: Adapter, *, progress: Progress | None = None) -> Path:
     """The directory of the prepared model, made on first use in about ten seconds.
 
     The bundled base is verified and dequantised, the adapter merged, the vocabulary trimmed, and the result
-    written with 8-bit weights. It takes 210 MB in the store beside the base's 253, and 1.8 GB of memory
+    written with 8-bit weights. It takes 300 MB in the store beside the base's 253, and 1.5 GB of memory
     meanwhile. Raises ModelNotFound, PreparationError and StoreError.
     """
 

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from engine.errors import PreparationError
 
 from .network import Floats, Integers
+from .quantization import quantised
 
 __all__ = ["Embeddings"]
 
@@ -39,8 +40,9 @@ class Embeddings:
         """Keep *table* times *scale*; *quantized* to 8 bits, each row with a scale of its own."""
         scales: npt.NDArray[np.float32] = np.full(len(table), scale, dtype=np.float32)
         if quantized:
-            largest = np.maximum(np.abs(table).max(axis=1), 1e-12) / 127
-            table = np.rint(table / largest[:, None]).astype(np.int8)
-            scales *= largest
-        np.save(folder / _TABLE, table)
+            integers, own = quantised(table, levels=127)
+            np.save(folder / _TABLE, integers)
+            scales *= own
+        else:
+            np.save(folder / _TABLE, table)
         np.save(folder / _SCALES, scales)

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .quantization import quantised
+
 __all__ = ["Graph"]
 
 Weights = npt.NDArray[np.float32]
@@ -97,12 +99,11 @@ class Graph:
             product = self.apply("MatMul", value, self.constant(weight.T))
             return product if bias is None else self.apply("Add", product, self.constant(bias))
         rows, largest = self._quantised(value)
-        scales = np.maximum(np.abs(weight).max(axis=1), _TINY) / _WEIGHT_LEVELS
-        integers = np.rint(weight / scales[:, None]).astype(np.int8)
+        integers, scales = quantised(weight, levels=_WEIGHT_LEVELS)
         product = self.apply(
             "MatMulIntegerToFloat",
             rows,
-            self.constant(np.ascontiguousarray(integers.T), np.int8),
+            self.constant(integers.T, np.int8),
             self.constant(1 / _LEVELS),
             self.constant(scales),
             self.constant(_ZERO, np.uint8),
