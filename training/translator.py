@@ -12,7 +12,7 @@ from training import command
 from training.packing import Example
 from training.trainer import train
 
-__all__ = ["Pair", "main", "noised", "read_pairs", "usable"]
+__all__ = ["Pair", "fitting", "main", "noised", "read_pairs", "usable"]
 
 log = logging.getLogger("training")
 
@@ -75,6 +75,16 @@ def noised(pairs: Sequence[Pair], generator: random.Random) -> Iterator[Pair]:
     yield from waiting.values()
 
 
+def fitting(examples: Iterable[Example], *, length: int, known: frozenset[int]) -> Iterator[Example]:
+    """Those of *examples* that have at most *length* tokens and targets of *known* tokens alone.
+
+    Noise can make tokens that no pair has: a sentence's end and the next one's beginning may be one.
+    """
+    for example in examples:
+        if len(example) <= length and known.issuperset(example.target):
+            yield example
+
+
 def _shuffled(pairs: Sequence[Pair], generator: random.Random) -> Iterator[Pair]:
     while True:
         yield from generator.sample(pairs, len(pairs))
@@ -103,11 +113,10 @@ def main() -> None:
             # The share of prose grows: general first, what matters most last, at the low learning rate.
             share = arguments.prose[0] + (arguments.prose[1] - arguments.prose[0]) * progress()
             chosen = [next(prose if generator.random() < share else rest) for _ in range(256)]
-            for example in encoded(noised(chosen, generator)):
-                if len(example) <= settings.length:
-                    yield example
+            yield from fitting(encoded(noised(chosen, generator)), length=settings.length, known=known)
 
     vocabulary = command.token_set(encoded(pairs))
+    known = frozenset(vocabulary)
     log.info("softmax over %d tokens", len(vocabulary))
     train(draw, settings, examples_per_epoch=len(pairs), vocabulary=vocabulary)
 

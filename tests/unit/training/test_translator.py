@@ -6,8 +6,9 @@ import pytest
 
 from training.evaluate import digits_kept, too_long
 from training.lora import load_adapter, save_adapter, views
+from training.packing import Example
 from training.trainer import Settings, rate
-from training.translator import Pair, noised, read_pairs, usable
+from training.translator import Pair, fitting, noised, read_pairs, usable
 
 torch = pytest.importorskip("torch")
 
@@ -53,6 +54,14 @@ def test_noise_loses_no_pair_and_never_mixes_sides():
     assert any(p.source.isupper() for p in made)
     assert any(not p.source.endswith(".") for p in made)
     assert any(p.source.lower().count("kalimat") == 2 for p in made)
+
+
+def test_what_the_softmax_does_not_know_is_left_out():
+    """Two sentences joined can hold a token that neither has."""
+    short = Example(prompt=[2, 50, 51], target=[7, 1])
+    strange = Example(prompt=[2], target=[7, 9, 1])
+    long = Example(prompt=[2, 3, 4, 5, 6], target=[7, 7, 7, 1])
+    assert list(fitting([short, strange, long], length=8, known=frozenset([1, 7]))) == [short]
 
 
 def test_the_rate_falls_to_zero(tmp_path):
