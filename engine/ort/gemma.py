@@ -13,6 +13,10 @@ from .network import BODY, HEAD, candidates
 __all__ = ["GemmaShape", "write_gemma"]
 
 
+_WEIGHT_BITS = 8
+"""With 7 the embedded translator loses 0.4 chrF2 on FLORES dev."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GemmaShape:
     """What a checkpoint says of itself."""
@@ -42,14 +46,14 @@ def write_gemma(
     norm's weight is what it multiplies with. *head* has a row for each token that can be put out.
     """
     width = head.shape[1]
-    graph = Graph(quantized=quantized)
+    graph = Graph(quantized=quantized, weight_bits=_WEIGHT_BITS)
     state = graph.input("inputs", np.float32, ["rows", "length", width])
     body = _Body(graph, shape)
     for number in range(shape.layers):
         state = body.layer(state, number, weight)
     graph.output(body.norm(state, weight("norm")), "states")
     graph.save(folder / BODY)
-    graph = Graph(quantized=quantized)
+    graph = Graph(quantized=quantized, weight_bits=_WEIGHT_BITS)
     states = graph.input("states", np.float32, ["rows", width])
     candidates(graph, graph.linear(states, head))
     graph.save(folder / HEAD)
