@@ -205,9 +205,13 @@ def train(
         reports = []
         while len(reports) < settings.batches:
             try:
-                reports.append(results.get(timeout=30))
+                reports.append(results.get(timeout=5))
             except Exception as error:  # queue.Empty: fine while the workers compile, not when one has died
                 if not all(worker.is_alive() for worker in workers):
+                    # The others don't heed SIGTERM, and this process would wait for them at its end.
+                    for worker in workers:
+                        worker.kill()
+                        worker.join()
                     raise RuntimeError("a worker died; see its traceback above") from error
         count = sum(count for _, count in reports)
         losses.append(sum(loss for loss, _ in reports) / count)

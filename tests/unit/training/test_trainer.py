@@ -80,6 +80,16 @@ def test_learns_and_goes_on_from_its_checkpoint(base, tmp_path, caplog):
         assert (tmp_path / "run" / folder / "adapter_model.safetensors").stat().st_size > 1000
 
 
+def test_a_worker_that_dies_ends_the_run_and_the_others(base, tmp_path):
+    """A target outside the softmax: it must not hang."""
+    settings = Settings(
+        base=base, out=tmp_path / "run", rank=2, alpha=4.0, rows=1, length=32, workers=2, compile=False
+    )
+    with pytest.raises(RuntimeError, match="a worker died"):
+        train(draw, settings, examples_per_epoch=800, vocabulary=[1, 2])
+    assert not torch.multiprocessing.active_children()
+
+
 def test_the_faster_kind_of_number_is_found_by_measuring(monkeypatch):
     """On a clock that says so, either can be the faster one."""
     import itertools
