@@ -72,7 +72,6 @@ class _Body:
         self._sentences = graph.shape_of(self._memory_mask, 0)
         self._memory = graph.shape_of(self._memory_mask, 2)
         self._rows = graph.shape_of(self._positions, 0)
-        self._length = graph.shape_of(self._positions, 1)
         self._total = graph.shape_of(self._mask, 1)
         self._tables = {
             base: tuple(graph.constant(table) for table in _rotary(base, size, shape.positions))

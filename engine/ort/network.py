@@ -92,7 +92,7 @@ class State:
 
 
 class Network:
-    """The body and the head in *folder*, with *embeddings* for the tokens that go in.
+    """The body and the head in *folder*.
 
     The body takes `inputs` (rows, length, width), `positions` (rows, length), `mask` (length, past + length)
     where several tokens are read at once, the memory and the past, and gives `states` and the new past. The
