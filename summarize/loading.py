@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import engine
+from engine import Beam
 from engine.errors import PreparationError
 
 from .generative import GenerativeSummarizer
 from .request import Summarizer
-from .writers import PromptedWriter, Seq2SeqWriter
+from .writers import TOLD_LENGTH, PromptedWriter, Seq2SeqWriter
 
 __all__ = ["load_summarizer"]
 
@@ -23,10 +24,10 @@ def load_summarizer(
 ) -> Summarizer:
     """Load a summarizer by name: ``extractive``, or a model of `engine` as ``backend:model``.
 
-    ``gguf:`` and ``http:`` are language models, asked through ``prompts/``; ``hf:`` is an encoder-decoder or
-    a language model, as the checkpoint is; the rest are encoder-decoders. *threads* counts CPU threads, None
-    leaves it to the runtime; *device* is ``cpu``, ``cuda`` or ``auto``; *progress* gets a short message while
-    a model is prepared for the first time.
+    ``embedded`` needs no download; ``gguf:`` and ``http:`` are language models, asked through ``prompts/``;
+    ``hf:`` is an encoder-decoder or a language model, as the checkpoint is; the rest are encoder-decoders.
+    *threads* counts CPU threads, None leaves it to the runtime; *device* is ``cpu``, ``cuda`` or ``auto``;
+    *progress* gets a short message while a model is prepared for the first time.
     Raises UnknownBackend, ModelNotFound, PreparationError or StoreError.
     """
     if name == "extractive":
@@ -39,7 +40,12 @@ def load_summarizer(
             model = engine.load_seq2seq(
                 name, threads=threads, device=device, task="summarizer", progress=progress
             )
-            return GenerativeSummarizer(Seq2SeqWriter(model))
+            if backend == "embedded":
+                # It copies names of many tokens, which a ban on repeated trigrams would break.
+                writer = Seq2SeqWriter(model, told_length=TOLD_LENGTH, decoding=Beam(beam_size=2))
+            else:
+                writer = Seq2SeqWriter(model)
+            return GenerativeSummarizer(writer)
         except PreparationError:
             # A decoder-only checkpoint has no encoder to load; the next try tells what else is wrong.
             if backend != "hf":

@@ -1,7 +1,7 @@
 """What writes summaries: a seq2seq model, or a language model asked through ``prompts/``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import prompts
@@ -10,11 +10,14 @@ from engine.errors import GenerationError
 
 from .request import Request
 
-__all__ = ["Order", "PromptedWriter", "Seq2SeqWriter", "Writer", "Written"]
+__all__ = ["TOLD_LENGTH", "Order", "PromptedWriter", "Seq2SeqWriter", "Writer", "Written"]
 
 _TOKENS_A_SENTENCE = 80
 """Room for one summary sentence: news sentences have about 20 words, Indonesian words two or three tokens."""
 _TOKENS_A_WORD = 4
+_WORDS_A_SENTENCE = 20
+TOLD_LENGTH = "[{sentences} kalimat] "
+"""How the embedded summarizer was trained to read how many sentences are wanted: before the text."""
 _TURN_TOKENS = 8
 """What a chat template puts around one message, rounded up."""
 
@@ -79,10 +82,23 @@ class Writer(Protocol):
 
 
 class Seq2SeqWriter:
-    """A `Writer` around an encoder-decoder: it knows neither focus nor headlines, only a bound on length."""
+    """A `Writer` around a model that rewrites sources: it knows neither focus nor headlines.
 
-    def __init__(self, model: Seq2SeqModel) -> None:
+    *told_length* is put before each text, with the number of `{sentences}` that are wanted; without it a
+    model knows only a bound on length. *decoding* is beam search without repeated trigrams by default, as
+    encoder-decoders were published; its `max_tokens` is set to what the order has room for.
+    """
+
+    def __init__(
+        self,
+        model: Seq2SeqModel,
+        *,
+        told_length: str = "",
+        decoding: Beam = Beam(beam_size=4, no_repeat_ngram=3),  # noqa: B008 - it's frozen
+    ) -> None:
         self._model = model
+        self._told_length = told_length
+        self._decoding = decoding
 
     @property
     def name(self) -> str:
@@ -90,22 +106,26 @@ class Seq2SeqWriter:
         return self._model.name
 
     def source_limit(self, order: Order) -> int:
-        """The model's own limit."""
-        return self._model.source_limit
+        """What the model's own limit leaves beside what is put before the text."""
+        return self._model.source_limit - self.count_tokens(self._before(order))
 
     def count_tokens(self, text: str) -> int:
         """As in `Writer`."""
-        return self._model.count_tokens(text)
+        return self._model.count_tokens(text) if text else 0
 
     def write(self, texts: list[str], order: Order) -> list[Written]:
-        """As in `Writer`; beam search without repeated trigrams, as these models were published."""
-        decoding = Beam(beam_size=4, max_tokens=order.room, no_repeat_ngram=3)
-        found = self._model.generate(texts, decoding=decoding)
+        """As in `Writer`."""
+        sources = [self._before(order) + text for text in texts]
+        found = self._model.generate(sources, decoding=replace(self._decoding, max_tokens=order.room))
         return [Written(text=best[0].text, truncated=best[0].truncated) for best in found]
 
     def stream(self, text: str, order: Order) -> Iterator[str]:
         """The whole summary at once: beam search knows the beginning only at the end."""
         yield self.write([text], order)[0].text
+
+    def _before(self, order: Order) -> str:
+        wanted = order.sentences or max(1, round((order.words or 0) / _WORDS_A_SENTENCE))
+        return self._told_length.format(sentences=wanted)
 
 
 class PromptedWriter:

@@ -7,12 +7,13 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from training import command
 from training.packing import Example
 from training.trainer import train
 
-__all__ = ["Pair", "fitting", "main", "noised", "read_pairs", "usable"]
+__all__ = ["Pair", "fitting", "main", "noised", "read_examples", "read_pairs", "usable"]
 
 log = logging.getLogger("training")
 
@@ -85,6 +86,15 @@ def fitting(examples: Iterable[Example], *, length: int, known: frozenset[int]) 
             yield example
 
 
+def read_examples(paths: Iterable[Path], tokenizer: Any) -> list[Example]:
+    """The usable pairs of the files as examples."""
+    return _encoded(tokenizer, (pair for path in paths for pair in read_pairs(path) if usable(pair)))
+
+
+def _encoded(tokenizer: Any, pairs: Iterable[Pair]) -> list[Example]:
+    return command.encode(tokenizer, [(PROMPT.format(source=pair.source), pair.target) for pair in pairs])
+
+
 def _shuffled(pairs: Sequence[Pair], generator: random.Random) -> Iterator[Pair]:
     while True:
         yield from generator.sample(pairs, len(pairs))
@@ -102,9 +112,6 @@ def main() -> None:
     pairs = [pair for pair in everything if usable(pair)]
     log.info("%d of %d pairs usable", len(pairs), len(everything))
 
-    def encoded(chosen: Iterable[Pair]) -> list[Example]:
-        return command.encode(tokenizer, [(PROMPT.format(source=p.source), p.target) for p in chosen])
-
     def draw(progress: Callable[[], float], done: int) -> Iterator[Example]:
         generator = random.Random(f"{arguments.seed}-{done}")
         prose = _shuffled([pair for pair in pairs if pair.corpus in PROSE], generator)
@@ -113,9 +120,10 @@ def main() -> None:
             # The share of prose grows: general first, what matters most last, at the low learning rate.
             share = arguments.prose[0] + (arguments.prose[1] - arguments.prose[0]) * progress()
             chosen = [next(prose if generator.random() < share else rest) for _ in range(256)]
-            yield from fitting(encoded(noised(chosen, generator)), length=settings.length, known=known)
+            examples = _encoded(tokenizer, noised(chosen, generator))
+            yield from fitting(examples, length=settings.length, known=known)
 
-    vocabulary = command.token_set(encoded(pairs))
+    vocabulary = command.token_set(_encoded(tokenizer, pairs))
     known = frozenset(vocabulary)
     log.info("softmax over %d tokens", len(vocabulary))
     train(draw, settings, examples_per_epoch=len(pairs), vocabulary=vocabulary)

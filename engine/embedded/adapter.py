@@ -13,33 +13,37 @@ from engine.errors import ModelNotFound, PreparationError
 
 __all__ = ["Adapter", "adapter_names"]
 
-_SAID = ("name", "version", "task", "template", "ratio", "extra")
+_SAID = ("name", "version", "task", "template", "context", "ratio", "extra")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adapter:
     """A LoRA adapter (Hu et al. 2021) in PEFT's layout.
 
-    *template* has one `{source}`; the model continues it with a space, the target and its end token. *ratio*
-    and *extra* bound the output: at most `ratio * source tokens + extra` tokens.
+    *template* has one `{source}`; the model continues it with a space, the target and its end token.
+    *context* is how many tokens prompt and output may have together; *ratio* and *extra* bound the output: at
+    most `ratio * source tokens + extra` tokens. *calibration* has the magnitudes that
+    `engine.embedded.smoothing` asks for, and `directions` for `engine.ort.preview`.
     """
 
     name: str
     version: str
     task: str
     template: str
+    context: int
     ratio: float
     extra: int
     scale: float
     digest: str
     weights: dict[str, npt.NDArray[np.float32]] = field(repr=False)
+    calibration: dict[str, npt.NDArray[np.float32]] = field(repr=False)
 
     @classmethod
     def load(cls, folder: Path, *, about: "Adapter | None" = None) -> "Adapter":
         """Reads an adapter's folder.
 
-        A training run's folder has weights only; what else an adapter says comes from *about* then. Raises
-        PreparationError where a file is missing or doesn't fit.
+        A training run's folder has weights only; what else an adapter says comes from *about* then, and so do
+        the calibration where it has none. Raises PreparationError where a file is missing or doesn't fit.
         """
         from safetensors import SafetensorError
         from safetensors.numpy import load
@@ -51,13 +55,21 @@ class Adapter:
                 said = {key: getattr(about, key) for key in _SAID}
             config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
             content = (folder / "adapter_model.safetensors").read_bytes()
-            tensors = load(content)
-            digest = hashlib.sha256(content + json.dumps(said, sort_keys=True).encode()).hexdigest()
+            measured = folder / "calibration.safetensors"
+            if about is None or measured.exists():
+                calibration = _floats(load(measured.read_bytes()))
+            else:
+                calibration = about.calibration
+            scale = config["lora_alpha"] / config["r"]
+            digest = hashlib.sha256(content + json.dumps({**said, "scale": scale}, sort_keys=True).encode())
+            for name in sorted(calibration):
+                digest.update(calibration[name].tobytes())
             return cls(
                 **{key: said[key] for key in _SAID},
-                scale=config["lora_alpha"] / config["r"],
-                digest=digest,
-                weights={name: tensor.astype(np.float32) for name, tensor in tensors.items()},
+                scale=scale,
+                digest=digest.hexdigest(),
+                weights=_floats(load(content)),
+                calibration=calibration,
             )
         except (OSError, ValueError, KeyError, SafetensorError) as exc:
             raise PreparationError(
@@ -80,6 +92,10 @@ class Adapter:
         down = self.weights[f"{prefix}.lora_A.weight"]
         up = self.weights[f"{prefix}.lora_B.weight"]
         return weight + np.float32(self.scale) * (up @ down)
+
+
+def _floats(tensors: dict[str, npt.NDArray[np.float16]]) -> dict[str, npt.NDArray[np.float32]]:
+    return {name: tensor.astype(np.float32) for name, tensor in tensors.items()}
 
 
 def _folder() -> Path:

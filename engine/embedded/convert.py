@@ -11,6 +11,7 @@ from engine.ort.gemma import GemmaShape, write_gemma
 
 from .adapter import Adapter
 from .ggufreader import GGUF
+from .smoothing import smoothed
 from .vocabulary import Vocabulary
 
 __all__ = ["NORMS", "PROJECTIONS", "write_network"]
@@ -57,27 +58,24 @@ _IN_GGUF = {
 
 def write_network(
     gguf: GGUF,
-    adapter: Adapter | None,
+    adapter: Adapter,
     vocabulary: Vocabulary,
     folder: Path,
     *,
-    positions: int,
     quantized: bool = True,
     progress: Callable[[float], None] | None = None,
 ) -> None:
     """Writes the graphs and the embeddings into *folder*.
 
     The embeddings have a row for each token of *vocabulary*, the output layer only for the first
-    `vocabulary.outputs`. *positions* is how many tokens prompt and output may have together: within the
-    window of the local layers all layers attend alike, and the graphs know no window. *progress* gets the
-    share done, 0 to 1. Raises ValueError where *positions* is more than the window.
+    `vocabulary.outputs`. *progress* gets the share done, 0 to 1. Raises ValueError or KeyError for an
+    adapter that doesn't fit.
     """
     about = gguf.metadata
     layers: int = about["gemma3.block_count"]
-    if positions > about["gemma3.attention.sliding_window"]:
-        raise ValueError(f"{positions} positions don't fit the window of the local layers")
+    full = [(number + 1) % _FULL_EVERY == 0 for number in range(layers)]
 
-    def weight(name: str) -> npt.NDArray[np.float32]:
+    def merged(name: str) -> npt.NDArray[np.float32]:
         number, _, part = name.rpartition(".")
         if not number:
             return gguf.tensor("output_norm.weight")
@@ -85,11 +83,7 @@ def write_network(
             progress((int(number) + 1) / (layers + 3))
         found = gguf.tensor(f"blk.{number}.{_IN_GGUF[part]}.weight")
         changed = PROJECTIONS.get(_IN_GGUF[part])
-        return (
-            found
-            if adapter is None or changed is None
-            else adapter.merge(f"layers.{number}.{changed}", found)
-        )
+        return found if changed is None else adapter.merge(f"layers.{number}.{changed}", found)
 
     shape = GemmaShape(
         layers=layers,
@@ -97,13 +91,17 @@ def write_network(
         head_size=about["gemma3.attention.key_length"],
         epsilon=about["gemma3.attention.layer_norm_rms_epsilon"],
         rotary_bases=tuple(
-            about["gemma3.rope.freq_base"] if (number + 1) % _FULL_EVERY == 0 else _LOCAL_ROTARY_BASE
-            for number in range(layers)
+            about["gemma3.rope.freq_base"] if everything else _LOCAL_ROTARY_BASE for everything in full
         ),
-        positions=positions,
+        windows=tuple(
+            None if everything else about["gemma3.attention.sliding_window"] for everything in full
+        ),
+        positions=adapter.context,
     )
     table = gguf.tensor("token_embd.weight", rows=vocabulary.ids)
     Embeddings.write(folder, table, scale=table.shape[1] ** 0.5, quantized=quantized)
-    write_gemma(folder, shape, weight, table[: vocabulary.outputs], quantized=quantized)
+    weight = smoothed(merged, adapter.calibration, heads=shape.heads) if quantized else merged
+    head, directions = table[: vocabulary.outputs], adapter.calibration["directions"]
+    write_gemma(folder, shape, weight, head, directions, quantized=quantized)
     if progress is not None:
         progress(1.0)

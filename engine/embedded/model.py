@@ -16,7 +16,7 @@ from engine.protocols import Decoding, Hypothesis
 from engine.threads import default_threads
 
 from .adapter import Adapter
-from .prepare import CONTEXT, Progress, prepare
+from .prepare import Progress, prepare
 
 __all__ = ["EmbeddedModel"]
 
@@ -74,7 +74,7 @@ class EmbeddedModel:
     @property
     def source_limit(self) -> int:
         """Source tokens that fit beside the longest output that they may have."""
-        return int((CONTEXT - self._overhead - self.adapter.extra) / (1 + self.adapter.ratio))
+        return int((self.adapter.context - self._overhead - self.adapter.extra) / (1 + self.adapter.ratio))
 
     def count_tokens(self, text: str) -> int:
         """Tokens of *text*."""

@@ -13,17 +13,15 @@ from engine.store import Origin, keep
 from .adapter import Adapter
 from .convert import write_network
 from .ggufreader import GGUF
-from .vocabulary import sentencepiece_model, trim
+from .vocabulary import sentencepiece_model, trimmed
 
-__all__ = ["CONTEXT", "Progress", "build", "prepare", "slug"]
+__all__ = ["Progress", "build", "prepare", "slug"]
 
 Progress = Callable[[str, float], None]
 """Told in a few words what is being done, and which share of the whole is done, 0 to 1."""
 
 # Raise it whenever what is written changes, so that no older preparation is taken for a new one.
-_FORMAT = 2
-CONTEXT = 512
-"""Tokens of prompt and output: as far as the local layers look back."""
+_FORMAT = 3
 
 
 def slug(adapter: Adapter) -> str:
@@ -65,15 +63,13 @@ def build(
     try:
         with base.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
             gguf = GGUF.parse(content)
-            about = gguf.metadata
-            vocabulary = trim(*(about[f"tokenizer.ggml.{key}"] for key in ("tokens", "scores", "token_type")))
+            vocabulary = trimmed(gguf)
             (folder / "tokenizer.model").write_bytes(sentencepiece_model(vocabulary))
             write_network(
                 gguf,
                 adapter,
                 vocabulary,
                 folder,
-                positions=CONTEXT,
                 quantized=quantized,
                 progress=lambda done: tell("merging the adapter", 0.2 + 0.8 * done),
             )

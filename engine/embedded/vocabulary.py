@@ -15,7 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Vocabulary", "sentencepiece_model", "trim"]
+from .ggufreader import GGUF
+
+__all__ = ["Vocabulary", "sentencepiece_model", "trim", "trimmed"]
 
 PAD, EOS, BOS, UNK = 0, 1, 2, 3
 _NORMAL, _USER_DEFINED, _BYTE = 1, 4, 6
@@ -64,6 +66,11 @@ def _in_alphabet(character: str) -> bool:
         return True
     # Punctuation, signs, emoji and digits of any script, their combining marks, and invisible characters.
     return unicodedata.category(character) in _SIGNS
+
+
+def trimmed(gguf: GGUF) -> Vocabulary:
+    """What `trim` keeps of a file's vocabulary."""
+    return trim(*(gguf.metadata[f"tokenizer.ggml.{key}"] for key in ("tokens", "scores", "token_type")))
 
 
 def trim(

@@ -8,13 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from .graph import Graph, Weights
-from .network import BODY, HEAD, candidates
+from .network import BODY, HEAD, NEVER, candidates
+from .preview import previewed
 
 __all__ = ["GemmaShape", "write_gemma"]
-
-
-_WEIGHT_BITS = 8
-"""With 7 the embedded translator loses 0.4 chrF2 on FLORES dev."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +24,10 @@ class GemmaShape:
     epsilon: float
     rotary_bases: tuple[float, ...]
     """One a layer."""
+    windows: tuple[int | None, ...]
+    """How many tokens a layer attends to, itself counted; None where to all. One a layer."""
     positions: int
-    """Tokens of prompt and output; within the window of the local layers all attend alike."""
+    """Tokens of prompt and output."""
 
 
 def write_gemma(
@@ -36,6 +35,7 @@ def write_gemma(
     shape: GemmaShape,
     weight: Callable[[str], Weights],
     head: Weights,
+    directions: Weights,
     *,
     quantized: bool,
 ) -> None:
@@ -43,19 +43,23 @@ def write_gemma(
 
     *weight* gives tensors by name: `N.input_norm`, `N.q`, `N.k`, `N.v`, `N.q_norm`, `N.k_norm`, `N.o`,
     `N.attention_norm`, `N.feed_norm`, `N.gate`, `N.up`, `N.down`, `N.output_norm` for layer N, and `norm`; a
-    norm's weight is what it multiplies with. *head* has a row for each token that can be put out.
+    norm's weight is what it multiplies with. *head* has a row for each token that can be put out. Where
+    *quantized*, products are of 8-bit integers, and the head scores in *directions* first (see `preview`).
     """
     width = head.shape[1]
-    graph = Graph(quantized=quantized, weight_bits=_WEIGHT_BITS)
+    graph = Graph(quantized=quantized)
     state = graph.input("inputs", np.float32, ["rows", "length", width])
     body = _Body(graph, shape)
     for number in range(shape.layers):
         state = body.layer(state, number, weight)
     graph.output(body.norm(state, weight("norm")), "states")
     graph.save(folder / BODY)
-    graph = Graph(quantized=quantized, weight_bits=_WEIGHT_BITS)
+    graph = Graph(quantized=quantized)
     states = graph.input("states", np.float32, ["rows", width])
-    candidates(graph, graph.linear(states, head))
+    if quantized:
+        previewed(graph, states, head, directions)
+    else:
+        candidates(graph, graph.linear(states, head))
     graph.save(folder / HEAD)
 
 
@@ -73,10 +77,44 @@ class _Body:
         self._memory = graph.shape_of(self._memory_mask, 2)
         self._rows = graph.shape_of(self._positions, 0)
         self._total = graph.shape_of(self._mask, 1)
+        # Within its window a layer attends as one without.
+        self._windows = [
+            None if window is None or window >= shape.positions else window for window in shape.windows
+        ]
+        self._masks = {window: self._masks_of(window) for window in set(self._windows)}
         self._tables = {
             base: tuple(graph.constant(table) for table in _rotary(base, size, shape.positions))
             for base in set(shape.rotary_bases)
         }
+
+    def _masks_of(self, window: int | None) -> tuple[str, str]:
+        """What is added to the scores of the memory's tokens, and of the row's own.
+
+        A row of the memory is a prompt from position 0 on, and beside it only one token is read at a time:
+        all rows of a sentence are at the same position.
+        """
+        if window is None:
+            return self._memory_mask, self._mask
+        graph = self._graph
+        position = graph.reshaped(self._positions, self._sentences, -1, 1)
+        position = graph.apply("Slice", position, *(graph.constant([n], np.int64) for n in (0, 1, 1)))
+        memory = graph.apply("Sub", position, self._counted(self._memory))
+        length = graph.shape_of(self._positions, 1)
+        past = graph.apply("Sub", self._total, length)
+        reading = graph.apply("Add", self._counted(length), past)
+        own = graph.apply("Sub", graph.reshaped(reading, -1, 1), self._counted(self._total))
+        limit, never = graph.constant([window], np.int64), graph.constant([NEVER])
+        memory_mask, mask = (
+            graph.apply("Where", graph.apply("Less", distance, limit), mask, never)
+            for distance, mask in ((memory, self._memory_mask), (own, self._mask))
+        )
+        return memory_mask, mask
+
+    def _counted(self, count: str) -> str:
+        """0, 1, … up to *count*, a value of shape (1,), which isn't among them."""
+        graph = self._graph
+        first, step = graph.constant(0, np.int64), graph.constant(1, np.int64)
+        return graph.apply("Range", first, graph.apply("Squeeze", count), step)
 
     def norm(self, value: str, weight: Weights) -> str:
         return self._graph.apply(
@@ -124,11 +162,12 @@ class _Body:
         # One head of keys and values serves all heads of queries: they are rows of one product.
         query = graph.reshaped(query, 0, -1, size)
         own = graph.reshaped(graph.apply("MatMul", query, _turned(graph, key)), 0, heads, -1, self._total)
-        own = graph.apply("Add", own, self._mask)
+        memory_mask, mask = self._masks[self._windows[number]]
+        own = graph.apply("Add", own, mask)
         # What the hypotheses of a sentence share, its prompt, is kept once.
         shared = graph.reshaped(query, self._sentences, -1, size)
         shared = graph.apply("MatMul", shared, _turned(graph, memory_key))
-        shared = graph.apply("Add", shared, self._memory_mask)
+        shared = graph.apply("Add", shared, memory_mask)
         shared = graph.reshaped(shared, self._rows, heads, -1, self._memory)
         weights = graph.apply("Softmax", graph.apply("Concat", shared, own, axis=-1), axis=-1)
         split = graph.apply("Concat", self._memory, self._total, axis=0)

@@ -24,13 +24,12 @@ class Graph:
     """A graph under construction; values are called by name, and each method returns that of its result.
 
     With *quantized* false, products are of 32-bit floats. Else inputs, which have outliers, have 8 bits, and
-    weights *weight_bits*: with 7, processors without 8-bit dot products (AVX2) add two products up in 16
-    bits; with 8 these would be cut off, so that they take a fifth longer in a wider way.
+    weights 7: processors without 8-bit dot products (AVX2) add two products up in 16 bits, which two of 8
+    by 8 bits can overflow.
     """
 
-    def __init__(self, *, quantized: bool, weight_bits: int = 7) -> None:
+    def __init__(self, *, quantized: bool) -> None:
         self._quantized = quantized
-        self._weight_bits = weight_bits
         self._nodes: list[Any] = []
         self._inputs: list[Any] = []
         self._outputs: list[Any] = []
@@ -100,21 +99,15 @@ class Graph:
             product = self.apply("MatMul", value, self.constant(weight.T))
             return product if bias is None else self.apply("Add", product, self.constant(bias))
         rows, largest = self._quantised(value)
-        if self._weight_bits == 7:
-            integers, scales = quantised(weight, levels=_SEVEN_BITS)
-            kept, zero = self.constant(integers.T, np.int8), self.constant(0, np.int8)
-        else:
-            integers, scales = quantised(weight, levels=_LEVELS)
-            kept = self.constant(integers.T.astype(np.int16) + _ZERO, np.uint8)
-            zero = self.constant(_ZERO, np.uint8)
+        integers, scales = quantised(weight, levels=_SEVEN_BITS)
         product = self.apply(
             "MatMulIntegerToFloat",
             rows,
-            kept,
+            self.constant(integers.T, np.int8),
             self.constant(1 / _LEVELS),
             self.constant(scales),
             self.constant(_ZERO, np.uint8),
-            zero,
+            self.constant(0, np.int8),
             domain=_CONTRIB,
         )
         product = self.apply("Mul", product, largest)

@@ -158,8 +158,9 @@ def write_adapter(folder, *, alpha=32, rank=2):
         {f"{prefix}.lora_A.weight": down, f"{prefix}.lora_B.weight": up}, folder / "adapter_model.safetensors"
     )
     (folder / "adapter_config.json").write_text(json.dumps({"lora_alpha": alpha, "r": rank}))
-    about = {"name": "x", "version": "1", "task": "t", "template": "{source}:", "ratio": 2.0, "extra": 8}
-    (folder / "adapter.json").write_text(json.dumps(about))
+    about = {"name": "x", "version": "1", "task": "t", "template": "{source}:", "context": 64}
+    (folder / "adapter.json").write_text(json.dumps(about | {"ratio": 2.0, "extra": 8}))
+    save_file({"0.qkv": np.ones(3, dtype=np.float16)}, folder / "calibration.safetensors")
     return up.astype(np.float32) @ down.astype(np.float32)
 
 
@@ -180,7 +181,30 @@ def test_another_adapter_is_prepared_elsewhere(tmp_path):
     assert slug(Adapter.load(tmp_path / "x")) != first
 
 
-@pytest.mark.parametrize("missing", ["adapter.json", "adapter_config.json", "adapter_model.safetensors"])
+def test_what_a_training_run_leaves_out_comes_from_another_adapter(tmp_path):
+    write_adapter(tmp_path / "x")
+    write_adapter(tmp_path / "run", alpha=4)
+    for name in ("adapter.json", "calibration.safetensors"):
+        (tmp_path / "run" / name).unlink()
+    whole = Adapter.load(tmp_path / "x")
+    found = Adapter.load(tmp_path / "run", about=whole)
+    assert (found.template, found.context, found.scale) == (whole.template, whole.context, 2)
+    np.testing.assert_array_equal(found.calibration["0.qkv"], whole.calibration["0.qkv"])
+    assert found.digest != whole.digest
+
+
+def test_another_calibration_is_prepared_elsewhere(tmp_path):
+    from safetensors.numpy import save_file
+
+    write_adapter(tmp_path / "x")
+    first = slug(Adapter.load(tmp_path / "x"))
+    save_file({"0.qkv": np.full(3, 2, dtype=np.float16)}, tmp_path / "x" / "calibration.safetensors")
+    assert slug(Adapter.load(tmp_path / "x")) != first
+
+
+@pytest.mark.parametrize(
+    "missing", ["adapter.json", "adapter_config.json", "adapter_model.safetensors", "calibration.safetensors"]
+)
 def test_a_broken_adapter_is_one_clear_error(tmp_path, missing):
     write_adapter(tmp_path / "x")
     (tmp_path / "x" / missing).unlink()

@@ -9,12 +9,12 @@ from engine.ort.graph import Graph
 from engine.ort.network import State, candidates, open_graph
 
 
-@pytest.fixture(params=[7, 8])
-def linear(tmp_path, request):
-    """`Graph.linear` as a function of arrays, with weights of 7 and of 8 bits."""
+@pytest.fixture
+def linear(tmp_path):
+    """`Graph.linear` as a function of arrays."""
 
     def run(values, weight, bias=None, *, quantized=True):
-        graph = Graph(quantized=quantized, weight_bits=request.param)
+        graph = Graph(quantized=quantized)
         names = [f"axis_{axis}" for axis in range(values.ndim - 1)]
         value = graph.input("values", np.float32, [*names, values.shape[-1]])
         graph.output(graph.linear(value, weight, bias), "product")
@@ -50,7 +50,7 @@ def test_quantised_is_close_even_beside_a_row_of_outliers(linear):
 
 
 def test_no_error_is_larger_than_the_rounding_of_both_sides(linear):
-    """8 bits for the inputs, at least 7 for the weights, half a level each: it holds for any numbers."""
+    """8 bits for the inputs, 7 for the weights, half a level each: it holds for any numbers."""
     values, weight = normal(30, 200, seed=3) ** 3, normal(50, 200, seed=4) ** 3
     input_levels = np.abs(values).max(axis=1, keepdims=True) / 127 / 2
     weight_levels = np.abs(weight).max(axis=1, keepdims=True) / 63 / 2

@@ -128,6 +128,27 @@ def test_no_call_is_over_the_models_limit(limit, long_article):
     assert summary.sentences
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [({"sentences": 2}, 2), ({"words": 40}, 2), ({"words": 5}, 1), ({"style": "headline"}, 1)],
+)
+def test_a_model_that_reads_a_length_is_told_it_before_the_text(market, asked, told):
+    model = FakeSeq2Seq(lambda source: "Harga beras di Pasar Induk Cipinang naik 10 persen sejak Senin.")
+    writer = Seq2SeqWriter(model, told_length="[{sentences} kalimat] ")
+    summarize(market, summarizer=GenerativeSummarizer(writer), **asked)
+    sources, _ = model.calls[0]
+    assert [source.partition("] ")[0] for source in sources] == [f"[{told} kalimat"]
+    assert sources[0].partition("] ")[2].startswith("Harga beras")
+
+
+@pytest.mark.parametrize("limit", [12, 40])
+def test_what_is_told_counts_against_the_models_limit(limit, long_article):
+    model = FakeSeq2Seq(lambda source: " ".join(source.split()[2:6]) + ".", source_limit=limit)
+    writer = Seq2SeqWriter(model, told_length="[{sentences} kalimat] ")
+    summary = summarize(long_article(20), summarizer=GenerativeSummarizer(writer), sentences=1)
+    assert summary.sentences
+
+
 def test_a_model_that_doesnt_shorten_is_an_error(long_article):
     model = FakeSeq2Seq(lambda source: source, source_limit=30)
     with pytest.raises(GenerationError, match="shorter"):

@@ -1,0 +1,79 @@
+"""Ends a network that has a large vocabulary: rough scores for all tokens, exact ones for the best of them.
+
+As SVD-softmax does (Shim et al. 2017), but in the directions in which the states that occur differ most in
+their scores, instead of those of the output weights alone: a third of the width is enough then.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from .graph import Graph, Weights
+from .quantization import quantised
+
+__all__ = ["basis", "previewed"]
+
+_WIDTH = 192
+_SHORTLIST = 256
+"""Of 345 states from FLORES dev, with directions measured on other texts, the exact best token was never
+further back than place 84 of 162,642 in the rough order; in 99 of 100 the fourth best was at most at 203."""
+_LEVELS = 127
+
+
+def basis(table: Weights, covariance: npt.NDArray[np.float64]) -> Weights:
+    """The directions that `previewed` keeps, the strongest first. *Shape:* (in, kept)
+
+    *table* is the output layer's weights, *covariance* the mean product of states with themselves, not
+    centred. *Shape:* (tokens, in), (in, in)
+    """
+    values, vectors = np.linalg.eigh(covariance)
+    root = (vectors * np.sqrt(np.maximum(values, 1e-6 * values.max()))) @ vectors.T
+    _, found = np.linalg.eigh(root @ _gram(table) @ root)
+    strongest: Weights = (root @ found[:, ::-1][:, :_WIDTH]).astype(np.float32)
+    return strongest
+
+
+def previewed(graph: Graph, states: str, table: Weights, directions: Weights) -> None:
+    """Puts out what `network.candidates` does, for the output layer *table*.
+
+    *directions* as `basis` found them for this table. The rough scores choose a shortlist, and stand for all
+    other tokens in the sum of probabilities.
+    """
+    rough = _rough(graph, states, table, directions)
+    count = graph.input("count", np.int64, [1])
+    listed = graph.apply("Max", count, graph.constant([_SHORTLIST], np.int64))
+    chosen, tokens = graph.split_by("TopK", rough, listed, count=2)
+    integers, scales = quantised(table, levels=_LEVELS)
+    rows = graph.apply("Cast", graph.apply("Gather", graph.constant(integers, np.int8), tokens), to=1)
+    exact = graph.reshaped(graph.apply("MatMul", rows, graph.reshaped(states, 0, -1, 1)), 0, -1)
+    exact = graph.apply("Mul", exact, graph.apply("Gather", graph.constant(scales), tokens))
+
+    axes = graph.constant([-1], np.int64)
+    largest = graph.apply("ReduceMax", graph.apply("Max", chosen, exact), axes, keepdims=1)
+
+    def total(scores: str) -> str:
+        powers = graph.apply("Exp", graph.apply("Sub", scores, largest))
+        return graph.apply("ReduceSum", powers, axes, keepdims=1)
+
+    others = graph.apply("Relu", graph.apply("Sub", total(rough), total(chosen)))
+    normaliser = graph.apply("Log", graph.apply("Add", others, total(exact)))
+    exact = graph.apply("Sub", graph.apply("Sub", exact, largest), normaliser)
+    scores, places = graph.split_by("TopK", exact, count, count=2)
+    graph.output(scores, "scores")
+    graph.output(graph.apply("GatherElements", tokens, places, axis=1), "tokens", np.int64)
+
+
+def _rough(graph: Graph, states: str, table: Weights, directions: Weights) -> str:
+    # Of all matrices that undo the directions, the one that costs the scores least is the product with the
+    # gram matrix, up to a factor a column.
+    kept = directions.astype(np.float64)
+    towards = _gram(table) @ kept
+    strength = (kept * towards).sum(axis=0)
+    # Quantised with one scale a row, both sides need columns of like size: each gets half of the strength.
+    half = strength**0.25
+    reading = (towards / strength * half).T.astype(np.float32)
+    writing = table @ (kept / half).astype(np.float32)
+    return graph.linear(graph.linear(states, reading), writing)
+
+
+def _gram(table: Weights) -> npt.NDArray[np.float64]:
+    return (table.T @ table).astype(np.float64)

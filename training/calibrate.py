@@ -1,0 +1,108 @@
+"""Measures what goes through the network with an adapter: `python -m training.calibrate TASK …`.
+
+Writes `calibration.safetensors` into the adapter's folder: what `engine.embedded.smoothing` and
+`engine.ort.preview` need where products are of 8-bit integers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.bundled import base_model_path
+from engine.embedded.ggufreader import GGUF
+from engine.embedded.vocabulary import trimmed
+from engine.home import home
+from engine.ort.preview import basis
+from training import summarizer, translator
+from training.base import write_base
+from training.packing import Example
+
+__all__ = ["READERS", "main", "measured"]
+
+READERS = {
+    "qkv": "self_attn.q_proj",
+    "o": "self_attn.o_proj",
+    "gate_up": "mlp.gate_proj",
+    "down": "mlp.down_proj",
+}
+"""The groups of products that read the same, and one of transformers' modules in each."""
+
+
+def measured(model: Any, examples: Sequence[Example]) -> tuple[dict[str, Any], Any]:
+    """How large what the layers' products read is, channel by channel, and the states' covariance.
+
+    The first is the fourth root of the mean fourth power: between the mean, which overlooks what is large now
+    and then, and the largest, which one token decides. `<bos>` isn't counted: it is unlike any other, and has
+    a scale of its own. Its keys are `N.qkv` and so on, as in `READERS`. The covariance is that of the states
+    that targets are put out from, not centred. *model* is a `Gemma3ForCausalLM`. *Shape:* (in,) each,
+    (width, width)
+    """
+    import torch
+
+    sums: dict[str, Any] = {}
+
+    def watch(key: str) -> Any:
+        def hook(_module: Any, inputs: tuple[Any, ...]) -> None:
+            sums[key] = sums.get(key, 0) + (inputs[0][0, 1:].double() ** 4).sum(0)
+
+        return hook
+
+    handles = [
+        layer.get_submodule(module).register_forward_pre_hook(watch(f"{number}.{group}"))
+        for number, layer in enumerate(model.model.layers)
+        for group, module in READERS.items()
+    ]
+    covariance = 0
+    with torch.no_grad():
+        for example in examples:
+            ids = torch.tensor([[*example.prompt, *example.target]])
+            states = model.model(input_ids=ids).last_hidden_state[0, len(example.prompt) - 1 : -1].double()
+            covariance = covariance + states.T @ states
+    for handle in handles:
+        handle.remove()
+    tokens = sum(len(example) - 1 for example in examples)
+    targets = sum(len(example.target) for example in examples)
+    return {key: (total / tokens) ** 0.25 for key, total in sums.items()}, covariance / targets
+
+
+def main() -> None:
+    """The command line."""
+    tasks = {"translator": translator.read_examples, "summarizer": summarizer.read_examples}
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("task", choices=tasks)
+    options.add_argument("--adapter", type=Path, required=True, help="a folder as a training run writes it")
+    options.add_argument("--data", type=Path, required=True, nargs="+", help="what it was trained on")
+    options.add_argument("--base", type=Path, default=home() / "training" / "base")
+    options.add_argument("--examples", type=int, default=300)
+    arguments = options.parse_args()
+
+    from peft import PeftModel
+    from safetensors.numpy import save_file
+    from sentencepiece import SentencePieceProcessor
+    from transformers import Gemma3ForCausalLM
+
+    if not (arguments.base / "tokenizer.model").exists():
+        write_base(arguments.base)
+    tokenizer = SentencePieceProcessor(model_file=str(arguments.base / "tokenizer.model"))
+    everything = tasks[arguments.task](arguments.data, tokenizer)
+    chosen = random.Random(1).sample(everything, min(arguments.examples, len(everything)))
+    model = Gemma3ForCausalLM.from_pretrained(arguments.base, dtype="float32")
+    merged = PeftModel.from_pretrained(model, str(arguments.adapter)).merge_and_unload()
+    magnitudes, covariance = measured(merged, chosen)
+    found = {key: value.numpy().astype(np.float16) for key, value in magnitudes.items()}
+    gguf = GGUF.parse(base_model_path().read_bytes())
+    vocabulary = trimmed(gguf)
+    table = gguf.tensor("token_embd.weight", rows=vocabulary.ids[: vocabulary.outputs])
+    directions = basis(table, covariance.numpy())
+    found["directions"] = directions.astype(np.float16)
+    save_file(found, arguments.adapter / "calibration.safetensors")
+
+
+if __name__ == "__main__":
+    main()
