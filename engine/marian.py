@@ -15,7 +15,7 @@ from .names import ModelName
 from .ort.batching import Costs
 from .ort.embeddings import Embeddings
 from .ort.marian import ACTIVATIONS, MarianShape, write_marian
-from .ort.network import ENCODER, NEVER, Floats, Integers, Network, State, open_graph
+from .ort.network import ENCODER, NEVER, Floats, Integers, Network, State, open_graph, padded
 from .ort.running import Load, run
 from .ort.search import Found, Step, search
 from .protocols import Decoding, Hypothesis
@@ -118,16 +118,9 @@ class MarianModel(ConvertedModel):
 
     def _encoded(self, sources: Sequence[list[int]]) -> State:
         """The state before the first token; shorter sources are padded, and masked."""
-        lengths = np.asarray([len(source) for source in sources])
-        longest = int(lengths.max())
-        tokens = np.zeros((len(sources), longest), dtype=np.int64)
-        for row, source in enumerate(sources):
-            tokens[row, : len(source)] = source
-        padding = np.arange(longest) >= lengths[:, None]
-        mask = np.where(padding, NEVER, np.float32(0))[:, None, None]
-        memory = self._network.encoded(
-            self._encoder, self._embeddings[tokens] + self._positions[:longest], mask
-        )
+        tokens, mask = padded(sources)
+        inputs = self._embeddings[tokens] + self._positions[: tokens.shape[1]]
+        memory = self._network.encoded(self._encoder, inputs, mask[:, None, None])
         rows = len(sources)
         return State(
             memory=memory, past=self._network.empty_past(rows), position=np.zeros(rows, dtype=np.int64)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import engine
-from engine import Beam
+from engine import Greedy
 from engine.errors import PreparationError
 
 from .generative import GenerativeSummarizer
@@ -41,8 +41,8 @@ def load_summarizer(
                 name, threads=threads, device=device, task="summarizer", progress=progress
             )
             if backend == "embedded":
-                # It copies names of many tokens, which a ban on repeated trigrams would break.
-                writer = Seq2SeqWriter(model, told_length=TOLD_LENGTH, decoding=Beam(beam_size=2))
+                # A beam leaves sentences out; a ban on repeated trigrams would break names of many tokens.
+                writer = Seq2SeqWriter(model, told_length=TOLD_LENGTH, decoding=Greedy())
             else:
                 writer = Seq2SeqWriter(model)
             return GenerativeSummarizer(writer)

@@ -94,7 +94,7 @@ class Seq2SeqWriter:
         model: Seq2SeqModel,
         *,
         told_length: str = "",
-        decoding: Beam = Beam(beam_size=4, no_repeat_ngram=3),  # noqa: B008 - it's frozen
+        decoding: Greedy | Beam = Beam(beam_size=4, no_repeat_ngram=3),  # noqa: B008 - it's frozen
     ) -> None:
         self._model = model
         self._told_length = told_length

@@ -1,6 +1,11 @@
 """What every test relies on."""
 
+import os
 import signal
+
+# PyTorch would start a thread a core for the smallest product, and beside ONNX Runtime's and llama.cpp's they spend
+# their time waiting for each other.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
 def pytest_configure() -> None:

@@ -34,11 +34,27 @@ _SCALES = {
     "milyar": "billion",
     "triliun": "trillion",
 }
+_UNITS = {
+    "dua": ("two", "twelve", "twenty"),
+    "tiga": ("three", "thirteen", "thirty"),
+    "empat": ("four", "fourteen", "forty"),
+    "lima": ("five", "fifteen", "fifty"),
+    "enam": ("six", "sixteen", "sixty"),
+    "tujuh": ("seven", "seventeen", "seventy"),
+    "delapan": ("eight", "eighteen", "eighty"),
+    "sembilan": ("nine", "nineteen", "ninety"),
+}
+"""Each with what it means by itself, before *belas* and before *puluh*."""
 _NUMBER = r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.,/]*\d)|(?<![\w.,/-])\d+,\d+(?![\w.,/]*\d)"
 _FIGURE = re.compile(_NUMBER.replace(r"(?<![\w.,/-])", r"(?<![\d.,/-])"))
 _SCALED = re.compile(rf"(?<=\d) (?:{'|'.join(_SCALES)})\b")
 _PERCENT = re.compile(r"(?<=\d) persen\b")
 _MONTH = re.compile(rf"(?<=\d )(?:{'|'.join(_MONTHS)})\b|\b(?:{'|'.join(_MONTHS)})(?= \d)")
+_UNIT = "|".join(_UNITS)
+_SPELLED = re.compile(
+    rf"(?<!ratus )\b(?:(?P<teen>{_UNIT}) belas|(?P<ten>{_UNIT}) puluh(?: (?P<unit>satu|{_UNIT}))?|sebelas)\b",
+    re.IGNORECASE,
+)
 _DAY_AND_DATE = re.compile(rf"\b({'|'.join(_DAYS)}),? \((\d\d?)/(\d\d?)(?:/(\d{{4}}))?\)")
 
 
@@ -49,11 +65,14 @@ def anglicised(sentence: str) -> str:
     'Anggaran Rp1.2 trillion untuk 2,350 keluarga, Wednesday (26 January 2022).'
     >>> anglicised("Pada 5 Mei pukul 12.30 WIB naik 6,5 persen di Jl. 45.")
     'Pada 5 May pukul 12.30 WIB naik 6.5 percent di Jl. 45.'
+    >>> anglicised("Empat belas bank dan lima puluh dua orang, puluhan terluka.")
+    'Fourteen bank dan fifty-two orang, puluhan terluka.'
     """
     text = _DAY_AND_DATE.sub(_date, sentence)
     text = _FIGURE.sub(lambda match: match.group().translate(str.maketrans(".,", ",.")), text)
     text = _SCALED.sub(lambda match: f" {_SCALES[match.group()[1:]]}", text)
     text = _MONTH.sub(lambda match: _MONTHS[match.group()], text)
+    text = _SPELLED.sub(_spelled, text)
     return _PERCENT.sub(" percent", text)
 
 
@@ -74,6 +93,19 @@ def dated(source: str, target: str) -> str:
                     target = target.replace(figures, f"({written})", 1)
                     break
     return target
+
+
+def _spelled(match: re.Match[str]) -> str:
+    teen, ten, unit = ((match[part] or "").lower() for part in ("teen", "ten", "unit"))
+    if teen:
+        word = _UNITS[teen][1]
+    elif ten:
+        word = _UNITS[ten][2]
+        if unit:
+            word += f"-{'one' if unit == 'satu' else _UNITS[unit][0]}"
+    else:
+        word = "eleven"
+    return word.capitalize() if match.group()[0].isupper() else word
 
 
 def _date(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from engine.errors import GenerationError, PreparationError
 from engine.ort.batching import Costs
 from engine.ort.embeddings import Embeddings
-from engine.ort.network import NEVER, Floats, Integers, Network, State
+from engine.ort.network import Floats, Integers, Network, State, padded
 from engine.ort.running import Load, run
 from engine.ort.search import Found, Step, search
 from engine.protocols import Decoding, Hypothesis
@@ -146,11 +146,7 @@ class EmbeddedModel:
 
     def _read(self, prompts: Sequence[list[int]]) -> State:
         """The state after all of each prompt but its last token; shorter prompts are padded, and masked."""
-        lengths = np.asarray([len(prompt) - 1 for prompt in prompts])
-        longest = int(lengths.max())
-        tokens = np.zeros((len(prompts), longest), dtype=np.int64)
-        for row, prompt in enumerate(prompts):
-            tokens[row, : lengths[row]] = prompt[:-1]
+        tokens, mask = padded([prompt[:-1] for prompt in prompts])
         network, rows = self._network, len(prompts)
         state = State(
             memory=network.no_memory(rows),
@@ -158,8 +154,8 @@ class EmbeddedModel:
             position=np.zeros(rows, dtype=np.int64),
         )
         network.read(state, self._embeddings[tokens])
-        padding = np.arange(longest) >= lengths[:, None]
-        mask = np.where(padding, NEVER, np.float32(0))[:, None]
         return State(
-            memory=network.as_memory(state.past, mask), past=network.empty_past(rows), position=lengths
+            memory=network.as_memory(state.past, mask[:, None]),
+            past=network.empty_past(rows),
+            position=np.asarray([len(prompt) - 1 for prompt in prompts]),
         )

@@ -24,6 +24,7 @@ __all__ = [
     "State",
     "candidates",
     "open_graph",
+    "padded",
 ]
 
 BODY, HEAD, ENCODER = "body.onnx", "head.onnx", "encoder.onnx"
@@ -39,6 +40,19 @@ def candidates(graph: Graph, logits: str) -> None:
     scores, tokens = graph.split_by("TopK", graph.apply("LogSoftmax", logits, axis=-1), count, count=2)
     graph.output(scores, "scores")
     graph.output(tokens, "tokens", np.int64)
+
+
+def padded(rows: Sequence[Sequence[int]]) -> tuple[Integers, Floats]:
+    """Token ids in rows of one length, and what is added to the scores of each: `NEVER` to those of padding.
+
+    *Shape:* (rows, longest) twice.
+    """
+    lengths = np.asarray([len(row) for row in rows])
+    tokens = np.zeros((len(rows), int(lengths.max())), dtype=np.int64)
+    for number, row in enumerate(rows):
+        tokens[number, : len(row)] = row
+    padding = np.arange(tokens.shape[1]) >= lengths[:, None]
+    return tokens, np.where(padding, NEVER, np.float32(0))
 
 
 def open_graph(path: Path) -> Any:  # noqa: ANN401 - the library has no type hints

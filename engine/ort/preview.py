@@ -39,27 +39,34 @@ def previewed(graph: Graph, states: str, table: Weights, directions: Weights) ->
     other tokens in the sum of probabilities.
     """
     rough = _rough(graph, states, table, directions)
+    logs = graph.apply("LogSoftmax", rough, axis=-1)
     count = graph.input("count", np.int64, [1])
     listed = graph.apply("Max", count, graph.constant([_SHORTLIST], np.int64))
-    chosen, tokens = graph.split_by("TopK", rough, listed, count=2)
+    chosen, tokens = graph.split_by("TopK", logs, listed, count=2)
     integers, scales = quantised(table, levels=_LEVELS)
     rows = graph.apply("Cast", graph.apply("Gather", graph.constant(integers, np.int8), tokens), to=1)
     exact = graph.reshaped(graph.apply("MatMul", rows, graph.reshaped(states, 0, -1, 1)), 0, -1)
     exact = graph.apply("Mul", exact, graph.apply("Gather", graph.constant(scales), tokens))
 
-    axes = graph.constant([-1], np.int64)
-    largest = graph.apply("ReduceMax", graph.apply("Max", chosen, exact), axes, keepdims=1)
-
-    def total(scores: str) -> str:
-        powers = graph.apply("Exp", graph.apply("Sub", scores, largest))
-        return graph.apply("ReduceSum", powers, axes, keepdims=1)
-
-    others = graph.apply("Relu", graph.apply("Sub", total(rough), total(chosen)))
-    normaliser = graph.apply("Log", graph.apply("Add", others, total(exact)))
-    exact = graph.apply("Sub", graph.apply("Sub", exact, largest), normaliser)
-    scores, places = graph.split_by("TopK", exact, count, count=2)
+    # What LogSoftmax took off the rough scores comes off the exact ones; then their sum isn't one any more.
+    best = graph.apply("GatherElements", rough, _first(graph, tokens), axis=1)
+    off = graph.apply("Sub", best, _first(graph, chosen))
+    exact = graph.apply("Sub", exact, off)
+    others = graph.apply("Relu", graph.apply("Sub", graph.constant([1.0]), _total(graph, chosen)))
+    total = graph.apply("Log", graph.apply("Add", others, _total(graph, exact)))
+    scores, places = graph.split_by("TopK", graph.apply("Sub", exact, total), count, count=2)
     graph.output(scores, "scores")
     graph.output(graph.apply("GatherElements", tokens, places, axis=1), "tokens", np.int64)
+
+
+def _first(graph: Graph, value: str) -> str:
+    """The first column of *value*. *Shape:* (rows, 1)"""
+    return graph.apply("Slice", value, *(graph.constant([n], np.int64) for n in (0, 1, 1)))
+
+
+def _total(graph: Graph, logs: str) -> str:
+    """The sum of probabilities. *Shape:* (rows, 1)"""
+    return graph.apply("ReduceSum", graph.apply("Exp", logs), graph.constant([-1], np.int64), keepdims=1)
 
 
 def _rough(graph: Graph, states: str, table: Weights, directions: Weights) -> str:

@@ -26,13 +26,13 @@ def models_command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array on stdout.")
 def _list(*, as_json: bool) -> None:
     """Show the models that ringkas knows or holds, with size, quality and licence."""
-    here = {_shown_name(model): model for model in stored()}
-    known = {model.name: model for model in catalog()}
+    here = {model.name: model for model in stored()}
+    rows = [_row(model, here.pop(_stored_name(model), None)) for model in catalog()]
+    rows += [_stranger(model) for model in here.values()]
     chosen = choose()
-    rows = [_row(model, here) for model in known.values()]
-    rows += [_stranger(model) for name, model in here.items() if name not in known]
+    defaults = {"translator": chosen.translator, "summarizer": chosen.summarizer}
     for row in rows:
-        row["default"] = row["name"] in (chosen.summarizer, chosen.translator)
+        row["default"] = row["name"] == defaults[str(row["task"])]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
@@ -71,28 +71,33 @@ def _remove(*, name: str) -> None:
 
 @models_command.command("use")
 @click.argument("name")
-@click.option("--task", type=click.Choice(["translator", "summarizer"]), help="For a model of unknown task.")
+@click.option(
+    "--task",
+    type=click.Choice(["translator", "summarizer"]),
+    help="For a model that does both or is unknown.",
+)
 def _use(*, name: str, task: str | None) -> None:
     """Make a model the default from now on; it must be here already."""
-    known = next((model for model in catalog() if model.name == name), None)
+    known = {model.task: model for model in catalog() if model.name == name}
     if name not in INSTALLED and all(model.name != name for model in stored()):
         raise ModelNotFound(f"{name} is not here yet.", hint=f"Fetch it first: ringkas models fetch {name}")
-    task = task or (known.task if known else None)
+    # The embedded model does both: translating, its first entry, is what it is for.
+    task = task or next(iter(known), None)
     if task is None:
         raise UnknownBackend(f"What {name} does is not known.", hint="Say --task translator or summarizer.")
-    if known is not None and known.warning:
-        click.echo(f"Note: {known.warning}", err=True)
+    for model in known.values():
+        if model.task == task and model.warning:
+            click.echo(f"Note: {model.warning}", err=True)
     path = remember(translator=name) if task == "translator" else remember(summarizer=name)
     click.echo(f"{name} is now the default {task} ({path}).", err=True)
 
 
-def _shown_name(model: StoredModel) -> str:
-    """The store tells the embedded model's adapters apart (``embedded:translator``); users name it once."""
-    return "embedded" if model.name.startswith("embedded:") else model.name
+def _stored_name(model: KnownModel) -> str:
+    """The store tells the embedded model's adapters apart; users say only ``embedded``."""
+    return f"embedded:{model.task}" if model.name == "embedded" else model.name
 
 
-def _row(model: KnownModel, here: dict[str, StoredModel]) -> dict[str, object]:
-    held = here.get(model.name)
+def _row(model: KnownModel, held: StoredModel | None) -> dict[str, object]:
     return {
         "name": model.name,
         "task": model.task,

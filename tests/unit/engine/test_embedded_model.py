@@ -104,7 +104,12 @@ def test_a_store_that_cant_be_written_is_one_clear_error(tmp_path, monkeypatch):
         prepare(Adapter.named("translator"))
 
 
-def test_onnx_runtime_computes_what_transformers_computes(model, tmp_path):
+# One as long as sources may be, too, and one that reaches beyond the windows of the local layers.
+LONG = {"translator": " ".join(SENTENCES[:3] * 3), "summarizer": "[2 kalimat] " + " ".join(SENTENCES * 14)}
+
+
+@pytest.mark.parametrize("name", ["translator", "summarizer"])
+def test_onnx_runtime_computes_what_transformers_computes(name, tmp_path):
     """Float32: the same greedy output as transformers with the whole vocabulary and PEFT's own merge."""
     torch = pytest.importorskip("torch")
     peft = pytest.importorskip("peft")
@@ -113,19 +118,19 @@ def test_onnx_runtime_computes_what_transformers_computes(model, tmp_path):
 
     from training.base import write_base
 
-    adapter = Adapter.named("translator")
+    adapter = Adapter.named(name)
     build(adapter, tmp_path, quantized=False)
     exact = EmbeddedModel(tmp_path, adapter, threads=2)
     write_base(tmp_path / "base", dtype="float32")
     reference = Gemma3ForCausalLM.from_pretrained(tmp_path / "base", dtype=torch.float32)
-    folder = files("engine.embedded").joinpath("adapters", "translator")
+    folder = files("engine.embedded").joinpath("adapters", name)
     reference = peft.PeftModel.from_pretrained(reference, str(folder)).merge_and_unload().eval()
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(tmp_path / "base" / "tokenizer.model"))
+    length = exact.count_tokens(LONG[name])
+    assert exact.source_limit // 2 < length <= exact.source_limit
+    assert name == "translator" or length > reference.config.sliding_window + 200
 
-    # One as long as sources may be, too.
-    long = " ".join(SENTENCES[:3] * 3)
-    assert exact.source_limit // 2 < exact.count_tokens(long) <= exact.source_limit
-    sources = [SENTENCES[0], SENTENCES[2], long]
+    sources = [SENTENCES[0], SENTENCES[2], LONG[name]]
     found = exact.generate(sources, decoding=Greedy(max_tokens=12))
     for source, hypotheses in zip(sources, found, strict=True):
         prompt = [2, *tokenizer.encode(adapter.template.format(source=source))]

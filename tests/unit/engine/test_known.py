@@ -10,7 +10,9 @@ def test_every_entry_can_be_used_by_its_name():
         if model.name == "extractive":
             continue
         backend = parse_name(model.name).backend
-        allowed = SEQ2SEQ_BACKENDS if model.task == "translator" else (*LANGUAGE_MODEL_BACKENDS, "hf")
+        allowed = (
+            SEQ2SEQ_BACKENDS if model.task == "translator" else (*LANGUAGE_MODEL_BACKENDS, "hf", "embedded")
+        )
         assert backend in allowed
         assert model.note
 

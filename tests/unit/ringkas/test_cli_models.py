@@ -11,13 +11,15 @@ OPUS = "marian:Helsinki-NLP/opus-mt-id-en"
 
 def test_the_list_shows_size_quality_licence_and_a_warning(ringkas):
     code, out, _ = ringkas("models", "list", "--json")
-    rows = {row["name"]: row for row in json.loads(out)}
+    rows = {(row["task"], row["name"]): row for row in json.loads(out)}
     assert code == 0
-    assert rows["embedded"]["installed"]
-    assert rows["embedded"]["default"]
-    assert rows[OPUS]["recommended"]
-    assert rows[OPUS]["download_bytes"] > 100_000_000
-    assert rows["nllb:facebook/nllb-200-distilled-600M"]["non_commercial"]
+    assert rows["translator", "embedded"]["installed"]
+    assert rows["translator", "embedded"]["default"]
+    assert rows["summarizer", "embedded"]["installed"]
+    assert not rows["summarizer", "embedded"]["default"]
+    assert rows["translator", OPUS]["recommended"]
+    assert rows["translator", OPUS]["download_bytes"] > 100_000_000
+    assert rows["translator", "nllb:facebook/nllb-200-distilled-600M"]["non_commercial"]
     assert "NON-COMMERCIAL" in ringkas("models", "list")[1]
 
 
@@ -33,6 +35,16 @@ def test_use_is_kept_for_the_next_command(ringkas):
     assert code == 0
     assert "default summarizer" in err
     assert choose().summarizer == "gguf:gemma-3-270m"
+
+
+def test_the_embedded_model_translates_unless_it_is_to_summarize(ringkas):
+    assert "default translator" in ringkas("models", "use", "embedded")[2]
+    assert choose().summarizer == "extractive"
+    assert ringkas("models", "use", "embedded", "--task", "summarizer")[0] == 0
+    assert choose().summarizer == "embedded"
+    rows = json.loads(ringkas("models", "list", "--json")[1])
+    assert [row["task"] for row in rows if row["default"]] == ["translator", "summarizer"]
+    assert [row["name"] for row in rows if row["default"]] == ["embedded", "embedded"]
 
 
 def test_fetching_without_a_hub_names_model_cache_and_way_out(ringkas, monkeypatch, tmp_path):
