@@ -1,4 +1,4 @@
-"""Figures and dates in English notation, so that a model that can't be trusted with them only has to copy."""
+"""Figures, dates and number words in English: a model that can't be trusted with them has only to copy."""
 
 import re
 

@@ -57,8 +57,8 @@ class Seq2SeqTranslator:
     ) -> list[list[Hypothesis]]:
         """As in `Translator`; *terms* stand in the source that the model sees, in English already.
 
-        The first retry searches wider, in a source whose figures and dates are in English notation too; the
-        second in the plain source, without repetitions, for loops.
+        The first retry searches wider, in a source whose figures, dates and number words are in English too;
+        the second in the plain source, without repetitions, for loops.
         """
         told = sentences
         if terms:

@@ -204,3 +204,20 @@ def test_a_run_of_anything_takes_time_in_proportion(run):
 
 def test_the_translators_fit_the_protocol(translator):
     assert isinstance(translator, Translator)
+
+
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("Empat belas bank", "Fourteen bank"),
+        ("kedua puluh dua desa, dua puluh lima rumah", "kedua puluh dua desa, twenty-five rumah"),
+        ("tiga puluh satu", "thirty-one"),
+        ("sebelas", "eleven"),
+        # What stands in a longer number, or only looks like one, stays.
+        ("seratus dua puluh orang", "seratus dua puluh orang"),
+        ("usia dua puluhan", "usia dua puluhan"),
+        ("dua orang, belasan luka", "dua orang, belasan luka"),
+    ],
+)
+def test_number_words_of_two_words_are_in_english(source, english):
+    assert anglicised(source) == english
