@@ -76,8 +76,11 @@ def fetch(name: str, *, progress: Callable[[str], None] | None = None) -> Stored
         case "hf":
             found = find_checkpoint(parsed.model, name=name)
             path, licence, revision = found.path, found.licence, found.revision
+        case "embedded":
+            for task in ("translator", "summarizer"):
+                load_seq2seq(name, task=task, progress=progress)
+            return next(model for model in stored() if model.name == "embedded:translator")
         case _:
             load_seq2seq(name, progress=progress)
-            wanted = "embedded:translator" if name == "embedded" else str(parsed)
-            return next(model for model in stored() if model.name == wanted)
+            return next(model for model in stored() if model.name == str(parsed))
     return StoredModel(name=str(parsed), path=path, size=disk_size(path), licence=licence, revision=revision)

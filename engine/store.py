@@ -134,10 +134,14 @@ def stored() -> list[StoredModel]:
 def discard(name: str) -> int:
     """Remove a model, its converted form and its checkpoint from the hub; returns the bytes that this freed.
 
-    0 where the store doesn't hold it. Raises StoreError where the files can't be removed.
+    ``embedded`` means what was prepared of the embedded model with any adapter. 0 where the store doesn't
+    hold it. Raises StoreError where the files can't be removed.
     """
     directories = [
-        model.path for model in stored() if model.name == name and (model.path / _RECORD).is_file()
+        model.path
+        for model in stored()
+        if (model.name == name or (name == "embedded" and model.name.startswith("embedded:")))
+        and (model.path / _RECORD).is_file()
     ]
     repository = "--".join(name.partition(":")[2].partition("@")[0].split("/")[:2])
     checkpoint = hub_directory() / f"models--{repository}"

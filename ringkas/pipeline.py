@@ -258,20 +258,18 @@ class Pipeline:
         ]
 
     def _about_models(self, options: Options) -> list[Finding]:
-        if self.translator.name.partition(":")[0] != "embedded":
-            return []
-        better = recommended_translator()
-        return [
-            Finding(
-                kind="model",
-                severity="info",
-                message=(
-                    "Translated by the small embedded model: read it as a first impression. "
-                    f"Better: `ringkas models fetch {better}`, then `--translator {better}`."
-                ),
-                stage=_main_stage(options),
+        found = []
+        if self.translator.name.partition(":")[0] == "embedded":
+            better = recommended_translator()
+            said = (
+                "Translated by the small embedded model: read it as a first impression. "
+                f"Better: `ringkas models fetch {better}`, then `--translator {better}`."
             )
-        ]
+            found.append(Finding(kind="model", severity="info", message=said, stage=_main_stage(options)))
+        if self.summarizer.name.partition(":")[0] == "embedded":
+            said = "Written by the small embedded model. What can't misquote: `--summarizer extractive`."
+            found.append(Finding(kind="model", severity="info", message=said, stage="summary"))
+        return found
 
 
 def _main_stage(options: Options) -> Literal["summary_en", "translation"]:

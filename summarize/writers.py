@@ -107,7 +107,13 @@ class Seq2SeqWriter:
 
     def source_limit(self, order: Order) -> int:
         """What the model's own limit leaves beside what is put before the text."""
-        return self._model.source_limit - self.count_tokens(self._before(order))
+        left = self._model.source_limit - self.count_tokens(self._before(order))
+        if left < 1:
+            raise GenerationError(
+                f"{self.name} takes {self._model.source_limit} tokens, too few for any text.",
+                hint="Use another model.",
+            )
+        return left
 
     def count_tokens(self, text: str) -> int:
         """As in `Writer`."""
@@ -120,7 +126,7 @@ class Seq2SeqWriter:
         return [Written(text=best[0].text, truncated=best[0].truncated) for best in found]
 
     def stream(self, text: str, order: Order) -> Iterator[str]:
-        """The whole summary at once: beam search knows the beginning only at the end."""
+        """The whole summary at once: these models don't stream."""
         yield self.write([text], order)[0].text
 
     def _before(self, order: Order) -> str:

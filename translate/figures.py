@@ -51,8 +51,12 @@ _SCALED = re.compile(rf"(?<=\d) (?:{'|'.join(_SCALES)})\b")
 _PERCENT = re.compile(r"(?<=\d) persen\b")
 _MONTH = re.compile(rf"(?<=\d )(?:{'|'.join(_MONTHS)})\b|\b(?:{'|'.join(_MONTHS)})(?= \d)")
 _UNIT = "|".join(_UNITS)
+_SCALE = "ratus|ribu|juta|miliar|milyar|triliun"
+# Parts of longer numbers, of ranges and of other words stay.
 _SPELLED = re.compile(
-    rf"(?<!ratus )\b(?:(?P<teen>{_UNIT}) belas|(?P<ten>{_UNIT}) puluh(?: (?P<unit>satu|{_UNIT}))?|sebelas)\b",
+    rf"(?<![\w-])(?<!ratus )(?<!ribu )(?<!juta )(?<!miliar )(?<!milyar )(?<!triliun )"
+    rf"(?:(?P<teen>{_UNIT}) belas|(?P<ten>{_UNIT}) puluh(?: (?P<unit>satu|{_UNIT}))?|sebelas)"
+    rf"(?![\w-]| (?:satu|koma|{_UNIT}|{_SCALE}))",
     re.IGNORECASE,
 )
 _DAY_AND_DATE = re.compile(rf"\b({'|'.join(_DAYS)}),? \((\d\d?)/(\d\d?)(?:/(\d{{4}}))?\)")
@@ -96,6 +100,9 @@ def dated(source: str, target: str) -> str:
 
 
 def _spelled(match: re.Match[str]) -> str:
+    first = match.group()[0]
+    if first.isupper() and match.start() > 0:  # a name, such as Universitas Sebelas Maret
+        return match.group()
     teen, ten, unit = ((match[part] or "").lower() for part in ("teen", "ten", "unit"))
     if teen:
         word = _UNITS[teen][1]
@@ -105,7 +112,7 @@ def _spelled(match: re.Match[str]) -> str:
             word += f"-{'one' if unit == 'satu' else _UNITS[unit][0]}"
     else:
         word = "eleven"
-    return word.capitalize() if match.group()[0].isupper() else word
+    return word.capitalize() if first.isupper() else word
 
 
 def _date(match: re.Match[str]) -> str:

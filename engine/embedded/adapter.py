@@ -42,8 +42,8 @@ class Adapter:
     def load(cls, folder: Path, *, about: "Adapter | None" = None) -> "Adapter":
         """Reads an adapter's folder.
 
-        A training run's folder has weights only; what else an adapter says comes from *about* then, and so do
-        the calibration where it has none. Raises PreparationError where a file is missing or doesn't fit.
+        A training run's folder has weights only; what else an adapter says comes from *about* then, and the
+        calibration too where it has none. Raises PreparationError where a file is missing or doesn't fit.
         """
         from safetensors import SafetensorError
         from safetensors.numpy import load

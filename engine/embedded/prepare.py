@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.bundled import BASE_SHA256, LICENCE_NOTICE, base_model_path
 from engine.errors import PreparationError
-from engine.store import Origin, keep
+from engine.store import Origin, discard, keep
 
 from .adapter import Adapter
 from .convert import write_network
@@ -34,12 +34,14 @@ def prepare(adapter: Adapter, *, progress: Progress | None = None) -> Path:
     """The directory of the prepared model, made on first use in about ten seconds.
 
     The bundled base is verified and dequantised, the adapter merged, the vocabulary trimmed, and the result
-    written with 8-bit weights. It takes 300 MB in the store beside the base's 253, and 1.5 GB of memory
-    meanwhile. Raises ModelNotFound, PreparationError and StoreError.
+    written in 8-bit integers; what an older version prepared of this adapter goes. It takes 350 MB in the
+    store beside the base's 253, and 2 GB of memory meanwhile. Raises ModelNotFound, PreparationError and
+    StoreError.
     """
 
     def fill(draft: Path) -> Origin:
         build(adapter, draft, progress=progress)
+        discard(f"embedded:{adapter.name}")
         return Origin(licence="Gemma Terms of Use", revision=adapter.digest[:16])
 
     return keep(slug(adapter), name=f"embedded:{adapter.name}", build=fill)

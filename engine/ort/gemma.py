@@ -16,7 +16,7 @@ __all__ = ["GemmaShape", "write_gemma"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GemmaShape:
-    """What a checkpoint says of itself."""
+    """What a checkpoint says of itself, and how many positions are wanted of it."""
 
     layers: int
     heads: int

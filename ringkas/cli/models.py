@@ -32,7 +32,12 @@ def _list(*, as_json: bool) -> None:
     chosen = choose()
     defaults = {"translator": chosen.translator, "summarizer": chosen.summarizer}
     for row in rows:
-        row["default"] = row["name"] == defaults[str(row["task"])]
+        row["default"] = False
+    for task, name in defaults.items():
+        named = [row for row in rows if row["name"] == name]
+        # A model can be the default for what the catalog doesn't have it for.
+        for row in [row for row in named if row["task"] == task] or named:
+            row["default"] = True
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
@@ -86,7 +91,7 @@ def _use(*, name: str, task: str | None) -> None:
     if task is None:
         raise UnknownBackend(f"What {name} does is not known.", hint="Say --task translator or summarizer.")
     for model in known.values():
-        if model.task == task and model.warning:
+        if model.warning:
             click.echo(f"Note: {model.warning}", err=True)
     path = remember(translator=name) if task == "translator" else remember(summarizer=name)
     click.echo(f"{name} is now the default {task} ({path}).", err=True)

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from engine.errors import BinaryInput, EmptyInput, InputTooLarge, NoArticle, SettingsError, WrongLanguage
+from ringkas import Pipeline
 from ringkas.limits import Limits
 from ringkas.options import Options, OptionValues
 from ringkas.steps import Cleaned, Done, SegmentDone, Summarized, TitleDone
+from summarize.extractive import ExtractiveSummarizer
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 PAGE = (EXAMPLES / "banjir-semarang.html").read_text(encoding="utf-8")
@@ -193,3 +195,15 @@ def test_lengths_exclude_each_other(pipeline):
 
 def test_keyword_arguments_and_options_are_one_list():
     assert set(OptionValues.__annotations__) == set(Options.__dataclass_fields__)
+
+
+def test_a_brief_says_what_the_embedded_model_made(pipeline):
+    class Embedded(ExtractiveSummarizer):
+        name = "embedded:summarizer-1"
+
+    def said(brief):
+        return {finding.stage for finding in brief.findings if finding.kind == "model"}
+
+    assert said(pipeline(PASTE)) == set()
+    embedded = Pipeline(summarizer=Embedded(), translator=pipeline.translator)
+    assert said(embedded(PASTE)) == {"summary"}

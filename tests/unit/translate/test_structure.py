@@ -210,13 +210,22 @@ def test_the_translators_fit_the_protocol(translator):
     ("source", "english"),
     [
         ("Empat belas bank", "Fourteen bank"),
-        ("kedua puluh dua desa, dua puluh lima rumah", "kedua puluh dua desa, twenty-five rumah"),
+        ("di dua puluh lima rumah", "di twenty-five rumah"),
         ("tiga puluh satu", "thirty-one"),
         ("sebelas", "eleven"),
-        # What stands in a longer number, or only looks like one, stays.
+        ("usia empat belas.", "usia fourteen."),
+        # Part of a longer number, of a range, of another word, or of a name.
         ("seratus dua puluh orang", "seratus dua puluh orang"),
+        ("seribu dua puluh orang", "seribu dua puluh orang"),
+        ("dua ribu empat belas", "dua ribu empat belas"),
+        ("dua puluh lima ribu", "dua puluh lima ribu"),
+        ("dua belas koma lima", "dua belas koma lima"),
+        ("dua-tiga puluh orang", "dua-tiga puluh orang"),
+        ("tujuh puluh-an", "tujuh puluh-an"),
+        ("dua puluh satunya", "dua puluh satunya"),
         ("usia dua puluhan", "usia dua puluhan"),
         ("dua orang, belasan luka", "dua orang, belasan luka"),
+        ("Universitas Sebelas Maret", "Universitas Sebelas Maret"),
     ],
 )
 def test_number_words_of_two_words_are_in_english(source, english):
