@@ -21,7 +21,7 @@ from .prepare import Progress, prepare
 __all__ = ["EmbeddedModel"]
 
 _BOS = 2
-_LOAD = Load(costs=Costs(step=21, row=3.4, read=1.7), outputs_per_token=0.6, rows=64, tokens=2048)
+_LOAD = Load(costs=Costs(step=12, row=2.5, read=1.4), outputs_per_token=0.6, rows=64, tokens=2048)
 """Costs as measured on one core of an AMD EPYC without AVX-512."""
 
 
