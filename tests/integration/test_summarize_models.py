@@ -158,6 +158,8 @@ def test_the_embedded_model_takes_an_article_beyond_its_windows_whole(embedded):
         "Limbangan",
         "Malangbong",
         "Wanaraja",
+        "Pakenjeng",
+        "Bungbulang",
     ]
     middle = [
         f"Di {place}, petugas mendata {number} pedagang yang kiosnya masih utuh dan menutup jalan bagi bus. "
