@@ -19,8 +19,7 @@ from engine.embedded.ggufreader import GGUF
 from engine.embedded.vocabulary import trimmed
 from engine.home import home
 from engine.ort.preview import basis
-from training import summarizer, translator
-from training.base import write_base
+from training import command, summarizer, translator
 from training.packing import Example
 
 __all__ = ["READERS", "main", "measured"]
@@ -84,13 +83,9 @@ def main() -> None:
 
     from peft import PeftModel
     from safetensors.numpy import save_file
-    from sentencepiece import SentencePieceProcessor
     from transformers import Gemma3ForCausalLM
 
-    if not (arguments.base / "tokenizer.model").exists():
-        write_base(arguments.base)
-    tokenizer = SentencePieceProcessor(model_file=str(arguments.base / "tokenizer.model"))
-    everything = tasks[arguments.task](arguments.data, tokenizer)
+    everything = tasks[arguments.task](arguments.data, command.base_tokenizer(arguments.base))
     chosen = random.Random(1).sample(everything, min(arguments.examples, len(everything)))
     model = Gemma3ForCausalLM.from_pretrained(arguments.base, dtype="float32")
     merged = PeftModel.from_pretrained(model, str(arguments.adapter)).merge_and_unload()

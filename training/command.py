@@ -14,7 +14,7 @@ from training.lora import fastest_dtype
 from training.packing import Example
 from training.trainer import Settings
 
-__all__ = ["BOS", "EOS", "encode", "parser", "prepared", "token_set"]
+__all__ = ["BOS", "EOS", "base_tokenizer", "encode", "parser", "prepared", "token_set"]
 
 EOS, BOS = 1, 2
 
@@ -42,11 +42,8 @@ def parser(description: str | None, *, name: str, data: str) -> argparse.Argumen
 
 def prepared(arguments: argparse.Namespace, *, rows: int, length: int) -> tuple[Settings, Any]:
     """The run's settings and its tokenizer, with the base written and logging on."""
-    from sentencepiece import SentencePieceProcessor
-
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    if not (arguments.base / "tokenizer.model").exists():
-        write_base(arguments.base)
+    tokenizer = base_tokenizer(arguments.base)
     settings = Settings(
         base=arguments.base,
         out=arguments.out,
@@ -63,7 +60,16 @@ def prepared(arguments: argparse.Namespace, *, rows: int, length: int) -> tuple[
         seed=arguments.seed,
         compile=not arguments.no_compile,
     )
-    return settings, SentencePieceProcessor(model_file=str(arguments.base / "tokenizer.model"))
+    return settings, tokenizer
+
+
+def base_tokenizer(base: Path) -> Any:
+    """The tokenizer of the dequantised base in *base*, which is written first where it is missing."""
+    from sentencepiece import SentencePieceProcessor
+
+    if not (base / "tokenizer.model").exists():
+        write_base(base)
+    return SentencePieceProcessor(model_file=str(base / "tokenizer.model"))
 
 
 def encode(tokenizer: Any, pairs: Sequence[tuple[str, str]]) -> list[Example]:

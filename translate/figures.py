@@ -51,12 +51,12 @@ _SCALED = re.compile(rf"(?<=\d) (?:{'|'.join(_SCALES)})\b")
 _PERCENT = re.compile(r"(?<=\d) persen\b")
 _MONTH = re.compile(rf"(?<=\d )(?:{'|'.join(_MONTHS)})\b|\b(?:{'|'.join(_MONTHS)})(?= \d)")
 _UNIT = "|".join(_UNITS)
-_SCALE = "ratus|ribu|juta|miliar|milyar|triliun"
+_LARGER = ("ratus", *_SCALES)
 # Parts of longer numbers, of ranges and of other words stay.
 _SPELLED = re.compile(
-    rf"(?<![\w-])(?<!ratus )(?<!ribu )(?<!juta )(?<!miliar )(?<!milyar )(?<!triliun )"
+    rf"(?<![\w-]){''.join(f'(?<!{word} )' for word in _LARGER)}"
     rf"(?:(?P<teen>{_UNIT}) belas|(?P<ten>{_UNIT}) puluh(?: (?P<unit>satu|{_UNIT}))?|sebelas)"
-    rf"(?![\w-]| (?:satu|koma|{_UNIT}|{_SCALE}))",
+    rf"(?![\w-]| (?:satu|koma|{_UNIT}|{'|'.join(_LARGER)}))",
     re.IGNORECASE,
 )
 _DAY_AND_DATE = re.compile(rf"\b({'|'.join(_DAYS)}),? \((\d\d?)/(\d\d?)(?:/(\d{{4}}))?\)")

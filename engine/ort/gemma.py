@@ -96,8 +96,7 @@ class _Body:
         if window is None:
             return self._memory_mask, self._mask
         graph = self._graph
-        position = graph.reshaped(self._positions, self._sentences, -1, 1)
-        position = graph.apply("Slice", position, *(graph.constant([n], np.int64) for n in (0, 1, 1)))
+        position = graph.first(graph.reshaped(self._positions, self._sentences, -1, 1))
         memory = graph.apply("Sub", position, self._counted(self._memory))
         length = graph.shape_of(self._positions, 1)
         past = graph.apply("Sub", self._total, length)

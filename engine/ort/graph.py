@@ -82,6 +82,10 @@ class Graph:
         """The size of *value* along *axis*. *Shape:* (1,)"""
         return self.apply("Shape", value, start=axis, end=axis + 1)
 
+    def first(self, value: str) -> str:
+        """What *value* has first along its second axis. *Shape:* (a, b, …) to (a, 1, …)"""
+        return self.apply("Slice", value, *(self.constant([n], np.int64) for n in (0, 1, 1)))
+
     def reshaped(self, value: str, *shape: int | str) -> str:
         """*value* in another shape: numbers as ONNX's Reshape reads them, names of values of shape (1,)."""
         if all(isinstance(size, int) for size in shape):

@@ -49,19 +49,14 @@ def previewed(graph: Graph, states: str, table: Weights, directions: Weights) ->
     exact = graph.apply("Mul", exact, graph.apply("Gather", graph.constant(scales), tokens))
 
     # What LogSoftmax took off the rough scores comes off the exact ones; then their sum isn't one any more.
-    best = graph.apply("GatherElements", rough, _first(graph, tokens), axis=1)
-    off = graph.apply("Sub", best, _first(graph, chosen))
+    best = graph.apply("GatherElements", rough, graph.first(tokens), axis=1)
+    off = graph.apply("Sub", best, graph.first(chosen))
     exact = graph.apply("Sub", exact, off)
     others = graph.apply("Relu", graph.apply("Sub", graph.constant([1.0]), _total(graph, chosen)))
     total = graph.apply("Log", graph.apply("Add", others, _total(graph, exact)))
     scores, places = graph.split_by("TopK", graph.apply("Sub", exact, total), count, count=2)
     graph.output(scores, "scores")
     graph.output(graph.apply("GatherElements", tokens, places, axis=1), "tokens", np.int64)
-
-
-def _first(graph: Graph, value: str) -> str:
-    """The first column of *value*. *Shape:* (rows, 1)"""
-    return graph.apply("Slice", value, *(graph.constant([n], np.int64) for n in (0, 1, 1)))
 
 
 def _total(graph: Graph, logs: str) -> str:

