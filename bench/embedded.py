@@ -91,6 +91,7 @@ def measure(options: argparse.Namespace) -> dict[str, float]:
 
 def load(options: argparse.Namespace):
     """A function from sentences to the tokens of their translations."""
+    from check import WordLexicon
     from engine import Beam, Greedy
     from engine.embedded import Adapter, EmbeddedModel
 
@@ -103,9 +104,9 @@ def load(options: argparse.Namespace):
         # In a process of its own, so that the memory it takes isn't counted.
         root = Path(__file__).parents[1]
         subprocess.run([sys.executable, "-c", BUILD, str(folder)], check=True, cwd=root)
-        model = EmbeddedModel(folder, adapter, threads=options.threads)
+        model = EmbeddedModel(folder, adapter, threads=options.threads, lexicon=WordLexicon())
     else:
-        model = EmbeddedModel.load(threads=options.threads)
+        model = EmbeddedModel.load(threads=options.threads, lexicon=WordLexicon())
     beam = int(options.way[-1]) if "beam" in options.way else 1
     decoding = Greedy() if beam == 1 else Beam(beam_size=beam)
 

@@ -3,5 +3,16 @@
 from .api import compare
 from .documents import Audit, audit, compare_documents
 from .finding import Finding, Severity, Span, Stage
+from .renderings import WordLexicon
 
-__all__ = ["Audit", "Finding", "Severity", "Span", "Stage", "audit", "compare", "compare_documents"]
+__all__ = [
+    "Audit",
+    "Finding",
+    "Severity",
+    "Span",
+    "Stage",
+    "WordLexicon",
+    "audit",
+    "compare",
+    "compare_documents",
+]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from .lexicon import BEGINNING, look_up
 from .stems import english_stem, spelling
+from .words import SOURCE_WORD, base, opening
 
 __all__ = ["Coverage", "SourceWord", "TargetWord", "cover"]
 
-_SOURCE_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TARGET_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Below this rate a word's absence says nothing: conjunctions, particles, copulas.
 _TELLING = 0.12
@@ -61,26 +61,6 @@ class Coverage:
     target: tuple[TargetWord, ...]
 
 
-def _opening(text: str, start: int) -> bool:
-    index = start - 1
-    while index >= 0 and not text[index].isalnum():
-        if text[index] in '.!?:;“"‘(•–—\n…':
-            return True
-        index -= 1
-    return index < 0
-
-
-def _base(word: str) -> str:
-    """*word* without the points of "U.S." and without an ending that carries no meaning."""
-    if word[-1] == ".":
-        return word.replace(".", "")
-    if word[-1] == "s" and len(word) > 2 and (word[:-1].isupper() or word[-2].isupper()):
-        return word[:-1]  # the plural of an acronym
-    if word[-4:] == "-nya":
-        return word[:-4]
-    return word[:-2] if word[-2:] in {"'s", "’s"} else word
-
-
 def _beginning(word: str) -> str:
     """What cognates share; a short word is compared whole."""
     return spelling(word)[:BEGINNING] if len(word) > 2 else word.lower()
@@ -90,7 +70,7 @@ def cover(source: str, target: str) -> Coverage:
     """Match the words of *source* and *target* through the lexicon and through cognate spelling, one to
     one.
     """
-    theirs = [(_base(match.group()), match.start(), match.end()) for match in _TARGET_WORD.finditer(target)]
+    theirs = [(base(match.group()), match.start(), match.end()) for match in _TARGET_WORD.finditer(target)]
     stems = Counter([english_stem(word) for word, _, _ in theirs])
     beginnings = Counter([_beginning(word) for word, _, _ in theirs])
     used: Counter[str] = Counter()
@@ -98,8 +78,8 @@ def cover(source: str, target: str) -> Coverage:
     our_beginnings: set[str] = set()
     ours = []
     figures = {_SEPARATORS.sub("", figure) for figure in _FIGURE.findall(target)}
-    for match in _SOURCE_WORD.finditer(source):
-        word = _base(match.group())
+    for match in SOURCE_WORD.finditer(source):
+        word = base(match.group())
         if word[0].isdecimal():
             ours.append(
                 SourceWord(
@@ -122,7 +102,7 @@ def cover(source: str, target: str) -> Coverage:
         our_beginnings |= entry.beginnings
         if "-" in word:
             our_beginnings.update(spelling(part)[:BEGINNING] for part in word.split("-"))
-        capital = word[0].isupper() and not _opening(source, match.start())
+        capital = word[0].isupper() and not opening(source, match.start())
         rate = entry.rate if entry.known else _NAME_RATE if capital else entry.rate
         if rate < _TELLING:
             continue
@@ -158,7 +138,7 @@ def cover(source: str, target: str) -> Coverage:
             text=word,
             start=start,
             end=end,
-            opening=word[0].isupper() and _opening(target, start),
+            opening=word[0].isupper() and opening(target, start),
             found=english_stem(word) in reachable or _beginning(word) in our_beginnings,
         )
         for word, start, end in theirs

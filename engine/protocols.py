@@ -14,6 +14,7 @@ __all__ = [
     "Greedy",
     "Hypothesis",
     "LanguageModel",
+    "Lexicon",
     "Message",
     "Prompt",
     "Sampling",
@@ -27,7 +28,8 @@ class Hypothesis:
 
     text: str
     score: float | None = None
-    """Mean log-probability a token (natural logarithm); None where the runtime doesn't tell."""
+    """Mean log-probability a token (natural logarithm), with the bonuses of a `Lexicon` where one guides the
+    search; None where the runtime doesn't tell."""
     truncated: bool = False
     """True where the output hit its token limit before the model ended it."""
 
@@ -139,3 +141,19 @@ class Seq2SeqModel(Protocol):
         Returns one list a source, in input order, best hypothesis first. Sources over `source_limit` raise
         GenerationError: nothing is cut in silence. Raises GenerationError.
         """
+
+
+class Lexicon(Protocol):
+    """Knows words that may translate a word: a search that has one leaves less of a source out."""
+
+    @property
+    def revision(self) -> str:
+        """What changes when the lexicon does."""
+
+    def renderings(self, source: str) -> Sequence[frozenset[str]]:
+        """For each word of *source* that has any, what may translate it: keys, or words as they are
+        spelled.
+        """
+
+    def key(self, word: str) -> str:
+        """What the forms of a word of the target language have in common."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .errors import UnknownBackend
 from .names import LANGUAGE_MODEL_BACKENDS, SEQ2SEQ_BACKENDS, ModelName, parse_name
-from .protocols import LanguageModel, Seq2SeqModel
+from .protocols import LanguageModel, Lexicon, Seq2SeqModel
 
 __all__ = ["gguf_file", "load_language_model", "load_seq2seq"]
 
@@ -18,14 +18,15 @@ def load_seq2seq(
     threads: int | None = None,
     device: str = "cpu",
     task: str = "translator",
+    lexicon: Lexicon | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Seq2SeqModel:
     """Load a model that rewrites sources as targets.
 
     *name* is ``backend:model`` with one of `SEQ2SEQ_BACKENDS`. *threads* is the number of cores (by default
     `RINGKAS_THREADS`, else all that this process may use), *device* ``cpu`` or ``auto``. *task*,
-    ``translator`` or ``summarizer``, matters to ``embedded`` alone. The first use of a checkpoint may fetch
-    and convert it; *progress* gets a short message then.
+    ``translator`` or ``summarizer``, and *lexicon*, which guides the search, matter to ``embedded`` alone.
+    The first use of a checkpoint may fetch and convert it; *progress* gets a short message then.
     Raises UnknownBackend, ModelNotFound, PreparationError and StoreError.
     """
     parsed = parse_name(name)
@@ -35,7 +36,7 @@ def load_seq2seq(
         case "embedded":
             from .embedded import EmbeddedModel
 
-            return EmbeddedModel.load(task, threads=threads, progress=_shares(progress))
+            return EmbeddedModel.load(task, threads=threads, lexicon=lexicon, progress=_shares(progress))
         case "marian" if device == "cpu":
             from .marian import MarianModel
             from .marian import prepare as prepare_marian

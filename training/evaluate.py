@@ -54,6 +54,7 @@ def score(sources: Sequence[str], references: Sequence[str], outputs: Sequence[s
 
 def main() -> None:
     """The command line."""
+    from check import WordLexicon
     from engine.embedded import Adapter, EmbeddedModel
     from engine.embedded.prepare import build
     from engine.protocols import Beam, Greedy
@@ -68,6 +69,7 @@ def main() -> None:
     parser.add_argument("--lines", type=int, help="only the first so many lines")
     parser.add_argument("--beam", type=int, default=1)
     parser.add_argument("--float32", dest="quantized", action="store_false", help="not quantised")
+    parser.add_argument("--alone", action="store_true", help="without the lexicon that guides the search")
     parser.add_argument("--outputs", type=Path, help="folder for the translations")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
@@ -95,7 +97,8 @@ def main() -> None:
     for name, adapter in adapters:
         with tempfile.TemporaryDirectory() as folder:
             build(adapter, Path(folder), quantized=arguments.quantized)
-            model = EmbeddedModel(Path(folder), adapter, threads=arguments.threads)
+            lexicon = None if arguments.alone else WordLexicon()
+            model = EmbeddedModel(Path(folder), adapter, threads=arguments.threads, lexicon=lexicon)
         found = model.generate(sources, decoding=decoding)
         truncated = sum(hypotheses[0].truncated for hypotheses in found)
         print(f"{name}: {truncated} truncated", file=sys.stderr)

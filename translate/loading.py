@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import engine
+from check import WordLexicon
 from engine.errors import PreparationError
 
 from .prompted import PromptedTranslator
@@ -36,7 +37,9 @@ def load_translator(
     backend = name.partition(":")[0]
     if backend not in _PROMPTED:
         try:
-            model = engine.load_seq2seq(name, threads=threads, device=device, progress=progress)
+            model = engine.load_seq2seq(
+                name, threads=threads, device=device, lexicon=WordLexicon(), progress=progress
+            )
             beam_size = _BEAMS.get(backend, DEFAULT_BEAM)
             return Seq2SeqTranslator(model, beam_size=beam_size, revision=_revision(model))
         except PreparationError:

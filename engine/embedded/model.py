@@ -9,10 +9,11 @@ import numpy as np
 from engine.errors import GenerationError, PreparationError
 from engine.ort.batching import Costs
 from engine.ort.embeddings import Embeddings
+from engine.ort.guidance import Guidance
 from engine.ort.network import Floats, Integers, Network, State, padded
 from engine.ort.running import Load, run
 from engine.ort.search import Found, Step, search
-from engine.protocols import Decoding, Hypothesis
+from engine.protocols import Decoding, Hypothesis, Lexicon
 from engine.threads import default_threads
 
 from .adapter import Adapter
@@ -29,10 +30,12 @@ class EmbeddedModel:
     """A `Seq2SeqModel`: it puts each source into the template that its adapter was trained on.
 
     *folder* is what `prepare` returned for *adapter*; *threads* is the number of cores, by default as
-    `engine.threads.default_threads` says. Safe to call from several threads.
+    `engine.threads.default_threads` says; a *lexicon* guides the search. Safe to call from several threads.
     """
 
-    def __init__(self, folder: Path, adapter: Adapter, *, threads: int | None = None) -> None:
+    def __init__(
+        self, folder: Path, adapter: Adapter, *, threads: int | None = None, lexicon: Lexicon | None = None
+    ) -> None:
         import sentencepiece
 
         self.adapter = adapter
@@ -46,12 +49,20 @@ class EmbeddedModel:
             ) from exc
         self._network = Network(folder)
         self._embeddings = Embeddings(folder)
+        pieces = [self._tokenizer.id_to_piece(token) for token in range(self._tokenizer.vocab_size())]
+        self._lexicon = lexicon
+        self._guidance = None if lexicon is None else Guidance(lexicon, pieces, self._tokenizer.encode)
         self._ends = frozenset(self._tokenizer.piece_to_id(piece) for piece in ("<eos>", "\n", "\n\n"))
         self._overhead = self.count_tokens(adapter.template.format(source="")) + 1
 
     @classmethod
     def load(
-        cls, adapter: str = "translator", *, progress: Progress | None = None, threads: int | None = None
+        cls,
+        adapter: str = "translator",
+        *,
+        progress: Progress | None = None,
+        threads: int | None = None,
+        lexicon: Lexicon | None = None,
     ) -> "EmbeddedModel":
         """The model with the adapter of that name, prepared where it isn't yet.
 
@@ -59,7 +70,7 @@ class EmbeddedModel:
         StoreError where the store can't be written.
         """
         chosen = Adapter.named(adapter)
-        return cls(prepare(chosen, progress=progress), chosen, threads=threads)
+        return cls(prepare(chosen, progress=progress), chosen, threads=threads, lexicon=lexicon)
 
     @property
     def name(self) -> str:
@@ -68,8 +79,8 @@ class EmbeddedModel:
 
     @property
     def revision(self) -> str:
-        """A digest of the adapter; the base weights are pinned with the code."""
-        return self.adapter.digest
+        """A digest of the adapter, and the lexicon's revision; the base weights are pinned with the code."""
+        return self.adapter.digest + ("" if self._lexicon is None else f"+{self._lexicon.revision}")
 
     @property
     def source_limit(self) -> int:
@@ -109,6 +120,7 @@ class EmbeddedModel:
                 ends=self._ends,
                 decoding=decoding,
                 keys=[(sample, crc32(cleaned[i].encode())) for i in chosen],
+                guides=[self._guidance.guide(cleaned[i]) for i in chosen] if self._guidance else (),
             )
 
         outputs = run(

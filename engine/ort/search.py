@@ -8,6 +8,7 @@ import numpy as np
 from engine.errors import GenerationError
 from engine.protocols import Beam, Decoding, Greedy, Sampling
 
+from .guidance import LOOKED_AT, Guide
 from .network import NEVER, Floats, Integers
 
 __all__ = ["Found", "Step", "search"]
@@ -21,8 +22,9 @@ log-probabilities. *rows* are the rows of the last step that the new ones go on 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One output: token ids without the end, the mean log-probability a token (the end counts; a beam search
-    weighs the length by its penalty), and whether it reached its bound before an end.
+    """One output: token ids without the end, the mean log-probability a token (the end counts, and so does a
+    guide's bonus; a beam search weighs the length by its penalty), and whether it reached its bound before an
+    end.
     """
 
     tokens: list[int]
@@ -49,16 +51,20 @@ def search(
     ends: frozenset[int],
     decoding: Decoding,
     keys: Sequence[Sequence[int]] = (),
+    guides: Sequence[Guide] = (),
 ) -> list[list[Found]]:
     """The outputs for each sentence of a batch, best first.
 
     *first* are the tokens that the outputs start after, *bounds* the most tokens of each, *ends* the tokens
     that end one. *Shape:* (sentences,) Sampling draws from the decoding's seed and what *keys* has for each
-    sentence, so that its company makes no difference. Raises GenerationError for settings out of range.
+    sentence, so that its company makes no difference. *guides*, empty or one for each sentence, say which
+    tokens to favour. Raises GenerationError for settings out of range.
     """
     width = decoding.beam_size if isinstance(decoding, Beam) else 1
     choose = _sampler(decoding, keys) if isinstance(decoding, Sampling) else _beam(decoding)
     needed = decoding.top_k if isinstance(decoding, Sampling) else width + len(ends)
+    if guides and not isinstance(decoding, Sampling):
+        needed = max(needed, LOOKED_AT)
     limited = not isinstance(decoding, Sampling) and (
         decoding.no_repeat_ngram > 0 or decoding.repetition_penalty != 1
     )
@@ -81,6 +87,8 @@ def search(
         if extra and not isinstance(decoding, Sampling):
             written = [row for sentence in sentences for row in sentence.rows]
             scores = _limited(scores, found, written, decoding)
+        if guides:
+            scores = scores + _favoured(found, sentences, guides)
         going: list[tuple[int, _Sentence, _Choice]] = []
         for place, sentence in enumerate(sentences):
             part = slice(place * width, (place + 1) * width)
@@ -157,6 +165,12 @@ def _sampler(decoding: Sampling, keys: Sequence[Sequence[int]]) -> _Chooser:
         return []
 
     return choose
+
+
+def _favoured(tokens: Integers, sentences: Sequence[_Sentence], guides: Sequence[Guide]) -> Floats:
+    """What the sentences' guides add to the scores of next *tokens*. *Shape:* (rows, count)"""
+    written = [(guides[sentence.index], row) for sentence in sentences for row in sentence.rows]
+    return np.stack([guide.bonuses(row, tokens[at]) for at, (guide, row) in enumerate(written)])
 
 
 def _limited(scores: Floats, tokens: Integers, written: Sequence[list[int]], limits: Greedy | Beam) -> Floats:

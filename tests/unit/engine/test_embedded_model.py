@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import pytest
 
+from check import WordLexicon
 from engine import Beam, Greedy
 from engine.embedded import Adapter, EmbeddedModel, prepare
 from engine.embedded.prepare import build
@@ -24,6 +25,16 @@ SENTENCES = [
     "Polisi menangkap dua orang di pelabuhan kemarin malam.",
     "Presiden mengatakan pemerintah akan membangun 3 rumah sakit baru di Sumatra tahun depan.",
     "Banjir.",
+]
+
+
+DENSE = [
+    "Warga desa di lereng gunung itu mengungsi ke balai pertemuan karena hujan abu turun sejak dini hari.",
+    "Para nelayan mengeluhkan harga solar yang terus naik sementara hasil tangkapan ikan justru menurun.",
+    "Sungai yang meluap merendam ratusan rumah, dua sekolah dasar, dan sebuah puskesmas di hilir kota.",
+    "Hakim menolak permohonan banding terdakwa dan memerintahkan penyitaan tanah serta kendaraannya.",
+    "Petani kopi menjemur biji hasil panen di halaman masjid karena gudang koperasi rusak diterjang angin.",
+    "Anak buah kapal yang selamat dirawat di rumah sakit terdekat, sedangkan nakhoda masih dicari.",
 ]
 
 
@@ -76,6 +87,26 @@ def test_a_token_limit_shows_as_truncated(model):
     (short,) = model.generate(SENTENCES[:1], decoding=Greedy(max_tokens=3))[0]
     assert short.truncated
     assert model.count_tokens(short.text) <= 4
+
+
+def test_a_lexicon_makes_it_leave_less_out(model):
+    """Words of the source that the lexicon knows and that the target shows no rendering of."""
+    lexicon = WordLexicon()
+    guided = EmbeddedModel.load("translator", threads=2, lexicon=lexicon)
+    assert guided.revision != model.revision
+
+    def left_out(outputs):
+        count = 0
+        for source, (target, *_) in zip(DENSE, outputs, strict=True):
+            words = target.text.split()
+            shown = {lexicon.key(word.strip(".,")) for word in words}
+            count += sum(not shown & renderings for renderings in lexicon.renderings(source))
+        return count
+
+    found = guided.generate(DENSE, decoding=Beam(beam_size=2))
+    assert left_out(found) < left_out(model.generate(DENSE, decoding=Beam(beam_size=2)))
+    alone = guided.generate(DENSE[2:3], decoding=Beam(beam_size=2))
+    assert alone[0][0].text == found[2][0].text
 
 
 def test_too_long_a_source_is_refused(model):

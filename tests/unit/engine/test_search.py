@@ -9,46 +9,7 @@ import pytest
 
 from engine import Beam, Greedy, Sampling
 from engine.ort.search import search
-
-END, A, B, C, D = range(5)
-START = 9
-
-
-class Table:
-    """A network that gives the tokens after each prefix of a sentence the probabilities of a table.
-
-    It does the bookkeeping that `State` does and fails where rows and sentences don't fit. After prefixes
-    that aren't in the table all tokens but the end are alike.
-    """
-
-    def __init__(self, *sentences: dict[tuple[int, ...], dict[int, float]], vocabulary: int = 5) -> None:
-        self._tables = sentences
-        self._vocabulary = vocabulary
-        self._sentences = list(range(len(sentences)))
-        self._rows = [(number, ()) for number in self._sentences]
-        self.calls: list[tuple[list[int], list[int], list[int] | None, int]] = []
-
-    def __call__(self, tokens, rows, sentences, count):
-        self.calls.append(
-            (tokens.tolist(), rows.tolist(), None if sentences is None else sentences.tolist(), count)
-        )
-        if sentences is not None:
-            self._sentences = [self._sentences[place] for place in sentences]
-        self._rows = [
-            (self._rows[row][0], (*self._rows[row][1], token))
-            for row, token in zip(rows.tolist(), tokens.tolist(), strict=True)
-        ]
-        width = len(self._rows) // len(self._sentences)
-        assert [number for number, _ in self._rows] == [n for n in self._sentences for _ in range(width)]
-        scores = np.stack([self._scores(number, prefix[1:]) for number, prefix in self._rows])
-        best = np.argsort(-scores, axis=1, kind="stable")[:, :count]
-        return np.take_along_axis(scores, best, axis=1), best
-
-    def _scores(self, number: int, prefix: tuple[int, ...]) -> np.ndarray:
-        default = dict.fromkeys(range(1, self._vocabulary), 1 / (self._vocabulary - 1))
-        known = self._tables[number].get(prefix, default)
-        chances = [known.get(token, 1e-9) for token in range(self._vocabulary)]
-        return np.log(np.asarray(chances)).astype(np.float32)
+from tests.unit.engine.tables import END, START, A, B, C, D, Table, random_table
 
 
 def find(table: Table, decoding, *, bounds, ends=frozenset([END])):
@@ -116,15 +77,6 @@ def test_ends_take_no_place_from_what_goes_on():
     table = Table({(): {END: 0.6, A: 0.25, B: 0.15}})
     find(table, Beam(beam_size=2), bounds=[3])
     assert table.calls[1][0] == [A, B]
-
-
-def random_table(generator, *, depth, tokens=(END, A, B, C, D)):
-    """Probabilities after each prefix of up to *depth* tokens."""
-    return {
-        prefix: dict(zip(tokens, generator.dirichlet(np.ones(len(tokens))).tolist(), strict=True))
-        for length in range(depth)
-        for prefix in itertools.product((A, B, C, D), repeat=length)
-    }
 
 
 def test_a_beam_as_wide_as_the_tree_finds_the_best_of_all():

@@ -1,0 +1,29 @@
+"""Where words are in a text, and what of them counts."""
+
+import re
+
+__all__ = ["SOURCE_WORD", "base", "opening"]
+
+SOURCE_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+"""A figure, an acronym with points, or a word with its hyphens."""
+
+
+def base(word: str) -> str:
+    """*word* without the points of "U.S." and without an ending that carries no meaning."""
+    if word[-1] == ".":
+        return word.replace(".", "")
+    if word[-1] == "s" and len(word) > 2 and (word[:-1].isupper() or word[-2].isupper()):
+        return word[:-1]  # the plural of an acronym
+    if word[-4:] == "-nya":
+        return word[:-4]
+    return word[:-2] if word[-2:] in {"'s", "’s"} else word
+
+
+def opening(text: str, start: int) -> bool:
+    """Whether a word at *start* begins *text*, a sentence or a quotation: its capital says nothing then."""
+    index = start - 1
+    while index >= 0 and not text[index].isalnum():
+        if text[index] in '.!?:;“"‘(•–—\n…':
+            return True
+        index -= 1
+    return index < 0

@@ -1,0 +1,86 @@
+"""Favours next tokens that begin a word which may render a word of the source.
+
+A model that has seen few translations writes what is likely in its language and leaves out what the source
+says. As Arthur et al. 2016 do, a word lexicon is put beside it. They add the lexicon's probabilities to the
+model's, by attention; here each word of the source lifts what may render it by the same amount, until one of
+these words is written. Probabilities, forms instead of stems, and a lift that leaves the share of
+words that carry grammar as it is gave less on FLORES dev.
+"""
+
+from collections.abc import Callable, Container, Sequence
+
+import numpy as np
+
+from engine.protocols import Lexicon
+
+from .network import Floats, Integers
+
+__all__ = ["LOOKED_AT", "Guidance", "Guide"]
+
+BONUS = np.float32(0.7)
+"""Nats; with a beam of 2, 0.7 and 1.0 did best on FLORES dev, 1.5 cut sentences short."""
+LOOKED_AT = 16
+"""How many of a row's best tokens a bonus can reach."""
+_WORD = "▁"
+
+
+class Guide:
+    """What one source favours: the numbers of its words by the tokens that may begin a rendering of them.
+
+    *inner* are those tokens that don't begin a sentence, being in lower case.
+    """
+
+    def __init__(self, words: dict[int, list[int]], *, inner: Container[int] = ()) -> None:
+        self._words = words
+        self._inner = inner
+
+    def bonuses(self, written: Sequence[int], tokens: Integers) -> Floats:
+        """What to add to the scores of *tokens* after those *written*. *Shape:* (tokens,)
+
+        A written token stands for the first word of the source that it may render and no earlier one does.
+        """
+        rendered: set[int] = set()
+        for token in written:
+            for word in self._words.get(token, ()):
+                if word not in rendered:
+                    rendered.add(word)
+                    break
+        barred: Container[int] = () if written else self._inner
+        favoured = [
+            token not in barred and not rendered.issuperset(self._words.get(token, ()))
+            for token in tokens.tolist()
+        ]
+        return np.where(favoured, BONUS, np.float32(0))
+
+
+class Guidance:
+    """Makes guides from a lexicon for a model's vocabulary of *pieces*, in which `▁` begins a word.
+
+    *encode* gives the tokens of a text.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, pieces: Sequence[str], encode: Callable[[str], Sequence[int]]
+    ) -> None:
+        self._lexicon = lexicon
+        self._encode = encode
+        self._begin: dict[str, list[int]] = {}
+        self._inner = {token for token, piece in enumerate(pieces) if piece[1:2].islower()}
+        for token, piece in enumerate(pieces):
+            word = piece.removeprefix(_WORD)
+            if word != piece and word.isalpha() and word.isascii():
+                self._begin.setdefault(lexicon.key(word), []).append(token)
+
+    def guide(self, source: str) -> Guide:
+        """The guide of *source*."""
+        words: dict[int, list[int]] = {}
+        for number, renderings in enumerate(self._lexicon.renderings(source)):
+            for token in {token for rendering in renderings for token in self._beginnings(rendering)}:
+                words.setdefault(token, []).append(number)
+        return Guide(words, inner=self._inner)
+
+    def _beginnings(self, rendering: str) -> Sequence[int]:
+        """The tokens that begin words with this key; a word that the vocabulary lacks begins as it is
+        spelled.
+        """
+        return self._begin.get(rendering) or self._encode(f" {rendering}")[:1]

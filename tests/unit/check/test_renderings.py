@@ -1,0 +1,37 @@
+"""The word lexicon as a search takes it."""
+
+from check import WordLexicon
+from engine import Lexicon
+
+
+def test_a_word_has_the_stems_of_its_translations():
+    lexicon: Lexicon = WordLexicon()
+    (house, sold) = lexicon.renderings("rumah terjual")
+    assert {lexicon.key("houses"), lexicon.key("home")} <= house
+    assert lexicon.key("sold") in sold
+
+
+def test_inflected_words_share_a_key():
+    key = WordLexicon().key
+    assert key("prices") == key("Price")
+    assert key("stopped") == key("stopping")
+
+
+def test_a_name_may_stay_as_it_is_but_a_capital_at_the_beginning_says_nothing():
+    first, *_, last = WordLexicon().renderings("Harga naik, kata Sutarno")
+    assert "Harga" not in first
+    assert "price"[:4] in {word[:4] for word in first}
+    assert "Sutarno" in last
+
+
+def test_names_of_countries_are_known():
+    assert any("netherland" in words for words in WordLexicon().renderings("Ia tinggal di Belanda."))
+
+
+def test_a_text_without_known_words_has_nothing():
+    assert list(WordLexicon().renderings("")) == []
+    assert list(WordLexicon().renderings("12 … !")) == []
+
+
+def test_the_revision_stays_the_same():
+    assert WordLexicon().revision == WordLexicon().revision != ""
