@@ -1,7 +1,7 @@
 """Engine: runs models and knows no stage."""
 
 from .known import KnownModel, catalog, fetch, recommended_translator
-from .names import BACKENDS, ModelName, parse_name
+from .names import BACKENDS, ModelName, backend_of, parse_name
 from .protocols import (
     Beam,
     Decoding,
@@ -32,6 +32,7 @@ __all__ = [
     "Sampling",
     "Seq2SeqModel",
     "StoredModel",
+    "backend_of",
     "catalog",
     "discard",
     "fetch",

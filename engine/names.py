@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .errors import UnknownBackend
 
-__all__ = ["BACKENDS", "LANGUAGE_MODEL_BACKENDS", "SEQ2SEQ_BACKENDS", "ModelName", "parse_name"]
+__all__ = ["BACKENDS", "LANGUAGE_MODEL_BACKENDS", "SEQ2SEQ_BACKENDS", "ModelName", "backend_of", "parse_name"]
 
 SEQ2SEQ_BACKENDS = ("embedded", "marian", "nllb", "m2m", "madlad", "hf", "firefox")
 """Backends that rewrite a source as a target."""
@@ -23,6 +23,15 @@ class ModelName:
 
     def __str__(self) -> str:
         return f"{self.backend}:{self.model}" if self.model else self.backend
+
+
+def backend_of(name: str) -> str:
+    """The part of any model's name that says what runs it, whether ringkas knows it or not.
+
+    >>> backend_of("embedded:translator-2"), backend_of("extractive")
+    ('embedded', 'extractive')
+    """
+    return name.partition(":")[0]
 
 
 def parse_name(name: str) -> ModelName:

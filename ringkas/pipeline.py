@@ -10,7 +10,7 @@ from typing import Literal, Self, TypeAlias, Unpack
 
 from check import Finding
 from clean import Article, clean
-from engine import recommended_translator
+from engine import backend_of, recommended_translator
 from engine.errors import RingkasError
 from summarize import Summarizer, Summary, load_summarizer, summarize
 from translate import (
@@ -259,14 +259,14 @@ class Pipeline:
 
     def _about_models(self, options: Options) -> list[Finding]:
         found = []
-        if self.translator.name.partition(":")[0] == "embedded":
+        if backend_of(self.translator.name) == "embedded":
             better = recommended_translator()
             said = (
                 "Translated by the small embedded model: read it as a first impression. "
                 f"Better: `ringkas models fetch {better}`, then `--translator {better}`."
             )
             found.append(Finding(kind="model", severity="info", message=said, stage=_main_stage(options)))
-        if self.summarizer.name.partition(":")[0] == "embedded":
+        if backend_of(self.summarizer.name) == "embedded":
             said = "Written by the small embedded model. What can't misquote: `--summarizer extractive`."
             found.append(Finding(kind="model", severity="info", message=said, stage="summary"))
         return found

@@ -34,7 +34,7 @@ def load_summarizer(
         from .extractive import ExtractiveSummarizer
 
         return ExtractiveSummarizer()
-    backend = name.partition(":")[0]
+    backend = engine.backend_of(name)
     if backend not in _PROMPTED:
         try:
             model = engine.load_seq2seq(

@@ -34,7 +34,7 @@ def load_translator(
     leaves it to the runtime; *progress* gets a short message while a model is prepared for the first time.
     Raises UnknownBackend, ModelNotFound, PreparationError or StoreError.
     """
-    backend = name.partition(":")[0]
+    backend = engine.backend_of(name)
     if backend not in _PROMPTED:
         try:
             model = engine.load_seq2seq(

@@ -3,7 +3,7 @@
 from importlib.resources import files
 from typing import Any
 
-from engine import KnownModel, catalog, stored
+from engine import KnownModel, backend_of, catalog, stored
 from engine.errors import StoreError
 
 from ..pipeline import Pipeline
@@ -40,7 +40,7 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
 def _choices(task: str, default: str, *, downloads: bool) -> list[dict[str, Any]]:
     have = _installed()
     # What is embedded tells its version in its name, and is offered without.
-    taken = {default, default.partition(":")[0]}
+    taken = {default, backend_of(default)}
     known = [model for model in catalog() if model.task == task and model.name not in taken]
     here = [model.name for model in known if model.name in have]
     if task == "translator":  # what was converted by hand is a translator
@@ -60,7 +60,7 @@ def _installed() -> dict[str, str]:
         converted = {model.name: model.licence for model in stored()}
     except StoreError:  # a broken record is told by `ringkas models`; the page does without that model
         converted = {}
-    return shipped | {name: converted[name] for name in converted if name.partition(":")[0] not in shipped}
+    return shipped | {name: converted[name] for name in converted if backend_of(name) not in shipped}
 
 
 def _strangers(have: dict[str, str]) -> list[str]:
