@@ -18,13 +18,21 @@ _NGRAM = 4
 class Seq2SeqTranslator:
     """A `Translator` around a sequence-to-sequence model.
 
-    *beam_size* is the default width; *revision* identifies the weights for the cache, empty switches the
-    cache off.
+    *beam_size* is the default width, *length_penalty* how much a beam prefers long outputs; *revision*
+    identifies the weights for the cache, empty switches the cache off.
     """
 
-    def __init__(self, model: Seq2SeqModel, *, beam_size: int = DEFAULT_BEAM, revision: str = "") -> None:
+    def __init__(
+        self,
+        model: Seq2SeqModel,
+        *,
+        beam_size: int = DEFAULT_BEAM,
+        length_penalty: float = 1.0,
+        revision: str = "",
+    ) -> None:
         self._model = model
         self._beam_size = beam_size
+        self._length_penalty = length_penalty
         self._revision = revision
 
     @property
@@ -69,14 +77,14 @@ class Seq2SeqTranslator:
         width = max(beam_size or self._beam_size, alternatives)
         if retry:
             width = max(2 * width, 4)
-            wider = Beam(beam_size=width, alternatives=width)
+            wider = Beam(beam_size=width, alternatives=width, length_penalty=self._length_penalty)
             if retry > 1:
                 return self._model.generate(sentences, decoding=replace(wider, no_repeat_ngram=_NGRAM))
             figures = [self._within(sentence, anglicised(sentence)) for sentence in told]
             return self._model.generate(figures, decoding=wider)
         # The whole beam is there anyway: its lower hypotheses serve where the first one fails a check.
-        decoding = Beam(beam_size=width, alternatives=width) if width > 1 else Greedy()
-        return self._model.generate(told, decoding=decoding)
+        wide = Beam(beam_size=width, alternatives=width, length_penalty=self._length_penalty)
+        return self._model.generate(told, decoding=wide if width > 1 else Greedy())
 
     def _within(self, sentence: str, variant: str) -> str:
         """*variant* where it fits the model: English terms can be longer than the acronyms in *sentence*."""
