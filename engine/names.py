@@ -28,7 +28,7 @@ class ModelName:
 def backend_of(name: str) -> str:
     """The part of any model's name that says what runs it, whether ringkas knows it or not.
 
-    >>> backend_of("embedded:translator-2"), backend_of("extractive")
+    >>> backend_of("embedded:translator-3"), backend_of("extractive")
     ('embedded', 'extractive')
     """
     return name.partition(":")[0]
