@@ -15,7 +15,7 @@ from engine.protocols import Lexicon
 
 from .network import Floats, Integers
 
-__all__ = ["LOOKED_AT", "Guidance", "Guide"]
+__all__ = ["BONUS", "LOOKED_AT", "Guidance", "Guide"]
 
 BONUS = np.float32(0.7)
 """Nats; with a beam of 2, 0.7 and 1.0 did best on FLORES dev, 1.5 cut sentences short."""
