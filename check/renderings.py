@@ -24,8 +24,9 @@ class WordLexicon:
         """For each word of *source* that the lexicon knows, the stems of what may translate it, and the word
         itself where it seems to be a name.
 
-        >>> [sorted(words) for words in WordLexicon().renderings("Menurut Rina")]
-        [['accord'], ['Rina']]
+        >>> word, name = WordLexicon().renderings("Menurut Rina")
+        >>> "accord" in word, name
+        (True, frozenset({'Rina'}))
         """
         found = []
         for match in SOURCE_WORD.finditer(source):
