@@ -49,9 +49,11 @@ class EmbeddedModel:
             ) from exc
         self._network = Network(folder)
         self._embeddings = Embeddings(folder)
-        pieces = [self._tokenizer.id_to_piece(token) for token in range(self._tokenizer.vocab_size())]
         self._lexicon = lexicon
-        self._guidance = None if lexicon is None else Guidance(lexicon, pieces, self._tokenizer.encode)
+        self._guidance: Guidance | None = None
+        if lexicon is not None:
+            pieces = [self._tokenizer.id_to_piece(token) for token in range(self._tokenizer.vocab_size())]
+            self._guidance = Guidance(lexicon, pieces, self._tokenizer.encode)
         self._ends = frozenset(self._tokenizer.piece_to_id(piece) for piece in ("<eos>", "\n", "\n\n"))
         self._overhead = self.count_tokens(adapter.template.format(source="")) + 1
 
