@@ -68,7 +68,6 @@ def write_base(out: Path, *, dtype: str = "bfloat16") -> None:
         scores=about["tokenizer.ggml.scores"],
         types=about["tokenizer.ggml.token_type"],
         ids=np.arange(len(pieces)),
-        outputs=len(pieces),
     )
     (out / "tokenizer.model").write_bytes(sentencepiece_model(vocabulary))
 

@@ -1,28 +1,29 @@
 """Measures what goes through the network with an adapter: `python -m training.calibrate TASK …`.
 
 Writes `calibration.safetensors` into the adapter's folder: what `engine.embedded.smoothing` and
-`engine.ort.preview` need where products are of 8-bit integers.
+`engine.ort.preview` need where products are of 8-bit integers, and the tokens that outputs usually have.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.bundled import base_model_path
 from engine.embedded.ggufreader import GGUF
-from engine.embedded.vocabulary import trimmed
+from engine.embedded.vocabulary import CONTROL, trimmed
 from engine.home import home
 from engine.ort.preview import basis
 from training import command, summarizer, translator
 from training.packing import Example
 
-__all__ = ["READERS", "main", "measured"]
+__all__ = ["READERS", "main", "measured", "usual_tokens"]
 
 READERS = {
     "qkv": "self_attn.q_proj",
@@ -70,6 +71,19 @@ def measured(model: Any, examples: Sequence[Example]) -> tuple[dict[str, Any], A
     return {key: (total / tokens) ** 0.25 for key, total in sums.items()}, covariance / targets
 
 
+def usual_tokens(tokenizer: Any, examples: Sequence[Example], words: Iterable[str]) -> npt.NDArray[np.int64]:
+    """The tokens that the examples' targets have, those that spell one of *words*, with or without a space
+    before it and in whatever case, and those that any text can be written with: single characters and bytes.
+    """
+    known = {word.casefold() for word in words}
+    found = {token for example in examples for token in example.target}.union(CONTROL.tolist())
+    for token in range(tokenizer.vocab_size()):
+        text = tokenizer.id_to_piece(token).removeprefix("▁")
+        if len(text) <= 1 or text.casefold() in known or tokenizer.is_byte(token):
+            found.add(token)
+    return np.asarray(sorted(found), dtype=np.int64)
+
+
 def main() -> None:
     """The command line."""
     tasks = {"translator": translator.read_examples, "summarizer": summarizer.read_examples}
@@ -77,6 +91,9 @@ def main() -> None:
     options.add_argument("task", choices=tasks)
     options.add_argument("--adapter", type=Path, required=True, help="a folder as a training run writes it")
     options.add_argument("--data", type=Path, required=True, nargs="+", help="what it was trained on")
+    options.add_argument(
+        "--words", type=Path, nargs="*", default=[], help="a word a line: what outputs may have besides"
+    )
     options.add_argument("--base", type=Path, default=home() / "training" / "base")
     options.add_argument("--examples", type=int, default=300)
     arguments = options.parse_args()
@@ -85,17 +102,19 @@ def main() -> None:
     from safetensors.numpy import save_file
     from transformers import Gemma3ForCausalLM
 
-    everything = tasks[arguments.task](arguments.data, command.base_tokenizer(arguments.base))
+    tokenizer = command.base_tokenizer(arguments.base)
+    everything = tasks[arguments.task](arguments.data, tokenizer)
+    words = [word for path in arguments.words for word in path.read_text(encoding="utf-8").split()]
     chosen = random.Random(1).sample(everything, min(arguments.examples, len(everything)))
     model = Gemma3ForCausalLM.from_pretrained(arguments.base, dtype="float32")
     merged = PeftModel.from_pretrained(model, str(arguments.adapter)).merge_and_unload()
     magnitudes, covariance = measured(merged, chosen)
     found = {key: value.numpy().astype(np.float16) for key, value in magnitudes.items()}
     gguf = GGUF.parse(base_model_path().read_bytes())
-    vocabulary = trimmed(gguf)
-    table = gguf.tensor("token_embd.weight", rows=vocabulary.ids[: vocabulary.outputs])
-    directions = basis(table, covariance.numpy())
+    usual = np.intersect1d(usual_tokens(tokenizer, everything, words), trimmed(gguf).ids)
+    directions = basis(gguf.tensor("token_embd.weight", rows=usual), covariance.numpy())
     found["directions"] = directions.astype(np.float16)
+    found["usual"] = np.packbits(np.isin(np.arange(tokenizer.vocab_size()), usual))
     save_file(found, arguments.adapter / "calibration.safetensors")
 
 

@@ -23,7 +23,8 @@ class Adapter:
     *template* has one `{source}`; the model continues it with a space, the target and its end token.
     *context* is how many tokens prompt and output may have together; *ratio* and *extra* bound the output: at
     most `ratio * source tokens + extra` tokens. *calibration* has the magnitudes that
-    `engine.embedded.smoothing` asks for, and `directions` for `engine.ort.preview`.
+    `engine.embedded.smoothing` asks for, and `directions` for `engine.ort.preview`; *usual* are the base's
+    numbers of the tokens that an output may have whatever its source has.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Adapter:
     digest: str
     weights: dict[str, npt.NDArray[np.float32]] = field(repr=False)
     calibration: dict[str, npt.NDArray[np.float32]] = field(repr=False)
+    usual: npt.NDArray[np.int64] = field(repr=False)
 
     @classmethod
     def load(cls, folder: Path, *, about: "Adapter | None" = None) -> "Adapter":
@@ -57,19 +59,23 @@ class Adapter:
             content = (folder / "adapter_model.safetensors").read_bytes()
             measured = folder / "calibration.safetensors"
             if about is None or measured.exists():
-                calibration = _floats(load(measured.read_bytes()))
+                tensors = load(measured.read_bytes())
+                usual = np.flatnonzero(np.unpackbits(tensors.pop("usual")))
+                calibration = _floats(tensors)
             else:
-                calibration = about.calibration
+                calibration, usual = about.calibration, about.usual
             scale = config["lora_alpha"] / config["r"]
             digest = hashlib.sha256(content + json.dumps({**said, "scale": scale}, sort_keys=True).encode())
             for name in sorted(calibration):
                 digest.update(calibration[name].tobytes())
+            digest.update(usual.tobytes())
             return cls(
                 **{key: said[key] for key in _SAID},
                 scale=scale,
                 digest=digest.hexdigest(),
                 weights=_floats(load(content)),
                 calibration=calibration,
+                usual=usual,
             )
         except (OSError, ValueError, KeyError, SafetensorError) as exc:
             raise PreparationError(

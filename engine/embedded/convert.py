@@ -67,9 +67,7 @@ def write_network(
 ) -> None:
     """Writes the graphs and the embeddings into *folder*.
 
-    The embeddings have a row for each token of *vocabulary*, the output layer only for the first
-    `vocabulary.outputs`. *progress* gets the share done, 0 to 1. Raises ValueError or KeyError for an
-    adapter that doesn't fit.
+    *progress* gets the share done, 0 to 1. Raises ValueError or KeyError for an adapter that doesn't fit.
     """
     about = gguf.metadata
     layers: int = about["gemma3.block_count"]
@@ -101,7 +99,7 @@ def write_network(
     table = gguf.tensor("token_embd.weight", rows=vocabulary.ids)
     Embeddings.write(folder, table, scale=table.shape[1] ** 0.5, quantized=quantized)
     weight = smoothed(merged, adapter.calibration, heads=shape.heads) if quantized else merged
-    head, directions = table[: vocabulary.outputs], adapter.calibration["directions"]
-    write_gemma(folder, shape, weight, head, directions, quantized=quantized)
+    directions, usual = adapter.calibration["directions"], len(adapter.usual)
+    write_gemma(folder, shape, weight, table, directions, usual=usual, quantized=quantized)
     if progress is not None:
         progress(1.0)

@@ -21,7 +21,7 @@ Progress = Callable[[str, float], None]
 """Told in a few words what is being done, and which share of the whole is done, 0 to 1."""
 
 # Raise it whenever what is written changes, so that no older preparation is taken for a new one.
-_FORMAT = 3
+_FORMAT = 4
 
 
 def slug(adapter: Adapter) -> str:
@@ -65,7 +65,7 @@ def build(
     try:
         with base.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
             gguf = GGUF.parse(content)
-            vocabulary = trimmed(gguf)
+            vocabulary = trimmed(gguf, first=adapter.usual)
             (folder / "tokenizer.model").write_bytes(sentencepiece_model(vocabulary))
             write_network(
                 gguf,

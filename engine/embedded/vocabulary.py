@@ -17,9 +17,11 @@ import numpy.typing as npt
 
 from .ggufreader import GGUF
 
-__all__ = ["Vocabulary", "sentencepiece_model", "trim", "trimmed"]
+__all__ = ["CONTROL", "Vocabulary", "sentencepiece_model", "trim", "trimmed"]
 
 PAD, EOS, BOS, UNK = 0, 1, 2, 3
+CONTROL = np.asarray([PAD, EOS, BOS, UNK])
+"""Tokens that keep their numbers."""
 _NORMAL, _USER_DEFINED, _BYTE = 1, 4, 6
 _SPACE = "▁"
 _SIGNS = {
@@ -46,16 +48,12 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Kept tokens in their new order; `ids` are their old numbers. *Shape:* (kept,)
-
-    The first `outputs` of them can be generated.
-    """
+    """Kept tokens in their new order; `ids` are their old numbers. *Shape:* (kept,)"""
 
     pieces: list[str]
     scores: npt.NDArray[np.float32]
     types: npt.NDArray[np.int32]
     ids: npt.NDArray[np.int64]
-    outputs: int
 
 
 def _in_alphabet(character: str) -> bool:
@@ -68,9 +66,10 @@ def _in_alphabet(character: str) -> bool:
     return unicodedata.category(character) in _SIGNS
 
 
-def trimmed(gguf: GGUF) -> Vocabulary:
+def trimmed(gguf: GGUF, *, first: npt.NDArray[np.int64] = CONTROL) -> Vocabulary:
     """What `trim` keeps of a file's vocabulary."""
-    return trim(*(gguf.metadata[f"tokenizer.ggml.{key}"] for key in ("tokens", "scores", "token_type")))
+    keys = ("tokens", "scores", "token_type")
+    return trim(*(gguf.metadata[f"tokenizer.ggml.{key}"] for key in keys), first=first)
 
 
 def trim(
@@ -78,29 +77,26 @@ def trim(
     scores: npt.NDArray[np.float32],
     types: npt.NDArray[np.int32],
     *,
-    outputs: npt.NDArray[np.int64] | None = None,
+    first: npt.NDArray[np.int64] = CONTROL,
 ) -> Vocabulary:
     """Keeps control tokens, bytes and the tokens over the Latin alphabet.
 
-    Only those of the old numbers *outputs* can be generated where given, which must hold the tokens that its
-    longer ones were merged from; control tokens and bytes always can.
+    Those with the old numbers *first* come first; they begin with `CONTROL`.
     """
-    always = [PAD, EOS, BOS, UNK, *(i for i, kind in enumerate(types) if kind == _BYTE)]
+    before = set(first.tolist())
     kept = [
         i
         for i, (piece, kind) in enumerate(zip(pieces, types, strict=True))
-        if kind in (_NORMAL, _USER_DEFINED) and all(map(_in_alphabet, piece))
+        if i not in before
+        and (kind == _BYTE or (kind in (_NORMAL, _USER_DEFINED) and all(map(_in_alphabet, piece))))
     ]
-    chosen = set(kept if outputs is None else outputs.tolist())
-    first = [*always, *(i for i in kept if i in chosen)]
-    ids = np.asarray([*first, *(i for i in kept if i not in chosen)], dtype=np.int64)
+    ids = np.asarray([*first.tolist(), *kept], dtype=np.int64)
     return Vocabulary(
         # The file shows runs of spaces as they are written, SentencePiece as it sees them.
         pieces=[pieces[i].replace(" ", _SPACE) for i in ids],
         scores=scores[ids],
         types=types[ids],
         ids=ids,
-        outputs=len(first),
     )
 
 

@@ -37,6 +37,7 @@ def write_gemma(
     head: Weights,
     directions: Weights,
     *,
+    usual: int,
     quantized: bool,
 ) -> None:
     """Writes the body and the head into *folder*.
@@ -57,7 +58,7 @@ def write_gemma(
     graph = Graph(quantized=quantized)
     states = graph.input("states", np.float32, ["rows", width])
     if quantized:
-        previewed(graph, states, head, directions)
+        previewed(graph, states, head, directions, usual=usual)
     else:
         candidates(graph, graph.linear(states, head))
     graph.save(folder / HEAD)

@@ -110,12 +110,14 @@ class Network:
 
     The body takes `inputs` (rows, length, width), `positions` (rows, length), `mask` (length, past + length)
     where several tokens are read at once, the memory and the past, and gives `states` and the new past. The
-    head takes the states of the last tokens and gives the most probable next ones.
+    head takes the states of the last tokens and gives the most probable next ones; some heads ask for
+    `besides`, too (see `preview`).
     """
 
     def __init__(self, folder: Path) -> None:
         self._body = open_graph(folder / BODY)
         self._head = open_graph(folder / HEAD)
+        self._takes_besides = any(item.name == "besides" for item in self._head.get_inputs())
         self._inputs = {item.name: item for item in self._body.get_inputs()}
         self._outputs = [item.name for item in self._body.get_outputs()]
 
@@ -135,6 +137,20 @@ class Network:
         memory = {name.replace("past_", "memory_"): value for name, value in past.items()}
         memory["memory_mask"] = _value(mask)
         return memory
+
+    @staticmethod
+    def stacked(memories: Sequence[dict[str, Any]], length: int) -> dict[str, Any]:
+        """The *memories* of several batches as one, filled up to *length* tokens with what doesn't count."""
+        found = {}
+        for name in memories[0]:
+            axis, filler = (2, NEVER) if name == "memory_mask" else (1, np.float32(0))
+            parts = []
+            for memory in memories:
+                part = memory[name].numpy()
+                missing = [(0, length - size if at == axis else 0) for at, size in enumerate(part.shape)]
+                parts.append(np.pad(part, missing, constant_values=filler))
+            found[name] = _value(np.concatenate(parts))
+        return found
 
     def encoded(self, encoder: Any, inputs: Floats, mask: Floats) -> dict[str, Any]:  # noqa: ANN401
         """The memory that *encoder*, a graph that `open_graph` opened, makes of *inputs*."""
@@ -163,12 +179,16 @@ class Network:
         state.position = state.position + length
         return np.asarray(states.numpy())
 
-    def next_tokens(self, states: Floats, count: int) -> tuple[Floats, Integers]:
+    def next_tokens(
+        self, states: Floats, count: int, *, besides: Integers | None = None
+    ) -> tuple[Floats, Integers]:
         """The *count* most probable next tokens with their log-probabilities, best first.
 
-        *Shape:* (rows, width) to (rows, count) twice.
+        *Shape:* (rows, width) and (rows, any) to (rows, count) twice.
         """
         feeds = {"states": _value(states), "count": _value(np.asarray([count]))}
+        if besides is not None and self._takes_besides:
+            feeds["besides"] = _value(besides)
         scores, tokens = self._run(self._head, ["scores", "tokens"], feeds)
         return np.asarray(scores.numpy()), np.asarray(tokens.numpy())
 

@@ -56,7 +56,6 @@ def test_trim_keeps_latin_tokens_and_drops_the_others():
     assert {"▁beras", "ras", "h", "\n", "<0xFF>"} <= set(kept.pieces)
     assert not {"日本", "日", "привет", "п"} & set(kept.pieces)
     assert [pieces[i] for i in kept.ids] == kept.pieces
-    assert kept.outputs == len(kept.pieces)
     assert kept.pieces[:4] == ["<pad>", "<eos>", "<bos>", "<unk>"]
 
 
@@ -65,7 +64,7 @@ def test_trimmed_vocabulary_tokenises_latin_text_as_the_whole_one_does():
     kept = trim(pieces, scores, types)
     trimmed = processor(sentencepiece_model(kept))
     everything = Vocabulary(
-        pieces=pieces, scores=scores, types=types, ids=np.arange(len(pieces)), outputs=len(pieces)
+        pieces=pieces, scores=scores, types=types, ids=np.arange(len(pieces))
     )
     whole = processor(sentencepiece_model(everything))
     for text in [" harga beras", "beras", "\nharga  be", "Ras 10%"]:
@@ -81,12 +80,13 @@ def test_characters_outside_the_alphabet_become_bytes_and_come_back():
     assert trimmed.decode(trimmed.encode(" beras 日本")) == " beras 日本"
 
 
-def test_outputs_come_first():
+def test_what_is_to_come_first_does():
     pieces, scores, types = made_up_vocabulary(MERGED)
-    wanted = [pieces.index(piece) for piece in ("b", "ras")]
-    kept = trim(pieces, scores, types, outputs=np.asarray(wanted))
-    assert set(kept.pieces[4 + 256 : kept.outputs]) == {"b", "ras"}
-    assert "▁beras" in kept.pieces[kept.outputs :]
+    wanted = ["<pad>", "<eos>", "<bos>", "<unk>", "b", "ras", "▁"]
+    kept = trim(pieces, scores, types, first=np.asarray([pieces.index(piece) for piece in wanted]))
+    assert kept.pieces[: len(wanted)] == wanted
+    assert sorted(kept.pieces) == sorted(trim(pieces, scores, types).pieces)
+    assert [pieces[i] for i in kept.ids] == kept.pieces
 
 
 def gguf_bytes(tensors: dict[str, np.ndarray], metadata: dict[str, object]) -> bytearray:
@@ -160,8 +160,15 @@ def write_adapter(folder, *, alpha=32, rank=2):
     (folder / "adapter_config.json").write_text(json.dumps({"lora_alpha": alpha, "r": rank}))
     about = {"name": "x", "version": "1", "task": "t", "template": "{source}:", "context": 64}
     (folder / "adapter.json").write_text(json.dumps(about | {"ratio": 2.0, "extra": 8}))
-    save_file({"0.qkv": np.ones(3, dtype=np.float16)}, folder / "calibration.safetensors")
+    write_calibration(folder, 1)
     return up.astype(np.float32) @ down.astype(np.float32)
+
+
+def write_calibration(folder, magnitude, usual=(1, 1, 1, 1, 0, 1)):
+    from safetensors.numpy import save_file
+
+    tensors = {"0.qkv": np.full(3, magnitude, dtype=np.float16), "usual": np.packbits(usual)}
+    save_file(tensors, folder / "calibration.safetensors")
 
 
 def test_merge_adds_the_scaled_product(tmp_path):
@@ -190,16 +197,19 @@ def test_what_a_training_run_leaves_out_comes_from_another_adapter(tmp_path):
     found = Adapter.load(tmp_path / "run", about=whole)
     assert (found.template, found.context, found.scale) == (whole.template, whole.context, 2)
     np.testing.assert_array_equal(found.calibration["0.qkv"], whole.calibration["0.qkv"])
+    np.testing.assert_array_equal(found.usual, whole.usual)
     assert found.digest != whole.digest
 
 
 def test_another_calibration_is_prepared_elsewhere(tmp_path):
-    from safetensors.numpy import save_file
-
     write_adapter(tmp_path / "x")
-    first = slug(Adapter.load(tmp_path / "x"))
-    save_file({"0.qkv": np.full(3, 2, dtype=np.float16)}, tmp_path / "x" / "calibration.safetensors")
-    assert slug(Adapter.load(tmp_path / "x")) != first
+    first = Adapter.load(tmp_path / "x")
+    assert first.usual.tolist() == [0, 1, 2, 3, 5]
+    write_calibration(tmp_path / "x", 2)
+    second = Adapter.load(tmp_path / "x")
+    write_calibration(tmp_path / "x", 1, usual=(1, 1, 1, 1, 1, 1))
+    third = Adapter.load(tmp_path / "x")
+    assert len({slug(adapter) for adapter in (first, second, third)}) == 3
 
 
 @pytest.mark.parametrize(

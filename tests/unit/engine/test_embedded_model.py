@@ -109,6 +109,18 @@ def test_a_lexicon_makes_it_leave_less_out(model):
     assert alone[0][0].text == found[2][0].text
 
 
+def test_names_are_copied_that_outputs_seldom_have(model):
+    """`Bekasi` is a token that only a source with it allows."""
+    import sentencepiece
+
+    tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(prepare(model.adapter) / "tokenizer.model"))
+    seldom = tokenizer.piece_to_id("▁Bekasi")
+    assert seldom >= len(model.adapter.usual)
+    source = "Polisi menangkap dua orang di Bekasi, bukan di Jakarta."
+    (found,) = model.generate([source], decoding=Beam(beam_size=2))[0]
+    assert seldom in tokenizer.encode(f" {found.text}")
+
+
 def test_too_long_a_source_is_refused(model):
     with pytest.raises(GenerationError, match="over the limit"):
         model.generate(["kata " * (model.source_limit + 1)], decoding=Greedy())

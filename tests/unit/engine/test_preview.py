@@ -7,7 +7,7 @@ from engine.ort.graph import Graph
 from engine.ort.network import open_graph
 from engine.ort.preview import basis, previewed
 
-WIDTH, TOKENS = 256, 3000
+WIDTH, TOKENS, USUAL = 256, 3000, 2000
 
 
 @pytest.fixture(scope="module")
@@ -32,23 +32,28 @@ def draw():
 
 @pytest.fixture(scope="module")
 def head(table, draw, tmp_path_factory):
+    """A head that the first 2000 tokens are usual for."""
     measured = draw(2000, 2).astype(np.float64)
-    directions = basis(table, measured.T @ measured / len(measured))
+    directions = basis(table[:USUAL], measured.T @ measured / len(measured))
     assert directions.shape == (WIDTH, 192)
     graph = Graph(quantized=True)
-    previewed(graph, graph.input("states", np.float32, ["rows", WIDTH]), table, directions)
+    previewed(graph, graph.input("states", np.float32, ["rows", WIDTH]), table, directions, usual=USUAL)
     path = tmp_path_factory.mktemp("head") / "head.onnx"
     graph.save(path)
     session = open_graph(path)
 
-    def run(states, count):
-        return session.run(["scores", "tokens"], {"states": states, "count": np.asarray([count])})
+    def run(states, count, besides=None):
+        none = np.zeros((len(states), 0), dtype=np.int64)
+        feeds = {"states": states, "count": np.asarray([count]), "besides": none if besides is None else besides}
+        return session.run(["scores", "tokens"], feeds)
 
     return run
 
 
-def exact(table, states):
-    logits = states.astype(np.float64) @ table.T.astype(np.float64)
+def exact(table, states, tokens=USUAL):
+    """Log-probabilities among the first *tokens* but for token 0."""
+    logits = states.astype(np.float64) @ table[:tokens].T.astype(np.float64)
+    logits[:, 0] = -np.inf
     return logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
 
 
@@ -79,3 +84,32 @@ def test_a_row_does_not_depend_on_its_company(head, draw):
         alone, token = head(states[row : row + 1], 5)
         np.testing.assert_array_equal(token[0], tokens[row])
         np.testing.assert_allclose(alone[0], scores[row], atol=1e-4)
+
+
+def test_other_tokens_only_come_where_they_are_named(head, table, draw):
+    states = draw(200, 6)
+    expected = exact(table, states, TOKENS)
+    favourite = USUAL + expected[:, USUAL:].argmax(axis=1)
+    _, without = head(states, 20)
+    assert (without < USUAL).all()
+
+    besides = np.zeros((200, 3), dtype=np.int64)
+    besides[::2, 1] = favourite[::2]
+    scores, tokens = head(states, 20, besides)
+    np.testing.assert_array_equal(tokens[1::2], without[1::2])
+    for row in range(0, 200, 2):
+        logits = states[row].astype(np.float64) @ table[[*range(1, USUAL), favourite[row]]].T.astype(np.float64)
+        logs = logits - np.log(np.exp(logits).sum())
+        listed = favourite[row] in tokens[row]
+        assert listed or logs[-1] < np.sort(logs)[-20] + 0.1
+        if listed:
+            np.testing.assert_allclose(scores[row][tokens[row] == favourite[row]], logs[-1], atol=0.1)
+    assert (tokens[::2] >= USUAL).any(axis=1).mean() > 0.1
+
+
+def test_padding_is_never_put_out(head, table):
+    state = 0.3 * table[:1]
+    assert (state @ table[:USUAL].T).argmax() == 0
+    scores, tokens = head(state, 5, np.zeros((1, 2), dtype=np.int64))
+    assert scores[0, 0] > -50
+    assert 0 not in tokens

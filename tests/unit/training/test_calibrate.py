@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from training.calibrate import READERS, measured
+from training.calibrate import READERS, measured, usual_tokens
 from training.packing import Example
 
 WIDTH, INNER, HEADS, SIZE = 16, 24, 2, 8
@@ -71,3 +71,29 @@ def test_no_hook_is_left_behind(model):
     again, _ = measured(model, EXAMPLES)
     np.testing.assert_array_equal(before["1.down"], again["1.down"])
     assert not any(module._forward_pre_hooks for module in model.modules())
+
+
+class Pieces:
+    """A tokenizer as far as `usual_tokens` asks it."""
+
+    def __init__(self, pieces):
+        self.pieces = pieces
+
+    def vocab_size(self):
+        return len(self.pieces)
+
+    def id_to_piece(self, token):
+        return self.pieces[token]
+
+    def is_byte(self, token):
+        return self.pieces[token].startswith("<0x")
+
+
+def test_usual_are_targets_words_characters_bytes_and_control_tokens():
+    pieces = ["<pad>", "<eos>", "<bos>", "<unk>", "<0x41>", "a", "▁", "▁harbour", "Harbour", "HARBOURS"]
+    pieces += ["harga", "▁b", "beras", "▁pelabuhan"]
+    tokenizer = Pieces(pieces)
+    examples = [Example(prompt=[2, 13], target=[12, 1])]
+    found = {pieces[token] for token in usual_tokens(tokenizer, examples, ["harbour"])}
+    assert found == set(pieces) - {"HARBOURS", "harga", "▁pelabuhan"}
+    assert "▁harbour" not in {pieces[token] for token in usual_tokens(tokenizer, examples, [])}
