@@ -18,11 +18,13 @@ import time
 from pathlib import Path
 
 WAYS = {
-    "shipped": "ONNX Runtime int8, trimmed vocabulary, planned batches, a core a batch",
-    "shipped-beam2": "the same, beam of 2",
-    "shipped-beam4": "the same, beam of 4",
-    "one-by-one": "the same, a sentence a call",
-    "float32": "the same in float32",
+    "checked": "`translate`: glossary, checks and retries on top of what follows",
+    "shipped": "ONNX Runtime int8, a core a batch, the adapter's beam",
+    "beam1": "the same, greedy",
+    "beam3": "the same, beam of 3",
+    "beam4": "the same, beam of 4",
+    "one-by-one": "the same, greedy, a sentence a call",
+    "float32": "the same in float32, greedy",
     "transformers-float32": "",
     "transformers-bfloat16": "",
 }
@@ -96,6 +98,8 @@ def load(options: argparse.Namespace):
     from engine.embedded import Adapter, EmbeddedModel
 
     adapter = Adapter.named("translator")
+    if options.way == "checked":
+        return load_checked(options.threads)
     if options.way.startswith("transformers"):
         return load_transformers(options, adapter)
     if options.way == "float32":
@@ -107,8 +111,9 @@ def load(options: argparse.Namespace):
         model = EmbeddedModel(folder, adapter, threads=options.threads, lexicon=WordLexicon())
     else:
         model = EmbeddedModel.load(threads=options.threads, lexicon=WordLexicon())
-    beam = int(options.way[-1]) if "beam" in options.way else 1
-    decoding = Greedy() if beam == 1 else Beam(beam_size=beam)
+    decoding = adapter.decoding if options.way == "shipped" else Greedy()
+    if options.way in ("beam3", "beam4"):
+        decoding = Beam(beam_size=int(options.way[-1]), length_penalty=adapter.length_penalty)
 
     def translate(sources):
         calls = [[source] for source in sources] if options.way == "one-by-one" else [sources]
@@ -116,6 +121,18 @@ def load(options: argparse.Namespace):
         return sum(model.count_tokens(text) for text in found)
 
     return translate
+
+
+def load_checked(threads: int):
+    from translate import load_translator, translate
+
+    translator = load_translator("embedded", threads=threads)
+
+    def run(sources):
+        found = translate("\n\n".join(sources), translator=translator, cache=False)
+        return translator.count_tokens(found.text)
+
+    return run
 
 
 BUILD = """

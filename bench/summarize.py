@@ -13,11 +13,13 @@ from a paired bootstrap over articles.
 """
 
 import argparse
+import os
 import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,8 +31,10 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from check import compare  # noqa: E402
 from clean import Article  # noqa: E402
-from summarize import Summary, load_summarizer, summarize  # noqa: E402
+from summarize import Summary, SummarySentence, load_summarizer, summarize  # noqa: E402
+from summarize.generative import GenerativeSummarizer  # noqa: E402
 from summarize.words import lexicon, words  # noqa: E402
+from summarize.writers import Order, Writer, Written  # noqa: E402
 from training.ranker import read, title_of, to_article  # noqa: E402
 
 METRICS = ("rouge1", "rouge2", "rougeL")
@@ -286,43 +290,68 @@ def speed(records: Sequence[dict]) -> None:
 
 
 def generative(records: Sequence[dict], name: str, sentences: int) -> None:
-    """The same articles with the guard off and on: what would have gone out, and what the guard did."""
-    summarizer = load_summarizer(name)
+    """The same articles with the guard off and on: what would have gone out, and what the guard did.
+
+    The model is asked once for both, an article on each core.
+    """
+    summarizer = GenerativeSummarizer(Remembering(load_summarizer(name)._writer))
     scorer = rouge_scorer.RougeScorer(METRICS, use_stemmer=False)
-    kinds: Counter[str] = Counter()
-    unguarded = guarded = written = 0
-    scores = {"off": [], "on": []}
-    for number, record in enumerate(records):
+
+    def run(record: dict) -> tuple[list[Summary], list[list[float]], list[int]]:
         article = to_article(record)
+        summaries, scores, failed = [], [], []
         for guard in (False, True):
             summary = summarize(article, summarizer=summarizer, sentences=sentences, guard=guard)
             found = scorer.score(" ".join(record["summary_sentences"]), summary.text)
-            scores["on" if guard else "off"].append([found[metric].fmeasure for metric in METRICS])
-            failed = sum(
-                any(
-                    finding.severity == "error"
-                    for finding in compare(
-                        " ".join(article.sentences[index].text for index in sentence.sources),
-                        sentence.text,
-                        target_language="id",
-                    )
-                )
-                for sentence in summary.sentences
-            )
-            if guard:
-                guarded += failed
-                kinds.update(finding.kind for finding in summary.findings)
-            else:
-                unguarded += failed
-                written += len(summary.sentences)
-        print(f"{number + 1}/{len(records)}", end="\r", file=sys.stderr)
+            summaries.append(summary)
+            scores.append([found[metric].fmeasure for metric in METRICS])
+            failed.append(sum(fails(article, sentence) for sentence in summary.sentences))
+        return summaries, scores, failed
+
+    results = []
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for result in pool.map(run, records):
+            results.append(result)
+            print(f"{len(results)}/{len(records)}", end="\r", file=sys.stderr)
+    written = sum(len(unguarded.sentences) for (unguarded, _), _, _ in results)
     print(f"{name}: {len(records)} articles, {written} sentences written without the guard")
+    unguarded, guarded = np.sum([failed for _, _, failed in results], axis=0)
     print(f"with an error against their sources: {unguarded} without the guard, {guarded} with it")
+    kinds = Counter(finding.kind for (_, guarded), _, _ in results for finding in guarded.findings)
     print("findings of the guard: " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
-    for guard, rows in scores.items():
-        print(
-            f"guard {guard:3s} ROUGE-1/2/L " + " / ".join(f"{100 * value:.2f}" for value in np.mean(rows, 0))
-        )
+    means = 100 * np.mean([scores for _, scores, _ in results], axis=0)
+    for guard, values in zip(("off", "on"), means, strict=True):
+        print(f"guard {guard:3s} ROUGE-1/2/L " + " / ".join(f"{value:.2f}" for value in values))
+
+
+def fails(article: Article, sentence: SummarySentence) -> bool:
+    """Whether `check.compare` finds an error between a sentence and those of the article that it rests on."""
+    source = " ".join(article.sentences[index].text for index in sentence.sources)
+    findings = compare(source, sentence.text, target_language="id")
+    return any(finding.severity == "error" for finding in findings)
+
+
+class Remembering:
+    """A writer that writes what it has written before without being asked again."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._written: dict[tuple[str, Order], Written] = {}
+        self._streamed: dict[tuple[str, Order], list[str]] = {}
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._writer, name)
+
+    def write(self, texts: list[str], order: Order) -> list[Written]:
+        for text in texts:
+            if (text, order) not in self._written:
+                self._written[text, order] = self._writer.write([text], order)[0]
+        return [self._written[text, order] for text in texts]
+
+    def stream(self, text: str, order: Order) -> Iterator[str]:
+        if (text, order) not in self._streamed:
+            self._streamed[text, order] = list(self._writer.stream(text, order))
+        yield from self._streamed[text, order]
 
 
 def tokens_of(texts: Sequence[str]) -> list[str]:

@@ -106,7 +106,7 @@ class MarianModel(ConvertedModel):
         state = self._encoded(sources)
 
         def step(
-            tokens: Integers, rows: Integers, sentences: Integers | None, count: int
+            tokens: Integers, rows: Integers, sentences: Integers, count: int
         ) -> tuple[Floats, Integers]:
             state.take(rows, sentences)
             inputs = self._embeddings[tokens] + self._positions[state.position]
@@ -123,7 +123,10 @@ class MarianModel(ConvertedModel):
         memory = self._network.encoded(self._encoder, inputs, mask[:, None, None])
         rows = len(sources)
         return State(
-            memory=memory, past=self._network.empty_past(rows), position=np.zeros(rows, dtype=np.int64)
+            memory=memory,
+            past=self._network.empty_past(rows),
+            position=np.zeros(rows, dtype=np.int64),
+            sentences=np.arange(rows),
         )
 
 

@@ -41,8 +41,9 @@ def load_summarizer(
                 name, threads=threads, device=device, task="summarizer", progress=progress
             )
             if backend == "embedded":
-                # A beam leaves sentences out; a ban on repeated trigrams would break names of many tokens.
-                writer = Seq2SeqWriter(model, told_length=TOLD_LENGTH, decoding=Greedy())
+                # Greedy: a beam leaves sentences out. No ban on trigrams: that would break long names.
+                decoding = getattr(model, "decoding", Greedy())
+                writer = Seq2SeqWriter(model, told_length=TOLD_LENGTH, decoding=decoding)
             else:
                 writer = Seq2SeqWriter(model)
             return GenerativeSummarizer(writer)

@@ -57,7 +57,7 @@ def main() -> None:
     from check import WordLexicon
     from engine.embedded import Adapter, EmbeddedModel
     from engine.embedded.prepare import build
-    from engine.protocols import Beam, Greedy
+    from engine.protocols import Beam
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--test", type=Path, required=True, help="a folder with source.id and reference.en")
@@ -67,7 +67,7 @@ def main() -> None:
         "--systems", action="store_true", help="score the stored system.*.en outputs on the same lines"
     )
     parser.add_argument("--lines", type=int, help="only the first so many lines")
-    parser.add_argument("--beam", type=int, default=1)
+    parser.add_argument("--beam", type=int, help="by default as the shipped adapter is searched")
     parser.add_argument("--float32", dest="quantized", action="store_false", help="not quantised")
     parser.add_argument("--alone", action="store_true", help="without the lexicon that guides the search")
     parser.add_argument("--outputs", type=Path, help="folder for the translations")
@@ -88,8 +88,10 @@ def main() -> None:
     if arguments.systems:
         for path in sorted(arguments.test.glob("system.*.en")):
             report(path.name, lines(path))
-    decoding = Greedy() if arguments.beam == 1 else Beam(beam_size=arguments.beam)
     shipped = Adapter.named("translator")
+    decoding = shipped.decoding
+    if arguments.beam is not None:
+        decoding = Beam(beam_size=arguments.beam, length_penalty=shipped.length_penalty)
     adapters = [(shipped.name, shipped)] if arguments.shipped else []
     for folder in arguments.adapter:
         # A training run writes weights only; how to ask the model is the shipped adapter's.

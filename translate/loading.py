@@ -7,18 +7,12 @@ from check import WordLexicon
 from engine.errors import PreparationError
 
 from .prompted import PromptedTranslator
-from .seq2seq import DEFAULT_BEAM, Seq2SeqTranslator
+from .seq2seq import DEFAULT, Seq2SeqTranslator
 from .translator import Translator
 
 __all__ = ["load_translator"]
 
 _PROMPTED = ("gguf", "http")
-_BEAMS = {"embedded": 2}
-"""Where not the default of `Seq2SeqTranslator`. For the embedded model, a language model, each beam costs
-more. On 110 lines of FLORES dev 2, with wider retries where a check fails, came within 0.2 chrF2 of 4 in two
-thirds of the time; greedy search with such retries lost up to 0.9 chrF2."""
-_LENGTH_PENALTIES = {"embedded": 1.4}
-"""The lexicon's bonuses, shared out over an output's tokens, prefer short ones: this makes up for it."""
 
 
 def load_translator(
@@ -42,11 +36,9 @@ def load_translator(
             model = engine.load_seq2seq(
                 name, threads=threads, device=device, lexicon=WordLexicon(), progress=progress
             )
+            # The embedded model knows how it is searched best.
             return Seq2SeqTranslator(
-                model,
-                beam_size=_BEAMS.get(backend, DEFAULT_BEAM),
-                length_penalty=_LENGTH_PENALTIES.get(backend, 1.0),
-                revision=_revision(model),
+                model, decoding=getattr(model, "decoding", DEFAULT), revision=_revision(model)
             )
         except PreparationError:
             # A decoder-only checkpoint has no encoder to load; the next try tells what else is wrong.

@@ -8,9 +8,9 @@ from engine.protocols import Beam, Greedy, Hypothesis, Seq2SeqModel
 
 from .figures import anglicised
 
-__all__ = ["DEFAULT_BEAM", "Seq2SeqTranslator", "switched"]
+__all__ = ["DEFAULT", "Seq2SeqTranslator", "switched"]
 
-DEFAULT_BEAM = 4
+DEFAULT = Beam(beam_size=4)
 _NGRAM = 4
 """Tokens of which no sequence may come twice after a loop. It would break figures such as 1,000,000,000."""
 
@@ -18,21 +18,19 @@ _NGRAM = 4
 class Seq2SeqTranslator:
     """A `Translator` around a sequence-to-sequence model.
 
-    *beam_size* is the default width, *length_penalty* how much a beam prefers long outputs; *revision*
-    identifies the weights for the cache, empty switches the cache off.
+    *decoding* is how it searches where nobody asks for another width; *revision* identifies the weights for
+    the cache, empty switches the cache off.
     """
 
     def __init__(
         self,
         model: Seq2SeqModel,
         *,
-        beam_size: int = DEFAULT_BEAM,
-        length_penalty: float = 1.0,
+        decoding: Beam = DEFAULT,
         revision: str = "",
     ) -> None:
         self._model = model
-        self._beam_size = beam_size
-        self._length_penalty = length_penalty
+        self._decoding = decoding
         self._revision = revision
 
     @property
@@ -74,16 +72,16 @@ class Seq2SeqTranslator:
                 self._within(sentence, switched(sentence, wanted))
                 for sentence, wanted in zip(sentences, terms, strict=True)
             ]
-        width = max(beam_size or self._beam_size, alternatives)
+        width = max(beam_size or self._decoding.beam_size, alternatives)
         if retry:
             width = max(2 * width, 4)
-            wider = Beam(beam_size=width, alternatives=width, length_penalty=self._length_penalty)
+            wider = replace(self._decoding, beam_size=width, alternatives=width)
             if retry > 1:
                 return self._model.generate(sentences, decoding=replace(wider, no_repeat_ngram=_NGRAM))
             figures = [self._within(sentence, anglicised(sentence)) for sentence in told]
             return self._model.generate(figures, decoding=wider)
         # The whole beam is there anyway: its lower hypotheses serve where the first one fails a check.
-        wide = Beam(beam_size=width, alternatives=width, length_penalty=self._length_penalty)
+        wide = replace(self._decoding, beam_size=width, alternatives=width)
         return self._model.generate(told, decoding=wide if width > 1 else Greedy())
 
     def _within(self, sentence: str, variant: str) -> str:

@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import ModelNotFound, PreparationError
+from engine.protocols import Beam
 
 __all__ = ["Adapter", "adapter_names"]
 
-_SAID = ("name", "version", "task", "template", "context", "ratio", "extra")
+_SAID = ("name", "version", "task", "template", "context", "ratio", "extra", "beam_size", "length_penalty")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,8 @@ class Adapter:
 
     *template* has one `{source}`; the model continues it with a space, the target and its end token.
     *context* is how many tokens prompt and output may have together; *ratio* and *extra* bound the output: at
-    most `ratio * source tokens + extra` tokens. *calibration* has the magnitudes that
+    most `ratio * source tokens + extra` tokens. *beam_size* and *length_penalty* are how it is searched where
+    nobody asks otherwise. *calibration* has the magnitudes that
     `engine.embedded.smoothing` asks for, and `directions` for `engine.ort.preview`; *usual* are the base's
     numbers of the tokens that an output may have whatever its source has.
     """
@@ -34,6 +36,8 @@ class Adapter:
     context: int
     ratio: float
     extra: int
+    beam_size: int
+    length_penalty: float
     scale: float
     digest: str
     weights: dict[str, npt.NDArray[np.float32]] = field(repr=False)
@@ -91,6 +95,11 @@ class Adapter:
                 f"There is no embedded adapter {name!r}.", hint=f"There are: {', '.join(adapter_names())}."
             )
         return cls.load(_folder() / name)
+
+    @property
+    def decoding(self) -> Beam:
+        """How it is searched by default."""
+        return Beam(beam_size=self.beam_size, length_penalty=self.length_penalty)
 
     def merge(self, module: str, weight: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """*weight* of *module* (such as `layers.0.self_attn.q_proj`) with this adapter's change added."""

@@ -13,7 +13,7 @@ from engine.ort.guidance import Guidance
 from engine.ort.network import Floats, Integers, Network, State, padded
 from engine.ort.running import Load, run
 from engine.ort.search import Found, Step, search
-from engine.protocols import Decoding, Hypothesis, Lexicon
+from engine.protocols import Beam, Decoding, Hypothesis, Lexicon
 from engine.threads import default_threads
 
 from .adapter import Adapter
@@ -24,6 +24,8 @@ __all__ = ["EmbeddedModel"]
 _BOS = 2
 _LOAD = Load(costs=Costs(step=15, row=2.7, read=1.8), outputs_per_token=0.8, rows=64, tokens=2048)
 """Costs as measured on one core of an AMD EPYC without AVX-512."""
+_MARGIN = 1.6
+"""Nats. A beam of 3 then keeps 6 hypotheses of 7, with no less chrF2 on FLORES dev."""
 _READ_AT_ONCE = 4
 """Prompts."""
 
@@ -87,6 +89,11 @@ class EmbeddedModel:
         return self.adapter.digest + ("" if self._lexicon is None else f"+{self._lexicon.revision}")
 
     @property
+    def decoding(self) -> Beam:
+        """How the model is searched where nobody asks otherwise."""
+        return self.adapter.decoding
+
+    @property
     def source_limit(self) -> int:
         """Source tokens that fit beside the longest output that they may have."""
         return int((self.adapter.context - self._overhead - self.adapter.extra) / (1 + self.adapter.ratio))
@@ -125,6 +132,7 @@ class EmbeddedModel:
                 decoding=decoding,
                 keys=[(sample, crc32(cleaned[i].encode())) for i in chosen],
                 guides=[self._guidance.guide(cleaned[i]) for i in chosen] if self._guidance else (),
+                margin=_MARGIN,
             )
 
         outputs = run(
@@ -155,7 +163,7 @@ class EmbeddedModel:
         seldom, _ = padded([sorted({token for token in prompt if token >= usual}) for prompt in prompts])
 
         def step(
-            tokens: Integers, rows: Integers, sentences: Integers | None, count: int
+            tokens: Integers, rows: Integers, sentences: Integers, count: int
         ) -> tuple[Floats, Integers]:
             nonlocal seldom
             state.take(rows, sentences)
@@ -179,6 +187,7 @@ class EmbeddedModel:
                 memory=network.no_memory(rows),
                 past=network.empty_past(rows),
                 position=np.zeros(rows, dtype=np.int64),
+                sentences=np.arange(rows),
             )
             network.read(state, self._embeddings[tokens])
             parts.append(network.as_memory(state.past, mask[:, None]))
@@ -186,4 +195,5 @@ class EmbeddedModel:
             memory=network.stacked(parts, longest),
             past=network.empty_past(len(prompts)),
             position=np.asarray([len(prompt) - 1 for prompt in prompts]),
+            sentences=np.arange(len(prompts)),
         )

@@ -74,6 +74,8 @@ class _Body:
         self._positions = graph.input("positions", np.int64, ["rows", "length"])
         self._memory_mask = graph.input("memory_mask", np.float32, ["sentences", 1, "memory"])
         self._mask = graph.input("mask", np.float32, ["length", "total"])
+        self._slots = graph.input("slots", np.int64, ["slots"])
+        self._places = graph.input("places", np.int64, ["rows"])
         self._sentences = graph.shape_of(self._memory_mask, 0)
         self._memory = graph.shape_of(self._memory_mask, 2)
         self._rows = graph.shape_of(self._positions, 0)
@@ -97,7 +99,7 @@ class _Body:
         if window is None:
             return self._memory_mask, self._mask
         graph = self._graph
-        position = graph.first(graph.reshaped(self._positions, self._sentences, -1, 1))
+        position = graph.first(self._by_sentence(self._positions, 1))
         memory = graph.apply("Sub", position, self._counted(self._memory))
         length = graph.shape_of(self._positions, 1)
         past = graph.apply("Sub", self._total, length)
@@ -165,20 +167,27 @@ class _Body:
         memory_mask, mask = self._masks[self._windows[number]]
         own = graph.apply("Add", own, mask)
         # What the hypotheses of a sentence share, its prompt, is kept once.
-        shared = graph.reshaped(query, self._sentences, -1, size)
-        shared = graph.apply("MatMul", shared, _turned(graph, memory_key))
+        shared = graph.apply("MatMul", self._by_sentence(query, size), _turned(graph, memory_key))
         shared = graph.apply("Add", shared, memory_mask)
-        shared = graph.reshaped(shared, self._rows, heads, -1, self._memory)
+        shared = self._by_row(shared, heads, -1, self._memory)
         weights = graph.apply("Softmax", graph.apply("Concat", shared, own, axis=-1), axis=-1)
         split = graph.apply("Concat", self._memory, self._total, axis=0)
         shared, own = graph.split_by("Split", weights, split, count=2, axis=-1)
         own = graph.apply("MatMul", graph.reshaped(own, self._rows, -1, self._total), value)
-        shared = graph.apply(
-            "MatMul", graph.reshaped(shared, self._sentences, -1, self._memory), memory_value
-        )
-        mixed = graph.apply("Add", own, graph.reshaped(shared, self._rows, -1, size))
+        shared = graph.apply("MatMul", self._by_sentence(shared, self._memory), memory_value)
+        mixed = graph.apply("Add", own, self._by_row(shared, -1, size))
         mixed = graph.reshaped(mixed, 0, heads, -1, size)
         return graph.reshaped(graph.apply("Transpose", mixed, perm=[0, 2, 1, 3]), 0, 0, heads * size)
+
+    def _by_sentence(self, value: str, size: int | str) -> str:
+        """*Shape:* (rows, …, size) to (sentences, most rows of one times …, size)"""
+        slots = self._graph.apply("Gather", value, self._slots)
+        return self._graph.reshaped(slots, self._sentences, -1, size)
+
+    def _by_row(self, value: str, *shape: int | str) -> str:
+        """Undoes `_by_sentence`. *Shape:* (sentences, …) to (rows, *shape*)"""
+        slots = self._graph.reshaped(value, self._graph.shape_of(self._slots, 0), *shape)
+        return self._graph.apply("Gather", slots, self._places)
 
     def _rotated(self, value: str, number: int) -> str:
         cosine, sine = self._tables[self._shape.rotary_bases[number]]

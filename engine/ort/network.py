@@ -73,26 +73,29 @@ def open_graph(path: Path) -> Any:  # noqa: ANN401 - the library has no type hin
 
 @dataclass(slots=True, kw_only=True)
 class State:
-    """Where a batch of hypotheses stands; the same number of rows for each sentence.
+    """Where a batch of hypotheses stands, one a row, the rows of a sentence side by side.
 
     `memory` is what the hypotheses of a sentence share: the prompt's or the encoder's keys and values, and
     `memory_mask`, by the names of the body's inputs. `past` holds the keys and values of what each row has
-    written. `position` is that of the next token. *Shape:* memory (sentences, …), past (rows, …), position
-    (rows,)
+    written. `position` is that of the next token, `sentences` what each row belongs to. *Shape:* memory
+    (sentences, …), past (rows, …), position (rows,), sentences (rows,)
     """
 
     memory: dict[str, Any] = field(repr=False)
     past: dict[str, Any] = field(repr=False)
     position: Integers
+    sentences: Integers
     buffers: dict[str, Floats] = field(default_factory=dict, repr=False)
 
-    def take(self, rows: Integers, sentences: Integers | None = None) -> None:
-        """Goes on from *rows* (which may repeat), where given from these *sentences* only; once a step."""
+    def take(self, rows: Integers, sentences: Integers) -> None:
+        """Goes on from *rows* (which may repeat), which belong to *sentences*; once a step."""
         if not np.array_equal(rows, np.arange(len(self.position))):
             self.past = {name: self._taken(name, value, rows) for name, value in self.past.items()}
             self.position = self.position[rows]
-        if sentences is not None:
-            self.memory = {name: _value(value.numpy()[sentences]) for name, value in self.memory.items()}
+        before = self.sentences[-1] + 1
+        kept, self.sentences = np.unique(sentences, return_inverse=True)
+        if len(kept) < before:
+            self.memory = {name: _value(value.numpy()[kept]) for name, value in self.memory.items()}
 
     def _taken(self, name: str, value: Any, rows: Integers) -> Any:  # noqa: ANN401
         # Tens of megabytes a step in a beam search: into a buffer that is there already.
@@ -109,9 +112,10 @@ class Network:
     """The body and the head in *folder*.
 
     The body takes `inputs` (rows, length, width), `positions` (rows, length), `mask` (length, past + length)
-    where several tokens are read at once, the memory and the past, and gives `states` and the new past. The
-    head takes the states of the last tokens and gives the most probable next ones; some heads ask for
-    `besides`, too (see `preview`).
+    where several tokens are read at once, the memory and the past, and gives `states` and the new past. Where
+    sentences may have unlike numbers of rows, it takes `slots`, the rows of each sentence, filled up to the
+    most that one has, and `places`, the slot of each row. The head takes the states of the last tokens and
+    gives the most probable next ones; some heads ask for `besides`, too (see `preview`).
     """
 
     def __init__(self, folder: Path) -> None:
@@ -165,6 +169,9 @@ class Network:
         feeds = {"inputs": _value(inputs), **state.memory, **state.past}
         if "positions" in self._inputs:
             feeds["positions"] = _value(state.position[:, None] + np.arange(length))
+        if "slots" in self._inputs:
+            slots, places = _slots(state.sentences)
+            feeds |= {"slots": _value(slots), "places": _value(places)}
         if "mask" in self._inputs:
             past = next(iter(state.past.values())).shape()[-2]
             later = np.arange(past + length) > past + np.arange(length)[:, None]
@@ -207,6 +214,18 @@ class Network:
         except Exception as exc:  # the library's errors have no common class
             raise GenerationError(f"ONNX Runtime failed ({exc}).") from exc
         return results
+
+
+def _slots(sentences: Integers) -> tuple[Integers, Integers]:
+    """What a body takes as `slots` and `places`. *Shape:* (rows,) to (sentences * most,) and (rows,)"""
+    counts = np.bincount(sentences)
+    most = counts.max()
+    first = np.cumsum(counts) - counts
+    rows = np.arange(len(sentences))
+    places = sentences * most + rows - first[sentences]
+    slots = np.zeros(len(counts) * most, dtype=np.int64)
+    slots[places] = rows
+    return slots, places
 
 
 def _value(array: npt.NDArray[Any]) -> Any:  # noqa: ANN401

@@ -1,5 +1,6 @@
 """Greedy search, beam search and sampling over a network that scores next tokens."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,11 +14,11 @@ from .network import NEVER, Floats, Integers
 
 __all__ = ["Found", "Step", "search"]
 
-Step = Callable[[Integers, Integers, Integers | None, int], tuple[Floats, Integers]]
+Step = Callable[[Integers, Integers, Integers, int], tuple[Floats, Integers]]
 """Goes one token on: (tokens, rows, sentences, count) to the *count* best next tokens and their
-log-probabilities. *rows* are the rows of the last step that the new ones go on from, a beam a sentence;
-*sentences* those of the last step that are still at work, None where all are. *Shape:* (rows,), (rows,),
-(sentences,), to (rows, count) twice"""
+log-probabilities. *rows* are the rows of the last step that the new ones go on from, *sentences* the
+sentences of the last step that they belong to, in order; those that have none left are done. Before the
+first step each sentence has one row. *Shape:* (rows,) three times, to (rows, count) twice"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +53,18 @@ def search(
     decoding: Decoding,
     keys: Sequence[Sequence[int]] = (),
     guides: Sequence[Guide] = (),
+    margin: float = math.inf,
 ) -> list[list[Found]]:
     """The outputs for each sentence of a batch, best first.
 
     *first* are the tokens that the outputs start after, *bounds* the most tokens of each, *ends* the tokens
     that end one. *Shape:* (sentences,) Sampling draws from the decoding's seed and what *keys* has for each
     sentence, so that its company makes no difference. *guides*, empty or one for each sentence, say which
-    tokens to favour. Raises GenerationError for settings out of range.
+    tokens to favour. A beam drops hypotheses that are more than *margin* nats behind the best (Freitag and
+    Al-Onaizan 2017). Raises GenerationError for settings out of range.
     """
     width = decoding.beam_size if isinstance(decoding, Beam) else 1
-    choose = _sampler(decoding, keys) if isinstance(decoding, Sampling) else _beam(decoding)
+    choose = _sampler(decoding, keys) if isinstance(decoding, Sampling) else _beam(decoding, margin)
     needed = decoding.top_k if isinstance(decoding, Sampling) else width + len(ends)
     if guides and not isinstance(decoding, Sampling):
         needed = max(needed, LOOKED_AT)
@@ -69,38 +72,33 @@ def search(
         decoding.no_repeat_ngram > 0 or decoding.repetition_penalty != 1
     )
     sentences = [
-        _Sentence(
-            index=index,
-            bound=bound,
-            rows=[[] for _ in range(width)],
-            # The rows of a sentence start alike: only the first one counts then.
-            scores=[0.0] + [float(NEVER)] * (width - 1),
-        )
-        for index, bound in enumerate(bounds)
+        _Sentence(index=index, bound=bound, rows=[[]], scores=[0.0]) for index, bound in enumerate(bounds)
     ]
     results: list[list[Found]] = [[] for _ in bounds]
-    tokens, rows, at_work = np.repeat(first, width), np.repeat(np.arange(len(bounds)), width), None
+    tokens, rows, owners = first, np.arange(len(bounds)), np.arange(len(bounds))
     while sentences:
         # What is forbidden or made less likely only lets others rise: so many more are looked at.
         extra = max(len(row) for sentence in sentences for row in sentence.rows) if limited else 0
-        scores, found = step(tokens, rows, at_work, needed + extra)
+        scores, found = step(tokens, rows, owners, needed + extra)
         if extra and not isinstance(decoding, Sampling):
             written = [row for sentence in sentences for row in sentence.rows]
             scores = _limited(scores, found, written, decoding)
         if guides:
             scores = scores + _favoured(found, sentences, guides)
-        going: list[tuple[int, _Sentence, _Choice]] = []
+        going: list[_Sentence] = []
+        after: list[tuple[int, int, int]] = []
+        start = 0
         for place, sentence in enumerate(sentences):
-            part = slice(place * width, (place + 1) * width)
+            part = slice(start, start + len(sentence.rows))
             chosen = choose(sentence, scores[part], found[part], ends)
             if chosen:
-                going.append((place, sentence, chosen))
+                going.append(sentence)
+                after += [(start + parent, place, token) for parent, token in chosen]
             else:
                 results[sentence.index] = sorted(sentence.ended, key=lambda output: -output.score)
-        at_work = None if len(going) == len(sentences) else np.asarray([place for place, _, _ in going])
-        rows = np.asarray([place * width + parent for place, _, chosen in going for parent, _ in chosen])
-        tokens = np.asarray([token for _, _, chosen in going for _, token in chosen])
-        sentences = [sentence for _, sentence, _ in going]
+            start = part.stop
+        sentences = going
+        rows, owners, tokens = np.asarray(after, dtype=np.int64).reshape(-1, 3).T
     return results
 
 
@@ -109,7 +107,7 @@ _Choice = list[tuple[int, int]]
 _Chooser = Callable[[_Sentence, Floats, Integers, frozenset[int]], _Choice]
 
 
-def _beam(decoding: Greedy | Beam) -> _Chooser:
+def _beam(decoding: Greedy | Beam, margin: float) -> _Chooser:
     width = decoding.beam_size if isinstance(decoding, Beam) else 1
     penalty = decoding.length_penalty if isinstance(decoding, Beam) else 1.0
 
@@ -129,6 +127,7 @@ def _beam(decoding: Greedy | Beam) -> _Chooser:
                 break
         if len(sentence.ended) >= width:
             return []
+        kept = [(parent, token, total) for parent, token, total in kept if total >= kept[0][2] - margin]
         sentence.rows = [[*sentence.rows[parent], token] for parent, token, _ in kept]
         sentence.scores = [total for _, _, total in kept]
         if length < sentence.bound:

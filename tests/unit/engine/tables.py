@@ -20,20 +20,18 @@ class Table:
         self._vocabulary = vocabulary
         self._sentences = list(range(len(sentences)))
         self._rows = [(number, ()) for number in self._sentences]
-        self.calls: list[tuple[list[int], list[int], list[int] | None, int]] = []
+        self.calls: list[tuple[list[int], list[int], list[int], int]] = []
 
     def __call__(self, tokens, rows, sentences, count):
-        self.calls.append(
-            (tokens.tolist(), rows.tolist(), None if sentences is None else sentences.tolist(), count)
-        )
-        if sentences is not None:
-            self._sentences = [self._sentences[place] for place in sentences]
+        self.calls.append((tokens.tolist(), rows.tolist(), sentences.tolist(), count))
+        assert sentences.tolist() == sorted(sentences.tolist())
+        numbers = [self._sentences[place] for place in sentences.tolist()]
+        assert numbers == [self._rows[row][0] for row in rows.tolist()]
         self._rows = [
-            (self._rows[row][0], (*self._rows[row][1], token))
-            for row, token in zip(rows.tolist(), tokens.tolist(), strict=True)
+            (number, (*self._rows[row][1], token))
+            for number, row, token in zip(numbers, rows.tolist(), tokens.tolist(), strict=True)
         ]
-        width = len(self._rows) // len(self._sentences)
-        assert [number for number, _ in self._rows] == [n for n in self._sentences for _ in range(width)]
+        self._sentences = sorted(set(numbers))
         scores = np.stack([self._scores(number, prefix[1:]) for number, prefix in self._rows])
         best = np.argsort(-scores, axis=1, kind="stable")[:, :count]
         return np.take_along_axis(scores, best, axis=1), best

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import sentencepiece
 
+from engine import Beam
 from engine.embedded.adapter import Adapter, adapter_names
 from engine.embedded.ggufreader import GGUF
 from engine.embedded.prepare import slug
@@ -63,9 +64,7 @@ def test_trimmed_vocabulary_tokenises_latin_text_as_the_whole_one_does():
     pieces, scores, types = made_up_vocabulary(MERGED)
     kept = trim(pieces, scores, types)
     trimmed = processor(sentencepiece_model(kept))
-    everything = Vocabulary(
-        pieces=pieces, scores=scores, types=types, ids=np.arange(len(pieces))
-    )
+    everything = Vocabulary(pieces=pieces, scores=scores, types=types, ids=np.arange(len(pieces)))
     whole = processor(sentencepiece_model(everything))
     for text in [" harga beras", "beras", "\nharga  be", "Ras 10%"]:
         assert trimmed.encode(text, out_type=str) == whole.encode(text, out_type=str)
@@ -159,7 +158,9 @@ def write_adapter(folder, *, alpha=32, rank=2):
     )
     (folder / "adapter_config.json").write_text(json.dumps({"lora_alpha": alpha, "r": rank}))
     about = {"name": "x", "version": "1", "task": "t", "template": "{source}:", "context": 64}
-    (folder / "adapter.json").write_text(json.dumps(about | {"ratio": 2.0, "extra": 8}))
+    (folder / "adapter.json").write_text(
+        json.dumps(about | {"ratio": 2.0, "extra": 8, "beam_size": 3, "length_penalty": 1.2})
+    )
     write_calibration(folder, 1)
     return up.astype(np.float32) @ down.astype(np.float32)
 
@@ -174,6 +175,7 @@ def write_calibration(folder, magnitude, usual=(1, 1, 1, 1, 0, 1)):
 def test_merge_adds_the_scaled_product(tmp_path):
     product = write_adapter(tmp_path / "x")
     adapter = Adapter.load(tmp_path / "x")
+    assert adapter.decoding == Beam(beam_size=3, length_penalty=1.2)
     weight = np.ones((4, 3), dtype=np.float32)
     np.testing.assert_allclose(adapter.merge("layers.0.mlp.up_proj", weight), 1 + 16 * product)
     with pytest.raises(KeyError):

@@ -113,7 +113,9 @@ def test_names_are_copied_that_outputs_seldom_have(model):
     """`Bekasi` is a token that only a source with it allows."""
     import sentencepiece
 
-    tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(prepare(model.adapter) / "tokenizer.model"))
+    tokenizer = sentencepiece.SentencePieceProcessor(
+        model_file=str(prepare(model.adapter) / "tokenizer.model")
+    )
     seldom = tokenizer.piece_to_id("▁Bekasi")
     assert seldom >= len(model.adapter.usual)
     source = "Polisi menangkap dua orang di Bekasi, bukan di Jakarta."

@@ -166,33 +166,36 @@ def state_of(rows, sentences):
         return OrtValue.ortvalue_from_numpy(np.asarray(numbers, dtype=np.float32)[:, None])
 
     return State(
-        memory={"memory_key_0": value(sentences)},
+        memory={"memory_key_0": value(range(max(sentences) + 1))},
         past={"past_key_0": value(rows)},
         position=np.asarray(rows) + 100,
+        sentences=np.asarray(sentences),
     )
 
 
 @pytest.mark.parametrize(
-    ("rows", "sentences", "kept"),
+    ("rows", "sentences", "kept", "after"),
     [
-        ([0, 1, 2, 3, 4, 5], None, [0, 1, 2]),
-        ([1, 0, 2, 2, 5, 4], None, [0, 1, 2]),
-        ([1, 0, 5, 5], [0, 2], [0, 2]),
-        ([0, 1], [0], [0]),
-        ([4, 4], [2], [2]),
+        ([0, 1, 2, 3, 4, 5], [0, 0, 1, 1, 1, 2], [0, 1, 2], [0, 0, 1, 1, 1, 2]),
+        ([1, 0, 2, 2, 5, 5], [0, 0, 1, 1, 2, 2], [0, 1, 2], [0, 0, 1, 1, 2, 2]),
+        ([1, 0, 5, 5, 5], [0, 0, 2, 2, 2], [0, 2], [0, 0, 1, 1, 1]),
+        ([0, 1], [0, 0], [0], [0, 0]),
+        ([3], [1], [1], [0]),
     ],
 )
-def test_a_state_goes_on_from_the_rows_and_sentences_it_is_told(rows, sentences, kept):
-    """Two hypotheses a sentence, of which some swap, some go on twice, and whole sentences leave."""
-    state = state_of(range(6), range(3))
-    state.take(np.asarray(rows), None if sentences is None else np.asarray(sentences))
+def test_a_state_goes_on_from_the_rows_and_sentences_it_is_told(rows, sentences, kept, after):
+    """Up to three hypotheses a sentence: some swap, some go on twice, some and whole sentences leave."""
+    state = state_of(range(6), [0, 0, 1, 1, 1, 2])
+    state.take(np.asarray(rows), np.asarray(sentences))
     assert state.past["past_key_0"].numpy().ravel().tolist() == rows
     assert state.memory["memory_key_0"].numpy().ravel().tolist() == kept
     assert state.position.tolist() == [row + 100 for row in rows]
+    assert state.sentences.tolist() == after
 
 
 def test_a_state_that_nothing_moves_in_is_not_copied():
-    state = state_of(range(4), range(2))
-    before = dict(state.past)
-    state.take(np.arange(4))
+    state = state_of(range(4), [0, 0, 1, 1])
+    before, memory = dict(state.past), dict(state.memory)
+    state.take(np.arange(4), np.asarray([0, 0, 1, 1]))
     assert state.past["past_key_0"] is before["past_key_0"]
+    assert state.memory["memory_key_0"] is memory["memory_key_0"]

@@ -44,7 +44,11 @@ def head(table, draw, tmp_path_factory):
 
     def run(states, count, besides=None):
         none = np.zeros((len(states), 0), dtype=np.int64)
-        feeds = {"states": states, "count": np.asarray([count]), "besides": none if besides is None else besides}
+        feeds = {
+            "states": states,
+            "count": np.asarray([count]),
+            "besides": none if besides is None else besides,
+        }
         return session.run(["scores", "tokens"], feeds)
 
     return run
@@ -98,7 +102,9 @@ def test_other_tokens_only_come_where_they_are_named(head, table, draw):
     scores, tokens = head(states, 20, besides)
     np.testing.assert_array_equal(tokens[1::2], without[1::2])
     for row in range(0, 200, 2):
-        logits = states[row].astype(np.float64) @ table[[*range(1, USUAL), favourite[row]]].T.astype(np.float64)
+        logits = states[row].astype(np.float64) @ table[[*range(1, USUAL), favourite[row]]].T.astype(
+            np.float64
+        )
         logs = logits - np.log(np.exp(logits).sum())
         listed = favourite[row] in tokens[row]
         assert listed or logs[-1] < np.sort(logs)[-20] + 0.1

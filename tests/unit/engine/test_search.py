@@ -12,9 +12,10 @@ from engine.ort.search import search
 from tests.unit.engine.tables import END, START, A, B, C, D, Table, random_table
 
 
-def find(table: Table, decoding, *, bounds, ends=frozenset([END])):
+def find(table: Table, decoding, *, bounds, ends=frozenset([END]), margin=math.inf):
     keys = [(0, number) for number in range(len(bounds))]
-    return search(table, np.full(len(bounds), START), bounds, ends=ends, decoding=decoding, keys=keys)
+    first = np.full(len(bounds), START)
+    return search(table, first, bounds, ends=ends, decoding=decoding, keys=keys, margin=margin)
 
 
 MISLEADING = {(): {A: 0.6, B: 0.4}, (A,): {C: 0.3, D: 0.3, END: 0.4}, (B,): {END: 0.95, A: 0.05}}
@@ -197,24 +198,42 @@ def test_finished_sentences_leave_and_the_others_keep_their_rows():
     found = find(table, Greedy(), bounds=[8, 8, 8])
     assert [output.tokens for (output,) in found] == [[], [B, C], [D]]
     assert [call[:3] for call in table.calls] == [
-        ([START, START, START], [0, 1, 2], None),
+        ([START, START, START], [0, 1, 2], [0, 1, 2]),
         ([B, D], [1, 2], [1, 2]),
         ([C], [0], [0]),
     ]
 
 
+def test_hypotheses_far_behind_the_best_are_dropped():
+    """B is 1.4 nats behind A, and C 2.1."""
+    steps = {A: 0.72, B: 0.18, C: 0.09, D: 0.01}
+    table = Table({(): steps}, {(): {A: 0.5, B: 0.5}})
+    find(table, Beam(beam_size=3), bounds=[2, 2], margin=2.0)
+    assert table.calls[1][:3] == ([A, B, A, B], [0, 0, 1, 1], [0, 0, 1, 1])
+    table = Table({(): steps}, {(): {A: 0.5, B: 0.5}})
+    find(table, Beam(beam_size=3), bounds=[2, 2], margin=1.0)
+    assert table.calls[1][:3] == ([A, A, B], [0, 1, 1], [0, 1, 1])
+
+
+def test_a_hypothesis_within_the_margin_may_still_win():
+    for margin, best in ((2.0, [B]), (0.1, [A])):
+        (found,) = find(Table(MISLEADING), Beam(beam_size=2), bounds=[8], margin=margin)
+        assert found[0].tokens == best
+
+
 @pytest.mark.parametrize(
     "decoding", [Greedy(), Beam(beam_size=3), Beam(beam_size=3, no_repeat_ngram=2, repetition_penalty=1.2)]
 )
-def test_company_makes_no_difference(decoding):
+@pytest.mark.parametrize("margin", [math.inf, 0.7])
+def test_company_makes_no_difference(decoding, margin):
     """Sentences that end at very different steps, all together and each alone."""
     generator = np.random.default_rng(6)
     tables = [random_table(generator, depth=1 + number % 5) for number in range(25)]
     bounds = [1 + 7 * number % 23 for number in range(25)]
-    together = find(Table(*tables), decoding, bounds=bounds)
+    together = find(Table(*tables), decoding, bounds=bounds, margin=margin)
     assert len({len(outputs[0].tokens) for outputs in together}) > 5
     for table, bound, outputs in zip(tables, bounds, together, strict=True):
-        assert find(Table(table), decoding, bounds=[bound]) == [outputs]
+        assert find(Table(table), decoding, bounds=[bound], margin=margin) == [outputs]
 
 
 def test_no_sentences_no_step():

@@ -16,14 +16,26 @@ def asked(model):
 
 def test_a_beam_of_one_is_greedy_and_a_wider_one_gives_all_it_has():
     model = FakeSeq2Seq(lambda _: "Rice prices rise.")
-    Seq2SeqTranslator(model, beam_size=1).translate([SOURCE])
-    Seq2SeqTranslator(model, beam_size=1).translate([SOURCE], beam_size=3)
-    Seq2SeqTranslator(model, beam_size=1).translate([SOURCE], alternatives=5)
+    Seq2SeqTranslator(model, decoding=Beam(beam_size=1)).translate([SOURCE])
+    Seq2SeqTranslator(model, decoding=Beam(beam_size=1)).translate([SOURCE], beam_size=3)
+    Seq2SeqTranslator(model, decoding=Beam(beam_size=1)).translate([SOURCE], alternatives=5)
     assert asked(model) == [
         Greedy(),
         Beam(beam_size=3, alternatives=3),
         Beam(beam_size=5, alternatives=5),
     ]
+
+
+def test_a_model_may_say_how_it_is_searched_best(monkeypatch):
+    model = FakeSeq2Seq(lambda _: "Rice prices rise.")
+    monkeypatch.setattr("engine.load_seq2seq", lambda *_, **__: model)
+    load_translator("embedded").translate([SOURCE])
+    model.decoding = Beam(beam_size=3, length_penalty=1.2)
+    load_translator("embedded").translate([SOURCE])
+    load_translator("embedded").translate([SOURCE], beam_size=2)
+    load_translator("embedded").translate([SOURCE], retry=1)
+    widths = [(decoding.beam_size, decoding.length_penalty) for decoding in asked(model)]
+    assert widths == [(4, 1.0), (3, 1.2), (2, 1.2), (6, 1.2)]
 
 
 def test_every_retry_differs_from_what_came_before():
