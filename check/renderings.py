@@ -22,17 +22,21 @@ class WordLexicon:
 
     def renderings(self, source: str) -> Sequence[frozenset[str]]:
         """For each word of *source* that the lexicon knows, the stems of what may translate it, and the word
-        itself where it seems to be a name.
+        itself where it seems to be a name or is a figure that stands free.
 
-        >>> word, name = WordLexicon().renderings("Menurut Rina")
-        >>> "accord" in word, name
-        (True, frozenset({'Rina'}))
+        >>> word, name, figure = WordLexicon().renderings("Menurut Rina 12")
+        >>> "accord" in word, name, figure
+        (True, frozenset({'Rina'}), frozenset({'12'}))
         """
         found = []
         for match in SOURCE_WORD.finditer(source):
             word = base(match.group())
             words = look_up(word).stems
-            if word[0].isupper() and not opening(source, match.start()):
+            start = match.start()
+            name = word[0].isupper() and not opening(source, start)
+            # Attached to something, a figure begins with what it is attached to, as in "Rp10".
+            free = word[0].isdigit() and (start == 0 or source[start - 1].isspace())
+            if name or free:
                 words |= {word}
             if words:
                 found.append(words)

@@ -53,6 +53,8 @@ class Beam:
     alternatives: int = 1
     """How many hypotheses to return, best first; at most `beam_size`."""
     length_penalty: float = 1.0
+    guidance: float = 1.0
+    """How strongly a lexicon guides the search where the model has one, times its usual strength."""
     max_tokens: int | None = None
     repetition_penalty: float = 1.0
     no_repeat_ngram: int = 0
@@ -151,8 +153,8 @@ class Lexicon(Protocol):
         """What changes when the lexicon does."""
 
     def renderings(self, source: str) -> Sequence[frozenset[str]]:
-        """For each word of *source* that has any, what may translate it: keys, or words as they are
-        spelled.
+        """For each word or figure of *source* that has any, what may translate it: keys, or words as they
+        are spelled.
         """
 
     def key(self, word: str) -> str:

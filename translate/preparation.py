@@ -14,6 +14,7 @@ from .protected import protected_spans
 __all__ = ["Prepared", "prepare"]
 
 _EDGE = re.compile(r"[\s,;:|•·–—-]*")
+_FIRST_WORD = re.compile(r"[a-z]+(?=\s)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class Prepared:
         before, after = self.sentence[: self.start], self.sentence[self.end :]
 
         def whole(target: str) -> str:
-            return before + (_capitals(target) if self.upper else target) + after
+            return before + (_capitals(target) if self.upper else _opened(target, self.core)) + after
 
         return replace(
             rendering,
@@ -92,6 +93,14 @@ def _capitals(text: str) -> str:
         parts += [text[at:start].upper(), text[start:end]]
         at = end
     return "".join(parts)
+
+
+def _opened(target: str, source: str) -> str:
+    """*target* with a capital where *source* begins with one, but for a word of the source's own."""
+    word = _FIRST_WORD.match(target)
+    if source[:1].isupper() and word and word.group() not in source.split():
+        return target[0].upper() + target[1:]
+    return target
 
 
 def _shifted(finding: Finding, by: int) -> Finding:

@@ -11,6 +11,9 @@ from .figures import anglicised
 __all__ = ["DEFAULT", "Seq2SeqTranslator", "switched"]
 
 DEFAULT = Beam(beam_size=4)
+_INSISTING = 3.0
+"""How strongly a lexicon guides a retry. Of 32 sentences of FLORES dev that the embedded model's first search
+left with an error, this mends 22, the usual strength 15, five times as much 20 (with worse English)."""
 _NGRAM = 4
 """Tokens of which no sequence may come twice after a loop. It would break figures such as 1,000,000,000."""
 
@@ -63,8 +66,8 @@ class Seq2SeqTranslator:
     ) -> list[list[Hypothesis]]:
         """As in `Translator`; *terms* stand in the source that the model sees, in English already.
 
-        The first retry searches wider, in a source whose figures, dates and number words are in English too;
-        the second in the plain source, without repetitions, for loops.
+        The first retry searches wider and is guided more strongly, in a source whose figures, dates and
+        number words are in English too; the second in the plain source, without repetitions, for loops.
         """
         told = sentences
         if terms:
@@ -79,7 +82,7 @@ class Seq2SeqTranslator:
             if retry > 1:
                 return self._model.generate(sentences, decoding=replace(wider, no_repeat_ngram=_NGRAM))
             figures = [self._within(sentence, anglicised(sentence)) for sentence in told]
-            return self._model.generate(figures, decoding=wider)
+            return self._model.generate(figures, decoding=replace(wider, guidance=_INSISTING))
         # The whole beam is there anyway: its lower hypotheses serve where the first one fails a check.
         wide = replace(self._decoding, beam_size=width, alternatives=width)
         return self._model.generate(told, decoding=wide if width > 1 else Greedy())

@@ -68,6 +68,7 @@ def search(
     needed = decoding.top_k if isinstance(decoding, Sampling) else width + len(ends)
     if guides and not isinstance(decoding, Sampling):
         needed = max(needed, LOOKED_AT)
+    strength = np.float32(decoding.guidance if isinstance(decoding, Beam) else 1)
     limited = not isinstance(decoding, Sampling) and (
         decoding.no_repeat_ngram > 0 or decoding.repetition_penalty != 1
     )
@@ -84,7 +85,7 @@ def search(
             written = [row for sentence in sentences for row in sentence.rows]
             scores = _limited(scores, found, written, decoding)
         if guides:
-            scores = scores + _favoured(found, sentences, guides)
+            scores = scores + strength * _favoured(found, sentences, guides)
         going: list[_Sentence] = []
         after: list[tuple[int, int, int]] = []
         start = 0

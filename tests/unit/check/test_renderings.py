@@ -30,7 +30,12 @@ def test_names_of_countries_are_known():
 
 def test_a_text_without_known_words_has_nothing():
     assert list(WordLexicon().renderings("")) == []
-    assert list(WordLexicon().renderings("12 … !")) == []
+    assert list(WordLexicon().renderings("… !")) == []
+
+
+def test_figures_that_stand_free_are_wanted():
+    assert WordLexicon().renderings("12 … 2,5 (45)") == [frozenset({"12"}), frozenset({"2,5"})]
+    assert frozenset({"10"}) not in WordLexicon().renderings("Rp10")
 
 
 def test_the_revision_stays_the_same():

@@ -90,6 +90,13 @@ def test_a_search_prefers_what_renders_the_source(decoding):
     assert far.tokens == [A], "what is far less probable stays behind"
 
 
+def test_a_beam_may_be_guided_more_strongly():
+    table = {(): {A: 0.5, B: 0.4, C: 0.1}, (C,): {END: 1.0}}
+    ((found, *_),) = find(Table(table), Beam(beam_size=2, guidance=3), [Guide({C: [0]})], bounds=[4])
+    assert found.tokens == [C]
+    assert found.score == pytest.approx((math.log(0.1) + 3 * float(BONUS)) / 2, abs=1e-5)
+
+
 def test_a_bonus_reaches_tokens_that_the_search_alone_would_not_look_at():
     vocabulary = LOOKED_AT + 2
     chances = {token: 0.06 + 0.0001 * (vocabulary - token) for token in range(1, vocabulary)}

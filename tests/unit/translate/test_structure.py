@@ -108,6 +108,24 @@ def test_headlines_in_capitals_go_in_as_sentences_and_come_out_in_capitals(trans
     assert "Jokowi tinjau banjir Demak" in model.calls[0][0]
 
 
+@pytest.mark.parametrize(
+    ("source", "model_says", "target"),
+    [
+        (
+            "Nelayan diminta tidak melaut.",
+            "fishermen are asked not to sail.",
+            "Fishermen are asked not to sail.",
+        ),
+        ("Kata iPhone mahal sekali.", "iPhone is said to be dear.", "iPhone is said to be dear."),
+        ("Situs e-dagang tutup.", "e-dagang sites close.", "e-dagang sites close."),
+        ("dan warga mengungsi.", "and people fled.", "and people fled."),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_where_its_source_does(source, model_says, target):
+    replying = Seq2SeqTranslator(FakeSeq2Seq(lambda _: model_says))
+    assert translate(source, translator=replying, glossary=load_glossary()).segments[0].target == target
+
+
 def test_the_context_tells_which_words_of_a_lone_headline_are_names(translator, model):
     stream = translate_stream(
         "JOKOWI TINJAU BANJIR DEMAK", translator=translator, context="Presiden Jokowi tiba di Demak."
