@@ -51,7 +51,7 @@ class Beam:
 
     beam_size: int = 4
     alternatives: int = 1
-    """How many hypotheses to return, best first; at most `beam_size`."""
+    """How many hypotheses to return, best first; at most `beam_size`, fewer where no more are worth it."""
     length_penalty: float = 1.0
     guidance: float = 1.0
     """How strongly a lexicon guides the search where the model has one, times its usual strength."""
