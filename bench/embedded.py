@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 WAYS = {
@@ -94,7 +95,7 @@ def measure(options: argparse.Namespace) -> dict[str, float]:
 def load(options: argparse.Namespace):
     """A function from sentences to the tokens of their translations."""
     from check import WordLexicon
-    from engine import Beam, Greedy
+    from engine import Greedy
     from engine.embedded import Adapter, EmbeddedModel
 
     adapter = Adapter.named("translator")
@@ -113,7 +114,7 @@ def load(options: argparse.Namespace):
         model = EmbeddedModel.load(threads=options.threads, lexicon=WordLexicon())
     decoding = adapter.decoding if options.way == "shipped" else Greedy()
     if options.way in ("beam3", "beam4"):
-        decoding = Beam(beam_size=int(options.way[-1]), length_penalty=adapter.length_penalty)
+        decoding = replace(adapter.decoding, beam_size=int(options.way[-1]))
 
     def translate(sources):
         calls = [[source] for source in sources] if options.way == "one-by-one" else [sources]

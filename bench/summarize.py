@@ -13,7 +13,6 @@ from a paired bootstrap over articles.
 """
 
 import argparse
-import os
 import random
 import sys
 import time
@@ -31,6 +30,7 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from check import compare  # noqa: E402
 from clean import Article  # noqa: E402
+from engine.threads import default_threads  # noqa: E402
 from summarize import Summary, SummarySentence, load_summarizer, summarize  # noqa: E402
 from summarize.generative import GenerativeSummarizer  # noqa: E402
 from summarize.words import lexicon, words  # noqa: E402
@@ -309,7 +309,7 @@ def generative(records: Sequence[dict], name: str, sentences: int) -> None:
         return summaries, scores, failed
 
     results = []
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(default_threads()) as pool:
         for result in pool.map(run, records):
             results.append(result)
             print(f"{len(results)}/{len(records)}", end="\r", file=sys.stderr)

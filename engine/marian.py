@@ -121,13 +121,7 @@ class MarianModel(ConvertedModel):
         tokens, mask = padded(sources)
         inputs = self._embeddings[tokens] + self._positions[: tokens.shape[1]]
         memory = self._network.encoded(self._encoder, inputs, mask[:, None, None])
-        rows = len(sources)
-        return State(
-            memory=memory,
-            past=self._network.empty_past(rows),
-            position=np.zeros(rows, dtype=np.int64),
-            sentences=np.arange(rows),
-        )
+        return self._network.begun(memory, np.zeros(len(sources), dtype=np.int64))
 
 
 def prepare(

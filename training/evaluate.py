@@ -8,6 +8,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,6 @@ def main() -> None:
     from check import WordLexicon
     from engine.embedded import Adapter, EmbeddedModel
     from engine.embedded.prepare import build
-    from engine.protocols import Beam
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--test", type=Path, required=True, help="a folder with source.id and reference.en")
@@ -91,7 +91,7 @@ def main() -> None:
     shipped = Adapter.named("translator")
     decoding = shipped.decoding
     if arguments.beam is not None:
-        decoding = Beam(beam_size=arguments.beam, length_penalty=shipped.length_penalty)
+        decoding = replace(decoding, beam_size=arguments.beam)
     adapters = [(shipped.name, shipped)] if arguments.shipped else []
     for folder in arguments.adapter:
         # A training run writes weights only; how to ask the model is the shipped adapter's.

@@ -7,7 +7,7 @@ from check import WordLexicon
 from engine.errors import PreparationError
 
 from .prompted import PromptedTranslator
-from .seq2seq import DEFAULT, Seq2SeqTranslator
+from .seq2seq import DEFAULT_BEAM, Seq2SeqTranslator
 from .translator import Translator
 
 __all__ = ["load_translator"]
@@ -37,9 +37,8 @@ def load_translator(
                 name, threads=threads, device=device, lexicon=WordLexicon(), progress=progress
             )
             # The embedded model knows how it is searched best.
-            return Seq2SeqTranslator(
-                model, decoding=getattr(model, "decoding", DEFAULT), revision=_revision(model)
-            )
+            decoding = getattr(model, "decoding", DEFAULT_BEAM)
+            return Seq2SeqTranslator(model, decoding=decoding, revision=_revision(model))
         except PreparationError:
             # A decoder-only checkpoint has no encoder to load; the next try tells what else is wrong.
             if backend != "hf":

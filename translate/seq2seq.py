@@ -8,9 +8,9 @@ from engine.protocols import Beam, Greedy, Hypothesis, Seq2SeqModel
 
 from .figures import anglicised
 
-__all__ = ["DEFAULT", "Seq2SeqTranslator", "switched"]
+__all__ = ["DEFAULT_BEAM", "Seq2SeqTranslator", "switched"]
 
-DEFAULT = Beam(beam_size=4)
+DEFAULT_BEAM = Beam(beam_size=4)
 _INSISTING = 3.5
 """How strongly a lexicon guides a retry. Of 32 sentences of FLORES dev that the embedded model's first search
 left with an error, this mends 22, the usual strength 15, a third more 19."""
@@ -25,13 +25,7 @@ class Seq2SeqTranslator:
     the cache, empty switches the cache off.
     """
 
-    def __init__(
-        self,
-        model: Seq2SeqModel,
-        *,
-        decoding: Beam = DEFAULT,
-        revision: str = "",
-    ) -> None:
+    def __init__(self, model: Seq2SeqModel, *, decoding: Beam = DEFAULT_BEAM, revision: str = "") -> None:
         self._model = model
         self._decoding = decoding
         self._revision = revision

@@ -176,24 +176,14 @@ class EmbeddedModel:
     def _read(self, prompts: Sequence[list[int]]) -> State:
         """The state after all of each prompt but its last token; shorter prompts are masked."""
         network = self._network
-        longest = max(map(len, prompts)) - 1
         parts = []
         # A few of like length at a time: padded to the longest of all, a quarter of what is read would be
         # padding.
         for start in range(0, len(prompts), _READ_AT_ONCE):
             tokens, mask = padded([prompt[:-1] for prompt in prompts[start : start + _READ_AT_ONCE]])
             rows = len(tokens)
-            state = State(
-                memory=network.no_memory(rows),
-                past=network.empty_past(rows),
-                position=np.zeros(rows, dtype=np.int64),
-                sentences=np.arange(rows),
-            )
+            state = network.begun(network.no_memory(rows), np.zeros(rows, dtype=np.int64))
             network.read(state, self._embeddings[tokens])
             parts.append(network.as_memory(state.past, mask[:, None]))
-        return State(
-            memory=network.stacked(parts, longest),
-            past=network.empty_past(len(prompts)),
-            position=np.asarray([len(prompt) - 1 for prompt in prompts]),
-            sentences=np.arange(len(prompts)),
-        )
+        lengths = np.asarray([len(prompt) - 1 for prompt in prompts])
+        return network.begun(network.stacked(parts, int(lengths.max())), lengths)

@@ -45,7 +45,8 @@ def write_gemma(
     *weight* gives tensors by name: `N.input_norm`, `N.q`, `N.k`, `N.v`, `N.q_norm`, `N.k_norm`, `N.o`,
     `N.attention_norm`, `N.feed_norm`, `N.gate`, `N.up`, `N.down`, `N.output_norm` for layer N, and `norm`; a
     norm's weight is what it multiplies with. *head* has a row for each token that can be put out. Where
-    *quantized*, products are of 8-bit integers, and the head scores in *directions* first (see `preview`).
+    *quantized*, products are of 8-bit integers, and the head scores the first *usual* tokens in *directions*
+    first (see `preview`).
     """
     width = head.shape[1]
     graph = Graph(quantized=quantized)

@@ -125,9 +125,11 @@ class Network:
         self._inputs = {item.name: item for item in self._body.get_inputs()}
         self._outputs = [item.name for item in self._body.get_outputs()]
 
-    def empty_past(self, rows: int) -> dict[str, Any]:
-        """The past of rows that have written nothing."""
-        return self._zeros("past_", {"rows": rows, "past": 0})
+    def begun(self, memory: dict[str, Any], position: Integers) -> State:
+        """The state of sentences with one row each, which has written nothing. *Shape:* (sentences,)"""
+        rows = len(position)
+        past = self._zeros("past_", {"rows": rows, "past": 0})
+        return State(memory=memory, past=past, position=position, sentences=np.arange(rows))
 
     def no_memory(self, rows: int) -> dict[str, Any]:
         """A memory in which nothing counts."""
