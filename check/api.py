@@ -1,5 +1,7 @@
 """Compare a source with what was made of it."""
 
+from collections.abc import Mapping
+
 from .coverage import cover
 from .dates import check_dates, read_calendar
 from .finding import Finding
@@ -19,21 +21,26 @@ __all__ = ["compare"]
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
-def compare(source: str, target: str, *, target_language: str = "en") -> list[Finding]:
+def compare(
+    source: str, target: str, *, target_language: str = "en", terms: Mapping[str, str] | None = None
+) -> list[Finding]:
     """What a reader should know about *target*, made from the Indonesian *source*; errors first.
 
     With *target_language* ``"en"``, *target* is a translation: nothing may be lost, added or changed. With
     ``"id"`` it is a summary sentence and *source* the sentences that it rests on: it may leave out, but
-    what it says must be in the source. Spans are in characters.
+    what it says must be in the source. *terms* are words of the source with the English that a glossary has
+    for them, which a translation may use. Spans are in characters.
     Pure and linear in the lengths; no models.
     """
     findings = (
-        _compare_summary(source, target) if target_language == "id" else _compare_translation(source, target)
+        _compare_summary(source, target)
+        if target_language == "id"
+        else _compare_translation(source, target, terms or {})
     )
     return sorted(findings, key=lambda found: (_ORDER[found.severity], found.target_span or (0, 0)))
 
 
-def _compare_translation(source: str, target: str) -> list[Finding]:
+def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> list[Finding]:
     findings = check_length(source, target)
     if any(finding.kind == "empty" for finding in findings):
         return findings
@@ -49,7 +56,7 @@ def _compare_translation(source: str, target: str) -> list[Finding]:
     findings += check_numbers(source, target, month_figures=(ours.month_figures, theirs.month_figures))
     findings += check_quotation_marks(source, target)
     findings += check_negation(source, target)
-    coverage = cover(source, target)
+    coverage = cover(source, target, terms)
     findings += check_names(source, target, coverage)
     findings += check_omission(source, target, coverage)
     return findings

@@ -4,6 +4,7 @@ round.
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .lexicon import BEGINNING, look_up
@@ -66,12 +67,24 @@ def _beginning(word: str) -> str:
     return spelling(word)[:BEGINNING] if len(word) > 2 else word.lower()
 
 
-def cover(source: str, target: str) -> Coverage:
-    """Match the words of *source* and *target* through the lexicon and through cognate spelling, one to
-    one.
+def _told(terms: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The stems of what each word of the *terms* may become, by the word in lower case."""
+    found: dict[str, frozenset[str]] = {}
+    for term, rendering in terms.items():
+        stems = frozenset(english_stem(base(match.group())) for match in _TARGET_WORD.finditer(rendering))
+        for match in SOURCE_WORD.finditer(term):
+            word = base(match.group()).lower()
+            found[word] = found.get(word, frozenset()) | stems
+    return found
+
+
+def cover(source: str, target: str, terms: Mapping[str, str]) -> Coverage:
+    """Match the words of *source* and *target* through the lexicon, through the English of *terms* and
+    through cognate spelling, one to one.
     """
+    told = _told(terms)
     theirs = [(base(match.group()), match.start(), match.end()) for match in _TARGET_WORD.finditer(target)]
-    stems = Counter([english_stem(word) for word, _, _ in theirs])
+    given = Counter([english_stem(word) for word, _, _ in theirs])
     beginnings = Counter([_beginning(word) for word, _, _ in theirs])
     used: Counter[str] = Counter()
     reachable: set[str] = set()
@@ -96,7 +109,8 @@ def cover(source: str, target: str) -> Coverage:
         if len(word) < 2:
             continue
         entry = look_up(word)
-        reachable |= entry.stems
+        stems = entry.stems | told.get(word.lower(), frozenset())
+        reachable |= stems
         beginning = _beginning(word)
         our_beginnings.add(beginning)
         our_beginnings |= entry.beginnings
@@ -106,8 +120,8 @@ def cover(source: str, target: str) -> Coverage:
         rate = entry.rate if entry.known else _NAME_RATE if capital else entry.rate
         if rate < _TELLING:
             continue
-        options = [stem for stem in entry.stems if stem in stems]
-        free = next((stem for stem in options if used[stem] < stems[stem]), None)
+        options = sorted(stem for stem in stems if stem in given)
+        free = next((stem for stem in options if used[stem] < given[stem]), None)
         if free is not None:
             used[free] += 1
             found = 1.0

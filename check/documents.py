@@ -1,7 +1,7 @@
 """Whole texts: sentences that came out empty, twice, or not at all; and what a set of pairs holds."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .api import compare
@@ -9,9 +9,16 @@ from .finding import Finding, Severity
 
 __all__ = ["Audit", "audit", "compare_documents"]
 
+Terms = Callable[[str], Mapping[str, str]]
+"""The terms of a source with their English, as `compare` takes them."""
+
 
 def compare_documents(
-    sources: Sequence[str], targets: Sequence[str], *, target_language: str = "en"
+    sources: Sequence[str],
+    targets: Sequence[str],
+    *,
+    target_language: str = "en",
+    terms: Terms | None = None,
 ) -> list[Finding]:
     """Findings of `compare` for each aligned pair, with its index as *segment*, and those that only a text
     shows.
@@ -37,7 +44,8 @@ def compare_documents(
                 )
             continue
         target = targets[index]
-        pair = compare(source, target, target_language=target_language)
+        told = terms(source) if terms else None
+        pair = compare(source, target, target_language=target_language, terms=told)
         findings.extend(replace(finding, segment=index) for finding in pair)
         if index and target.strip() and target == targets[index - 1] and source != sources[index - 1]:
             message = "The target is the one of the sentence before again."
@@ -65,7 +73,9 @@ class Audit:
         return sum(self.worst.get(severity, 0) for severity in severities) / max(1, self.segments)
 
 
-def audit(pairs: Iterable[tuple[str, str]], *, target_language: str = "en") -> Audit:
+def audit(
+    pairs: Iterable[tuple[str, str]], *, target_language: str = "en", terms: Terms | None = None
+) -> Audit:
     """Compare every ``(source, target)`` and count; it holds one pair at a time.
 
     >>> source = "Ada 12 korban."
@@ -78,7 +88,8 @@ def audit(pairs: Iterable[tuple[str, str]], *, target_language: str = "en") -> A
     segments = 0
     for source, target in pairs:
         segments += 1
-        findings = compare(source, target, target_language=target_language)
+        told = terms(source) if terms else None
+        findings = compare(source, target, target_language=target_language, terms=told)
         if findings:
             worst[findings[0].severity] += 1
         kinds.update({(finding.kind, finding.severity) for finding in findings})

@@ -11,6 +11,8 @@ __all__ = ["check_untranslated"]
 _PARTICLES = frozenset(
     "di ke dan ini itu yang dari pada ada akan tak ia dia kami kita para saat atau pun".split()  # noqa: SIM905
 )
+# Common in Indonesian texts, and what English ones say as well.
+_BORROWED = frozenset({"rupiah"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -25,7 +27,7 @@ def _indonesian(source: str, target: str) -> tuple[list[re.Match[str]], int, int
         word = match.group()
         lower = word.lower()
         copied = word in given and word.islower() and len(word) > 2 and look_up(word).known
-        if lower in ours or (copied and not is_english(word)):
+        if lower in ours or (copied and not is_english(word) and word not in _BORROWED):
             if word.islower() or word.isupper():
                 certain.append(match)
             maybe += 1
@@ -52,15 +54,17 @@ def check_untranslated(source: str, target: str) -> list[Finding]:
                 target_span=(0, len(target)),
             )
         ]
-    # A food, a garment or a custom keeps its Indonesian name; that makes one word, or two side by side.
+    # A food, a garment or a custom keeps its Indonesian name, however often it comes; that makes one word, or
+    # two side by side.
     if not certain:
         return []
-    severe = len(certain) >= 3 or (len(certain) == 2 and maybe >= 3)
-    shown = ", ".join(dict.fromkeys(match.group() for match in certain[:5]))
+    words = {match.group().lower(): match.group() for match in reversed(certain)}
+    severe = len(words) >= 3 or (len(words) == 2 and maybe >= 3)
+    shown = ", ".join(list(reversed(words.values()))[:5])
     return [
         Finding(
             kind="untranslated",
-            severity="error" if severe else "warning" if len(certain) == 2 else "info",
+            severity="error" if severe else "warning" if len(words) == 2 else "info",
             message=f"Indonesian is left in the target: {shown}.",
             target_span=(certain[0].start(), certain[-1].end()),
         )

@@ -1,5 +1,6 @@
 """Numbers survive: every figure of the source is in the target with its value, and no other is."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .figures import Key
@@ -7,6 +8,7 @@ from .finding import Finding
 from .numberwords import WEAK
 from .quantities import Quantity, read_quantities
 from .units import is_conversion
+from .words import opening
 
 __all__ = ["check_numbers"]
 
@@ -52,7 +54,11 @@ def check_numbers(
         return []
     known, given = _readings(ours), _readings(theirs)
     # The month of a date in figures may become a name, and the other way round: `dates` looks after it.
-    lost = [q for q in ours if not _among(q, given) and q.start not in month_figures[0]]
+    lost = [
+        q
+        for q in ours
+        if not _among(q, given) and q.start not in month_figures[0] and not _is_kept_name(q, source, target)
+    ]
     gained = [q for q in theirs if not _among(q, known) and q.start not in month_figures[1]]
     findings: list[Finding] = []
     if gained:
@@ -67,6 +73,12 @@ def check_numbers(
     if target_language != "id":
         findings.extend(_lost(quantity) for quantity in lost if not _is_weak(quantity))
     return findings
+
+
+def _is_kept_name(quantity: Quantity, source: str, target: str) -> bool:
+    """Whether a number word is a name and stands in *target* as it is: the city of Lima, *Pulau Seribu*."""
+    name = quantity.form != "digits" and quantity.text[0].isupper() and not opening(source, quantity.start)
+    return name and re.search(rf"\b{re.escape(quantity.text)}\b", target) is not None
 
 
 def _is_year(quantity: Quantity) -> bool:

@@ -163,7 +163,7 @@ def _read_figure(
         glued = piece.start() == end or (piece.start() == end + 1 and len(word) > 1)
         if role == "letter" and glued and len(word) == 1:
             keys |= {key * value for key in keys if isinstance(key, float)}
-        elif role in _SCALE_ROLES or (role == "letter" and glued):
+        elif role in _SCALE_ROLES or (role == "letter" and glued) or (role == "vague" and value >= 1000):
             if value == 12:
                 keys |= {key * 10 / 12 for key in keys if isinstance(key, float)}  # "4 dozen" is about 40
             factor *= value

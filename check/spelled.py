@@ -10,6 +10,7 @@ __all__ = ["Spelled", "read_spelled"]
 
 _ORDINALS_OR_SHARES = frozenset("third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
 _AND_A = re.compile(r"and a\s$")
+_ORDINALS = _ORDINALS_OR_SHARES | {"first", "second"}
 # A bare scale word that vague speech uses for its plural: "a million", "ribu".
 _BARE = frozenset({1e3, 1e6, 1e9, 1e12})
 
@@ -171,6 +172,9 @@ def read_spelled(text: str, words: Sequence[tuple[str, int, int]], table: WordTa
         gap = text[words[index - 1][2] : start].strip(" -\u00a0\n\t") if index else ""
         if not number.group:
             number.opened = index
+        if role == "part" and index and not gap and words[index - 1][0] in _ORDINALS:
+            taken = index + 1  # the second half, the third quarter: which one is the number
+            break
         if step is None or number.whole or (number.vague and role not in {"vague", "scale"}):
             break
         if not step(number, value, gap):

@@ -49,7 +49,7 @@ def tidied(target: str) -> str:
 
 def examples(pairs: list[tuple[str, str]], rng: random.Random) -> Iterator[tuple[str, Features]]:
     def features(source: str, target: str) -> Features:
-        return omission_features(source, target, cover(source, target))[0]
+        return omission_features(source, target, cover(source, target, {}))[0]
 
     for index, (source, target) in enumerate(pairs):
         yield "clean", features(source, target)

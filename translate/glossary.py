@@ -111,6 +111,10 @@ class Glossary:
                 found.append(Match(start=match.start(), end=match.end(), text=text, term=term))
         return found
 
+    def renderings(self, sentence: str) -> dict[str, str]:
+        """The terms in *sentence* with their English, as `check.compare` takes them."""
+        return {match.text: match.rendering for match in self.find(sentence)}
+
     @cached_property
     def digest(self) -> str:
         """Twelve hexadecimal digits that change with any term."""

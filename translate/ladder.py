@@ -65,7 +65,7 @@ class _Climb:
             if self.best is not None and not any(self.faults):
                 self.others.append(text)
                 continue
-            findings = examine(self.source, text, truncated=hypothesis.truncated)
+            findings = examine(self.source, text, terms=self.terms, truncated=hypothesis.truncated)
             if self.best is not None and _faults(findings) >= self.faults:
                 self.others.append(text)
                 continue
@@ -118,7 +118,7 @@ class Ladder:
                 )
             )
         for climb in climbs:
-            climb.offer(_whole(climb.pieces, answers), first, other)
+            climb.offer(_whole(climb.pieces, climb.terms, answers), first, other)
 
     def _settle(self, climb: _Climb, *, parts: int) -> Rendering:
         best = climb.best
@@ -138,9 +138,11 @@ class Ladder:
         )
 
 
-def examine(source: str, target: str, *, truncated: bool = False) -> tuple[Finding, ...]:
+def examine(
+    source: str, target: str, *, terms: Sequence[Match] = (), truncated: bool = False
+) -> tuple[Finding, ...]:
     """What is wrong with *target*: the checks of `check`, and what only a translator can know."""
-    findings = list(compare(source, target))
+    findings = compare(source, target, terms=_told(terms, source))
     if truncated:
         findings.append(
             Finding(
@@ -189,7 +191,9 @@ def _faults(findings: Sequence[Finding]) -> tuple[int, int]:
     return levels.count("error"), levels.count("warning")
 
 
-def _whole(pieces: Sequence[Piece], answers: Iterator[list[Hypothesis]]) -> list[Hypothesis]:
+def _whole(
+    pieces: Sequence[Piece], terms: Sequence[Match], answers: Iterator[list[Hypothesis]]
+) -> list[Hypothesis]:
     """The hypotheses of a sentence from those of its pieces; *answers* gives one list a translated piece."""
     if len(pieces) == 1 and not pieces[0].copied:
         return next(answers)
@@ -203,7 +207,7 @@ def _whole(pieces: Sequence[Piece], answers: Iterator[list[Hypothesis]]) -> list
         best = min(
             hypotheses,
             key=lambda hypothesis: _faults(
-                examine(piece.text, hypothesis.text, truncated=hypothesis.truncated)
+                examine(piece.text, hypothesis.text, terms=terms, truncated=hypothesis.truncated)
             ),
         )
         chosen.append(tidy(piece.text, best.text))

@@ -14,6 +14,8 @@ from .protected import protected_spans
 __all__ = ["Prepared", "prepare"]
 
 _EDGE = re.compile(r"[\s,;:|•·–—-]*")
+_INITIALS = re.compile(r"\([A-Za-z]{2,5}(?:/[A-Za-z]{2,5})+\)")
+"""A sentence of its own, who wrote and who edited: ``(rsa/tam)``."""
 _FIRST_WORD = re.compile(r"[a-z]+(?=\s)")
 
 
@@ -65,7 +67,7 @@ def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> 
     while match := next((span for span in spans if span[1] == end and span[0] >= start), None):
         end = len(sentence[: match[0]].rstrip())
     core = sentence[start:end]
-    if not any(character.isalpha() for character in core):
+    if not any(character.isalpha() for character in core) or _INITIALS.fullmatch(core):
         return Prepared(sentence=sentence, core="", start=0, end=0)
     upper = is_upper_case(core)
     if upper:

@@ -8,9 +8,13 @@ import click
 
 from ..options import Style
 
-__all__ = ["summary_options", "translation_options"]
+__all__ = ["glossary_option", "summary_options", "translation_options"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+glossary_option = click.option(
+    "--glossary", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV glossary."
+)
 
 _SUMMARY = (
     click.option("--sentences", type=click.IntRange(min=1), help="Summary length in sentences (default 3)."),
@@ -25,9 +29,7 @@ _TRANSLATION = (
     click.option("--translator", help="backend:model; see `ringkas models list`."),
     click.option("--alternatives", type=click.IntRange(min=1), default=1, help="Hypotheses a sentence."),
     click.option("--beam-size", type=click.IntRange(min=1), help="Beam width of the translator."),
-    click.option(
-        "--glossary", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV glossary."
-    ),
+    glossary_option,
     click.option("--device", type=click.Choice(["cpu", "cuda", "auto"]), default="cpu", show_default=True),
     click.option("--threads", type=click.IntRange(min=1), help="CPU threads that a model may use."),
 )

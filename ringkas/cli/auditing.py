@@ -11,9 +11,11 @@ import click
 
 from check import Severity, audit, compare_documents
 from engine.errors import InputError
+from translate import load_glossary
 
 from ..documents import read_document
 from ..limits import Limits
+from .arguments import glossary_option
 from .writing import format_option, output_option, render_findings, write
 
 __all__ = ["check_command", "eval_command"]
@@ -27,17 +29,25 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--language", "target_language", type=click.Choice(["en", "id"]), default="en", help="Of TARGET."
 )
+@glossary_option
 @format_option
 @output_option
 def check_command(
-    *, source: Path, target: Path, target_language: str, form: str | None, output: Path | None
+    *,
+    source: Path,
+    target: Path,
+    target_language: str,
+    glossary: Path | None,
+    form: str | None,
+    output: Path | None,
 ) -> None:
     """Check TARGET against its Indonesian SOURCE, line by line: numbers, names, negation, omissions …
 
     Both files hold one segment a line. Exit code 1 where a line has an error-level finding.
     """
     sources, targets = _aligned(source, target)
-    found = compare_documents(sources, targets, target_language=target_language)
+    terms = load_glossary(glossary).renderings
+    found = compare_documents(sources, targets, target_language=target_language, terms=terms)
     if form == "json":
         rows = [asdict(finding) for finding in found]
         write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
@@ -55,10 +65,17 @@ def check_command(
 @click.argument("source", type=FILE)
 @click.argument("target", type=FILE)
 @click.argument("reference", type=FILE)
+@glossary_option
 @format_option
 @output_option
 def eval_command(
-    *, source: Path, target: Path, reference: Path, form: str | None, output: Path | None
+    *,
+    source: Path,
+    target: Path,
+    reference: Path,
+    glossary: Path | None,
+    form: str | None,
+    output: Path | None,
 ) -> None:
     """Score TARGET, a translation of SOURCE, against REFERENCE: BLEU, chrF and fidelity, with signatures.
 
@@ -69,7 +86,7 @@ def eval_command(
 
     sources, targets = _aligned(source, target)
     _, references = _aligned(source, reference)
-    found = audit(zip(sources, targets, strict=True))
+    found = audit(zip(sources, targets, strict=True), terms=load_glossary(glossary).renderings)
     scores = {}
     for metric in (BLEU(), CHRF()):
         score = metric.corpus_score(targets, [references])

@@ -40,3 +40,21 @@ def test_audit_counts_segments():
 
 def test_an_empty_audit():
     assert audit([]).share("error") == 0.0
+
+
+def test_each_source_is_compared_with_its_own_terms():
+    sources = ["Ia dibawa ke Bareskrim kemarin.", "Ia bertemu Kapolda kemarin."]
+    targets = [
+        "He was taken to the Criminal Investigation Agency yesterday.",
+        "He met the Regional Police Chief yesterday.",
+    ]
+    told = dict(
+        zip(
+            sources,
+            [{"Bareskrim": "Criminal Investigation Agency"}, {"Kapolda": "Regional Police Chief"}],
+            strict=True,
+        )
+    )
+    assert {f.kind for f in compare_documents(sources, targets)} == {"name"}
+    assert compare_documents(sources, targets, terms=lambda source: told[source]) == []
+    assert audit(zip(sources, targets, strict=True), terms=lambda source: told[source]).worst == {}

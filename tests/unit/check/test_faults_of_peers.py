@@ -2,6 +2,8 @@
 
 import pytest
 
+from check import compare
+
 SOURCE = "Pemerintah daerah membagikan 2.200.112 paket bantuan kepada warga yang terdampak banjir di Demak."
 GOOD = "The local government handed out 2,200,112 aid packages to residents affected by the floods in Demak."
 
@@ -57,3 +59,17 @@ def test_what_was_read_in_the_wrong_encoding_is_read_through(kinds):
     assert (
         kinds("Vidal bergabung dengan BarÃ§a dan menang 7â€“2.", "Vidal joined Barça and won 7–2.") == set()
     )
+
+
+@pytest.mark.parametrize(
+    ("target", "severity"),
+    [
+        ("The gotong royong community works.", "warning"),
+        ("The royong group and the royong cart work.", "info"),
+        ("The rupiah rose by 10 rupiah in the royong.", "info"),
+    ],
+)
+def test_a_word_left_in_indonesian_counts_once(target, severity):
+    source = "Warga gotong royong, gerobak royong bekerja saat rupiah naik 10 rupiah."
+    (finding,) = [f for f in compare(source, target) if f.kind == "untranslated"]
+    assert (finding.severity, "rupiah" in finding.message) == (severity, False)

@@ -21,6 +21,12 @@ FAITHFUL = [
     ("Biayanya Rp 50 juta hingga Rp 100 juta.", "It costs Rp 50-100 million."),
     ("Perang Dunia II berakhir.", "World War Two ended."),
     ("Dua per tiga kursi terisi.", "Two-thirds of the seats were filled."),
+    ("Gol itu lahir pada babak kedua.", "The goal came in the second half."),
+    ("Paruh pertama tahun ini sepi.", "The first half of this year was quiet."),
+    ("Laba triwulan ketiga naik.", "Profit rose in the third quarter."),
+    ("Ia terbang ke Peru, Lima, kemarin.", "He flew to Peru, Lima, yesterday."),
+    ("Warga Pulau Seribu mengeluh.", "Residents of Seribu Island complained."),
+    ("Massa diperkirakan 10 ribuan orang.", "The crowd is put at some 10 thousand people."),
 ]
 
 
@@ -49,6 +55,7 @@ BROKEN = [
     ),
     ("Sejak 1980-an harga naik.", "Prices have risen since the 1680s.", "1980-an became 1680s"),
     ("Jutaan rupiah raib.", "Billions of rupiah disappeared.", "Jutaan became Billions"),
+    ("Gol ketiga lahir pada babak kedua.", "The fifth goal came in the second half.", "ketiga became fifth"),
 ]
 
 

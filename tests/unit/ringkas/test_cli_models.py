@@ -91,6 +91,21 @@ def test_check_tells_a_changed_number_and_its_line(ringkas, files):
     assert [(row["segment"], row["kind"]) for row in rows if row["severity"] == "error"] == [(0, "number")]
 
 
+@pytest.mark.parametrize("command", ["check", "eval"])
+def test_an_audit_knows_the_glossary(command, ringkas, tmp_path):
+    paths = {name: tmp_path / name for name in ("source", "target", "glossary.csv")}
+    paths["source"].write_text("Berkas itu dibawa ke Satgasus di Gambir.\n")
+    paths["target"].write_text("The file was taken to the Special Task Force in Gambir.\n")
+    paths["glossary.csv"].write_text("source,target,note\nSatgasus,Special Task Force,\n")
+    given = [
+        str(paths["source"]),
+        str(paths["target"]),
+        *([str(paths["target"])] if command == "eval" else []),
+    ]
+    assert "name" in ringkas(command, *given)[1]
+    assert "name" not in ringkas(command, *given, "--glossary", str(paths["glossary.csv"]))[1]
+
+
 def test_check_tells_a_line_that_repeats_the_one_before(ringkas, tmp_path):
     (tmp_path / "source").write_text("Warga mengungsi.\nBantuan belum tiba.\n")
     (tmp_path / "target").write_text("Residents fled.\nResidents fled.\n")

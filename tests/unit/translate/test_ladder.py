@@ -134,6 +134,13 @@ def test_a_date_in_figures_is_written_out(figures):
     assert (segment.outcome, kinds(segment)) == ("first", set())
 
 
+def test_a_term_in_the_glossarys_english_is_no_fault():
+    source = "Berkas itu dibawa ke Bareskrim di Gambir."
+    model = FakeSeq2Seq(lambda _: "The file was taken to the Criminal Investigation Agency in Gambir.")
+    segment = only(translate(source, translator=Seq2SeqTranslator(model)))
+    assert (segment.outcome, segment.findings, len(model.calls)) == ("first", (), 1)
+
+
 def test_a_warning_is_worth_another_search_but_no_more():
     source, warned = "Warga tidak mengungsi ke balai desa.", "Residents fled to the village hall."
     better = "Residents did not flee to the village hall."

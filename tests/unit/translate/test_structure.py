@@ -76,6 +76,13 @@ def test_addresses_and_numbers_are_copied_without_a_call(translator, model):
         assert not any(source in sources for sources, _ in model.calls)
 
 
+@pytest.mark.parametrize("initials", ["(rsa/tam)", "(ANT/BOB)", "(ab/cd/ef)"])
+def test_initials_of_reporter_and_editor_are_copied(initials, translator, model):
+    *_, last = translate(f"Warga mengungsi.\n\n{initials}", translator=translator).segments
+    assert (last.target, last.outcome, last.findings) == (initials, "copied", ())
+    assert not any(initials in sources for sources, _ in model.calls)
+
+
 def test_nothing_gives_nothing(translator):
     for text in ("", "\n\n", "  "):
         translation = translate(text, translator=translator)
