@@ -1,10 +1,11 @@
 """Groups sources of unlike lengths into batches that decode fast and keep all cores at work.
 
 Each step reads all weights, so that it takes hardly longer for eight rows than for one: few large batches
-save steps. But a batch takes as many steps as its longest output has tokens, shorter sources are padded when
-they are read, and cores that got less wait for the others. A plan weighs these.
+save steps. But a batch takes as many steps as its longest output has tokens, shorter sources may be padded
+when they are read, and cores that got less wait for the others. A plan weighs these.
 """
 
+import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,12 @@ class Costs:
     """Of each row in a step, besides."""
     read: float
     """Of a token that is read."""
+    padded: bool = True
+    """Whether all sources of a batch are read at once, each padded to the longest."""
+
+
+_SHARES = (1.0, 1.03, 1.06, 1.1, 1.2)
+"""How much of an even share a batch may cost."""
 
 
 def plan(
@@ -35,10 +42,10 @@ def plan(
 ) -> list[list[int]]:
     """Batches of indices into *lengths* (tokens of each source), the costliest batch first.
 
-    The cheapest split of the sources in order of length that *workers* can share evenly. So that the memory
-    stays bounded, a batch has at most *largest* sources and *max_tokens* tokens, padding counted (a longer
-    source gets a batch of its own). *outputs_per_token* is how long an output is to be expected, in tokens
-    per source token; each source has *rows* rows in a step.
+    The cheapest split of the sources in order of length, or where that ends sooner, one that *workers* can
+    share more evenly. So that the memory stays bounded, a batch has at most *largest* sources and
+    *max_tokens* tokens, padding counted (a longer source gets a batch of its own). *outputs_per_token* is how
+    long an output is to be expected, in tokens per source token; each source has *rows* rows in a step.
 
     >>> costs = Costs(step=20, row=3, read=2)
     >>> plan([30, 12, 31, 90, 11], costs=costs, outputs_per_token=0.6, workers=2)
@@ -46,6 +53,8 @@ def plan(
     """
     order = sorted(range(len(lengths)), key=lambda i: lengths[i])
     ordered = [lengths[i] for i in order]
+    each = costs.row * rows * outputs_per_token + (0 if costs.padded else costs.read)
+    padded = costs.read if costs.padded else 0
 
     def cheapest(limit: float) -> tuple[float, list[tuple[float, list[int]]]]:
         best, start = [0.0], [0]
@@ -53,8 +62,8 @@ def plan(
             longest, shared, options = ordered[end - 1], 0.0, []
             for begin in range(end - 1, max(0, end - largest) - 1, -1):
                 count = end - begin
-                shared += costs.row * rows * outputs_per_token * ordered[begin]
-                cost = shared + longest * (costs.step * outputs_per_token + costs.read * count)
+                shared += each * ordered[begin]
+                cost = shared + longest * (costs.step * outputs_per_token + padded * count)
                 if count > 1 and (longest * count > max_tokens or cost > limit):
                     break
                 options.append((best[begin] + cost, begin))
@@ -68,7 +77,17 @@ def plan(
         return best[-1], batches
 
     total, batches = cheapest(float("inf"))
+    plans = [batches]
     if workers > 1:
-        # A little more than an even share: else the last source would often be left over for a batch alone.
-        _, batches = cheapest(1.1 * total / workers)
-    return [batch for _, batch in sorted(batches, key=lambda item: -item[0])]
+        # With no more than an even share, the last source would often be left over for a batch alone.
+        plans += [cheapest(share * total / workers)[1] for share in _SHARES]
+    plans = [sorted(batches, key=lambda item: -item[0]) for batches in plans]
+    return [batch for _, batch in min(plans, key=lambda batches: _end(batches, workers))]
+
+
+def _end(batches: Sequence[tuple[float, list[int]]], workers: int) -> float:
+    """When the last of *batches* ends, where each worker takes the next as soon as it is free."""
+    loads = [0.0] * workers
+    for cost, _ in batches:
+        heapq.heapreplace(loads, loads[0] + cost)
+    return max(loads)

@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -65,15 +66,21 @@ def test_costlier_steps_make_fewer_batches():
     assert len(few) < len(many)
 
 
-@pytest.mark.parametrize("workers", [2, 4])
-def test_workers_share(workers):
+@pytest.mark.parametrize("padded", [True, False])
+@pytest.mark.parametrize(("count", "workers"), [(20, 2), (80, 2), (80, 4)])
+def test_workers_share(count, workers, padded):
     """As they take the batches one after the other, none works much longer than an even share."""
-    lengths = np.random.default_rng(3).integers(20, 60, size=80).tolist()
+    lengths = np.random.default_rng(3).integers(20, 60, size=count).tolist()
+    costs_of = replace(COSTS, padded=padded)
 
     def cost(batch):
         longest = max(lengths[index] for index in batch)
+        each = [longest if padded else lengths[index] for index in batch]
         own = sum(COSTS.row * 0.6 * lengths[index] for index in batch)
-        return own + longest * (COSTS.step * 0.6 + COSTS.read * len(batch))
+        return own + longest * COSTS.step * 0.6 + COSTS.read * sum(each)
+
+    def planned(lengths, **options):
+        return plan(lengths, costs=costs_of, outputs_per_token=0.6, **options)
 
     costs = [cost(batch) for batch in planned(lengths, workers=workers)]
     assert costs == sorted(costs, reverse=True), "the costliest comes first"
