@@ -58,9 +58,11 @@ def check_untranslated(source: str, target: str) -> list[Finding]:
     # two side by side.
     if not certain:
         return []
-    words = {match.group().lower(): match.group() for match in reversed(certain)}
+    words: dict[str, str] = {}
+    for match in certain:
+        words.setdefault(match.group().lower(), match.group())
     severe = len(words) >= 3 or (len(words) == 2 and maybe >= 3)
-    shown = ", ".join(list(reversed(words.values()))[:5])
+    shown = ", ".join(list(words.values())[:5])
     return [
         Finding(
             kind="untranslated",

@@ -16,7 +16,7 @@ COSTS = Costs(step=20, row=3, read=2)
 
 
 def planned(lengths, **options):
-    return plan(lengths, costs=COSTS, **{"outputs_per_token": 0.6, **options})
+    return plan(lengths, **{"costs": COSTS, "outputs_per_token": 0.6, **options})
 
 
 @pytest.mark.parametrize("workers", [1, 2, 7])
@@ -71,7 +71,7 @@ def test_costlier_steps_make_fewer_batches():
 def test_workers_share(count, workers, padded):
     """As they take the batches one after the other, none works much longer than an even share."""
     lengths = np.random.default_rng(3).integers(20, 60, size=count).tolist()
-    costs_of = replace(COSTS, padded=padded)
+    known = replace(COSTS, padded=padded)
 
     def cost(batch):
         longest = max(lengths[index] for index in batch)
@@ -79,15 +79,12 @@ def test_workers_share(count, workers, padded):
         own = sum(COSTS.row * 0.6 * lengths[index] for index in batch)
         return own + longest * COSTS.step * 0.6 + COSTS.read * sum(each)
 
-    def planned(lengths, **options):
-        return plan(lengths, costs=costs_of, outputs_per_token=0.6, **options)
-
-    costs = [cost(batch) for batch in planned(lengths, workers=workers)]
+    costs = [cost(batch) for batch in planned(lengths, costs=known, workers=workers)]
     assert costs == sorted(costs, reverse=True), "the costliest comes first"
     loads = [0.0] * workers
     for one in costs:
         loads[loads.index(min(loads))] += one
-    alone = sum(cost(batch) for batch in planned(lengths))
+    alone = sum(cost(batch) for batch in planned(lengths, costs=known))
     assert max(loads) <= 1.3 * alone / workers
 
 
