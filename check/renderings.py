@@ -1,15 +1,21 @@
 """What the words of an Indonesian text may be in English, for a search that should leave none of them out."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from .figures import FIGURE
 from .lexicon import look_up
 from .stems import english_stem
 from .words import SOURCE_WORD, base, opening
 
 __all__ = ["WordLexicon"]
+
+# A retry's source is in English notation already: there "1,200" is a thousand.
+_INDONESIAN = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+,(?:\d{1,2}|\d{4,})")
+_EXCHANGED = str.maketrans(".,", ",.")
 
 
 class WordLexicon:
@@ -41,6 +47,17 @@ class WordLexicon:
             if words:
                 found.append(words)
         return found
+
+    def figures(self, source: str) -> Sequence[str]:
+        """The figures of *source*, those in Indonesian notation as English writes them.
+
+        >>> WordLexicon().figures("Dari Rp2,5 juta (12) untuk 1.200 orang pukul 12.30.")
+        ['2.5', '12', '1,200', '12.30']
+        """
+        return [
+            figure.translate(_EXCHANGED) if _INDONESIAN.fullmatch(figure) else figure
+            for figure in re.findall(FIGURE, source)
+        ]
 
     def key(self, word: str) -> str:
         """The stem of an English word, which its inflected forms share."""

@@ -157,5 +157,8 @@ class Lexicon(Protocol):
         are spelled.
         """
 
+    def figures(self, source: str) -> Sequence[str]:
+        """The figures of *source* as the target language writes them: in English "2.5" for "2,5"."""
+
     def key(self, word: str) -> str:
         """What the forms of a word of the target language have in common."""

@@ -1,8 +1,10 @@
-"""Figures, dates and number words in English: a model that can't be trusted with them has only to copy."""
+"""Figures, dates and number words: put into English for a model that has only to copy them then, or set right
+after it.
+"""
 
 import re
 
-__all__ = ["anglicised", "dated"]
+__all__ = ["anglicised", "bracketed", "dated"]
 
 _MONTHS = {
     "Januari": "January",
@@ -59,6 +61,7 @@ _SPELLED = re.compile(
     rf"(?![\w-]| (?:satu|koma|{_UNIT}|{'|'.join(_LARGER)}))",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\((\d+)\)")
 _DAY_AND_DATE = re.compile(rf"\b({'|'.join(_DAYS)}),? \((\d\d?)/(\d\d?)(?:/(\d{{4}}))?\)")
 
 
@@ -97,6 +100,31 @@ def dated(source: str, target: str) -> str:
                     target = target.replace(figures, f"({written})", 1)
                     break
     return target
+
+
+def bracketed(source: str, target: str) -> str:
+    """*target* with brackets that close after a figure where they do in *source*, as after somebody's age.
+
+    >>> bracketed("Istri korban, Ratna (35), menolak.", "The victim's wife, Ratna (35, refused).")
+    "The victim's wife, Ratna (35), refused."
+    """
+    for figure in _IN_BRACKETS.findall(source):
+        if f"({figure})" in target:
+            continue
+        begun = re.search(rf"\({figure}(?: years?(?: old)?)?(?=[,;] )", target)
+        if begun:
+            target = f"{target[: begun.end()]}){_without_closing(target[begun.end() :])}"
+    return target
+
+
+def _without_closing(text: str) -> str:
+    """*text* without the first closing bracket that none opens."""
+    depth = 0
+    for at, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return text[:at] + text[at + 1 :]
+    return text
 
 
 def _spelled(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from check import Finding, compare
 from engine.protocols import Hypothesis
 
 from .clauses import Piece, fit, join, split
-from .figures import dated
+from .figures import bracketed, dated
 from .glossary import Match
 from .protected import lost_spans
 from .tidy import tidy
@@ -61,7 +61,7 @@ class _Climb:
     def offer(self, hypotheses: Sequence[Hypothesis], first: Outcome, other: Outcome) -> None:
         """Take the best of *hypotheses*, if it beats what is there; a tie goes to the earlier one."""
         for rank, hypothesis in enumerate(hypotheses):
-            text = dated(self.source, mended(tidy(self.source, hypothesis.text), self.terms))
+            text = _repaired(self.source, hypothesis.text, self.terms)
             if self.best is not None and not any(self.faults):
                 self.others.append(text)
                 continue
@@ -163,7 +163,12 @@ def examine(
     return tuple(findings)
 
 
-def mended(target: str, terms: Sequence[Match]) -> str:
+def _repaired(source: str, target: str, terms: Sequence[Match]) -> str:
+    """*target* with what can be set right by rule."""
+    return bracketed(source, dated(source, _mended(tidy(source, target), terms)))
+
+
+def _mended(target: str, terms: Sequence[Match]) -> str:
     """*target* with each glossary term that the model copied replaced by its rendering."""
     for match in terms:
         if not match.term.kept and not match.term.honoured(target):

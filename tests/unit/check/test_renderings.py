@@ -38,5 +38,16 @@ def test_figures_that_stand_free_are_wanted():
     assert frozenset({"10"}) not in WordLexicon().renderings("Rp10")
 
 
+def test_figures_are_given_as_english_writes_them():
+    assert WordLexicon().figures("Rp1.234,5 juta (2.350) naik 6,25 dari 0,125") == [
+        "1,234.5",
+        "2,350",
+        "6.25",
+        "0,125",
+    ]
+    english = "12.30 4.5 2,350 12"
+    assert WordLexicon().figures(english) == english.split()
+
+
 def test_the_revision_stays_the_same():
     assert WordLexicon().revision == WordLexicon().revision != ""

@@ -44,6 +44,26 @@ def test_two_words_with_one_rendering_want_it_twice():
     assert bonuses(guide, [B, A], [A, B]) == [0, 0]
 
 
+def test_a_figure_of_the_source_is_favoured_to_its_end():
+    one, two, point, opener, word = A, B, C, D, 9
+    guide = Guide({}, figures=[[one, two], [two, point, one]], openers={opener})
+    tokens = [one, two, point, opener, word]
+
+    def due(*written):
+        return [token for token, bonus in zip(tokens, bonuses(guide, written, tokens), strict=True) if bonus]
+
+    assert due() == due(word) == []
+    assert due(opener) == [one, two], "either may begin"
+    assert due(opener, one) == [two]
+    assert due(opener, two) == [point]
+    assert due(opener, two, point) == [one]
+    assert due(opener, one, one) == [], "it's another figure"
+    assert due(one) == due(word, one) == [], "nothing opened it"
+    assert due(opener, one, two) == []
+    assert due(opener, one, two, word, opener) == [two], "one of them is there already"
+    assert due(opener, one, two, opener, two, point, one, word, opener) == []
+
+
 PIECES = ["<eos>", "▁price", "▁Prices", "▁rice", "s", "▁Ri", "na", "price", "▁12", "▁prisé"]
 
 
@@ -55,6 +75,9 @@ class Stub:
     def renderings(self, source):
         known = {"harga": {"price"}, "beras": {"rice", "unheard"}, "Rina": {"Rina"}}
         return [frozenset(known[word]) for word in source.split() if word in known]
+
+    def figures(self, source):
+        return [word for word in source.split() if word[0].isdigit()]
 
     def key(self, word):
         return word.lower().removesuffix("s")
@@ -77,6 +100,13 @@ def test_words_of_the_vocabulary_are_found_by_their_key_and_others_as_they_are_s
         "▁Ri",
         "▁12",
     ]
+
+
+def test_figures_are_favoured_where_a_space_a_bracket_or_a_currency_opens_them():
+    pieces = ["<eos>", "▁", "▁(", "▁Rp", "▁1", "1", "2", ".", "a", "▁a"]
+    guide = Guidance(Stub(), pieces, {"12": [5, 6]}.__getitem__).guide("12")
+    opened = [piece for token, piece in enumerate(pieces) if bonuses(guide, [token], [5]) != [0]]
+    assert opened == ["▁", "▁(", "▁Rp"]
 
 
 @pytest.mark.parametrize("decoding", [Greedy(), Beam(beam_size=2)])

@@ -161,6 +161,25 @@ def test_a_retry_sees_figures_and_dates_in_english_notation():
     assert model.calls[1][0] == ("Anggaran Rp1.2 trillion itu disetujui pada 27 January 2022.",)
 
 
+@pytest.mark.parametrize(
+    ("written", "repaired"),
+    [
+        ("Ratna (35, said the police.", "Ratna (35), said the police."),
+        (
+            "Ratna (35, the victim's wife (and heir), refused).",
+            "Ratna (35), the victim's wife (and heir), refused.",
+        ),
+        ("Ratna (35 years old, driver) refused.", "Ratna (35 years old), driver refused."),
+        ("Ratna (35 years old) refused.", "Ratna (35 years old) refused."),
+        ("Ratna (35), who (35, they say) refused.", "Ratna (35), who (35, they say) refused."),
+        ("Ratna (35 and a half) refused.", "Ratna (35 and a half) refused."),
+    ],
+)
+def test_a_bracket_closes_after_an_age_where_it_does_in_the_source(written, repaired):
+    source = "Ratna (35), kata polisi."
+    assert only(translate(source, translator=translator({source: written}))).target == repaired
+
+
 def test_a_stray_symbol_at_the_start_goes():
     """opus-mt on FLORES dev, line 1."""
     segment = only(translate(RICE, translator=translator({RICE: f"♪ {RICE_EN}"})))
