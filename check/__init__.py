@@ -4,6 +4,7 @@ from .api import compare
 from .documents import Audit, audit, compare_documents
 from .finding import Finding, Severity, Span, Stage
 from .renderings import WordLexicon
+from .words import initials
 
 __all__ = [
     "Audit",
@@ -15,4 +16,5 @@ __all__ = [
     "audit",
     "compare",
     "compare_documents",
+    "initials",
 ]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .stems import english_stem, indonesian_root, indonesian_stem, spelling
 
-__all__ = ["BEGINNING", "Entry", "indonesian_words", "is_english", "look_up"]
+__all__ = ["BEGINNING", "UNKNOWN", "Entry", "indonesian_words", "is_english", "look_up"]
 
 BEGINNING = 4
 """Letters of the common spelling in which cognates agree."""
@@ -25,6 +25,10 @@ class Entry(NamedTuple):
     beginnings: frozenset[str] = frozenset()
     """First letters, in common spelling, of English names that it may become: "japa" for Japan and
     Japanese."""
+
+
+UNKNOWN = Entry(stems=frozenset(), rate=0.2, known=False)
+"""What is to be expected of a word that the lexicon lacks, such as a name."""
 
 
 @cache
@@ -85,7 +89,7 @@ def look_up(word: str) -> Entry:
     """
     table = _table()
     rate, stems = table.get(indonesian_stem(word), (-1.0, ()))
-    root_rate, root_stems = table.get(indonesian_root(word), (0.2, ()))
+    root_rate, root_stems = table.get(indonesian_root(word), (UNKNOWN.rate, ()))
     names = _renderings().get(word.lower(), frozenset())
     return Entry(
         stems=frozenset((*stems, *root_stems, *map(english_stem, names))),

@@ -7,6 +7,7 @@ from .calendar_words import ENGLISH_DAYS, ENGLISH_MONTHS
 from .coverage import Coverage, SourceWord, TargetWord
 from .finding import Finding
 from .lexicon import indonesian_words, is_english
+from .words import initials
 
 __all__ = ["check_names"]
 
@@ -54,7 +55,8 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
     sure = {
         word.start
         for word in lost
-        if not word.known and len(word.text) > 2 and word.text.lower() not in vocabulary
+        if initials(source, word.start, word.end)
+        or (not word.known and len(word.text) > 2 and word.text.lower() not in vocabulary)
     }
     findings = []
     for start, end in _runs(gained, target):

@@ -2,10 +2,14 @@
 
 import re
 
-__all__ = ["SOURCE_WORD", "base", "opening"]
+__all__ = ["SOURCE_WORD", "base", "initials", "opening"]
 
 SOURCE_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 """A figure, an acronym with points, or a word with its hyphens."""
+
+_SAID_TO_BE = re.compile(r"\b(?:ber)?inisial (?:[A-Z]{1,3}(?:,| dan|, dan) )*$")
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+_AGE = re.compile(r" \(\d\d?\)")
 
 
 def base(word: str) -> str:
@@ -17,6 +21,19 @@ def base(word: str) -> str:
     if word[-4:] == "-nya":
         return word[:-4]
     return word[:-2] if word[-2:] in {"'s", "’s"} else word
+
+
+def initials(text: str, start: int, end: int) -> bool:
+    """Whether the word there stands for a person, as news of crimes has it; then it means nothing else.
+
+    >>> text = "Pelaku berinisial AS dan RI, korban BI (19), kata BI."
+    >>> [match.group() for match in re.finditer("[A-Z]{2}", text) if initials(text, *match.span())]
+    ['AS', 'RI', 'BI']
+    """
+    return bool(
+        _INITIALS.fullmatch(text, start, end)
+        and (_AGE.match(text, end) or _SAID_TO_BE.search(text, 0, start))
+    )
 
 
 def opening(text: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
+from check import initials
 from engine.errors import SettingsError
 
 __all__ = ["Glossary", "Match", "Term", "load_glossary"]
@@ -95,7 +96,7 @@ class Glossary:
         self._by_source = {term.source: term for term in self.terms}
 
     def find(self, sentence: str) -> list[Match]:
-        """The terms in *sentence*, in order; of terms that overlap, the longest.
+        """The terms in *sentence*, in order; of terms that overlap, the longest. Initials of people are none.
 
         >>> glossary = Glossary([Term(source="menko", target="coordinating minister")])
         >>> [match.text for match in glossary.find("Menko meninjau bersama menko lain.")]
@@ -107,7 +108,7 @@ class Glossary:
         for match in self._pattern.finditer(sentence):
             text = match.group()
             term = self._by_source.get(text) or self._by_source.get(text.lower())
-            if term is not None:
+            if term is not None and not initials(sentence, *match.span()):
                 found.append(Match(start=match.start(), end=match.end(), text=text, term=term))
         return found
 

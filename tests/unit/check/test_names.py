@@ -66,3 +66,17 @@ def test_a_term_may_be_in_the_english_that_the_glossary_has(kinds):
 def test_a_term_that_is_gone_stays_a_warning(target):
     found = compare(SOURCE, target, terms=TERMS)
     assert [(f.kind, f.severity) for f in found if "Bareskrim" in f.message] == [("name", "warning")]
+
+
+@pytest.mark.parametrize(
+    "source", ["Polisi menangkap AS (25) di Depok.", "Polisi menangkap warga berinisial AS."]
+)
+def test_initials_of_a_person_mean_nothing_else(source):
+    wrong, right = (f"Police arrested {name} in Depok." for name in ("US (25)", "AS (25)"))
+    found = compare(source, wrong)
+    assert ("name", "warning") in {(f.kind, f.severity) for f in found if "AS" in f.message}
+    assert [f for f in compare(source, right) if "AS" in f.message] == []
+
+
+def test_the_same_letters_elsewhere_are_a_country():
+    assert [f for f in compare("Sanksi AS dicabut.", "US sanctions lifted.") if "AS" in f.message] == []

@@ -24,6 +24,11 @@ def test_a_name_may_stay_as_it_is_but_a_capital_at_the_beginning_says_nothing():
     assert "Sutarno" in last
 
 
+def test_initials_of_a_person_stay():
+    assert frozenset({"AS"}) in WordLexicon().renderings("Polisi menangkap AS (25).")
+    assert frozenset({"AS"}) not in WordLexicon().renderings("Sanksi untuk AS dicabut.")
+
+
 def test_names_of_countries_are_known():
     assert any("netherland" in words for words in WordLexicon().renderings("Ia tinggal di Belanda."))
 

@@ -48,6 +48,12 @@ def test_words_that_only_look_like_terms_are_left_alone(sentence):
     assert load_glossary().find(sentence) == []
 
 
+@pytest.mark.parametrize("sentence", ["Korban, AS (19), dirawat.", "Pelaku berinisial BD dan AS ditahan."])
+def test_initials_of_people_are_no_terms(sentence):
+    assert [match.text for match in load_glossary().find(sentence) if match.text == "AS"] == []
+    assert [match.text for match in load_glossary().find("Sanksi AS dicabut.")] == ["AS"]
+
+
 def test_the_longest_term_wins():
     glossary = Glossary([Term(source="menko", target="x"), Term(source="menko polhukam", target="y")])
     assert [match.term.target for match in glossary.find("Menko Polhukam hadir.")] == ["y"]
