@@ -3,6 +3,7 @@
 from .api import compare
 from .documents import Audit, audit, compare_documents
 from .finding import Finding, Severity, Span, Stage
+from .lexicon import stays
 from .renderings import WordLexicon
 from .words import initials
 
@@ -17,4 +18,5 @@ __all__ = [
     "compare",
     "compare_documents",
     "initials",
+    "stays",
 ]

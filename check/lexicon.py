@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .stems import english_stem, indonesian_root, indonesian_stem, spelling
 
-__all__ = ["BEGINNING", "UNKNOWN", "Entry", "indonesian_words", "is_english", "look_up"]
+__all__ = ["BEGINNING", "UNKNOWN", "Entry", "indonesian_words", "is_english", "look_up", "stays"]
 
 BEGINNING = 4
 """Letters of the common spelling in which cognates agree."""
@@ -97,3 +97,13 @@ def look_up(word: str) -> Entry:
         known=rate >= 0,
         beginnings=frozenset(spelling(name)[:BEGINNING] for name in names if len(name) > 3),
     )
+
+
+def stays(word: str) -> bool:
+    """Whether English may have *word* as it is, like a name: the lexicon knows nothing else that it means.
+
+    >>> stays("Semarang"), stays("Singapura"), stays("Presiden")
+    (True, False, False)
+    """
+    stems = look_up(word).stems
+    return not stems or english_stem(word.lower()) in stems

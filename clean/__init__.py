@@ -3,6 +3,7 @@
 from .api import clean
 from .article import Article, ParagraphKind, Removed, Sentence
 from .language import detect_language
+from .lines import dateline, dateline_source
 from .markup import is_html
 from .sentences import split_sentences
 
@@ -12,6 +13,8 @@ __all__ = [
     "Removed",
     "Sentence",
     "clean",
+    "dateline",
+    "dateline_source",
     "detect_language",
     "is_html",
     "split_sentences",

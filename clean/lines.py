@@ -10,6 +10,7 @@ __all__ = [
     "LINK_OPEN",
     "SMALL_WORDS",
     "Line",
+    "dateline",
     "dateline_source",
     "is_bullet",
     "is_prose",
@@ -114,6 +115,16 @@ def is_bullet(text: str) -> bool:
 def _dateline(text: str) -> re.Match[str] | None:
     head = text[:90]
     return next((match for pattern in _DATELINES if (match := pattern.match(head)) is not None), None)
+
+
+def dateline(text: str) -> str:
+    """The place or portal with its dash that *text* opens with; ``""`` where there is none.
+
+    >>> dateline("JAKARTA, KOMPAS.com - Harga naik."), dateline("Harga naik - turun.")
+    ('JAKARTA, KOMPAS.com - ', '')
+    """
+    match = _dateline(text)
+    return "" if match is None else match.group()
 
 
 def starts_with_dateline(text: str) -> bool:

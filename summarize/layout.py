@@ -1,13 +1,12 @@
 """How a summary's sentences become its text."""
 
-import re
 from collections.abc import Sequence
+
+from clean import dateline
 
 from .request import Style
 
 __all__ = ["lay_out"]
-
-_DATELINE = re.compile(r"^[A-Z][\w.]*(?:[ ,./]+[A-Z(][\w.)]*){0,5}\s*(?:--|[-–—])\s+(?=[A-Z0-9])")
 
 
 def lay_out(sentences: Sequence[str], style: Style) -> str:
@@ -21,6 +20,7 @@ def lay_out(sentences: Sequence[str], style: Style) -> str:
     if style == "bullets":
         return "\n".join(f"- {sentence}" for sentence in sentences)
     if style == "headline":
-        text = _DATELINE.sub("", " ".join(sentences))
+        text = " ".join(sentences)
+        text = text.removeprefix(dateline(text))
         return text[:-1] if text.endswith(".") and not text.endswith("..") else text
     return " ".join(sentences)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from check import Finding
+from check import Finding, stays
+from clean import dateline, dateline_source
 
 from .casing import is_upper_case, truecase
 from .glossary import Glossary, Match
@@ -50,18 +51,20 @@ class Prepared:
 
 
 def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> Prepared:
-    """Set aside what isn't translated: protected spans and loose marks at both ends, or all of it.
+    """Set aside what isn't translated: a dateline, protected spans and loose marks at both ends, or all.
 
     *casing* is how the document writes its words (see `known_casing`), which a sentence in capitals needs.
 
     >>> prepared = prepare("HARGA BERAS NAIK LAGI #Beras https://bps.go.id", casing={}, glossary=Glossary([]))
     >>> prepared.core, prepared.upper
     ('Harga beras naik lagi', True)
+    >>> prepare("Semarang - Banjir surut.", casing={}, glossary=Glossary([])).core
+    'Banjir surut.'
     >>> prepare("0274-555123", casing={}, glossary=Glossary([])).core
     ''
     """
     spans = protected_spans(sentence)
-    start, end = 0, len(sentence)
+    start, end = len(_copied_dateline(sentence)), len(sentence)
     while match := next((span for span in spans if span[0] == start), None):
         start = match[1] + len(_edge(sentence[match[1] :]))
     while match := next((span for span in spans if span[1] == end and span[0] >= start), None):
@@ -80,6 +83,14 @@ def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> 
         upper=upper,
         terms=tuple(glossary.find(core)),
     )
+
+
+def _copied_dateline(sentence: str) -> str:
+    """The dateline of *sentence* where English has the same; models drop it, or take it for the subject."""
+    head = dateline(sentence)
+    head += _edge(sentence[len(head) :]) if head else ""
+    words = re.findall(r"[^\W_]+", head.replace(dateline_source(sentence), ""))
+    return head if all(word.isalpha() and stays(word) for word in words) else ""
 
 
 def _edge(text: str) -> str:

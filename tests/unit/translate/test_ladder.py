@@ -180,6 +180,26 @@ def test_a_bracket_closes_after_an_age_where_it_does_in_the_source(written, repa
     assert only(translate(source, translator=translator({source: written}))).target == repaired
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["Jakarta - ", "JAKARTA, KOMPAS.com - ", "Mataram, NTB (ANTARA News) - ", "TEMPO.CO, Jakarta - "],
+)
+def test_a_dateline_is_copied_around_the_translation(dateline):
+    model = FakeSeq2Seq({RICE: RICE_EN}.__getitem__)
+    segment = only(translate(dateline + RICE, translator=Seq2SeqTranslator(model)))
+    assert (segment.source, segment.target) == (dateline + RICE, dateline + RICE_EN)
+
+
+@pytest.mark.parametrize(
+    "head", ["Singapura - ", "Depok, Jawa Barat - ", "Presiden Jokowi - ", "Semarang (12/3) - "]
+)
+def test_what_english_writes_otherwise_is_translated(head):
+    model = FakeSeq2Seq(lambda text: text)
+    only(translate(head + RICE, translator=Seq2SeqTranslator(model)))
+    ((asked,), *_) = model.calls[0]
+    assert asked.endswith(f" - {RICE}")
+
+
 def test_a_stray_symbol_at_the_start_goes():
     """opus-mt on FLORES dev, line 1."""
     segment = only(translate(RICE, translator=translator({RICE: f"♪ {RICE_EN}"})))
