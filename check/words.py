@@ -8,6 +8,8 @@ SOURCE_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^
 """A figure, an acronym with points, or a word with its hyphens."""
 
 _SAID_TO_BE = re.compile(r"\b(?:ber)?inisial (?:[A-Z]{1,3}(?:,| dan|, dan) )*$")
+_REACH = 80
+"""Characters in which a list of initials is looked for, so that a long text of capitals takes no longer."""
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _AGE = re.compile(r" \(\d\d?\)")
 
@@ -32,7 +34,7 @@ def initials(text: str, start: int, end: int) -> bool:
     """
     return bool(
         _INITIALS.fullmatch(text, start, end)
-        and (_AGE.match(text, end) or _SAID_TO_BE.search(text, 0, start))
+        and (_AGE.match(text, end) or _SAID_TO_BE.search(text, max(0, start - _REACH), start))
     )
 
 
