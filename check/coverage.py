@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .lexicon import BEGINNING, UNKNOWN, look_up
+from .lexicon import BEGINNING, look_up_at
 from .stems import english_stem, spelling
-from .words import SOURCE_WORD, base, initials, opening
+from .words import SOURCE_WORD, base, opening
 
 __all__ = ["Coverage", "SourceWord", "TargetWord", "cover"]
 
@@ -108,7 +108,7 @@ def cover(source: str, target: str, terms: Mapping[str, str]) -> Coverage:
             continue
         if len(word) < 2:
             continue
-        entry = UNKNOWN if initials(source, *match.span()) else look_up(word)
+        entry = look_up_at(source, *match.span())
         stems = entry.stems | told.get(word.lower(), frozenset())
         reachable |= stems
         beginning = _beginning(word)

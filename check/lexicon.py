@@ -5,8 +5,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from .stems import english_stem, indonesian_root, indonesian_stem, spelling
+from .words import base, initials
 
-__all__ = ["BEGINNING", "UNKNOWN", "Entry", "indonesian_words", "is_english", "look_up", "stays"]
+__all__ = ["BEGINNING", "Entry", "indonesian_words", "is_english", "look_up", "look_up_at", "stays"]
 
 BEGINNING = 4
 """Letters of the common spelling in which cognates agree."""
@@ -27,7 +28,7 @@ class Entry(NamedTuple):
     Japanese."""
 
 
-UNKNOWN = Entry(stems=frozenset(), rate=0.2, known=False)
+_UNKNOWN = Entry(stems=frozenset(), rate=0.2, known=False)
 """What is to be expected of a word that the lexicon lacks, such as a name."""
 
 
@@ -89,7 +90,7 @@ def look_up(word: str) -> Entry:
     """
     table = _table()
     rate, stems = table.get(indonesian_stem(word), (-1.0, ()))
-    root_rate, root_stems = table.get(indonesian_root(word), (UNKNOWN.rate, ()))
+    root_rate, root_stems = table.get(indonesian_root(word), (_UNKNOWN.rate, ()))
     names = _renderings().get(word.lower(), frozenset())
     return Entry(
         stems=frozenset((*stems, *root_stems, *map(english_stem, names))),
@@ -97,6 +98,15 @@ def look_up(word: str) -> Entry:
         known=rate >= 0,
         beginnings=frozenset(spelling(name)[:BEGINNING] for name in names if len(name) > 3),
     )
+
+
+def look_up_at(text: str, start: int, end: int) -> Entry:
+    """The entry of the word of *text* there; somebody's initials are a word that the lexicon lacks.
+
+    >>> "us" in look_up_at("sanksi AS", 7, 9).stems, "us" in look_up_at("korban AS (25)", 7, 9).stems
+    (True, False)
+    """
+    return _UNKNOWN if initials(text, start, end) else look_up(base(text[start:end]))
 
 
 def stays(word: str) -> bool:

@@ -7,9 +7,9 @@ from hashlib import sha256
 from importlib.resources import files
 
 from .figures import FIGURE
-from .lexicon import UNKNOWN, look_up
+from .lexicon import look_up_at
 from .stems import english_stem
-from .words import SOURCE_WORD, base, initials, opening
+from .words import SOURCE_WORD, base, opening
 
 __all__ = ["WordLexicon"]
 
@@ -38,7 +38,7 @@ class WordLexicon:
         for match in SOURCE_WORD.finditer(source):
             word = base(match.group())
             start, end = match.span()
-            words = (UNKNOWN if initials(source, start, end) else look_up(word)).stems
+            words = look_up_at(source, start, end).stems
             name = word[0].isupper() and not opening(source, start)
             # Attached to something, a figure begins with what it is attached to, as in "Rp10".
             free = word[0].isdigit() and (start == 0 or source[start - 1].isspace())

@@ -88,9 +88,12 @@ def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> 
 def _copied_dateline(sentence: str) -> str:
     """The dateline of *sentence* where English has the same; models drop it, or take it for the subject."""
     head = dateline(sentence)
-    head += _edge(sentence[len(head) :]) if head else ""
+    if not head:
+        return ""
     words = re.findall(r"[^\W_]+", head.replace(dateline_source(sentence), ""))
-    return head if all(word.isalpha() and stays(word) for word in words) else ""
+    if not all(word.isalpha() and stays(word) for word in words):
+        return ""
+    return head + _edge(sentence[len(head) :])
 
 
 def _edge(text: str) -> str:
