@@ -6,6 +6,7 @@ import logging
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,13 @@ from training import command
 from training.packing import Example
 from training.trainer import train
 
-__all__ = ["Pair", "fitting", "main", "noised", "read_examples", "read_pairs", "usable"]
+__all__ = ["Pair", "fitting", "main", "mixed", "noised", "read_examples", "read_pairs", "usable"]
 
 log = logging.getLogger("training")
 
 PROMPT = "Indonesian: {source}\nEnglish:"
 # What the translator meets is news, and the nearest to it in style are these.
-PROSE = ("guntara-news-valid", "guntara-general-valid", "ud-pud", "tico-19")
+PROSE = ("indosum-news", "guntara-news-valid", "guntara-general-valid", "ud-pud", "tico-19")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +33,12 @@ class Pair:
 
 
 def read_pairs(path: Path) -> list[Pair]:
-    """Reads `Indonesian<TAB>English<TAB>corpus` lines."""
+    """Reads `Indonesian<TAB>English<TAB>corpus` lines; a fourth column, the article's id, isn't used."""
     pairs = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         columns = line.split("\t")
-        if len(columns) != 3:
-            raise ValueError(f"{path}:{number}: {len(columns)} columns, not 3")
+        if len(columns) not in (3, 4):
+            raise ValueError(f"{path}:{number}: {len(columns)} columns, not 3 or 4")
         pairs.append(Pair(source=columns[0].strip(), target=columns[1].strip(), corpus=columns[2]))
     return pairs
 
@@ -95,6 +96,21 @@ def _encoded(tokenizer: Any, pairs: Iterable[Pair]) -> list[Example]:
     return command.encode(tokenizer, [(PROMPT.format(source=pair.source), pair.target) for pair in pairs])
 
 
+def mixed(pairs: Sequence[Pair], share: Callable[[], float], generator: random.Random) -> Iterator[Pair]:
+    """Draws *pairs* without end, no pair of a kind twice before all of that kind have come once.
+
+    *share()* is how much of what comes now is prose (`PROSE`), 0 to 1; where all pairs are of one kind, all
+    that comes is. Raises ValueError where there are no pairs.
+    """
+    if not pairs:
+        raise ValueError("there are no usable pairs to train on")
+    kinds = [[pair for pair in pairs if (pair.corpus in PROSE) is prose] for prose in (True, False)]
+    prose, rest = (_shuffled(kind, generator) if kind else None for kind in kinds)
+    while True:
+        wants_prose = generator.random() < share()
+        yield next((prose or rest) if wants_prose else (rest or prose))  # type: ignore[arg-type]
+
+
 def _shuffled(pairs: Sequence[Pair], generator: random.Random) -> Iterator[Pair]:
     while True:
         yield from generator.sample(pairs, len(pairs))
@@ -114,12 +130,11 @@ def main() -> None:
 
     def draw(progress: Callable[[], float], done: int) -> Iterator[Example]:
         generator = random.Random(f"{arguments.seed}-{done}")
-        prose = _shuffled([pair for pair in pairs if pair.corpus in PROSE], generator)
-        rest = _shuffled([pair for pair in pairs if pair.corpus not in PROSE], generator)
+        first, last = arguments.prose
+        # The share of prose grows: general first, what matters most last, at the low learning rate.
+        stream = mixed(pairs, lambda: first + (last - first) * progress(), generator)
         while True:
-            # The share of prose grows: general first, what matters most last, at the low learning rate.
-            share = arguments.prose[0] + (arguments.prose[1] - arguments.prose[0]) * progress()
-            chosen = [next(prose if generator.random() < share else rest) for _ in range(256)]
+            chosen = list(islice(stream, 256))
             examples = _encoded(tokenizer, noised(chosen, generator))
             yield from fitting(examples, length=settings.length, known=known)
 

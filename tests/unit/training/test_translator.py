@@ -1,6 +1,7 @@
 """Reading and noising pairs, scoring, and the adapter's file."""
 
 import random
+from itertools import islice
 
 import pytest
 
@@ -8,7 +9,7 @@ from training.evaluate import digits_kept, too_long
 from training.lora import load_adapter, save_adapter, views
 from training.packing import Example
 from training.trainer import Settings, rate
-from training.translator import Pair, fitting, noised, read_pairs, usable
+from training.translator import PROSE, Pair, fitting, mixed, noised, read_pairs, usable
 
 torch = pytest.importorskip("torch")
 
@@ -20,6 +21,8 @@ def pair(source, target, corpus="c"):
 def test_reads_pairs_and_names_the_line_that_is_wrong(tmp_path):
     path = tmp_path / "pairs.tsv"
     path.write_text("Selamat pagi.\tGood morning.\tx\n", encoding="utf-8")
+    assert read_pairs(path) == [pair("Selamat pagi.", "Good morning.", "x")]
+    path.write_text("Selamat pagi.\tGood morning.\tx\tarticle-1\n", encoding="utf-8")
     assert read_pairs(path) == [pair("Selamat pagi.", "Good morning.", "x")]
     path.write_text("a\tb\tx\nonly one\n", encoding="utf-8")
     with pytest.raises(ValueError, match=":2:"):
@@ -54,6 +57,25 @@ def test_noise_loses_no_pair_and_never_mixes_sides():
     assert any(p.source.isupper() for p in made)
     assert any(not p.source.endswith(".") for p in made)
     assert any(p.source.lower().count("kalimat") == 2 for p in made)
+
+
+@pytest.mark.parametrize(("prose", "rest"), [(3, 0), (0, 3)])
+def test_pairs_of_one_kind_are_all_that_comes(prose, rest):
+    pairs = [pair(str(i), str(i), PROSE[0] if i < prose else "c") for i in range(prose + rest)]
+    stream = mixed(pairs, lambda: 0.5, random.Random(0))
+    assert {p.source for p in islice(stream, 3)} == {"0", "1", "2"}
+
+
+def test_the_share_of_prose_is_what_was_asked_for_and_may_change():
+    pairs = [pair("a", "a", PROSE[0]), pair("b", "b", "c")]
+    shares = iter([1.0] * 50 + [0.0] * 50)
+    drawn = [p.source for p in islice(mixed(pairs, lambda: next(shares), random.Random(0)), 100)]
+    assert drawn == ["a"] * 50 + ["b"] * 50
+
+
+def test_no_pairs_is_an_error():
+    with pytest.raises(ValueError, match="no usable pairs"):
+        next(mixed([], lambda: 0.5, random.Random(0)))
 
 
 def test_what_the_softmax_does_not_know_is_left_out():
