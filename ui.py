@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import SettingsError
-from ringkas.limits import Limits
 from ringkas.pipeline import Pipeline
 from ringkas.web.assets import channel_script, favicon, markup, script, style
-from ringkas.web.briefing import Desk
-from ringkas.web.catalogue import names_on_offer, page_config
+from ringkas.web.config import names_on_offer, page_config
+from ringkas.web.downloads import export_brief
 from ringkas.web.endpoints import Endpoints
-from ringkas.web.exports import export_brief
+from ringkas.web.handlers import Desk
 from ringkas.web.pipelines import Pipelines
 from ringkas.web.quota import Quota
+from sources.limits import Limits
 
 if TYPE_CHECKING:
     import gradio as gr

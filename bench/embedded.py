@@ -123,7 +123,7 @@ def load(options: argparse.Namespace):
     """A function from sentences to the tokens of their translations."""
     from check import WordLexicon
     from engine import Greedy
-    from engine.embedded import Adapter, EmbeddedModel
+    from engine.backends.embedded import Adapter, EmbeddedModel
 
     adapter = Adapter.named("translator")
     if options.way == "checked":
@@ -166,8 +166,8 @@ def load_checked(threads: int):
 BUILD = """
 import sys
 from pathlib import Path
-from engine.embedded import Adapter
-from engine.embedded.prepare import build
+from engine.backends.embedded import Adapter
+from engine.backends.embedded.prepare import build
 build(Adapter.named("translator"), Path(sys.argv[1]), quantized=False)
 """
 

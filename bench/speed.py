@@ -169,7 +169,8 @@ def decoding_for(options: argparse.Namespace, length: int | None) -> object:
 
 def ringkas(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]:
     """The engine's own path, as `translate_many` uses it: everything handed over at once."""
-    from engine import load_seq2seq, marian
+    from engine import load_seq2seq
+    from engine.backends import marian
 
     model = load_seq2seq(f"marian:{options.model}", threads=options.threads)
     # Outputs never end by themselves: each is bounded to its source's length.
@@ -194,7 +195,7 @@ def ctranslate2(options: argparse.Namespace, sentences: list[str], *, kind: str)
     from transformers import MarianTokenizer
 
     from engine import parse_name
-    from engine.ct2 import prepare
+    from engine.backends.ct2 import prepare
 
     tokenizer = MarianTokenizer.from_pretrained(options.model)
     folder = prepare(parse_name(f"marian:{options.model}"), quantization=kind)
@@ -269,7 +270,7 @@ def argos(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]
     from transformers import MarianTokenizer
 
     from engine import parse_name
-    from engine.ct2 import prepare
+    from engine.backends.ct2 import prepare
 
     tokenizer = MarianTokenizer.from_pretrained(options.model)
     folder = prepare(parse_name(f"marian:{options.model}"))
@@ -310,8 +311,8 @@ def multiply(options: argparse.Namespace, sentences: list[str]) -> dict[str, flo
     """What int8 matrix multiplies of the same shapes would allow, were everything else free."""
     import numpy as np
 
-    from engine.ort.graph import Graph
-    from engine.ort.network import open_graph
+    from engine.onnx.graph import Graph
+    from engine.onnx.network import open_graph
 
     length = round(sum(len(text.split()) * 1.4 for text in sentences) / len(sentences))
     batch = 64
@@ -372,7 +373,8 @@ def batches(items: Sequence[str], size: int) -> Iterator[list[str]]:
 
 def convert(options: argparse.Namespace, _sentences: list[str]) -> dict[str, float]:
     """Leaves the model in the forms that the workers load."""
-    from engine import ct2, marian, parse_name
+    from engine import parse_name
+    from engine.backends import ct2, marian
 
     name = parse_name(f"marian:{options.model}")
     marian.prepare(name)
@@ -385,7 +387,8 @@ def profile(options: argparse.Namespace, sentences: list[str]) -> dict[str, Any]
     """Seconds of each operator of ringkas' graphs, and of the whole, on one core."""
     import onnxruntime
 
-    from engine import Greedy, load_seq2seq, marian
+    from engine import Greedy, load_seq2seq
+    from engine.backends import marian
 
     plain = onnxruntime.InferenceSession
     sessions: dict[str, Any] = {}

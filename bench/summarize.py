@@ -30,7 +30,7 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from check import compare  # noqa: E402
 from clean import Article  # noqa: E402
-from engine.threads import default_threads  # noqa: E402
+from engine.cpu import default_threads  # noqa: E402
 from summarize import Summary, SummarySentence, load_summarizer, summarize  # noqa: E402
 from summarize.generative import GenerativeSummarizer  # noqa: E402
 from summarize.words import lexicon, words  # noqa: E402

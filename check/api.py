@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from .coverage import cover
 from .dates import check_dates, read_calendar
+from .faithfulness import check_supported_names, check_supported_negation
 from .finding import Finding
 from .language import check_untranslated
 from .length import check_length
@@ -14,7 +15,6 @@ from .numbers import check_numbers
 from .omission import check_omission
 from .quotes import check_quotation_marks, check_quotes
 from .repetition import check_repetition
-from .support import check_supported_names, check_supported_negation
 
 __all__ = ["compare"]
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .figures import Key
 from .finding import Finding
+from .notation import Key
 from .numberwords import WEAK
 from .quantities import Quantity, read_quantities
 from .units import is_conversion

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
-from .figures import FIGURE, Key, read_notation, read_surroundings
+from .notation import FIGURE, Key, read_notation, read_surroundings
 from .numberwords import ENGLISH, INDONESIAN, ROMAN, WordTable
-from .spelled import read_spelled
+from .spelled_numbers import read_spelled
 
 __all__ = ["Quantity", "read_quantities"]
 

@@ -6,8 +6,8 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from .figures import FIGURE
 from .lexicon import look_up_at
+from .notation import FIGURE
 from .stems import english_stem
 from .words import SOURCE_WORD, base, opening
 

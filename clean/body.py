@@ -6,11 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from .article import ParagraphKind, Removed
 from .dates import is_date_line, iso_date
-from .glue import cut_stuck_links, split_glued
-from .judged import Judged, begin_of_text, end_of_text, judge, weigh_endings
-from .lines import LINK_CLOSE, LINK_OPEN, Line, is_bullet, is_prose, is_title_like, starts_with_dateline
-from .locate import best_stretch, looks_like_a_dump
-from .opening import (
+from .header import (
     FURTHEST,
     ONLY_DATELINE,
     could_be_deck,
@@ -21,8 +17,12 @@ from .opening import (
     split_flattened_head,
     title_of_flattened_head,
 )
+from .lines import LINK_CLOSE, LINK_OPEN, Line, is_bullet, is_prose, is_title_like, starts_with_dateline
 from .repeats import repeats
 from .rules import rule_book
+from .run_together import cut_stuck_links, split_glued
+from .scored_line import Judged, begin_of_text, end_of_text, judge, weigh_endings
+from .span import best_stretch, looks_like_a_dump
 
 __all__ = ["Body", "assemble"]
 

@@ -1,6 +1,6 @@
 """Engine: runs models and knows no stage."""
 
-from .known import KnownModel, catalog, fetch, recommended_translator
+from .catalog import KnownModel, catalog, fetch, recommended_translator
 from .names import BACKENDS, ModelName, backend_of, parse_name
 from .protocols import (
     Beam,
@@ -15,7 +15,7 @@ from .protocols import (
     Seq2SeqModel,
 )
 from .registry import load_language_model, load_seq2seq
-from .store import StoredModel, discard, stored
+from .store.store import StoredModel, discard, stored
 
 __all__ = [
     "BACKENDS",

@@ -8,9 +8,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from .decoding import cut_at_stop
 from .errors import GenerationError
 from .protocols import Beam, Decoding, Hypothesis, Prompt, Sampling
+from .stopping import cut_at_stop
 
 __all__ = ["FakeLanguageModel", "FakeSeq2Seq", "Reply"]
 

@@ -34,25 +34,25 @@ def load_seq2seq(
         progress(f"Loading {parsed} …")
     match parsed.backend:
         case "embedded":
-            from .embedded import EmbeddedModel
+            from .backends.embedded import EmbeddedModel
 
             return EmbeddedModel.load(task, threads=threads, lexicon=lexicon, progress=_shares(progress))
         case "marian" if device == "cpu":
-            from .marian import MarianModel
-            from .marian import prepare as prepare_marian
+            from .backends.marian import MarianModel
+            from .backends.marian import prepare as prepare_marian
 
             return MarianModel(prepare_marian(parsed, progress=progress), name=str(parsed), threads=threads)
         case "marian" | "nllb" | "m2m" | "madlad":
-            from .ct2 import Ct2Model, prepare
+            from .backends.ct2 import Ct2Model, prepare
 
             directory = prepare(parsed, progress=progress)
             return Ct2Model(directory, name=str(parsed), threads=threads, device=device)
         case "hf":
-            from .hf import HfSeq2Seq
+            from .backends.hf import HfSeq2Seq
 
             return HfSeq2Seq(parsed.model, name=str(parsed), threads=threads, device=device)
         case "firefox":
-            from .firefox import FirefoxModel
+            from .backends.firefox import FirefoxModel
 
             return FirefoxModel(parsed.model, name=str(parsed), threads=threads, device=device)
         case _:
@@ -78,15 +78,15 @@ def load_language_model(
         progress(f"Loading {parsed} …")
     match parsed.backend:
         case "gguf":
-            from .gguf import GgufModel
+            from .backends.gguf import GgufModel
 
             return GgufModel(gguf_file(parsed), name=str(parsed), threads=threads, device=device)
         case "hf":
-            from .hf import HfLanguageModel
+            from .backends.hf import HfLanguageModel
 
             return HfLanguageModel(parsed.model, name=str(parsed), threads=threads, device=device)
         case "http":
-            from .http import HttpModel
+            from .backends.http import HttpModel
 
             return HttpModel(parsed.model, name=str(parsed))
         case _:
@@ -99,13 +99,13 @@ def gguf_file(name: ModelName) -> Path:
     Raises ModelNotFound, PreparationError and StoreError.
     """
     if name.model == _BUNDLED:
-        from .bundled import base_model_path
+        from .store.bundled import base_model_path
 
         return base_model_path()
     path = Path(name.model).expanduser()
     if path.is_file():
         return path
-    from .checkpoint import find_file
+    from .store.hub import find_file
 
     return find_file(name.model, name=str(name))
 

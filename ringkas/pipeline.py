@@ -12,6 +12,9 @@ from check import Finding
 from clean import Article, clean
 from engine import backend_of, recommended_translator
 from engine.errors import RingkasError
+from sources.documents import read_document
+from sources.fetch import fetch
+from sources.limits import Limits
 from summarize import Summarizer, Summary, load_summarizer, summarize
 from translate import (
     Segment,
@@ -23,15 +26,12 @@ from translate import (
     translate_stream,
 )
 
-from .documents import read_document
-from .fetch import fetch
-from .intake import admit, check_language
-from .limits import Limits
+from .events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, OptionValues
 from .result import Brief
 from .settings import choose
 from .signature import sign
-from .steps import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
+from .validation import admit, check_language
 
 __all__ = ["Pipeline", "brief", "brief_file", "brief_url"]
 

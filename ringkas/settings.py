@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from engine.errors import SettingsError
-from engine.home import ensure_directory
+from engine.store.home import ensure_directory
 
 __all__ = ["Choice", "choose", "configuration_file", "remember"]
 

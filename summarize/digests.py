@@ -11,11 +11,11 @@ from clean import Article, ParagraphKind, Sentence, clean
 from engine.errors import EmptyInput
 
 from .copies import group_copies
-from .layout import lay_out
 from .request import Length, Request, Style
 from .scoring import SECTION, candidates_of, excerpt, score, shortlist, within
 from .selection import Needs, select
-from .view import ArticleView, view
+from .statistics import ArticleView, view
+from .styles import lay_out
 
 __all__ = ["Digest", "DigestSentence", "digest"]
 

@@ -3,12 +3,12 @@
 from check import Finding
 from clean import Article
 
-from .layout import lay_out
 from .request import Request
 from .scoring import SECTION, Scores, candidates_of, excerpt, score, shortlist, within
 from .selection import select
+from .statistics import view
+from .styles import lay_out
 from .summary import Summary, SummarySentence
-from .view import view
 
 __all__ = ["ExtractiveSummarizer"]
 

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from .view import ArticleView
+from .statistics import ArticleView
 from .words import content_words, lexicon, words
 
 __all__ = ["relevance", "root"]

@@ -11,8 +11,8 @@ from engine.errors import GenerationError
 from .chunks import pack
 from .extractive import ExtractiveSummarizer
 from .guard import Guard
-from .layout import lay_out
 from .request import Request
+from .styles import lay_out
 from .summary import Summary, SummarySentence
 from .writers import Order, Writer
 

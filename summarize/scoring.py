@@ -12,7 +12,7 @@ from .features import features
 from .focus import relevance
 from .ranker import load_ranker
 from .selection import Needs, needs
-from .view import view
+from .statistics import view
 
 __all__ = ["SECTION", "Scores", "candidates_of", "excerpt", "score", "shortlist", "within"]
 

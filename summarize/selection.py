@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from .view import ArticleView
+from .statistics import ArticleView
 from .words import lexicon
 
 __all__ = ["Needs", "needs", "select"]

@@ -19,10 +19,10 @@ def write_base(out: Path, *, dtype: str = "bfloat16") -> None:
     import torch
     from safetensors.torch import save_file
 
-    from engine.bundled import base_model_path
-    from engine.embedded.convert import NORMS, PROJECTIONS
-    from engine.embedded.ggufreader import GGUF
-    from engine.embedded.vocabulary import Vocabulary, sentencepiece_model
+    from engine.backends.embedded.convert import NORMS, PROJECTIONS
+    from engine.backends.embedded.ggufreader import GGUF
+    from engine.backends.embedded.vocabulary import Vocabulary, sentencepiece_model
+    from engine.store.bundled import base_model_path
 
     gguf = GGUF.parse(base_model_path().read_bytes())
     about = gguf.metadata

@@ -1,7 +1,8 @@
 """Measures what goes through the network with an adapter: `python -m training.calibrate TASK …`.
 
-Writes `calibration.safetensors` into the adapter's folder: what `engine.embedded.smoothing` and
-`engine.ort.preview` need where products are of 8-bit integers, and the tokens that outputs usually have.
+Writes `calibration.safetensors` into the adapter's folder: what `engine.backends.embedded.smoothing` and
+`engine.onnx.approximate_head` need where products are of 8-bit integers, and the tokens that outputs usually
+have.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.bundled import base_model_path
-from engine.embedded.ggufreader import GGUF
-from engine.embedded.vocabulary import CONTROL, trimmed
-from engine.home import home
-from engine.ort.preview import basis
+from engine.backends.embedded.ggufreader import GGUF
+from engine.backends.embedded.vocabulary import CONTROL, trimmed
+from engine.onnx.approximate_head import basis
+from engine.store.bundled import base_model_path
+from engine.store.home import home
 from training import command, summarizer, translator
 from training.packing import Example
 

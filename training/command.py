@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.home import home
+from engine.store.home import home
 from training.base import write_base
 from training.lora import fastest_dtype
 from training.packing import Example

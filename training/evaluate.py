@@ -56,8 +56,8 @@ def score(sources: Sequence[str], references: Sequence[str], outputs: Sequence[s
 def main() -> None:
     """The command line."""
     from check import WordLexicon
-    from engine.embedded import Adapter, EmbeddedModel
-    from engine.embedded.prepare import build
+    from engine.backends.embedded import Adapter, EmbeddedModel
+    from engine.backends.embedded.prepare import build
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--test", type=Path, required=True, help="a folder with source.id and reference.en")

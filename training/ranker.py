@@ -18,7 +18,7 @@ from clean import Article, Sentence
 from summarize.features import FEATURES, features
 from summarize.ranker import Ranker
 from summarize.selection import needs, select
-from summarize.view import view
+from summarize.statistics import view
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = {

@@ -5,9 +5,9 @@ from .assembly import assemble
 from .bulk import translate_many
 from .cache import CacheStats, TranslationCache, cache_stats, clear_cache
 from .glossary import Glossary, Match, Term, load_glossary
-from .layout import Item, SentenceLike, SummaryLike
 from .loading import load_translator
 from .prompted import PromptedTranslator
+from .sentences import Item, SentenceLike, SummaryLike
 from .seq2seq import Seq2SeqTranslator
 from .streaming import translate_stream
 from .translation import Outcome, Segment, Translation

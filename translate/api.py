@@ -4,7 +4,7 @@ from pathlib import Path
 
 from .bulk import translate_many
 from .glossary import Glossary
-from .layout import Item
+from .sentences import Item
 from .translation import Translation
 from .translator import Translator
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from check import Finding
 
-from .layout import Item, lay_out
+from .sentences import Item, lay_out
 from .translation import Segment, Translation
 
 __all__ = ["assemble"]

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .acronyms import FirstMentions
 from .assembly import assemble
 from .casing import known_casing
+from .fallback import Rendering
 from .glossary import Glossary
-from .ladder import Rendering
-from .layout import Item, lay_out
 from .loading import load_translator
-from .mentions import FirstMentions
 from .preparation import Prepared
-from .session import Session, segment
+from .sentence_translator import Session, segment
+from .sentences import Item, lay_out
 from .translation import Translation
 from .translator import Translator
 

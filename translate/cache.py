@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from engine.errors import SettingsError
-from engine.home import home
+from engine.store.home import home
 
 __all__ = ["CacheStats", "TranslationCache", "cache_stats", "clear_cache", "key_of"]
 

@@ -8,8 +8,8 @@ from check import Finding, stays
 from clean import dateline, dateline_source
 
 from .casing import is_upper_case, truecase
+from .fallback import Rendering
 from .glossary import Glossary, Match
-from .ladder import Rendering
 from .protected import protected_spans
 
 __all__ = ["Prepared", "prepare"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from engine.protocols import Beam, Greedy, Hypothesis, Seq2SeqModel
 
-from .figures import anglicised
+from .notation import anglicised
 
 __all__ = ["DEFAULT_BEAM", "Seq2SeqTranslator", "switched"]
 

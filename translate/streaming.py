@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from .acronyms import FirstMentions, bare
 from .casing import known_casing
 from .glossary import Glossary
-from .layout import Item, lay_out
-from .mentions import FirstMentions, bare
-from .session import Session, segment
+from .sentence_translator import Session, segment
+from .sentences import Item, lay_out
 from .translation import Segment
 from .translator import Translator
 

@@ -11,10 +11,10 @@ import click
 
 from check import Severity, audit, compare_documents
 from engine.errors import InputError
+from sources.documents import read_document
+from sources.limits import Limits
 from translate import load_glossary
 
-from ..documents import read_document
-from ..limits import Limits
 from .arguments import glossary_option
 from .writing import format_option, output_option, render_findings, write
 

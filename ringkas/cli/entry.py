@@ -14,7 +14,7 @@ INTERRUPTED = 130
 """What a shell expects of a command that Ctrl-C ended: 128 plus the signal's number."""
 
 COMMANDS = {
-    "run": "ringkas.cli.briefing",
+    "run": "ringkas.cli.run",
     "clean": "ringkas.cli.stages",
     "summarize": "ringkas.cli.stages",
     "translate": "ringkas.cli.stages",

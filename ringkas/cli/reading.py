@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from engine.errors import InputTooLarge
-
-from ..documents import read_bytes, read_document
-from ..fetch import fetch
-from ..limits import Limits
+from sources.documents import read_bytes, read_document
+from sources.fetch import fetch
+from sources.limits import Limits
 
 __all__ = ["Source", "read", "source_argument"]
 

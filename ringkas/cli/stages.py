@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from clean import Article, clean, is_html
+from sources.limits import Limits
 
-from ..intake import admit
-from ..limits import Limits
 from ..options import Style
 from ..result import article_to_dict, summary_to_dict, translation_to_dict
 from ..settings import choose
+from ..validation import admit
 from .arguments import summary_options, translation_options
 from .progress import Progress
 from .reading import Source, read, source_argument

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from check import Finding
 
-from .sheet import SEVERITIES, Row, Sheet, lay_out, printable, web_address
+from .document import SEVERITIES, Row, Sheet, lay_out, printable, web_address
 
 if TYPE_CHECKING:
     from ..result import Brief

@@ -7,12 +7,12 @@ from clean import clean
 from summarize import summarize
 from translate import translate
 
-from ..intake import admit
 from ..options import Scope, Style
 from ..result import article_to_dict, summary_to_dict, translation_to_dict
+from ..validation import admit
+from .deadline import in_time
 from .pipelines import Pipelines
 from .quota import Quota
-from .work import in_time
 
 __all__ = ["Endpoints"]
 

@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from engine import Beam, Greedy, LanguageModel, Sampling, load_language_model
+from engine.backends.http import HttpModel
 from engine.errors import GenerationError, ModelNotFound
-from engine.http import HttpModel
 
 CHAT = [{"role": "system", "content": "Terjemahkan."}, {"role": "user", "content": "Selamat pagi."}]
 

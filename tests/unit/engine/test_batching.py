@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from engine import Beam, Greedy, Sampling
-from engine.ort.batching import Costs, plan
-from engine.ort.running import Load, run
-from engine.ort.search import Found
+from engine.onnx.batching import Costs, plan
+from engine.onnx.scheduling import Load, run
+from engine.onnx.search import Found
 
 COSTS = Costs(step=20, row=3, read=2)
 

@@ -6,9 +6,9 @@ Marian is among them: no `marian:` name loads CTranslate2, but `firefox:` runs s
 import pytest
 
 from engine import Beam, Greedy, Sampling, load_seq2seq, parse_name
-from engine.ct2 import Ct2Model, prepare
+from engine.backends.ct2 import Ct2Model, prepare
+from engine.backends.hf import HfSeq2Seq
 from engine.errors import GenerationError, PreparationError
-from engine.hf import HfSeq2Seq
 
 SOURCES = [
     "Harga beras naik sepuluh persen.",
@@ -102,8 +102,8 @@ def test_beam_finds_what_is_more_probable_than_greedy(load):
     ("family", "prefix"), [("madlad", "<2en> "), ("nllb", ""), ("m2m", ""), ("marian", "")]
 )
 def test_tokens_around_a_source_are_transformers_own(family, prefix, make_checkpoint, load):
-    from engine.layout import load_tokenizer, read_layout
-    from engine.pieces import read_pieces
+    from engine.backends.sequence_format import load_tokenizer, read_layout
+    from engine.backends.tokenizers import read_pieces
 
     load(family)
     directory = prepare(parse_name(f"{family}:{make_checkpoint(family)}"), quantization="float32")

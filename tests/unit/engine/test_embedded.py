@@ -8,10 +8,10 @@ import pytest
 import sentencepiece
 
 from engine import Beam
-from engine.embedded.adapter import Adapter, adapter_names
-from engine.embedded.ggufreader import GGUF
-from engine.embedded.prepare import slug
-from engine.embedded.vocabulary import Vocabulary, sentencepiece_model, trim
+from engine.backends.embedded.adapter import Adapter, adapter_names
+from engine.backends.embedded.ggufreader import GGUF
+from engine.backends.embedded.prepare import slug
+from engine.backends.embedded.vocabulary import Vocabulary, sentencepiece_model, trim
 from engine.errors import ModelNotFound, PreparationError
 
 CONTROL, NORMAL, USER_DEFINED, BYTE = 3, 1, 4, 6
@@ -233,7 +233,7 @@ def test_shipped_adapters_fit_the_size_that_was_promised():
     assert "translator" in adapter_names()
     from importlib.resources import files
 
-    folder = files("engine.embedded").joinpath("adapters")
+    folder = files("engine.backends.embedded").joinpath("adapters")
     total = sum(path.stat().st_size for name in adapter_names() for path in folder.joinpath(name).iterdir())
     assert total <= 20_000_000
     for name in adapter_names():

@@ -9,8 +9,8 @@ import pytest
 
 from check import WordLexicon
 from engine import Beam, Greedy
-from engine.embedded import Adapter, EmbeddedModel, prepare
-from engine.embedded.prepare import build
+from engine.backends.embedded import Adapter, EmbeddedModel, prepare
+from engine.backends.embedded.prepare import build
 from engine.errors import GenerationError, StoreError
 
 pytestmark = [
@@ -175,7 +175,7 @@ def test_onnx_runtime_computes_what_transformers_computes(name, base, tmp_path):
     build(adapter, tmp_path, quantized=False)
     exact = EmbeddedModel(tmp_path, adapter, threads=2)
     reference = Gemma3ForCausalLM.from_pretrained(base, dtype=torch.float32)
-    folder = files("engine.embedded").joinpath("adapters", name)
+    folder = files("engine.backends.embedded").joinpath("adapters", name)
     reference = peft.PeftModel.from_pretrained(reference, str(folder)).merge_and_unload().eval()
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(base / "tokenizer.model"))
     length = exact.count_tokens(LONG[name])

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from engine import Greedy, load_seq2seq, parse_name
-from engine.ct2 import Ct2Model, prepare
+from engine.backends.ct2 import Ct2Model, prepare
+from engine.backends.firefox import FirefoxModel
 from engine.errors import ModelNotFound, PreparationError
-from engine.firefox import FirefoxModel
 
 SOURCES = ["Harga beras naik sepuluh persen.", "Warga belum menerima bantuan."]
 
@@ -94,6 +94,6 @@ def test_package_is_not_installed(home, monkeypatch):
             raise builtins.ModuleNotFoundError(name)
         return real(name, *rest)
 
-    monkeypatch.setattr("engine.firefox.import_module", refuse)
+    monkeypatch.setattr("engine.backends.firefox.import_module", refuse)
     with pytest.raises(ModelNotFound, match=r"pip install 'ringkas\[firefox\]'"):
         load_seq2seq("firefox:id-en")

@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from engine import Beam, Greedy, LanguageModel, Sampling, load_language_model
-from engine.bundled import BASE_SHA256, base_model_path
+from engine.backends.gguf import GgufModel
 from engine.errors import GenerationError, ModelNotFound, PreparationError, StoreError
-from engine.gguf import GgufModel
+from engine.store.bundled import BASE_SHA256, base_model_path
 from prompts import load_prompt
 
 SENTENCES = [
@@ -150,7 +150,7 @@ class TestAssembling:
     def test_wrong_bytes_are_refused(self, home, tmp_path, monkeypatch):
         part = tmp_path / "part"
         part.write_bytes(b"not the model")
-        monkeypatch.setattr("engine.bundled._parts", lambda: [part])
+        monkeypatch.setattr("engine.store.bundled._parts", lambda: [part])
         with pytest.raises(PreparationError, match="sha256"):
             base_model_path()
         assert not list((home / "bundled").glob("*.tmp"))
@@ -159,7 +159,7 @@ class TestAssembling:
         def fail(_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("engine.bundled._assemble", fail)
+        monkeypatch.setattr("engine.store.bundled._assemble", fail)
         with pytest.raises(StoreError, match=r"No space left on device.*253 MB"):
             base_model_path()
 

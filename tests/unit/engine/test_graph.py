@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from engine.errors import PreparationError
-from engine.ort.embeddings import Embeddings
-from engine.ort.graph import Graph
-from engine.ort.network import State, candidates, open_graph
+from engine.onnx.embeddings import Embeddings
+from engine.onnx.graph import Graph
+from engine.onnx.network import State, candidates, open_graph
 
 
 @pytest.fixture

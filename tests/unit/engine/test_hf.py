@@ -3,8 +3,8 @@
 import pytest
 
 from engine import Beam, Greedy, LanguageModel, Sampling, Seq2SeqModel, load_language_model, load_seq2seq
+from engine.backends.hf import HfLanguageModel, HfSeq2Seq
 from engine.errors import GenerationError, PreparationError
-from engine.hf import HfLanguageModel, HfSeq2Seq
 
 SOURCES = [
     "Harga beras naik sepuluh persen.",

@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from engine import Beam, Greedy, Sampling, Seq2SeqModel, load_seq2seq, parse_name
-from engine.decoding import output_bound
+from engine.backends.hf import HfSeq2Seq
+from engine.backends.marian import MarianModel, prepare
 from engine.errors import GenerationError
-from engine.hf import HfSeq2Seq
-from engine.marian import MarianModel, prepare
+from engine.stopping import output_bound
 
 SOURCES = [
     "Harga beras naik sepuluh persen.",
@@ -78,7 +78,7 @@ def texts(rows):
 def one_batch(monkeypatch):
     """All sources together, whatever a plan would say."""
     monkeypatch.setattr(
-        "engine.ort.running.plan", lambda lengths, **_: [list(range(len(lengths)))] if lengths else []
+        "engine.onnx.scheduling.plan", lambda lengths, **_: [list(range(len(lengths)))] if lengths else []
     )
 
 

@@ -6,9 +6,9 @@ import shutil
 import pytest
 
 from engine import Greedy, load_seq2seq, parse_name
+from engine.backends.hf import HfSeq2Seq
+from engine.backends.marian import MarianModel, prepare
 from engine.errors import PreparationError
-from engine.hf import HfSeq2Seq
-from engine.marian import MarianModel, prepare
 
 SOURCES = ["Harga beras naik sepuluh persen.", "Warga belum menerima bantuan.", "Polisi menangkap dua orang."]
 

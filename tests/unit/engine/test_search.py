@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine import Beam, Greedy, Sampling
-from engine.ort.search import search
+from engine.onnx.search import search
 from tests.unit.engine.tables import END, START, A, B, C, D, Table, random_table
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from engine.embedded.smoothing import smoothed
-from engine.ort.quantization import quantised
+from engine.backends.embedded.smoothing import smoothed
+from engine.onnx.quantization import quantised
 
 HEADS, SIZE, WIDTH, INNER = 2, 8, 16, 32
 SHAPES = {

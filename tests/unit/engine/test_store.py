@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import StoreError
-from engine.store import Origin, discard, hub_directory, keep, models_directory, stored
+from engine.store.store import Origin, discard, hub_directory, keep, models_directory, stored
 
 ROOT = Path(__file__).parents[3]
 
@@ -98,7 +98,7 @@ def test_model_that_is_there_needs_no_right_to_write(home, monkeypatch):
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("engine.store.FileLock", refuse)
+    monkeypatch.setattr("engine.store.store.FileLock", refuse)
     assert keep("a", name="marian:a", build=build_file).is_dir()
     with pytest.raises(StoreError, match="Permission denied"):
         keep("b", name="marian:b", build=build_file)
@@ -107,7 +107,7 @@ def test_model_that_is_there_needs_no_right_to_write(home, monkeypatch):
 def test_lock_held_for_too_long(home, monkeypatch):
     from filelock import FileLock
 
-    monkeypatch.setattr("engine.store._LOCK_SECONDS", 0.1)
+    monkeypatch.setattr("engine.store.store._LOCK_SECONDS", 0.1)
     models_directory().mkdir(parents=True)
     with FileLock(models_directory() / "a.lock"), pytest.raises(StoreError, match="Another process"):
         keep("a", name="marian:a", build=build_file)
@@ -135,7 +135,7 @@ SCRIPT = textwrap.dedent(
     """
     import sys, time
     from pathlib import Path
-    from engine.store import Origin, keep
+    from engine.store.store import Origin, keep
 
     def build(draft):
         (draft / "half").write_text("half")

@@ -15,8 +15,8 @@ from check import Finding
 from clean import Article, Removed, Sentence
 from ringkas import Brief
 from ringkas.export import to_docx, to_html, to_markdown
+from ringkas.export.document import web_address
 from ringkas.export.markdown import _block, _inline
-from ringkas.export.sheet import web_address
 from summarize import Summary, SummarySentence
 from translate import Segment, Translation
 

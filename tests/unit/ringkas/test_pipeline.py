@@ -9,9 +9,9 @@ import pytest
 from clean import dateline
 from engine.errors import BinaryInput, EmptyInput, InputTooLarge, NoArticle, SettingsError, WrongLanguage
 from ringkas import Pipeline
-from ringkas.limits import Limits
+from ringkas.events import Cleaned, Done, SegmentDone, Summarized, TitleDone
 from ringkas.options import Options, OptionValues
-from ringkas.steps import Cleaned, Done, SegmentDone, Summarized, TitleDone
+from sources.limits import Limits
 from summarize.extractive import ExtractiveSummarizer
 
 EXAMPLES = Path(__file__).parents[3] / "examples"

@@ -7,7 +7,7 @@ from summarize import summarize
 from summarize.features import FEATURES, features
 from summarize.ranker import Ranker, load_ranker
 from summarize.selection import needs, select
-from summarize.view import view
+from summarize.statistics import view
 
 
 def sources(summary):

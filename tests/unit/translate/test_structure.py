@@ -15,10 +15,10 @@ from translate import (
     translate_stream,
 )
 from translate.casing import known_casing
-from translate.figures import anglicised
-from translate.layout import lay_out
+from translate.notation import anglicised
+from translate.postedit import tidy
 from translate.preparation import prepare
-from translate.tidy import tidy
+from translate.sentences import lay_out
 
 TEXT = """BANJIR DI DEMAK MELUAS
 

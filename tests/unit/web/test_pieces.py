@@ -8,12 +8,12 @@ import pytest
 from engine import catalog
 from engine.errors import EmptyInput, InputError, SettingsError
 from ringkas import Pipeline
-from ringkas.web.catalogue import names_on_offer, page_config
-from ringkas.web.exports import export_brief
+from ringkas.codec import brief_from_dict
+from ringkas.web.config import names_on_offer, page_config
+from ringkas.web.downloads import export_brief
 from ringkas.web.pipelines import Pipelines
 from ringkas.web.quota import Quota
-from ringkas.web.restore import brief_from_dict
-from ringkas.web.sources import ONE_TYPES, uploaded
+from ringkas.web.uploads import ONE_TYPES, uploaded
 from summarize import load_summarizer
 from tests.e2e.fakes import SlowTranslator
 

@@ -1,0 +1,1 @@
+"""The backends: one module for each way to run a model, imported on first use."""

@@ -1,0 +1,122 @@
+"""The adapters that ship with ringkas: LoRA weights, and how they want to be asked."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.errors import ModelNotFound, PreparationError
+from engine.protocols import Beam
+
+__all__ = ["Adapter", "adapter_names"]
+
+_SAID = ("name", "version", "task", "template", "context", "ratio", "extra", "beam_size", "length_penalty")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapter:
+    """A LoRA adapter (Hu et al. 2021) in PEFT's layout.
+
+    *template* has one `{source}`; the model continues it with a space, the target and its end token.
+    *context* is how many tokens prompt and output may have together; *ratio* and *extra* bound the output: at
+    most `ratio * source tokens + extra` tokens. *beam_size* and *length_penalty* are how it is searched where
+    nobody asks otherwise. *calibration* has the magnitudes that `smoothing` asks for, and `directions` for
+    `engine.onnx.approximate_head`; *usual* are the base's numbers of the tokens that an output may have
+    whatever its source has.
+    """
+
+    name: str
+    version: str
+    task: str
+    template: str
+    context: int
+    ratio: float
+    extra: int
+    beam_size: int
+    length_penalty: float
+    scale: float
+    digest: str
+    weights: dict[str, npt.NDArray[np.float32]] = field(repr=False)
+    calibration: dict[str, npt.NDArray[np.float32]] = field(repr=False)
+    usual: npt.NDArray[np.int64] = field(repr=False)
+
+    @classmethod
+    def load(cls, folder: Path, *, about: "Adapter | None" = None) -> "Adapter":
+        """Reads an adapter's folder.
+
+        A training run's folder has weights only; what else an adapter says comes from *about* then, and the
+        calibration too where it has none. Raises PreparationError where a file is missing or doesn't fit.
+        """
+        from safetensors import SafetensorError
+        from safetensors.numpy import load
+
+        try:
+            if about is None:
+                said = json.loads((folder / "adapter.json").read_text(encoding="utf-8"))
+            else:
+                said = {key: getattr(about, key) for key in _SAID}
+            config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
+            content = (folder / "adapter_model.safetensors").read_bytes()
+            measured = folder / "calibration.safetensors"
+            if about is None or measured.exists():
+                tensors = load(measured.read_bytes())
+                usual = np.flatnonzero(np.unpackbits(tensors.pop("usual")))
+                calibration = _floats(tensors)
+            else:
+                calibration, usual = about.calibration, about.usual
+            scale = config["lora_alpha"] / config["r"]
+            digest = hashlib.sha256(content + json.dumps({**said, "scale": scale}, sort_keys=True).encode())
+            for name in sorted(calibration):
+                digest.update(calibration[name].tobytes())
+            digest.update(usual.tobytes())
+            return cls(
+                **{key: said[key] for key in _SAID},
+                scale=scale,
+                digest=digest.hexdigest(),
+                weights=_floats(load(content)),
+                calibration=calibration,
+                usual=usual,
+            )
+        except (OSError, ValueError, KeyError, SafetensorError) as exc:
+            raise PreparationError(
+                f"The adapter in {folder} can't be read ({type(exc).__name__}: {exc}).",
+                hint="Reinstall ringkas.",
+            ) from exc
+
+    @classmethod
+    def named(cls, name: str) -> "Adapter":
+        """One of `adapter_names`. Raises ModelNotFound for any other name."""
+        if name not in adapter_names():
+            raise ModelNotFound(
+                f"There is no embedded adapter {name!r}.", hint=f"There are: {', '.join(adapter_names())}."
+            )
+        return cls.load(_folder() / name)
+
+    @property
+    def decoding(self) -> Beam:
+        """How it is searched by default."""
+        return Beam(beam_size=self.beam_size, length_penalty=self.length_penalty)
+
+    def merge(self, module: str, weight: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """*weight* of *module* (such as `layers.0.self_attn.q_proj`) with this adapter's change added."""
+        prefix = f"base_model.model.model.{module}"
+        down = self.weights[f"{prefix}.lora_A.weight"]
+        up = self.weights[f"{prefix}.lora_B.weight"]
+        return weight + np.float32(self.scale) * (up @ down)
+
+
+def _floats(tensors: dict[str, npt.NDArray[np.float16]]) -> dict[str, npt.NDArray[np.float32]]:
+    return {name: tensor.astype(np.float32) for name, tensor in tensors.items()}
+
+
+def _folder() -> Path:
+    return Path(str(files("engine.backends.embedded"))) / "adapters"
+
+
+def adapter_names() -> list[str]:
+    """The adapters that ship, in alphabetical order."""
+    return sorted(path.parent.name for path in _folder().glob("*/adapter.json"))

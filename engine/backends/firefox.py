@@ -1,0 +1,100 @@
+"""Models that the optional package firefox-translations finds, run as every other CTranslate2 model.
+
+The package's registry (0.1.4) takes a converted opus-mt model where it finds one and only then asks Mozilla
+for a Firefox model, so the name that a brief shows says which it was.
+"""
+
+import shutil
+from importlib import import_module
+from pathlib import Path
+
+from ..errors import ModelNotFound, PreparationError
+from ..store.home import home
+from ..store.store import Origin, keep
+from .ct2 import Ct2Model
+from .sequence_format import Layout, write_layout
+from .tokenizers import write_pieces
+
+__all__ = ["FirefoxModel"]
+
+_SPECIAL = ("</s>", "<s>", "<pad>", "<unk>")
+_LIMIT = 512
+"""Tokens; the length that Marian models of this kind are trained on."""
+
+
+class FirefoxModel(Ct2Model):
+    """A model of the pair *model*, such as ``id-en``, with an optional variant, such as ``id-en/base``.
+
+    Raises ModelNotFound where the package isn't installed or finds no model, and PreparationError where
+    CTranslate2 can't run what it found.
+    """
+
+    def __init__(self, model: str, *, name: str, threads: int | None = None, device: str = "cpu") -> None:
+        pair, _, variant = model.partition("/")
+        source, _, target = pair.partition("-")
+        found = _find(source, target, variant or None, name)
+
+        def build(draft: Path) -> Origin:
+            _convert(found, draft, name)
+            return Origin(licence="", revision=found.name)
+
+        directory = keep(f"firefox--{model.replace('/', '--')}", name=name, build=build)
+        maker = "Mozilla" if any(found.glob("*.npz")) else "opus-mt"
+        super().__init__(directory, name=f"{name} ({maker})", threads=threads, device=device)
+
+
+def _find(source: str, target: str, variant: str | None, name: str) -> Path:
+    try:
+        package = import_module("firefox_translations")
+    except ImportError as exc:
+        raise ModelNotFound(
+            f"{name} needs the package firefox-translations, which isn't installed.",
+            hint="Install it with: pip install 'ringkas[firefox]'",
+        ) from exc
+    try:
+        manager = package.ModelManager(cache_dir=home() / "firefox")
+        return Path(manager.ensure_model(source, target, variant=variant))
+    except Exception as exc:
+        raise ModelNotFound(
+            f"The model {name} isn't in the cache ({home() / 'firefox'}) and can't be fetched ({exc}).",
+            hint="Check the name and the connection, or use what needs no download: --translator embedded.",
+        ) from exc
+
+
+def _convert(found: Path, draft: Path, name: str) -> None:
+    """Lay out what the package fetched as our own converted models are."""
+    try:
+        if any(found.glob("*.npz")):
+            converter = import_module("firefox_translations").ModelConverter
+            converted = Path(converter.convert_if_needed(found, quantization="int8"))
+        else:
+            converted = found
+        for file in converted.iterdir():
+            if file.is_file():
+                shutil.copyfile(file, draft / file.name)
+        shared = sorted(found.glob("*.spm"))
+        for file in shared:
+            shutil.copyfile(file, draft / file.name)
+    except (ValueError, KeyError, RuntimeError, FileNotFoundError) as exc:
+        raise PreparationError(
+            f"CTranslate2 can't run the model {name} ({exc}).",
+            hint="Firefox's small models have a recurrent decoder that it lacks; "
+            "try marian:Helsinki-NLP/opus-mt-id-en.",
+        ) from exc
+    names = [file.name for file in shared]
+    files = ["source.spm", "target.spm"] if "source.spm" in names else names[:1]
+    if not files or not (draft / "model.bin").is_file():
+        raise PreparationError(
+            f"{name} came without a model or a vocabulary.", hint="Remove it and try again."
+        )
+    write_pieces(draft, kind="sentencepiece", files=files, special=_SPECIAL)
+    write_layout(
+        Layout(
+            before=(),
+            after=("</s>",),
+            target_prefix=(),
+            source_limit=_LIMIT - 1,
+            target_limit=_LIMIT - 1,
+        ),
+        draft,
+    )

@@ -1,0 +1,311 @@
+"""Checkpoints through transformers: the reference for the faster runtimes, and any causal model."""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from ..cpu import default_threads
+from ..errors import GenerationError, PreparationError
+from ..protocols import Beam, Decoding, Hypothesis, Prompt, Sampling
+from ..stopping import as_messages, cut_at_stop, output_bound, pieces_to_stop
+from ..store.hub import find_checkpoint
+from .sequence_format import describe, load_tokenizer
+
+__all__ = ["HfLanguageModel", "HfSeq2Seq"]
+
+_BATCH = 16
+"""Sources or prompts that are decoded together."""
+_LEAST_OUTPUT = 256
+_FALLBACK_CONTEXT = 2048
+_seeding = threading.Lock()
+"""torch has one random generator for the whole process."""
+
+
+class HfSeq2Seq:
+    """An encoder-decoder checkpoint, run by transformers in 32-bit floats.
+
+    *model* is a directory or ``owner/name`` on the hub. Raises ModelNotFound and PreparationError.
+    """
+
+    def __init__(self, model: str, *, name: str, threads: int | None = None, device: str = "cpu") -> None:
+        from transformers import AutoModelForSeq2SeqLM
+
+        self._name = name
+        path = find_checkpoint(model, name=name).path
+        self._tokenizer, self._model = _load(path, AutoModelForSeq2SeqLM, name, threads, device)
+        self._layout = describe("hf", self._tokenizer, self._model.config)
+        self._turn = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """As in `Seq2SeqModel`."""
+        return self._name
+
+    @property
+    def source_limit(self) -> int:
+        """Source tokens that fit, special tokens not counted."""
+        return self._layout.source_limit
+
+    def count_tokens(self, text: str) -> int:
+        """Source tokens of *text*, special tokens not counted."""
+        return len(self._tokenizer.tokenize(text))
+
+    def generate(self, sources: Sequence[str], *, decoding: Decoding) -> list[list[Hypothesis]]:
+        """Rewrite each source; see `Seq2SeqModel.generate`. White space becomes an empty hypothesis."""
+        layout = self._layout
+        results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
+        work: list[tuple[int, list[int], int]] = []
+        for index, source in enumerate(sources):
+            if not source.strip():
+                continue
+            size = self.count_tokens(source)
+            if size > layout.source_limit:
+                raise GenerationError(
+                    f"Source {index} has {size} tokens; {self._name} takes {layout.source_limit}.",
+                    hint="Split it into sentences or clauses.",
+                )
+            tokens = [*layout.before, *self._tokenizer.tokenize(source), *layout.after]
+            bound = output_bound(size, decoding.max_tokens, limit=layout.target_limit)
+            work.append((index, self._tokenizer.convert_tokens_to_ids(tokens), bound))
+        work.sort(key=lambda item: len(item[1]))
+        for start in range(0, len(work), _BATCH):
+            self._decode(work[start : start + _BATCH], decoding, results)
+        return results
+
+    def _decode(
+        self,
+        batch: Sequence[tuple[int, list[int], int]],
+        decoding: Decoding,
+        results: list[list[Hypothesis]],
+    ) -> None:
+        prefix = self._tokenizer.convert_tokens_to_ids(list(self._layout.target_prefix))
+        ids, mask = _padded([ids for _, ids, _ in batch], self._tokenizer.pad_token_id, left=False)
+        count = decoding.alternatives if isinstance(decoding, Beam | Sampling) else 1
+        skip = 1 + len(prefix)  # the decoder's start token
+        options = {
+            "max_length": None,
+            "max_new_tokens": max(bound for _, _, bound in batch) + len(prefix) + 1,
+            "forced_bos_token_id": prefix[0] if prefix else None,
+            "forced_eos_token_id": None,
+            "suppress_tokens": [self._tokenizer.unk_token_id],
+        }
+        rows, scores = _generate(self, ids, mask, decoding, options)
+        for number, (index, _, bound) in enumerate(batch):
+            results[index] = []
+            for row, score in zip(
+                rows[number * count : (number + 1) * count],
+                scores[number * count : (number + 1) * count],
+                strict=True,
+            ):
+                own = row[skip:]
+                end = own.index(self._tokenizer.eos_token_id) if self._tokenizer.eos_token_id in own else None
+                text = self._tokenizer.decode(own[:end][:bound], skip_special_tokens=True)
+                truncated = end is None or end > bound
+                results[index].append(Hypothesis(text=text, score=score, truncated=truncated))
+
+
+class HfLanguageModel:
+    """A causal checkpoint (chat or base), run by transformers; see `HfSeq2Seq` for the arguments.
+
+    It is a chat model where its tokenizer has a chat template.
+    """
+
+    def __init__(self, model: str, *, name: str, threads: int | None = None, device: str = "cpu") -> None:
+        from transformers import AutoModelForCausalLM
+
+        self._name = name
+        path = find_checkpoint(model, name=name).path
+        self._tokenizer, self._model = _load(path, AutoModelForCausalLM, name, threads, device)
+        self._turn = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        """As in `LanguageModel`."""
+        return self._name
+
+    @property
+    def chat(self) -> bool:
+        """True where the tokenizer has a chat template."""
+        return bool(self._tokenizer.chat_template)
+
+    @property
+    def context_size(self) -> int:
+        """Tokens that prompt and output together may take."""
+        return int(getattr(self._model.config, "max_position_embeddings", None) or _FALLBACK_CONTEXT)
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of *text*, special tokens not counted."""
+        return len(self._tokenizer(text, add_special_tokens=False).input_ids)
+
+    def generate(
+        self, prompts: Sequence[Prompt], *, decoding: Decoding, stop: Sequence[str] = ()
+    ) -> list[list[Hypothesis]]:
+        """Continue each prompt; see `LanguageModel.generate`."""
+        results = []
+        for prompt in prompts:
+            ids, options = self._request(prompt, decoding, stop)
+            row, mask = _padded([ids], 0, left=True)
+            rows, scores = _generate(self, row, mask, decoding, options)
+            results.append(
+                [
+                    self._hypothesis(row[len(ids) :], score, stop)
+                    for row, score in zip(rows, scores, strict=True)
+                ]
+            )
+        return results
+
+    def stream(self, prompt: Prompt, *, decoding: Decoding, stop: Sequence[str] = ()) -> Iterator[str]:
+        """Continue one prompt and yield its text piece by piece; leaving the loop ends the generation."""
+        from transformers import StoppingCriteriaList, TextIteratorStreamer
+
+        ids, options = self._request(prompt, decoding, stop)
+        left = threading.Event()
+        pieces = TextIteratorStreamer(self._tokenizer, skip_prompt=True, skip_special_tokens=True)
+        options["streamer"] = pieces
+        options["stopping_criteria"] = StoppingCriteriaList([lambda *_, **__: left.is_set()])
+
+        def run() -> None:
+            try:
+                _generate(self, [ids], [[1] * len(ids)], decoding, options)
+            finally:
+                pieces.end()  # type: ignore[no-untyped-call]
+
+        with ThreadPoolExecutor(1, thread_name_prefix="hf-stream") as pool:
+            done = pool.submit(run)
+            try:
+                yield from pieces_to_stop(pieces, stop)
+            finally:
+                left.set()
+            done.result()
+
+    def _request(
+        self, prompt: Prompt, decoding: Decoding, stop: Sequence[str]
+    ) -> tuple[list[int], dict[str, Any]]:
+        if isinstance(prompt, str):
+            ids = self._tokenizer(prompt).input_ids
+        elif not self.chat:
+            raise GenerationError(
+                f"{self._name} is a base model without a chat template.",
+                hint="Give it plain text to continue.",
+            )
+        else:
+            text = self._tokenizer.apply_chat_template(
+                as_messages(prompt), add_generation_prompt=True, tokenize=False
+            )
+            ids = self._tokenizer(text, add_special_tokens=False).input_ids
+        room = self.context_size - len(ids)
+        if room < (decoding.max_tokens or 1):
+            raise GenerationError(
+                f"{self._name} has room for {self.context_size} tokens; the prompt alone takes {len(ids)}.",
+                hint="Shorten the input.",
+            )
+        bound = decoding.max_tokens or min(room, max(_LEAST_OUTPUT, len(ids)))
+        options: dict[str, Any] = {"max_new_tokens": bound, "max_length": None}
+        if stop:
+            options |= {"stop_strings": list(stop), "tokenizer": self._tokenizer}
+        return list(ids), options
+
+    def _hypothesis(self, tokens: Sequence[int], score: float | None, stop: Sequence[str]) -> Hypothesis:
+        ends = _end_tokens(self._model)
+        ended = any(token in ends for token in tokens)
+        text = self._tokenizer.decode(tokens, skip_special_tokens=True)
+        kept = cut_at_stop(text, stop)
+        return Hypothesis(text=kept, score=score, truncated=not ended and kept == text)
+
+
+def _load(path: Path, kind: Any, name: str, threads: int | None, device: str) -> tuple[Any, Any]:  # noqa: ANN401
+    import torch
+    from safetensors import SafetensorError
+
+    torch.set_num_threads(threads or default_threads())
+    place = "cuda" if device == "auto" and torch.cuda.is_available() else "cpu"
+    try:
+        tokenizer = load_tokenizer(path)
+        model = kind.from_pretrained(path, dtype=torch.float32).to(place).eval()
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as exc:
+        raise PreparationError(
+            f"transformers can't load {name} from {path} ({exc}).",
+            hint="It needs config.json, the tokenizer's files and the weights of a model of this kind.",
+        ) from exc
+    return tokenizer, model
+
+
+def _padded(rows: Sequence[list[int]], pad: int, *, left: bool) -> tuple[list[list[int]], list[list[int]]]:
+    width = max(len(row) for row in rows)
+    gaps = [[pad] * (width - len(row)) for row in rows]
+    ids = [gap + row if left else row + gap for row, gap in zip(rows, gaps, strict=True)]
+    zeros = [[0] * len(gap) for gap in gaps]
+    ones = [[1] * len(row) for row in rows]
+    mask = [zero + one if left else one + zero for zero, one in zip(zeros, ones, strict=True)]
+    return ids, mask
+
+
+def _generate(
+    owner: HfSeq2Seq | HfLanguageModel,
+    ids: list[list[int]],
+    mask: list[list[int]],
+    decoding: Decoding,
+    options: Mapping[str, Any],
+) -> tuple[list[list[int]], list[float]]:
+    """Rows of output tokens and their mean log-probabilities."""
+    import torch
+
+    model = owner._model
+    settings = {**_options(decoding), **options}
+    try:
+        with owner._turn, torch.inference_mode(), _seeding:
+            if isinstance(decoding, Sampling):
+                torch.manual_seed(decoding.seed)
+            output = model.generate(
+                input_ids=torch.tensor(ids, device=model.device),
+                attention_mask=torch.tensor(mask, device=model.device),
+                return_dict_in_generate=True,
+                output_scores=True,
+                **settings,
+            )
+            scores = model.compute_transition_scores(
+                output.sequences,
+                output.scores,
+                getattr(output, "beam_indices", None),
+                normalize_logits=not isinstance(decoding, Beam),
+            )
+    except (RuntimeError, ValueError, IndexError) as exc:
+        raise GenerationError(f"{owner.name}: transformers failed ({exc}).") from exc
+    means = []
+    for row in scores:
+        real = row[torch.isfinite(row) & (row < 0)]
+        means.append(float(real.mean()) if len(real) else 0.0)
+    return output.sequences.tolist(), means
+
+
+def _end_tokens(model: Any) -> set[int]:  # noqa: ANN401
+    ends = model.generation_config.eos_token_id
+    return set(ends) if isinstance(ends, list) else {ends}
+
+
+def _options(decoding: Decoding) -> dict[str, Any]:
+    """How transformers calls what *decoding* says."""
+    if isinstance(decoding, Sampling):
+        return {
+            "do_sample": True,
+            "num_beams": 1,
+            "temperature": decoding.temperature,
+            "top_k": decoding.top_k,
+            "top_p": 1.0,
+            "num_return_sequences": decoding.alternatives,
+        }
+    options = {
+        "do_sample": False,
+        "num_beams": 1,
+        "repetition_penalty": decoding.repetition_penalty,
+        "no_repeat_ngram_size": decoding.no_repeat_ngram,
+    }
+    if isinstance(decoding, Beam):
+        options |= {
+            "num_beams": decoding.beam_size,
+            "num_return_sequences": decoding.alternatives,
+            "length_penalty": decoding.length_penalty,
+        }
+    return options

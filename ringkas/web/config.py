@@ -1,0 +1,80 @@
+"""What the page's script is told at the start: models to choose from, their licences, examples, limits."""
+
+from importlib.resources import files
+from typing import Any
+
+from engine import KnownModel, backend_of, catalog, stored
+from engine.errors import StoreError
+
+from ..pipeline import Pipeline
+from .quota import Quota
+from .uploads import MANY_TYPES, ONE_TYPES
+
+__all__ = ["names_on_offer", "page_config"]
+
+
+def names_on_offer(*, downloads: bool) -> list[str]:
+    """The names that a visitor may choose; without *downloads* only what this machine has."""
+    have = _installed()
+    return [model.name for model in catalog() if downloads or model.name in have] + _strangers(have)
+
+
+def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, Any]:
+    """The script's ``CONFIG``: models in the order of the pickers, installed ones first."""
+    licences = {model.name: model.warning or model.licence for model in catalog()}
+    return {
+        "upload_megabytes": first.limits.upload_bytes // 1_000_000,
+        "batch_rows": quota.batch_rows,
+        "timeout_seconds": quota.seconds,
+        "one_types": list(ONE_TYPES),
+        "many_types": list(MANY_TYPES),
+        "models": {
+            "summarizer": _choices("summarizer", first.summarizer.name, downloads=downloads),
+            "translator": _choices("translator", first.translator.name, downloads=downloads),
+        },
+        "licences": {name: licence for name, licence in (_installed() | licences).items() if licence},
+        "examples": _examples(),
+    }
+
+
+def _choices(task: str, default: str, *, downloads: bool) -> list[dict[str, Any]]:
+    have = _installed()
+    # What is embedded tells its version in its name, and is offered without.
+    taken = {default, backend_of(default)}
+    known = [model for model in catalog() if model.task == task and model.name not in taken]
+    here = [model.name for model in known if model.name in have]
+    if task == "translator":  # what was converted by hand is a translator
+        here += [name for name in _strangers(have) if name != default]
+    away = [model for model in known if model.name not in have] if downloads else []
+    return [
+        {"name": default, "default": True, "installed": True},
+        *({"name": name, "installed": True} for name in here),
+        *({"name": model.name, "installed": False, "size": _size(model)} for model in away),
+    ]
+
+
+def _installed() -> dict[str, str]:
+    """What can be used without a download: name -> licence, empty where it isn't known."""
+    shipped = {model.name: model.licence for model in catalog() if not model.size}
+    try:
+        converted = {model.name: model.licence for model in stored()}
+    except StoreError:  # a broken record is told by `ringkas models`; the page does without that model
+        converted = {}
+    return shipped | {name: converted[name] for name in converted if backend_of(name) not in shipped}
+
+
+def _strangers(have: dict[str, str]) -> list[str]:
+    """Models that were converted here and are in no catalog."""
+    return sorted(set(have) - {model.name for model in catalog()})
+
+
+def _size(model: KnownModel) -> str:
+    return f"{model.size / 1000:.1f} GB" if model.size >= 1000 else f"{model.size} MB"
+
+
+def _examples() -> list[dict[str, str]]:
+    """The articles to click: their text, named by their first line."""
+    folder = files(__package__).joinpath("examples")
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    texts = [entry.read_text(encoding="utf-8") for entry in entries]
+    return [{"name": text.split("\n", 1)[0], "text": text} for text in texts]

@@ -1,0 +1,141 @@
+"""What the page's button does: one article, or many, as a growing string of lines."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice, zip_longest
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any, get_args
+
+from engine.errors import InputTooLarge, RingkasError, SettingsError
+from sources.documents import iter_records
+from sources.limits import Limits
+from translate import translate
+
+from ..options import OptionValues, Scope, Style
+from ..pipeline import Pipeline
+from ..validation import admit
+from .deadline import Overdue, in_time
+from .ndjson import error_line, error_to_dict, line, step_line
+from .pipelines import Pipelines
+from .quota import Quota
+from .uploads import MANY_TYPES, read_source, uploaded
+
+__all__ = ["Desk"]
+
+LOG = logging.getLogger(__name__)
+
+ALTERNATIVES = 4
+"""Translations that are asked for where a reader wants to see others."""
+
+
+class Desk:
+    """Takes requests from the page and gives lines back. It remembers nothing between two requests."""
+
+    def __init__(self, pipelines: Pipelines, *, quota: Quota, uploads: Callable[[], Path]) -> None:
+        self.pipelines = pipelines
+        self.quota = quota
+        self._uploads = uploads
+        self._places = BoundedSemaphore(quota.running)
+
+    @property
+    def limits(self) -> Limits:
+        """The pipeline's limits on size."""
+        return self.pipelines.first.limits
+
+    def brief(self, request: Mapping[str, Any]) -> Iterator[str]:
+        """Make one brief; yields all lines so far, each time there are more. Errors are lines too."""
+        return self._grow(request, lambda: self._brief_lines(request), seconds=self.quota.seconds)
+
+    def batch(self, request: Mapping[str, Any]) -> Iterator[str]:
+        """Make a brief of each article in a CSV or JSONL file; one that fails doesn't stop the rest."""
+        return self._grow(request, lambda: self._batch_lines(request), seconds=self.quota.batch_seconds)
+
+    def alternatives(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Other translations of the one sentence in ``text``, best first, or the error as a dict."""
+        try:
+            if not self._places.acquire(timeout=self.quota.seconds):
+                raise Overdue("No place became free in time.", hint="Try again in a minute.")
+            try:
+                text = str(request.get("text", ""))
+                admit(text, limits=self.limits)
+                translator = self._pipeline(request).translator
+                segments = translate(text, translator=translator, alternatives=ALTERNATIVES).segments
+            finally:
+                self._places.release()
+        except RingkasError as error:
+            return {**error_to_dict(error)}
+        # A sentence may come back as several segments: then the first of each belong together, and so on.
+        ranked = zip_longest(*((segment.target, *segment.alternatives) for segment in segments), fillvalue="")
+        return {"alternatives": list(dict.fromkeys(" ".join(filter(None, rank)) for rank in ranked))}
+
+    def _grow(
+        self, request: Mapping[str, Any], make: Callable[[], Iterator[str]], *, seconds: float
+    ) -> Iterator[str]:
+        lines = line("run", id=str(request.get("id", "")))
+        yield lines
+        work = in_time(make, seconds=seconds)
+        try:
+            for batch in work:
+                lines += "".join(batch)
+                yield lines
+        except Exception as exc:
+            if not isinstance(exc, RingkasError):
+                LOG.exception("A request failed")
+            yield lines + error_line(exc)
+        finally:
+            work.close()
+
+    def _brief_lines(self, request: Mapping[str, Any]) -> Iterator[str]:
+        options = self._options(request)
+        if request.get("kind") == "url":
+            yield line("fetching")
+        source = read_source(request, folder=self._uploads(), limits=self.limits)
+        names = [str(request.get(role) or "") for role in ("summarizer", "translator")]
+        if not self.pipelines.is_loaded(*names):
+            yield line("loading", name=" + ".join(filter(None, names)))
+        pipeline = self._pipeline(request)
+        yield line("cleaning")
+        for step in pipeline.steps(source.text, url=source.url, **options):
+            yield step_line(step)
+
+    def _batch_lines(self, request: Mapping[str, Any]) -> Iterator[str]:
+        path = uploaded(request.get("file"), folder=self._uploads(), types=MANY_TYPES)
+        most = self.quota.batch_rows
+        records = list(islice(iter_records(path, limits=self.limits), most + 1))
+        if len(records) > most:
+            raise InputTooLarge(
+                f"The file has more than {most:,} articles, which is what this page takes at once.",
+                hint="Split the file, or use the command line.",
+            )
+        options = self._options(request)
+        yield line("rows", labels=[record.title or record.id for record in records])
+        pipeline = self._pipeline(request)
+        for index, record in enumerate(records):
+            try:
+                made = pipeline(record.text, url=record.url or None, **options)
+            except RingkasError as error:
+                yield line("row", index=index, problem=error_to_dict(error))
+            else:
+                yield line("row", index=index, brief=made.to_dict())
+        yield line("rows_done")
+
+    def _pipeline(self, request: Mapping[str, Any]) -> Pipeline:
+        return self.pipelines.get(str(request.get("summarizer") or ""), str(request.get("translator") or ""))
+
+    def _options(self, request: Mapping[str, Any]) -> OptionValues:
+        given = request.get("options") or {}
+        style, scope = given.get("style", "paragraph"), given.get("scope", "both")
+        if style not in get_args(Style) or scope not in get_args(Scope):
+            raise SettingsError("The page sent an unknown option.", hint="Reload the page.")
+        sentences = given.get("sentences")
+        options = OptionValues(
+            style=style,
+            scope=scope,
+            sentences=int(sentences) if sentences else None,
+            focus=str(given["focus"]) if given.get("focus") else None,
+            force=bool(given.get("force")),
+        )
+        if request.get("glossary"):
+            options["glossary"] = uploaded(request["glossary"], folder=self._uploads(), types=(".csv",))
+        return options

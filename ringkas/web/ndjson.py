@@ -1,0 +1,54 @@
+"""Steps as lines of JSON: what the page reads while a brief is made."""
+
+import json
+
+from engine.errors import RingkasError, WrongLanguage
+
+from ..events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
+from ..result import article_to_dict, segment_to_dict, summary_to_dict
+
+__all__ = ["error_line", "error_to_dict", "line", "step_line"]
+
+
+def line(step: str, **values: object) -> str:
+    """One line: the name of the step and its *values*, without white space, ended by a line break.
+
+    It holds no ``<``, so that it can't turn into markup whatever component it passes through.
+    """
+    text = json.dumps({"step": step, **values}, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c") + "\n"
+
+
+def step_line(step: Step) -> str:
+    """The line for one step of a pipeline. The article is sent once, when it is clean."""
+    match step:
+        case Cleaned(article=article):
+            return line("cleaned", article=article_to_dict(article))
+        case Summarized(summary=summary):
+            return line("summarized", summary=summary_to_dict(summary))
+        case TitleDone(title_en=title_en):
+            return line("title", title_en=title_en)
+        case SegmentDone(stage=stage, index=index, total=total, segment=segment):
+            return line("segment", stage=stage, index=index, total=total, segment=segment_to_dict(segment))
+        case Done(brief=brief):
+            rest = brief.to_dict()
+            del rest["article"]
+            return line("done", brief=rest)
+
+
+def error_to_dict(error: BaseException) -> dict[str, str]:
+    """An error for a reader: ``error`` (its kind), ``message``, ``hint``, for a wrong language ``language``.
+
+    The text of an unforeseen error stays on the server: it may hold paths.
+    """
+    if not isinstance(error, RingkasError):
+        return {"error": "Unexpected", "message": "", "hint": ""}
+    problem = {"error": type(error).__name__, "message": error.message, "hint": error.hint}
+    if isinstance(error, WrongLanguage):
+        problem["language"] = error.language
+    return problem
+
+
+def error_line(error: BaseException) -> str:
+    """The line that ends a run which failed."""
+    return line("error", **error_to_dict(error))

@@ -1,0 +1,59 @@
+"""What a visitor sent, as text: a paste, the page behind an address, or an uploaded file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.errors import EmptyInput, InputError
+from sources.documents import read_document
+from sources.fetch import fetch
+from sources.limits import Limits
+
+__all__ = ["MANY_TYPES", "ONE_TYPES", "Source", "read_source", "uploaded"]
+
+ONE_TYPES = (".txt", ".html", ".htm", ".docx", ".pdf", ".md")
+MANY_TYPES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Text to brief, and where it came from."""
+
+    text: str
+    url: str | None = None
+
+
+def read_source(request: Mapping[str, Any], *, folder: Path, limits: Limits) -> Source:
+    """Read what *request* names: its ``text``, its ``url`` or its ``file``, as its ``kind`` says.
+
+    *folder* is where uploads lie; a file anywhere else is refused. Raises InputError.
+    """
+    match request.get("kind"):
+        case "url":
+            page = fetch(str(request.get("url", "")).strip(), limits=limits)
+            return Source(text=page.text, url=page.final_url)
+        case "file":
+            path = uploaded(request.get("file"), folder=folder, types=ONE_TYPES)
+            return Source(text=read_document(path, limits=limits))
+        case _:
+            return Source(text=str(request.get("text", "")))
+
+
+def uploaded(file: object, *, folder: Path, types: tuple[str, ...]) -> Path:
+    """The path of an upload that the browser names, once it is sure to be one.
+
+    A browser can send any path, so it must lead, links resolved, to a file inside the upload *folder*, with
+    one of the *types* as its ending. Raises EmptyInput where none was sent and InputError otherwise.
+    """
+    if not isinstance(file, Mapping) or not file.get("path"):
+        raise EmptyInput("No file was sent.", hint="Choose a file first.")
+    path = Path(str(file["path"])).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        raise InputError("This is not an uploaded file.", hint="Choose the file again.")
+    if path.suffix.lower() not in types:
+        raise InputError(
+            f"Files that end in {path.suffix or 'nothing'} are not read here.",
+            hint=f"Use one of: {', '.join(types)}.",
+        )
+    return path

@@ -1,0 +1,651 @@
+"""Fetching, against real servers on loopback: what is refused, what is bounded, what is read.
+
+Where a test needs a public address it gives a host one (93.184.216.34, say) and lets httpcore's socket layer,
+below all of our code, lead to the loopback server; everything above runs as it does in earnest.
+"""
+
+import gzip
+import http.server
+import ipaddress
+import socket
+import ssl
+import threading
+import time
+import zlib
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import httpcore
+import pytest
+
+from engine.errors import BinaryInput, EmptyInput, FetchError, ForbiddenAddress, InputTooLarge
+from sources.addresses import is_allowed, resolve
+from sources.fetch import fetch
+from sources.limits import Limits
+
+PAGE = "<!doctype html><title>Beras</title><p>Harga “beras” naik – kata pedagang.</p>"
+LIMITS = Limits(fetch_seconds=5)
+PUBLIC = "93.184.216.34"
+OTHER_PUBLIC = "2606:2800:220:1:248:1893:25c8:1946"
+CERTIFICATE = Path(__file__).parents[2] / "data" / "tls" / "kabar.example.pem"
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch):
+    monkeypatch.delenv("RINGKAS_ALLOW_PRIVATE", raising=False)
+
+
+@contextmanager
+def serving(answers):
+    """A real HTTP server on loopback; *answers* maps a path to a function of the request handler."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            self.server.seen.append((self.path, dict(self.headers)))
+            self.close_connection = True
+            # The client may have had enough before the end, as it should.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                answers[self.path](self)
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.seen = []
+    server.stopping = threading.Event()
+    server.url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.stopping.set()
+        server.shutdown()
+        server.server_close()  # joins the handlers
+        thread.join()
+
+
+def reply(body=b"", status=200, length=True, **headers):
+    """An answer that sends *body* under *headers* (underscores for hyphens)."""
+
+    def send(handler):
+        handler.send_response(status)
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        if length:
+            handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return send
+
+
+def html(body=None, charset=None, **headers):
+    kind = "text/html" + (f"; charset={charset}" if charset else "")
+    return reply(PAGE.encode() if body is None else body, content_type=kind, **headers)
+
+
+def get(server, path="/", *, limits=LIMITS):
+    return fetch(server.url + path, limits=limits, allow_private=True)
+
+
+# What is read
+
+
+def test_a_page_is_fetched_and_the_request_is_honest():
+    with serving({"/a?b=c": html(charset="utf-8")}) as server:
+        page = fetch(server.url + "/a?b=c#bagian", limits=LIMITS, allow_private=True)
+    assert page.text == PAGE
+    assert page.content_type == "text/html"
+    assert page.url == server.url + "/a?b=c#bagian"
+    assert page.final_url == server.url + "/a?b=c"
+    ((_, headers),) = server.seen
+    assert headers["User-Agent"].startswith("ringkas")
+    assert headers["Host"] == f"127.0.0.1:{server.server_port}"
+    assert not {"Cookie", "Referer", "Authorization"} & set(headers)
+
+
+def test_redirects_are_followed_relative_and_absolute():
+    answers = {"/b/d": html()}
+    with serving(answers) as server:
+        answers["/a"] = reply(status=302, location="/b/c")
+        answers["/b/c"] = reply(status=301, location="d")
+        answers["/e"] = reply(status=307, location=f"{server.url}/b/d")
+        assert get(server, "/a").final_url == f"{server.url}/b/d"
+        assert get(server, "/e").text == PAGE
+
+
+@pytest.mark.parametrize(
+    ("body", "charset"),
+    [
+        (PAGE.encode("cp1252"), "windows-1252"),
+        (PAGE.encode("cp1252"), "iso-8859-1"),  # browsers read it as windows-1252
+        (PAGE.encode("cp1252"), None),
+        (PAGE.encode("cp1252"), "utf-8"),  # a header that is wrong
+        (PAGE.encode(), "iso-8859-1"),  # wrong the other way round: Apache's old default
+        (PAGE.encode(), None),
+        (PAGE.encode(), "no-such-charset"),
+        (PAGE.encode(), "utf-7"),
+        (PAGE.encode("utf-8-sig"), "iso-8859-1"),
+        (PAGE.encode("utf-16"), None),
+        (PAGE.replace("<title>", '<meta charset="windows-1252"><title>').encode("cp1252"), "utf-8"),
+    ],
+)
+def test_the_charset_is_found_even_where_the_header_is_wrong(body, charset):
+    with serving({"/": html(body, charset)}) as server:
+        assert get(server).text.replace('<meta charset="windows-1252">', "") == PAGE
+
+
+@pytest.mark.parametrize(
+    ("coding", "pack"),
+    [
+        ("gzip", gzip.compress),
+        ("x-gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("deflate", lambda data: zlib.compress(data, wbits=-15)),  # without its header: wrong, but seen
+        ("gzip", lambda data: gzip.compress(data[:40]) + gzip.compress(data[40:])),
+        ("identity", bytes),
+    ],
+)
+def test_packed_pages_are_unpacked(coding, pack):
+    body = PAGE.encode() * 5000
+    with serving({"/": html(pack(body), content_encoding=coding)}) as server:
+        assert get(server).text == PAGE * 5000
+
+
+def test_a_docx_on_the_web_is_read_as_its_text():
+    import io
+
+    import docx
+
+    document, file = docx.Document(), io.BytesIO()
+    document.add_paragraph("Harga beras naik.")
+    document.save(file)
+    with serving({"/a.docx": reply(file.getvalue(), content_type="application/octet-stream")}) as server:
+        assert get(server, "/a.docx").text == "Harga beras naik."
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "127.8.9.1", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "100.64.0.1",
+        "100.127.255.255", "::1", "fd00::1", "fc00::1", "::ffff:127.0.0.1", "::ffff:192.168.0.1",
+        "64:ff9b::10.0.0.1", "64:ff9b::7f00:1",
+    ],
+)  # fmt: skip
+def test_private_addresses_need_the_opt_in(address):
+    assert not is_allowed(ipaddress.ip_address(address))
+    assert is_allowed(ipaddress.ip_address(address), allow_private=True)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "0.0.0.0", "0.1.2.3", "169.254.169.254", "224.0.0.1", "239.255.255.250", "240.0.0.1",
+        "255.255.255.255",
+        "192.0.0.8", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "192.88.99.1", "::", "fe80::1",
+        "fe80::1%eth0", "fec0::1", "ff02::1", "2001:db8::1", "3fff::1", "100::1", "5f00::1", "2002:7f00:1::",
+        "2002:5db8:d822::1", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "2001:10::1", "::ffff:169.254.169.254",
+        "64:ff9b::a9fe:a9fe", "64:ff9b:1::1", "::127.0.0.1", "::ffff:0:127.0.0.1",
+    ],
+)  # fmt: skip
+def test_no_opt_in_reaches_link_local_multicast_and_reserved_addresses(address):
+    assert not is_allowed(ipaddress.ip_address(address), allow_private=True)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [PUBLIC, "8.8.8.8", "100.63.255.255", "100.128.0.1", "172.32.0.1", OTHER_PUBLIC, "64:ff9b::808:808"],
+)
+def test_public_addresses_are_fine(address):
+    assert is_allowed(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize(
+    "name", ["private", "loopback", "link_local", "multicast", "reserved", "unspecified"]
+)
+def test_the_standard_library_agrees(name):
+    """A second opinion on many addresses: what it calls special is never taken for public."""
+    import random
+
+    chance = random.Random(7)
+    for _ in range(5_000):
+        address = ipaddress.ip_address(chance.getrandbits(32))
+        if getattr(address, f"is_{name}"):
+            assert not is_allowed(address)
+        # Beside all of IPv6, the corner of its public part where the exceptions lie.
+        corner = 0x2001 << 112 | chance.getrandbits(9) << 103 | chance.getrandbits(8)
+        for wide in map(ipaddress.IPv6Address, (chance.getrandbits(128), corner)):
+            if getattr(wide, f"is_{name}"):
+                assert not is_allowed(wide)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "2130706433",
+        "0x7f000001",
+        "0x7f.1",
+        "127.1",
+        "017700000001",
+        "127.0.1",
+        "1.1.1.1.1",
+        "0x7f.0.0.1.",
+        "127.0.0.1.",
+    ],
+)
+def test_numbers_in_disguise_are_refused_whatever_is_allowed(host):
+    with pytest.raises(FetchError):
+        fetch(f"http://{host}/", limits=LIMITS, allow_private=True)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://kabar.example/a", "file:///etc/passwd", "gopher://kabar.example", "javascript:alert(1)",
+        "kabar.example",
+        "//kabar.example/", "http://", "http:///a", "https://user:pw@kabar.example/", "ftp://user:pw@kabar.example/",
+        "http://user@127.0.0.1/",
+        "http://kabar.example\\@127.0.0.1/", "http://kabar.example:0/", "http://kabar.example:99999/",
+        "http://a b/",
+        "http://127%2e0%2e0%2e1/", "http://[::1/", "http://[fe80::1%25eth0]/", "http://kabar\n.example/", "",
+        "http://0177.0.0.1/", "http://kabar..example/", f"http://{'a' * 64}.example/",
+    ],
+)  # fmt: skip
+def test_urls_that_are_no_plain_web_addresses_are_refused(url, monkeypatch):
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("looked up"))
+    with pytest.raises(FetchError) as caught:
+        fetch(url, limits=LIMITS, allow_private=True)
+    assert caught.value.hint
+    assert "pw" not in str(caught.value)
+    assert str(caught.value).isprintable()
+
+
+def test_loopback_is_refused_and_never_contacted(monkeypatch):
+    with serving({"/": html()}) as server:
+        for host in ("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]"):
+            with pytest.raises(ForbiddenAddress) as caught:
+                fetch(f"http://{host}:{server.server_port}/", limits=LIMITS)
+            assert "RINGKAS_ALLOW_PRIVATE" in caught.value.hint
+        assert server.seen == []
+        monkeypatch.setenv("RINGKAS_ALLOW_PRIVATE", "1")
+        assert fetch(server.url, limits=LIMITS).text == PAGE
+
+
+class Internet:
+    """Names and public addresses, led to one loopback server at the operating system's edge."""
+
+    def __init__(self, monkeypatch, server):
+        self.names = {}
+        """For each host, one list of addresses a look-up; the last one stays."""
+        self.lookups = []
+        self.connected = []
+        look_up, connect = socket.getaddrinfo, httpcore.SyncBackend.connect_tcp
+
+        def getaddrinfo(host, port, *args, **kwargs):
+            if host not in self.names:
+                return look_up(host, port, *args, **kwargs)
+            self.lookups.append(host)
+            answers = self.names[host]
+            found = answers.pop(0) if len(answers) > 1 else answers[0]
+            return [row for address in found for row in look_up(address, port, *args, **kwargs)]
+
+        def connect_tcp(backend, host, port, timeout=None, **kwargs):
+            self.connected.append(host)
+            if host in (PUBLIC, OTHER_PUBLIC):
+                host, port = server.server_address
+            return connect(backend, host, port, timeout=timeout, **kwargs)
+
+        monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+        monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect_tcp)
+
+
+def test_a_public_name_is_fetched_by_its_checked_address_under_its_own_name(monkeypatch):
+    with serving({"/": html()}) as server:
+        internet = Internet(monkeypatch, server)
+        internet.names["kabar.example"] = [[PUBLIC]]
+        assert fetch("http://kabar.example/", limits=LIMITS).text == PAGE
+        assert internet.connected == [PUBLIC]
+        assert server.seen[0][1]["Host"] == "kabar.example"
+
+
+@contextmanager
+def serving_tls(answers):
+    """The same over TLS, certified as kabar.example; gives the server and the names asked for (SNI)."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE, CERTIFICATE.with_suffix(".key"))
+    names = []
+    context.sni_callback = lambda _socket, name, _context: names.append(name)
+    with serving(answers) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        yield server, names
+
+
+def test_tls_goes_by_the_name_though_the_connection_goes_by_the_address(monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with serving_tls({"/": html()}) as (server, names):
+        internet = Internet(monkeypatch, server)
+        internet.names["kabar.example"] = [[PUBLIC], ["127.0.0.1"]]
+        assert fetch("https://kabar.example/", limits=LIMITS).text == PAGE
+        assert names == ["kabar.example"]
+        assert internet.connected == [PUBLIC]
+
+
+def test_a_certificate_of_another_name_is_refused(monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with serving_tls({"/": html()}) as (server, _):
+        internet = Internet(monkeypatch, server)
+        internet.names["lain.example"] = [[PUBLIC]]
+        with pytest.raises(FetchError, match=r"(?i)hostname mismatch"):
+            fetch("https://lain.example/", limits=LIMITS)
+        assert server.seen == []
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(monkeypatch):
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    with serving_tls({"/": html()}) as (server, _):
+        internet = Internet(monkeypatch, server)
+        internet.names["kabar.example"] = [[PUBLIC]]
+        with pytest.raises(FetchError, match=r"(?i)self.signed"):
+            fetch("https://kabar.example/", limits=LIMITS)
+        assert server.seen == []
+
+
+def test_a_redirect_to_a_private_address_is_refused_before_it_is_contacted(monkeypatch):
+    with serving({"/rahasia": html(b"secret")}) as inside:
+        for target in (
+            f"{inside.url}/rahasia",
+            f"http://localhost:{inside.server_port}/rahasia",
+            f"//127.0.0.1:{inside.server_port}/rahasia",
+            "http://169.254.169.254/latest/meta-data/",
+            f"http://2130706433:{inside.server_port}/rahasia",
+        ):
+            with serving({"/": reply(status=302, location=target)}) as server:
+                internet = Internet(monkeypatch, server)
+                internet.names["kabar.example"] = [[PUBLIC]]
+                with pytest.raises(ForbiddenAddress):
+                    fetch("http://kabar.example/", limits=LIMITS)
+                assert internet.connected == [PUBLIC]
+            monkeypatch.undo()
+        assert inside.seen == []
+
+
+@pytest.mark.parametrize(
+    "target", ["file:///etc/passwd", "ftp://kabar.example/", "http://a:b@kabar.example/"]
+)
+def test_a_redirect_to_another_scheme_or_with_credentials_is_refused(monkeypatch, target):
+    with serving({"/": reply(status=302, location=target)}) as server:
+        with pytest.raises(FetchError):
+            get(server)
+        assert len(server.seen) == 1
+
+
+def test_an_error_shows_no_control_character_from_outside():
+    answers = {
+        "/": reply(status=302, location="gopher://\x9b2J/"),
+        "/a%1b[2J.gz": reply(b"\x1f\x8b", content_type="text/html"),
+        "/b": reply(b"", content_encoding="\x9b2J"),
+    }
+    with serving(answers) as server:
+        for path in answers:
+            with pytest.raises((FetchError, BinaryInput)) as caught:
+                get(server, path)
+            assert str(caught.value).isprintable()
+
+
+def test_rebinding_a_name_to_a_private_address_leads_nowhere(monkeypatch):
+    """The name server answers a public address first, and loopback to whoever asks again."""
+    with serving({"/": html()}) as server, serving({"/": html(b"secret")}) as inside:
+        internet = Internet(monkeypatch, server)
+        internet.names["ganti.example"] = [[PUBLIC], ["127.0.0.1"]]
+        url = f"http://ganti.example:{inside.server_port}/"
+        assert fetch(url, limits=LIMITS).text == PAGE
+        assert internet.lookups == ["ganti.example"]
+        assert internet.connected == [PUBLIC]
+        # The next fetch asks anew, and is refused.
+        with pytest.raises(ForbiddenAddress):
+            fetch(url, limits=LIMITS)
+        assert internet.connected == [PUBLIC]
+        assert inside.seen == []
+
+
+def test_rebinding_between_redirects_is_refused(monkeypatch):
+    with serving({"/": reply(status=302, location="/lagi")}) as server:
+        internet = Internet(monkeypatch, server)
+        internet.names["ganti.example"] = [[PUBLIC], ["10.0.0.1"]]
+        with pytest.raises(ForbiddenAddress):
+            fetch("http://ganti.example/", limits=LIMITS)
+        assert internet.lookups == ["ganti.example"] * 2
+        assert internet.connected == [PUBLIC]
+
+
+def test_one_private_address_among_public_ones_forbids_the_host(monkeypatch):
+    with serving({"/": html()}) as server:
+        internet = Internet(monkeypatch, server)
+        internet.names["campur.example"] = [[PUBLIC, "192.168.0.10"]]
+        with pytest.raises(ForbiddenAddress, match=r"192\.168\.0\.10"):
+            fetch("http://campur.example/", limits=LIMITS)
+        assert internet.connected == []
+
+
+def test_a_dead_address_gives_way_to_the_next(monkeypatch):
+    with socket.socket() as closed, serving({"/": html()}) as server:
+        closed.bind(("127.0.0.1", 0))  # bound but not listening: connections are refused
+        internet = Internet(monkeypatch, server)
+        internet.names["dua.example"] = [["127.0.0.2", PUBLIC]]
+        url = f"http://dua.example:{closed.getsockname()[1]}/"
+        assert fetch(url, limits=LIMITS, allow_private=True).text == PAGE
+        assert internet.connected == ["127.0.0.2", PUBLIC]
+
+
+def test_proxies_of_the_environment_are_not_used(monkeypatch):
+    with serving({"/": html()}) as server, serving({}) as proxy:
+        for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, proxy.url)
+        assert get(server).text == PAGE
+        assert proxy.seen == []
+
+
+# What is bounded
+
+
+def test_more_redirects_than_allowed_are_refused():
+    answers = {f"/{n}": reply(status=302, location=f"/{n + 1}") for n in range(9)}
+    answers["/6"] = html()
+    with serving(answers) as server:
+        assert get(server, "/1").text == PAGE
+        assert len(server.seen) == 6  # five redirects and the page
+        with pytest.raises(FetchError, match="more than 5 times"):
+            get(server, "/0")
+        with pytest.raises(FetchError, match="more than 0 times"):
+            get(server, "/5", limits=Limits(redirects=0))
+
+
+def drip(handler):
+    """A head at once, then a byte now and then, for ever."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.end_headers()
+    while not handler.server.stopping.wait(0.05):
+        handler.wfile.write(b"a")
+        handler.wfile.flush()
+
+
+def drip_head(handler):
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-A: ")
+    while not handler.server.stopping.wait(0.05):
+        handler.wfile.write(b"a")
+        handler.wfile.flush()
+
+
+def silent(handler):
+    handler.server.stopping.wait(10)
+
+
+@pytest.mark.parametrize("answer", [drip, drip_head, silent])
+def test_the_time_limit_holds_for_the_whole_fetch(answer):
+    with serving({"/": answer}) as server, pytest.raises(FetchError, match=r"longer than 0\.4 seconds"):
+        get(server, limits=Limits(fetch_seconds=0.4))
+
+
+def test_the_time_limit_holds_across_redirects():
+    def slow_redirect(handler):
+        handler.server.stopping.wait(0.2)
+        reply(status=302, location="/")(handler)
+
+    with serving({"/": slow_redirect}) as server:
+        with pytest.raises(FetchError, match=r"longer than 0\.5 seconds"):
+            get(server, limits=Limits(fetch_seconds=0.5, redirects=100))
+        assert len(server.seen) < 5
+
+
+def test_the_time_limit_holds_for_a_look_up(monkeypatch):
+    release = threading.Event()
+
+    def hang(*_, **__):
+        release.wait(10)
+        raise socket.gaierror("late")
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    try:
+        with pytest.raises(FetchError, match="looked up in time"):
+            resolve("lambat.example", 80, seconds=0.1)
+    finally:
+        release.set()
+
+
+def endless(handler):
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.end_headers()
+    sent = 0
+    while not handler.server.stopping.is_set():
+        handler.wfile.write(b"a" * 65536)
+        sent += 65536
+        handler.server.sent = sent
+
+
+def test_an_endless_body_is_cut_off_at_the_limit():
+    with serving({"/": endless}) as server:
+        with pytest.raises(InputTooLarge, match="300,000 bytes"):
+            get(server, limits=Limits(page_bytes=300_000))
+        assert server.sent < 50_000_000  # socket buffers, not the whole of it
+
+
+def test_a_stated_length_over_the_limit_is_refused_unread():
+    def boast(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Length", "99999999999")
+        handler.end_headers()
+        handler.server.stopping.wait(10)
+
+    with serving({"/": boast}) as server, pytest.raises(InputTooLarge):
+        get(server)
+
+
+@pytest.mark.parametrize(("coding", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress)])
+def test_a_decompression_bomb_is_stopped_at_the_limit(coding, pack):
+    import tracemalloc
+
+    bomb = pack(b"a" * 50_000_000)
+    assert len(bomb) < 100_000
+    with serving({"/": html(bomb, content_encoding=coding)}) as server:
+        tracemalloc.start()
+        try:
+            with pytest.raises(InputTooLarge):
+                get(server, limits=Limits(page_bytes=1_000_000))
+            assert tracemalloc.get_traced_memory()[1] < 20_000_000
+        finally:
+            tracemalloc.stop()
+
+
+def test_a_bomb_within_a_bomb_is_refused():
+    bomb = gzip.compress(gzip.compress(b"a" * 10_000_000))
+    answer = html(bomb, content_encoding="gzip, gzip")
+    with serving({"/": answer}) as server, pytest.raises(FetchError, match="gzip, gzip"):
+        get(server)
+
+
+# What goes wrong
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [(404, "404 Not Found"), (403, "403 Forbidden"), (500, "500 "), (304, "304 "), (599, "599")],
+)
+def test_an_error_status_is_named_with_a_hint(status, says):
+    answer = reply(b"", status=status)
+    with serving({"/": answer}) as server, pytest.raises(FetchError, match=says) as caught:
+        get(server)
+    assert caught.value.hint
+
+
+def test_a_redirect_to_nowhere_is_an_error():
+    with serving({"/": reply(b"", status=302)}) as server, pytest.raises(FetchError, match="302 Found"):
+        get(server)
+
+
+def test_a_host_that_does_not_exist_and_a_port_that_is_closed():
+    with pytest.raises(FetchError, match=r"no host kabar\.invalid"):
+        fetch("http://kabar.invalid/", limits=LIMITS)
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        with pytest.raises(FetchError, match="could not be read"):
+            fetch(f"http://127.0.0.1:{closed.getsockname()[1]}/", limits=LIMITS, allow_private=True)
+
+
+def test_a_connection_that_breaks_off_gives_no_half_page():
+    def half(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Length", "1000")
+        handler.end_headers()
+        handler.wfile.write(b"<p>Harga")
+
+    def half_packed(handler):
+        packed = gzip.compress(PAGE.encode() * 100)
+        reply(packed[:-20], content_encoding="gzip")(handler)
+
+    def nonsense(handler):
+        handler.wfile.write(b"\x16\x03\x01 this is no HTTP\r\n\r\n")
+
+    def damaged(handler):
+        reply(b"this is not gzip", content_encoding="gzip")(handler)
+
+    with serving({"/a": half, "/b": half_packed, "/c": nonsense, "/d": damaged}) as server:
+        for path in ("/a", "/b", "/c", "/d"):
+            with pytest.raises(FetchError):
+                get(server, path)
+
+
+def test_what_is_no_text_is_refused_as_such():
+    answers = {
+        "/foto": reply(b"\xff\xd8\xff\xe0", content_type="image/jpeg"),
+        "/rekaman": reply(b"\0" * 100, content_type="application/octet-stream"),
+        "/arsip.gz": reply(gzip.compress(b"a"), content_type="text/html"),
+    }
+    with serving(answers) as server:
+        for path in answers:
+            with pytest.raises(BinaryInput):
+                get(server, path)
+
+
+def test_an_empty_page_is_empty_input_to_the_pipeline():
+    from ringkas.validation import admit
+
+    with serving({"/": reply(b"")}) as server, pytest.raises(EmptyInput):
+        admit(get(server).text, limits=LIMITS)
+
+
+def test_nothing_is_left_running():
+    before = threading.active_count()
+    with serving({"/": html()}) as server:
+        get(server)
+    deadline = time.monotonic() + 5
+    while threading.active_count() > before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert threading.active_count() <= before

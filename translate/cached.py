@@ -1,0 +1,75 @@
+"""A ladder that remembers: what was translated before comes from the cache."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from check import Finding
+
+from .cache import TranslationCache, key_of
+from .fallback import Ladder, Rendering
+from .glossary import Match
+
+__all__ = ["RememberingLadder"]
+
+
+class RememberingLadder:
+    """Looks each sentence up before *ladder* translates it, and keeps what the ladder made.
+
+    *signature* is whatever else decides the outcome: model, revision, options, glossary.
+    """
+
+    def __init__(self, ladder: Ladder, cache: TranslationCache, *, signature: dict[str, Any]) -> None:
+        self._ladder = ladder
+        self._cache = cache
+        # The checks and the ladder itself shape what is kept, so that another version asks anew.
+        self._signature = {**signature, "version": _version()}
+
+    def climb(self, sources: Sequence[str], terms: Sequence[Sequence[Match]] = ()) -> list[Rendering]:
+        """As `Ladder.climb`."""
+        keys = [key_of(source=source, **self._signature) for source in sources]
+        stored = self._cache.get(keys).items()
+        known = {key: rendering for key, value in stored if (rendering := _read(value)) is not None}
+        due = [index for index, key in enumerate(keys) if key not in known]
+        if due:
+            made = self._ladder.climb(
+                [sources[index] for index in due], [terms[index] for index in due] if terms else ()
+            )
+            fresh = {keys[index]: rendering for index, rendering in zip(due, made, strict=True)}
+            self._cache.put({key: _written(rendering) for key, rendering in fresh.items()})
+            known |= fresh
+        return [known[key] for key in keys]
+
+
+def _written(rendering: Rendering) -> str:
+    return json.dumps(asdict(rendering), ensure_ascii=False)
+
+
+def _read(value: str) -> Rendering | None:
+    """The rendering that *value* holds; None where another version wrote it in another form."""
+    try:
+        fields = json.loads(value)
+        return Rendering(
+            target=fields["target"],
+            alternatives=tuple(fields["alternatives"]),
+            findings=tuple(_finding(finding) for finding in fields["findings"]),
+            outcome=fields["outcome"],
+        )
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _finding(fields: dict[str, Any]) -> Finding:
+    source, target = fields.pop("source_span"), fields.pop("target_span")
+    return Finding(
+        source_span=source and (source[0], source[1]), target_span=target and (target[0], target[1]), **fields
+    )
+
+
+def _version() -> str:
+    try:
+        return version("ringkas")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return ""

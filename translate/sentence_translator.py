@@ -1,0 +1,68 @@
+"""One translator with one set of options: what every way into translation shares."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from .cache import TranslationCache
+from .cached import RememberingLadder
+from .fallback import Ladder, Rendering
+from .glossary import Glossary, load_glossary
+from .preparation import Prepared, prepare
+from .translation import Segment
+from .translator import Translator
+
+__all__ = ["Session", "segment"]
+
+
+class Session:
+    """Prepares sentences and renders them; the arguments are those of `translate.translate`."""
+
+    def __init__(
+        self,
+        translator: Translator,
+        *,
+        alternatives: int,
+        beam_size: int | None,
+        glossary: str | Path | Glossary | None,
+        cache: bool,
+    ) -> None:
+        self.glossary = glossary if isinstance(glossary, Glossary) else load_glossary(glossary)
+        ladder = Ladder(translator, alternatives=alternatives, beam_size=beam_size)
+        self._ladder: Ladder | RememberingLadder = ladder
+        if cache and translator.revision:
+            signature = {
+                "model": translator.name,
+                "revision": translator.revision,
+                "alternatives": alternatives,
+                "beam_size": beam_size,
+                "glossary": self.glossary.digest,
+            }
+            self._ladder = RememberingLadder(ladder, TranslationCache.default(), signature=signature)
+
+    def prepare(self, sentence: str, casing: Mapping[str, str]) -> Prepared:
+        """*sentence*, ready for the model; see `preparation.prepare`."""
+        return prepare(sentence, casing=casing, glossary=self.glossary)
+
+    def render(self, due: Sequence[Prepared]) -> list[Rendering]:
+        """The renderings of the cores of *due*, each different core translated once, in order.
+
+        A core without anything to translate gives an empty rendering, which `segment` knows to copy.
+        """
+        cores = {prepared.core: prepared.terms for prepared in due if prepared.core}
+        made = dict(zip(cores, self._ladder.climb(list(cores), list(cores.values())), strict=True))
+        return [made[prepared.core] if prepared.core else Rendering(target="") for prepared in due]
+
+
+def segment(prepared: Prepared, rendering: Rendering, *, index: int = 0) -> Segment:
+    """The segment of a whole sentence from the *rendering* of its core; *index* is its place in the text."""
+    whole = (
+        prepared.finish(rendering) if prepared.core else Rendering(target=prepared.sentence, outcome="copied")
+    )
+    return Segment(
+        source=prepared.sentence,
+        target=whole.target,
+        sentence=index,
+        alternatives=whole.alternatives,
+        findings=whole.findings,
+        outcome=whole.outcome,
+    )
