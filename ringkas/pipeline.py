@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Literal, Self, TypeAlias, Unpack
 
 from check import Finding
-from clean import Article, clean
+from clean import Article
 from engine import backend_of, recommended_translator
 from engine.errors import RingkasError
-from sources.documents import read_document
-from sources.fetch import fetch
-from sources.limits import Limits
+from sources import Limits, read_path, read_url
 from summarize import Summarizer, Summary, load_summarizer, summarize
 from translate import (
     Segment,
@@ -31,7 +29,7 @@ from .options import Options, OptionValues
 from .result import Brief
 from .settings import choose
 from .signature import sign
-from .validation import admit, check_language
+from .validation import check_language, checked_article
 
 __all__ = ["Pipeline", "brief", "brief_file", "brief_url"]
 
@@ -203,8 +201,7 @@ class Pipeline:
             if isinstance(text, Article):
                 article = text
             else:
-                admit(text, limits=self.limits)
-                article = clean(text, url=url)
+                article = checked_article(text, url=url, limits=self.limits)
         findings = check_language(article, force=options.force)
         yield Cleaned(article=article)
         with _timed(timings, "summary"):
@@ -316,8 +313,8 @@ def brief_url(
     **options: Unpack[OptionValues],
 ) -> Brief:
     """Fetch a public page and make its brief. Raises FetchError too; see `brief` for the rest."""
-    page = fetch(url, limits=Limits.from_environment())
-    return brief(page.text, url=page.final_url, summarizer=summarizer, translator=translator, **options)
+    page = read_url(url)
+    return brief(page.text, url=page.url, summarizer=summarizer, translator=translator, **options)
 
 
 def brief_file(
@@ -331,8 +328,7 @@ def brief_file(
 
     Raises InputError where the file can't be read; see `brief` for the rest.
     """
-    text = read_document(Path(path), limits=Limits.from_environment())
-    return brief(text, summarizer=summarizer, translator=translator, **options)
+    return brief(read_path(path).text, summarizer=summarizer, translator=translator, **options)
 
 
 @contextmanager

@@ -1,11 +1,11 @@
 """What may come in: text that is text, within the limit, and Indonesian."""
 
 from check import Finding
-from clean import Article
-from engine.errors import BinaryInput, EmptyInput, InputTooLarge, NoArticle, WrongLanguage
-from sources.limits import Limits
+from clean import Article, clean
+from engine.errors import EmptyInput, InputTooLarge, NoArticle, WrongLanguage
+from sources import Limits, refuse_binary
 
-__all__ = ["admit", "check_language"]
+__all__ = ["check_language", "check_text", "checked_article"]
 
 ENOUGH_WORDS = 20
 """Below this many cleaned words a language guess is too often wrong to refuse anything."""
@@ -16,11 +16,22 @@ NEIGHBOURS = {"ms": "Malay", "jv": "Javanese", "su": "Sundanese"}
 NAMES = {"en": "English", "nl": "Dutch", "ar": "Arabic", "zh": "Chinese", "ja": "Japanese", **NEIGHBOURS}
 
 
-def admit(text: str, *, limits: Limits) -> None:
+def checked_article(text: str, *, url: str | None = None, limits: Limits | None = None) -> Article:
+    """The article of a raw text or page that came from *url*: refused by `check_text`, or cleaned.
+
+    The one way from a text to an article, for the pipeline, the command line and the page. Its language is
+    another matter (`check_language`): the whole job refuses a wrong one, a stage by itself never does.
+    """
+    check_text(text, limits=limits)
+    return clean(text, url=url)
+
+
+def check_text(text: str, *, limits: Limits | None = None) -> None:
     """Refuse what can't be an article before any work is done.
 
-    Raises EmptyInput, BinaryInput or InputTooLarge.
+    *limits* are those of the environment unless given. Raises EmptyInput, BinaryInput or InputTooLarge.
     """
+    limits = limits or Limits.from_environment()
     if len(text) > limits.input_characters:
         raise InputTooLarge(
             f"The text has {len(text):,} characters; the limit is {limits.input_characters:,}.",
@@ -28,13 +39,7 @@ def admit(text: str, *, limits: Limits) -> None:
         )
     if not text.strip():
         raise EmptyInput("There is no text to read.", hint="Give an Indonesian article, a page or a URL.")
-    sample = text[:4096]
-    control = sum(1 for character in sample if character < " " and character not in "\t\n\r\f\v\x1b")
-    if "\0" in sample or control > len(sample) // 20 or sample.count("\ufffd") > len(sample) // 10:
-        raise BinaryInput(
-            "This is binary data, not text.",
-            hint="Give text, HTML, or a file that ringkas reads (txt, html, docx, pdf).",
-        )
+    refuse_binary(text)
 
 
 def check_language(article: Article, *, force: bool) -> list[Finding]:

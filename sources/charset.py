@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from engine.errors import BinaryInput
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "decode", "refuse_binary"]
 
 BOMS = (
     # UTF-32's little-endian mark begins with UTF-16's: the longer one goes first.
@@ -28,11 +28,14 @@ LATIN = {"ascii", "iso8859-1", "cp1252"}
 UNSAFE = {"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"}
 """Codecs that Python knows and no page is written in; UTF-7 is a known way to smuggle markup."""
 
-CONTROLS = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
+CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that text has no use for: all but tab, line and page breaks, and escape."""
 
 GUESS_REACH = 65_536
 """Bytes that a guess looks at: more makes it slower and no better."""
+
+BINARY_REACHES = (4_096, 65_536)
+"""Characters in which binary data shows: a head that is binary, or a text that turns into it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,8 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
     wide = _wide(data)
     if wide:
         return _strictly(data, wide) or _refuse("it is no valid UTF-16")
-    _refuse_binary(data)
+    # Latin-1 gives a character a byte, so that bytes are judged as text is.
+    refuse_binary(data[: BINARY_REACHES[-1]].decode("latin-1"))
     labels = [_codec(declared), *(_codec(found.decode("ascii")) for found in META.findall(data[:META_REACH]))]
     if not (data.isascii() and any(label.startswith("iso2022") for label in labels)):
         plain = _strictly(data, "utf-8")
@@ -105,13 +109,20 @@ def _wide(data: bytes) -> str:
     return ""
 
 
-def _refuse_binary(data: bytes) -> None:
-    sample = data[:GUESS_REACH]
-    if b"\0" in sample:
-        _refuse("it holds zero bytes")
-    control = len(sample) - len(sample.translate(None, delete=CONTROLS))
-    if control > len(sample) // 20:
-        _refuse("it holds control characters")
+def refuse_binary(text: str) -> None:
+    """Raise BinaryInput where *text* can't be text, whatever it was decoded from.
+
+    Its first 65,536 characters hold a zero byte; or of these or of the first 4,096, over a twentieth are
+    control characters or over a tenth replacement characters, left by bytes that fit no encoding.
+    """
+    for reach in BINARY_REACHES:
+        sample = text[:reach]
+        if "\0" in sample:
+            _refuse("it holds zero bytes")
+        if len(CONTROLS.findall(sample)) > len(sample) // 20:
+            _refuse("it holds control characters")
+        if sample.count("\ufffd") > len(sample) // 10:
+            _refuse("it holds bytes that fit no encoding")
 
 
 def _refuse(reason: str) -> Decoded:

@@ -16,7 +16,7 @@ import httpx
 from engine.errors import BinaryInput, FetchError, InputTooLarge
 
 from .addresses import Address, resolve
-from .documents import read_bytes
+from .formats import read_bytes
 from .limits import Limits
 
 __all__ = ["FetchedPage", "fetch"]

@@ -11,8 +11,7 @@ import click
 
 from check import Severity, audit, compare_documents
 from engine.errors import InputError
-from sources.documents import read_document
-from sources.limits import Limits
+from sources import read_path
 from translate import load_glossary
 
 from .arguments import glossary_option
@@ -108,10 +107,7 @@ def eval_command(
 
 
 def _aligned(source: Path, target: Path) -> tuple[list[str], list[str]]:
-    limits = Limits.from_environment()
-    sources, targets = (
-        read_document(path, limits=limits).rstrip("\n").split("\n") for path in (source, target)
-    )
+    sources, targets = (read_path(path).text.rstrip("\n").split("\n") for path in (source, target))
     if len(sources) != len(targets):
         raise InputError(
             f"{source} has {len(sources):,} lines, {target} has {len(targets):,}.",

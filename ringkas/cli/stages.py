@@ -5,16 +5,16 @@ from pathlib import Path
 
 import click
 
-from clean import Article, clean, is_html
-from sources.limits import Limits
+from clean import Article, is_html
+from sources import Source
 
 from ..options import Style
 from ..result import article_to_dict, summary_to_dict, translation_to_dict
 from ..settings import choose
-from ..validation import admit
+from ..validation import check_text, checked_article
 from .arguments import summary_options, translation_options
 from .progress import Progress
-from .reading import Source, read, source_argument
+from .reading import read, source_argument
 from .writing import format_option, output_option, render_findings, write
 
 __all__ = ["clean_command", "digest_command", "summarize_command", "translate_command"]
@@ -102,8 +102,11 @@ def translate_command(
     from translate import assemble, load_translator, translate_stream
 
     given = read(source)
-    admit(given.text, limits=Limits.from_environment())
-    item: str | Article = _cleaned(given) if is_html(given.text) else given.text
+    item: str | Article = given.text
+    if is_html(given.text):
+        item = _cleaned(given)
+    else:
+        check_text(given.text)
     progress = Progress()
     progress("Loading the model …")
     model = load_translator(
@@ -160,8 +163,7 @@ def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, o
 
 
 def _cleaned(given: Source) -> Article:
-    admit(given.text, limits=Limits.from_environment())
-    return clean(given.text, url=given.url)
+    return checked_article(given.text, url=given.url)
 
 
 def _json(value: object) -> str:

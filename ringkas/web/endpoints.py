@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from clean import clean
+from sources import Limits
 from summarize import summarize
 from translate import translate
 
 from ..options import Scope, Style
 from ..result import article_to_dict, summary_to_dict, translation_to_dict
-from ..validation import admit
+from ..validation import check_text, checked_article
 from .deadline import in_time
 from .pipelines import Pipelines
 from .quota import Quota
@@ -76,8 +76,7 @@ class Endpoints:
         """
 
         def work() -> dict[str, Any]:
-            self._admit(text)
-            return article_to_dict(clean(text, url=url or None))
+            return article_to_dict(checked_article(text, url=url or None, limits=self._limits))
 
         return self._run(work)
 
@@ -98,9 +97,8 @@ class Endpoints:
         """
 
         def work() -> dict[str, Any]:
-            self._admit(text)
             summary = summarize(
-                clean(text),
+                checked_article(text, limits=self._limits),
                 summarizer=self._pipelines.first.summarizer,
                 sentences=sentences or None,
                 style=style,
@@ -123,14 +121,15 @@ class Endpoints:
         """
 
         def work() -> dict[str, Any]:
-            self._admit(text)
+            check_text(text, limits=self._limits)
             translator = self._pipelines.first.translator
             return translation_to_dict(translate(text, translator=translator, alternatives=alternatives))
 
         return self._run(work)
 
-    def _admit(self, text: str) -> None:
-        admit(text, limits=self._pipelines.first.limits)
+    @property
+    def _limits(self) -> Limits:
+        return self._pipelines.first.limits
 
     def _run(self, work: Callable[[], T]) -> T:
         """Do *work* under the time limit."""

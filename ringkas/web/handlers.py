@@ -8,13 +8,12 @@ from threading import BoundedSemaphore
 from typing import Any, get_args
 
 from engine.errors import InputTooLarge, RingkasError, SettingsError
-from sources.documents import iter_records
-from sources.limits import Limits
+from sources import Limits, iter_records
 from translate import translate
 
 from ..options import OptionValues, Scope, Style
 from ..pipeline import Pipeline
-from ..validation import admit
+from ..validation import check_text
 from .deadline import Overdue, in_time
 from .ndjson import error_line, error_to_dict, line, step_line
 from .pipelines import Pipelines
@@ -58,7 +57,7 @@ class Desk:
                 raise Overdue("No place became free in time.", hint="Try again in a minute.")
             try:
                 text = str(request.get("text", ""))
-                admit(text, limits=self.limits)
+                check_text(text, limits=self.limits)
                 translator = self._pipeline(request).translator
                 segments = translate(text, translator=translator, alternatives=ALTERNATIVES).segments
             finally:

@@ -1,27 +1,16 @@
 """What a visitor sent, as text: a paste, the page behind an address, or an uploaded file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from engine.errors import EmptyInput, InputError
-from sources.documents import read_document
-from sources.fetch import fetch
-from sources.limits import Limits
+from sources import Limits, Source, read_path, read_url
 
-__all__ = ["MANY_TYPES", "ONE_TYPES", "Source", "read_source", "uploaded"]
+__all__ = ["MANY_TYPES", "ONE_TYPES", "read_source", "uploaded"]
 
 ONE_TYPES = (".txt", ".html", ".htm", ".docx", ".pdf", ".md")
 MANY_TYPES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Text to brief, and where it came from."""
-
-    text: str
-    url: str | None = None
 
 
 def read_source(request: Mapping[str, Any], *, folder: Path, limits: Limits) -> Source:
@@ -31,11 +20,9 @@ def read_source(request: Mapping[str, Any], *, folder: Path, limits: Limits) -> 
     """
     match request.get("kind"):
         case "url":
-            page = fetch(str(request.get("url", "")).strip(), limits=limits)
-            return Source(text=page.text, url=page.final_url)
+            return read_url(str(request.get("url", "")), limits=limits)
         case "file":
-            path = uploaded(request.get("file"), folder=folder, types=ONE_TYPES)
-            return Source(text=read_document(path, limits=limits))
+            return read_path(uploaded(request.get("file"), folder=folder, types=ONE_TYPES), limits=limits)
         case _:
             return Source(text=str(request.get("text", "")))
 

@@ -19,9 +19,9 @@ import httpcore
 import pytest
 
 from engine.errors import BinaryInput, EmptyInput, FetchError, ForbiddenAddress, InputTooLarge
+from sources import Limits, Source, read_url
 from sources.addresses import is_allowed, resolve
 from sources.fetch import fetch
-from sources.limits import Limits
 
 PAGE = "<!doctype html><title>Beras</title><p>Harga “beras” naik – kata pedagang.</p>"
 LIMITS = Limits(fetch_seconds=5)
@@ -105,6 +105,12 @@ def test_a_page_is_fetched_and_the_request_is_honest():
     assert headers["User-Agent"].startswith("ringkas")
     assert headers["Host"] == f"127.0.0.1:{server.server_port}"
     assert not {"Cookie", "Referer", "Authorization"} & set(headers)
+
+
+def test_a_source_names_the_url_that_answered(monkeypatch):
+    monkeypatch.setenv("RINGKAS_ALLOW_PRIVATE", "1")
+    with serving({"/a": reply(status=302, location="/b"), "/b": html(charset="utf-8")}) as server:
+        assert read_url(f" {server.url}/a ", limits=LIMITS) == Source(text=PAGE, url=f"{server.url}/b")
 
 
 def test_redirects_are_followed_relative_and_absolute():
@@ -635,10 +641,10 @@ def test_what_is_no_text_is_refused_as_such():
 
 
 def test_an_empty_page_is_empty_input_to_the_pipeline():
-    from ringkas.validation import admit
+    from ringkas.validation import check_text
 
     with serving({"/": reply(b"")}) as server, pytest.raises(EmptyInput):
-        admit(get(server).text, limits=LIMITS)
+        check_text(get(server).text, limits=LIMITS)
 
 
 def test_nothing_is_left_running():

@@ -3,9 +3,8 @@ import os
 
 import pytest
 
-from engine.errors import InputTooLarge, SettingsError
-from ringkas.validation import admit
-from sources.limits import Limits
+from engine.errors import SettingsError
+from sources import Limits
 
 
 @pytest.fixture(autouse=True)
@@ -53,12 +52,3 @@ def test_seconds_must_end(value, monkeypatch):
 def test_a_policy_of_no_redirects_is_fine(monkeypatch):
     monkeypatch.setenv("RINGKAS_MAX_REDIRECTS", "0")
     assert Limits.from_environment().redirects == 0
-
-
-def test_a_ten_megabyte_paste_is_refused_by_the_stated_limit():
-    paste = "Harga beras naik lagi. " * 450_000
-    assert len(paste) > 10_000_000
-    with pytest.raises(InputTooLarge, match=r"10,350,000 characters; the limit is 5,000,000") as caught:
-        admit(paste, limits=Limits())
-    assert "RINGKAS_MAX_INPUT_CHARACTERS" in caught.value.hint
-    admit(paste, limits=Limits(input_characters=11_000_000))

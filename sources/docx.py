@@ -1,40 +1,19 @@
-"""Read a file or its bytes into text: txt, html, docx and pdf, told apart by content."""
+"""The text of a docx: its paragraphs in reading order, from an archive that was checked first."""
 
 import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import BinaryInput, EmptyInput, InputError, InputTooLarge
 
-from .charset import decode
 from .limits import Limits
-from .pdf import read_pdf
-from .records import Record, iter_records
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Record", "iter_records", "read_bytes", "read_document"]
-
-RECORD_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
-
-SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls, ppt)", "Save it as docx."),
-    (b"{\\rtf", "an RTF file", "Save it as docx or as plain text."),
-    (b"\x89PNG", "a PNG image", "Copy the text out of it with OCR first."),
-    (b"\xff\xd8\xff", "a JPEG image", "Copy the text out of it with OCR first."),
-    (b"GIF8", "a GIF image", "Copy the text out of it with OCR first."),
-    (b"\x1f\x8b", "a gzip archive", "Unpack it and give the file inside."),
-    (b"BZh", "a bzip2 archive", "Unpack it and give the file inside."),
-    (b"\xfd7zXZ", "an xz archive", "Unpack it and give the file inside."),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "Unpack it and give the file inside."),
-    (b"Rar!\x1a\x07", "a RAR archive", "Unpack it and give the file inside."),
-    (b"\x7fELF", "a program", "Give text, HTML, docx or PDF."),
-)
-"""How files begin that can't be read: first bytes, what they are, and what to do."""
+__all__ = ["read_docx"]
 
 ZIP_ENTRIES = 5_000
 """Members that a docx may have; a long report with many pictures has a few hundred."""
@@ -46,64 +25,14 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-def read_document(path: str | Path, *, limits: Limits) -> str:
-    """The text of one file: text or HTML as it stands, docx and PDF as paragraphs with blank lines between.
-
-    Raises InputError, BinaryInput, EmptyInput or InputTooLarge.
-    """
-    path = Path(path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(limits.upload_bytes + 1)
-    except OSError as exc:
-        raise InputError(
-            f"{path} can't be read ({exc.strerror or exc}).", hint="Check the path and its permissions."
-        ) from exc
-    return read_bytes(data, name=path.name, limits=limits)
-
-
-def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") -> str:
-    """The text of one file's bytes; see `read_document`.
-
-    *name* is shown in errors, and its suffix tells a file of many records from text. *declared* is the
-    charset that an HTTP header named.
-    """
-    if len(data) > limits.upload_bytes:
-        raise InputTooLarge(
-            f"{name} is over the limit of {limits.upload_bytes:,} bytes.",
-            hint="Split it into articles, or raise RINGKAS_MAX_UPLOAD_BYTES.",
-        )
-    for signature, kind, hint in SIGNATURES:
-        if data.startswith(signature):
-            raise BinaryInput(f"{name} is {kind}, not text.", hint=hint)
-    if data.lstrip()[:5] == b"%PDF-":
-        text = read_pdf(data, name=name, limits=limits)
-    elif data.startswith(b"PK\x03\x04"):
-        text = _read_docx(data, name=name, limits=limits)
-    elif name.lower().endswith(RECORD_SUFFIXES):
-        raise InputError(
-            f"{name} holds records, not one article.",
-            hint="Use the batch tab of `ringkas ui`, or sources.iter_records in Python.",
-        )
-    else:
-        text = decode(data, declared=declared).text
-    if len(text) > limits.input_characters:
-        raise _too_long(name, limits)
-    return text
-
-
-def _too_long(name: str, limits: Limits) -> InputTooLarge:
-    return InputTooLarge(
-        f"{name} holds more than {limits.input_characters:,} characters, which is the limit.",
-        hint="Split it into articles, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
-    )
-
-
-def _read_docx(data: bytes, *, name: str, limits: Limits) -> str:
+def read_docx(data: bytes, *, name: str, limits: Limits) -> str:
     """Paragraphs in reading order, those in tables, text boxes and content controls included.
 
     Text that was deleted under tracked changes is left out, as Word does on paper. Page headers and footers,
     footnotes and comments aren't part of the text.
+
+    Raises BinaryInput where the archive is no docx or damaged, InputError where the docx is, EmptyInput where
+    it has no text, and InputTooLarge where it would unpack beyond the limits.
     """
     import docx
 

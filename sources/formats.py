@@ -1,0 +1,62 @@
+"""Which format bytes are in, told by their content: text, HTML, docx or PDF, each read as it needs."""
+
+from engine.errors import BinaryInput, InputError, InputTooLarge
+
+from .charset import decode
+from .docx import read_docx
+from .limits import Limits
+from .pdf import read_pdf
+
+__all__ = ["read_bytes"]
+
+RECORD_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+
+SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls, ppt)", "Save it as docx."),
+    (b"{\\rtf", "an RTF file", "Save it as docx or as plain text."),
+    (b"\x89PNG", "a PNG image", "Copy the text out of it with OCR first."),
+    (b"\xff\xd8\xff", "a JPEG image", "Copy the text out of it with OCR first."),
+    (b"GIF8", "a GIF image", "Copy the text out of it with OCR first."),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it and give the file inside."),
+    (b"BZh", "a bzip2 archive", "Unpack it and give the file inside."),
+    (b"\xfd7zXZ", "an xz archive", "Unpack it and give the file inside."),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "Unpack it and give the file inside."),
+    (b"Rar!\x1a\x07", "a RAR archive", "Unpack it and give the file inside."),
+    (b"\x7fELF", "a program", "Give text, HTML, docx or PDF."),
+)
+"""How files begin that can't be read: first bytes, what they are, and what to do."""
+
+
+def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") -> str:
+    """The text of one file's bytes: text or HTML as it stands, docx and PDF as paragraphs with blank lines.
+
+    *name* begins the messages of errors, and its suffix tells a file of many records from text. *declared* is
+    the charset that an HTTP header named.
+
+    Raises InputError, BinaryInput, EmptyInput or InputTooLarge.
+    """
+    if len(data) > limits.upload_bytes:
+        raise InputTooLarge(
+            f"{name} is over the limit of {limits.upload_bytes:,} bytes.",
+            hint="Split it into articles, or raise RINGKAS_MAX_UPLOAD_BYTES.",
+        )
+    for signature, kind, hint in SIGNATURES:
+        if data.startswith(signature):
+            raise BinaryInput(f"{name} is {kind}, not text.", hint=hint)
+    if data.lstrip()[:5] == b"%PDF-":
+        text = read_pdf(data, name=name, limits=limits)
+    elif data.startswith(b"PK\x03\x04"):
+        text = read_docx(data, name=name, limits=limits)
+    elif name.lower().endswith(RECORD_SUFFIXES):
+        raise InputError(
+            f"{name} holds records, not one article.",
+            hint="Use the batch tab of `ringkas ui`, or sources.iter_records in Python.",
+        )
+    else:
+        text = decode(data, declared=declared).text
+    if len(text) > limits.input_characters:
+        raise InputTooLarge(
+            f"{name} holds more than {limits.input_characters:,} characters, which is the limit.",
+            hint="Split it into articles, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
+        )
+    return text
