@@ -11,7 +11,7 @@ from .sentences import Item, SentenceLike, SummaryLike
 from .seq2seq import Seq2SeqTranslator
 from .streaming import translate_stream
 from .translation import Outcome, Segment, Translation
-from .translator import Translator
+from .translator import Strategy, Translator
 
 __all__ = [
     "CacheStats",
@@ -23,6 +23,7 @@ __all__ = [
     "Segment",
     "SentenceLike",
     "Seq2SeqTranslator",
+    "Strategy",
     "SummaryLike",
     "Term",
     "Translation",

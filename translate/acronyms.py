@@ -1,4 +1,4 @@
-"""Acronyms spelled out at their first mention in a text, and nowhere else."""
+"""Expands acronyms at their first mention in a text, and nowhere else."""
 
 import re
 from dataclasses import replace
@@ -8,13 +8,13 @@ from check import Finding
 from .glossary import Glossary, Term
 from .translation import Segment
 
-__all__ = ["FirstMentions", "bare"]
+__all__ = ["AcronymExpander", "unexpand"]
 
 _RUNNING_TEXT = re.compile(r"[.!?…][\"”’)]*$")
 
 
-class FirstMentions:
-    """Walks through one text in order and spells out each kept term where it comes first.
+class AcronymExpander:
+    """Walks through one text in order and expands each acronym of the glossary where it comes first.
 
     Headlines are left alone: only a sentence that ends like one gets an expansion.
     """
@@ -23,7 +23,7 @@ class FirstMentions:
         self._glossary = glossary
         self._seen: set[str] = set()
 
-    def spell_out(self, segment: Segment) -> Segment:
+    def expand_first(self, segment: Segment) -> Segment:
         """*segment*, whose target has no expansions yet, with those that are due in it."""
         target, findings = segment.target, segment.findings
         for match in self._glossary.find(segment.source):
@@ -38,12 +38,12 @@ class FirstMentions:
                 self._seen.add(term.source)
                 target = target[: mention.start()] + term.target + target[mention.end() :]
                 by = len(term.target) - len(term.source)
-                findings = tuple(_moved(finding, mention.end(), by) for finding in findings)
+                findings = tuple(_move_target_span(finding, mention.end(), by) for finding in findings)
         return replace(segment, target=target, findings=findings) if target != segment.target else segment
 
 
-def bare(segment: Segment, glossary: Glossary) -> Segment:
-    """*segment* without the expansions that `FirstMentions` puts in: what another text may start from."""
+def unexpand(segment: Segment, glossary: Glossary) -> Segment:
+    """*segment* without the expansions that `AcronymExpander` puts in: what another text may start from."""
     target, findings = segment.target, segment.findings
     for match in glossary.find(segment.source):
         term = match.term
@@ -51,7 +51,7 @@ def bare(segment: Segment, glossary: Glossary) -> Segment:
         if at >= 0:
             target = target.replace(term.target, term.source)
             by = len(term.source) - len(term.target)
-            findings = tuple(_moved(finding, at + len(term.target), by) for finding in findings)
+            findings = tuple(_move_target_span(finding, at + len(term.target), by) for finding in findings)
     return replace(segment, target=target, findings=findings) if target != segment.target else segment
 
 
@@ -60,7 +60,7 @@ def _mention(term: Term) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@#/.(-]){re.escape(term.source)}(?![\w/(-]|\.\w|\s*\()")
 
 
-def _moved(finding: Finding, after: int, by: int) -> Finding:
+def _move_target_span(finding: Finding, after: int, by: int) -> Finding:
     if finding.target_span is None:
         return finding
     start, end = (at + by if at >= after else at for at in finding.target_span)

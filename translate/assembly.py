@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from check import Finding
 
-from .sentences import Item, lay_out
+from .sentences import Item, split_text
 from .translation import Segment, Translation
 
 __all__ = ["assemble"]
@@ -34,7 +34,7 @@ def assemble(item: Item, segments: Sequence[Segment], *, model: str) -> Translat
         if segment.target == before.target and segment.source != before.source
     ]
     return Translation(
-        text=lay_out(item).fill(segment.target for segment in segments),
+        text=split_text(item).fill(segment.target for segment in segments),
         model=model,
         segments=tuple(segments),
         findings=tuple(findings),

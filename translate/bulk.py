@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .acronyms import FirstMentions
+from .acronyms import AcronymExpander
 from .assembly import assemble
 from .casing import known_casing
 from .fallback import Rendering
 from .glossary import Glossary
 from .loading import load_translator
 from .preparation import Prepared
-from .sentence_translator import Session, segment
-from .sentences import Item, lay_out
+from .sentence_translator import SentenceTranslator, make_segment
+from .sentences import Item, split_text
 from .translation import Translation
 from .translator import Translator
 
@@ -54,17 +54,21 @@ def translate_many(
     is read only as far as a window needs, and what is kept is bounded. Closing the iterator stops the work.
     """
     model = load_translator(translator) if isinstance(translator, str) else translator
-    session = Session(model, alternatives=alternatives, beam_size=beam_size, glossary=glossary, cache=cache)
-    pool = _Pool(session)
+    sentence_translator = SentenceTranslator(
+        model, alternatives=alternatives, beam_size=beam_size, glossary=glossary, cache=cache
+    )
+    pool = _Pool(sentence_translator)
     for item in items:
         pool.add(item)
-        yield from (_finished(text, session, model.name) for text in pool.take(at_least=_WINDOW))
-    yield from (_finished(text, session, model.name) for text in pool.take(at_least=1))
+        yield from (
+            _finish(text, sentence_translator.glossary, model.name) for text in pool.take(at_least=_WINDOW)
+        )
+    yield from (_finish(text, sentence_translator.glossary, model.name) for text in pool.take(at_least=1))
 
 
 class _Pool:
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, sentence_translator: SentenceTranslator) -> None:
+        self._translator = sentence_translator
         self._texts: deque[_Text] = deque()
         self._due: dict[str, Prepared] = {}
         self._waiting: dict[str, list[_Text]] = {}
@@ -72,9 +76,9 @@ class _Pool:
 
     def add(self, item: Item) -> None:
         """Put the sentences of *item* into the pool."""
-        layout = lay_out(item)
-        casing = known_casing(layout.sentences)
-        text = _Text(item=item, sentences=[self._session.prepare(s, casing) for s in layout.sentences])
+        sentences = split_text(item).sentences
+        casing = known_casing(sentences)
+        text = _Text(item=item, sentences=[self._translator.prepare(s, casing) for s in sentences])
         self._texts.append(text)
         for prepared in text.sentences:
             core = prepared.core
@@ -96,7 +100,7 @@ class _Pool:
         yield from self._complete()
 
     def _translate(self, window: list[Prepared]) -> None:
-        for prepared, rendering in zip(window, self._session.render(window), strict=True):
+        for prepared, rendering in zip(window, self._translator.render(window), strict=True):
             core = prepared.core
             del self._due[core]
             self._remembered[core] = rendering
@@ -111,11 +115,13 @@ class _Pool:
             yield self._texts.popleft()
 
 
-def _finished(text: _Text, session: Session, model: str) -> Translation:
-    mentions = FirstMentions(session.glossary)
+def _finish(text: _Text, glossary: Glossary, model: str) -> Translation:
+    acronyms = AcronymExpander(glossary)
     nothing = Rendering(target="")
     segments = [
-        mentions.spell_out(segment(prepared, text.renderings.get(prepared.core, nothing), index=index))
+        acronyms.expand_first(
+            make_segment(prepared, text.renderings.get(prepared.core, nothing), index=index)
+        )
         for index, prepared in enumerate(text.sentences)
     ]
     return assemble(text.item, segments, model=model)

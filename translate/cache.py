@@ -1,4 +1,4 @@
-"""What was translated before: one SQLite file under `RINGKAS_HOME` that processes share."""
+"""The cache of translations: one SQLite file under `RINGKAS_HOME` that processes share."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""A ladder that remembers: what was translated before comes from the cache."""
+"""A translator of sentences that looks into the cache before it asks the model."""
 
 import json
 from collections.abc import Sequence
@@ -9,32 +9,37 @@ from typing import Any
 from check import Finding
 
 from .cache import TranslationCache, key_of
-from .fallback import Ladder, Rendering
+from .fallback import FallbackTranslator, Rendering
 from .glossary import Match
 
-__all__ = ["RememberingLadder"]
+__all__ = ["CachedTranslator"]
 
 
-class RememberingLadder:
-    """Looks each sentence up before *ladder* translates it, and keeps what the ladder made.
+class CachedTranslator:
+    """Looks each sentence up before *translator* translates it, and keeps what that made.
 
     *signature* is whatever else decides the outcome: model, revision, options, glossary.
     """
 
-    def __init__(self, ladder: Ladder, cache: TranslationCache, *, signature: dict[str, Any]) -> None:
-        self._ladder = ladder
+    def __init__(
+        self, translator: FallbackTranslator, cache: TranslationCache, *, signature: dict[str, Any]
+    ) -> None:
+        self._translator = translator
         self._cache = cache
-        # The checks and the ladder itself shape what is kept, so that another version asks anew.
+        # The checks and the attempts shape what is kept, so that another version asks anew.
         self._signature = {**signature, "version": _version()}
 
-    def climb(self, sources: Sequence[str], terms: Sequence[Sequence[Match]] = ()) -> list[Rendering]:
-        """As `Ladder.climb`."""
+    def translate(self, sources: Sequence[str], terms: Sequence[Sequence[Match]] = ()) -> list[Rendering]:
+        """Renderings of *sources*, in order; *terms* as `FallbackTranslator` takes them.
+
+        Raises GenerationError.
+        """
         keys = [key_of(source=source, **self._signature) for source in sources]
         stored = self._cache.get(keys).items()
         known = {key: rendering for key, value in stored if (rendering := _read(value)) is not None}
         due = [index for index, key in enumerate(keys) if key not in known]
         if due:
-            made = self._ladder.climb(
+            made = self._translator.translate(
                 [sources[index] for index in due], [terms[index] for index in due] if terms else ()
             )
             fresh = {keys[index]: rendering for index, rendering in zip(due, made, strict=True)}

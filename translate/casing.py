@@ -54,7 +54,7 @@ def truecase(sentence: str, known: Mapping[str, str]) -> str:
     'Jokowi resmikan tol, KPK hadir'
     """
 
-    def written(match: re.Match[str]) -> str:
+    def in_running_text(match: re.Match[str]) -> str:
         word = match.group()
         lower = word.lower()
         if lower in known:
@@ -63,6 +63,6 @@ def truecase(sentence: str, known: Mapping[str, str]) -> str:
             return word
         return lower
 
-    text = _WORD.sub(written, sentence)
+    text = _WORD.sub(in_running_text, sentence)
     first = re.search(r"[^\W\d_]", text)
     return text[: first.start()] + first.group().upper() + text[first.end() :] if first else text

@@ -1,4 +1,4 @@
-"""Sentences in pieces: where a sentence may be cut, and how the translated pieces are joined again."""
+"""Cuts a sentence into clauses, and joins their translations to one sentence again."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .protected import protected_spans
 
-__all__ = ["Piece", "fit", "join", "split"]
+__all__ = ["Clause", "fit", "join", "split"]
 
 _CONNECTORS = (
     "tetapi|tapi|namun|sedangkan|sementara|padahal|karena|sebab|sehingga|agar|supaya|meskipun|meski|walaupun|walau"
@@ -21,71 +21,71 @@ _CUTS = (
     re.compile(r"(?=\s)"),
 )
 _LEAST_CLAUSE = 20
-"""Characters. Shorter pieces are no clauses, and models do odd things with them."""
+"""Characters. Anything shorter is no clause, and models do odd things with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A part of a sentence."""
+class Clause:
+    """A part of a sentence: a clause where it can be, else whatever is left between cuts."""
 
     text: str
     copied: bool = False
     """True where it goes into the target as it is."""
 
 
-def fit(sentence: str, limit: int, count_tokens: Callable[[str], int]) -> list[Piece]:
-    """*sentence* in as few pieces as fit *limit* tokens each, cut where it reads best.
+def fit(sentence: str, limit: int, count_tokens: Callable[[str], int]) -> list[Clause]:
+    """*sentence* in as few clauses as fit *limit* tokens each, cut where it reads best.
 
-    The pieces, joined by a space, give the sentence again but for its white space; a single word over the
+    The clauses, joined by a space, give the sentence again but for its white space; a single word over the
     limit is copied.
     """
     if count_tokens(sentence) <= limit:
-        return [Piece(text=sentence)]
+        return [Clause(text=sentence)]
     halves = _halve(sentence)
     if halves is None:
-        return [Piece(text=sentence, copied=True)]
-    return [piece for half in halves for piece in fit(half, limit, count_tokens)]
+        return [Clause(text=sentence, copied=True)]
+    return [clause for half in halves for clause in fit(half, limit, count_tokens)]
 
 
-def split(sentence: str, limit: int, count_tokens: Callable[[str], int]) -> list[Piece]:
-    """*sentence* clause by clause, protected spans apart, every piece within *limit* tokens.
+def split(sentence: str, limit: int, count_tokens: Callable[[str], int]) -> list[Clause]:
+    """*sentence* clause by clause, protected spans apart, every clause within *limit* tokens.
 
-    >>> for piece in split("Warga mengungsi ke balai desa, sedangkan air terus naik (#Banjir).", 99, len):
-    ...     print(piece.text, piece.copied)
+    >>> for clause in split("Warga mengungsi ke balai desa, sedangkan air terus naik (#Banjir).", 99, len):
+    ...     print(clause.text, clause.copied)
     Warga mengungsi ke balai desa, False
     sedangkan air terus naik ( False
     #Banjir True
     ). True
     """
-    pieces = []
+    clauses = []
     at = 0
     for start, end in [*protected_spans(sentence), (len(sentence), len(sentence))]:
-        for text in _clauses(sentence[at:start]):
-            pieces += (
-                fit(text, limit, count_tokens) if _has_letters(text) else [Piece(text=text, copied=True)]
+        for text in _cut_clauses(sentence[at:start]):
+            clauses += (
+                fit(text, limit, count_tokens) if _has_letters(text) else [Clause(text=text, copied=True)]
             )
         if start < end:
-            pieces.append(Piece(text=sentence[start:end], copied=True))
+            clauses.append(Clause(text=sentence[start:end], copied=True))
         at = end
-    return pieces
+    return clauses
 
 
-def join(pieces: Sequence[Piece], targets: Sequence[str]) -> str:
-    """One sentence from the *targets* of its *pieces*, in order.
+def join(clauses: Sequence[Clause], targets: Sequence[str]) -> str:
+    """One sentence from the *targets* of its *clauses*, in order.
 
-    Models end each piece like a sentence and start it with a capital; between pieces both are taken back.
+    Models end each clause like a sentence and start it with a capital; between clauses both are taken back.
 
-    >>> join([Piece(text="Air naik,"), Piece(text="dan warga pergi.")], ["Water rose.", "And people left."])
+    >>> join([Clause(text="Air naik,"), Clause(text="dan warga pergi.")], ["Water rose.", "And people left."])
     'Water rose, and people left.'
     """
     joined = ""
-    for index, (piece, target) in enumerate(zip(pieces, targets, strict=True)):
+    for index, (clause, target) in enumerate(zip(clauses, targets, strict=True)):
         text = target.strip()
-        if not piece.copied:
-            if index < len(pieces) - 1:
-                text = _ended_like(piece.text, text)
+        if not clause.copied:
+            if index < len(clauses) - 1:
+                text = _end_like(clause.text, text)
             if index:
-                text = _started_like(piece.text, text)
+                text = _start_like(clause.text, text)
         tight = not joined or text[:1] in ").,;:!?”’"
         joined += text if tight else f" {text}"
     return joined
@@ -95,7 +95,7 @@ def _halve(text: str) -> tuple[str, str] | None:
     """*text* cut in two near its middle, at the best kind of place that it has; None where it has none."""
     for cuts in _CUTS:
         places = [match.end() for match in cuts.finditer(text) if 0 < match.end() < len(text)]
-        # A cut in the outer tenths leaves a piece that is hardly shorter, unless nothing else is left.
+        # A cut in the outer tenths leaves a clause that is hardly shorter, unless nothing else is left.
         central = [at for at in places if 0.1 * len(text) < at < 0.9 * len(text)]
         if cuts is _CUTS[-1]:
             central = central or places
@@ -106,7 +106,7 @@ def _halve(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _clauses(text: str) -> list[str]:
+def _cut_clauses(text: str) -> list[str]:
     parts = [text.strip()] if text.strip() else []
     for cuts in _CUTS[:2]:
         finer: list[str] = []
@@ -125,14 +125,14 @@ def _has_letters(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
-def _ended_like(source: str, target: str) -> str:
+def _end_like(source: str, target: str) -> str:
     mark = source[-1] if source[-1] in ",;:" else ""
     if source[-1] in '.!?…"”’)':
         return target
     return re.sub(r"[.,;:]+$", "", target) + mark
 
 
-def _started_like(source: str, target: str) -> str:
+def _start_like(source: str, target: str) -> str:
     word = re.match(r"[A-Z][a-z]+(?:'[a-z]+)?(?=[\s,])|A(?=\s)", target)
     if source[:1].islower() and word and word.group() not in source:
         return target[0].lower() + target[1:]

@@ -1,35 +1,59 @@
-"""From a sentence to the best English that can be had: translate, check, and climb while a check fails.
+"""Translate, check, and try again where a check fails: `ATTEMPTS` says what is tried for which sentences.
 
-The rungs, each tried only for the sentences that fail on the one before, all of those in one batch:
+All sentences that need an attempt are tried in one batch. The best candidate of all attempts is taken: that
+with the fewest errors, then with the fewest warnings; of equals the earlier one. Where it still has an error,
+it is flagged with its findings.
 
-1. the model's first hypothesis;
-2. the best of its other hypotheses;
-3. a second decoding with other settings;
-4. a third one, and
-5. the sentence clause by clause, with whatever must not change copied between: both for errors only;
-6. none helped: the candidate with the fewest errors, flagged with its findings.
-
-A candidate is better with fewer errors, then with fewer warnings; of equals the earlier one is taken.
 Choosing so among four hypotheses of the embedded model, on 110 lines of FLORES dev, took the segments with an
 error from 11 to 4 and left BLEU where it was.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from check import Finding, compare
 from engine.protocols import Hypothesis
 
-from .clauses import Piece, fit, join, split
+from .clauses import Clause, fit, join, split
 from .glossary import Match
-from .notation import bracketed, dated
-from .postedit import tidy
+from .postedit import repair, strip_stray_symbols
 from .protected import lost_spans
 from .translation import Outcome
-from .translator import Translator
+from .translator import Strategy, Translator
 
-__all__ = ["Ladder", "Rendering"]
+__all__ = ["ATTEMPTS", "Attempt", "FallbackTranslator", "Rendering", "Which"]
+
+
+class Which(Enum):
+    """Which sentences an attempt is made for, by the findings of their best candidate so far."""
+
+    EVERY = "every sentence"
+    ANY_FAULT = "warnings, errors"
+    ERRORS = "errors"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One way to translate a sentence."""
+
+    outcome: Outcome
+    """What the segment says where this attempt's first hypothesis is taken."""
+    of: Which
+    lower_outcome: Outcome | None = None
+    """What it says where a lower hypothesis is taken; None: the same."""
+    strategy: Strategy = Strategy.DEFAULT
+    by_clause: bool = False
+    """Clause by clause, with what must not change copied between; no attempt for a sentence of one clause."""
+
+
+ATTEMPTS = (
+    Attempt(outcome="first", of=Which.EVERY, lower_outcome="alternative"),
+    Attempt(outcome="retry", of=Which.ANY_FAULT, strategy=Strategy.ENGLISH_FIGURES),
+    Attempt(outcome="retry", of=Which.ERRORS, strategy=Strategy.NO_REPEATS),
+    Attempt(outcome="split", of=Which.ERRORS, by_clause=True),
+)
+"""What is tried, in this order. The first attempt is for every sentence, so that each has a candidate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,38 +68,51 @@ class Rendering:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Climb:
-    """One sentence on its way up."""
+class _Sentence:
+    """A sentence with its candidates so far."""
 
     source: str
     terms: Sequence[Match]
-    pieces: list[Piece]
+    parts: list[Clause]
+    """The whole sentence, or what it is cut into where it is longer than the model takes."""
     best: Rendering | None = None
     others: list[str] = field(default_factory=list)
 
     @property
     def faults(self) -> tuple[int, int]:
         """Errors and warnings of the best candidate so far."""
-        return _faults(self.best.findings) if self.best is not None else (1, 0)
+        return _count_faults(self.best.findings) if self.best is not None else (1, 0)
 
-    def offer(self, hypotheses: Sequence[Hypothesis], first: Outcome, other: Outcome) -> None:
+    def needs(self, attempt: Attempt) -> bool:
+        """Whether *attempt* is made for this sentence."""
+        errors, warnings = self.faults
+        match attempt.of:
+            case Which.EVERY:
+                return True
+            case Which.ANY_FAULT:
+                return errors > 0 or warnings > 0
+            case Which.ERRORS:
+                return errors > 0
+
+    def offer(self, hypotheses: Sequence[Hypothesis], attempt: Attempt) -> None:
         """Take the best of *hypotheses*, if it beats what is there; a tie goes to the earlier one."""
         for rank, hypothesis in enumerate(hypotheses):
-            text = _repaired(self.source, hypothesis.text, self.terms)
+            text = repair(self.source, hypothesis.text, self.terms)
             if self.best is not None and not any(self.faults):
                 self.others.append(text)
                 continue
             findings = examine(self.source, text, terms=self.terms, truncated=hypothesis.truncated)
-            if self.best is not None and _faults(findings) >= self.faults:
+            if self.best is not None and _count_faults(findings) >= self.faults:
                 self.others.append(text)
                 continue
             if self.best is not None:
                 self.others.append(self.best.target)
-            self.best = Rendering(target=text, findings=findings, outcome=other if rank else first)
+            lower = attempt.lower_outcome if rank else None
+            self.best = Rendering(target=text, findings=findings, outcome=lower or attempt.outcome)
 
 
-class Ladder:
-    """Translates batches of sentences with one translator and one set of options."""
+class FallbackTranslator:
+    """Translates batches of sentences with one translator and one set of options, by `ATTEMPTS`."""
 
     def __init__(
         self, translator: Translator, *, alternatives: int = 1, beam_size: int | None = None
@@ -84,52 +121,54 @@ class Ladder:
         self._alternatives = alternatives
         self._beam_size = beam_size
 
-    def climb(self, sources: Sequence[str], terms: Sequence[Sequence[Match]] = ()) -> list[Rendering]:
+    def translate(self, sources: Sequence[str], terms: Sequence[Sequence[Match]] = ()) -> list[Rendering]:
         """Translate *sources*, each of one sentence or clause without line breaks; results in input order.
 
         *terms*, empty or one list a source, are the glossary's terms in it. Raises GenerationError.
         """
         limit, count = self._translator.source_limit, self._translator.count_tokens
-        climbs = [
-            _Climb(source=source, terms=terms[index] if terms else (), pieces=fit(source, limit, count))
+        sentences = [
+            _Sentence(source=source, terms=terms[index] if terms else (), parts=fit(source, limit, count))
             for index, source in enumerate(sources)
         ]
-        too_long = {id(climb): len(climb.pieces) for climb in climbs if len(climb.pieces) > 1}
-        self._try(climbs, first="first", other="alternative")
-        self._try([c for c in climbs if any(c.faults)], first="retry", other="retry", retry=1)
-        self._try([c for c in climbs if c.faults[0]], first="retry", other="retry", retry=2)
-        failing = [climb for climb in climbs if climb.faults[0]]
-        for climb in failing:
-            climb.pieces = split(climb.source, limit, count)
-        self._try([climb for climb in failing if len(climb.pieces) > 1], first="split", other="split")
-        return [self._settle(climb, parts=too_long.get(id(climb), 1)) for climb in climbs]
+        for attempt in ATTEMPTS:
+            self._try(attempt, [sentence for sentence in sentences if sentence.needs(attempt)])
+        return [self._settle(sentence) for sentence in sentences]
 
-    def _try(self, climbs: Sequence[_Climb], *, first: Outcome, other: Outcome, retry: int = 0) -> None:
-        order = [(climb, piece) for climb in climbs for piece in climb.pieces if not piece.copied]
+    def _try(self, attempt: Attempt, sentences: Sequence[_Sentence]) -> None:
+        work = [(sentence, sentence.parts) for sentence in sentences]
+        if attempt.by_clause:
+            limit, count = self._translator.source_limit, self._translator.count_tokens
+            by_clause = [(sentence, split(sentence.source, limit, count)) for sentence in sentences]
+            work = [(sentence, clauses) for sentence, clauses in by_clause if len(clauses) > 1]
+        due = [(sentence, clause) for sentence, clauses in work for clause in clauses if not clause.copied]
         answers: Iterator[list[Hypothesis]] = iter(())
-        if order:
+        if due:
             answers = iter(
                 self._translator.translate(
-                    [piece.text for _, piece in order],
+                    [clause.text for _, clause in due],
                     alternatives=self._alternatives,
                     beam_size=self._beam_size,
-                    retry=retry,
-                    terms=[_told(climb.terms, piece.text) for climb, piece in order],
+                    strategy=attempt.strategy,
+                    terms=[_renderings_within(clause.text, sentence.terms) for sentence, clause in due],
                 )
             )
-        for climb in climbs:
-            climb.offer(_whole(climb.pieces, climb.terms, answers), first, other)
+        for sentence, clauses in work:
+            sentence.offer(_join_hypotheses(clauses, sentence.terms, answers), attempt)
 
-    def _settle(self, climb: _Climb, *, parts: int) -> Rendering:
-        best = climb.best
-        assert best is not None  # the first rung offers something for every sentence
+    def _settle(self, sentence: _Sentence) -> Rendering:
+        best = sentence.best
+        assert best is not None  # the first attempt offers something for every sentence
         findings = best.findings
-        outcome: Outcome = "flagged" if climb.faults[0] else best.outcome
-        if parts > 1:
-            findings += (_split_finding(parts),)
+        errors, _ = sentence.faults
+        outcome: Outcome = "flagged" if errors else best.outcome
+        if len(sentence.parts) > 1:
+            findings += (_split_finding(len(sentence.parts)),)
             outcome = "split" if outcome == "first" else outcome
-        findings += tuple(_unhonoured(match) for match in climb.terms if not match.term.honoured(best.target))
-        others = dict.fromkeys(text for text in climb.others if text != best.target)
+        findings += tuple(
+            _glossary_finding(match) for match in sentence.terms if not match.term.is_rendered_in(best.target)
+        )
+        others = dict.fromkeys(text for text in sentence.others if text != best.target)
         return Rendering(
             target=best.target,
             alternatives=tuple(others)[: self._alternatives - 1],
@@ -142,7 +181,7 @@ def examine(
     source: str, target: str, *, terms: Sequence[Match] = (), truncated: bool = False
 ) -> tuple[Finding, ...]:
     """What is wrong with *target*: the checks of `check`, and what only a translator can know."""
-    findings = compare(source, target, terms=_told(terms, source))
+    findings = compare(source, target, terms=_renderings_within(source, terms))
     if truncated:
         findings.append(
             Finding(
@@ -163,61 +202,48 @@ def examine(
     return tuple(findings)
 
 
-def _repaired(source: str, target: str, terms: Sequence[Match]) -> str:
-    """*target* with what can be set right by rule."""
-    return bracketed(source, dated(source, _mended(tidy(source, target), terms)))
-
-
-def _mended(target: str, terms: Sequence[Match]) -> str:
-    """*target* with each glossary term that the model copied replaced by its rendering."""
-    for match in terms:
-        if not match.term.kept and not match.term.honoured(target):
-            form = rf"(?<![\w@#/.-]){re.escape(match.text)}(?![\w@#/-])"
-            target = re.sub(form, match.rendering.replace("\\", r"\\"), target)
-    return target
-
-
-def _told(terms: Sequence[Match], text: str) -> dict[str, str]:
+def _renderings_within(text: str, terms: Sequence[Match]) -> dict[str, str]:
+    """What *text*, a sentence or a clause of it, says to its English, for those *terms* that it contains."""
     return {match.text: match.rendering for match in terms if match.text in text}
 
 
-def _unhonoured(match: Match) -> Finding:
+def _count_faults(findings: Sequence[Finding]) -> tuple[int, int]:
+    """How many errors and how many warnings there are."""
+    levels = [finding.severity for finding in findings]
+    return levels.count("error"), levels.count("warning")
+
+
+def _join_hypotheses(
+    clauses: Sequence[Clause], terms: Sequence[Match], answers: Iterator[list[Hypothesis]]
+) -> list[Hypothesis]:
+    """The hypotheses of a sentence from those of its clauses: *answers*, a list a translated clause."""
+    if len(clauses) == 1 and not clauses[0].copied:
+        return next(answers)
+    targets: list[str] = []
+    truncated = False
+    for clause in clauses:
+        if clause.copied:
+            targets.append(clause.text)
+            continue
+        hypotheses = next(answers)
+        best = min(
+            hypotheses,
+            key=lambda hypothesis: _count_faults(
+                examine(clause.text, hypothesis.text, terms=terms, truncated=hypothesis.truncated)
+            ),
+        )
+        targets.append(strip_stray_symbols(clause.text, best.text))
+        truncated |= best.truncated
+    return [Hypothesis(text=join(clauses, targets), truncated=truncated)]
+
+
+def _glossary_finding(match: Match) -> Finding:
     return Finding(
         kind="glossary",
         severity="info",
         message=f"“{match.text}” isn't rendered as the glossary has it: “{match.term.rendering}”.",
         source_span=(match.start, match.end),
     )
-
-
-def _faults(findings: Sequence[Finding]) -> tuple[int, int]:
-    """How many errors and how many warnings there are."""
-    levels = [finding.severity for finding in findings]
-    return levels.count("error"), levels.count("warning")
-
-
-def _whole(
-    pieces: Sequence[Piece], terms: Sequence[Match], answers: Iterator[list[Hypothesis]]
-) -> list[Hypothesis]:
-    """The hypotheses of a sentence from those of its pieces; *answers* gives one list a translated piece."""
-    if len(pieces) == 1 and not pieces[0].copied:
-        return next(answers)
-    chosen: list[str] = []
-    truncated = False
-    for piece in pieces:
-        if piece.copied:
-            chosen.append(piece.text)
-            continue
-        hypotheses = next(answers)
-        best = min(
-            hypotheses,
-            key=lambda hypothesis: _faults(
-                examine(piece.text, hypothesis.text, terms=terms, truncated=hypothesis.truncated)
-            ),
-        )
-        chosen.append(tidy(piece.text, best.text))
-        truncated |= best.truncated
-    return [Hypothesis(text=join(pieces, chosen), truncated=truncated)]
 
 
 def _split_finding(parts: int) -> Finding:

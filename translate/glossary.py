@@ -1,4 +1,4 @@
-"""Terms with a fixed English rendering: found in the source, seen to in the target, spelled out once."""
+"""The glossary: terms with a fixed English rendering, found in sources and recognized in targets."""
 
 import csv
 import hashlib
@@ -40,11 +40,11 @@ class Term:
         inside = re.fullmatch(rf"{re.escape(self.source)} \((.+)\)", self.target)
         return inside.group(1) if inside else self.target
 
-    def honoured(self, target: str) -> bool:
+    def is_rendered_in(self, target: str) -> bool:
         """Whether *target* renders this term: with its words in any order, or as itself where it is kept.
 
         >>> term = Term(source="Menkes", target="health minister")
-        >>> term.honoured("The Minister of Health resigned."), term.honoured("Menkes resigned.")
+        >>> term.is_rendered_in("The Minister of Health resigned."), term.is_rendered_in("Menkes resigned.")
         (True, False)
         """
         if self.kept and re.search(rf"(?<!\w){re.escape(self.source)}(?!\w)", target):
@@ -148,7 +148,7 @@ def load_glossary(path: str | Path | None = None) -> Glossary:
     Raises SettingsError where the file is missing or a line doesn't fit, with the line's number.
     """
     if path is None:
-        return _shipped()
+        return _load_shipped()
     try:
         return _parse(Path(path).read_text(encoding="utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError) as exc:
@@ -158,7 +158,7 @@ def load_glossary(path: str | Path | None = None) -> Glossary:
 
 
 @cache
-def _shipped() -> Glossary:
+def _load_shipped() -> Glossary:
     name = "glossary.csv"
     return _parse(files(__package__).joinpath(name).read_text(encoding="utf-8"), name)
 

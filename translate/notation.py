@@ -1,10 +1,8 @@
-"""Figures, dates and number words: put into English for a model that has only to copy them then, or set right
-after it.
-"""
+"""Writes the figures, dates and number words of an Indonesian sentence as English does."""
 
 import re
 
-__all__ = ["anglicised", "bracketed", "dated"]
+__all__ = ["english_date", "to_english_notation", "weekday_dates"]
 
 _MONTHS = {
     "Januari": "January",
@@ -61,73 +59,51 @@ _SPELLED = re.compile(
     rf"(?![\w-]| (?:satu|koma|{_UNIT}|{'|'.join(_LARGER)}))",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\((\d+)\)")
 _DAY_AND_DATE = re.compile(rf"\b({'|'.join(_DAYS)}),? \((\d\d?)/(\d\d?)(?:/(\d{{4}}))?\)")
 
 
-def anglicised(sentence: str) -> str:
+def to_english_notation(sentence: str) -> str:
     """*sentence*, Indonesian still, with its figures, amounts and dates as English writes them.
 
-    >>> anglicised("Anggaran Rp1,2 triliun untuk 2.350 keluarga, Rabu (26/1/2022).")
+    A model has only to copy them then.
+
+    >>> to_english_notation("Anggaran Rp1,2 triliun untuk 2.350 keluarga, Rabu (26/1/2022).")
     'Anggaran Rp1.2 trillion untuk 2,350 keluarga, Wednesday (26 January 2022).'
-    >>> anglicised("Pada 5 Mei pukul 12.30 WIB naik 6,5 persen di Jl. 45.")
+    >>> to_english_notation("Pada 5 Mei pukul 12.30 WIB naik 6,5 persen di Jl. 45.")
     'Pada 5 May pukul 12.30 WIB naik 6.5 percent di Jl. 45.'
-    >>> anglicised("Empat belas bank dan lima puluh dua orang, puluhan terluka.")
+    >>> to_english_notation("Empat belas bank dan lima puluh dua orang, puluhan terluka.")
     'Fourteen bank dan fifty-two orang, puluhan terluka.'
     """
-    text = _DAY_AND_DATE.sub(_date, sentence)
+    text = _DAY_AND_DATE.sub(_weekday_date, sentence)
     text = _FIGURE.sub(lambda match: match.group().translate(str.maketrans(".,", ",.")), text)
     text = _SCALED.sub(lambda match: f" {_SCALES[match.group()[1:]]}", text)
     text = _MONTH.sub(lambda match: _MONTHS[match.group()], text)
-    text = _SPELLED.sub(_spelled, text)
+    text = _SPELLED.sub(_number_word, text)
     return _PERCENT.sub(" percent", text)
 
 
-def dated(source: str, target: str) -> str:
-    """*target* with the dates that *source* has in figures after a weekday written out.
+def weekday_dates(sentence: str) -> list[tuple[str, str, str | None]]:
+    """Day, month and year, as they are written, of each date that *sentence* has in figures after a weekday.
 
-    Models copy them, or turn them round as Americans do; either way a reader can't tell day from month.
-
-    >>> dated("Kata Ani, Senin (4/3/2024).", "Said Ani, Monday (3/4/2024).")
-    'Said Ani, Monday (4 March 2024).'
+    >>> weekday_dates("Kamis (27/1/2022) dan Jumat (04/2)")
+    [('27', '1', '2022'), ('04', '2', None)]
     """
-    for match in _DAY_AND_DATE.finditer(source):
-        _, day, month, year = match.groups()
-        if written := _written(day, month, year):
-            end = f"/{year}" if year else ""
-            for figures in (f"({day}/{month}{end})", f"({month}/{day}{end})"):
-                if figures in target:
-                    target = target.replace(figures, f"({written})", 1)
-                    break
-    return target
+    return [(match[2], match[3], match[4]) for match in _DAY_AND_DATE.finditer(sentence)]
 
 
-def bracketed(source: str, target: str) -> str:
-    """*target* with brackets that close after a figure where they do in *source*, as after somebody's age.
+def english_date(day: str, month: str, year: str | None) -> str:
+    """The date in words; empty where it can't be one.
 
-    >>> bracketed("Istri korban, Ratna (35), menolak.", "The victim's wife, Ratna (35, refused).")
-    "The victim's wife, Ratna (35), refused."
+    >>> english_date("04", "3", "2024"), english_date("31", "12", None), english_date("1", "13", None)
+    ('4 March 2024', '31 December', '')
     """
-    for figure in _IN_BRACKETS.findall(source):
-        if f"({figure})" in target:
-            continue
-        begun = re.search(rf"\({figure}(?: years?(?: old)?)?(?=[,;] )", target)
-        if begun:
-            target = f"{target[: begun.end()]}){_without_closing(target[begun.end() :])}"
-    return target
+    if not (1 <= int(month) <= len(_MONTHS) and 1 <= int(day) <= 31):
+        return ""
+    name = list(_MONTHS.values())[int(month) - 1]
+    return " ".join(filter(None, [str(int(day)), name, year]))
 
 
-def _without_closing(text: str) -> str:
-    """*text* without the first closing bracket that none opens."""
-    depth = 0
-    for at, character in enumerate(text):
-        depth += (character == "(") - (character == ")")
-        if depth < 0:
-            return text[:at] + text[at + 1 :]
-    return text
-
-
-def _spelled(match: re.Match[str]) -> str:
+def _number_word(match: re.Match[str]) -> str:
     first = match.group()[0]
     if first.isupper() and match.start() > 0:  # a name, such as Universitas Sebelas Maret
         return match.group()
@@ -143,15 +119,7 @@ def _spelled(match: re.Match[str]) -> str:
     return word.capitalize() if first.isupper() else word
 
 
-def _date(match: re.Match[str]) -> str:
+def _weekday_date(match: re.Match[str]) -> str:
     weekday, *figures = match.groups()
-    written = _written(*figures)
-    return f"{_DAYS[weekday]} ({written})" if written else match.group()
-
-
-def _written(day: str, month: str, year: str | None) -> str:
-    """``4 March 2024``; empty where it can't be a date."""
-    if not (1 <= int(month) <= len(_MONTHS) and 1 <= int(day) <= 31):
-        return ""
-    name = list(_MONTHS.values())[int(month) - 1]
-    return " ".join(filter(None, [str(int(day)), name, year]))
+    date = english_date(*figures)
+    return f"{_DAYS[weekday]} ({date})" if date else match.group()

@@ -1,4 +1,4 @@
-"""What of a sentence goes to the model, and how its English becomes the sentence's again."""
+"""Sets aside what of a sentence isn't translated, and puts it back around the English."""
 
 import re
 from collections.abc import Mapping
@@ -40,13 +40,13 @@ class Prepared:
         before, after = self.sentence[: self.start], self.sentence[self.end :]
 
         def whole(target: str) -> str:
-            return before + (_capitals(target) if self.upper else _opened(target, self.core)) + after
+            return before + (_to_capitals(target) if self.upper else _capitalize(target, self.core)) + after
 
         return replace(
             rendering,
             target=whole(rendering.target),
             alternatives=tuple(whole(target) for target in rendering.alternatives),
-            findings=tuple(_shifted(finding, len(before)) for finding in rendering.findings),
+            findings=tuple(_shift(finding, len(before)) for finding in rendering.findings),
         )
 
 
@@ -101,7 +101,7 @@ def _edge(text: str) -> str:
     return match.group() if match else ""
 
 
-def _capitals(text: str) -> str:
+def _to_capitals(text: str) -> str:
     """*text* in capitals but for its protected spans."""
     parts = []
     at = 0
@@ -111,7 +111,7 @@ def _capitals(text: str) -> str:
     return "".join(parts)
 
 
-def _opened(target: str, source: str) -> str:
+def _capitalize(target: str, source: str) -> str:
     """*target* with a capital where *source* begins with one, but for a word of the source's own."""
     word = _FIRST_WORD.match(target)
     if source[:1].isupper() and word and word.group() not in source.split():
@@ -119,7 +119,7 @@ def _opened(target: str, source: str) -> str:
     return target
 
 
-def _shifted(finding: Finding, by: int) -> Finding:
+def _shift(finding: Finding, by: int) -> Finding:
     return replace(
         finding,
         source_span=finding.source_span and (finding.source_span[0] + by, finding.source_span[1] + by),

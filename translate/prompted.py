@@ -5,15 +5,21 @@ from collections.abc import Mapping, Sequence
 import prompts
 from engine.protocols import Decoding, Greedy, Hypothesis, LanguageModel, Prompt, Sampling
 
+from .translator import Strategy
+
 __all__ = ["PromptedTranslator"]
 
 _OUTPUT_SHARE = 0.5
 """Of the room that the prompt leaves, how much a sentence may take: the other half is for its translation."""
 _PROMPT = "translate"
+_RETRY_SAMPLES = 3
 
 
 class PromptedTranslator:
-    """A `Translator` around a language model; see `Seq2SeqTranslator` for *revision*."""
+    """A `Translator` around a language model.
+
+    *revision* identifies the weights for the cache; empty switches the cache off.
+    """
 
     def __init__(self, model: LanguageModel, *, revision: str = "") -> None:
         self._model = model
@@ -23,7 +29,7 @@ class PromptedTranslator:
 
     @property
     def name(self) -> str:
-        """As in `Translator`."""
+        """The model's name."""
         return self._model.name
 
     @property
@@ -45,7 +51,7 @@ class PromptedTranslator:
         return self._limit
 
     def count_tokens(self, text: str) -> int:
-        """As in `Translator`."""
+        """Tokens of *text* in the model's tokenizer, or an upper bound of them."""
         return self._model.count_tokens(text)
 
     def translate(
@@ -54,28 +60,38 @@ class PromptedTranslator:
         *,
         alternatives: int = 1,
         beam_size: int | None = None,
-        retry: int = 0,
+        strategy: Strategy = Strategy.DEFAULT,
         terms: Sequence[Mapping[str, str]] = (),
     ) -> list[list[Hypothesis]]:
-        """As in `Translator`; *beam_size* makes no difference, and alternatives are samples."""
+        """Translate each of *sentences*; a list of hypotheses each, best first.
+
+        The prompt tells the model the *terms*. *beam_size* makes no difference, and alternatives are samples.
+        After a fault the same prompt gets three samples, others for each *strategy*. Raises GenerationError.
+        """
         asked = [
             self._prompt(sentence, terms[index] if terms else {}) for index, sentence in enumerate(sentences)
         ]
-        stop = self._template.chat_stop if self._model.chat else self._template.completion_stop
-        if retry:
-            return self._generate(asked, Sampling(temperature=0.5, seed=retry, alternatives=3), stop)
-        answers = self._generate(asked, Greedy(), stop)
-        if alternatives > 1:
-            samples = self._generate(asked, Sampling(temperature=0.5, alternatives=alternatives - 1), stop)
-            answers = [best + others for best, others in zip(answers, samples, strict=True)]
-        return answers
+        match strategy:
+            case Strategy.DEFAULT:
+                answers = self._generate(asked, Greedy())
+                if alternatives > 1:
+                    samples = self._generate(asked, _sampling(alternatives - 1))
+                    answers = [best + others for best, others in zip(answers, samples, strict=True)]
+                return answers
+            case Strategy.ENGLISH_FIGURES:
+                return self._generate(asked, _sampling(_RETRY_SAMPLES, seed=1))
+            case Strategy.NO_REPEATS:
+                return self._generate(asked, _sampling(_RETRY_SAMPLES, seed=2))
 
-    def _generate(
-        self, asked: Sequence[Prompt], decoding: Decoding, stop: Sequence[str]
-    ) -> list[list[Hypothesis]]:
+    def _generate(self, asked: Sequence[Prompt], decoding: Decoding) -> list[list[Hypothesis]]:
+        stop = self._template.chat_stop if self._model.chat else self._template.completion_stop
         return self._model.generate(asked, decoding=decoding, stop=stop)
 
     def _prompt(self, sentence: str, terms: Mapping[str, str]) -> Prompt:
         wanted = "; ".join(f"{source} = {target}" for source, target in terms.items())
         values = {"text": sentence, "glossary": f"Gunakan istilah: {wanted}" if wanted else ""}
         return self._template.messages(values) if self._model.chat else self._template.completion(values)
+
+
+def _sampling(count: int, *, seed: int = 0) -> Sampling:
+    return Sampling(temperature=0.5, seed=seed, alternatives=count)

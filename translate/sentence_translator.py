@@ -1,20 +1,20 @@
-"""One translator with one set of options: what every way into translation shares."""
+"""Translates prepared sentences with one translator and one set of options, whether streamed or in bulk."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .cache import TranslationCache
-from .cached import RememberingLadder
-from .fallback import Ladder, Rendering
+from .cached import CachedTranslator
+from .fallback import FallbackTranslator, Rendering
 from .glossary import Glossary, load_glossary
 from .preparation import Prepared, prepare
 from .translation import Segment
 from .translator import Translator
 
-__all__ = ["Session", "segment"]
+__all__ = ["SentenceTranslator", "make_segment"]
 
 
-class Session:
+class SentenceTranslator:
     """Prepares sentences and renders them; the arguments are those of `translate.translate`."""
 
     def __init__(
@@ -27,8 +27,8 @@ class Session:
         cache: bool,
     ) -> None:
         self.glossary = glossary if isinstance(glossary, Glossary) else load_glossary(glossary)
-        ladder = Ladder(translator, alternatives=alternatives, beam_size=beam_size)
-        self._ladder: Ladder | RememberingLadder = ladder
+        fallback = FallbackTranslator(translator, alternatives=alternatives, beam_size=beam_size)
+        self._translator: FallbackTranslator | CachedTranslator = fallback
         if cache and translator.revision:
             signature = {
                 "model": translator.name,
@@ -37,7 +37,7 @@ class Session:
                 "beam_size": beam_size,
                 "glossary": self.glossary.digest,
             }
-            self._ladder = RememberingLadder(ladder, TranslationCache.default(), signature=signature)
+            self._translator = CachedTranslator(fallback, TranslationCache.default(), signature=signature)
 
     def prepare(self, sentence: str, casing: Mapping[str, str]) -> Prepared:
         """*sentence*, ready for the model; see `preparation.prepare`."""
@@ -46,14 +46,14 @@ class Session:
     def render(self, due: Sequence[Prepared]) -> list[Rendering]:
         """The renderings of the cores of *due*, each different core translated once, in order.
 
-        A core without anything to translate gives an empty rendering, which `segment` knows to copy.
+        A core without anything to translate gives an empty rendering, which `make_segment` knows to copy.
         """
         cores = {prepared.core: prepared.terms for prepared in due if prepared.core}
-        made = dict(zip(cores, self._ladder.climb(list(cores), list(cores.values())), strict=True))
+        made = dict(zip(cores, self._translator.translate(list(cores), list(cores.values())), strict=True))
         return [made[prepared.core] if prepared.core else Rendering(target="") for prepared in due]
 
 
-def segment(prepared: Prepared, rendering: Rendering, *, index: int = 0) -> Segment:
+def make_segment(prepared: Prepared, rendering: Rendering, *, index: int = 0) -> Segment:
     """The segment of a whole sentence from the *rendering* of its core; *index* is its place in the text."""
     whole = (
         prepared.finish(rendering) if prepared.core else Rendering(target=prepared.sentence, outcome="copied")

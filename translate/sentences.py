@@ -1,4 +1,4 @@
-"""What of a text is translated, and how the translations are put together as the source was."""
+"""Splits a text into sentences and the gaps between them, and fills the gaps with translations."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias, runtime_checkable
 
 from clean import Article, split_sentences
 
-__all__ = ["Item", "Layout", "SentenceLike", "SummaryLike", "lay_out"]
+__all__ = ["Item", "SentenceLike", "SplitText", "SummaryLike", "split_text"]
 
 _MARKER = re.compile(r"\s*(?:(?:[-*+•·▪‣◦–—]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>+)\s+)*")
 """Indentation, list bullets and numbers, heading and quotation marks at the start of a line."""
@@ -42,7 +42,7 @@ Item: TypeAlias = str | Article | SummaryLike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class SplitText:
     """A text as sentences and what stands around them."""
 
     sentences: tuple[str, ...]
@@ -57,35 +57,35 @@ class Layout:
         return "".join(parts)
 
 
-def lay_out(item: Item) -> Layout:
-    r"""Take *item* apart; ``layout.fill(layout.sentences)`` gives its text again.
+def split_text(item: Item) -> SplitText:
+    r"""Split *item* into sentences and gaps; ``split.fill(split.sentences)`` gives its text again.
 
     A string keeps its lines, blank lines, indentation, bullets and numbering; lines that were wrapped in the
     middle of a sentence are joined first.
 
-    >>> layout = lay_out("Judul\n\n- Harga naik. Kata dr. Budi, wajar.\n- Stok cukup")
-    >>> layout.sentences
+    >>> split = split_text("Judul\n\n- Harga naik. Kata dr. Budi, wajar.\n- Stok cukup")
+    >>> split.sentences
     ('Judul', 'Harga naik.', 'Kata dr. Budi, wajar.', 'Stok cukup')
-    >>> layout.fill("abcd")
+    >>> split.fill("abcd")
     'a\n\n- b c\n- d'
     """
     if isinstance(item, str):
-        return _of_text(_unwrap(item))
+        return _split_lines(_unwrap(item))
     if isinstance(item, Article):
-        return _of_spans(item.text, [(sentence.start, sentence.end) for sentence in item.sentences])
-    return _of_summary(item)
+        return _split_at(item.text, [(sentence.start, sentence.end) for sentence in item.sentences])
+    return _split_summary(item)
 
 
-def _of_spans(text: str, spans: Iterable[tuple[int, int]]) -> Layout:
+def _split_at(text: str, spans: Iterable[tuple[int, int]]) -> SplitText:
     sentences, gaps, at = [], [], 0
     for start, end in spans:
         gaps.append(text[at:start])
         sentences.append(text[start:end])
         at = end
-    return Layout(sentences=tuple(sentences), gaps=(*gaps, text[at:]))
+    return SplitText(sentences=tuple(sentences), gaps=(*gaps, text[at:]))
 
 
-def _of_text(text: str) -> Layout:
+def _split_lines(text: str) -> SplitText:
     spans = []
     at = 0
     for line in text.splitlines(keepends=True):
@@ -93,20 +93,20 @@ def _of_text(text: str) -> Layout:
         offset = lead.end() if lead and lead.end() < len(line) else 0
         spans += [(at + offset + start, at + offset + end) for start, end in split_sentences(line[offset:])]
         at += len(line)
-    return _of_spans(text, spans)
+    return _split_at(text, spans)
 
 
-def _of_summary(summary: SummaryLike) -> Layout:
+def _split_summary(summary: SummaryLike) -> SplitText:
     spans = []
     at = 0
     for sentence in summary.sentences:
         start = summary.text.find(sentence.text, at)
         if start < 0:  # the style reworded its sentences: they make the text by themselves
             sentences = tuple(sentence.text for sentence in summary.sentences)
-            return Layout(sentences=sentences, gaps=("", *[" "] * (len(sentences) - 1), ""))
+            return SplitText(sentences=sentences, gaps=("", *[" "] * (len(sentences) - 1), ""))
         at = start + len(sentence.text)
         spans.append((start, at))
-    return _of_spans(summary.text, spans)
+    return _split_at(summary.text, spans)
 
 
 def _unwrap(text: str) -> str:

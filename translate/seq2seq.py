@@ -6,17 +6,18 @@ from dataclasses import replace
 
 from engine.protocols import Beam, Greedy, Hypothesis, Seq2SeqModel
 
-from .notation import anglicised
+from .notation import to_english_notation
+from .translator import Strategy
 
-__all__ = ["DEFAULT_BEAM", "Seq2SeqTranslator", "switched"]
+__all__ = ["DEFAULT_BEAM", "Seq2SeqTranslator", "insert_terms"]
 
 DEFAULT_BEAM = Beam(beam_size=4)
 _INSISTING = 3.5
-"""How strongly a lexicon guides the first retry. Of 32 sentences of FLORES dev that the embedded model's
-first search left with an error, this mends 22, the usual strength 15, a third more 19."""
+"""How strongly a lexicon guides `Strategy.ENGLISH_FIGURES`. Of 32 sentences of FLORES dev that the embedded
+model's first search left with an error, this mends 22, the usual strength 15, a third more 19."""
 _REMINDING = 2.0
-"""And the second. Of 52 sentences of FLORES dev and of news that the first retry left with an error, this
-mends 21, the usual strength 18."""
+"""And `Strategy.NO_REPEATS`. Of 52 sentences of FLORES dev and of news that the one above left with an error,
+this mends 21, the usual strength 18."""
 _NGRAM = 4
 """Tokens of which no sequence may come twice after a loop. It would break figures such as 1,000,000,000."""
 
@@ -35,21 +36,21 @@ class Seq2SeqTranslator:
 
     @property
     def name(self) -> str:
-        """As in `Translator`."""
+        """The model's name."""
         return self._model.name
 
     @property
     def revision(self) -> str:
-        """As in `Translator`."""
+        """The revision that was given."""
         return self._revision
 
     @property
     def source_limit(self) -> int:
-        """As in `Translator`."""
+        """Tokens that the model takes at once."""
         return self._model.source_limit
 
     def count_tokens(self, text: str) -> int:
-        """As in `Translator`."""
+        """Tokens of *text* in the model's tokenizer."""
         return self._model.count_tokens(text)
 
     def translate(
@@ -58,48 +59,58 @@ class Seq2SeqTranslator:
         *,
         alternatives: int = 1,
         beam_size: int | None = None,
-        retry: int = 0,
+        strategy: Strategy = Strategy.DEFAULT,
         terms: Sequence[Mapping[str, str]] = (),
     ) -> list[list[Hypothesis]]:
-        """As in `Translator`; *terms* stand in the source that the model sees, in English already.
+        """Translate each of *sentences*; a list of hypotheses each, best first.
 
-        Retries search wider and are guided more strongly: the first in a source whose figures, dates and
-        number words are in English too, the second in the plain source, without repetitions, for loops.
+        The model sees *terms* in English in its source. After a fault it searches wider, guided more strongly
+        by its lexicon where it has one. Raises GenerationError.
         """
-        told = sentences
-        if terms:
-            told = [
-                self._within(sentence, switched(sentence, wanted))
-                for sentence, wanted in zip(sentences, terms, strict=True)
-            ]
         width = max(beam_size or self._decoding.beam_size, alternatives)
-        if retry:
-            width = max(2 * width, 4)
-            wider = replace(self._decoding, beam_size=width, alternatives=width)
-            if retry > 1:
-                plain = replace(wider, guidance=_REMINDING, no_repeat_ngram=_NGRAM)
-                return self._model.generate(sentences, decoding=plain)
-            figures = [self._within(sentence, anglicised(sentence)) for sentence in told]
-            return self._model.generate(figures, decoding=replace(wider, guidance=_INSISTING))
-        # The whole beam is there anyway: its lower hypotheses serve where the first one fails a check.
-        wide = replace(self._decoding, beam_size=width, alternatives=width)
-        return self._model.generate(told, decoding=wide if width > 1 else Greedy())
+        match strategy:
+            case Strategy.DEFAULT:
+                # The whole beam is there anyway: its lower hypotheses serve where the first fails a check.
+                usual = self._beam(width) if width > 1 else Greedy()
+                return self._model.generate(self._with_terms(sentences, terms), decoding=usual)
+            case Strategy.ENGLISH_FIGURES:
+                figures = [
+                    self._if_it_fits(to_english_notation(sentence), sentence)
+                    for sentence in self._with_terms(sentences, terms)
+                ]
+                insisting = replace(self._beam(max(2 * width, 4)), guidance=_INSISTING)
+                return self._model.generate(figures, decoding=insisting)
+            case Strategy.NO_REPEATS:
+                wider = self._beam(max(2 * width, 4))
+                reminding = replace(wider, guidance=_REMINDING, no_repeat_ngram=_NGRAM)
+                return self._model.generate(sentences, decoding=reminding)
 
-    def _within(self, sentence: str, variant: str) -> str:
-        """*variant* where it fits the model: English terms can be longer than the acronyms in *sentence*."""
+    def _beam(self, width: int) -> Beam:
+        return replace(self._decoding, beam_size=width, alternatives=width)
+
+    def _with_terms(self, sentences: Sequence[str], terms: Sequence[Mapping[str, str]]) -> Sequence[str]:
+        if not terms:
+            return sentences
+        return [
+            self._if_it_fits(insert_terms(sentence, renderings), sentence)
+            for sentence, renderings in zip(sentences, terms, strict=True)
+        ]
+
+    def _if_it_fits(self, variant: str, sentence: str) -> str:
+        """*variant*, else *sentence*: English terms can be longer than the acronyms that they stand for."""
         if variant == sentence or self.count_tokens(variant) <= self.source_limit:
             return variant
         return sentence
 
 
-def switched(sentence: str, terms: Mapping[str, str]) -> str:
+def insert_terms(sentence: str, terms: Mapping[str, str]) -> str:
     """*sentence* with each term in its English rendering, which a translation model then leaves alone.
 
     Marking terms with placeholders needs a model that was trained with them; mixed-language sources work with
     any (Song et al. 2019, Code-Switching for Enhancing NMT with Pre-Specified Translation). An acronym in
     brackets that would repeat the English before it goes.
 
-    >>> switched("Kementerian Sosial (Kemensos) diam", {"Kementerian Sosial": "MoSA", "Kemensos": "MoSA"})
+    >>> insert_terms("Kementerian Sosial (Kemensos) diam", {"Kementerian Sosial": "MoSA", "Kemensos": "MoSA"})
     'MoSA diam'
     """
     if not terms:

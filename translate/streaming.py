@@ -1,14 +1,14 @@
-"""One text, segment by segment, as they are made."""
+"""Translates one text as a stream: each segment as soon as it is made."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from .acronyms import FirstMentions, bare
+from .acronyms import AcronymExpander, unexpand
 from .casing import known_casing
 from .glossary import Glossary
-from .sentence_translator import Session, segment
-from .sentences import Item, lay_out
+from .sentence_translator import SentenceTranslator, make_segment
+from .sentences import Item, split_text
 from .translation import Segment
 from .translator import Translator
 
@@ -36,19 +36,20 @@ def translate_stream(
     they aren't translated again. *context* is text around the item, such as the article under a headline: it
     shows which words are names where the item is set in capitals. See `translate` for the rest.
     """
-    session = Session(
+    sentence_translator = SentenceTranslator(
         translator, alternatives=alternatives, beam_size=beam_size, glossary=glossary, cache=cache
     )
-    layout = lay_out(item)
-    casing = known_casing([*layout.sentences, context])
-    mentions = FirstMentions(session.glossary)
-    done = {source: bare(made, session.glossary) for source, made in (known or {}).items()}
+    sentences = split_text(item).sentences
+    casing = known_casing([*sentences, context])
+    acronyms = AcronymExpander(sentence_translator.glossary)
+    done = {source: unexpand(made, sentence_translator.glossary) for source, made in (known or {}).items()}
     at, size = 0, _FIRST_BATCH
-    while at < len(layout.sentences):
-        batch = layout.sentences[at : at + size]
-        due = [session.prepare(sentence, casing) for sentence in dict.fromkeys(batch) if sentence not in done]
-        for prepared, rendering in zip(due, session.render(due), strict=True):
-            done[prepared.sentence] = segment(prepared, rendering)
+    while at < len(sentences):
+        batch = sentences[at : at + size]
+        new = [sentence for sentence in dict.fromkeys(batch) if sentence not in done]
+        due = [sentence_translator.prepare(sentence, casing) for sentence in new]
+        for prepared, rendering in zip(due, sentence_translator.render(due), strict=True):
+            done[prepared.sentence] = make_segment(prepared, rendering)
         for index, source in enumerate(batch, start=at):
-            yield mentions.spell_out(replace(done[source], sentence=index))
+            yield acronyms.expand_first(replace(done[source], sentence=index))
         at, size = at + size, min(_GROWTH * size, _LARGEST_BATCH)

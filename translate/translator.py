@@ -1,11 +1,25 @@
-"""What a translator looks like to the rest: one protocol, whatever model is behind it."""
+"""The protocol that every translator fits, and the strategies that one can be asked for."""
 
 from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 from typing import Protocol, runtime_checkable
 
 from engine.protocols import Hypothesis
 
-__all__ = ["Translator"]
+__all__ = ["Strategy", "Translator"]
+
+
+class Strategy(Enum):
+    """What is asked of the model; one that can't do just that decodes in yet another way for each of them."""
+
+    DEFAULT = auto()
+    """Decode as is best for the model, with the glossary's terms."""
+    ENGLISH_FIGURES = auto()
+    """Put the source's figures, dates and number words into English, so that the model has only to copy them;
+    search wider, guided more strongly by what the source says."""
+    NO_REPEATS = auto()
+    """Search the plain source, without the glossary's terms, and forbid repetitions: that ends loops, but can
+    break long figures."""
 
 
 @runtime_checkable
@@ -36,15 +50,15 @@ class Translator(Protocol):
         *,
         alternatives: int = 1,
         beam_size: int | None = None,
-        retry: int = 0,
+        strategy: Strategy = Strategy.DEFAULT,
         terms: Sequence[Mapping[str, str]] = (),
     ) -> list[list[Hypothesis]]:
         """Translate each sentence, none longer than `source_limit`.
 
         Returns one list a sentence, in input order, best hypothesis first, with *alternatives* hypotheses or
-        as many as the model can give. *beam_size* None takes the model's measured default. *retry* 1 and 2
-        ask for other decoding settings each, after results that were faulty. *terms*, empty or one mapping a
-        sentence, are the glossary's renderings (what the sentence says to English), to be used if the model
-        can.
+        as many as the model can give. *beam_size* None takes the model's measured default. *strategy* is how
+        to go about it; each should differ from the others, since it is asked for where those failed. *terms*,
+        empty or one mapping a sentence, are the glossary's renderings (what the sentence says to English), to
+        be used if the model can.
         Raises GenerationError.
         """

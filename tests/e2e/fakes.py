@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from engine.protocols import Hypothesis
+from translate import Strategy
 
 ENGLISH = {
     "Pelabuhan Baru di": "New Port in",
@@ -51,7 +52,7 @@ class SlowTranslator:
         *,
         alternatives: int = 1,
         beam_size: int | None = None,
-        retry: bool = False,
+        strategy: Strategy = Strategy.DEFAULT,
         terms: Sequence[Mapping[str, str]] = (),
     ) -> list[list[Hypothesis]]:
         time.sleep(self.seconds * len(sentences))

@@ -1,10 +1,13 @@
 """Faults that other translators are known for: each is noticed, tried again, and flagged where it stays."""
 
+from pathlib import Path
+
 import pytest
 
 from engine.fakes import FakeLanguageModel, FakeSeq2Seq
 from engine.protocols import Beam
-from translate import PromptedTranslator, Seq2SeqTranslator, translate
+from translate import PromptedTranslator, Seq2SeqTranslator, Strategy, fallback, translate
+from translate.fallback import ATTEMPTS, Attempt, Which
 
 RICE = "Harga beras di Pasar Senen naik 10 persen sejak Januari."
 RICE_EN = "The price of rice at Senen Market has risen 10 percent since January."
@@ -88,18 +91,77 @@ def test_a_fault_that_stays_is_flagged(fault):
     assert kinds(segment)
 
 
+CLAUSES = {
+    "Harga beras naik 10 persen di seluruh Jawa,": "Rice prices rose 10 percent across Java.",
+    "sedangkan stok gula di gudang masih cukup.": "While sugar stocks in the warehouse are still enough.",
+}
+TWO_CLAUSES = " ".join(CLAUSES)
+TWO_CLAUSES_EN = (
+    "Rice prices rose 10 percent across Java, while sugar stocks in the warehouse are still enough."
+)
+LOOP = "Rice rice " * 30
+
+
 def test_clause_by_clause_helps_where_the_whole_fails():
-    source = "Harga beras naik 10 persen di seluruh Jawa, sedangkan stok gula di gudang masih cukup."
-    parts = {
-        "Harga beras naik 10 persen di seluruh Jawa,": "Rice prices rose 10 percent across Java.",
-        "sedangkan stok gula di gudang masih cukup.": "While sugar stocks in the warehouse are still enough.",
-    }
-    model = FakeSeq2Seq(lambda text: parts.get(text, "Rice rice " * 30))
-    segment = only(translate(source, translator=Seq2SeqTranslator(model)))
-    assert segment.outcome == "split"
-    assert segment.target == (
-        "Rice prices rose 10 percent across Java, while sugar stocks in the warehouse are still enough."
+    model = FakeSeq2Seq(lambda text: CLAUSES.get(text, LOOP))
+    segment = only(translate(TWO_CLAUSES, translator=Seq2SeqTranslator(model)))
+    assert (segment.target, segment.outcome) == (TWO_CLAUSES_EN, "split")
+
+
+def test_an_attempt_more_is_one_line_in_the_table(monkeypatch):
+    more = Attempt(outcome="retry", of=Which.ERRORS, strategy=Strategy.NO_REPEATS)
+
+    def run():
+        model = FakeSeq2Seq(lambda _: TWO_CLAUSES_EN if len(model.calls) > len(ATTEMPTS) else LOOP)
+        segment = only(translate(TWO_CLAUSES, translator=Seq2SeqTranslator(model)))
+        return segment, [sources for sources, _ in model.calls]
+
+    segment, calls = run()
+    assert (segment.outcome, len(calls)) == ("flagged", len(ATTEMPTS))
+    monkeypatch.setattr(fallback, "ATTEMPTS", (*ATTEMPTS, more))
+    segment, calls = run()
+    assert (segment.target, segment.outcome) == (TWO_CLAUSES_EN, "retry")
+    assert calls[-2:] == [tuple(CLAUSES), (TWO_CLAUSES,)]
+
+
+def test_an_attempt_is_made_only_for_the_sentences_that_it_is_for(monkeypatch):
+    flawless, warned, wrong = (
+        RICE,
+        "Warga tidak mengungsi ke balai desa.",
+        "Sebanyak 412 orang mengungsi ke kota.",
     )
+    replies = {
+        flawless: RICE_EN,
+        warned: "Residents fled to the village hall.",
+        wrong: "As many as 99 people fled to the city.",
+    }
+
+    def asked_in_a_second_attempt(which):
+        attempts = (ATTEMPTS[0], Attempt(outcome="retry", of=which))
+        monkeypatch.setattr(fallback, "ATTEMPTS", attempts)
+        model = FakeSeq2Seq(replies)
+        translate("\n".join(replies), translator=Seq2SeqTranslator(model))
+        return model.calls[1][0]
+
+    assert asked_in_a_second_attempt(Which.EVERY) == (flawless, warned, wrong)
+    assert asked_in_a_second_attempt(Which.ANY_FAULT) == (warned, wrong)
+    assert asked_in_a_second_attempt(Which.ERRORS) == (wrong,)
+
+
+def test_the_documentation_has_the_table_as_it_is():
+    text = (Path(__file__).parents[3] / "docs" / "translation.md").read_text(encoding="utf-8")
+    _, _, table = text.partition("| attempt |")
+    lines = table.partition("\n\n")[0].splitlines()[2:]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    assert [(number, which, strategy, outcomes) for number, which, strategy, _, outcomes in rows] == [
+        (
+            str(number),
+            attempt.of.value,
+            f"`{attempt.strategy.name}`" + ", by clause" * attempt.by_clause,
+            ", ".join(f"`{name}`" for name in filter(None, [attempt.outcome, attempt.lower_outcome])),
+        )
+        for number, attempt in enumerate(ATTEMPTS, start=1)
+    ]
 
 
 def test_the_least_faulty_candidate_is_the_one_that_is_flagged():

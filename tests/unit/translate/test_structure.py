@@ -15,10 +15,10 @@ from translate import (
     translate_stream,
 )
 from translate.casing import known_casing
-from translate.notation import anglicised
-from translate.postedit import tidy
+from translate.notation import to_english_notation
+from translate.postedit import strip_stray_symbols
 from translate.preparation import prepare
-from translate.sentences import lay_out
+from translate.sentences import split_text
 
 TEXT = """BANJIR DI DEMAK MELUAS
 
@@ -220,11 +220,11 @@ def test_two_sentences_that_came_out_the_same_are_reported():
 def test_a_run_of_anything_takes_time_in_proportion(run):
     """A regular expression that looks at each character of a run from each of them would never end here."""
     text = run * (200_000 // len(run))
-    layout = lay_out(text)
-    assert layout.fill(layout.sentences) == text
+    split = split_text(text)
+    assert split.fill(split.sentences) == text
     prepared = prepare(text, casing=known_casing([text]), glossary=load_glossary())
-    assert tidy(text, prepared.core) is not None
-    assert anglicised(text) is not None
+    assert strip_stray_symbols(text, prepared.core) is not None
+    assert to_english_notation(text) is not None
 
 
 def test_the_translators_fit_the_protocol(translator):
@@ -254,4 +254,4 @@ def test_the_translators_fit_the_protocol(translator):
     ],
 )
 def test_number_words_of_two_words_are_in_english(source, english):
-    assert anglicised(source) == english
+    assert to_english_notation(source) == english

@@ -5,7 +5,7 @@ import pytest
 from engine.errors import UnknownBackend
 from engine.fakes import FakeLanguageModel, FakeSeq2Seq
 from engine.protocols import Beam, Greedy, Sampling
-from translate import PromptedTranslator, Seq2SeqTranslator, load_translator
+from translate import PromptedTranslator, Seq2SeqTranslator, Strategy, load_translator
 
 SOURCE = "Harga beras naik."
 
@@ -33,22 +33,22 @@ def test_a_model_may_say_how_it_is_searched_best(monkeypatch):
     model.decoding = Beam(beam_size=3, length_penalty=1.2)
     load_translator("embedded").translate([SOURCE])
     load_translator("embedded").translate([SOURCE], beam_size=2)
-    load_translator("embedded").translate([SOURCE], retry=1)
+    load_translator("embedded").translate([SOURCE], strategy=Strategy.ENGLISH_FIGURES)
     widths = [(decoding.beam_size, decoding.length_penalty) for decoding in asked(model)]
     assert widths == [(4, 1.0), (3, 1.2), (2, 1.2), (6, 1.2)]
 
 
-def test_every_retry_differs_from_what_came_before():
+def test_every_strategy_decodes_otherwise():
     model = FakeSeq2Seq(lambda _: "Rice prices rise.")
-    for retry in (0, 1, 2):
-        Seq2SeqTranslator(model).translate([SOURCE], retry=retry)
-    assert len(set(asked(model))) == 3
+    for strategy in Strategy:
+        Seq2SeqTranslator(model).translate([SOURCE], strategy=strategy)
+    assert len(set(asked(model))) == len(Strategy)
     first, insisting, reminding = (decoding.guidance for decoding in asked(model))
     assert insisting > reminding > first == 1
     prompted = FakeLanguageModel(lambda _: "Rice prices rise.")
-    for retry in (0, 1, 2):
-        PromptedTranslator(prompted).translate([SOURCE], retry=retry)
-    assert len(set(asked(prompted))) == 3
+    for strategy in Strategy:
+        PromptedTranslator(prompted).translate([SOURCE], strategy=strategy)
+    assert len(set(asked(prompted))) == len(Strategy)
 
 
 def test_terms_that_would_push_a_sentence_over_the_limit_stay_out_of_it():
