@@ -18,8 +18,13 @@ LAYERS = [
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
-# The error tree is the one thing that everybody on the lowest layer shares; the command line opens the page.
-ALLOWED = {("prompts", "engine.errors"), ("sources", "engine.errors"), ("ringkas", "ui")}
+# The error tree and our own version are all that the lowest layer shares; the command line opens the page.
+ALLOWED = {
+    ("prompts", "engine.errors"),
+    ("sources", "engine.errors"),
+    ("sources", "engine.version"),
+    ("ringkas", "ui"),
+}
 
 
 def modules():
