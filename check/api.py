@@ -18,8 +18,6 @@ from .repetition import check_repetition
 
 __all__ = ["compare"]
 
-_ORDER = {"error": 0, "warning": 1, "info": 2}
-
 
 def compare(
     source: str, target: str, *, target_language: str = "en", terms: Mapping[str, str] | None = None
@@ -37,7 +35,7 @@ def compare(
         if target_language == "id"
         else _compare_translation(source, target, terms or {})
     )
-    return sorted(findings, key=lambda found: (_ORDER[found.severity], found.target_span or (0, 0)))
+    return sorted(findings, key=lambda found: (found.rank, found.target_span or (0, 0)))
 
 
 def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> list[Finding]:

@@ -40,7 +40,7 @@ class PromptTemplate:
 
     name: str
     hash: str
-    """First 12 hexadecimal digits of the SHA-256 of the file; it goes into a brief's signature."""
+    """First 12 hexadecimal digits of the SHA-256 of the file."""
     variables: frozenset[str]
     data: frozenset[str]
     """The variables that hold foreign text. Nothing in them can close the delimiter around them or pass for
@@ -122,9 +122,9 @@ def prompt_names() -> tuple[str, ...]:
 
 
 def digest() -> str:
-    """First 12 hexadecimal digits of the SHA-256 over all prompt files; it goes into a brief's signature."""
-    joined = " ".join(f"{name}={load_prompt(name).hash}" for name in prompt_names())
-    return hashlib.sha256(joined.encode()).hexdigest()[:12]
+    """8 hexadecimal digits that stand for all prompts in a brief's signature: SHA-256 over their hashes."""
+    hashes = "".join(load_prompt(name).hash for name in prompt_names())
+    return hashlib.sha256(hashes.encode()).hexdigest()[:8]
 
 
 def parse_prompt(content: str, *, name: str) -> PromptTemplate:

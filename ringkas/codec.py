@@ -1,90 +1,155 @@
-"""A brief from its JSON: a tab hands it back to get a file of it, so that the server keeps no articles."""
+"""The JSON of a brief's parts, written and read side by side: article, summary, translation, findings.
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+A value that lower layers write too has its form where it lives: `check.Finding`, and for the cache
+`translate.fallback.Rendering`. The brief that holds the parts is written and read by `result.Brief`.
+
+What reads raises KeyError where a key is missing, TypeError or ValueError where a value isn't what it must
+be, and passes over keys that it doesn't know.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
 
 from check import Finding
-from clean import Article, Removed, Sentence
-from engine.errors import InputError
+from clean import Article, ParagraphKind, Removed, Sentence
 from summarize import Summary, SummarySentence
-from translate import Segment, Translation
+from translate import Outcome, Segment, Translation
 
-from .result import Brief
+from .strict import listed, one_of, text, whole
 
-__all__ = ["brief_from_dict"]
-
-
-def brief_from_dict(data: Mapping[str, Any]) -> Brief:
-    """The Brief whose `to_dict()` is *data*. Raises InputError where keys are missing or of another type."""
-    try:
-        return Brief(
-            article=_article(data["article"]),
-            title_en=data["title_en"],
-            summary=_summary(data["summary"]),
-            summary_en=_translation(data["summary_en"]),
-            translation=_translation(data["translation"]),
-            findings=tuple(_finding(finding) for finding in data["findings"]),
-            timings=dict(data["timings"]),
-            signature=data["signature"],
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as exc:
-        raise InputError("This is not a brief.", hint="Make it again.") from exc
+__all__ = [
+    "article_from_dict",
+    "article_to_dict",
+    "findings_from_list",
+    "findings_to_list",
+    "segment_from_dict",
+    "segment_to_dict",
+    "summary_from_dict",
+    "summary_to_dict",
+    "translation_from_dict",
+    "translation_to_dict",
+]
 
 
-def _article(data: Mapping[str, Any]) -> Article:
+def article_to_dict(article: Article) -> dict[str, Any]:
+    """The ``article`` object of a brief's JSON; ``ringkas clean --json`` prints it alone."""
+    return {
+        "title": article.title,
+        "byline": article.byline,
+        "date": article.date,
+        "source": article.source,
+        "url": article.url,
+        "language": article.language,
+        "paragraphs": list(article.paragraphs),
+        "kinds": list(article.kinds),
+        "sentences": [
+            {"text": s.text, "paragraph": s.paragraph, "start": s.start, "end": s.end}
+            for s in article.sentences
+        ],
+        "removed": [{"text": r.text, "rule": r.rule} for r in article.removed],
+        "next_page": article.next_page,
+    }
+
+
+def article_from_dict(data: Mapping[str, Any]) -> Article:
+    """The article whose `article_to_dict` is *data*."""
     return Article(
-        **{name: data[name] for name in ("title", "byline", "date", "source", "url", "language")},
-        paragraphs=tuple(data["paragraphs"]),
-        kinds=tuple(data["kinds"]),
-        sentences=tuple(Sentence(**sentence) for sentence in data["sentences"]),
-        removed=tuple(Removed(**removed) for removed in data["removed"]),
-    )
-
-
-def _summary(data: Mapping[str, Any]) -> Summary:
-    return Summary(
-        text=data["text"],
-        method=data["method"],
-        model=data["model"],
+        title=text(data["title"]),
+        byline=text(data["byline"]),
+        date=text(data["date"]),
+        source=text(data["source"]),
+        url=text(data["url"]),
+        language=text(data["language"]),
+        paragraphs=tuple(map(text, listed(data["paragraphs"]))),
+        kinds=tuple(one_of(get_args(ParagraphKind), kind) for kind in listed(data["kinds"])),
         sentences=tuple(
-            SummarySentence(text=sentence["text"], sources=tuple(sentence["sources"]))
-            for sentence in data["sentences"]
-        ),
-    )
-
-
-def _translation(data: Mapping[str, Any]) -> Translation:
-    return Translation(
-        text=data["text"],
-        model=data["model"],
-        segments=tuple(
-            Segment(
-                source=segment["source"],
-                target=segment["target"],
-                sentence=segment["sentence"],
-                alternatives=tuple(segment["alternatives"]),
-                outcome=segment["outcome"],
-                findings=tuple(_finding(finding) for finding in segment["findings"]),
+            Sentence(
+                text=text(s["text"]),
+                paragraph=whole(s["paragraph"]),
+                start=whole(s["start"]),
+                end=whole(s["end"]),
             )
-            for segment in data["segments"]
+            for s in listed(data["sentences"])
         ),
+        removed=tuple(Removed(text=text(r["text"]), rule=text(r["rule"])) for r in listed(data["removed"])),
+        next_page=text(data["next_page"]),
     )
 
 
-def _finding(data: Mapping[str, Any]) -> Finding:
-    return Finding(
-        kind=data["kind"],
-        severity=data["severity"],
-        message=data["message"],
-        source_span=_span(data["source_span"]),
-        target_span=_span(data["target_span"]),
-        stage=data.get("stage"),
-        segment=data.get("segment"),
+def summary_to_dict(summary: Summary) -> dict[str, Any]:
+    """The ``summary`` object of a brief's JSON."""
+    return {
+        "text": summary.text,
+        "method": summary.method,
+        "model": summary.model,
+        "sentences": [{"text": s.text, "sources": list(s.sources)} for s in summary.sentences],
+        "findings": findings_to_list(summary.findings),
+    }
+
+
+def summary_from_dict(data: Mapping[str, Any]) -> Summary:
+    """The summary whose `summary_to_dict` is *data*."""
+    return Summary(
+        text=text(data["text"]),
+        method=text(data["method"]),
+        model=text(data["model"]),
+        sentences=tuple(
+            SummarySentence(text=text(s["text"]), sources=tuple(map(whole, listed(s["sources"]))))
+            for s in listed(data["sentences"])
+        ),
+        findings=findings_from_list(data["findings"]),
     )
 
 
-def _span(data: Sequence[int] | None) -> tuple[int, int] | None:
-    if data is None:
-        return None
-    start, end = data
-    return start, end
+def translation_to_dict(translation: Translation) -> dict[str, Any]:
+    """The ``translation`` (or ``summary_en``) object of a brief's JSON."""
+    return {
+        "text": translation.text,
+        "model": translation.model,
+        "segments": [segment_to_dict(segment) for segment in translation.segments],
+        "findings": findings_to_list(translation.findings),
+    }
+
+
+def translation_from_dict(data: Mapping[str, Any]) -> Translation:
+    """The translation whose `translation_to_dict` is *data*."""
+    return Translation(
+        text=text(data["text"]),
+        model=text(data["model"]),
+        segments=tuple(map(segment_from_dict, listed(data["segments"]))),
+        findings=findings_from_list(data["findings"]),
+    )
+
+
+def segment_to_dict(segment: Segment) -> dict[str, Any]:
+    """One element of ``segments`` in a brief's JSON."""
+    return {
+        "source": segment.source,
+        "target": segment.target,
+        "sentence": segment.sentence,
+        "alternatives": list(segment.alternatives),
+        "outcome": segment.outcome,
+        "findings": findings_to_list(segment.findings),
+    }
+
+
+def segment_from_dict(data: Mapping[str, Any]) -> Segment:
+    """The segment whose `segment_to_dict` is *data*."""
+    return Segment(
+        source=text(data["source"]),
+        target=text(data["target"]),
+        sentence=whole(data["sentence"]),
+        alternatives=tuple(map(text, listed(data["alternatives"]))),
+        outcome=one_of(get_args(Outcome), data["outcome"]),
+        findings=findings_from_list(data["findings"]),
+    )
+
+
+def findings_to_list(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Any ``findings`` of a brief's JSON; each is a `Finding.to_dict`."""
+    return [finding.to_dict() for finding in findings]
+
+
+def findings_from_list(data: object) -> tuple[Finding, ...]:
+    """The findings whose `findings_to_list` is *data*."""
+    return tuple(map(Finding.from_dict, listed(data)))

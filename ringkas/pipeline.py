@@ -35,8 +35,6 @@ __all__ = ["Pipeline", "brief", "brief_file", "brief_url"]
 
 Part: TypeAlias = Literal["title_en", "summary_en", "translation"]
 
-SEVERITIES = {"error": 0, "warning": 1, "info": 2}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Draft:
@@ -239,7 +237,7 @@ class Pipeline:
             summary=draft.summary,
             summary_en=summary_en,
             translation=translation,
-            findings=tuple(sorted(findings, key=lambda finding: SEVERITIES[finding.severity])),
+            findings=tuple(sorted(findings, key=lambda finding: finding.rank)),
             timings=draft.timings,
             signature=sign(
                 summarizer=self.summarizer.name, translator=self.translator.name, options=draft.options

@@ -1,10 +1,9 @@
 """One line that says what made a brief, as sacrebleu does for a score."""
 
 import dataclasses
-import hashlib
-from importlib.metadata import PackageNotFoundError, version
 
-from prompts import load_prompt, prompt_names
+from engine.version import version_of
+from prompts import digest
 
 from .options import Options
 
@@ -20,9 +19,9 @@ def sign(*, summarizer: str, translator: str, options: Options) -> str:
     It names the version of ringkas and of the libraries that shape its output, both models, the hash of the
     prompts, and each option that isn't at its default. Equal signatures and equal input give equal briefs.
     """
-    parts = [f"ringkas:{_version('ringkas')}", f"summarizer:{summarizer}", f"translator:{translator}"]
-    parts += [f"{package}:{_version(package)}" for package in RUNTIMES]
-    parts.append(f"prompts:{_prompts()}")
+    parts = [f"ringkas:{version_of('ringkas')}", f"summarizer:{summarizer}", f"translator:{translator}"]
+    parts += [f"{package}:{version_of(package)}" for package in RUNTIMES]
+    parts.append(f"prompts:{digest()}")
     defaults = Options()
     parts += [
         f"{spec.name}:{getattr(options, spec.name)}"
@@ -30,15 +29,3 @@ def sign(*, summarizer: str, translator: str, options: Options) -> str:
         if getattr(options, spec.name) != getattr(defaults, spec.name)
     ]
     return "|".join(parts)
-
-
-def _prompts() -> str:
-    hashes = "".join(load_prompt(name).hash for name in prompt_names())
-    return hashlib.sha256(hashes.encode()).hexdigest()[:8]
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:  # run from a checkout that was never installed
-        return "unknown"

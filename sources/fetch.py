@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
-from importlib.metadata import PackageNotFoundError, version
 
 import httpcore
 import httpx
 
 from engine.errors import BinaryInput, FetchError, InputTooLarge
+from engine.version import version_of
 
 from .addresses import Address, resolve
 from .formats import read_bytes
@@ -206,7 +206,7 @@ def _get(
     request = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=port, target=url.raw_path)
     headers = [
         (b"Host", url.netloc),
-        (b"User-Agent", _user_agent().encode("ascii")),
+        (b"User-Agent", f"ringkas/{version_of('ringkas')}".encode("ascii")),
         (b"Accept", ACCEPT.encode("ascii")),
         (b"Accept-Language", b"id, en;q=0.5"),
         (b"Accept-Encoding", b"gzip, deflate"),
@@ -328,10 +328,3 @@ def _unpacked(chunks: Iterable[bytes], fields: dict[str, str]) -> Iterator[bytes
         raise FetchError(f"The page is packed as {coding}, but damaged ({exc}).", hint="Try again.") from exc
     if begun and not unpacker.eof:
         raise FetchError("The page broke off before its end.", hint="Try again.")
-
-
-def _user_agent() -> str:
-    try:
-        return f"ringkas/{version('ringkas')}"
-    except PackageNotFoundError:  # run from a checkout that was never installed
-        return "ringkas"

@@ -2,11 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from check import Finding
+from engine.version import version_of
 
 from .cache import TranslationCache, key_of
 from .fallback import FallbackTranslator, Rendering
@@ -27,7 +25,7 @@ class CachedTranslator:
         self._translator = translator
         self._cache = cache
         # The checks and the attempts shape what is kept, so that another version asks anew.
-        self._signature = {**signature, "version": _version()}
+        self._signature = {**signature, "version": version_of("ringkas")}
 
     def translate(self, sources: Sequence[str], terms: Sequence[Sequence[Match]] = ()) -> list[Rendering]:
         """Renderings of *sources*, in order; *terms* as `FallbackTranslator` takes them.
@@ -49,32 +47,12 @@ class CachedTranslator:
 
 
 def _written(rendering: Rendering) -> str:
-    return json.dumps(asdict(rendering), ensure_ascii=False)
+    return json.dumps(rendering.to_dict(), ensure_ascii=False)
 
 
 def _read(value: str) -> Rendering | None:
     """The rendering that *value* holds; None where another version wrote it in another form."""
     try:
-        fields = json.loads(value)
-        return Rendering(
-            target=fields["target"],
-            alternatives=tuple(fields["alternatives"]),
-            findings=tuple(_finding(finding) for finding in fields["findings"]),
-            outcome=fields["outcome"],
-        )
+        return Rendering.from_dict(json.loads(value))
     except (ValueError, KeyError, TypeError):
         return None
-
-
-def _finding(fields: dict[str, Any]) -> Finding:
-    source, target = fields.pop("source_span"), fields.pop("target_span")
-    return Finding(
-        source_span=source and (source[0], source[1]), target_span=target and (target[0], target[1]), **fields
-    )
-
-
-def _version() -> str:
-    try:
-        return version("ringkas")
-    except PackageNotFoundError:  # run from a checkout that was never installed
-        return ""

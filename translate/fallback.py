@@ -8,9 +8,10 @@ Choosing so among four hypotheses of the embedded model, on 110 lines of FLORES 
 error from 11 to 4 and left BLEU where it was.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any, Self
 
 from check import Finding, compare
 from engine.protocols import Hypothesis
@@ -65,6 +66,28 @@ class Rendering:
     """Further hypotheses, best first, without `target`."""
     findings: tuple[Finding, ...] = ()
     outcome: Outcome = "first"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The rendering in JSON's types, as the cache keeps it."""
+        return {
+            "target": self.target,
+            "alternatives": list(self.alternatives),
+            "findings": [finding.to_dict() for finding in self.findings],
+            "outcome": self.outcome,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The rendering whose `to_dict` is *data*.
+
+        Raises KeyError, TypeError or ValueError where *data* has another form.
+        """
+        return cls(
+            target=data["target"],
+            alternatives=tuple(data["alternatives"]),
+            findings=tuple(Finding.from_dict(finding) for finding in data["findings"]),
+            outcome=data["outcome"],
+        )
 
 
 @dataclass(slots=True, kw_only=True)

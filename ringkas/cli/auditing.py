@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
@@ -48,7 +47,7 @@ def check_command(
     terms = load_glossary(glossary).renderings
     found = compare_documents(sources, targets, target_language=target_language, terms=terms)
     if form == "json":
-        rows = [asdict(finding) for finding in found]
+        rows = [finding.to_dict() for finding in found]
         write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
     else:
         lines = []

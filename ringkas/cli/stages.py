@@ -8,8 +8,8 @@ import click
 from clean import Article, is_html
 from sources import Source
 
+from ..codec import article_to_dict, summary_to_dict, translation_to_dict
 from ..options import Style
-from ..result import article_to_dict, summary_to_dict, translation_to_dict
 from ..settings import choose
 from ..validation import check_text, checked_article
 from .arguments import summary_options, translation_options

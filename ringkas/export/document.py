@@ -2,22 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import Protocol, Self
 
 from check import Finding
-from clean import ParagraphKind
+from clean import Article, ParagraphKind
+from summarize import Summary
 from translate import Translation
 
-if TYPE_CHECKING:
-    from ..result import Brief
+__all__ = ["SEVERITY_NAMES", "BriefDocument", "BriefLike", "Row", "printable", "web_address"]
 
-__all__ = ["SEVERITIES", "Row", "Sheet", "lay_out", "printable", "web_address"]
-
-SEVERITIES = {"error": "Error", "warning": "Warning", "info": "Note"}
-"""Severities in words, gravest first."""
+SEVERITY_NAMES = {"error": "Error", "warning": "Warning", "info": "Note"}
+"""Severities as a reader sees them."""
 
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML forbids, and with it docx: control characters and halves of surrogate pairs."""
@@ -39,8 +37,44 @@ class Row:
     findings: tuple[Finding, ...] = ()
 
 
+class BriefLike(Protocol):
+    """What a document is made of. A `ringkas.Brief` has it, and isn't imported: it imports this room."""
+
+    @property
+    def article(self) -> Article:
+        """The clean article."""
+
+    @property
+    def title_en(self) -> str:
+        """The title in English; empty where there is none."""
+
+    @property
+    def summary(self) -> Summary:
+        """The Indonesian summary."""
+
+    @property
+    def summary_en(self) -> Translation:
+        """The summary in English."""
+
+    @property
+    def translation(self) -> Translation:
+        """The article in English."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, with their places."""
+
+    @property
+    def timings(self) -> Mapping[str, float]:
+        """Seconds by stage."""
+
+    @property
+    def signature(self) -> str:
+        """What made the brief."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class BriefDocument:
     """A brief in the order in which it is shown."""
 
     title: str
@@ -60,69 +94,71 @@ class Sheet:
     """Models, cleaning, time."""
     signature: str
 
+    @classmethod
+    def of(cls, brief: BriefLike) -> Self:
+        """Arrange *brief*; indices that lead nowhere (it may come back from a browser) are passed over."""
+        article, summary = brief.article, brief.summary
+        placed: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+        for finding in brief.findings:
+            if finding.stage is not None and finding.segment is not None:
+                placed[finding.stage, finding.segment].append(finding)
+
+        summary_english = _by_sentence(brief.summary_en)
+        summary_rows = []
+        for index, sentence in enumerate(summary.sentences):
+            english, segments = summary_english.get(index, ("", ()))
+            findings = placed.pop(("summary", index), [])
+            for segment in segments:
+                findings += placed.pop(("summary_en", segment), [])
+            summary_rows.append(
+                Row(
+                    number=index + 1,
+                    english=english,
+                    source=printable(sentence.text),
+                    sources=tuple(place + 1 for place in sentence.sources if place < len(article.sentences)),
+                    findings=tuple(findings),
+                )
+            )
+
+        article_english = _by_sentence(brief.translation)
+        article_rows = []
+        for index, part in enumerate(article.sentences):
+            english, segments = article_english.get(index, ("", ()))
+            findings = [
+                finding for segment in segments for finding in placed.pop(("translation", segment), [])
+            ]
+            article_rows.append(
+                Row(
+                    number=index + 1,
+                    english=english,
+                    source=printable(part.text),
+                    kind=article.kinds[part.paragraph] if part.paragraph < len(article.kinds) else "text",
+                    paragraph=part.paragraph,
+                    findings=tuple(findings),
+                )
+            )
+
+        lost = {id(finding) for findings in placed.values() for finding in findings}
+        general = [finding for finding in brief.findings if finding.segment is None or finding.stage is None]
+        general += [finding for finding in brief.findings if id(finding) in lost]
+        return cls(
+            title=printable(brief.title_en or article.title or "Brief"),
+            original_title=printable(article.title) if brief.title_en else "",
+            about=tuple(printable(part) for part in (article.source, article.date, article.byline) if part),
+            url=printable(article.url),
+            language=article.language or "id",
+            summary=tuple(summary_rows),
+            article=tuple(article_rows),
+            findings=tuple(general),
+            foot=_foot(brief),
+            signature=printable(brief.signature),
+        )
+
     def paragraphs(self) -> Iterable[tuple[ParagraphKind, list[Row]]]:
         """The article's rows, paragraph by paragraph."""
         for _, rows in groupby(self.article, key=lambda row: row.paragraph):
             held = list(rows)
             yield held[0].kind, held
-
-
-def lay_out(brief: "Brief") -> Sheet:
-    """Arrange *brief*. Indices that lead nowhere (a brief may come back from a browser) are passed over."""
-    article, summary = brief.article, brief.summary
-    placed: dict[tuple[str, int], list[Finding]] = defaultdict(list)
-    for finding in brief.findings:
-        if finding.stage is not None and finding.segment is not None:
-            placed[finding.stage, finding.segment].append(finding)
-
-    summary_english = _by_sentence(brief.summary_en)
-    summary_rows = []
-    for index, sentence in enumerate(summary.sentences):
-        english, segments = summary_english.get(index, ("", ()))
-        findings = placed.pop(("summary", index), [])
-        for segment in segments:
-            findings += placed.pop(("summary_en", segment), [])
-        summary_rows.append(
-            Row(
-                number=index + 1,
-                english=english,
-                source=printable(sentence.text),
-                sources=tuple(place + 1 for place in sentence.sources if place < len(article.sentences)),
-                findings=tuple(findings),
-            )
-        )
-
-    article_english = _by_sentence(brief.translation)
-    article_rows = []
-    for index, part in enumerate(article.sentences):
-        english, segments = article_english.get(index, ("", ()))
-        findings = [finding for segment in segments for finding in placed.pop(("translation", segment), [])]
-        article_rows.append(
-            Row(
-                number=index + 1,
-                english=english,
-                source=printable(part.text),
-                kind=article.kinds[part.paragraph] if part.paragraph < len(article.kinds) else "text",
-                paragraph=part.paragraph,
-                findings=tuple(findings),
-            )
-        )
-
-    lost = {id(finding) for findings in placed.values() for finding in findings}
-    general = [finding for finding in brief.findings if finding.segment is None or finding.stage is None]
-    general += [finding for finding in brief.findings if id(finding) in lost]
-    return Sheet(
-        title=printable(brief.title_en or article.title or "Brief"),
-        original_title=printable(article.title) if brief.title_en else "",
-        about=tuple(printable(part) for part in (article.source, article.date, article.byline) if part),
-        url=printable(article.url),
-        language=article.language or "id",
-        summary=tuple(summary_rows),
-        article=tuple(article_rows),
-        findings=tuple(general),
-        foot=_foot(brief),
-        signature=printable(brief.signature),
-    )
 
 
 def printable(text: str) -> str:
@@ -148,7 +184,7 @@ def _by_sentence(translation: Translation) -> dict[int, tuple[str, tuple[int, ..
     return found
 
 
-def _foot(brief: "Brief") -> tuple[str, ...]:
+def _foot(brief: BriefLike) -> tuple[str, ...]:
     removed = len(brief.article.removed)
     lines = [
         f"Summary by {brief.summary.model} ({brief.summary.method}).",

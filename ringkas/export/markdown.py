@@ -2,14 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from check import Finding
 
-from .document import SEVERITIES, Row, Sheet, lay_out, printable, web_address
-
-if TYPE_CHECKING:
-    from ..result import Brief
+from .document import SEVERITY_NAMES, BriefDocument, BriefLike, Row, printable, web_address
 
 __all__ = ["to_markdown"]
 
@@ -17,50 +13,50 @@ SPECIAL = re.compile(r"[\\`*_\[\]|~$#]")
 """What can begin markup anywhere in a line; ``$`` since GitHub sets a formula between two of them."""
 
 
-def to_markdown(brief: "Brief") -> str:
+def to_markdown(brief: BriefLike) -> str:
     """The brief for a reader: summary, findings, both texts, then each sentence beside its source.
 
     Whatever comes from the article is escaped: it shows as it is written, and is never markup.
     """
-    sheet = lay_out(brief)
-    blocks = [f"# {_inline(sheet.title)}", *_head(sheet)]
-    if any(row.english for row in sheet.summary):
+    document = BriefDocument.of(brief)
+    blocks = [f"# {_inline(document.title)}", *_head(document)]
+    if any(row.english for row in document.summary):
         blocks += ["## Summary", _lines(brief.summary_en.text)]
-    findings = list(_findings(sheet))
+    findings = list(_findings(document))
     blocks += ["## Findings", "\n".join(findings) if findings else "None: every check passed."]
     blocks += ["## Ringkasan", _lines(brief.summary.text)]
-    if any(row.english for row in sheet.article):
+    if any(row.english for row in document.article):
         blocks.append("## Translation")
-        for kind, rows in sheet.paragraphs():
+        for kind, rows in document.paragraphs():
             text = " ".join(filter(None, (row.english for row in rows)))
             blocks.append({"heading": "### ", "item": "- "}.get(kind, "") + _block(text))
-    blocks += ["## Sentence by sentence", "### Summary", _table(sheet.summary, sheet.language)]
-    blocks += ["### Article", _table(sheet.article, sheet.language)]
-    blocks += ["---", "  \n".join(map(_inline, sheet.foot)), f"Signature: {_code(sheet.signature)}"]
+    blocks += ["## Sentence by sentence", "### Summary", _table(document.summary, document.language)]
+    blocks += ["### Article", _table(document.article, document.language)]
+    blocks += ["---", "  \n".join(map(_inline, document.foot)), f"Signature: {_code(document.signature)}"]
     return "\n\n".join(blocks) + "\n"
 
 
-def _head(sheet: Sheet) -> Iterable[str]:
-    if sheet.original_title:
-        yield f"*{_inline(sheet.original_title)}*"
-    url = f"<{sheet.url}>" if web_address(sheet.url) else _block(sheet.url)
-    about = " · ".join(filter(None, [*map(_block, sheet.about), url]))
+def _head(document: BriefDocument) -> Iterable[str]:
+    if document.original_title:
+        yield f"*{_inline(document.original_title)}*"
+    url = f"<{document.url}>" if web_address(document.url) else _block(document.url)
+    about = " · ".join(filter(None, [*map(_block, document.about), url]))
     if about:
         yield about
 
 
-def _findings(sheet: Sheet) -> Iterable[str]:
-    for part, rows in (("summary", sheet.summary), ("article", sheet.article)):
+def _findings(document: BriefDocument) -> Iterable[str]:
+    for part, rows in (("summary", document.summary), ("article", document.article)):
         for row in rows:
             for finding in row.findings:
                 yield f"- {_finding(finding, place=f'{part}, sentence {row.number}')}"
-    for finding in sheet.findings:
+    for finding in document.findings:
         yield f"- {_finding(finding)}"
 
 
 def _finding(finding: Finding, *, place: str = "") -> str:
     where = f" ({place})" if place else ""
-    return f"**{SEVERITIES[finding.severity]}**{where}: {_inline(finding.message)}"
+    return f"**{SEVERITY_NAMES[finding.severity]}**{where}: {_inline(finding.message)}"
 
 
 def _table(rows: Iterable[Row], language: str) -> str:

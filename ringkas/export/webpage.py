@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable
 from html import escape
-from typing import TYPE_CHECKING
 
 from check import Finding
 
-from .document import SEVERITIES, Row, Sheet, lay_out, printable, web_address
-
-if TYPE_CHECKING:
-    from ..result import Brief
+from .document import SEVERITY_NAMES, BriefDocument, BriefLike, Row, printable, web_address
 
 __all__ = ["to_html"]
 
@@ -55,13 +51,13 @@ footer p { margin: .15rem 0; }
 """
 
 
-def to_html(brief: "Brief") -> str:
+def to_html(brief: BriefLike) -> str:
     """The brief as a page: each English sentence beside its source, with what was found about it below.
 
     Light or dark as the reader's system is; made to be printed too. Whatever comes from the article, the
     models or the findings is escaped.
     """
-    sheet = lay_out(brief)
+    document = BriefDocument.of(brief)
     parts = [
         "<!doctype html>",
         '<html lang="en">',
@@ -70,21 +66,21 @@ def to_html(brief: "Brief") -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="generator" content="ringkas">',
-        f"<title>{escape(sheet.title)}</title>",
+        f"<title>{escape(document.title)}</title>",
         f"<style>{STYLE}</style>",
         "</head>",
         "<body>",
         "<main>",
-        *_head(sheet),
+        *_head(document),
         "<h2>Summary</h2>",
-        *_table([sheet.summary], sheet, prefix="r"),
+        *_table([document.summary], document, prefix="r"),
         "<h2>Findings</h2>",
-        *_overview(sheet),
+        *_overview(document),
         "<h2>Article</h2>",
-        *_table([rows for _, rows in sheet.paragraphs()], sheet, prefix="s"),
+        *_table([rows for _, rows in document.paragraphs()], document, prefix="s"),
         "<footer>",
-        *(f"<p>{escape(line)}</p>" for line in sheet.foot),
-        f"<p>Signature: <code>{escape(sheet.signature)}</code></p>",
+        *(f"<p>{escape(line)}</p>" for line in document.foot),
+        f"<p>Signature: <code>{escape(document.signature)}</code></p>",
         "</footer>",
         "</main>",
         "</body>",
@@ -93,38 +89,38 @@ def to_html(brief: "Brief") -> str:
     return "\n".join(parts) + "\n"
 
 
-def _head(sheet: Sheet) -> Iterable[str]:
+def _head(document: BriefDocument) -> Iterable[str]:
     yield "<header>"
-    yield f"<h1>{escape(sheet.title)}</h1>"
-    if sheet.original_title:
-        yield f'<p class="original" lang="{escape(sheet.language)}">{escape(sheet.original_title)}</p>'
-    about = [escape(part) for part in sheet.about]
-    if web_address(sheet.url):
-        about.append(f'<a href="{escape(sheet.url)}" rel="noopener noreferrer">{escape(sheet.url)}</a>')
-    elif sheet.url:
-        about.append(escape(sheet.url))
+    yield f"<h1>{escape(document.title)}</h1>"
+    if document.original_title:
+        yield f'<p class="original" lang="{escape(document.language)}">{escape(document.original_title)}</p>'
+    about = [escape(part) for part in document.about]
+    if web_address(document.url):
+        about.append(f'<a href="{escape(document.url)}" rel="noopener noreferrer">{escape(document.url)}</a>')
+    elif document.url:
+        about.append(escape(document.url))
     if about:
         yield f'<p class="about">{" · ".join(about)}</p>'
     yield "</header>"
 
 
-def _overview(sheet: Sheet) -> Iterable[str]:
+def _overview(document: BriefDocument) -> Iterable[str]:
     """How much was found and where; the findings about a sentence stand beside it."""
-    yield from _findings(sheet.findings)
+    yield from _findings(document.findings)
     places = [
         f'<a href="#{prefix}{row.number}">{part} {row.number}</a>'
-        for part, prefix, rows in (("summary", "r", sheet.summary), ("article", "s", sheet.article))
+        for part, prefix, rows in (("summary", "r", document.summary), ("article", "s", document.article))
         for row in rows
         if row.findings
     ]
     if places:
         yield f'<p class="about">Findings beside their sentence: {", ".join(places)}.</p>'
-    elif not sheet.findings:
+    elif not document.findings:
         yield '<p class="about">None: every check passed.</p>'
 
 
-def _table(groups: Iterable[Iterable[Row]], sheet: Sheet, *, prefix: str) -> Iterable[str]:
-    language = escape(sheet.language)
+def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: str) -> Iterable[str]:
+    language = escape(document.language)
     yield "<table>"
     yield (
         '<thead><tr><th scope="col">#</th><th scope="col">English</th>'
@@ -148,7 +144,7 @@ def _table(groups: Iterable[Iterable[Row]], sheet: Sheet, *, prefix: str) -> Ite
 def _findings(findings: Iterable[Finding]) -> Iterable[str]:
     entries = [
         f'<li class="{finding.severity}">{ICONS[finding.severity]} '
-        f"<strong>{SEVERITIES[finding.severity]}:</strong> {escape(printable(finding.message))}</li>"
+        f"<strong>{SEVERITY_NAMES[finding.severity]}:</strong> {escape(printable(finding.message))}</li>"
         for finding in findings
     ]
     if entries:

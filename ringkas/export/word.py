@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from check import Finding
 
-from .document import SEVERITIES, Row, Sheet, lay_out, printable
+from .document import SEVERITY_NAMES, BriefDocument, BriefLike, Row, printable
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
-
-    from ..result import Brief
 
 __all__ = ["to_docx"]
 
@@ -21,63 +19,65 @@ LOCALES = {"en": "en-GB", "id": "id-ID", "ms": "ms-MY", "jv": "jv-ID"}
 """What a word processor's spelling checker goes by."""
 
 
-def to_docx(brief: "Brief") -> bytes:
+def to_docx(brief: BriefLike) -> bytes:
     """The brief as the bytes of a docx: summary and article in two columns, English beside its source."""
     import docx
     from docx.shared import Mm, Pt
 
-    sheet = lay_out(brief)
-    document = docx.Document()
-    properties = document.core_properties
-    properties.title, properties.author, properties.comments = sheet.title[:255], "ringkas", ""
-    section = document.sections[0]
+    document = BriefDocument.of(brief)
+    word = docx.Document()
+    properties = word.core_properties
+    properties.title, properties.author, properties.comments = document.title[:255], "ringkas", ""
+    section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
-    document.styles["Normal"].font.size = Pt(10.5)
+    word.styles["Normal"].font.size = Pt(10.5)
 
-    _write(document.add_heading(level=0), sheet.title, "en")
-    if sheet.original_title:
-        _write(document.add_paragraph(style="Subtitle"), sheet.original_title, sheet.language)
-    about = " · ".join(filter(None, [*sheet.about, sheet.url]))
+    _write(word.add_heading(level=0), document.title, "en")
+    if document.original_title:
+        _write(word.add_paragraph(style="Subtitle"), document.original_title, document.language)
+    about = " · ".join(filter(None, [*document.about, document.url]))
     if about:
-        document.add_paragraph(about)
-    document.add_heading("Summary", level=1)
-    _table(document, sheet.summary, sheet)
-    document.add_heading("Findings", level=1)
-    _findings(document, sheet)
-    document.add_heading("Article", level=1)
-    _table(document, sheet.article, sheet)
-    document.add_heading("How this was made", level=1)
-    for line in (*sheet.foot, f"Signature: {sheet.signature}"):
-        document.add_paragraph(line)
+        word.add_paragraph(about)
+    word.add_heading("Summary", level=1)
+    _table(word, document.summary, document)
+    word.add_heading("Findings", level=1)
+    _findings(word, document)
+    word.add_heading("Article", level=1)
+    _table(word, document.article, document)
+    word.add_heading("How this was made", level=1)
+    for line in (*document.foot, f"Signature: {document.signature}"):
+        word.add_paragraph(line)
     file = BytesIO()
-    document.save(file)
+    word.save(file)
     return file.getvalue()
 
 
-def _findings(document: "Document", sheet: Sheet) -> None:
-    for finding in sheet.findings:
-        _add(document.add_paragraph(style="List Bullet"), finding)
+def _findings(word: "Document", document: BriefDocument) -> None:
+    for finding in document.findings:
+        _add(word.add_paragraph(style="List Bullet"), finding)
     places = [
         f"{part} {row.number}"
-        for part, rows in (("summary", sheet.summary), ("article", sheet.article))
+        for part, rows in (("summary", document.summary), ("article", document.article))
         for row in rows
         if row.findings
     ]
     if places:
-        document.add_paragraph(f"Findings beside their sentence: {', '.join(places)}.")
-    elif not sheet.findings:
-        document.add_paragraph("None: every check passed.")
+        word.add_paragraph(f"Findings beside their sentence: {', '.join(places)}.")
+    elif not document.findings:
+        word.add_paragraph("None: every check passed.")
 
 
-def _table(document: "Document", rows: Iterable[Row], sheet: Sheet) -> None:
+def _table(word: "Document", rows: Iterable[Row], document: BriefDocument) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Mm
 
     widths = (Mm(12), Mm(79), Mm(79))
-    table = document.add_table(rows=1, cols=3, style="Table Grid")
+    table = word.add_table(rows=1, cols=3, style="Table Grid")
     table.autofit = False
-    for cell, name in zip(table.rows[0].cells, ("#", "English", f"Source ({sheet.language})"), strict=True):
+    for cell, name in zip(
+        table.rows[0].cells, ("#", "English", f"Source ({document.language})"), strict=True
+    ):
         cell.paragraphs[0].add_run(name).bold = True
     # The head is repeated on each page that the table runs over.
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -87,7 +87,7 @@ def _table(document: "Document", rows: Iterable[Row], sheet: Sheet) -> None:
         _write(english.paragraphs[0], row.english, "en", bold=row.kind == "heading")
         for finding in row.findings:
             _add(english.add_paragraph(), finding)
-        _write(source.paragraphs[0], row.source, sheet.language, bold=row.kind == "heading")
+        _write(source.paragraphs[0], row.source, document.language, bold=row.kind == "heading")
         if row.sources:
             numbers = ", ".join(map(str, row.sources))
             source.add_paragraph().add_run(f"from the article: {numbers}").italic = True
@@ -102,7 +102,7 @@ def _table(document: "Document", rows: Iterable[Row], sheet: Sheet) -> None:
 def _add(paragraph: "Paragraph", finding: Finding) -> None:
     from docx.shared import RGBColor
 
-    label = paragraph.add_run(f"{SEVERITIES[finding.severity]}: ")
+    label = paragraph.add_run(f"{SEVERITY_NAMES[finding.severity]}: ")
     label.bold = True
     label.font.color.rgb = RGBColor.from_string(COLOURS[finding.severity])
     _write(paragraph, printable(finding.message), "en")

@@ -7,7 +7,6 @@ from typing import Any
 
 from engine.errors import InputError, RingkasError
 
-from ..codec import brief_from_dict
 from ..export import to_docx, to_html, to_markdown
 from ..result import Brief
 from .ndjson import error_to_dict
@@ -28,7 +27,7 @@ def export_brief(request: Mapping[str, Any]) -> dict[str, str]:
         form = request.get("format")
         if form not in MIME:
             raise InputError(f"There is no format {form!r}.", hint=f"Use one of: {', '.join(MIME)}.")
-        brief = brief_from_dict(request.get("brief") or {})
+        brief = Brief.from_dict(request.get("brief") or {})
         content = _content(brief, form)
     except RingkasError as error:
         return error_to_dict(error)

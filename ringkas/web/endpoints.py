@@ -7,8 +7,8 @@ from sources import Limits
 from summarize import summarize
 from translate import translate
 
+from ..codec import article_to_dict, summary_to_dict, translation_to_dict
 from ..options import Scope, Style
-from ..result import article_to_dict, summary_to_dict, translation_to_dict
 from ..validation import check_text, checked_article
 from .deadline import in_time
 from .pipelines import Pipelines
@@ -71,7 +71,7 @@ class Endpoints:
             url: where the page came from; it isn't fetched.
 
         Returns:
-            title, byline, date, source, url, language, paragraphs, kinds, sentences and removed.
+            title, byline, date, source, url, language, paragraphs, kinds, sentences, removed and next_page.
 
         """
 
@@ -92,7 +92,7 @@ class Endpoints:
             focus: a question in Indonesian that the summary should lean towards.
 
         Returns:
-            text, method, model and sentences, each with the indices of its sources.
+            text, method, model, sentences, each with the indices of its sources, and findings.
 
         """
 
@@ -116,7 +116,7 @@ class Endpoints:
             alternatives: how many translations each sentence gets.
 
         Returns:
-            text, model and segments: source, target, sentence, alternatives, outcome and findings.
+            text, model, segments (source, target, sentence, alternatives, outcome, findings) and findings.
 
         """
 

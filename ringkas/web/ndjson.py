@@ -4,8 +4,8 @@ import json
 
 from engine.errors import RingkasError, WrongLanguage
 
+from ..codec import article_to_dict, segment_to_dict, summary_to_dict
 from ..events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
-from ..result import article_to_dict, segment_to_dict, summary_to_dict
 
 __all__ = ["error_line", "error_to_dict", "line", "step_line"]
 

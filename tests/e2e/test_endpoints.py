@@ -51,7 +51,7 @@ def test_summarize_names_its_sources(client):
 
 def test_translate_gives_text_model_and_segments(client):
     translation = client.predict("Harga beras naik 10 persen.", api_name="/translate")
-    assert set(translation) == {"text", "model", "segments"}
+    assert set(translation) == {"text", "model", "segments", "findings"}
     assert translation["model"] == "test:slow"
 
 

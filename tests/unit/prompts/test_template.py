@@ -1,3 +1,5 @@
+import dataclasses
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -5,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import PromptError
-from prompts import digest, load_prompt, parse_prompt, prompt_names
+from prompts import digest, load_prompt, parse_prompt, prompt_names, template
 
 ROOT = Path(__file__).parents[3]
 VALUES = {
@@ -126,7 +128,21 @@ def test_hash_changes_with_the_content_alone():
     first = parse_prompt(SMALL, name="small")
     assert first.hash == parse_prompt(SMALL.replace("\n", "\r\n"), name="other").hash
     assert first.hash != parse_prompt(SMALL.replace('"S"', '"T"'), name="small").hash
-    assert len(first.hash) == len(digest()) == 12
+    assert len(first.hash) == 12
+
+
+def test_the_digest_goes_by_every_prompt(monkeypatch):
+    digests = [digest()]
+    for changed in prompt_names():
+
+        def load(name, changed=changed):
+            prompt = load_prompt(name)
+            return dataclasses.replace(prompt, hash="0" * 12) if name == changed else prompt
+
+        monkeypatch.setattr(template, "load_prompt", load)
+        digests.append(digest())
+    assert all(re.fullmatch("[0-9a-f]{8}", value) for value in digests)
+    assert len(set(digests)) == 1 + len(prompt_names())
 
 
 @pytest.mark.parametrize(

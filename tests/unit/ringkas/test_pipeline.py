@@ -8,6 +8,8 @@ import pytest
 
 from clean import dateline
 from engine.errors import BinaryInput, EmptyInput, InputTooLarge, NoArticle, SettingsError, WrongLanguage
+from engine.version import version_of
+from prompts import digest
 from ringkas import Pipeline
 from ringkas.events import Cleaned, Done, SegmentDone, Summarized, TitleDone
 from ringkas.options import Options, OptionValues
@@ -104,6 +106,19 @@ def test_json_has_the_documented_keys(pipeline):
     assert set(value["translation"]["segments"][0]) >= {
         "source", "target", "sentence", "alternatives", "findings",
     }  # fmt: skip
+
+
+def test_the_signature_names_what_made_the_brief(pipeline):
+    parts = pipeline(PAGE, sentences=2).signature.split("|")
+    assert f"ringkas:{version_of('ringkas')}" in parts
+    assert f"prompts:{digest()}" in parts
+    assert parts[-1] == "sentences:2"
+
+
+def test_findings_come_gravest_first(pipeline):
+    severities = [finding.severity for finding in pipeline(PAGE).findings]
+    assert len(set(severities)) > 1
+    assert severities == sorted(severities, key=["error", "warning", "info"].index)
 
 
 def test_threads_do_not_mix_their_briefs(pipeline):
