@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from .article import Article, Removed, Sentence
-from .body import Body, assemble
+from .body import Body, Dropped, assemble
 from .dates import agreed_date
 from .language import detect_language
 from .lines import dateline_source
@@ -11,12 +11,12 @@ from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host
 from .page import read_page
 from .paste import read_paste
+from .rules import Role
 from .sentences import split_sentences
 
 __all__ = ["clean"]
 
 _MOST_PASSES = 5
-_FOOTER_RULES = frozenset(("copyright", "follow us", "more of the portal", "newsletter", "share bar"))
 
 
 def clean(text: str, *, url: str | None = None) -> Article:
@@ -45,7 +45,7 @@ def _settled(body: Body) -> Body:
         if again.paragraphs == body.paragraphs:
             break
         body.paragraphs, body.kinds = again.paragraphs, again.kinds
-        body.removed.extend(again.removed)
+        body.dropped.extend(again.dropped)
         body.title = body.title or again.title
     return body
 
@@ -54,7 +54,7 @@ def _article(body: Body, known: Metadata) -> Article:
     paragraphs = tuple(body.paragraphs)
     names = [name for line in body.credits if (name := byline_of(line))]
     # "Kabar Kita • 27 Januari 2022" names the publisher, not the author, where the footer names it again.
-    footer = " ".join(entry.text for entry in body.removed if entry.rule in _FOOTER_RULES)
+    footer = " ".join(entry.text for entry in body.dropped if Role.FOOTER in entry.reason.roles)
     publishers = [name for name in names if name in footer or name in KNOWN_SOURCES]
     byline = known.byline or next((name for name in names if name not in publishers), "")
     source = known.source or (dateline_source(paragraphs[0]) if paragraphs else "")
@@ -71,7 +71,7 @@ def _article(body: Body, known: Metadata) -> Article:
         paragraphs=paragraphs,
         kinds=tuple(body.kinds),
         sentences=tuple(_sentences(paragraphs)),
-        removed=tuple(_without_echoes(body.removed)),
+        removed=tuple(_log(body.dropped)),
         next_page=known.next_page,
     )
 
@@ -88,6 +88,7 @@ def _sentences(paragraphs: tuple[str, ...]) -> list[Sentence]:
     return sentences
 
 
-def _without_echoes(removed: list[Removed]) -> list[Removed]:
-    """The log without its empty entries; a menu that stands twice on a page is logged once."""
-    return list(dict.fromkeys(entry for entry in removed if entry.text))
+def _log(dropped: list[Dropped]) -> list[Removed]:
+    """What was dropped, under its reason's name; a menu that stands twice on a page is logged once."""
+    entries = (Removed(text=entry.text, rule=entry.reason.name) for entry in dropped if entry.text)
+    return list(dict.fromkeys(entries))

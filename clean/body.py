@@ -1,10 +1,10 @@
 """From lines to paragraphs: the part of cleaning that pages and pastes share."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from .article import ParagraphKind, Removed
+from .article import ParagraphKind
 from .dates import is_date_line, iso_date
 from .header import (
     FURTHEST,
@@ -12,19 +12,31 @@ from .header import (
     could_be_deck,
     find_credits,
     find_headline,
-    key_of,
-    lead_of,
-    split_flattened_head,
-    title_of_flattened_head,
+    find_lead,
+    headline_key,
+    headline_of_flattened_header,
+    split_flattened_header,
 )
 from .lines import LINK_CLOSE, LINK_OPEN, Line, is_bullet, is_prose, is_title_like, starts_with_dateline
+from .reasons import (
+    BEFORE_DATELINE,
+    DATE,
+    DECK,
+    LINKED_HEADLINE,
+    OUTSIDE,
+    REPEAT,
+    SIGNATURE,
+    TITLE,
+    TRAILING_HEADING,
+    TRAILING_LABEL,
+)
 from .repeats import repeats
-from .rules import rule_book
-from .run_together import cut_stuck_links, split_glued
-from .scored_line import Judged, begin_of_text, end_of_text, judge, weigh_endings
-from .span import best_stretch, looks_like_a_dump
+from .rules import Rule, rule_book
+from .run_together import cut_run_together_links, split_run_together
+from .scored_line import ScoredLine, score_line, weigh_initials
+from .span import article_span
 
-__all__ = ["Body", "assemble"]
+__all__ = ["Body", "Dropped", "assemble"]
 
 _LINKED_MENTION = re.compile(
     rf"\s?[(\[]?\b(?:baca|lihat|simak|tonton|cek)(?:\s(?:juga|pula|selengkapnya|berita|artikel|video)){{0,2}}\s{{0,2}}[:|]?\s{{0,2}}"
@@ -36,13 +48,21 @@ _FOLLOWERS = 14
 """Most lines that go with a label such as "Baca juga"."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """Text that went, and why."""
+
+    text: str
+    reason: Rule
+
+
 @dataclass(slots=True, kw_only=True)
 class Body:
     """What came of the lines."""
 
     paragraphs: list[str] = field(default_factory=list)
     kinds: list[ParagraphKind] = field(default_factory=list)
-    removed: list[Removed] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
     title: str = ""
     """The headline, where the lines before the first paragraph hold one."""
     date: str = ""
@@ -51,12 +71,52 @@ class Body:
     """Lines that name who wrote it."""
 
 
+@dataclass(slots=True, kw_only=True)
+class _Region:
+    """The lines in and around an article, while one pass after another rules lines out.
+
+    A pass is a generator that names places and reasons; `rule_out` alone writes them down, each before the
+    pass goes on, so that a pass sees what it and those before it ruled out.
+    """
+
+    lines: list[ScoredLine]
+    begin: int
+    """First line of the article's span."""
+    end: int
+    """One past its last line."""
+    lead: int
+    """Where its text starts: at its dateline, else at *begin*."""
+    first: int
+    """The first line from *lead* on that reads as a paragraph; *lead* where none does."""
+
+    def rule_out(self, found: Iterable[tuple[int, Rule]]) -> None:
+        """Write down why each of the places *found* is out."""
+        for place, reason in found:
+            self.lines[place].reason = reason
+
+    def left(self, begin: int, end: int) -> Iterator[tuple[int, ScoredLine]]:
+        """The lines from *begin* to *end* that aren't out when their turn comes, with their places."""
+        for place in range(begin, end):
+            if self.lines[place].reason is None:
+                yield place, self.lines[place]
+
+    def prose(self) -> list[int]:
+        """Places of the paragraphs that are left from *lead* on."""
+        return [place for place, one in self.left(self.lead, self.end) if is_prose(one.line.text)]
+
+    def settle_lead(self) -> None:
+        """Move *lead* past lines that are out, and find *first*."""
+        self.lead = next((place for place, _ in self.left(self.lead, self.end)), self.end)
+        self.first = next(iter(self.prose()), self.lead)
+
+
 def _bare(text: str) -> str:
     return text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "")
 
 
-def _taken_apart(lines: Sequence[Line], removed: list[Removed]) -> list[Line]:
-    """The lines without links inside them to other articles, and with stuck sentences apart."""
+def _taken_apart(lines: Sequence[Line], dropped: list[Dropped]) -> list[Line]:
+    """The lines without links inside them to other articles, and with sentences that ran together apart."""
+    book = rule_book()
     apart: list[Line] = []
     for line in lines:
         text = line.text
@@ -65,17 +125,17 @@ def _taken_apart(lines: Sequence[Line], removed: list[Removed]) -> list[Line]:
             continue
         if LINK_OPEN in text and line.linked < 0.8:
             for match in _LINKED_MENTION.finditer(text):
-                removed.append(Removed(text=_bare(match.group()).strip(), rule="read also"))
+                dropped.append(Dropped(text=_bare(match.group()).strip(), reason=book.link_in_text))
             text = _LINKED_MENTION.sub("", text)
         text = _bare(text).strip()
         if ":" in text and len(text) > 60:
-            text, taken = cut_stuck_links(text)
-            removed.extend(Removed(text=piece, rule="read also") for piece in taken)
-        for cut in rule_book().cuts:
+            text, taken = cut_run_together_links(text)
+            dropped.extend(Dropped(text=piece, reason=book.link_in_text) for piece in taken)
+        for cut in book.cuts:
             for match in cut.pattern.finditer(text):
-                removed.append(Removed(text=match.group().strip(), rule=cut.name))
+                dropped.append(Dropped(text=match.group().strip(), reason=cut))
             text = cut.pattern.sub("", text).strip()
-        parts = split_glued(text) if text else []
+        parts = split_run_together(text) if text else []
         if len(parts) == 1 and parts[0] == line.text:
             apart.append(line)
         else:
@@ -83,103 +143,129 @@ def _taken_apart(lines: Sequence[Line], removed: list[Removed]) -> list[Line]:
     return apart
 
 
-def _drop_by_rule(judged: Sequence[Judged], lead: int, end: int, *, markup: bool) -> None:
+def _trimmed(text: str, dropped: list[Dropped]) -> str:
+    """The *text* of a line without initials and credits at its ends."""
+    book = rule_book()
+    before = ""
+    while text != before:
+        before = text
+        for cut in book.heads:
+            if match := cut.pattern.match(text):
+                dropped.append(Dropped(text=match.group().strip(), reason=cut))
+                text = text[match.end() :].strip()
+        for cut in book.tails:
+            if (match := cut.pattern.search(text)) and match.group().strip():
+                dropped.append(Dropped(text=match.group().strip(), reason=cut))
+                text = text[: match.start()].strip()
+    return text
+
+
+def _labels(region: _Region, *, markup: bool) -> Iterator[tuple[int, Rule]]:
+    """What a rule names, the headlines that go with it, linked headlines and dates."""
     followers = 0
-    follow_name = ""
-    for place in range(lead, end):
-        one = judged[place]
+    label: Rule | None = None
+    for place in range(region.begin, region.end):
+        one = region.lines[place]
         text = one.line.text
-        if one.line.zone:
-            one.reason = one.line.zone
+        if one.line.zone is not None:
+            yield place, one.line.zone
             continue
         if one.rule is not None:
-            one.reason = one.rule.name
-            followers = _FOLLOWERS if one.rule.follow else followers
-            follow_name = one.rule.name if one.rule.follow else follow_name
+            yield place, one.rule
+            if one.rule.follow:
+                followers, label = _FOLLOWERS, one.rule
             continue
-        if followers and is_title_like(text) and (not markup or one.line.linked > 0.6):
+        if label is not None and followers and is_title_like(text) and (not markup or one.line.linked > 0.6):
             followers -= 1
-            one.reason = follow_name
+            yield place, label
             continue
         followers = 0
         if one.line.linked > 0.8 and is_title_like(text) and text.count(" ") >= 2:
-            one.reason = "linked headline"
+            yield place, LINKED_HEADLINE
         elif is_date_line(text):
-            one.reason = "date"
-    _drop_captions([one for one in judged[lead:end] if not one.reason])
+            yield place, DATE
 
 
-def _trim(judged: Sequence[Judged], removed: list[Removed]) -> None:
-    """Take initials and credits off the ends of lines."""
-    book = rule_book()
-    for one in judged:
-        text, before = one.line.text, ""
-        if one.reason or len(text) < 30:
-            continue
-        while text != before:
-            before = text
-            for cut in book.heads:
-                if match := cut.pattern.match(text):
-                    removed.append(Removed(text=match.group().strip(), rule=cut.name))
-                    text = text[match.end() :].strip()
-            for cut in book.tails:
-                if (match := cut.pattern.search(text)) and match.group().strip():
-                    removed.append(Removed(text=match.group().strip(), rule=cut.name))
-                    text = text[: match.start()].strip()
-        if text != one.line.text:
-            one.line = replace(one.line, text=text)
-
-
-def _drop_captions(judged: Sequence[Judged]) -> None:
-    """Captions go, unless they are all there is: then it is an essay in photos."""
-    found = [(one, rule_book().caption_rule(one.line.text, before_lead=False)) for one in judged]
-    words = sum(one.line.text.count(" ") for one in judged if is_prose(one.line.text))
-    captions = sum(
-        one.line.text.count(" ") for one, rule in found if rule is not None and is_prose(one.line.text)
-    )
-    if captions > 0.7 * words:
+def _captions(region: _Region) -> Iterator[tuple[int, Rule]]:
+    """Captions, unless they are all there is: then it is an essay in photos."""
+    left = list(region.left(region.begin, region.end))
+    found = {place: rule_book().caption_rule(one.line.text, before_lead=False) for place, one in left}
+    words = {place: one.line.text.count(" ") for place, one in left if is_prose(one.line.text)}
+    captions = sum(count for place, count in words.items() if found[place] is not None)
+    if captions > 0.7 * sum(words.values()):
         return
-    for one, rule in found:
+    for place, rule in found.items():
         if rule is not None:
-            one.reason = rule.name
+            yield place, rule
 
 
-def _drop_repeats(judged: Sequence[Judged], lead: int, end: int) -> None:
-    places = [place for place in range(lead, end) if not judged[place].reason]
-    for at in repeats([judged[place].line.text for place in places]):
-        judged[places[at]].reason = "repeat"
+def _headline(region: _Region) -> Iterator[tuple[int, Rule]]:
+    """The article's headline before its first paragraph; nothing where no line is like one."""
+    place = find_headline(region.lines, region.first)
+    prose_follows = any(is_prose(one.line.text) for one in region.lines[region.first : region.end])
+    if place >= 0 and (place < region.lead or prose_follows):
+        yield place, TITLE
 
 
-def _drop_edges(judged: Sequence[Judged], lead: int, end: int, title: str) -> None:
-    """Headlines and decks before the first paragraph, headings and signatures after the last."""
-    wanted = key_of(title)
-    prose = [
-        place for place in range(lead, end) if not judged[place].reason and is_prose(judged[place].line.text)
-    ]
-    for place in range(lead, prose[0] if prose else lead):
-        one = judged[place]
-        if one.reason:
-            continue
+def _surroundings(region: _Region) -> Iterator[tuple[int, Rule]]:
+    """Everything outside the span, and within it everything before the lead."""
+    for place, one in region.left(0, len(region.lines)):
+        if not region.begin <= place < region.end:
+            yield place, one.rule or one.line.zone or OUTSIDE
+        elif place < region.lead:
+            yield place, rule_book().caption_rule(one.line.text, before_lead=True) or BEFORE_DATELINE
+
+
+def _captions_before(region: _Region) -> Iterator[tuple[int, Rule]]:
+    """Captions that only their place before the first paragraph gives away."""
+    book = rule_book()
+    for place in range(region.lead, min(region.first + 2, region.end, region.lead + FURTHEST)):
+        one = region.lines[place]
         text = one.line.text
-        if wanted and key_of(text) == wanted:
-            one.reason = "title"
+        if one.reason or starts_with_dateline(text):
+            break
+        rule = book.caption_rule(text, before_lead=True)
+        others = [other.line.text for _, other in region.left(place + 1, region.end)]
+        following = next((other for other in others if other != text), "")
+        essay = is_prose(following) and book.caption_rule(following, before_lead=True) is not None
+        if rule is None or essay or sum(other.count(" ") for other in others) < 40:
+            break
+        yield place, rule
+
+
+def _repeats(region: _Region) -> Iterator[tuple[int, Rule]]:
+    """Lines that another line makes superfluous."""
+    left = list(region.left(region.lead, region.end))
+    for at in repeats([one.line.text for _, one in left]):
+        yield left[at][0], REPEAT
+
+
+def _before_first_paragraph(region: _Region, title: str) -> Iterator[tuple[int, Rule]]:
+    """Headlines and decks before the first paragraph."""
+    wanted = headline_key(title)
+    prose = region.prose()
+    for place, one in region.left(region.lead, prose[0] if prose else region.lead):
+        if wanted and headline_key(one.line.text) == wanted:
+            yield place, TITLE
         elif could_be_deck(one.line):
-            one.reason = "deck"
+            yield place, DECK
         else:
             break
-    last = prose[-1] if prose else end
-    label = next((place for place in range(last, end) if judged[place].reason), end)
-    for place in range(end - 1, lead - 1, -1):
-        one = judged[place]
-        if one.reason:
-            continue
+
+
+def _after_last_paragraph(region: _Region) -> Iterator[tuple[int, Rule]]:
+    """Headings, labels and signatures after the last paragraph."""
+    prose = region.prose()
+    last = prose[-1] if prose else region.end
+    label = next((place for place in range(last, region.end) if region.lines[place].reason), region.end)
+    for place, one in reversed(list(region.left(region.lead, region.end))):
         text = one.line.text
         if place > label and text.count(" ") < 3 and text[-1].isalnum() and not is_bullet(text):
-            one.reason = "trailing label"
+            yield place, TRAILING_LABEL
         elif _SIGNATURE.fullmatch(text) and len(text) < 60:
-            one.reason = "signature"
+            yield place, SIGNATURE
         elif one.line.kind == "heading" and not is_prose(text):
-            one.reason = "trailing heading"
+            yield place, TRAILING_HEADING
         else:
             break
 
@@ -194,18 +280,18 @@ def _kind(line: Line, following: str) -> ParagraphKind:
     return "text"
 
 
-def _write(judged: Sequence[Judged], body: Body) -> None:
+def _write(lines: Sequence[ScoredLine], body: Body) -> None:
     """Paragraphs of the lines that are left; a dateline on a line of its own is joined to what follows."""
-    kept = [one.line for one in judged if not one.reason]
+    kept = [one.line for one in lines if one.reason is None]
     pending = ""
     for place, line in enumerate(kept):
         text = f"{pending} {line.text}".strip()
         if place == 0:
-            head, text = split_flattened_head(text)
+            head, text = split_flattened_header(text)
             if head:
-                body.removed.append(Removed(text=head, rule="before the dateline"))
+                body.dropped.append(Dropped(text=head, reason=BEFORE_DATELINE))
                 body.date = body.date or iso_date(head)
-                body.title = body.title or title_of_flattened_head(head)
+                body.title = body.title or headline_of_flattened_header(head)
         pending = ""
         if place == 0 and len(kept) > 1 and ONLY_DATELINE.fullmatch(text):
             pending = text
@@ -215,77 +301,46 @@ def _write(judged: Sequence[Judged], body: Body) -> None:
         body.kinds.append(_kind(replace(line, text=text), following))
 
 
-def _bounds(judged: Sequence[Judged], *, markup: bool) -> tuple[int, int]:
-    """Half-open range of the lines among which the article is."""
-    begin, end = best_stretch([one.value for one in judged])
-    if begin == end:
-        return 0, len(judged)
-    if markup or looks_like_a_dump([(one.value, one.rule) for one in judged]):
-        return begin, end
-    return begin_of_text(judged, begin), end_of_text(judged, end)
+def _scored(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
+    inside = [place for place, line in enumerate(lines) if line.inside]
+    # Rules are asked about the article and its surroundings; a page's far corners are out anyway.
+    near = range(inside[0] - FURTHEST, inside[-1] + FURTHEST) if inside else range(0)
+    scored = [score_line(line, markup=markup, near=place in near) for place, line in enumerate(lines)]
+    weigh_initials(scored)
+    return scored
 
 
 def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) -> Body:
-    """Paragraphs of an article from the *lines* in and around it, and each dropped line with its rule.
+    """Paragraphs of an article from the *lines* in and around it, and what was dropped with its reason.
 
     *title*, where the page's metadata gives it, is dropped from the body wherever it stands before the first
-    paragraph; without it, a headline among the lines before the first paragraph is recognised.
+    paragraph; without it, a headline among the lines before the first paragraph is recognized.
     """
     body = Body(title=title)
-    apart = _taken_apart(lines, body.removed)
-    inside = [place for place, line in enumerate(apart) if line.inside]
-    # Rules are asked about the article and its surroundings; a page's far corners are out anyway.
-    near = range(inside[0] - FURTHEST, inside[-1] + FURTHEST) if inside else range(0)
-    judged = [judge(line, markup=markup, near=place in near) for place, line in enumerate(apart)]
-    for one in judged:
-        if not one.line.inside:
-            one.value = min(one.value, -3.0)
-    weigh_endings(judged)
-    begin, end = _bounds(judged, markup=markup)
-    lead = lead_of(judged, begin, end)
-    _drop_by_rule(judged, begin, end, markup=markup)
-    while lead < end and judged[lead].reason:
-        lead += 1
-    first = next(
-        (p for p in range(lead, end) if not judged[p].reason and is_prose(judged[p].line.text)), lead
-    )
+    scored = _scored(_taken_apart(lines, body.dropped), markup=markup)
+    begin, end = article_span(scored, markup=markup)
+    # Before any line is out, for a label on the dateline's own line mustn't hide it.
+    lead = find_lead(scored, begin, end)
+    region = _Region(lines=scored, begin=begin, end=end, lead=lead, first=lead)
+    region.rule_out(_labels(region, markup=markup))
+    region.rule_out(_captions(region))
+    region.settle_lead()
     if not title:
-        place = find_headline(judged, first)
-        if place >= 0 and (place < lead or any(is_prose(one.line.text) for one in judged[first:end])):
-            body.title = judged[place].line.text
-            judged[place].reason = "title"
-    body.date, body.credits = find_credits(judged, first, end, body.title)
-    for place, one in enumerate(judged):
-        if one.reason:
-            continue
-        if place >= end or place < begin:
-            one.reason = one.rule.name if one.rule else one.line.zone or "outside the article"
-        elif place < lead:
-            caption = rule_book().caption_rule(one.line.text, before_lead=True)
-            one.reason = caption.name if caption else "before the dateline"
-    _drop_captions_before(judged, lead, first, end)
+        region.rule_out(_headline(region))
+        body.title = next((one.line.text for one in scored if one.reason is TITLE), "")
+    body.date, body.credits = find_credits(scored, region.first, end, body.title)
+    region.rule_out(_surroundings(region))
+    region.rule_out(_captions_before(region))
     # Only now, for a credit at its end is what gives a caption away.
-    _trim(judged[lead:end], body.removed)
-    _drop_repeats(judged, lead, end)
-    if any(is_prose(one.line.text) for one in judged if not one.reason):
-        _drop_edges(judged, lead, end, body.title)
-    body.removed.extend(Removed(text=_bare(one.line.text), rule=one.reason) for one in judged if one.reason)
-    _write(judged, body)
+    for _, one in region.left(region.lead, end):
+        if len(one.line.text) >= 30:
+            one.line = replace(one.line, text=_trimmed(one.line.text, body.dropped))
+    region.rule_out(_repeats(region))
+    if any(is_prose(one.line.text) for one in scored if one.reason is None):
+        region.rule_out(_before_first_paragraph(region, body.title))
+        region.rule_out(_after_last_paragraph(region))
+    body.dropped.extend(
+        Dropped(text=_bare(one.line.text), reason=one.reason) for one in scored if one.reason is not None
+    )
+    _write(scored, body)
     return body
-
-
-def _drop_captions_before(judged: Sequence[Judged], lead: int, first: int, end: int) -> None:
-    """Captions that only their place before the first paragraph gives away."""
-    book = rule_book()
-    for place in range(lead, min(first + 2, end, lead + FURTHEST)):
-        one = judged[place]
-        text = one.line.text
-        if one.reason or starts_with_dateline(text):
-            break
-        rule = book.caption_rule(text, before_lead=True)
-        others = [other.line.text for other in judged[place + 1 : end] if not other.reason]
-        following = next((other for other in others if other != text), "")
-        essay = is_prose(following) and book.caption_rule(following, before_lead=True) is not None
-        if rule is None or essay or sum(other.count(" ") for other in others) < 40:
-            break
-        one.reason = rule.name

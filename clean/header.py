@@ -1,12 +1,12 @@
-"""What stands before an article's first paragraph: headline, deck, date, author, dateline."""
+"""An article's header, what stands before its first paragraph: headline, deck, date, author, dateline."""
 
 import re
 from collections.abc import Sequence
 
 from .dates import find_date, is_date_line, iso_date
 from .lines import Line, dateline_source, is_bullet, is_prose, is_title_like, starts_with_dateline
-from .rules import rule_book
-from .scored_line import Judged
+from .rules import Role, rule_book
+from .scored_line import ScoredLine
 
 __all__ = [
     "FURTHEST",
@@ -14,10 +14,10 @@ __all__ = [
     "could_be_deck",
     "find_credits",
     "find_headline",
-    "key_of",
-    "lead_of",
-    "split_flattened_head",
-    "title_of_flattened_head",
+    "find_lead",
+    "headline_key",
+    "headline_of_flattened_header",
+    "split_flattened_header",
 ]
 
 ONLY_DATELINE = re.compile(r"[A-Z][\w.,' ()/]{2,60}\s?(?:-{1,2}|–|—)")
@@ -34,18 +34,18 @@ FURTHEST = 30
 _DESK = re.compile(r"\s-\sdetik\w+$")
 
 
-def key_of(text: str) -> str:
+def headline_key(text: str) -> str:
     """What two spellings of a headline have in common."""
     return re.sub(r"\W+", " ", text.lower()).strip()
 
 
-def lead_of(judged: Sequence[Judged], begin: int, end: int) -> int:
+def find_lead(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
     """Where the article's text starts: at a dateline near the beginning, else at *begin*."""
-    words = [one.line.text.count(" ") + 1 for one in judged[begin:end]]
+    words = [one.line.text.count(" ") + 1 for one in lines[begin:end]]
     total = sum(words)
     prose = 0
     for place in range(begin, min(end, begin + 10)):
-        text = judged[place].line.text
+        text = lines[place].line.text
         if starts_with_dateline(text) and (is_prose(text) or ONLY_DATELINE.fullmatch(text)):
             # A place alone ("Soekarno - Hatta") is weaker than a place with a portal's name.
             allowed = _MOST_BEFORE if dateline_source(text) else 0
@@ -69,34 +69,34 @@ def _could_be_title(text: str) -> bool:
         return False
     if text.startswith('"') and text.count('"') == 1:
         return False
-    # A question may as well be how the article begins, unless it is capitalised as headlines are.
-    return not text.endswith("?") or _capitalised(text) >= 0.5
+    # A question may as well be how the article begins, unless it is capitalized as headlines are.
+    return not text.endswith("?") or _capitalized(text) >= 0.5
 
 
-def _capitalised(text: str) -> float:
+def _capitalized(text: str) -> float:
     words: list[str] = re.findall(r"[^\W\d_]{4,}", text)[1:]
     return sum(word[0].isupper() for word in words) / max(len(words), 1)
 
 
-def find_headline(judged: Sequence[Judged], lead: int) -> int:
+def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
     """The place of the line before *lead* that is most like the article's headline; -1 where none is."""
     counts: dict[str, int] = {}
-    for one in judged:
-        counts[key_of(one.line.text)] = counts.get(key_of(one.line.text), 0) + 1
+    for one in lines:
+        counts[headline_key(one.line.text)] = counts.get(headline_key(one.line.text), 0) + 1
     best, most = -1, 0.0
     few = lead <= 5
     for place in range(max(0, lead - FURTHEST), lead):
-        one = judged[place]
+        one = lines[place]
         text = one.line.text
         words = text.count(" ") + 1
         if one.rule is not None or words < 3 or not _could_be_title(text) or find_date(text):
             continue
         if rule_book().caption_rule(text, before_lead=True) is not None or is_bullet(text):
             continue
-        around = [judged[near].line.text for near in (place - 1, place + 1, place + 2) if 0 <= near < lead]
+        around = [lines[near].line.text for near in (place - 1, place + 1, place + 2) if 0 <= near < lead]
         value = (
             min(words, 12) / 4
-            + 2.0 * (words >= 5 and counts[key_of(text)] > 1)
+            + 2.0 * (words >= 5 and counts[headline_key(text)] > 1)
             - (0 if few else (lead - place) / 10)
         )
         value -= 2.0 * (text.count(",") >= 3) + 2.0 * few * (best >= 0)
@@ -106,13 +106,13 @@ def find_headline(judged: Sequence[Judged], lead: int) -> int:
     return best
 
 
-def split_flattened_head(text: str) -> tuple[str, str]:
+def split_flattened_header(text: str) -> tuple[str, str]:
     """A first paragraph into which headline, date and share labels were flattened: these, and the rest.
 
     The first is empty where the paragraph is as it should be.
 
     >>> head = "Harga Beras Naik Kamis, 7 Maret 2024 10:15 WIB Share"
-    >>> split_flattened_head(head + " KOTA MADANI, KABARKITA.com - " + "Harga naik. " * 20)[0]
+    >>> split_flattened_header(head + " KOTA MADANI, KABARKITA.com - " + "Harga naik. " * 20)[0]
     'Harga Beras Naik Kamis, 7 Maret 2024 10:15 WIB Share'
     """
     if len(text) < 200 or starts_with_dateline(text):
@@ -132,50 +132,50 @@ def split_flattened_head(text: str) -> tuple[str, str]:
     return "", text
 
 
-def title_of_flattened_head(head: str) -> str:
-    """The headline in what `split_flattened_head` took off; ``""`` where there is none.
+def headline_of_flattened_header(head: str) -> str:
+    """The headline in what `split_flattened_header` took off; ``""`` where there is none.
 
-    >>> title_of_flattened_head("Harga Beras Naik Kamis, 7 Maret 2024 10:15 WIB Share")
+    >>> headline_of_flattened_header("Harga Beras Naik Kamis, 7 Maret 2024 10:15 WIB Share")
     'Harga Beras Naik'
     """
     title = _DAY.split(head, maxsplit=1)[0].strip(" -|,")
     return title if is_title_like(title) else ""
 
 
-def find_credits(judged: Sequence[Judged], first: int, end: int, title: str) -> tuple[str, list[str]]:
+def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) -> tuple[str, list[str]]:
     """The date (ISO 8601) and the lines that may name the author, near an article from *first* to *end*."""
     date = ""
     credits: list[str] = []
     before = range(first - 1, max(-1, first - FURTHEST), -1)
-    for place in (*before, *range(first, min(len(judged), end + 12))):
-        one = judged[place]
+    for place in (*before, *range(first, min(len(lines), end + 12))):
+        one = lines[place]
         text = one.line.text
         if not date and (is_date_line(text) or (place < first and find_date(text))):
             date = find_date(text)
             if not is_date_line(text):
                 credits.append(text)
-        elif (one.rule is not None and one.rule.name in {"credit", "correspondent"}) or (
+        elif (one.rule is not None and Role.CREDIT in one.rule.roles) or (
             place < first and _DESK.search(text)
         ):
             credits.append(text)
     if not credits:
         # Whoever the headline or the lead names is written about, not writing.
-        told = f"{title} {judged[first].line.text if first < len(judged) else ''}".lower()
-        names = _names_beside_dates(judged, first)
+        told = f"{title} {lines[first].line.text if first < len(lines) else ''}".lower()
+        names = _names_beside_dates(lines, first)
         credits = [name for name in names if not any(part in told for part in name.lower().split())]
     return date, credits
 
 
-def _names_beside_dates(judged: Sequence[Judged], first: int) -> list[str]:
+def _names_beside_dates(lines: Sequence[ScoredLine], first: int) -> list[str]:
     """Lines before the first paragraph that hold a name alone, next to the date."""
     found = []
     for place in range(max(1, first - 8), first):
-        if not is_date_line(judged[place].line.text):
+        if not is_date_line(lines[place].line.text):
             continue
         for near in (place - 1, place + 1):
             if near >= first:
                 continue
-            one = judged[near]
+            one = lines[near]
             if not one.reason and one.rule is None and _PERSON.fullmatch(one.line.text):
                 found.append(one.line.text)
     return found

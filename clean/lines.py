@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .article import ParagraphKind
+from .rules import Zone
 
 __all__ = [
     "LINK_CLOSE",
@@ -31,8 +32,8 @@ class Line:
     kind: ParagraphKind = "text"
     linked: float = 0.0
     """Share of its characters that are links; always 0 without markup."""
-    zone: str = ""
-    """The rule by which its place in the page's markup rules it out, such as ``caption``; empty elsewhere."""
+    zone: Zone | None = None
+    """The rule by which its place in the page's markup rules it out."""
     inside: bool = True
     """Whether it lies in the part of the page that holds the article; always true without markup."""
     after_gap: bool = False
@@ -83,7 +84,7 @@ def is_prose(text: str) -> bool:
 
 
 def is_title_like(text: str) -> bool:
-    """Whether *text* reads as a headline: most words capitalised, or no full stop at its end.
+    """Whether *text* reads as a headline: most words capitalized, or no full stop at its end.
 
     >>> is_title_like("Waspada, Harga Cabai Bisa Naik Lagi!"), is_title_like("Mengapa harga cabai naik?")
     (True, True)
@@ -97,9 +98,9 @@ def is_title_like(text: str) -> bool:
     if text.endswith((".", '."', ',"', ".)")) and not text.endswith("..."):
         return False
     main = [word for word in words[1:] if word.lower() not in SMALL_WORDS]
-    capitalised = sum(word[0].isupper() for word in main)
+    capitalized = sum(word[0].isupper() for word in main)
     if text.endswith(("?", "!", "...", '?"', '!"')):
-        return len(words) <= 16 and (text.endswith("?") or capitalised >= 0.7 * max(len(main), 1))
+        return len(words) <= 16 and (text.endswith("?") or capitalized >= 0.7 * max(len(main), 1))
     return True
 
 

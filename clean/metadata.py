@@ -154,7 +154,7 @@ def _linked_data(root: etree._Element) -> dict[str, Any]:
 
 
 def _name(value: object) -> str:
-    """The name or names in a JSON-LD person or organisation."""
+    """The name or names in a JSON-LD person or organization."""
     if isinstance(value, dict):
         value = value.get("name", "")
     if isinstance(value, list):

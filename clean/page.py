@@ -8,7 +8,7 @@ from lxml import etree, html
 from .article import ParagraphKind
 from .lines import LINK_CLOSE, LINK_OPEN, Line, is_prose, starts_with_dateline
 from .repair import repair
-from .rules import rule_book
+from .rules import Zone, rule_book
 from .tree import Tree
 
 __all__ = ["Page", "read_page"]
@@ -45,7 +45,7 @@ class _Writer:
         self.pieces: list[str] = []
         self.heading = self.item = self.bold = self.link = self.inside = self.title = 0
         self.plain = self.bold_characters = self.link_characters = 0
-        self.zone = ""
+        self.zone: Zone | None = None
         self.was_inside = False
         self.gap = True
 

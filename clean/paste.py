@@ -1,4 +1,4 @@
-"""Lines of a paste or a crawl dump: hard-wrapped ones joined, stuck ones taken apart."""
+"""Lines of a paste or a crawl dump, hard-wrapped ones joined."""
 
 import re
 from itertools import pairwise

@@ -15,7 +15,7 @@ _SHARE = 0.85
 def repeats(texts: Sequence[str]) -> set[int]:
     """Places of the lines that another line makes superfluous: the shorter of a pair, of equals the later.
 
-    Lines under eight words are compared with their neighbours only, since short ones may recur in earnest.
+    Lines under eight words are compared with their neighbors only, since short ones may recur in earnest.
 
     >>> caption = "Pedagang menata beras di Pasar Induk, Senin pagi tadi."
     >>> repeats([caption, caption + " Harga naik lagi sejak pekan lalu."])

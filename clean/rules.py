@@ -1,13 +1,15 @@
-"""The rules in ``rules.toml``, read once and asked line by line."""
+"""The rules in ``rules.toml``, read once: what they match, and the roles that code asks them for."""
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["Cut", "LineRule", "RuleBook", "rule_book"]
+__all__ = ["Cut", "LineRule", "Role", "Rule", "RuleBook", "Zone", "read_rules", "rule_book"]
 
 # Somebody speaks and is named for it: whatever else the line looks like, it is the article's.
 _SPEECH = re.compile(
@@ -18,11 +20,32 @@ _LONGEST_LINE = 900
 """Characters; a longer line is prose or a whole page in one line, never a label."""
 
 
+class Role(StrEnum):
+    """What code wants to know of a rule besides what it matches; the file says which rules bear which."""
+
+    CHROME = "chrome"
+    """A portal's own label: a paste with several of them is the dump of a whole page."""
+    CREDIT = "credit"
+    """Such a line may name the author."""
+    FOOTER = "footer"
+    """Such text names the publisher: a name that stands in it is no author's."""
+    LINK_IN_TEXT = "link in text"
+    """Links to other articles that code finds inside paragraphs are logged as this rule's; one bears it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineRule:
-    """Drops a whole line. ``weight`` is how many words of prose it takes to outweigh it inside an article."""
+class Rule:
+    """A reason for which text is dropped."""
 
     name: str
+    """What the log calls it. Nothing else may depend on it; rules that drop the same thing share a name."""
+    roles: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRule(Rule):
+    """Drops a whole line. ``weight`` is how many words of prose it takes to outweigh it inside an article."""
+
     pattern: re.Pattern[str]
     words: int = 20
     weight: int = 6
@@ -40,22 +63,42 @@ class LineRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(Rule):
     """Takes a passage out of a paragraph."""
 
-    name: str
     pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Zone(Rule):
+    """Drops an element of a page with all its lines, unless that holds the headline or most of the prose."""
+
+    pattern: re.Pattern[str]
+    """Found in the element's class, id or ``itemprop``, in small letters."""
+    tags: frozenset[str] = frozenset()
+    recurs: bool = False
+    """Whether a page may hold many of them with much text: those of the same names aren't added up."""
+    outweighs: bool = False
+    """Whether it goes even where it holds most of the prose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleBook:
-    """All rules, each list in the file's order; the first that matches names the reason."""
+    """All rules, each list in the file's order; the first that matches is the reason."""
 
     lines: tuple[LineRule, ...]
     captions: tuple[LineRule, ...]
     cuts: tuple[Cut, ...]
     tails: tuple[Cut, ...]
     heads: tuple[Cut, ...]
+    zones: tuple[Zone, ...]
+    body: re.Pattern[str]
+    """Found in the names of an element that probably holds the article's text."""
+
+    @property
+    def link_in_text(self) -> Cut:
+        """The rule as whose links to other articles inside a paragraph are logged."""
+        return next(cut for cut in self.cuts if Role.LINK_IN_TEXT in cut.roles)
 
     def line_rule(self, text: str) -> LineRule | None:
         """The rule that drops the line *text* wherever it stands, or None.
@@ -74,6 +117,13 @@ class RuleBook:
             return _first(tuple(rule for rule in self.captions if not rule.before), text)
         return found
 
+    def zone(self, tag: str, names: str) -> Zone | None:
+        """The rule for an element with that *tag* and those *names*, in small letters; the tag goes first."""
+        tagged = next((zone for zone in self.zones if tag in zone.tags), None)
+        if tagged is not None or not names:
+            return tagged
+        return next((zone for zone in self.zones if zone.pattern.search(names)), None)
+
 
 def _first(rules: tuple[LineRule, ...], text: str) -> LineRule | None:
     if len(text) > _LONGEST_LINE:
@@ -85,10 +135,31 @@ def _first(rules: tuple[LineRule, ...], text: str) -> LineRule | None:
     return None
 
 
+_KEYS = {
+    "line": frozenset(("case", "words", "weight", "follow", "ends", "starts")),
+    "caption": frozenset(("case", "words", "before")),
+    "cut": frozenset(("case",)),
+    "tail": frozenset(("case",)),
+    "head": frozenset(("case",)),
+    "zone": frozenset(("tags", "recurs", "outweighs")),
+}
+"""What an entry of each table may say besides its name, pattern and roles."""
+_ROLES = {
+    "line": frozenset((Role.CHROME, Role.CREDIT, Role.FOOTER)),
+    "cut": frozenset((Role.FOOTER, Role.LINK_IN_TEXT)),
+    "zone": frozenset((Role.FOOTER,)),
+}
+"""The roles that somebody asks the rules of a table for."""
+
+
 def _compiled(pattern: str, *, case: bool) -> re.Pattern[str]:
     # Line breaks in the file are for its reader; a space that counts is written \s.
     joined = "".join(part.lstrip() for part in pattern.split("\n"))
     return re.compile(joined, 0 if case else re.IGNORECASE)
+
+
+def _between_hyphens(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s_\-])(?:{pattern})(?=$|[\s_\-])")
 
 
 def _line_rule(entry: dict[str, Any], *, whole: bool) -> LineRule:
@@ -102,19 +173,65 @@ def _line_rule(entry: dict[str, Any], *, whole: bool) -> LineRule:
 
 
 def _cut(entry: dict[str, Any], *, ending: str = "") -> Cut:
-    pattern = _compiled(entry["pattern"] + ending, case=entry.get("case", False))
-    return Cut(name=entry["name"], pattern=pattern)
+    pattern = _compiled(entry.pop("pattern") + ending, case=entry.pop("case", False))
+    return Cut(pattern=pattern, **entry)
+
+
+def _zone(entry: dict[str, Any]) -> Zone:
+    return Zone(
+        pattern=_between_hyphens(entry.pop("pattern")), tags=frozenset(entry.pop("tags", ())), **entry
+    )
+
+
+def _entries(tables: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    """The entries of a table with their roles as such; raises ValueError for what nobody would read."""
+    checked = []
+    for entry in tables[kind]:
+        where = f"[[{kind}]] {entry.get('name')!r}"
+        if unknown := entry.keys() - _KEYS[kind] - {"name", "pattern", "roles"}:
+            raise ValueError(f"{where}: unknown keys {sorted(unknown)}")
+        named = frozenset(entry.get("roles", ()))
+        if unknown := named - _ROLES.get(kind, frozenset()):
+            raise ValueError(f"{where}: nobody asks it for the roles {sorted(unknown)}")
+        checked.append({**entry, "roles": frozenset(Role(role) for role in named)})
+    return checked
+
+
+def read_rules(text: str) -> RuleBook:
+    """The rules in *text*, a file such as ``rules.toml``.
+
+    Raises ValueError for an unknown table, key or role, for a role that nobody asks that table's rules for or
+    that no rule bears, and for a tag that two zones claim; KeyError and TypeError where something is missing.
+    """
+    tables = tomllib.loads(text)
+    if unknown := tables.keys() - _KEYS.keys() - {"body"}:
+        raise ValueError(f"unknown tables {sorted(unknown)}")
+    if unknown := tables["body"].keys() - {"pattern"}:
+        raise ValueError(f"[body]: unknown keys {sorted(unknown)}")
+    book = RuleBook(
+        lines=tuple(_line_rule(entry, whole=True) for entry in _entries(tables, "line")),
+        captions=tuple(_line_rule(entry, whole=False) for entry in _entries(tables, "caption")),
+        cuts=tuple(_cut(entry) for entry in _entries(tables, "cut")),
+        tails=tuple(_cut(entry, ending="$") for entry in _entries(tables, "tail")),
+        heads=tuple(_cut(entry) for entry in _entries(tables, "head")),
+        zones=tuple(_zone(entry) for entry in _entries(tables, "zone")),
+        body=_between_hyphens(tables["body"]["pattern"]),
+    )
+    borne = Counter(role for rule in (*book.lines, *book.cuts, *book.zones) for role in rule.roles)
+    if missing := set(Role) - borne.keys():
+        raise ValueError(f"no rule bears the roles {sorted(missing)}")
+    if borne[Role.LINK_IN_TEXT] > 1:
+        raise ValueError(f"{borne[Role.LINK_IN_TEXT]} rules bear the role {Role.LINK_IN_TEXT.value!r}")
+    if twice := [tag for tag, count in Counter(t for z in book.zones for t in z.tags).items() if count > 1]:
+        raise ValueError(f"two zones claim the tags {sorted(twice)}")
+    return book
+
+
+def _shipped() -> str:
+    return resources.files(__package__).joinpath("rules.toml").read_text(encoding="utf-8")
 
 
 @cache
 def rule_book() -> RuleBook:
-    """The rules as shipped; a misspelt key in the file is a TypeError here, which a test would show."""
-    with resources.files(__package__).joinpath("rules.toml").open("rb") as file:
-        table = tomllib.load(file)
-    return RuleBook(
-        lines=tuple(_line_rule(entry, whole=True) for entry in table["line"]),
-        captions=tuple(_line_rule(entry, whole=False) for entry in table["caption"]),
-        cuts=tuple(_cut(entry) for entry in table["cut"]),
-        tails=tuple(_cut(entry, ending="$") for entry in table["tail"]),
-        heads=tuple(_cut(entry) for entry in table["head"]),
-    )
+    """The rules as shipped."""
+    return read_rules(_shipped())

@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from .lines import SMALL_WORDS
 
-__all__ = ["cut_stuck_links", "split_glued"]
+__all__ = ["cut_run_together_links", "split_run_together"]
 
-_GLUE = re.compile(r"(?<=[\w)%\]])[.!?][\"']?(?=[\"'(]?[A-Z])|(?<=\w)[.!?],?\"(?=[A-Z])")
-_NO_GLUE_BEFORE = re.compile(
+_SEAM = re.compile(r"(?<=[\w)%\]])[.!?][\"']?(?=[\"'(]?[A-Z])|(?<=\w)[.!?],?\"(?=[A-Z])")
+_NO_SEAM_AFTER = re.compile(
     r"(?:^|[\s(\"'/.\-])(?:[A-Za-z]|[A-Z][a-z]|[A-Z]{2,}|(?i:dr|drs|dra|ir|no|hj|kh|prof|jl|tn|ny|pt|cv|st|tgl|hlm))$"
 )
-_NO_GLUE_AFTER = re.compile(r"[\"'(]?(?:Com|Co|Id|Net|Org|Tv|Go|Ac|[A-Z]{2,3}\b(?!\s[a-z]))")
-_STUCK = re.compile(
+_NO_SEAM_BEFORE = re.compile(r"[\"'(]?(?:Com|Co|Id|Net|Org|Tv|Go|Ac|[A-Z]{2,3}\b(?!\s[a-z]))")
+_LINK_LABEL = re.compile(
     r"(?:(?<=[.!?\"')\s])|^)[(\[]?(?:baca|lihat|simak|tonton)(?:\s(?:juga|pula|selengkapnya|berita|artikel|video))?\s{0,2}[:|]\s{0,2}(?=\S)",
     re.IGNORECASE,
 )
@@ -34,9 +34,9 @@ _LONGEST_LINK = 260
 def _end_of_headline(text: str, begin: int) -> int:
     """Where the headline that starts at *begin* gives way to a sentence; ``-1`` where that can't be told."""
     window = text[begin : begin + _LONGEST_LINK]
-    for glue in _CAMEL.finditer(window):
-        if window.count(" ", 0, glue.start()) >= 2 and not _NAMES.search(window[: glue.start()][-8:]):
-            return begin + glue.start()
+    for seam in _CAMEL.finditer(window):
+        if window.count(" ", 0, seam.start()) >= 2 and not _NAMES.search(window[: seam.start()][-8:]):
+            return begin + seam.start()
     tokens = list(_TOKEN.finditer(window))
     for place in range(3, len(tokens) - 2):
         # A word that no headline leaves in small letters: the word before it began a sentence.
@@ -45,10 +45,10 @@ def _end_of_headline(text: str, begin: int) -> int:
             continue
         last = tokens[place - 1]
         word = last.group().lstrip("\"'")
-        capitalised = all(
+        capitalized = all(
             not one.group()[0].islower() or one.group() in SMALL_WORDS for one in tokens[1 : place - 1]
         )
-        if not word or not word[0].isupper() or not capitalised:
+        if not word or not word[0].isupper() or not capitalized:
             continue
         if stuck := _STUCK_WORD.search(last.group()):
             return begin + last.start() + stuck.start()
@@ -57,20 +57,20 @@ def _end_of_headline(text: str, begin: int) -> int:
     return begin + len(window) if whole else -1
 
 
-def cut_stuck_links(text: str) -> tuple[str, list[str]]:
+def cut_run_together_links(text: str) -> tuple[str, list[str]]:
     """Take "Baca juga: headline" out of the middle of a paragraph, also where the next sentence sticks to it.
 
     Gives the text without them and what was taken. A link whose end can't be told stays.
 
-    >>> cut_stuck_links("Ia pergi. Baca juga: Harga Cabai Naik Lagi di KotaPara pedagang mengeluh.")
+    >>> cut_run_together_links("Ia pergi. Baca juga: Harga Cabai Naik Lagi di KotaPara pedagang mengeluh.")
     ('Ia pergi. Para pedagang mengeluh.', ['Baca juga: Harga Cabai Naik Lagi di Kota'])
-    >>> cut_stuck_links("Ia berkata, baca: huruf demi huruf.")[1]
+    >>> cut_run_together_links("Ia berkata, baca: huruf demi huruf.")[1]
     []
     """
     taken: list[str] = []
     kept: list[str] = []
     done = 0
-    for match in _STUCK.finditer(text):
+    for match in _LINK_LABEL.finditer(text):
         if match.start() < done or (
             not text[match.end()].isupper() and text[match.end()] not in "\"'0123456789"
         ):
@@ -90,20 +90,22 @@ def cut_stuck_links(text: str) -> tuple[str, list[str]]:
     return "".join(part if not part or part[-1].isspace() else part + " " for part in kept).strip(), taken
 
 
-def split_glued(text: str) -> list[str]:
+def split_run_together(text: str) -> list[str]:
     """Paragraphs of a line whose sentences are stuck together; where only once or twice, a space is put in.
 
-    >>> split_glued("Harga naik.Warga mengeluh.Pemerintah diam.Pasar sepi.")
+    >>> split_run_together("Harga naik.Warga mengeluh.Pemerintah diam.Pasar sepi.")
     ['Harga naik.', 'Warga mengeluh.', 'Pemerintah diam.', 'Pasar sepi.']
-    >>> split_glued("Harga naik.Warga mengeluh."), split_glued("SURYA.CO.ID dan dr.Budi, Rp1.000")
-    (['Harga naik. Warga mengeluh.'], ['SURYA.CO.ID dan dr.Budi, Rp1.000'])
+    >>> split_run_together("Harga naik.Warga mengeluh.")
+    ['Harga naik. Warga mengeluh.']
+    >>> split_run_together("SURYA.CO.ID dan dr.Budi, Rp1.000")
+    ['SURYA.CO.ID dan dr.Budi, Rp1.000']
     """
     cuts: list[int] = []
     quotes = at = 0
-    for match in _GLUE.finditer(text):
-        if _NO_GLUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
+    for match in _SEAM.finditer(text):
+        if _NO_SEAM_AFTER.search(text[max(0, match.start() - 6) : match.start()]):
             continue
-        if _NO_GLUE_AFTER.match(text[match.end() : match.end() + 6]):
+        if _NO_SEAM_BEFORE.match(text[match.end() : match.end() + 6]):
             continue
         end = match.end()
         if text[end - 1] == "'" and not _OPEN.search(text[cuts[-1] if cuts else 0 : end - 1]):

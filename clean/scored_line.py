@@ -1,58 +1,71 @@
-"""Lines with the rule that speaks against each, and where rules alone say that an article begins or ends."""
+"""Lines with the rule that speaks against each, and how much each speaks for being inside the article."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .lines import Line
-from .rules import LineRule, rule_book
-from .span import score
+from .lines import Line, is_bullet, is_prose
+from .rules import LineRule, Rule, rule_book
 
-__all__ = ["Judged", "begin_of_text", "end_of_text", "judge", "weigh_endings"]
+__all__ = ["AFTER_INITIALS", "ScoredLine", "score_line", "weigh_initials"]
 
-_CLOSING = re.compile(
+_INITIALS = re.compile(
     r"[.!?\"']\s?[(\[](?:[a-z]{2,4}|[a-z]{1,5}(?:\s?/\s?[a-z0-9]{1,6}){1,4}|[A-Z]{1,3}-\d{1,3})\*?[)\]]\*?$"
 )
-_CLOSES = 120.0
+_MOST = 80.0
+"""Words of a single line that count: a paragraph shouldn't outweigh a page."""
+AFTER_INITIALS = 120.0
 """Words of prose that must follow initials for the article to go on after them."""
 
 
 @dataclass(slots=True, kw_only=True)
-class Judged:
+class ScoredLine:
     """A line with what speaks against it; `reason` is set once it is out."""
 
     line: Line
     rule: LineRule | None
-    value: float
-    reason: str = ""
+    score: float
+    """Words of prose; negative where it speaks against being inside the article."""
+    reason: Rule | None = None
 
 
-def judge(line: Line, *, markup: bool, near: bool) -> Judged:
-    """Ask the rules about *line* where it is *near* the article, and weigh it."""
+def score_line(line: Line, *, markup: bool, near: bool) -> ScoredLine:
+    """Score *line*, with what the rules say of it where it is *near* the article.
+
+    With *markup* the page's own structure has ruled most of the rest out, so that short lines stay neutral.
+    """
     rule = rule_book().line_rule(line.text) if near else None
-    return Judged(line=line, rule=rule, value=score(line, rule, markup=markup))
+    score = _score(line, rule, markup=markup)
+    # Outside the part of the page that holds the article, nothing speaks for a line.
+    return ScoredLine(line=line, rule=rule, score=score if line.inside else min(score, -3.0))
 
 
-def weigh_endings(judged: Sequence[Judged]) -> None:
+def _score(line: Line, rule: LineRule | None, *, markup: bool) -> float:  # noqa: PLR0911 - one a case
+    words = line.text.count(" ") + 1
+    if rule is not None:
+        return -float(rule.weight)
+    if line.zone:
+        return -1.0
+    if line.linked > 0.8:
+        return -2.0 - words / 4
+    if is_prose(line.text):
+        return min(float(words), _MOST)
+    if line.kind == "item" or is_bullet(line.text):
+        return 1.0 if markup else -0.5
+    if words >= 20:
+        return min(words / 3, _MOST)
+    if line.text.endswith((":", ";", ",")) and words >= 6:
+        return words / 2
+    if line.text.endswith((".", '."', ',"', '!"', '?"')):
+        return 2.0
+    if markup:
+        return 0.0 if line.kind == "heading" or words < 6 else 0.5
+    return -4.0 - words / 4
+
+
+def weigh_initials(lines: Sequence[ScoredLine]) -> None:
     """Let initials at the end of a paragraph speak against what follows, for they close an article."""
-    for one, after in pairwise(judged):
-        if one.value > 0 and _CLOSING.search(one.line.text[-40:]):
-            after.value -= _CLOSES
-
-
-def begin_of_text(judged: Sequence[Judged], begin: int) -> int:
-    """Likewise, all lines after the last label that belongs to a list of other articles."""
-    for place in range(begin - 1, -1, -1):
-        if judged[place].value <= -40.0:
-            return place + 1
-    return 0
-
-
-def end_of_text(judged: Sequence[Judged], end: int) -> int:
-    """In a paste that isn't a dump, all lines up to the first label that closes an article belong to it."""
-    for place in range(end, len(judged)):
-        rule = judged[place].rule
-        if (rule is not None and rule.ends) or judged[place].value < -_CLOSES / 2:
-            return place
-    return len(judged)
+    for one, after in pairwise(lines):
+        if one.score > 0 and _INITIALS.search(one.line.text[-40:]):
+            after.score -= AFTER_INITIALS

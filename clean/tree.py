@@ -2,15 +2,14 @@
 
 The element that holds the article is the one whose own paragraphs hold most prose outside links, as in
 Readability (Arc90, 2010), weighed by what its class, id or ``itemprop`` call it. What an element is instead,
-such as a share bar, is told by the names in ``rules.toml``. Everything is linear in the page's size.
+such as a share bar, is told by the zones in ``rules.toml``. Everything is linear in the page's size.
 """
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
 
 from lxml import etree
+
+from .rules import Zone, rule_book
 
 __all__ = ["Tree"]
 
@@ -24,29 +23,8 @@ _SKIPPED = frozenset(
 _HOLDERS = frozenset("div article section main td body form center amp-story amp-accordion".split())  # noqa: SIM905
 _SHARES = (0.5, 0.3, 0.2, 0.15)
 """Of an element's own prose, what speaks for the elements above it."""
-_ZONE_TAGS = {
-    "nav": "menu",
-    "footer": "menu",
-    "aside": "related label",
-    "figure": "photo caption",
-    "figcaption": "photo caption",
-    "dialog": "follow us",
-}
-_LISTS = frozenset(("comments", "related label", "photo caption"))
 _HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-@cache
-def _zones() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
-    """Named patterns for what isn't the article, and the one for what probably is."""
-    with resources.files(__package__).joinpath("rules.toml").open("rb") as file:
-        table = tomllib.load(file)
-
-    def compiled(entry: dict[str, str]) -> re.Pattern[str]:
-        return re.compile(rf"(?:^|[\s_\-])(?:{entry['pattern']})(?=$|[\s_\-])")
-
-    return tuple((entry["name"], compiled(entry)) for entry in table["zone"]), compiled(table["body"][0])
 
 
 class Tree:
@@ -54,8 +32,8 @@ class Tree:
 
     def __init__(self, body: etree._Element) -> None:
         self.elements = [element for element in body.iter() if isinstance(element.tag, str)]
-        index = {element: place for place, element in enumerate(self.elements)}
-        self.parent = [index.get(element.getparent(), -1) for element in self.elements]
+        self._index = {element: place for place, element in enumerate(self.elements)}
+        self.parent = [self._index.get(element.getparent(), -1) for element in self.elements]
         self.parent[0] = -1
         size = len(self.elements)
         self.linked = [False] * size
@@ -67,7 +45,7 @@ class Tree:
         self.total = self._summed(self.own)
         self.total_links = self._summed(self.link_characters)
         self.names = [_names(element) for element in self.elements]
-        self.zone = [""] * size
+        self.zone: list[Zone | None] = [None] * size
         self._mark_zones()
 
     def _count(self) -> None:
@@ -103,7 +81,7 @@ class Tree:
         return total
 
     def _mark_zones(self) -> None:
-        patterns, body = _zones()
+        book = rule_book()
         most = self.total[0]
         alike: dict[str, int] = {}
         for place, names in enumerate(self.names):
@@ -118,24 +96,22 @@ class Tree:
             if element.get("style") and _HIDDEN.search(element.get("style")) and self.total[place] < 300:
                 self.skipped[place] = True
                 continue
-            name = _ZONE_TAGS.get(element.tag, "")
             names = self.names[place]
-            if not name and names:
-                name = next((name for name, pattern in patterns if pattern.search(names)), "")
-            if not name or self.headed[place] or element.tag in {"body", "html", "main"}:
+            zone = book.zone(element.tag, names)
+            if zone is None or self.headed[place] or element.tag in {"body", "html", "main"}:
                 continue
             weighty = self.total[place] > 0.4 * most or (
-                self.total[place] > 0.15 * most and body.search(names)
+                self.total[place] > 0.15 * most and book.body.search(names)
             )
             # A page builder may name the element around every paragraph "widget".
-            weighty = weighty or (name not in _LISTS and alike.get(names, 0) > 0.4 * most)
-            if name != "comments" and weighty:
+            weighty = weighty or (not zone.recurs and alike.get(names, 0) > 0.4 * most)
+            if weighty and not zone.outweighs:
                 continue
-            self.zone[place] = name
+            self.zone[place] = zone
 
     def container(self) -> int:
         """The place of the element that holds the article's text; 0, the body, where nothing stands out."""
-        _, body = _zones()
+        body = rule_book().body
         best, most = 0, 0.0
         for place, prose in enumerate(self._prose_scores()):
             if prose <= 0:
@@ -197,8 +173,6 @@ class Tree:
             return 0
         if (sibling.tag, sibling.get("class")) != make and sibling.tag != "p":
             return 0
-        if not hasattr(self, "_index"):
-            self._index = {element: place for place, element in enumerate(self.elements)}
         place = self._index.get(sibling, -1)
         return 0 if place < 0 or self.zone[place] or self.skipped[place] else self.total[place]
 

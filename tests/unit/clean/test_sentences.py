@@ -1,4 +1,4 @@
-"""Sentence boundaries on labelled text, and what holds for any text."""
+"""Sentence boundaries on labeled text, and what holds for any text."""
 
 import json
 import re
@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from clean import split_sentences
 
-LABELLED = json.loads(
+LABELED = json.loads(
     (Path(__file__).parents[2] / "data" / "clean_sentences.json").read_text(encoding="utf-8")
 )
-CASES = [(group, entry) for group, entries in LABELLED.items() for entry in entries]
+CASES = [(group, entry) for group, entries in LABELED.items() for entry in entries]
 
 
 def sentences(text):
@@ -22,7 +22,7 @@ def sentences(text):
 
 
 @pytest.mark.parametrize(("group", "entry"), CASES, ids=lambda value: value[:40])
-def test_labelled(group, entry):
+def test_labeled(group, entry):
     expected = [part.strip() for part in entry.split("¦")]
     assert sentences(" ".join(expected)) == expected
 

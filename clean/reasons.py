@@ -1,0 +1,52 @@
+"""Reasons for which code drops a line that no rule of the file names: by its place or beside another line."""
+
+from .rules import Rule
+
+__all__ = [
+    "BEFORE_DATELINE",
+    "DATE",
+    "DECK",
+    "LINKED_HEADLINE",
+    "OUTSIDE",
+    "REASONS",
+    "REPEAT",
+    "SIGNATURE",
+    "TITLE",
+    "TRAILING_HEADING",
+    "TRAILING_LABEL",
+]
+
+BEFORE_DATELINE = Rule(name="before the dateline")
+"""It stands before the dateline with which the article's text opens."""
+DATE = Rule(name="date")
+"""It is the date of publication and nothing else."""
+DECK = Rule(name="deck")
+"""A sentence under the headline, a category or another label before the first paragraph."""
+LINKED_HEADLINE = Rule(name="linked headline")
+"""Nearly all of it is a link, and it reads as another article's headline."""
+OUTSIDE = Rule(name="outside the article")
+"""It lies before or after the span of lines that holds the article."""
+REPEAT = Rule(name="repeat")
+"""Another line says the same."""
+SIGNATURE = Rule(name="signature")
+"""A name in capitals alone after the last paragraph."""
+TITLE = Rule(name="title")
+"""It is the article's headline, which `Article.title` holds."""
+TRAILING_HEADING = Rule(name="trailing heading")
+"""A heading with nothing under it, after the last paragraph."""
+TRAILING_LABEL = Rule(name="trailing label")
+"""A word or two after something dropped that follows the last paragraph."""
+
+REASONS = (
+    BEFORE_DATELINE,
+    DATE,
+    DECK,
+    LINKED_HEADLINE,
+    OUTSIDE,
+    REPEAT,
+    SIGNATURE,
+    TITLE,
+    TRAILING_HEADING,
+    TRAILING_LABEL,
+)
+"""All of them."""
