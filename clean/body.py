@@ -107,7 +107,14 @@ class _Region:
     def settle_lead(self) -> None:
         """Move *lead* past lines that are out, and find *first*."""
         self.lead = next((place for place, _ in self.left(self.lead, self.end)), self.end)
-        self.first = next(iter(self.prose()), self.lead)
+        prose = self.prose()
+        text = [place for place in prose if not self._is_caption_before(place)]
+        # An essay in photos has captions alone.
+        self.first = next(iter(text or prose), self.lead)
+
+    def _is_caption_before(self, place: int) -> bool:
+        text = self.lines[place].line.text
+        return rule_book().caption_rule(text, before_lead=True) is not None
 
 
 def _bare(text: str) -> str:
@@ -222,7 +229,9 @@ def _captions_before(region: _Region) -> Iterator[tuple[int, Rule]]:
     for place in range(region.lead, min(region.first + 2, region.end, region.lead + FURTHEST)):
         one = region.lines[place]
         text = one.line.text
-        if one.reason or starts_with_dateline(text):
+        if one.reason:
+            continue
+        if starts_with_dateline(text):
             break
         rule = book.caption_rule(text, before_lead=True)
         others = [other.line.text for _, other in region.left(place + 1, region.end)]

@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 
 from .dates import find_date, is_date_line, iso_date
-from .lines import Line, dateline_source, is_bullet, is_prose, is_title_like, starts_with_dateline
+from .lines import (
+    Line,
+    dateline_source,
+    is_bullet,
+    is_prose,
+    is_title_like,
+    opens_with_place,
+    starts_with_dateline,
+)
 from .rules import Role, rule_book
 from .scored_line import ScoredLine
 
@@ -21,7 +29,7 @@ __all__ = [
 ]
 
 ONLY_DATELINE = re.compile(r"[A-Z][\w.,' ()/]{2,60}\s?(?:-{1,2}|–|—)")
-_INNER_DATELINE = re.compile(r"(?<=\s)(?=[A-Z][\w.,() ]{2,60}\s?(?:-{1,2}|–|—)\s)")
+_INNER_DATELINE = re.compile(r"(?<=\s)(?=[A-Z][\w.,() ]{2,60}(?:\s?(?:-{1,2}|–|—)|:)\s)")
 _DAY = re.compile(
     r"\b(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad)\b|\b\d{1,2}[\s/-](?=\w{1,9}[\s/-](?:19|20)\d\d)"
 )
@@ -44,8 +52,13 @@ def find_lead(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
     words = [one.line.text.count(" ") + 1 for one in lines[begin:end]]
     total = sum(words)
     prose = 0
+    dated = False
     for place in range(begin, min(end, begin + 10)):
         text = lines[place].line.text
+        # A colon follows a speaker or a label as well as a place; the date of publication above it tells.
+        if dated and not prose and opens_with_place(text) and is_prose(text) and lines[place].rule is None:
+            return place
+        dated = dated or bool(find_date(text))
         if starts_with_dateline(text) and (is_prose(text) or ONLY_DATELINE.fullmatch(text)):
             # A place alone ("Soekarno - Hatta") is weaker than a place with a portal's name.
             allowed = _MOST_BEFORE if dateline_source(text) else 0
@@ -121,7 +134,9 @@ def split_flattened_header(text: str) -> tuple[str, str]:
     for match in reversed(list(_INNER_DATELINE.finditer(text[:500]))):
         begin = match.start()
         head = text[:begin].strip()
-        if head.endswith(",") or ". " in head or not iso_date(head) or not starts_with_dateline(text[begin:]):
+        if head.endswith(",") or ". " in head or not iso_date(head):
+            continue
+        if not starts_with_dateline(text[begin:]) and not opens_with_place(text[begin:]):
             continue
         if text[begin:].split(",", 1)[0].isupper():
             # A place of several words, all in capitals.

@@ -16,6 +16,7 @@ __all__ = [
     "is_bullet",
     "is_prose",
     "is_title_like",
+    "opens_with_place",
     "starts_with_dateline",
 ]
 
@@ -60,6 +61,12 @@ _SITE = (
 )
 _PLACE = r"(?:[A-Z][\w.'\-]{1,24}(?:\s[A-Z][\w.'\-]{1,24}){0,3})"
 _DASH = r"\s?(?:-{1,2}|–|—|\|)\s{0,2}(?=\S)"
+# (Kabar Nusa), then Kamis (7/3/2024)  or  7 Maret 2024: what may stand between a place and its dash.
+_DAY = (
+    r"(?:,?\s(?:(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad),?\s)?"
+    r"(?:\(?\d\d?/\d\d?(?:/\d{2,4})?\)?|\(?\d\d?\s[A-Z][a-z]{2,8}(?:\s(?:19|20)\d\d)?\)?))?"
+)
+_AFTER_PLACE = rf"(?:\s\([A-Z][\w.& ]{{1,24}}\))?{_DAY}"
 _DATELINES = (
     # JAKARTA, KOMPAS.com - ...      Mataram, NTB (ANTARA News) - ...      Jakarta (ANTARA) - ...
     re.compile(rf"(?:{_PLACE},?\s){{1,2}}\(?{_SITE}\)?(?:\s\(\d\d?/\d\d?\))?(?:{_DASH}|\s?:\s)"),
@@ -68,8 +75,9 @@ _DATELINES = (
         rf"\(?{_SITE}\)?(?:,?\s{_PLACE}){{0,2}}(?:,\s\d\d?\s\w{{3,9}}(?:\s\d{{4}})?)?(?:{_DASH}|\s?:\s)"
     ),
     # Jakarta - ...    BOGOR - ...   Depok, Jawa Barat - ...
-    re.compile(rf"{_PLACE}(?:,\s{_PLACE})?(?:\s\(\d\d?/\d\d?\))?\s(?:-{{1,2}}|–|—)\s(?=[\"']?[A-Z])"),
+    re.compile(rf"{_PLACE}(?:,\s{_PLACE})?{_AFTER_PLACE}\s(?:-{{1,2}}|–|—)\s(?=[\"']?[A-Z])"),
 )
+_PLACE_AND_COLON = re.compile(rf"{_PLACE}(?:,\s{_PLACE})?{_AFTER_PLACE}\s?:\s(?=[\"']?[A-Z])")
 
 
 def is_prose(text: str) -> bool:
@@ -135,6 +143,17 @@ def starts_with_dateline(text: str) -> bool:
     (True, False)
     """
     return _dateline(text) is not None
+
+
+def opens_with_place(text: str) -> bool:
+    """Whether *text* opens as a dateline with a colon does; so does what a speaker or a label introduces.
+
+    >>> opens_with_place("Serang: Harga naik."), opens_with_place("Serang (Kabar Kita), 5/3: Harga naik.")
+    (True, True)
+    >>> opens_with_place("Harga naik di dua kota: Serang dan Cilegon.")
+    False
+    """
+    return _PLACE_AND_COLON.match(text[:90]) is not None
 
 
 def dateline_source(text: str) -> str:
