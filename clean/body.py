@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from .article import ParagraphKind
 from .dates import is_date_line, iso_date
@@ -284,6 +285,8 @@ def _kind(line: Line, following: str) -> ParagraphKind:
     if line.kind == "item" or is_bullet(text):
         return "item"
     short = text.count(" ") < 14 and len(text) < 110 and not text.endswith((".", ",", ":", ";", '"'))
+    # "Rekomendasi:" heads what follows; a longer line with a colon introduces it.
+    short = short or (text.endswith(":") and text.count(" ") < 3)
     if short and following and (line.kind == "heading" or is_prose(following)):
         return "heading"
     return "text"
@@ -314,7 +317,10 @@ def _scored(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
     inside = [place for place, line in enumerate(lines) if line.inside]
     # Rules are asked about the article and its surroundings; a page's far corners are out anyway.
     near = range(inside[0] - FURTHEST, inside[-1] + FURTHEST) if inside else range(0)
-    scored = [score_line(line, markup=markup, near=place in near) for place, line in enumerate(lines)]
+    scored = [
+        score_line(line, following=following, markup=markup, near=place in near)
+        for place, (line, following) in enumerate(zip_longest(lines, lines[1:]))
+    ]
     weigh_initials(scored)
     return scored
 

@@ -8,6 +8,7 @@ from .lines import (
     Line,
     dateline_source,
     is_bullet,
+    is_capitalized,
     is_prose,
     is_title_like,
     opens_with_place,
@@ -83,12 +84,7 @@ def _could_be_title(text: str) -> bool:
     if text.startswith('"') and text.count('"') == 1:
         return False
     # A question may as well be how the article begins, unless it is capitalized as headlines are.
-    return not text.endswith("?") or _capitalized(text) >= 0.5
-
-
-def _capitalized(text: str) -> float:
-    words: list[str] = re.findall(r"[^\W\d_]{4,}", text)[1:]
-    return sum(word[0].isupper() for word in words) / max(len(words), 1)
+    return not text.endswith("?") or is_capitalized(text)
 
 
 def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:

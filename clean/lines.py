@@ -14,6 +14,7 @@ __all__ = [
     "dateline",
     "dateline_source",
     "is_bullet",
+    "is_capitalized",
     "is_prose",
     "is_title_like",
     "opens_with_place",
@@ -45,6 +46,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3}$|[,.!?]\"$")
 # "... di posisi 8.321. (CNBC Indonesia/Budi Santoso)": what credits a sentence doesn't make it a label.
 _CREDIT_END = re.compile(r"(?<=[.!?\"'])\s?\([^()]{2,80}\)$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # Words that Indonesian headlines leave in small letters.
 SMALL_WORDS = frozenset(
     """
@@ -110,6 +112,16 @@ def is_title_like(text: str) -> bool:
     if text.endswith(("?", "!", "...", '?"', '!"')):
         return len(words) <= 16 and (text.endswith("?") or capitalized >= 0.7 * max(len(main), 1))
     return True
+
+
+def is_capitalized(text: str) -> bool:
+    """Whether at least half of the longer words after the first are capitalized, as in most headlines.
+
+    >>> is_capitalized("Apa yang Membuat Harga Cabai Naik?"), is_capitalized("2. Jauhi bangunan yang retak")
+    (True, False)
+    """
+    words: list[str] = _LONG_WORD.findall(text)[1:]
+    return sum(word[0].isupper() for word in words) >= 0.5 * max(len(words), 1)
 
 
 def is_bullet(text: str) -> bool:
