@@ -19,6 +19,7 @@ from .header import (
     split_flattened_header,
 )
 from .lines import LINK_CLOSE, LINK_OPEN, Line, is_bullet, is_prose, is_title_like, starts_with_dateline
+from .official import is_official, is_part_name, title_block
 from .reasons import (
     BEFORE_DATELINE,
     DATE,
@@ -32,7 +33,7 @@ from .reasons import (
     TRAILING_LABEL,
 )
 from .repeats import repeats
-from .rules import Rule, rule_book
+from .rules import Role, Rule, rule_book
 from .run_together import cut_run_together_links, split_run_together
 from .scored_line import ScoredLine, score_line, weigh_initials
 from .span import article_span
@@ -293,7 +294,13 @@ def _kind(line: Line, following: str) -> ParagraphKind:
 
 
 def _write(lines: Sequence[ScoredLine], body: Body) -> None:
-    """Paragraphs of the lines that are left; a dateline on a line of its own is joined to what follows."""
+    """Log the lines that are out and make paragraphs of the rest.
+
+    A dateline on a line of its own is joined to what follows.
+    """
+    body.dropped.extend(
+        Dropped(text=_bare(one.line.text), reason=one.reason) for one in lines if one.reason is not None
+    )
     kept = [one.line for one in lines if one.reason is None]
     pending = ""
     for place, line in enumerate(kept):
@@ -332,7 +339,11 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     paragraph; without it, a headline among the lines before the first paragraph is recognized.
     """
     body = Body(title=title)
-    scored = _scored(_taken_apart(lines, body.dropped), markup=markup)
+    apart = _taken_apart(lines, body.dropped)
+    scored = _scored(apart, markup=markup)
+    if is_official([line for line in apart if line.inside]):
+        _assemble_official(scored, body)
+        return body
     begin, end = article_span(scored, markup=markup)
     # Before any line is out, for a label on the dateline's own line mustn't hide it.
     lead = find_lead(scored, begin, end)
@@ -354,8 +365,23 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     if any(is_prose(one.line.text) for one in scored if one.reason is None):
         region.rule_out(_before_first_paragraph(region, body.title))
         region.rule_out(_after_last_paragraph(region))
-    body.dropped.extend(
-        Dropped(text=_bare(one.line.text), reason=one.reason) for one in scored if one.reason is not None
-    )
     _write(scored, body)
     return body
+
+
+def _assemble_official(scored: list[ScoredLine], body: Body) -> None:
+    """Paragraphs of an official text: all its lines but its name, and but what can only be a portal's."""
+    for one in scored:
+        if one.rule is not None and (Role.CREDIT in one.rule.roles or one.rule.may_be_heading(one.line.text)):
+            one.rule, one.score = None, 0.0
+        if is_part_name(one.line.text):
+            one.line = replace(one.line, kind="heading")
+    inside = [place for place, one in enumerate(scored) if one.line.inside]
+    begin, end = inside[0], inside[-1] + 1
+    region = _Region(lines=scored, begin=begin, end=end, lead=begin, first=begin)
+    block = [begin + place for place in title_block([one.line for one in scored[begin:end]])]
+    body.title = body.title or " ".join(scored[place].line.text for place in block)
+    region.rule_out((place, TITLE) for place in block)
+    for place, one in region.left(0, len(scored)):
+        one.reason = one.line.zone or one.rule or (None if begin <= place < end else OUTSIDE)
+    _write(scored, body)

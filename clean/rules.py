@@ -54,7 +54,7 @@ class LineRule(Rule):
     before: bool = False
     starts: re.Pattern[str] | None = None
     heading: re.Pattern[str] | None = None
-    """Matches where the line may be a heading of the article's own as well: with prose under it, it is one."""
+    """Matches where the line may be a heading of the article's own: with prose under it, it is one."""
     whole: bool = True
 
     def matches(self, text: str, words: int) -> bool:
