@@ -11,6 +11,7 @@ from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host
 from .page import read_page
 from .paste import read_paste
+from .repair import unescaped
 from .rules import Role
 from .sentences import split_sentences
 
@@ -26,6 +27,7 @@ def clean(text: str, *, url: str | None = None) -> Article:
     publisher where nothing else does. Empty text, and a page without an article, give an article without
     paragraphs; nothing is raised. Takes time linear in the length of *text*.
     """
+    text = unescaped(text)
     if is_html(text):
         page = read_page(text)
         if page is None:

@@ -283,7 +283,8 @@ def _after_last_paragraph(region: _Region) -> Iterator[tuple[int, Rule]]:
 
 def _kind(line: Line, following: str) -> ParagraphKind:
     text = line.text
-    if line.kind == "item" or is_bullet(text):
+    # A row of a table heads nothing, however short it is.
+    if line.kind == "item" or is_bullet(text) or " | " in text:
         return "item"
     short = text.count(" ") < 14 and len(text) < 110 and not text.endswith((".", ",", ":", ";", '"'))
     # "Rekomendasi:" heads what follows; a longer line with a colon introduces it.
