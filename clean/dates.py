@@ -28,8 +28,9 @@ _MONTHS = {
 }
 _ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00"}
 _TIME = (
-    r"(?:[\s,|/•·(\-]{0,6}(?:pukul|pkl\.?|jam|at|on)?\s{0,2}(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
-    r"(?:[.:](?P<second>[0-5]\d))?(?:\s{0,2}(?P<half>[ap]m))?(?:\s{0,2}(?P<zone>wib|wita|wit))?\b)?"
+    r"(?:[\s,|/•·()\-]{0,6}(?:pukul|pkl\.?|jam|at|on)?\s{0,2}(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
+    r"(?:[.:](?P<second>[0-5]\d))?(?:\s{0,2}(?P<half>[ap]m))?(?:\s{0,2}(?P<zone>wib|wita|wit))?\b"
+    r"(?:\s{0,2}(?P<offset>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d)(?!\d))?)?"
 )
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WRITTEN = re.compile(
@@ -45,15 +46,17 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
+    r"(?<![\d/])(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?![\d/])"
     r"(?:[T\s]{1,2}(?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?"
-    r"\s?(?P<offset>Z|[+-]\d\d:?\d\d)?(?:\s?(?P<zone>wib|wita|wit)\b)?)?",
+    r"\s?(?P<offset>Z|(?:gmt|utc)?\s?[+-]\d{1,2}(?::?\d\d)?(?!\d))?(?:\s?(?P<zone>wib|wita|wit)\b)?)?",
     re.IGNORECASE,
 )
+_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?$")
 _BYLINE = re.compile(r"(?:[\w.'&/]{1,24}\s){1,7}(?:[•|·,-]|[-–—]{1,2})\s{0,2}(?=\S)")
 _AROUND = re.compile(
     r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|mon|tue|wed|thu|fri|sat|sun|wib|wita|wit|pukul|jam|at|on|diperbarui|update[ds]?|terbit|tayang"
+    r"|muharram|safar|rabiul\s\w{4,6}|jumadil\s\w{4,6}|rajab|sya'?ban|ramadh?an|syawal|zulk?ai?dah|zul?hijj?ah|h|m"
     r"|dipublikasikan|published|publikasi|diterbitkan|posted(?: on)?|last|tanggal|views?|\d{1,7}|[\W_])*",
     re.IGNORECASE,
 )
@@ -73,9 +76,17 @@ def _iso(match: re.Match[str]) -> str:
         moment = datetime(day.year, day.month, day.day, hour, int(parts["minute"]), int(parts["second"] or 0))
     except ValueError:
         return ""
-    offset = parts.get("offset") or _ZONES.get((parts["zone"] or "").lower(), "")
-    offset = "+00:00" if offset in {"Z", "z"} else offset
-    return moment.isoformat() + (f"{offset[:3]}:{offset[-2:]}" if offset else "")
+    return moment.isoformat() + (
+        _ZONES.get((parts["zone"] or "").lower(), "") or _offset(parts["offset"] or "")
+    )
+
+
+def _offset(written: str) -> str:
+    """``+0700``, ``+07`` or ``GMT+7`` as ``+07:00``; ``""`` for none."""
+    if written in {"Z", "z"}:
+        return "+00:00"
+    match = _OFFSET.search(written)
+    return "" if match is None else f"{match['sign']}{int(match['hours']):02}:{match['minutes'] or '00'}"
 
 
 def iso_date(text: str) -> str:
@@ -87,6 +98,8 @@ def iso_date(text: str) -> str:
     ('2019-04-05T09:30:00+07:00', '', '')
     >>> iso_date("2023-11-06T20:00:08+0700"), iso_date("16 Feb 2016 at 09:10 WIB")
     ('2023-11-06T20:00:08+07:00', '2016-02-16T09:10:00+07:00')
+    >>> iso_date("Selasa (5/3/2024) pukul 10.15 WIB"), iso_date("2024/03/06 06:30:00 GMT+7")
+    ('2024-03-05T10:15:00+07:00', '2024-03-06T06:30:00+07:00')
     """
     for pattern in (_ISO, _WRITTEN, _NUMERIC, _ENGLISH):
         match = pattern.search(text)

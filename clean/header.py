@@ -26,6 +26,7 @@ __all__ = [
     "find_lead",
     "headline_key",
     "headline_of_flattened_header",
+    "live_entries",
     "split_flattened_header",
 ]
 
@@ -40,6 +41,8 @@ _MOST_BEFORE = 60
 """Words of prose before a dateline that may be a caption or a deck."""
 FURTHEST = 30
 """Lines around an article among which its headline, date and author are looked for."""
+_TIME = re.compile(r"(?:pukul\s)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?(?:wib|wita|wit))?", re.IGNORECASE)
+_FEWEST_ENTRIES = 3
 _DESK = re.compile(r"\s-\sdetik\w+$")
 
 
@@ -69,6 +72,22 @@ def find_lead(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
     return begin
 
 
+def live_entries(lines: Sequence[ScoredLine], begin: int, end: int) -> list[int]:
+    """Places of the times of day that open the entries of a live blog from *begin* to *end*, or just before.
+
+    Empty where there are fewer than three: one time alone is a page's. A heading may stand under each.
+    """
+    texts = [one.line.text for one in lines]
+    found = [
+        place
+        for place in range(max(0, begin - 3), end)
+        if len(texts[place]) < 20
+        and _TIME.fullmatch(texts[place])
+        and any(is_prose(text) for text in texts[place + 1 : min(place + 3, end)])
+    ]
+    return found if len(found) >= _FEWEST_ENTRIES else []
+
+
 def could_be_deck(line: Line) -> bool:
     """Whether a line before the first paragraph may be a deck, a category or a stray label."""
     text = line.text
@@ -94,11 +113,15 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
         counts[headline_key(one.line.text)] = counts.get(headline_key(one.line.text), 0) + 1
     best, most = -1, 0.0
     few = lead <= 5
+    # Where nothing else stands before the text, two words are a headline as well.
+    shortest = 2 if lead <= 2 else 3
     for place in range(max(0, lead - FURTHEST), lead):
         one = lines[place]
         text = one.line.text
         words = text.count(" ") + 1
-        if one.rule is not None or words < 3 or not _could_be_title(text) or find_date(text):
+        if ONLY_DATELINE.fullmatch(text):
+            continue
+        if one.rule is not None or words < shortest or not _could_be_title(text) or find_date(text):
             continue
         if rule_book().caption_rule(text, before_lead=True) is not None or is_bullet(text):
             continue
@@ -161,6 +184,9 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
     for place in (*before, *range(first, min(len(lines), end + 12))):
         one = lines[place]
         text = one.line.text
+        if title and headline_key(text) == headline_key(title):
+            # "Cuaca Bali Periode 20 - 26 September 2024" dates no article.
+            continue
         if not date and (is_date_line(text) or (place < first and find_date(text))):
             date = find_date(text)
             if not is_date_line(text):

@@ -31,7 +31,8 @@ _ARTICLE_TYPES = frozenset(
         "Report",
     )
 )
-_SUFFIX = re.compile(r"\s(?:[|»:]{1,2}|-{1,2}|–|—|•)\s[^|»•–—]{2,60}$")
+# What follows a dash and holds a number ("20 - 26 September") is no site's name.
+_SUFFIX = re.compile(r"\s(?:[|»:]{1,2}|-{1,2}|–|—|•)\s(?![^|»•–—]{0,60}?(?<!\S)\d)[^|»•–—]{2,60}$")
 _NAMES = {
     "antaranews.com": "ANTARA",
     "detik.com": "detikcom",
@@ -65,9 +66,15 @@ _CREDIT = re.compile(
     r"|red(?:aktur)?)[\s:|]{1,6}(?P<name>[^\s|:;][^|:;\n]{2,79})",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r"(?:(?:ditulis|written|laporan|posted)\s)?(?:oleh|by|penulis|reporter|pewarta|author|wartawan|jurnalis|kontributor)"
+    r"\s{0,2}[:|]?\s",
+    re.IGNORECASE,
+)
+"""At the beginning of a value that should be a name alone."""
 _NAME = re.compile(r"[A-Z][\w.'\-]*(?:[\s,]{1,2}(?:dan\s|bin\s|van\s|de\s)?[A-Z][\w.'\-]*){0,7}")
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\.(?:com|co|id)\b|\b(?:redaksi|redaktur|penulis|reporter|admin|editor|tim|cyber|media|online|network|pt|newsroom"
+    r"https?:|www\.|@|\.(?:com|co|id)\b|\b(?:sumber|source|foto|uploader|penyunting|fotografer|redaksi|redaktur|penulis|reporter|admin|editor|tim|cyber|media|online|network|pt|newsroom"
     r"|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b",
     re.IGNORECASE,
 )
@@ -205,7 +212,9 @@ def _title(linked: str, social: str, tag: str, headings: Sequence[str]) -> str:
         text = described[0]
         while (shorter := _SUFFIX.sub("", text)) != text and len(shorter) >= 20 and shorter.count(" ") >= 2:
             text = shorter
-        return text
+        longest = max(headings, key=len, default="")
+        # "Artikel", "Berita Utama": a page of a kind, not an article.
+        return longest if _SUFFIX.sub("", text).count(" ") < 2 and longest.count(" ") >= 3 else text
     return max(headings, key=len, default="")
 
 
@@ -241,6 +250,8 @@ def _author(linked: dict[str, Any], metas: dict[str, str], props: dict[str, str]
         metas.get("content_author", ""),
     ):
         name = " ".join(value.split())
+        if label := _CREDITED.match(name):
+            name = name[label.end() :].strip(" :,|-")
         if name and len(name) < 120 and not _NOT_A_NAME.search(name):
             return name
     return ""

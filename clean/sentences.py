@@ -166,8 +166,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Spans ``(start, end)`` of the sentences of *text*, in characters, in order, without white space around.
 
     Every character but white space lies in exactly one span. A blank line always ends a sentence; a quotation
-    of several sentences is split inside, a bracket within a sentence isn't. Takes time linear in the length of
-    *text*.
+    of several sentences is split inside, a bracket within a sentence isn't. Takes time linear in the length
+    of *text*.
 
     >>> text = 'Harga naik. "Itu wajar," kata dr. B. Santoso, S.H. Menurut dia, Rp1.000 per kg.'
     >>> [text[start:end] for start, end in split_sentences(text)]
@@ -180,12 +180,10 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     for mark in _MARK.finditer(text):
         while at < len(brackets) and brackets[at][1] < mark.end():
             at += 1
-        if (
-            at < len(brackets)
-            and brackets[at][0] < mark.start()
-            and text[start : brackets[at][0]].strip(_OPENING)
-        ):
-            continue
+        if at < len(brackets) and brackets[at][0] < mark.start():
+            before = text[max(start, brackets[at][0] - _REACH) : brackets[at][0]]
+            if before.strip(_OPENING):
+                continue
         if mark.group() == "\n":
             ends = _ends_at_break(text, mark.start(), start)
         else:
