@@ -16,6 +16,7 @@ from .header import (
     find_lead,
     headline_key,
     headline_of_flattened_header,
+    live_entries,
     split_flattened_header,
 )
 from .lines import LINK_CLOSE, LINK_OPEN, Line, is_bullet, is_prose, is_title_like, starts_with_dateline
@@ -255,7 +256,7 @@ def _before_first_paragraph(region: _Region, title: str) -> Iterator[tuple[int, 
     """Headlines and decks before the first paragraph."""
     wanted = headline_key(title)
     prose = region.prose()
-    for place, one in region.left(region.lead, prose[0] if prose else region.lead):
+    for place, one in region.left(region.lead, min(region.first, prose[0]) if prose else region.lead):
         if wanted and headline_key(one.line.text) == wanted:
             yield place, TITLE
         elif could_be_deck(one.line):
@@ -346,12 +347,18 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
         _assemble_official(scored, body)
         return body
     begin, end = article_span(scored, markup=markup)
+    entries = live_entries(scored, begin, end)
+    for place in entries:
+        scored[place].rule = None
+    begin = min([begin, *entries])
     # Before any line is out, for a label on the dateline's own line mustn't hide it.
     lead = find_lead(scored, begin, end)
     region = _Region(lines=scored, begin=begin, end=end, lead=lead, first=lead)
     region.rule_out(_labels(region, markup=markup))
     region.rule_out(_captions(region))
     region.settle_lead()
+    # The heading of a live blog's first entry is no deck.
+    region.first = min([region.first, *entries])
     if not title:
         region.rule_out(_headline(region))
         body.title = next((one.line.text for one in scored if one.reason is TITLE), "")
