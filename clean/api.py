@@ -6,7 +6,7 @@ from .article import Article, Removed, Sentence
 from .body import Body, Dropped, assemble
 from .dates import agreed_date
 from .language import detect_language
-from .lines import dateline_source
+from .lines import dateline, dateline_source
 from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host
 from .page import read_page
@@ -55,9 +55,7 @@ def _settled(body: Body) -> Body:
 def _article(body: Body, known: Metadata) -> Article:
     paragraphs = tuple(body.paragraphs)
     names = [name for line in body.credits if (name := byline_of(line))]
-    # "Kabar Kita • 27 Januari 2022" names the publisher, not the author, where the footer names it again.
-    footer = " ".join(entry.text for entry in body.dropped if Role.FOOTER in entry.reason.roles)
-    publishers = [name for name in names if name in footer or name in KNOWN_SOURCES]
+    publishers = [name for name in names if _is_publisher(name, body, known)]
     byline = known.byline or next((name for name in names if name not in publishers), "")
     source = known.source or (dateline_source(paragraphs[0]) if paragraphs else "")
     source = source or next(iter(publishers), "")
@@ -76,6 +74,25 @@ def _article(body: Body, known: Metadata) -> Article:
         removed=tuple(_log(body.dropped)),
         next_page=known.next_page,
     )
+
+
+def _is_publisher(name: str, body: Body, known: Metadata) -> bool:
+    """Whether the *name* in "Kabar Kita • 27 Januari 2022" is the publisher's rather than the author's.
+
+    It is where the page's title, its footer or the article's dateline has it as well.
+    """
+    if name in KNOWN_SOURCES or name in (known.source, known.site):
+        return True
+    if body.paragraphs and name in dateline(body.paragraphs[0]):
+        return True
+    return any(
+        name in entry.text if Role.FOOTER in entry.reason.roles else _ends_with_site(entry.text, name)
+        for entry in body.dropped
+    )
+
+
+def _ends_with_site(text: str, name: str) -> bool:
+    return text.endswith(name) and text.removesuffix(name).rstrip()[-1:] in {"|", "-", "»", "–"}
 
 
 def _sentences(paragraphs: tuple[str, ...]) -> list[Sentence]:

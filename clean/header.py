@@ -37,6 +37,7 @@ _DAY = re.compile(
 )
 _INNER_STOP = re.compile(r"[a-z]{3}[.]\s+[A-Z]")
 _PERSON = re.compile(r"[A-Z][a-z'.]{1,20}(?:\s[A-Z][a-z'.]{0,20}){1,4}")
+_SITE_SUFFIX = re.compile(r"\s(?:[|»•–—]|-{1,2})\s[^|»•–—]{2,40}$")
 _MOST_BEFORE = 60
 """Words of prose before a dateline that may be a caption or a deck."""
 FURTHEST = 30
@@ -110,7 +111,9 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
     """The place of the line before *lead* that is most like the article's headline; -1 where none is."""
     counts: dict[str, int] = {}
     for one in lines:
-        counts[headline_key(one.line.text)] = counts.get(headline_key(one.line.text), 0) + 1
+        # "Harga Beras Naik - Kabar Kita", as the browser's tab has it, repeats "Harga Beras Naik".
+        for text in {one.line.text, _SITE_SUFFIX.sub("", one.line.text)}:
+            counts[headline_key(text)] = counts.get(headline_key(text), 0) + 1
     best, most = -1, 0.0
     few = lead <= 5
     # Where nothing else stands before the text, two words are a headline as well.
@@ -133,6 +136,7 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
         )
         value -= 2.0 * (text.count(",") >= 3) + 2.0 * few * (best >= 0)
         value += 3.0 * any(is_date_line(near) or find_date(near) for near in around)
+        value -= 2.0 * (counts.get(headline_key(_SITE_SUFFIX.sub("", text)), 0) > counts[headline_key(text)])
         if value > most or best < 0:
             best, most = place, value
     return best

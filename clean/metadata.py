@@ -88,6 +88,8 @@ class Metadata:
     byline: str = ""
     date: str = ""
     source: str = ""
+    site: str = ""
+    """What the page's title adds to the headline, mostly the publisher's name."""
     url: str = ""
     next_page: str = ""
 
@@ -291,13 +293,14 @@ def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Me
         source_of_host(site) if "." in site and " " not in site else site
     )
     source = source or source_of_host(host)
+    tag = " ".join(tag.split())
+    title = _title(_name(linked.get("headline")), metas.get("og:title", ""), tag, headings)
     return Metadata(
-        title=repair(
-            _title(_name(linked.get("headline")), metas.get("og:title", ""), " ".join(tag.split()), headings)
-        ).strip(),
+        title=repair(title).strip(),
         byline=repair(_author(linked, metas, props)).strip(),
         date=date,
         source=repair(source).strip(),
+        site=repair(tag[len(title) :] if title and tag.startswith(title) else "").strip(" -|»:•–—"),
         url=address,
         next_page=_next_page(root, address),
     )

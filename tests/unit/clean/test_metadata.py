@@ -110,3 +110,31 @@ def test_a_date_in_two_calendars_is_a_date():
     )
     assert article.date == "2024-03-07"
     assert article.paragraphs == tuple(PARAGRAPHS[:3])
+
+
+def test_a_publisher_beside_the_date_is_no_author():
+    stamp = "Warta Nusa • 7 Maret 2024 10:15"
+    assert clean(page(f"<title>{TITLE} | Warta Nusa</title>", f"<h1>{TITLE}</h1><p>{stamp}</p>")).byline == ""
+    tab = f"{TITLE} - Warta Nusa"
+    assert clean("\n".join((tab, TITLE, stamp, *PARAGRAPHS[1:4]))).byline == ""
+    assert (
+        clean("\n".join((TITLE, "Rina Melati • 7 Maret 2024 10:15", *PARAGRAPHS[1:4]))).byline
+        == "Rina Melati"
+    )
+
+
+@pytest.mark.parametrize(
+    "credit", ["Reporter Dimas Prakoso | Editor Ratna Sari", "Ditulis oleh Dimas Prakoso"]
+)
+def test_a_credit_needs_no_colon(credit):
+    article = clean("\n".join((TITLE, credit, *PARAGRAPHS[:4])))
+    assert (article.byline, article.paragraphs) == ("Dimas Prakoso", tuple(PARAGRAPHS[:4]))
+
+
+@pytest.mark.parametrize("joint", [" - ", " | "])
+def test_of_a_headline_with_and_without_the_site_the_one_without_it_is_the_title(joint):
+    article = clean(
+        "\n".join((f"{TITLE}{joint}Warta Nusa", "Beranda Ekonomi Daerah", TITLE, *PARAGRAPHS[:4]))
+    )
+    assert article.title == TITLE
+    assert article.paragraphs == tuple(PARAGRAPHS[:4])
