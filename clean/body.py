@@ -47,6 +47,8 @@ _LINKED_MENTION = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"[A-Z][A-Z.']+(?:\s(?:[A-Z.'&|/,]+)){0,7}")
+_INDEX, _FEW = 3, 20
+"""Linked headlines that make an index of a page with fewer words than that, none of them in a sentence."""
 _FOLLOWERS = 14
 """Most lines that go with a label such as "Baca juga"."""
 
@@ -282,6 +284,15 @@ def _after_last_paragraph(region: _Region) -> Iterator[tuple[int, Rule]]:
             break
 
 
+def _index(region: _Region) -> Iterator[tuple[int, Rule]]:
+    """What is left of a page that has headlines of other articles and no text of its own."""
+    left = list(region.left(0, len(region.lines)))
+    links = sum(one.reason is LINKED_HEADLINE for one in region.lines)
+    words = sum(one.line.text.count(" ") + 1 for _, one in left)
+    if links >= _INDEX and words < _FEW and not any(is_prose(one.line.text) for _, one in left):
+        yield from ((place, OUTSIDE) for place, _ in left)
+
+
 def _kind(line: Line, following: str) -> ParagraphKind:
     text = line.text
     # A row of a table heads nothing, however short it is.
@@ -373,6 +384,8 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     if any(is_prose(one.line.text) for one in scored if one.reason is None):
         region.rule_out(_before_first_paragraph(region, body.title))
         region.rule_out(_after_last_paragraph(region))
+    if markup:
+        region.rule_out(_index(region))
     _write(scored, body)
     return body
 

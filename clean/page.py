@@ -31,7 +31,7 @@ class Page:
     root: etree._Element
     lines: tuple[Line, ...]
     headings: tuple[str, ...]
-    """Texts of its ``h1`` elements, in order; of its other headings where it has none."""
+    """Texts of its ``h1`` elements, in order; of its other headings, but for links, where it has none."""
 
 
 class _Writer:
@@ -77,7 +77,7 @@ class _Writer:
                 kind = "item"
             if self.title:
                 self.headings.append(bare)
-            elif self.heading:
+            elif self.heading and self.link_characters < 0.5 * self.plain:
                 self.subheadings.append(bare)
             self.lines.append(
                 Line(

@@ -72,3 +72,34 @@ def test_every_entry_of_a_live_blog_keeps_its_time_and_heading(zone):
 def test_the_time_of_a_page_is_not_its_text():
     article = clean("\n".join((TITLE, "10:15", CAPTION, *PARAGRAPHS[:4])))
     assert article.paragraphs == tuple(PARAGRAPHS[:4])
+
+
+def test_an_index_of_headlines_is_no_article():
+    heads = (
+        "Jembatan Gantung Ambruk di Hulu",
+        "Tim Kota Madani Juara Umum",
+        "Stok Gula Aman hingga Lebaran",
+        "Pasar Kenari Ditata",
+    )
+    cards = "".join(
+        f"<div class='kartu'><a href='/1'><h3>{head}</h3></a><span>5 menit lalu</span></div>"
+        for head in heads
+    )
+    article = clean(
+        f"<html><head><title>Kabar Kita - Berita Hari Ini</title></head><body><section><h2>Paling Baru</h2>{cards}</section>"
+        "<footer><p>Kabar Kita Network All Rights Reserved</p></footer></body></html>"
+    )
+    assert article.paragraphs == ()
+    assert article.title not in heads
+    assert {"Paling Baru", *heads} <= {entry.text for entry in article.removed}
+
+
+def test_a_short_page_with_links_beside_it_is_an_article():
+    cards = "".join(
+        f"<div><a href='/{n}'><h3>Jembatan Gantung Ambruk di Hulu {n}</h3></a></div>" for n in range(4)
+    )
+    notice = "Layanan air bersih kembali normal."
+    article = clean(
+        f"<html><body><h1>{TITLE}</h1><div class='isi'><p>{notice}</p></div>{cards}</body></html>"
+    )
+    assert article.paragraphs == (notice,)
