@@ -1,10 +1,10 @@
 """One line that says what made a brief, as sacrebleu does for a score."""
 
-import dataclasses
 import hashlib
 from importlib.metadata import PackageNotFoundError, version
 
 from prompts import load_prompt, prompt_names
+from translate import Glossary
 
 from .options import Options
 
@@ -23,11 +23,11 @@ def sign(*, summarizer: str, translator: str, options: Options) -> str:
     parts = [f"ringkas:{_version('ringkas')}", f"summarizer:{summarizer}", f"translator:{translator}"]
     parts += [f"{package}:{_version(package)}" for package in RUNTIMES]
     parts.append(f"prompts:{_prompts()}")
-    defaults = Options()
+    defaults = Options().by_name()
     parts += [
-        f"{spec.name}:{getattr(options, spec.name)}"
-        for spec in dataclasses.fields(Options)
-        if getattr(options, spec.name) != getattr(defaults, spec.name)
+        f"{name}:{value.digest if isinstance(value, Glossary) else value}"
+        for name, value in options.by_name().items()
+        if value != defaults[name]
     ]
     return "|".join(parts)
 

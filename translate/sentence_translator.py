@@ -1,12 +1,12 @@
 """One translator with one set of options: what every way into translation shares."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from .cache import TranslationCache
 from .cached import RememberingLadder
 from .fallback import Ladder, Rendering
 from .glossary import Glossary, load_glossary
+from .options import TranslationOptions
 from .preparation import Prepared, prepare
 from .translation import Segment
 from .translator import Translator
@@ -15,26 +15,19 @@ __all__ = ["Session", "segment"]
 
 
 class Session:
-    """Prepares sentences and renders them; the arguments are those of `translate.translate`."""
+    """Prepares sentences and renders them."""
 
-    def __init__(
-        self,
-        translator: Translator,
-        *,
-        alternatives: int,
-        beam_size: int | None,
-        glossary: str | Path | Glossary | None,
-        cache: bool,
-    ) -> None:
-        self.glossary = glossary if isinstance(glossary, Glossary) else load_glossary(glossary)
-        ladder = Ladder(translator, alternatives=alternatives, beam_size=beam_size)
+    def __init__(self, translator: Translator, options: TranslationOptions) -> None:
+        given = options.glossary
+        self.glossary = given if isinstance(given, Glossary) else load_glossary(given)
+        ladder = Ladder(translator, alternatives=options.alternatives, beam_size=options.beam_size)
         self._ladder: Ladder | RememberingLadder = ladder
-        if cache and translator.revision:
+        if options.cache and translator.revision:
             signature = {
                 "model": translator.name,
                 "revision": translator.revision,
-                "alternatives": alternatives,
-                "beam_size": beam_size,
+                "alternatives": options.alternatives,
+                "beam_size": options.beam_size,
                 "glossary": self.glossary.digest,
             }
             self._ladder = RememberingLadder(ladder, TranslationCache.default(), signature=signature)

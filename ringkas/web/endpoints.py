@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from clean import clean
-from summarize import summarize
+from summarize import Style, summarize
 from translate import translate
 
-from ..options import Scope, Style
+from ..options import Scope
 from ..result import article_to_dict, summary_to_dict, translation_to_dict
 from ..validation import admit
 from .deadline import in_time

@@ -10,9 +10,10 @@ from typing import Any, get_args
 from engine.errors import InputTooLarge, RingkasError, SettingsError
 from sources.documents import iter_records
 from sources.limits import Limits
+from summarize import Style
 from translate import translate
 
-from ..options import OptionValues, Scope, Style
+from ..options import OptionValues, Scope
 from ..pipeline import Pipeline
 from ..validation import admit
 from .deadline import Overdue, in_time

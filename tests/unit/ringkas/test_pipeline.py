@@ -10,7 +10,6 @@ from clean import dateline
 from engine.errors import BinaryInput, EmptyInput, InputTooLarge, NoArticle, SettingsError, WrongLanguage
 from ringkas import Pipeline
 from ringkas.events import Cleaned, Done, SegmentDone, Summarized, TitleDone
-from ringkas.options import Options, OptionValues
 from sources.limits import Limits
 from summarize.extractive import ExtractiveSummarizer
 
@@ -193,10 +192,6 @@ def test_neighbouring_languages_are_warned_about(pipeline, text, name):
 def test_lengths_exclude_each_other(pipeline):
     with pytest.raises(SettingsError, match="sentences and words"):
         pipeline(PAGE, sentences=2, words=30)
-
-
-def test_keyword_arguments_and_options_are_one_list():
-    assert set(OptionValues.__annotations__) == set(Options.__dataclass_fields__)
 
 
 def test_a_brief_says_what_the_embedded_model_made(pipeline):
