@@ -27,10 +27,10 @@ from translate import (
     translate_stream,
 )
 
+from .choices import choose
 from .events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, OptionValues
 from .result import Brief
-from .settings import choose
 from .signature import sign
 from .validation import admit, check_language
 

@@ -11,8 +11,8 @@ from sources.limits import Limits
 from summarize import RequestValues
 from translate import TranslationOptionValues
 
+from ..choices import choose
 from ..result import article_to_dict, summary_to_dict, translation_to_dict
-from ..settings import choose
 from ..validation import admit
 from .arguments import summary_options, translation_options
 from .progress import Progress

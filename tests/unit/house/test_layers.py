@@ -18,8 +18,14 @@ LAYERS = [
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
-# The error tree is the one thing that everybody on the lowest layer shares; the command line opens the page.
-ALLOWED = {("prompts", "engine.errors"), ("sources", "engine.errors"), ("ringkas", "ui")}
+# What everybody on the lowest layer shares are the error tree and the table of settings; the command line opens the page.
+ALLOWED = {
+    ("prompts", "engine.errors"),
+    ("prompts", "engine.settings"),
+    ("sources", "engine.errors"),
+    ("sources", "engine.settings"),
+    ("ringkas", "ui"),
+}
 
 
 def modules():
