@@ -12,8 +12,9 @@ from check import Finding
 from clean import Article
 from engine import backend_of, recommended_translator
 from engine.errors import RingkasError
+from engine.options import keywords
 from sources import Limits, read_path, read_url
-from summarize import Summarizer, Summary, load_summarizer, summarize
+from summarize import Summarizer, Summary, load_summarizer
 from translate import (
     Segment,
     Translation,
@@ -24,10 +25,10 @@ from translate import (
     translate_stream,
 )
 
+from .choices import choose
 from .events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, OptionValues
 from .result import Brief
-from .settings import choose
 from .signature import sign
 from .validation import check_language, checked_article
 
@@ -117,7 +118,7 @@ class Pipeline:
         bounded. A text that can't be used raises what `steps` raises, after the briefs of all texts before
         it. In `Brief.timings`, ``translation`` is the time since the brief before.
         """
-        settled = Options(**options)
+        settled = Options.of(**options)
         waiting: deque[_Draft] = deque()
         failures: list[RingkasError] = []
 
@@ -134,11 +135,7 @@ class Pipeline:
         done: list[Translation] = []
         began = time.perf_counter()
         for translation in translate_many(
-            items(),
-            translator=self.translator,
-            alternatives=settled.alternatives,
-            beam_size=settled.beam_size,
-            glossary=settled.glossary,
+            items(), translator=self.translator, **keywords(settled.translation)
         ):
             done.append(translation)
             parts = waiting[0].parts()
@@ -157,13 +154,13 @@ class Pipeline:
         """Make a brief and report each step as it is done; closing the iterator stops the work.
 
         *text* is content (a paste or HTML), never a path or a URL; *url* says where it came from and helps to
-        clean it. *options* are the fields of `Options`. The order of steps: the article, the Indonesian
+        clean it. *options* are those of `Options.of`. The order of steps: the article, the Indonesian
         summary, the English title, the English summary sentence by sentence, the whole English article
         sentence by sentence, and the brief.
 
         Raises EmptyInput, BinaryInput, InputTooLarge, NoArticle, WrongLanguage, ModelError or SettingsError.
         """
-        settled = Options(**options)
+        settled = Options.of(**options)
         draft = yield from self._drafting(text, url=url, options=settled)
         # A sentence that the summary took over from the article is translated once: what is known goes on.
         known: dict[str, Segment] = {}
@@ -174,11 +171,9 @@ class Pipeline:
                 for segment in translate_stream(
                     item,
                     translator=self.translator,
-                    alternatives=settled.alternatives,
-                    beam_size=settled.beam_size,
-                    glossary=settled.glossary,
                     known=known,
                     context=draft.article.text if part == "title_en" else "",
+                    **keywords(settled.translation),
                 ):
                     known[segment.source] = segment
                     segments.append(segment)
@@ -203,16 +198,7 @@ class Pipeline:
         findings = check_language(article, force=options.force)
         yield Cleaned(article=article)
         with _timed(timings, "summary"):
-            summary = summarize(
-                article,
-                summarizer=self.summarizer,
-                sentences=options.sentences,
-                words=options.words,
-                ratio=options.ratio,
-                style=options.style,
-                focus=options.focus,
-                guard=options.guard,
-            )
+            summary = self.summarizer.summarize(article, options.summary)
         yield Summarized(summary=summary)
         return _Draft(
             article=article, summary=summary, options=options, findings=tuple(findings), timings=timings

@@ -1,6 +1,5 @@
 """Fetch one public page: every address checked and then connected to as checked, everything bounded."""
 
-import os
 import ssl
 import time
 import zlib
@@ -13,6 +12,7 @@ import httpcore
 import httpx
 
 from engine.errors import BinaryInput, FetchError, InputTooLarge
+from engine.settings import ALLOW_PRIVATE
 from engine.version import version_of
 
 from .addresses import Address, resolve
@@ -52,10 +52,10 @@ def fetch(url: str, *, limits: Limits, allow_private: bool | None = None) -> Fet
     Proxies named in the environment are not used: a proxy would look the host up anew. No cookies are kept.
 
     Raises FetchError (refused URL, HTTP status, time limit, broken connection), ForbiddenAddress,
-    InputTooLarge, or what `read_bytes` raises for the content.
+    InputTooLarge, SettingsError where the variable is neither yes nor no, or what `read_bytes` raises.
     """
     if allow_private is None:
-        allow_private = os.environ.get("RINGKAS_ALLOW_PRIVATE", "").strip().lower() in ("1", "true", "yes")
+        allow_private = ALLOW_PRIVATE.read()
     deadline = _Deadline(limits.fetch_seconds)
     here = _parsed(url.strip())
     for _ in range(limits.redirects + 1):

@@ -3,14 +3,14 @@
 from .api import summarize, summarize_stream
 from .digests import Digest, DigestSentence, digest
 from .loading import load_summarizer
-from .request import Length, Request, Style, Summarizer
+from .request import Request, RequestValues, Style, Summarizer
 from .summary import Summary, SummarySentence
 
 __all__ = [
     "Digest",
     "DigestSentence",
-    "Length",
     "Request",
+    "RequestValues",
     "Style",
     "Summarizer",
     "Summary",

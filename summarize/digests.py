@@ -11,7 +11,7 @@ from clean import Article, ParagraphKind, Sentence, clean
 from engine.errors import EmptyInput
 
 from .copies import group_copies
-from .request import Length, Request, Style
+from .request import Request, Style
 from .scoring import SECTION, candidates_of, excerpt, score, shortlist, within
 from .selection import Needs, select
 from .statistics import ArticleView, view
@@ -68,8 +68,7 @@ def digest(
 
     Raises EmptyInput where no article holds a sentence, SettingsError for settings that don't fit.
     """
-    length = Length(sentences=sentences, words=words, ratio=ratio)
-    request = Request(length=length, style=style, focus=focus)
+    request = Request(sentences=sentences, words=words, ratio=ratio, style=style, focus=focus)
     cleaned = [clean(item) if isinstance(item, str) else item for item in articles]
     if not any(article.sentences for article in cleaned):
         raise EmptyInput("There is no sentence to summarize.", hint="Give the texts of articles.")
@@ -77,7 +76,7 @@ def digest(
     speakers = [_longest(group, cleaned) for group in groups]
     speakers = [number for number in speakers if cleaned[number].sentences]
     total = sum(len(cleaned[number].sentences) for number in speakers)
-    count = DEFAULT_SENTENCES if length == Length() else length.count(total)
+    count = request.count(total, default=DEFAULT_SENTENCES)
     count = 1 if style == "headline" else count
     # Of each story only so many sentences are compared with those of the others; memory stays bounded.
     most = max(SECTION // len(speakers), -(-2 * (count or 0) // len(speakers)), 3)

@@ -22,8 +22,8 @@ class ExtractiveSummarizer:
         """Pick sentences of *article*; see `Summarizer`."""
         findings: list[Finding] = []
         lengths = [len(sentence.text.split()) for sentence in article.sentences]
-        count = 1 if request.style == "headline" else request.length.count(len(lengths))
-        budget = request.length.words
+        count = 1 if request.style == "headline" else request.count(len(lengths))
+        budget = request.words
         fits = sum(lengths) <= budget if budget is not None else len(lengths) <= (count or 0)
         if fits and (request.style != "headline" or len(lengths) == 1):
             chosen = list(range(len(lengths)))

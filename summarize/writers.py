@@ -38,8 +38,8 @@ class Order:
         """The order that fits *request* for an article of *available* sentences."""
         headline = request.style == "headline"
         return cls(
-            sentences=1 if headline else request.length.count(available),
-            words=request.length.words,
+            sentences=1 if headline else request.count(available),
+            words=request.words,
             headline=headline,
             focus=(request.focus or "").strip(),
         )

@@ -6,6 +6,7 @@ from .bulk import translate_many
 from .cache import CacheStats, TranslationCache, cache_stats, clear_cache
 from .glossary import Glossary, Match, Term, load_glossary
 from .loading import load_translator
+from .options import TranslationOptions, TranslationOptionValues
 from .prompted import PromptedTranslator
 from .sentences import Item, SentenceLike, SummaryLike
 from .seq2seq import Seq2SeqTranslator
@@ -28,6 +29,8 @@ __all__ = [
     "Term",
     "Translation",
     "TranslationCache",
+    "TranslationOptionValues",
+    "TranslationOptions",
     "Translator",
     "assemble",
     "cache_stats",

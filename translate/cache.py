@@ -3,7 +3,6 @@
 import hashlib
 import json
 import logging
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from engine.errors import SettingsError
+from engine.settings import CACHE_MB
 from engine.store.home import home
 
 __all__ = ["CacheStats", "TranslationCache", "cache_stats", "clear_cache", "key_of"]
@@ -26,7 +25,6 @@ _SCHEMA = """
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS entry_used ON entry (used);
 """
-_DEFAULT_MEGABYTES = 256
 _WAIT_SECONDS = 5.0
 _ROW_BYTES = 96
 """What a row takes beside its value: key, numbers, index."""
@@ -65,13 +63,7 @@ class TranslationCache:
 
         Raises SettingsError where the variable is no whole number.
         """
-        wanted = os.environ.get("RINGKAS_CACHE_MB", str(_DEFAULT_MEGABYTES))
-        if not (wanted.isascii() and wanted.isdigit()):
-            raise SettingsError(
-                f"RINGKAS_CACHE_MB is {wanted!r}, not a whole number.",
-                hint="Give megabytes; 0 switches it off.",
-            )
-        return cls(home() / "translations.sqlite", limit=int(wanted) << 20)
+        return cls(home() / "translations.sqlite", limit=CACHE_MB.read() << 20)
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """The values of those *keys* that are there."""

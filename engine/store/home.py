@@ -1,13 +1,13 @@
 """Where ringkas keeps what it fetched, converted or was told: one directory, `RINGKAS_HOME`."""
 
-import os
 from pathlib import Path
 
 import platformdirs
 
 from ..errors import StoreError
+from ..settings import HOME
 
-__all__ = ["ensure_directory", "home"]
+__all__ = ["configuration_home", "ensure_directory", "home"]
 
 
 def home() -> Path:
@@ -15,8 +15,15 @@ def home() -> Path:
 
     It need not exist yet; `ensure_directory` makes it.
     """
-    override = os.environ.get("RINGKAS_HOME")
-    return Path(override).expanduser() if override else Path(platformdirs.user_cache_dir("ringkas"))
+    return _chosen() or Path(platformdirs.user_cache_dir("ringkas"))
+
+
+def configuration_home() -> Path:
+    """The directory of the user's configuration: `RINGKAS_HOME`, else the platform's for ringkas.
+
+    So one variable moves everything that ringkas writes. It need not exist yet.
+    """
+    return _chosen() or Path(platformdirs.user_config_dir("ringkas"))
 
 
 def ensure_directory(path: Path) -> Path:
@@ -32,3 +39,8 @@ def ensure_directory(path: Path) -> Path:
             hint="Set RINGKAS_HOME to a directory that you can write to.",
         ) from exc
     return path
+
+
+def _chosen() -> Path | None:
+    chosen = HOME.read()
+    return Path(chosen).expanduser() if chosen else None

@@ -7,7 +7,7 @@ import click
 from engine import KnownModel, StoredModel, catalog, discard, fetch, stored
 from engine.errors import ModelNotFound, UnknownBackend
 
-from ..settings import choose, remember
+from ..choices import choose, remember
 from .progress import Progress
 from .sizes import readable
 

@@ -2,13 +2,15 @@
 
 import click
 
+from engine.settings import AUTH
+
 __all__ = ["ui_command"]
 
 
 @click.command("ui")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=7860, show_default=True)
-@click.option("--auth", metavar="USER:PASSWORD", envvar="RINGKAS_AUTH", help="Ask visitors to log in.")
+@click.option("--auth", metavar="USER:PASSWORD", envvar=AUTH.name, help="Ask visitors to log in.")
 @click.option("--mcp", is_flag=True, help="Offer the four endpoints to assistants as MCP tools.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser.")
 @click.option("--summarizer", help="backend:model; see `ringkas models list`.")

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from sources import Limits
-from summarize import summarize
+from summarize import Style, summarize
 from translate import translate
 
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
-from ..options import Scope, Style
+from ..options import Scope
 from ..validation import check_text, checked_article
 from .deadline import in_time
 from .pipelines import Pipelines

@@ -9,9 +9,10 @@ from typing import Any, get_args
 
 from engine.errors import InputTooLarge, RingkasError, SettingsError
 from sources import Limits, iter_records
+from summarize import Style
 from translate import translate
 
-from ..options import OptionValues, Scope, Style
+from ..options import OptionValues, Scope
 from ..pipeline import Pipeline
 from ..validation import check_text
 from .deadline import Overdue, in_time

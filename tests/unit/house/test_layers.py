@@ -20,10 +20,12 @@ LAYERS = [
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
-# The error tree and our own version are all that the lowest layer shares; the command line opens the page.
+# All that the lowest layer shares: the error tree, the table of settings, our own version. The command line opens the page.
 ALLOWED = {
     ("prompts", "engine.errors"),
+    ("prompts", "engine.settings"),
     ("sources", "engine.errors"),
+    ("sources", "engine.settings"),
     ("sources", "engine.version"),
     ("ringkas", "ui"),
 }

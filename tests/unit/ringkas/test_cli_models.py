@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ringkas.settings import choose
+from ringkas.choices import choose
 
 OPUS = "marian:Helsinki-NLP/opus-mt-id-en"
 

@@ -12,7 +12,6 @@ from engine.version import version_of
 from prompts import digest
 from ringkas import Pipeline
 from ringkas.events import Cleaned, Done, SegmentDone, Summarized, TitleDone
-from ringkas.options import Options, OptionValues
 from sources.limits import Limits
 from summarize.extractive import ExtractiveSummarizer
 
@@ -208,10 +207,6 @@ def test_neighbouring_languages_are_warned_about(pipeline, text, name):
 def test_lengths_exclude_each_other(pipeline):
     with pytest.raises(SettingsError, match="sentences and words"):
         pipeline(PAGE, sentences=2, words=30)
-
-
-def test_keyword_arguments_and_options_are_one_list():
-    assert set(OptionValues.__annotations__) == set(Options.__dataclass_fields__)
 
 
 def test_a_brief_says_what_the_embedded_model_made(pipeline):
