@@ -10,7 +10,7 @@ from sources.documents import read_document
 from sources.fetch import fetch
 from sources.limits import Limits
 
-__all__ = ["MANY_TYPES", "ONE_TYPES", "Source", "read_source", "uploaded"]
+__all__ = ["MANY_TYPES", "ONE_TYPES", "Source", "find_upload", "read_source"]
 
 ONE_TYPES = (".txt", ".html", ".htm", ".docx", ".pdf", ".md")
 MANY_TYPES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
@@ -34,13 +34,13 @@ def read_source(request: Mapping[str, Any], *, folder: Path, limits: Limits) -> 
             page = fetch(str(request.get("url", "")).strip(), limits=limits)
             return Source(text=page.text, url=page.final_url)
         case "file":
-            path = uploaded(request.get("file"), folder=folder, types=ONE_TYPES)
+            path = find_upload(request.get("file"), folder=folder, types=ONE_TYPES)
             return Source(text=read_document(path, limits=limits))
         case _:
             return Source(text=str(request.get("text", "")))
 
 
-def uploaded(file: object, *, folder: Path, types: tuple[str, ...]) -> Path:
+def find_upload(file: object, *, folder: Path, types: tuple[str, ...]) -> Path:
     """The path of an upload that the browser names, once it is sure to be one.
 
     A browser can send any path, so it must lead, links resolved, to a file inside the upload *folder*, with

@@ -196,7 +196,7 @@ function watchDoor() {
 
 function errorSentence(problem) {
   const key = "error." + (known("error." + problem.error) ? problem.error : "Unexpected");
-  const values = { s: CONFIG.timeout_seconds, name: problem.language ? languageName(problem.language) : "" };
+  const values = { name: problem.language ? languageName(problem.language) : "" };
   // What isn't foreseen here keeps the sentence of the library, which says more than a general one.
   return known("error." + problem.error) || !problem.message ? t(key, values) : problem.message;
 }

@@ -22,14 +22,14 @@ const complete = () => brief && brief.signature;
 
 async function copyBrief() {
   if (!complete()) return;
-  const answer = await ask("export_brief", { format: "markdown", brief });
+  const answer = await ask("make_download", { format: "markdown", brief });
   if (answer.error) return showError(answer);
   copyText(decode(answer.base64, "utf-8"));
 }
 
 async function download(format) {
   if (!complete()) return;
-  const answer = await ask("export_brief", { format, brief });
+  const answer = await ask("make_download", { format, brief });
   if (answer.error) return showError(answer);
   saveFile(answer.name, answer.mime, [bytes(answer.base64)]);
 }

@@ -18,8 +18,8 @@ LAYERS = [
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
-# The error tree is the one thing that everybody on the lowest layer shares; the command line opens the page.
-ALLOWED = {("prompts", "engine.errors"), ("sources", "engine.errors"), ("ringkas", "ui")}
+# The error tree is the one thing that everybody on the lowest layer shares.
+ALLOWED = {("prompts", "engine.errors"), ("sources", "engine.errors")}
 
 
 def modules():

@@ -1,0 +1,47 @@
+"""A brief that the browser hands back becomes a file."""
+
+import base64
+import json
+
+import pytest
+
+from engine.errors import InputError
+from ringkas.codec import brief_from_dict
+from ringkas.web.downloads import make_download
+
+
+@pytest.fixture
+def brief(pipeline):
+    return pipeline(
+        "Harga Beras Turun\n\nHarga beras turun 4 persen di Jakarta. Pasokan naik menjadi 3.450 ton."
+    )
+
+
+def test_a_brief_survives_its_json(brief):
+    data = json.loads(brief.to_json())
+    assert brief_from_dict(data).to_dict() == brief.to_dict()
+
+
+@pytest.mark.parametrize("data", [{}, {"article": 1}, {"article": {}, "summary": None}])
+def test_what_is_no_brief_is_an_error(data):
+    with pytest.raises(InputError, match="not a brief"):
+        brief_from_dict(data)
+
+
+@pytest.mark.parametrize(
+    ("form", "start", "name"),
+    [
+        ("markdown", b"#", "harga-beras-turun.md"),
+        ("html", b"<!DOCTYPE html>", "harga-beras-turun.html"),
+        ("docx", b"PK", "harga-beras-turun.docx"),
+        ("json", b"{", "harga-beras-turun.json"),
+    ],
+)
+def test_a_brief_becomes_a_file(brief, form, start, name):
+    answer = make_download({"format": form, "brief": brief.to_dict()})
+    assert answer["name"] == name
+    assert base64.b64decode(answer["base64"]).lower().startswith(start.lower())
+
+
+def test_a_file_of_no_kind_is_an_error_for_the_page():
+    assert make_download({"format": "exe", "brief": {}})["error"] == "InputError"
