@@ -17,6 +17,7 @@
       PromptError             a prompt file or its variables don't fit
       StoreError              the cache directory can't be used
       SettingsError           a setting or option has no usable value
+      TimedOut                the work took longer than it may
 
 Foreign exceptions are mapped once per backend with ``raise ... from exc``; every error carries a hint.
 """
@@ -37,6 +38,7 @@ __all__ = [
     "RingkasError",
     "SettingsError",
     "StoreError",
+    "TimedOut",
     "UnknownBackend",
     "WrongLanguage",
 ]
@@ -123,3 +125,7 @@ class StoreError(RingkasError):
 
 class SettingsError(RingkasError):
     """A setting, option or environment variable has no usable value."""
+
+
+class TimedOut(RingkasError):
+    """The work took longer than it may; it was given up, and what was made before stays."""

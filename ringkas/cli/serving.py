@@ -26,9 +26,8 @@ def ui_command(
     translator: str | None,
 ) -> None:
     """Open the web page; Ctrl-C ends it."""
-    import ui
-
     from ..pipeline import Pipeline
+    from ..web import serve
     from .progress import Progress
 
     credentials = None
@@ -41,4 +40,4 @@ def ui_command(
     progress("Loading the models …")
     pipeline = Pipeline.load(summarizer=summarizer, translator=translator, progress=progress)
     progress.clear()
-    ui.serve(pipeline, host=host, port=port, auth=credentials, mcp=mcp, open_browser=open_browser)
+    serve(pipeline, host=host, port=port, auth=credentials, mcp=mcp, open_browser=open_browser)

@@ -25,7 +25,6 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
     return {
         "upload_megabytes": first.limits.upload_bytes // 1_000_000,
         "batch_rows": quota.batch_rows,
-        "timeout_seconds": quota.seconds,
         "one_types": list(ONE_TYPES),
         "many_types": list(MANY_TYPES),
         "models": {

@@ -20,14 +20,13 @@ LAYERS = [
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
-# All that the lowest layer shares: the error tree, the table of settings, our own version. The command line opens the page.
+# All that the lowest layer shares: the error tree, the table of settings, our own version.
 ALLOWED = {
     ("prompts", "engine.errors"),
     ("prompts", "engine.settings"),
     ("sources", "engine.errors"),
     ("sources", "engine.settings"),
     ("sources", "engine.version"),
-    ("ringkas", "ui"),
 }
 
 
