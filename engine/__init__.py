@@ -1,6 +1,6 @@
 """Engine: runs models and knows no stage."""
 
-from .catalog import KnownModel, catalog, fetch, recommended_translator
+from .catalog import KnownModel, fetch, known_models, recommended_translator
 from .names import BACKENDS, ModelName, backend_of, parse_name
 from .protocols import (
     Beam,
@@ -33,9 +33,9 @@ __all__ = [
     "Seq2SeqModel",
     "StoredModel",
     "backend_of",
-    "catalog",
     "discard",
     "fetch",
+    "known_models",
     "load_language_model",
     "load_seq2seq",
     "parse_name",

@@ -14,7 +14,7 @@ from .registry import gguf_file, load_seq2seq
 from .store.hub import find_checkpoint
 from .store.store import StoredModel, disk_size, stored
 
-__all__ = ["KnownModel", "catalog", "fetch", "recommended_translator"]
+__all__ = ["KnownModel", "fetch", "known_models", "recommended_translator"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class KnownModel:
 
 
 @cache
-def catalog() -> tuple[KnownModel, ...]:
+def known_models() -> tuple[KnownModel, ...]:
     """The models that ringkas knows of: translators, then summarizers."""
     text = files(__package__).joinpath("catalog.toml").read_text(encoding="utf-8")
     return tuple(KnownModel(**entry) for entry in tomllib.loads(text)["model"])
@@ -53,7 +53,7 @@ def catalog() -> tuple[KnownModel, ...]:
 
 def recommended_translator() -> str:
     """The best translator that can be fetched and used for anything, as ``backend:model``."""
-    return next(model.name for model in catalog() if model.task == "translator" and model.recommended)
+    return next(model.name for model in known_models() if model.task == "translator" and model.recommended)
 
 
 def fetch(name: str, *, progress: Callable[[str], None] | None = None) -> StoredModel:

@@ -2,7 +2,7 @@
 
 import json
 
-from engine import catalog
+from engine import known_models
 from ringkas.web.config import names_on_offer, page_config
 from ringkas.web.quota import Quota
 
@@ -34,6 +34,6 @@ def test_the_embedded_model_is_offered_once(pipeline_named, monkeypatch, tmp_pat
 
 def test_every_model_that_must_not_be_sold_says_so(pipeline):
     licences = page_config(pipeline, quota=Quota(), downloads=True)["licences"]
-    bound = [model.name for model in catalog() if model.non_commercial]
+    bound = [model.name for model in known_models() if model.non_commercial]
     assert bound
     assert all("non-commercial use only" in licences[name] for name in bound)
