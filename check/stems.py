@@ -1,6 +1,4 @@
-"""Reduce words to what a bilingual lexicon is looked up by; rough on purpose, and the same at training and
-use.
-"""
+"""Reduce words to the keys of the bilingual lexicon; rough on purpose, and the same at training and use."""
 
 import re
 import unicodedata
@@ -61,9 +59,8 @@ def english_stem(word: str) -> str:
 
 _SOUNDS = [
     ("ph", "f"), ("gh", "g"), ("ch", "k"), ("ck", "k"), ("qu", "k"), ("sch", "sk"), ("th", "t"), ("kh", "k"),
-    ("sh", "s"),
-    ("ae", "e"), ("oe", "u"), ("c", "k"), ("q", "k"), ("x", "ks"), ("y", "i"), ("j", "i"), ("z", "s"), ("v",
-    "f"), ("w", "f"),
+    ("sh", "s"), ("ae", "e"), ("oe", "u"), ("c", "k"), ("q", "k"), ("x", "ks"), ("y", "i"), ("j", "i"),
+    ("z", "s"), ("v", "f"), ("w", "f"),
 ]  # fmt: skip
 
 

@@ -2,43 +2,16 @@
 
 import re
 from datetime import date, datetime
+from functools import cache
+from typing import NamedTuple
+
+from indonesian import months, one_of, weekdays, zones
 
 __all__ = ["agreed_date", "find_date", "is_date_line", "iso_date"]
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("januari", "january", "jan"),
-            ("februari", "february", "pebruari", "feb", "peb"),
-            ("maret", "march", "mar"),
-            ("april", "apr"),
-            ("mei", "may"),
-            ("juni", "june", "jun"),
-            ("juli", "july", "jul"),
-            ("agustus", "august", "agu", "agt", "ags", "aug"),
-            ("september", "sept", "sep"),
-            ("oktober", "october", "okt", "oct"),
-            ("november", "nopember", "nov", "nop"),
-            ("desember", "december", "des", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00"}
 _TIME = (
     r"(?:[\s,|/•·(\-]{0,6}(?:pukul|pkl\.?|jam|at|on)?\s{0,2}(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
     r"(?:[.:](?P<second>[0-5]\d))?(?:\s{0,2}(?P<half>[ap]m))?(?:\s{0,2}(?P<zone>wib|wita|wit))?\b)?"
-)
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WRITTEN = re.compile(
-    rf"(?<![\d/.])(?P<day>[0-3]?\d)[\s\-/]{{1,2}}(?P<month>{_NAMES})\.?[\s\-/,]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)"
-    + _TIME,
-    re.IGNORECASE,
-)
-_ENGLISH = re.compile(
-    rf"\b(?P<month>{_NAMES})\.?\s(?P<day>[0-3]?\d),?\s(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME, re.IGNORECASE
 )
 _NUMERIC = re.compile(
     r"(?<![\d/.\-])(?P<day>[0-3]?\d)[/\-.](?P<month>[01]?\d)[/\-.](?P<year>(?:19|20)\d\d)(?![\d/])" + _TIME,
@@ -51,12 +24,55 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:[\w.'&/]{1,24}\s){1,7}(?:[•|·,-]|[-–—]{1,2})\s{0,2}(?=\S)")
-_AROUND = re.compile(
-    r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|mon|tue|wed|thu|fri|sat|sun|wib|wita|wit|pukul|jam|at|on|diperbarui|update[ds]?|terbit|tayang"
-    r"|dipublikasikan|published|publikasi|diterbitkan|posted(?: on)?|last|tanggal|views?|\d{1,7}|[\W_])*",
-    re.IGNORECASE,
-)
+
+
+class _Named(NamedTuple):
+    """Patterns with the names of months and days."""
+
+    written: re.Pattern[str]
+    english: re.Pattern[str]
+    around: re.Pattern[str]
+    """What else may stand in a line that is a date."""
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    """Months in both languages and all their spellings, in lower case: pages mix them."""
+    return {
+        spelling.lower(): month.number
+        for month in months()
+        for spelling in (month.english, *month.english_short, *month.names, *month.short)
+    }
+
+
+@cache
+def _offsets() -> dict[str, str]:
+    return {zone.name.lower(): zone.offset for zone in zones()}
+
+
+@cache
+def _named() -> _Named:
+    names = one_of(_month_numbers())
+    days = one_of(
+        spelling for day in weekdays() for spelling in (*day.names, day.english, *day.english_short)
+    )
+    return _Named(
+        written=re.compile(
+            rf"(?<![\d/.])(?P<day>[0-3]?\d)[\s\-/]{{1,2}}(?P<month>{names})\.?[\s\-/,]{{1,2}}"
+            r"(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME,
+            re.IGNORECASE,
+        ),
+        english=re.compile(
+            rf"\b(?P<month>{names})\.?\s(?P<day>[0-3]?\d),?\s(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME,
+            re.IGNORECASE,
+        ),
+        around=re.compile(
+            rf"(?:{days}|wib|wita|wit|pukul|jam|at|on|diperbarui|update[ds]?|terbit|tayang"
+            r"|dipublikasikan|published|publikasi|diterbitkan|posted(?: on)?|last|tanggal|views?|\d{1,7}"
+            r"|[\W_])*",
+            re.IGNORECASE,
+        ),
+    )
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -64,7 +80,7 @@ def _iso(match: re.Match[str]) -> str:
     parts = match.groupdict()
     month = parts["month"].lower()
     try:
-        day = date(int(parts["year"]), _MONTHS.get(month) or int(month), int(parts["day"]))
+        day = date(int(parts["year"]), _month_numbers().get(month) or int(month), int(parts["day"]))
         if parts["hour"] is None:
             return day.isoformat()
         hour = int(parts["hour"])
@@ -73,7 +89,7 @@ def _iso(match: re.Match[str]) -> str:
         moment = datetime(day.year, day.month, day.day, hour, int(parts["minute"]), int(parts["second"] or 0))
     except ValueError:
         return ""
-    offset = parts.get("offset") or _ZONES.get((parts["zone"] or "").lower(), "")
+    offset = parts.get("offset") or _offsets().get((parts["zone"] or "").lower(), "")
     offset = "+00:00" if offset in {"Z", "z"} else offset
     return moment.isoformat() + (f"{offset[:3]}:{offset[-2:]}" if offset else "")
 
@@ -88,7 +104,7 @@ def iso_date(text: str) -> str:
     >>> iso_date("2023-11-06T20:00:08+0700"), iso_date("16 Feb 2016 at 09:10 WIB")
     ('2023-11-06T20:00:08+07:00', '2016-02-16T09:10:00+07:00')
     """
-    for pattern in (_ISO, _WRITTEN, _NUMERIC, _ENGLISH):
+    for pattern in (_ISO, _named().written, _NUMERIC, _named().english):
         match = pattern.search(text)
         if match is not None and (found := _iso(match)):
             return found
@@ -103,14 +119,14 @@ def is_date_line(text: str) -> bool:
     """
     if len(text) > 120:
         return False
-    for pattern in (_WRITTEN, _NUMERIC, _ENGLISH, _ISO):
+    for pattern in (_named().written, _NUMERIC, _named().english, _ISO):
         match = pattern.search(text)
         if match is not None and _iso(match):
             rest = text[: match.start()] + " " + text[match.end() :]
             again = pattern.search(rest)
             if again is not None:
                 rest = rest[: again.start()] + " " + rest[again.end() :]
-            return _AROUND.fullmatch(rest) is not None
+            return _named().around.fullmatch(rest) is not None
     return False
 
 

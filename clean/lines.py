@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from indonesian import datelines
+
 from .article import ParagraphKind
 from .rules import Zone
 
@@ -53,23 +55,6 @@ SMALL_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 _BULLET = re.compile(r"(?:[-*•·▪●○‣►–]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
-_SITE = (
-    r"(?P<site>[\w\-]{2,25}\.(?i:com|co\.id|co|id|net|tv|news|org|info)|ANTARA(?:\sNews)?|TRIBUN[\w.\s]{0,20}|VIVA|RMOL"
-    r"|JPNN|INILAHCOM|PIKIRAN\sRAKYAT|(?:CNN|CNBC|BBC|VOA|IDN|NU)\s(?:News\s)?(?:Indonesia|Times|Online)"
-    r"|[Dd]etik\w{0,10}|KOMPAS(?:TV)?|TEMPO|HARIAN\s\w{2,20})"
-)
-_PLACE = r"(?:[A-Z][\w.'\-]{1,24}(?:\s[A-Z][\w.'\-]{1,24}){0,3})"
-_DASH = r"\s?(?:-{1,2}|–|—|\|)\s{0,2}(?=\S)"
-_DATELINES = (
-    # JAKARTA, KOMPAS.com - ...      Mataram, NTB (ANTARA News) - ...      Jakarta (ANTARA) - ...
-    re.compile(rf"(?:{_PLACE},?\s){{1,2}}\(?{_SITE}\)?(?:\s\(\d\d?/\d\d?\))?(?:{_DASH}|\s?:\s)"),
-    # TEMPO.CO, Jakarta - ...        KOMPAS.com - ...                   Metrotvnews.com, Jakarta: ...
-    re.compile(
-        rf"\(?{_SITE}\)?(?:,?\s{_PLACE}){{0,2}}(?:,\s\d\d?\s\w{{3,9}}(?:\s\d{{4}})?)?(?:{_DASH}|\s?:\s)"
-    ),
-    # Jakarta - ...    BOGOR - ...   Depok, Jawa Barat - ...
-    re.compile(rf"{_PLACE}(?:,\s{_PLACE})?(?:\s\(\d\d?/\d\d?\))?\s(?:-{{1,2}}|–|—)\s(?=[\"']?[A-Z])"),
-)
 
 
 def is_prose(text: str) -> bool:
@@ -115,7 +100,7 @@ def is_bullet(text: str) -> bool:
 
 def _dateline(text: str) -> re.Match[str] | None:
     head = text[:90]
-    return next((match for pattern in _DATELINES if (match := pattern.match(head)) is not None), None)
+    return next((match for pattern in datelines() if (match := pattern.match(head)) is not None), None)
 
 
 def dateline(text: str) -> str:

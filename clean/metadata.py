@@ -4,10 +4,13 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
+
+from indonesian import one_of, weekdays
 
 from .dates import iso_date
 from .repair import repair
@@ -66,11 +69,17 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][\w.'\-]*(?:[\s,]{1,2}(?:dan\s|bin\s|van\s|de\s)?[A-Z][\w.'\-]*){0,7}")
-_NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\.(?:com|co|id)\b|\b(?:redaksi|redaktur|penulis|reporter|admin|editor|tim|cyber|media|online|network|pt|newsroom"
-    r"|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _not_a_name() -> re.Pattern[str]:
+    """What a byline may hold in a name's place, or beside one."""
+    names = one_of(name for day in weekdays() for name in day.names)
+    return re.compile(
+        r"https?:|www\.|@|\.(?:com|co|id)\b|\b(?:redaksi|redaktur|penulis|reporter|admin|editor|tim|cyber|media|online"
+        rf"|network|pt|newsroom|{names})\b",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +121,9 @@ def byline_of(text: str) -> str:
     if match is not None:
         name = re.split(r"\s(?:editor|redaktur|foto|uploader)\b", match.group("name"), flags=re.IGNORECASE)[0]
         name = name.strip(" .,-|&")
-        return "" if _NOT_A_NAME.search(name) else name
+        return "" if _not_a_name().search(name) else name
     head = re.split(r"\s+[•|·\-–]\s+|,\s\d", text)[0].strip()
-    return head if _NAME.fullmatch(head) and not _NOT_A_NAME.search(head) and len(head) < 60 else ""
+    return head if _NAME.fullmatch(head) and not _not_a_name().search(head) and len(head) < 60 else ""
 
 
 def _objects(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -241,7 +250,7 @@ def _author(linked: dict[str, Any], metas: dict[str, str], props: dict[str, str]
         metas.get("content_author", ""),
     ):
         name = " ".join(value.split())
-        if name and len(name) < 120 and not _NOT_A_NAME.search(name):
+        if name and len(name) < 120 and not _not_a_name().search(name):
             return name
     return ""
 
