@@ -8,6 +8,7 @@ from clean import clean, split_sentences
 from clean.lines import dateline
 from clean.rules import rule_book
 from indonesian import datelines, negation, number_words, one_of, scales, speech, titles, units
+from translate.notation import to_english_notation
 
 
 def test_a_list_has_no_word_twice():
