@@ -1,20 +1,10 @@
 """Engine: runs models and knows no stage."""
 
 from .catalog import KnownModel, catalog, fetch, recommended_translator
+from .decoding import Beam, Decoding, Greedy, Sampling
 from .names import BACKENDS, ModelName, backend_of, parse_name
-from .protocols import (
-    Beam,
-    Decoding,
-    Greedy,
-    Hypothesis,
-    LanguageModel,
-    Lexicon,
-    Message,
-    Prompt,
-    Sampling,
-    Seq2SeqModel,
-)
-from .registry import load_language_model, load_seq2seq
+from .protocols import Hypothesis, LanguageModel, Lexicon, Message, Prompt, Seq2SeqModel
+from .registry import load
 from .store.store import StoredModel, discard, stored
 
 __all__ = [
@@ -36,8 +26,7 @@ __all__ = [
     "catalog",
     "discard",
     "fetch",
-    "load_language_model",
-    "load_seq2seq",
+    "load",
     "parse_name",
     "recommended_translator",
     "stored",

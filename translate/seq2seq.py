@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from engine.protocols import Beam, Greedy, Hypothesis, Seq2SeqModel
+from engine.decoding import Beam, Greedy
+from engine.protocols import Hypothesis, Seq2SeqModel
 
 from .notation import anglicised
 
@@ -77,10 +78,10 @@ class Seq2SeqTranslator:
             width = max(2 * width, 4)
             wider = replace(self._decoding, beam_size=width, alternatives=width)
             if retry > 1:
-                plain = replace(wider, guidance=_REMINDING, no_repeat_ngram=_NGRAM)
+                plain = replace(wider, lexical_bias=_REMINDING, no_repeat_ngram=_NGRAM)
                 return self._model.generate(sentences, decoding=plain)
             figures = [self._within(sentence, anglicised(sentence)) for sentence in told]
-            return self._model.generate(figures, decoding=replace(wider, guidance=_INSISTING))
+            return self._model.generate(figures, decoding=replace(wider, lexical_bias=_INSISTING))
         # The whole beam is there anyway: its lower hypotheses serve where the first one fails a check.
         wide = replace(self._decoding, beam_size=width, alternatives=width)
         return self._model.generate(told, decoding=wide if width > 1 else Greedy())

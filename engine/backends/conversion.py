@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..decoding import Beam
 from ..errors import PreparationError
 from ..names import ModelName
 from ..store.hub import find_checkpoint
@@ -65,19 +66,26 @@ def _fill(checkpoint: Path, draft: Path, backend: str, convert: Convert) -> None
 class ConvertedModel:
     """What models have in common that `converted` wrote to *directory*; *name* is what a brief shows.
 
-    Raises PreparationError where the files are missing or broken.
+    *decoding* is how it is searched where nobody asks otherwise. Raises PreparationError where the files are
+    missing or broken.
     """
 
-    def __init__(self, directory: Path, *, name: str) -> None:
+    def __init__(self, directory: Path, *, name: str, decoding: Beam = Beam()) -> None:  # noqa: B008 - frozen
         self._name = name
+        self._decoding = decoding
         self._directory = directory
         self._layout = read_layout(directory)
         self._pieces = read_pieces(directory)
 
     @property
     def name(self) -> str:
-        """As in `Seq2SeqModel`."""
+        """The name that a brief shows, such as ``marian:Helsinki-NLP/opus-mt-id-en``."""
         return self._name
+
+    @property
+    def decoding(self) -> Beam:
+        """How it is searched where nobody asks otherwise."""
+        return self._decoding
 
     @property
     def revision(self) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from ..cpu import default_threads, widest_instructions
+from ..decoding import Beam, Decoding, Sampling
 from ..errors import GenerationError, PreparationError
 from ..names import ModelName
-from ..protocols import Beam, Decoding, Hypothesis, Sampling
+from ..protocols import Hypothesis
 from ..stopping import output_bound
 from .conversion import ConvertedModel, converted
 
@@ -23,14 +24,21 @@ _LEAST_BATCH = 256
 class Ct2Model(ConvertedModel):
     """A seq2seq checkpoint run by CTranslate2.
 
-    *directory* is what `prepare` returned, *name* what a brief shows. *threads* is the number of cores,
-    *device* ``cpu`` or ``auto``. Safe to call from several threads.
+    *directory* is what `prepare` returned, *name* what a brief shows, *decoding* how it is searched where
+    nobody asks otherwise. *threads* is the number of cores, *device* ``cpu`` or ``auto``. Safe to call from
+    several threads.
     """
 
     def __init__(
-        self, directory: Path, *, name: str, threads: int | None = None, device: str = "cpu"
+        self,
+        directory: Path,
+        *,
+        name: str,
+        threads: int | None = None,
+        device: str = "cpu",
+        decoding: Beam = Beam(),  # noqa: B008 - it's frozen
     ) -> None:
-        super().__init__(directory, name=name)
+        super().__init__(directory, name=name, decoding=decoding)
         self._device = device
         self._threads = threads or default_threads()
         # A batch a core: no core waits for another within a matrix product. Where other processes want the
@@ -99,7 +107,7 @@ class Ct2Model(ConvertedModel):
         except (RuntimeError, ValueError) as exc:
             raise PreparationError(
                 f"CTranslate2 can't load {self._name} from {self._directory} ({exc}).",
-                hint=f"Remove it with `ringkas models remove {self._name}` and load it again.",
+                hint="Remove it and load the model again.",
             ) from exc
 
     def _start(

@@ -9,6 +9,7 @@ from zlib import crc32
 import numpy as np
 
 from ..cpu import default_threads
+from ..decoding import Beam, Decoding
 from ..errors import GenerationError, PreparationError
 from ..names import ModelName
 from ..onnx.batching import Costs
@@ -17,7 +18,7 @@ from ..onnx.marian import ACTIVATIONS, MarianShape, write_marian
 from ..onnx.network import ENCODER, NEVER, Floats, Integers, Network, State, open_graph, padded
 from ..onnx.scheduling import Load, run
 from ..onnx.search import Found, Step, search
-from ..protocols import Decoding, Hypothesis
+from ..protocols import Hypothesis
 from ..stopping import output_bound
 from .conversion import ConvertedModel, converted
 
@@ -31,11 +32,19 @@ _LOAD = Load(costs=Costs(step=4, row=0.6, read=0.35), outputs_per_token=1.0, row
 class MarianModel(ConvertedModel):
     """A `Seq2SeqModel`: *directory* is what `prepare` returned, *name* what a brief shows.
 
-    *threads* is the number of cores. Safe to call from several threads.
+    *threads* is the number of cores, *decoding* how it is searched where nobody asks otherwise. Safe to call
+    from several threads.
     """
 
-    def __init__(self, directory: Path, *, name: str, threads: int | None = None) -> None:
-        super().__init__(directory, name=name)
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        name: str,
+        threads: int | None = None,
+        decoding: Beam = Beam(),  # noqa: B008 - it's frozen
+    ) -> None:
+        super().__init__(directory, name=name, decoding=decoding)
         self._threads = threads or default_threads()
         try:
             record = json.loads((directory / _RECORD).read_text(encoding="utf-8"))
@@ -47,7 +56,7 @@ class MarianModel(ConvertedModel):
         except (OSError, EOFError, ValueError, KeyError, TypeError) as exc:
             raise PreparationError(
                 f"{directory} isn't a model that ringkas converted ({exc}).",
-                hint=f"Remove it with `ringkas models remove {name}` and load it again.",
+                hint="Remove it and load the model again.",
             ) from exc
         self._embeddings = Embeddings(directory)
         self._encoder = open_graph(directory / ENCODER)

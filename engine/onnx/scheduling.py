@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from engine.protocols import Beam, Decoding, Greedy, Sampling
+from engine.decoding import Beam, Decoding, Greedy, Sampling
 
 from .batching import Costs, plan
 from .search import Found

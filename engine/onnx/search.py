@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.decoding import Beam, Decoding, Greedy, Sampling
 from engine.errors import GenerationError
-from engine.protocols import Beam, Decoding, Greedy, Sampling
 
 from .lexical_bias import LOOKED_AT, Guide
 from .network import NEVER, Floats, Integers
@@ -68,7 +68,7 @@ def search(
     needed = decoding.top_k if isinstance(decoding, Sampling) else width + len(ends)
     if guides and not isinstance(decoding, Sampling):
         needed = max(needed, LOOKED_AT)
-    strength = np.float32(decoding.guidance if isinstance(decoding, Beam) else 1)
+    strength = np.float32(decoding.lexical_bias if isinstance(decoding, Beam) else 1)
     limited = not isinstance(decoding, Sampling) and (
         decoding.no_repeat_ngram > 0 or decoding.repetition_penalty != 1
     )

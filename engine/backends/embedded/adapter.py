@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from engine.decoding import Beam
 from engine.errors import ModelNotFound, PreparationError
-from engine.protocols import Beam
 
 __all__ = ["Adapter", "adapter_names"]
 

@@ -7,6 +7,7 @@ from zlib import crc32
 import numpy as np
 
 from engine.cpu import default_threads
+from engine.decoding import Beam, Decoding
 from engine.errors import GenerationError, PreparationError
 from engine.onnx.batching import Costs
 from engine.onnx.embeddings import Embeddings
@@ -14,7 +15,7 @@ from engine.onnx.lexical_bias import Guidance
 from engine.onnx.network import Floats, Integers, Network, State, padded
 from engine.onnx.scheduling import Load, run
 from engine.onnx.search import Found, Step, search
-from engine.protocols import Beam, Decoding, Hypothesis, Lexicon
+from engine.protocols import Hypothesis, Lexicon
 
 from .adapter import Adapter
 from .prepare import Progress, prepare

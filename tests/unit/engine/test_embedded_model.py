@@ -130,8 +130,8 @@ def test_too_long_a_source_is_refused(model):
 
 def test_loads_without_torch_or_transformers(model):
     code = (
-        "import sys\nfrom engine import Greedy, load_seq2seq\n"
-        "m = load_seq2seq('embedded', threads=1)\n"
+        "import sys\nfrom engine import Greedy, load\n"
+        "m = load('embedded', threads=1)\n"
         "assert m.generate(['Banjir.'], decoding=Greedy())[0][0].text\n"
         "print([n for n in ('torch', 'transformers', 'gguf', 'onnx') if n in sys.modules])"
     )

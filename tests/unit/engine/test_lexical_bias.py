@@ -122,7 +122,7 @@ def test_a_search_prefers_what_renders_the_source(decoding):
 
 def test_a_beam_may_be_guided_more_strongly():
     table = {(): {A: 0.5, B: 0.4, C: 0.1}, (C,): {END: 1.0}}
-    ((found, *_),) = find(Table(table), Beam(beam_size=2, guidance=3), [Guide({C: [0]})], bounds=[4])
+    ((found, *_),) = find(Table(table), Beam(beam_size=2, lexical_bias=3), [Guide({C: [0]})], bounds=[4])
     assert found.tokens == [C]
     assert found.score == pytest.approx((math.log(0.1) + 3 * float(BONUS)) / 2, abs=1e-5)
 

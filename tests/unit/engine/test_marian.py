@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from engine import Beam, Greedy, Sampling, Seq2SeqModel, load_seq2seq, parse_name
+import engine
+from engine import Beam, Greedy, Sampling, Seq2SeqModel, parse_name
 from engine.backends.hf import HfSeq2Seq
 from engine.backends.marian import MarianModel, prepare
 from engine.errors import GenerationError
@@ -266,7 +267,7 @@ def test_white_space_becomes_an_empty_hypothesis(load):
 
 def test_names_load_it_in_8_bits(make_checkpoint, home):
     name = f"marian:{make_checkpoint('marian')}"
-    model = load_seq2seq(name, threads=1)
+    model = engine.load(name, threads=1)
     assert isinstance(model, MarianModel)
     assert isinstance(model, Seq2SeqModel)
     assert model.name == name

@@ -2,8 +2,8 @@
 
 import pytest
 
+from engine.decoding import Beam
 from engine.fakes import FakeLanguageModel, FakeSeq2Seq
-from engine.protocols import Beam
 from translate import PromptedTranslator, Seq2SeqTranslator, translate
 
 RICE = "Harga beras di Pasar Senen naik 10 persen sejak Januari."
