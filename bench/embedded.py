@@ -186,7 +186,7 @@ def load_transformers(options: argparse.Namespace, adapter):
     if not base.exists():
         write_base(base, dtype="float32")
     model = Gemma3ForCausalLM.from_pretrained(base, dtype=getattr(torch, dtype))
-    folder = Path(__file__).parents[1] / "engine" / "embedded" / "adapters" / adapter.name
+    folder = Path(__file__).parents[1] / "engine" / "backends" / "embedded" / "adapters" / adapter.name
     model = PeftModel.from_pretrained(model, folder).merge_and_unload().eval()
     tokenizer = SentencePieceProcessor(model_file=str(base / "tokenizer.model"))
 

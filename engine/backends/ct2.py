@@ -52,19 +52,19 @@ class Ct2Model(ConvertedModel):
         source becomes doesn't depend on the others, but for the rounding of floating-point sums. A source of
         nothing but white space becomes an empty hypothesis.
         """
-        layout = self._layout
+        form = self._format
         results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
         groups: dict[int, list[tuple[int, list[str]]]] = {}
         for index, source in enumerate(sources):
             if not source.strip():
                 continue
-            tokens = self._pieces.encode(source)
-            if len(tokens) > layout.source_limit:
+            tokens = self._tokenizer.encode(source)
+            if len(tokens) > form.source_limit:
                 raise GenerationError(
-                    f"Source {index} has {len(tokens)} tokens; {self._name} takes {layout.source_limit}.",
+                    f"Source {index} has {len(tokens)} tokens; {self._name} takes {form.source_limit}.",
                     hint="Split it into sentences or clauses.",
                 )
-            bound = output_bound(len(tokens), decoding.max_tokens, limit=layout.target_limit)
+            bound = output_bound(len(tokens), decoding.max_tokens, limit=form.target_limit)
             groups.setdefault(bound, []).append((index, tokens))
         translator = self._runner(sum(map(len, groups.values())), decoding)
         try:
@@ -118,10 +118,10 @@ class Ct2Model(ConvertedModel):
         decoding: Decoding,
     ) -> Sequence[Any]:
         """Queue one group of sources; returns a future a source."""
-        layout = self._layout
-        prefix = list(layout.target_prefix)
+        form = self._format
+        prefix = list(form.target_prefix)
         futures: Sequence[Any] = translator.translate_batch(
-            [[*layout.before, *tokens, *layout.after] for _, tokens in group],
+            [[*form.before, *tokens, *form.after] for _, tokens in group],
             target_prefix=[prefix] * len(group) if prefix else None,
             max_batch_size=self._batch_tokens(group, decoding),
             batch_type="tokens",
@@ -142,12 +142,12 @@ class Ct2Model(ConvertedModel):
         return max(_LEAST_BATCH, min(most, share))
 
     def _hypotheses(self, result: Any) -> list[Hypothesis]:  # noqa: ANN401
-        skip = len(self._layout.target_prefix)
+        skip = len(self._format.target_prefix)
         hypotheses = []
         for tokens, score in zip(result.hypotheses, result.scores, strict=True):
             own = tokens[skip:]
-            ended = bool(own) and own[-1] in self._layout.after
-            text = self._pieces.decode(own[:-1] if ended else own)
+            ended = bool(own) and own[-1] in self._format.after
+            text = self._tokenizer.decode(own[:-1] if ended else own)
             hypotheses.append(Hypothesis(text=text, score=score, truncated=not ended))
         return hypotheses
 

@@ -13,8 +13,8 @@ from ..errors import ModelNotFound, PreparationError
 from ..store.home import home
 from ..store.store import Origin, keep
 from .ct2 import Ct2Model
-from .sequence_format import Layout, write_layout
-from .tokenizers import write_pieces
+from .sequence_format import SequenceFormat, write_format
+from .tokenizers import write_tokenizer
 
 __all__ = ["FirefoxModel"]
 
@@ -108,9 +108,9 @@ def _convert(found: Path, draft: Path, name: str) -> None:
         raise PreparationError(
             f"{name} came without a model or a vocabulary.", hint="Remove it and try again."
         )
-    write_pieces(draft, kind="sentencepiece", files=files, special=_SPECIAL)
-    write_layout(
-        Layout(
+    write_tokenizer(draft, kind="sentencepiece", files=files, special=_SPECIAL)
+    write_format(
+        SequenceFormat(
             before=(),
             after=("</s>",),
             target_prefix=(),

@@ -12,7 +12,7 @@ from ..errors import GenerationError, PreparationError
 from ..protocols import Hypothesis, Prompt
 from ..stopping import as_messages, cut_at_stop, output_bound, pieces_to_stop
 from ..store.hub import find_checkpoint
-from .sequence_format import describe, load_tokenizer
+from .sequence_format import format_of, load_tokenizer
 
 __all__ = ["HfLanguageModel", "HfSeq2Seq", "load_checkpoint"]
 
@@ -96,7 +96,7 @@ class HfSeq2Seq(_Checkpoint):
     ) -> None:
         super().__init__(model, "AutoModelForSeq2SeqLM", name=name, threads=threads, device=device)
         self._decoding = decoding
-        self._layout = describe("hf", self._tokenizer, self._model.config)
+        self._format = format_of("hf", self._tokenizer, self._model.config)
 
     @property
     def decoding(self) -> Beam:
@@ -106,7 +106,7 @@ class HfSeq2Seq(_Checkpoint):
     @property
     def source_limit(self) -> int:
         """Source tokens that fit, special tokens not counted."""
-        return self._layout.source_limit
+        return self._format.source_limit
 
     def count_tokens(self, text: str) -> int:
         """Source tokens of *text*, special tokens not counted."""
@@ -114,20 +114,20 @@ class HfSeq2Seq(_Checkpoint):
 
     def generate(self, sources: Sequence[str], *, decoding: Decoding) -> list[list[Hypothesis]]:
         """Rewrite each source; see `Seq2SeqModel.generate`. White space becomes an empty hypothesis."""
-        layout = self._layout
+        form = self._format
         results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
         work: list[tuple[int, list[int], int]] = []
         for index, source in enumerate(sources):
             if not source.strip():
                 continue
             size = self.count_tokens(source)
-            if size > layout.source_limit:
+            if size > form.source_limit:
                 raise GenerationError(
-                    f"Source {index} has {size} tokens; {self._name} takes {layout.source_limit}.",
+                    f"Source {index} has {size} tokens; {self._name} takes {form.source_limit}.",
                     hint="Split it into sentences or clauses.",
                 )
-            tokens = [*layout.before, *self._tokenizer.tokenize(source), *layout.after]
-            bound = output_bound(size, decoding.max_tokens, limit=layout.target_limit)
+            tokens = [*form.before, *self._tokenizer.tokenize(source), *form.after]
+            bound = output_bound(size, decoding.max_tokens, limit=form.target_limit)
             work.append((index, self._tokenizer.convert_tokens_to_ids(tokens), bound))
         work.sort(key=lambda item: len(item[1]))
         for start in range(0, len(work), _BATCH):
@@ -140,7 +140,7 @@ class HfSeq2Seq(_Checkpoint):
         decoding: Decoding,
         results: list[list[Hypothesis]],
     ) -> None:
-        prefix = self._tokenizer.convert_tokens_to_ids(list(self._layout.target_prefix))
+        prefix = self._tokenizer.convert_tokens_to_ids(list(self._format.target_prefix))
         ids, mask = _padded([ids for _, ids, _ in batch], self._tokenizer.pad_token_id, left=False)
         count = decoding.alternatives if isinstance(decoding, Beam | Sampling) else 1
         skip = 1 + len(prefix)  # the decoder's start token

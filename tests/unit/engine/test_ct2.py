@@ -103,12 +103,12 @@ def test_beam_finds_what_is_more_probable_than_greedy(load):
     ("family", "prefix"), [("madlad", "<2en> "), ("nllb", ""), ("m2m", ""), ("marian", "")]
 )
 def test_tokens_around_a_source_are_transformers_own(family, prefix, make_checkpoint, load):
-    from engine.backends.sequence_format import load_tokenizer, read_layout
-    from engine.backends.tokenizers import read_pieces
+    from engine.backends.sequence_format import load_tokenizer, read_format
+    from engine.backends.tokenizers import read_tokenizer
 
     load(family)
     directory = prepare(parse_name(f"{family}:{make_checkpoint(family)}"), quantization="float32")
-    layout, pieces = read_layout(directory), read_pieces(directory)
+    layout, pieces = read_format(directory), read_tokenizer(directory)
     tokenizer = load_tokenizer(make_checkpoint(family))
     tokenizer.src_lang = {"nllb": "ind_Latn", "m2m": "id"}.get(family)
     for source in filter(None, SOURCES):

@@ -117,7 +117,7 @@ def test_names_are_copied_that_outputs_seldom_have(model):
         model_file=str(prepare(model.adapter) / "tokenizer.model")
     )
     seldom = tokenizer.piece_to_id("▁Bekasi")
-    assert seldom >= len(model.adapter.usual)
+    assert seldom >= len(model.adapter.frequent)
     source = "Polisi menangkap dua orang di Bekasi, bukan di Jakarta."
     (found,) = model.generate([source], decoding=Beam(beam_size=2))[0]
     assert seldom in tokenizer.encode(f" {found.text}")
