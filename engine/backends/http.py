@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
+from ..decoding import Beam, Decoding, Greedy, Sampling
 from ..errors import GenerationError, ModelNotFound
-from ..protocols import Beam, Decoding, Hypothesis, Prompt, Sampling
+from ..protocols import Hypothesis, Prompt
 from ..settings import API_KEY, CONTEXT_SIZE
 from ..stopping import as_messages, cut_at_stop, pieces_to_stop
 
@@ -62,8 +63,18 @@ class HttpModel:
 
     @property
     def name(self) -> str:
-        """As in `LanguageModel`."""
+        """The name that a brief shows, such as ``http:http://localhost:8080/v1#qwen3``."""
         return self._name
+
+    @property
+    def revision(self) -> str:
+        """Empty: a server may change its model at any time."""
+        return ""
+
+    @property
+    def decoding(self) -> Greedy:
+        """Greedy: a chat API has no beam search."""
+        return Greedy()
 
     @property
     def chat(self) -> bool:

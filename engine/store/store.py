@@ -2,24 +2,23 @@
 
     home()/hub/         checkpoints as the hub lays them out (huggingface_hub keeps this directory)
     home()/models/      one directory a converted model, with ``record.json``
+    home()/locks/       a lock for whatever is being written, fetched or removed
 
-A converted model is built in a draft directory and renamed into place, under a lock, so another process sees
-all of it or nothing.
+A converted model is built in a draft directory and renamed into place, under its lock (see `lock`), so
+another process sees all of it or nothing.
 """
 
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from ..errors import StoreError
-from .home import ensure_directory, home
+from .home import home
+from .lock import locked, writing
 
 __all__ = [
     "Origin",
@@ -34,8 +33,6 @@ __all__ = [
 
 _RECORD = "record.json"
 _DRAFT = ".draft-"
-_LOCK_SECONDS = 3600
-"""Converting a model of some gigabytes takes minutes; a lock held for an hour is a fault."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +78,7 @@ def keep(slug: str, *, name: str, build: Callable[[Path], Origin]) -> Path:
     target = models_directory() / slug
     if (target / _RECORD).is_file():  # needs no lock and no right to write
         return target
-    ensure_directory(target.parent)
-    with _locked(target.parent / f"{slug}.lock"), _mapped(target.parent):
+    with locked(target), writing(target.parent):
         if (target / _RECORD).is_file():
             return target
         _sweep(target.parent, slug)
@@ -150,7 +146,7 @@ def discard(name: str) -> int:
     freed = 0
     for directory in directories:
         freed += disk_size(directory)
-        with _locked(models_directory() / f"{directory.name}.lock"), _mapped(directory):
+        with locked(directory), writing(directory):
             shutil.rmtree(directory)
     return freed
 
@@ -180,35 +176,3 @@ def _sweep(directory: Path, slug: str) -> None:
     """Remove drafts of *slug* that a killed process left; the lock is ours, so nobody is at work on them."""
     for left in directory.glob(f"{_DRAFT}{slug}-*"):
         shutil.rmtree(left, ignore_errors=True)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    try:
-        lock = FileLock(path, timeout=_LOCK_SECONDS)
-        lock.acquire()
-    except Timeout as exc:
-        raise StoreError(
-            f"Another process has held {path} for an hour.", hint="End it, or set RINGKAS_HOME elsewhere."
-        ) from exc
-    except OSError as exc:
-        raise _unwritable(path.parent, exc) from exc
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-@contextmanager
-def _mapped(directory: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as exc:
-        raise _unwritable(directory, exc) from exc
-
-
-def _unwritable(directory: Path, exc: OSError) -> StoreError:
-    return StoreError(
-        f"The model store {directory} can't be written ({exc.strerror or exc}).",
-        hint="Free some space there, or set RINGKAS_HOME to a directory that you can write to.",
-    )

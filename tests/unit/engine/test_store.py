@@ -98,7 +98,7 @@ def test_model_that_is_there_needs_no_right_to_write(home, monkeypatch):
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("engine.store.store.FileLock", refuse)
+    monkeypatch.setattr("engine.store.lock.FileLock", refuse)
     assert keep("a", name="marian:a", build=build_file).is_dir()
     with pytest.raises(StoreError, match="Permission denied"):
         keep("b", name="marian:b", build=build_file)
@@ -107,9 +107,9 @@ def test_model_that_is_there_needs_no_right_to_write(home, monkeypatch):
 def test_lock_held_for_too_long(home, monkeypatch):
     from filelock import FileLock
 
-    monkeypatch.setattr("engine.store.store._LOCK_SECONDS", 0.1)
-    models_directory().mkdir(parents=True)
-    with FileLock(models_directory() / "a.lock"), pytest.raises(StoreError, match="Another process"):
+    monkeypatch.setattr("engine.store.lock._LOCK_SECONDS", 0.1)
+    (home / "locks").mkdir(parents=True)
+    with FileLock(home / "locks" / "a.lock"), pytest.raises(StoreError, match="Another process"):
         keep("a", name="marian:a", build=build_file)
 
 
