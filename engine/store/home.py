@@ -1,8 +1,7 @@
 """Where ringkas keeps what it fetched, converted or was told: one directory, `RINGKAS_HOME`."""
 
 from pathlib import Path
-
-import platformdirs
+from types import ModuleType
 
 from ..errors import StoreError
 from ..settings import HOME
@@ -15,7 +14,7 @@ def home() -> Path:
 
     It need not exist yet; `ensure_directory` makes it.
     """
-    return _chosen() or Path(platformdirs.user_cache_dir("ringkas"))
+    return _chosen() or Path(_platform().user_cache_dir("ringkas"))
 
 
 def configuration_home() -> Path:
@@ -23,7 +22,7 @@ def configuration_home() -> Path:
 
     So one variable moves everything that ringkas writes. It need not exist yet.
     """
-    return _chosen() or Path(platformdirs.user_config_dir("ringkas"))
+    return _chosen() or Path(_platform().user_config_dir("ringkas"))
 
 
 def ensure_directory(path: Path) -> Path:
@@ -44,3 +43,10 @@ def ensure_directory(path: Path) -> Path:
 def _chosen() -> Path | None:
     chosen = HOME.read()
     return Path(chosen).expanduser() if chosen else None
+
+
+def _platform() -> ModuleType:
+    # Commands that read and write nothing of ours do without it.
+    import platformdirs
+
+    return platformdirs
