@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from sources import sound_text
+
 from .dates import iso_date
+from .links import host_of, joined
 from .repair import repair
 
 __all__ = ["KNOWN_SOURCES", "Metadata", "byline_of", "page_metadata", "source_of_host"]
@@ -227,7 +229,7 @@ def _next_page(root: etree._Element, base: str) -> str:
             )
             and numbered
         ):
-            return urljoin(base, href) if base else href
+            return joined(base, href)
     return ""
 
 
@@ -271,15 +273,11 @@ def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Me
     ):
         if value and (date := iso_date(value)):
             break
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        host = ""
     site = metas.get("og:site_name", "")
     source = _name(linked.get("publisher")) or (
         source_of_host(site) if "." in site and " " not in site else site
     )
-    source = source or source_of_host(host)
+    source = source or source_of_host(host_of(address))
     return Metadata(
         title=repair(
             _title(_name(linked.get("headline")), metas.get("og:title", ""), " ".join(tag.split()), headings)
@@ -287,6 +285,6 @@ def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Me
         byline=repair(_author(linked, metas, props)).strip(),
         date=date,
         source=repair(source).strip(),
-        url=address,
-        next_page=_next_page(root, address),
+        url=sound_text(address),
+        next_page=sound_text(_next_page(root, address)),
     )

@@ -5,6 +5,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sources import sound_text
+
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
@@ -26,9 +28,13 @@ _LOOSE_DASH = re.compile(r"(?<![\d–—―])[–—―]|[–—―](?![\d–—
 def _ftfy_settings() -> "TextFixerConfig":
     from ftfy import TextFixerConfig
 
-    # Quotes, line breaks and control characters are ours to map.
+    # Quotes, line breaks and control characters are ours to map; `repair` normalizes once all else is done.
     return TextFixerConfig(
-        uncurl_quotes=False, fix_line_breaks=False, remove_control_chars=False, explain=False
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        remove_control_chars=False,
+        normalization=None,
+        explain=False,
     )
 
 
@@ -85,4 +91,5 @@ def repair(text: str) -> str:
     '"Rp1.000 - 12.39 WIB..." No. 5/2021'
     """
     mended = plain_quotes(plain_spaces(mend_encoding(text)))
-    return mended if mended.isascii() else unicodedata.normalize("NFC", plain_dashes(mended))
+    # Entities, mojibake and zero-width characters between them hide marks up to here.
+    return mended if mended.isascii() else unicodedata.normalize("NFC", sound_text(plain_dashes(mended)))

@@ -6,6 +6,7 @@ from .charset import decode
 from .docx import read_docx
 from .limits import Limits
 from .pdf import read_pdf
+from .text import sound_text
 
 __all__ = ["read_bytes"]
 
@@ -29,6 +30,8 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 
 def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") -> str:
     """The text of one file's bytes: text or HTML as it stands, docx and PDF as paragraphs with blank lines.
+
+    All of it is made safe by `sound_text`.
 
     *name* begins the messages of errors, and its suffix tells a file of many records from text. *declared* is
     the charset that an HTTP header named.
@@ -59,4 +62,4 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
             f"{name} holds more than {limits.input_characters:,} characters, which is the limit.",
             hint="Split it into articles, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
         )
-    return text
+    return sound_text(text)
