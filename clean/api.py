@@ -18,6 +18,8 @@ from .sentences import split_sentences
 __all__ = ["clean"]
 
 _MOST_PASSES = 5
+_MOST_NAMES = 20
+"""Different names that may be the author's; each is looked for in what the footer held."""
 
 
 def clean(text: str, *, url: str | None = None) -> Article:
@@ -58,6 +60,7 @@ def _article(body: Body, known: Metadata) -> Article:
     names = [name for line in body.credits if (name := byline_of(line))]
     # "Kabar Kita • 27 Januari 2022" names the publisher, not the author, where the footer names it again.
     footer = " ".join(entry.text for entry in body.dropped if Role.FOOTER in entry.reason.roles)
+    names = list(dict.fromkeys(names))[:_MOST_NAMES]
     publishers = [name for name in names if name in footer or name in KNOWN_SOURCES]
     byline = known.byline or next((name for name in names if name not in publishers), "")
     source = known.source or (dateline_source(paragraphs[0]) if paragraphs else "")
