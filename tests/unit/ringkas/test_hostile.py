@@ -1,12 +1,17 @@
 """Text that is made to hurt, at every way in: harmless lengths, since it is our guards that are tested."""
 
+import json
 import unicodedata
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from check import compare
 from clean import Article, Sentence, clean
+from engine.errors import RingkasError
 from sources import iter_records
 from sources.formats import read_bytes
 from sources.limits import Limits
@@ -79,3 +84,85 @@ def test_no_long_run_of_marks_is_normalized(marks, normalized, translator, tmp_p
     assert longest_run(read_bytes(text.encode(), name="a.txt", limits=Limits())) <= 30
     list(iter_records(f"teks\n{text}\n".encode(), "a.csv"))
     assert max(normalized) <= 32
+
+
+LINKS = st.sampled_from(
+    [
+        "http://[", "http://[::1", "//[x]y/", "http://a:b/", "http://a:99999999/", "//\u2100/", "http://xn--/", "//", ":", "%",
+        "http://a]/?page=2", "javascript:0", "\\\\a\\b", "http://user@[/", "https://kabar.example/2", "", "\u0301//\u0301",
+    ]
+)  # fmt: skip
+PIECES = st.sampled_from(
+    [
+        PROSE, PROSE, "\n", "\n\n", "Baca juga: ", "Editor: ", "Kamis, 7 Maret 2024 ", "31/31/2024 ", "JAKARTA - ", "“", '"', "(abc)",
+        "<p>", "</p>", "<div>", "<a href='", "'>", '">', "<title>", "</title>", "<h1>", "<time datetime='", "<!--", "<![CDATA[",
+        "<?xml version='1.0' encoding='utf-16'?>", "<!doctype html>", "<script type='application/ld+json'>", "</script>", "&#xd800;",
+        '{"@type": "Article", "headline": [', '"datePublished": 1e999', "]}", "&#x110000;", "&#0;", "&amp;#769;", "\x00", "\x01",
+        "\x02", "\x1b[0m", "\ufeff", "\ufffd", "\u2028", "Ã¼", "1.234,5 ", "²", "٣ ", "100 juta ", "tidak ", "<svg>", "<template>", "</",
+    ]
+)  # fmt: skip
+TEXTS = st.text(max_size=80) | st.lists(PIECES, max_size=20).map("".join)
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+"""All fixtures but the translator are for the whole test: nothing in them changes from one example to the next."""
+
+
+@st.composite
+def pages(draw):
+    links = [draw(LINKS) for _ in range(5)]
+    return (
+        f"<html><head><link rel=canonical href='{links[0]}'><meta property=og:url content='{links[1]}'>"
+        f"<link rel=next href='{links[2]}?page=2'><base href='{links[3]}'></head><body><p>{draw(TEXTS)}</p><p>{PROSE}</p>"
+        f"<a href='{links[4]}?page=2'>Halaman selanjutnya</a></body></html>"
+    )
+
+
+@FEW
+@given(TEXTS | pages(), LINKS | st.none())
+@example("<p>a</p>", "http://[")
+@example("<link rel=canonical href='http://['><p>a</p>", None)
+def test_nothing_makes_cleaning_raise(text, url):
+    article = clean(text, url=url)
+    assert article.text.encode() is not None
+
+
+@FEW
+@given(TEXTS | pages(), TEXTS)
+def test_summarizing_raises_our_errors_alone(text, focus):
+    with suppress(RingkasError):
+        summarize(text, focus=focus).text.encode()
+
+
+@FEW
+@given(TEXTS, TEXTS, st.sampled_from(["en", "id"]))
+def test_nothing_makes_comparing_raise(source, target, language):
+    json.dumps([finding.message for finding in compare(source, target, target_language=language)]).encode()
+
+
+@FEW
+@given(text=TEXTS)
+def test_translating_raises_our_errors_alone(text, pipeline):
+    translate(text, translator=pipeline.translator).text.encode()
+
+
+@FEW
+@given(text=TEXTS | pages(), url=LINKS | st.none())
+def test_a_brief_raises_our_errors_alone_and_can_be_written(text, url, pipeline):
+    with suppress(RingkasError):
+        brief = pipeline(text, url=url, force=True)
+        brief.to_json().encode()
+        brief.to_markdown().encode()
+
+
+@FEW
+@given(
+    st.binary(max_size=200) | TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")),
+    st.sampled_from(["", "PK\x03\x04", "%PDF-", "\ufeff", '[{"text":', "teks,id\n"]),
+    st.sampled_from(["utf-8", "utf-16", "idna", "hex", "\x00", "\ud800", "", "é"]),
+)
+def test_reading_bytes_raises_our_errors_alone(data, head, charset):
+    data = head.encode() + data
+    with suppress(RingkasError):
+        read_bytes(data, name="a", limits=Limits(), declared=charset).encode()
+    with suppress(RingkasError):
+        for record in iter_records(data, "a"):
+            json.dumps([record.text, record.url, record.title], ensure_ascii=False).encode()
