@@ -4,6 +4,7 @@ import dataclasses
 
 from engine.version import version_of
 from prompts import digest
+from sources import sound_text
 
 from .options import Options
 
@@ -28,4 +29,4 @@ def sign(*, summarizer: str, translator: str, options: Options) -> str:
         for spec in dataclasses.fields(Options)
         if getattr(options, spec.name) != getattr(defaults, spec.name)
     ]
-    return "|".join(parts)
+    return sound_text("|".join(parts))

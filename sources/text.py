@@ -1,4 +1,4 @@
-"""Foreign text made safe for whatever comes after: runs of combining marks are bounded."""
+"""Foreign text made safe for whatever comes after: encodable, and with runs of combining marks bounded."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from functools import lru_cache
 
 __all__ = ["sound_text"]
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _MOST_MARKS = 30
 """Combining marks in a row, as in Unicode's Stream-Safe Text Format (UAX #15); no language needs so many."""
 _JOINER = "\u034f"
@@ -15,7 +16,11 @@ _MAYBE_MARKS = re.compile(f"[^\x00-\u02ff]{{{_MOST_MARKS - 2},}}")
 
 
 def sound_text(text: str) -> str:
-    r"""*text* with runs of combining marks bounded; all of its characters stay. Twice is as once.
+    r"""*text* without surrogates and with runs of combining marks bounded. Twice is as once.
+
+    Half of a surrogate pair, which JSON can escape and no encoding writes, becomes U+FFFD, as in browsers: to
+    refuse a text for one broken character would cost more than it saves. Two that fit are the character that
+    they stand for. All other characters stay.
 
     Normalization sorts the marks on a character, which for one with 100,000 of them takes minutes and holds
     the interpreter's lock meanwhile. After each 30 marks in a row, decomposed characters' own counted, an
@@ -23,8 +28,14 @@ def sound_text(text: str) -> str:
 
     >>> [len(sound_text("e" + mark * 60)) for mark in ("\u0301", "x")]
     [62, 61]
+    >>> sound_text("naik \ud83d\ude00 \ud83d") == "naik \U0001f600 \ufffd"
+    True
     """
-    return text if text.isascii() else _MAYBE_MARKS.sub(_with_joiners, text)
+    if text.isascii():
+        return text
+    if _SURROGATES.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _MAYBE_MARKS.sub(_with_joiners, text)
 
 
 def _with_joiners(match: re.Match[str]) -> str:

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from check import compare
 from clean import Article, Sentence, clean
 from engine.errors import RingkasError
+from ringkas import Brief
 from sources import iter_records
 from sources.formats import read_bytes
 from sources.limits import Limits
 from summarize import summarize
 from tests.unit.sources.test_text import longest_run
-from translate import translate
+from translate import Seq2SeqTranslator, translate
 
 PROSE = "Harga beras di pasar itu naik lagi sejak pekan lalu, kata pedagang bernama Budi."
 MARKS = "\u0301\u0316" * 40
@@ -89,7 +90,7 @@ def test_no_long_run_of_marks_is_normalized(marks, normalized, translator, tmp_p
 LINKS = st.sampled_from(
     [
         "http://[", "http://[::1", "//[x]y/", "http://a:b/", "http://a:99999999/", "//\u2100/", "http://xn--/", "//", ":", "%",
-        "http://a]/?page=2", "javascript:0", "\\\\a\\b", "http://user@[/", "https://kabar.example/2", "", "\u0301//\u0301",
+        "http://a]/?page=2", "javascript:0", "\\\\a\\b", "http://user@[/", "https://kabar.example/2", "", "\u0301//\u0301", "http://\ud800/",
     ]
 )  # fmt: skip
 PIECES = st.sampled_from(
@@ -98,10 +99,12 @@ PIECES = st.sampled_from(
         "<p>", "</p>", "<div>", "<a href='", "'>", '">', "<title>", "</title>", "<h1>", "<time datetime='", "<!--", "<![CDATA[",
         "<?xml version='1.0' encoding='utf-16'?>", "<!doctype html>", "<script type='application/ld+json'>", "</script>", "&#xd800;",
         '{"@type": "Article", "headline": [', '"datePublished": 1e999', "]}", "&#x110000;", "&#0;", "&amp;#769;", "\x00", "\x01",
-        "\x02", "\x1b[0m", "\ufeff", "\ufffd", "\u2028", "Ã¼", "1.234,5 ", "²", "٣ ", "100 juta ", "tidak ", "<svg>", "<template>", "</",
+        "\x02", "\x1b[0m", "\ufeff", "\ufffd", "\u2028", "Ã¼", "1.234,5 ", "²", "٣ ", "100 juta ", "tidak ", "\ud800", "\udc00", '"headline": "\\ud800"', "<svg>", "<template>", "</",
     ]
 )  # fmt: skip
-TEXTS = st.text(max_size=80) | st.lists(PIECES, max_size=20).map("".join)
+ANYTHING = st.text(alphabet=st.characters(exclude_categories=()), max_size=80)
+"""Surrogates too, which `st.text` leaves out."""
+TEXTS = ANYTHING | st.lists(PIECES, max_size=20).map("".join)
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 """All fixtures but the translator are for the whole test: nothing in them changes from one example to the next."""
 
@@ -166,3 +169,35 @@ def test_reading_bytes_raises_our_errors_alone(data, head, charset):
     with suppress(RingkasError):
         for record in iter_records(data, "a"):
             json.dumps([record.text, record.url, record.title], ensure_ascii=False).encode()
+
+
+def test_half_a_character_is_no_obstacle_to_the_cache(model, tmp_path, monkeypatch):
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
+    cached = Seq2SeqTranslator(model, revision="r1")
+    text = PROSE.replace("Budi", "Budi \ud83d")
+    first = translate(text, translator=cached)
+    calls = len(model.calls)
+    assert translate(text, translator=cached) == first
+    assert (first.segments[0].source, len(model.calls)) == (PROSE.replace("Budi", "Budi \ufffd"), calls)
+
+
+def test_records_hold_whole_characters_alone():
+    (record,) = iter_records(
+        b'[{"id": "\\ud800", "judul": "a \\udc00", "teks": "\\ud83d\\ude00 b", "url": "\\ud800"}]'
+    )
+    assert (record.id, record.title, record.text, record.url) == (
+        "\ufffd",
+        "a \ufffd",
+        "\U0001f600 b",
+        "\ufffd",
+    )
+
+
+def test_a_brief_with_half_a_character_is_not_read(pipeline):
+    data = pipeline(PROSE).to_dict()
+    with pytest.raises(RingkasError):
+        Brief.from_dict({**data, "title_en": "\ud800"})
+
+
+def test_half_a_character_in_an_option_can_be_written(pipeline):
+    pipeline(f"{PROSE} {PROSE.replace('Harga', 'Stok')}", focus="harga \ud800").to_json().encode()

@@ -10,7 +10,11 @@ from sources import sound_text
 
 JOINER = "\u034f"
 MARKS = "\u0301\u0323\u0316\u0345\u0f71\uff9e"
-TEXTS = st.text(max_size=80) | st.text(alphabet=f"ae\u01d6\u1ec7{MARKS}{JOINER}", max_size=200)
+ANYTHING = st.characters(exclude_categories=())
+"""Surrogates too, which `st.text` leaves out."""
+TEXTS = st.text(alphabet=ANYTHING, max_size=80) | st.text(
+    alphabet=f"ae\u01d6\u1ec7{MARKS}{JOINER}", max_size=200
+)
 
 
 def longest_run(text):
@@ -33,7 +37,17 @@ def test_no_run_of_marks_is_longer_than_thirty(text):
 
 @given(TEXTS)
 def test_joiners_are_all_that_is_added(text):
-    assert sound_text(text).replace(JOINER, "") == text.replace(JOINER, "")
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    assert sound_text(text).replace(JOINER, "") == whole.replace(JOINER, "")
+
+
+@given(TEXTS)
+def test_any_text_can_be_encoded(text):
+    sound_text(text).encode()
+
+
+def test_halves_of_characters_are_replaced_and_those_that_fit_are_joined():
+    assert sound_text("a \ud83d b \ude00 c \ud83d\ude00") == "a \ufffd b \ufffd c \U0001f600"
 
 
 @pytest.mark.parametrize("text", ["Harga naik.", "Tōkyō, Hà Nội", "漢字仮名" * 50, "e" + MARKS * 5])
