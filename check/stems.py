@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from sources import sound_text
+
 __all__ = ["english_stem", "indonesian_root", "indonesian_stem", "spelling"]
 
 _CLITIC = re.compile(r"^(\w{3,}?)(?:-?nya|lah|kah|pun|-?ku|-?mu)$")
@@ -71,7 +73,7 @@ def spelling(word: str) -> str:
     >>> spelling("teknologi")[:5] == spelling("technology")[:5]
     True
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalpha())
+    plain = "".join(c for c in unicodedata.normalize("NFKD", sound_text(word.lower())) if c.isalpha())
     for old, new in _SOUNDS:
         plain = plain.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", plain)

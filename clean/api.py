@@ -1,12 +1,13 @@
 """The one way into cleaning: `clean`."""
 
-from urllib.parse import urlsplit
+from sources import sound_text
 
 from .article import Article, Removed, Sentence
 from .body import Body, Dropped, assemble
 from .dates import agreed_date
 from .language import detect_language
 from .lines import dateline_source
+from .links import host_of
 from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host
 from .page import read_page
@@ -17,6 +18,8 @@ from .sentences import split_sentences
 __all__ = ["clean"]
 
 _MOST_PASSES = 5
+_MOST_NAMES = 20
+"""Different names that may be the author's; each is looked for in what the footer held."""
 
 
 def clean(text: str, *, url: str | None = None) -> Article:
@@ -24,15 +27,17 @@ def clean(text: str, *, url: str | None = None) -> Article:
 
     *text* is always content, never a path or an address; *url*, where it came from, is recorded and names the
     publisher where nothing else does. Empty text, and a page without an article, give an article without
-    paragraphs; nothing is raised. Takes time linear in the length of *text*.
+    paragraphs; nothing is raised. Takes time linear in the length of *text*, which is made safe by
+    `sources.sound_text` first.
     """
+    text, url = sound_text(text), sound_text(url or "")
     if is_html(text):
         page = read_page(text)
         if page is None:
-            return Article(url=url or "")
-        known = page_metadata(page.root, page.headings, url or "")
+            return Article(url=url)
+        known = page_metadata(page.root, page.headings, url)
         return _article(assemble(page.lines, title=known.title, markup=True), known)
-    return _article(_settled(assemble(read_paste(text))), Metadata(url=url or ""))
+    return _article(_settled(assemble(read_paste(text))), Metadata(url=url))
 
 
 def _settled(body: Body) -> Body:
@@ -55,12 +60,13 @@ def _article(body: Body, known: Metadata) -> Article:
     names = [name for line in body.credits if (name := byline_of(line))]
     # "Kabar Kita • 27 Januari 2022" names the publisher, not the author, where the footer names it again.
     footer = " ".join(entry.text for entry in body.dropped if Role.FOOTER in entry.reason.roles)
+    names = list(dict.fromkeys(names))[:_MOST_NAMES]
     publishers = [name for name in names if name in footer or name in KNOWN_SOURCES]
     byline = known.byline or next((name for name in names if name not in publishers), "")
     source = known.source or (dateline_source(paragraphs[0]) if paragraphs else "")
     source = source or next(iter(publishers), "")
     if not source and known.url:
-        source = source_of_host(urlsplit(known.url).hostname or "")
+        source = source_of_host(host_of(known.url))
     return Article(
         title=body.title,
         byline=byline,

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from indonesian import one_of, weekdays
+from sources import sound_text
 
 from .dates import iso_date
+from .links import host_of, joined
 from .repair import repair
 
 __all__ = ["KNOWN_SOURCES", "Metadata", "byline_of", "page_metadata", "source_of_host"]
@@ -35,6 +36,10 @@ _ARTICLE_TYPES = frozenset(
     )
 )
 _SUFFIX = re.compile(r"\s(?:[|»:]{1,2}|-{1,2}|–|—|•)\s[^|»•–—]{2,60}$")
+_SUFFIX_REACH = 66
+"""Characters at the end of a title in which a suffix lies."""
+_LONGEST_TITLE = 1000
+"""Characters of what can be a title; the headings aren't looked for in anything longer."""
 _NAMES = {
     "antaranews.com": "ANTARA",
     "detik.com": "detikcom",
@@ -181,6 +186,19 @@ def _metas(root: etree._Element) -> dict[str, str]:
     return found
 
 
+def _short_text(element: etree._Element, most: int) -> str:
+    """The text in *element* where it has fewer than *most* characters, else ``""``; no more of it is read."""
+    words: list[str] = []
+    size = 0
+    for piece in element.itertext():
+        words.append(piece)
+        size += len(piece.strip())
+        if size >= most:
+            return ""
+    text = " ".join("".join(words).split())
+    return text if len(text) < most else ""
+
+
 def _props(root: etree._Element) -> dict[str, str]:
     """Texts of the first elements that carry an ``itemprop`` of an article, and of the first ``time``."""
     found: dict[str, str] = {}
@@ -189,20 +207,19 @@ def _props(root: etree._Element) -> dict[str, str]:
             continue
         prop = element.get("itemprop")
         if prop in {"headline", "datePublished", "author"} or element.tag == "time":
-            value = (
-                element.get("content")
-                or element.get("datetime")
-                or " ".join("".join(element.itertext()).split())
-            )
+            key = str(prop or "time")
+            if key in found:
+                continue
+            value = element.get("content") or element.get("datetime") or _short_text(element, 300)
             if value and len(value) < 300:
-                found.setdefault(str(prop or "time"), value)
+                found[key] = value
     return found
 
 
 def _title(linked: str, social: str, tag: str, headings: Sequence[str]) -> str:
     """The headline without the portal's name: the heading that the page's own description repeats, if any."""
     described = [text for text in (linked, social, tag) if text]
-    keys = [re.sub(r"\W+", "", text.lower()) for text in described]
+    keys = [re.sub(r"\W+", "", text.lower()) for text in described if len(text) <= _LONGEST_TITLE]
     fits = [
         heading
         for heading in headings
@@ -212,9 +229,12 @@ def _title(linked: str, social: str, tag: str, headings: Sequence[str]) -> str:
         return max(fits, key=len)
     if described:
         text = described[0]
-        while (shorter := _SUFFIX.sub("", text)) != text and len(shorter) >= 20 and shorter.count(" ") >= 2:
-            text = shorter
-        return text
+        # What is left has three words and 20 characters.
+        least = max(20, text.find(" ", text.find(" ") + 1) + 1) if text.count(" ") >= 2 else len(text)
+        end = len(text)
+        while (suffix := _SUFFIX.search(text, max(0, end - _SUFFIX_REACH), end)) and suffix.start() >= least:
+            end = suffix.start()
+        return text[:end]
     return max(headings, key=len, default="")
 
 
@@ -224,11 +244,10 @@ def _next_page(root: etree._Element, base: str) -> str:
         href = (element.get("href") or "").strip()
         if not href or href.startswith(("#", "javascript:")):
             continue
-        words = " ".join("".join(element.itertext()).lower().split()) if element.tag == "a" else ""
+        words = _short_text(element, 40).lower() if element.tag == "a" else ""
         numbered = re.search(r"[?&/](?:page|hal|halaman|p)[=/](?:all|2)\b", href, re.IGNORECASE)
         if (element.tag == "link" and "next" in rel and numbered) or (
             element.tag == "a"
-            and len(words) < 40
             and re.fullmatch(
                 r"\W*(?:halaman\s(?:selanjutnya|berikutnya)|selanjutnya|berikutnya|next(?:\spage)?|lanjut(?:kan)?(?:\smembaca)?"
                 r"|show\sall|tampilkan\ssemua|semua\shalaman|baca\ssemua|lihat\ssemua\shalaman)\W*",
@@ -236,7 +255,7 @@ def _next_page(root: etree._Element, base: str) -> str:
             )
             and numbered
         ):
-            return urljoin(base, href) if base else href
+            return joined(base, href)
     return ""
 
 
@@ -280,15 +299,11 @@ def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Me
     ):
         if value and (date := iso_date(value)):
             break
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        host = ""
     site = metas.get("og:site_name", "")
     source = _name(linked.get("publisher")) or (
         source_of_host(site) if "." in site and " " not in site else site
     )
-    source = source or source_of_host(host)
+    source = source or source_of_host(host_of(address))
     return Metadata(
         title=repair(
             _title(_name(linked.get("headline")), metas.get("og:title", ""), " ".join(tag.split()), headings)
@@ -296,6 +311,6 @@ def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Me
         byline=repair(_author(linked, metas, props)).strip(),
         date=date,
         source=repair(source).strip(),
-        url=address,
-        next_page=_next_page(root, address),
+        url=sound_text(address),
+        next_page=sound_text(_next_page(root, address)),
     )

@@ -47,8 +47,11 @@ __all__ = [
 class RingkasError(Exception):
     """Base of all errors that ringkas raises on purpose.
 
-    *message* says what happened, *hint* what to do next; ``str(error)`` gives both.
+    *message* says what happened, *hint* what to do next; ``str(error)`` gives both. *record* is the index
+    (from 0) of the text at fault where many were given, else None.
     """
+
+    record: int | None = None
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
@@ -56,7 +59,8 @@ class RingkasError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        place = "" if self.record is None else f"Text {self.record}: "
+        return f"{place}{self.message} {self.hint}".strip()
 
 
 class InputError(RingkasError):

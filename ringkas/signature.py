@@ -2,6 +2,7 @@
 
 from engine.version import version_of
 from prompts import digest
+from sources import sound_text
 from translate import Glossary
 
 from .options import Options
@@ -27,4 +28,4 @@ def sign(*, summarizer: str, translator: str, options: Options) -> str:
         for name, value in options.by_name().items()
         if value != defaults[name]
     ]
-    return "|".join(parts)
+    return sound_text("|".join(parts))

@@ -2,7 +2,8 @@
 
 The pipeline and the command line read with `read_path`, `read_stream` and `read_url`, each of which gives a
 `Source`; the page adds `iter_records`, for a file of many articles. `Limits` bound them all, and
-`refuse_binary` is the one rule on what isn't text. No stage reads anything by itself.
+`refuse_binary` is the one rule on what isn't text, `sound_text` the one place where foreign text is made safe
+for what comes after. No stage reads anything by itself.
 
 The modules behind: `formats` tells bytes apart by content and hands them to `charset`, `docx` or `pdf`;
 `fetch` gets a page, from nowhere but where `addresses` lets it. A name is loaded when it is first used.

@@ -6,3 +6,4 @@ from .source import Source as Source
 from .source import read_path as read_path
 from .source import read_stream as read_stream
 from .source import read_url as read_url
+from .text import sound_text as sound_text
