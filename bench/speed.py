@@ -169,10 +169,10 @@ def decoding_for(options: argparse.Namespace, length: int | None) -> object:
 
 def ringkas(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]:
     """The engine's own path, as `translate_many` uses it: everything handed over at once."""
-    from engine import load_seq2seq
+    from engine import load
     from engine.backends import marian
 
-    model = load_seq2seq(f"marian:{options.model}", threads=options.threads)
+    model = load(f"marian:{options.model}", threads=options.threads)
     # Outputs never end by themselves: each is bounded to its source's length.
     marian.output_bound = lambda tokens, _wanted, **_limit: tokens  # type: ignore[assignment]
 
@@ -387,7 +387,7 @@ def profile(options: argparse.Namespace, sentences: list[str]) -> dict[str, Any]
     """Seconds of each operator of ringkas' graphs, and of the whole, on one core."""
     import onnxruntime
 
-    from engine import Greedy, load_seq2seq
+    from engine import Greedy, load
     from engine.backends import marian
 
     plain = onnxruntime.InferenceSession
@@ -400,7 +400,7 @@ def profile(options: argparse.Namespace, sentences: list[str]) -> dict[str, Any]
         return sessions[Path(path).stem]
 
     onnxruntime.InferenceSession = watched
-    model = load_seq2seq(f"marian:{options.model}", threads=1)
+    model = load(f"marian:{options.model}", threads=1)
     marian.output_bound = lambda tokens, _wanted, **_limit: tokens
     start = time.perf_counter()
     model.generate(sampled(options, sentences), decoding=Greedy())

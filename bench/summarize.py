@@ -33,7 +33,7 @@ from clean import Article  # noqa: E402
 from engine.cpu import default_threads  # noqa: E402
 from summarize import Summary, SummarySentence, load_summarizer, summarize  # noqa: E402
 from summarize.generative import GenerativeSummarizer  # noqa: E402
-from summarize.words import lexicon, words  # noqa: E402
+from summarize.words import word_lists, words  # noqa: E402
 from summarize.writers import Order, Writer, Written  # noqa: E402
 from training.ranker import read, title_of, to_article  # noqa: E402
 
@@ -178,7 +178,7 @@ def sumy_systems() -> dict[str, System]:
 
     def system(kind: type) -> System:
         summarizer = kind()
-        summarizer.stop_words = lexicon().function_words
+        summarizer.stop_words = word_lists().function_words
 
         def run_one(record: dict, length: Length) -> tuple[list[str], None]:
             article = to_article(record)

@@ -1,22 +1,6 @@
 """Check: what must survive from a source to a target; pure functions, no models."""
 
-from .api import compare
-from .documents import Audit, audit, compare_documents
-from .finding import Finding, Severity, Span, Stage
-from .lexicon import stays
-from .renderings import WordLexicon
-from .words import initials
+import lazy_loader
 
-__all__ = [
-    "Audit",
-    "Finding",
-    "Severity",
-    "Span",
-    "Stage",
-    "WordLexicon",
-    "audit",
-    "compare",
-    "compare_documents",
-    "initials",
-    "stays",
-]
+# The stub beside this file lists the names with their modules; each is loaded when it is first used.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,17 +1,16 @@
-"""Coverage: which words of an Indonesian source have a counterpart in the English target, and the other way
-round.
-"""
+"""Coverage: which words of an Indonesian source the English target accounts for, and the other way round."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 
-from .lexicon import BEGINNING, look_up_at
+from .lexicon import BEGINNING, Entry, look_up_at
 from .stems import english_stem, spelling
-from .words import SOURCE_WORD, base, opening
+from .words import SOURCE_WORD, base, sentence_initial
 
-__all__ = ["Coverage", "SourceWord", "TargetWord", "cover"]
+__all__ = ["Coverage", "Match", "SourceWord", "TargetWord", "cover"]
 
 _TARGET_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Below this rate a word's absence says nothing: conjunctions, particles, copulas.
@@ -21,6 +20,16 @@ _NAME_RATE = 0.8
 _FIGURE_RATE = 0.85
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _SEPARATORS = re.compile(r"[.,:]")
+
+
+class Match(Enum):
+    """What the target has for a word of the source."""
+
+    OWN = auto()
+    """A counterpart of its own."""
+    SHARED = auto()
+    """A counterpart that another word of the source took."""
+    NONE = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +45,7 @@ class SourceWord:
     """True where the lexicon has the word, so that it needn't be a name."""
     rate: float
     """How often a translation shows such a word, 0 to 1."""
-    found: float
-    """1 where the target has a counterpart of its own, 0.5 where another word took it, 0 where there is
-    none."""
+    match: Match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +55,6 @@ class TargetWord:
     text: str
     start: int
     end: int
-    opening: bool
-    """True at the start of the target, of a sentence or of a quotation, where a capital says nothing."""
     found: bool
     """True where the source has a word that it may come from."""
 
@@ -62,12 +67,61 @@ class Coverage:
     target: tuple[TargetWord, ...]
 
 
+class _Budget:
+    """Keys of the target's words, each to be taken as often as the target has it."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._left = Counter(keys)
+
+    def __contains__(self, key: str) -> bool:
+        """Whether the target has *key* at all, taken or not."""
+        return key in self._left
+
+    def take(self, keys: Iterable[str]) -> bool:
+        """Take the first of *keys* that is left, if any."""
+        free = next((key for key in keys if self._left[key] > 0), None)
+        if free is None:
+            return False
+        self._left[free] -= 1
+        return True
+
+
+class _Target:
+    """The words of the target, to be matched one to one: by stem, by a cognate's beginning, by figure."""
+
+    def __init__(self, target: str) -> None:
+        self.words = [
+            (base(match.group()), match.start(), match.end()) for match in _TARGET_WORD.finditer(target)
+        ]
+        self._stems = _Budget(english_stem(word) for word, _, _ in self.words)
+        self._beginnings = _Budget(_beginning(word) for word, _, _ in self.words)
+        self._figures = {_SEPARATORS.sub("", figure) for figure in _FIGURE.findall(target)}
+
+    def match_figure(self, figure: str) -> Match:
+        """Digits alone count: notation differs, and `numbers` looks after values."""
+        return Match.OWN if _SEPARATORS.sub("", figure) in self._figures else Match.NONE
+
+    def match_word(self, word: str, stems: frozenset[str]) -> Match:
+        """Match *word*, which may become any of *stems*, and take what it matches."""
+        options = sorted(stem for stem in stems if stem in self._stems)
+        beginning = _beginning(word)
+        if self._stems.take(options):
+            return Match.OWN
+        if beginning in self._beginnings:
+            return Match.OWN if self._beginnings.take([beginning]) else Match.SHARED
+        if options:
+            return Match.SHARED
+        parts = word.split("-") if "-" in word else []
+        shown = any(_beginning(part) in self._beginnings for part in parts if part)
+        return Match.OWN if shown else Match.NONE
+
+
 def _beginning(word: str) -> str:
     """What cognates share; a short word is compared whole."""
     return spelling(word)[:BEGINNING] if len(word) > 2 else word.lower()
 
 
-def _told(terms: Mapping[str, str]) -> dict[str, frozenset[str]]:
+def _stems_of_terms(terms: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """The stems of what each word of the *terms* may become, by the word in lower case."""
     found: dict[str, frozenset[str]] = {}
     for term, rendering in terms.items():
@@ -78,64 +132,49 @@ def _told(terms: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return found
 
 
+def _beginnings_of(word: str, entry: Entry) -> set[str]:
+    """Beginnings of English words that *word* accounts for."""
+    parts = word.split("-") if "-" in word else []
+    return {_beginning(word), *entry.beginnings, *(spelling(part)[:BEGINNING] for part in parts)}
+
+
+def _read_figure(word: str, match: re.Match[str], theirs: _Target) -> SourceWord:
+    return SourceWord(
+        text=word,
+        start=match.start(),
+        end=match.end(),
+        capital=False,
+        known=True,
+        rate=_FIGURE_RATE,
+        match=theirs.match_figure(word),
+    )
+
+
 def cover(source: str, target: str, terms: Mapping[str, str]) -> Coverage:
-    """Match the words of *source* and *target* through the lexicon, through the English of *terms* and
-    through cognate spelling, one to one.
+    """Match the words of *source* and *target* one to one.
+
+    They match through the lexicon, through the English of *terms* and through cognate spelling.
     """
-    told = _told(terms)
-    theirs = [(base(match.group()), match.start(), match.end()) for match in _TARGET_WORD.finditer(target)]
-    given = Counter([english_stem(word) for word, _, _ in theirs])
-    beginnings = Counter([_beginning(word) for word, _, _ in theirs])
-    used: Counter[str] = Counter()
-    reachable: set[str] = set()
-    our_beginnings: set[str] = set()
+    told = _stems_of_terms(terms)
+    theirs = _Target(target)
+    stems: set[str] = set()
+    beginnings: set[str] = set()
     ours = []
-    figures = {_SEPARATORS.sub("", figure) for figure in _FIGURE.findall(target)}
     for match in SOURCE_WORD.finditer(source):
         word = base(match.group())
         if word[0].isdecimal():
-            ours.append(
-                SourceWord(
-                    text=word,
-                    start=match.start(),
-                    end=match.end(),
-                    capital=False,
-                    known=True,
-                    rate=_FIGURE_RATE,
-                    found=float(_SEPARATORS.sub("", word) in figures),
-                )
-            )
+            ours.append(_read_figure(word, match, theirs))
             continue
         if len(word) < 2:
             continue
         entry = look_up_at(source, *match.span())
-        stems = entry.stems | told.get(word.lower(), frozenset())
-        reachable |= stems
-        beginning = _beginning(word)
-        our_beginnings.add(beginning)
-        our_beginnings |= entry.beginnings
-        if "-" in word:
-            our_beginnings.update(spelling(part)[:BEGINNING] for part in word.split("-"))
-        capital = word[0].isupper() and not opening(source, match.start())
-        rate = entry.rate if entry.known else _NAME_RATE if capital else entry.rate
+        its_stems = entry.stems | told.get(word.lower(), frozenset())
+        stems |= its_stems
+        beginnings |= _beginnings_of(word, entry)
+        capital = word[0].isupper() and not sentence_initial(source, match.start())
+        rate = _NAME_RATE if capital and not entry.known else entry.rate
         if rate < _TELLING:
             continue
-        options = sorted(stem for stem in stems if stem in given)
-        free = next((stem for stem in options if used[stem] < given[stem]), None)
-        if free is not None:
-            used[free] += 1
-            found = 1.0
-        elif beginning in beginnings and used["=" + beginning] < beginnings[beginning]:
-            used["=" + beginning] += 1
-            found = 1.0
-        else:
-            found = 0.5 if options or beginning in beginnings else 0.0
-            if (
-                not found
-                and "-" in word
-                and any(_beginning(part) in beginnings for part in word.split("-") if part)
-            ):
-                found = 1.0
         ours.append(
             SourceWord(
                 text=word,
@@ -144,7 +183,7 @@ def cover(source: str, target: str, terms: Mapping[str, str]) -> Coverage:
                 capital=capital,
                 known=entry.known or bool(entry.stems),
                 rate=rate,
-                found=found,
+                match=theirs.match_word(word, its_stems),
             )
         )
     words = tuple(
@@ -152,9 +191,8 @@ def cover(source: str, target: str, terms: Mapping[str, str]) -> Coverage:
             text=word,
             start=start,
             end=end,
-            opening=word[0].isupper() and opening(target, start),
-            found=english_stem(word) in reachable or _beginning(word) in our_beginnings,
+            found=english_stem(word) in stems or _beginning(word) in beginnings,
         )
-        for word, start, end in theirs
+        for word, start, end in theirs.words
     )
     return Coverage(source=tuple(ours), target=words)

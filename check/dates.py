@@ -1,28 +1,34 @@
 """Dates and times survive: days of the month, months, weekdays, times of day and time zones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from .calendar_words import (
-    AFTERNOON,
-    ENGLISH_DAYS,
-    ENGLISH_MONTHS,
-    INDONESIAN_DAYS,
-    INDONESIAN_MONTHS,
-    MORNING,
-    ZONES,
-)
+from indonesian import ambiguous_months, day_parts, months, one_of, weekdays, zones
+
 from .finding import Finding
 
-__all__ = ["Calendar", "check_dates", "read_calendar"]
+__all__ = ["Calendar", "check_dates", "month_numbers", "read_calendar", "weekday_numbers"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A month, weekday or day of a month as written. *value* counts from 1; a date is (day, month)."""
+    """A month or a weekday as written."""
 
-    value: int | tuple[int, int]
+    value: int
+    """Counted from 1: January and Monday."""
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A day of a month as written."""
+
+    day: int
+    month: int
     start: int
     end: int
     text: str
@@ -36,88 +42,123 @@ class Calendar:
 
     weekdays: tuple[Mention, ...]
     months: tuple[Mention, ...]
-    dates: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
     month_figures: frozenset[int]
-    """Where the month of a date in figures begins: "(5/3)" means March, so that the 3 needn't stay a
-    figure."""
+    """Where months in figures begin: "(5/3)" means March, so that the 3 needn't stay a figure."""
     possible_months: frozenset[int]
     """Months that words such as "may" or "Dec" may stand for."""
 
 
-def _names(names: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+@cache
+def month_numbers(language: str) -> dict[str, int]:
+    """Months in lower case with their number; Indonesian texts use English names at times."""
+    return {
+        spelling.lower(): month.number
+        for month in months()
+        for spelling in (
+            month.english,
+            *month.english_short,
+            *((*month.names, *month.short) if language == "id" else ()),
+        )
+    }
 
 
-_ID_DAY = re.compile(rf"\b(?:{_names(INDONESIAN_DAYS)})\b", re.IGNORECASE)
-_EN_DAY = re.compile(rf"\b(?:{_names(ENGLISH_DAYS)})\b", re.IGNORECASE)
-_FULL = {"id": _names(INDONESIAN_MONTHS), "en": _names(ENGLISH_MONTHS)}
-_MONTH = {
-    language: re.compile(
-        rf"(?:(?P<before>(?<![\d.,/])\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-\s?|of\s|day of\s)?)?"
-        rf"\b(?P<month>{names})\b\.?(?:\s(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|\.\d|,\d{{3}}))?(?P<year>,?\s?\d{{4}})?",
-        re.IGNORECASE,
-    )
-    for language, names in _FULL.items()
-}
+@cache
+def weekday_numbers(language: str) -> dict[str, int]:
+    """Weekdays in lower case with their number; Indonesian texts use English names at times."""
+    return {
+        spelling.lower(): day.number
+        for day in weekdays()
+        for spelling in (day.english, *(day.names if language == "id" else (f"{day.english}s",)))
+    }
+
+
 _FIGURES = re.compile(
     r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/,-]|\.\d)"
 )
-_FRAME = re.compile(
-    rf"(?:\(|tanggal\s|tgl\.?\s|(?:{_names(INDONESIAN_DAYS)}|{_names(ENGLISH_DAYS)}),?\s)$", re.IGNORECASE
-)
-# A short form, or a month that is also a word, is a month for certain only beside a figure or after one of
-# these; elsewhere it may stand for one that the other text has, so that the other's isn't missing.
-_DOUBTFUL = frozenset(
-    "may march mar jan des sep sept jun jul apr feb agt agu ags okt nov oct dec aug".split()  # noqa: SIM905
-)
 _BEFORE = re.compile(r"\b(?:in|of|since|until|till|by|last|early|late|mid|from)[\s-]$", re.IGNORECASE)
+_MAY_BE_NEITHER = frozenset({"minggu", "ahad", "agustus"})
+"""Also a week, and an emperor: a translation may well be without the day or the month."""
 
 
-def _weekdays(text: str, pattern: re.Pattern[str], names: dict[str, int]) -> Iterator[Mention]:
-    for match in pattern.finditer(text):
+@cache
+def _weekday(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(weekday_numbers(language))})\b", re.IGNORECASE)
+
+
+@cache
+def _month(language: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?P<before>(?<![\d.,/])\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-\s?|of\s|day of\s)?)?"
+        rf"\b(?P<month>{one_of(month_numbers(language))})\b\.?"
+        r"(?:\s(?P<after>\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|\.\d|,\d{3}))?(?P<year>,?\s?\d{4})?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    """What stands before a date in figures."""
+    names = one_of({**weekday_numbers("id"), **weekday_numbers("en")})
+    return re.compile(rf"(?:\(|tanggal\s|tgl\.?\s|(?:{names}),?\s)$", re.IGNORECASE)
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    """Short forms and months that are words as well, in lower case.
+
+    One is a month for certain only beside a figure or after a word such as "since"; elsewhere it may stand
+    for one that the other text has, so that the other's isn't missing.
+    """
+    short = (name for month in months() for name in (*month.short, *month.english_short))
+    return frozenset(name.lower() for name in (*short, *ambiguous_months()))
+
+
+def _read_weekdays(text: str, language: str) -> Iterator[Mention]:
+    numbers = weekday_numbers(language)
+    for match in _weekday(language).finditer(text):
         name = match.group()
         if name[0].islower():
             continue
-        yield Mention(value=names[name.lower()], start=match.start(), end=match.end(), text=name)
+        yield Mention(value=numbers[name.lower()], start=match.start(), end=match.end(), text=name)
 
 
 def read_calendar(text: str, language: str) -> Calendar:
     """Weekdays, months and dates of *text*. *language* is ``"id"`` or ``"en"``.
 
-    >>> [mention.value for mention in read_calendar("Selasa (5/3)", "id").dates]
+    >>> [(mention.day, mention.month) for mention in read_calendar("Selasa (5/3)", "id").dates]
     [(5, 3)]
-    >>> [mention.value for mention in read_calendar("March 5, 2022", "en").dates]
+    >>> [(mention.day, mention.month) for mention in read_calendar("March 5, 2022", "en").dates]
     [(5, 3)]
     """
-    month_names = INDONESIAN_MONTHS if language == "id" else ENGLISH_MONTHS
-    days = _weekdays(text, *((_ID_DAY, INDONESIAN_DAYS) if language == "id" else (_EN_DAY, ENGLISH_DAYS)))
-    months: list[Mention] = []
-    dates: list[Mention] = []
+    numbers = month_numbers(language)
+    found: list[Mention] = []
+    dates: list[DateMention] = []
     figures: list[int] = []
     possible: set[int] = set()
-    for match in _MONTH[language].finditer(text):
+    for match in _month(language).finditer(text):
         name = match["month"]
         day = match["before"] or match["after"]
         if name[0].islower() and (language == "en" or not match["before"]):
             continue
         beside = day or match["year"]
-        number = month_names[name.lower()]
-        placed = name in {"May", "March"} and _BEFORE.search(text, max(0, match.start() - 8), match.start())
-        if name.lower() in _DOUBTFUL and not beside and not placed:
+        number = numbers[name.lower()]
+        placed = name in ambiguous_months() and _BEFORE.search(text, max(0, match.start() - 8), match.start())
+        if name.lower() in _doubtful() and not beside and not placed:
             possible.add(number)
             continue
-        months.append(Mention(value=number, start=match.start("month"), end=match.end("month"), text=name))
+        found.append(Mention(value=number, start=match.start("month"), end=match.end("month"), text=name))
         if day and 1 <= int(day) <= 31:
             group = "before" if match["before"] else "after"
             start, end = (
                 min(match.start(group), match.start("month")),
                 max(match.end(group), match.end("month")),
             )
-            dates.append(Mention(value=(int(day), number), start=start, end=end, text=text[start:end]))
+            dates.append(DateMention(day=int(day), month=number, start=start, end=end, text=text[start:end]))
     if "/" in text or "-" in text:
         for match in _FIGURES.finditer(text):
             first, second = int(match["first"]), int(match["second"])
-            framed = _FRAME.search(text, max(0, match.start() - 12), match.start())
+            framed = _frame().search(text, max(0, match.start() - 12), match.start())
             if not (match["year"] or (framed and match["mark"] == "/")):
                 continue
             if language == "en" and first <= 12 < second:
@@ -127,10 +168,11 @@ def read_calendar(text: str, language: str) -> Calendar:
                 figures.append(match.start("second"))
             if 1 <= first <= 31 and 1 <= second <= 12:
                 month = Mention(value=second, start=match.start(), end=match.end(), text=match.group())
-                months.append(month)
+                found.append(month)
                 dates.append(
-                    Mention(
-                        value=(first, second),
+                    DateMention(
+                        day=first,
+                        month=second,
                         start=match.start(),
                         end=match.end(),
                         text=match.group(),
@@ -138,8 +180,8 @@ def read_calendar(text: str, language: str) -> Calendar:
                     )
                 )
     return Calendar(
-        weekdays=tuple(days),
-        months=tuple(months),
+        weekdays=tuple(_read_weekdays(text, language)),
+        months=tuple(found),
         dates=tuple(dates),
         month_figures=frozenset(figures),
         possible_months=frozenset(possible),
@@ -194,22 +236,20 @@ def _compare(
     if summary:
         return
     for mention in lost:
-        if mention.text.lower() in {"minggu", "ahad", "agustus"}:
-            continue  # also a week, and an emperor
+        if mention.text.lower() in _MAY_BE_NEITHER:
+            continue
         message = f"The {what} {mention.text} is missing."
         yield Finding(
             kind="date", severity="warning", message=message, source_span=(mention.start, mention.end)
         )
 
 
-def _swapped(ours: tuple[Mention, ...], theirs: tuple[Mention, ...]) -> Iterator[Finding]:
-    known = {mention.value: mention for mention in ours}
+def _swapped(ours: Sequence[DateMention], theirs: Sequence[DateMention]) -> Iterator[Finding]:
+    known = {(mention.day, mention.month): mention for mention in ours}
     for mention in theirs:
-        assert isinstance(mention.value, tuple)
-        turned = mention.value[::-1]
-        if mention.value in known or turned not in known:
+        partner = known.get((mention.month, mention.day))
+        if partner is None or (mention.day, mention.month) in known:
             continue
-        partner = known[turned]
         yield Finding(
             kind="date",
             severity="error",
@@ -219,23 +259,27 @@ def _swapped(ours: tuple[Mention, ...], theirs: tuple[Mention, ...]) -> Iterator
         )
 
 
-def _moved(ours: tuple[Mention, ...], theirs: tuple[Mention, ...]) -> Iterator[Finding]:
+def _moved(ours: Sequence[DateMention], theirs: Sequence[DateMention]) -> Iterator[Finding]:
     """The months agree and a day went to another month: 1 March and 2 April became 2 March and 1 April."""
-    known = {mention.value for mention in ours}
+    known = {(mention.day, mention.month) for mention in ours}
     if len(ours) != len(theirs) or len(ours) < 2:
         return
     for mention in theirs:
-        if mention.value not in known and mention.ordered:
+        if (mention.day, mention.month) not in known and mention.ordered:
             message = f"The date {mention.text} is not in the source."
             span = (mention.start, mention.end)
             yield Finding(kind="date", severity="error", message=message, target_span=span)
 
 
-_ID_HOUR = re.compile(
-    r"\b(?:pukul|jam|pk\.?|pkl\.?)\s*(\d{1,2})(?:[.:](\d{2}))?(?:\s*(pagi|subuh|siang|sore|petang|malam)\b)?",
-    re.IGNORECASE,
-)
 _EN_HOUR = re.compile(r"\b(\d{1,2})(?:[.:](\d{2}))?\s?([ap])\.?m\b", re.IGNORECASE)
+
+
+@cache
+def _id_hour() -> re.Pattern[str]:
+    parts = one_of(day_parts().morning | day_parts().afternoon)
+    return re.compile(
+        rf"\b(?:pukul|jam|pk\.?|pkl\.?)\s*(\d{{1,2}})(?:[.:](\d{{2}}))?(?:\s*({parts})\b)?", re.IGNORECASE
+    )
 
 
 def _check_hours(source: str, target: str, target_language: str) -> Iterator[Finding]:
@@ -243,7 +287,7 @@ def _check_hours(source: str, target: str, target_language: str) -> Iterator[Fin
     if target_language != "en" or "m" not in target:
         return
     ours: dict[tuple[int, int], tuple[set[str], re.Match[str]]] = {}
-    for match in _ID_HOUR.finditer(source):
+    for match in _id_hour().finditer(source):
         hour, minute = int(match[1]), int(match[2] or 0)
         part = (match[3] or "").lower()
         if hour > 24:
@@ -252,10 +296,10 @@ def _check_hours(source: str, target: str, target_language: str) -> Iterator[Fin
             "p"
             if 12 <= hour < 24
             else "a"
-            if hour == 0 or (hour < 10 and match[1][0] == "0") or part in MORNING
+            if hour == 0 or (hour < 10 and match[1][0] == "0") or part in day_parts().morning
             else ""
         )
-        if part in AFTERNOON and 1 <= hour < 12:
+        if part in day_parts().afternoon and 1 <= hour < 12:
             half = "p" if part != "malam" or hour >= 6 else "a"
         halves, _ = ours.setdefault((hour % 12, minute), (set(), match))
         halves.add(half)
@@ -274,18 +318,25 @@ def _check_hours(source: str, target: str, target_language: str) -> Iterator[Fin
             )
 
 
-_ZONE = re.compile(r"\b(?:WIB|WITA|WIT)\b")
+@cache
+def _zones() -> dict[str, tuple[str, ...]]:
+    return {zone.name: zone.english for zone in zones()}
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{one_of(_zones())})\b")
 
 
 def _check_zones(source: str, target: str, *, summary: bool) -> Iterator[Finding]:
-    zones = {match.group(): match.span() for match in _ZONE.finditer(source)}
-    if not zones:
+    given = {match.group(): match.span() for match in _zone().finditer(source)}
+    if not given:
         return
     folded = target.casefold()
-    for zone, span in zones.items():
-        if any(name.casefold() in folded for name in ZONES[zone]):
+    for zone, span in given.items():
+        if any(name.casefold() in folded for name in _zones()[zone]):
             continue
-        others = [other for other in ZONES if other not in zones and re.search(rf"\b{other}\b", target)]
+        others = [other for other in _zones() if other not in given and re.search(rf"\b{other}\b", target)]
         if others:
             message = f"The time zone {zone} became {others[0]}."
             yield Finding(kind="time", severity="error", message=message, source_span=span)

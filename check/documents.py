@@ -1,4 +1,4 @@
-"""Whole texts: sentences that came out empty, twice, or not at all; and what a set of pairs holds."""
+"""Compare whole texts sentence by sentence, and count the findings of a set of pairs."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,13 +20,11 @@ def compare_documents(
     target_language: str = "en",
     terms: Terms | None = None,
 ) -> list[Finding]:
-    """Findings of `compare` for each aligned pair, with its index as *segment*, and those that only a text
-    shows.
+    """Findings of `compare` for each aligned pair, with its index as *segment*, and those of a whole text.
 
     A source without a target (an empty string, or *targets* ends early) is an error, as is a target that
-    repeats
-    the one before for another source. Order: by segment. More targets than sources are an error of the last
-    one.
+    repeats the one before for another source. Order: by segment. More targets than sources are an error of
+    the last source.
     """
     findings: list[Finding] = []
     for index, source in enumerate(sources):

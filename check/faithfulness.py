@@ -1,43 +1,47 @@
-"""Support: what a summary sentence says has to be in the Indonesian sentences that it rests on."""
+"""Faithfulness: what a summary sentence says is in the Indonesian sentences that it rests on."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
-from .calendar_words import INDONESIAN_DAYS, INDONESIAN_MONTHS
+from indonesian import negation, one_of
+
+from .dates import month_numbers, weekday_numbers
 from .finding import Finding
 from .lexicon import indonesian_words, look_up
 from .stems import indonesian_root, indonesian_stem
+from .words import sentence_initial
 
 __all__ = ["check_supported_names", "check_supported_negation"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_TIME_NAMES = frozenset(INDONESIAN_DAYS) | frozenset(INDONESIAN_MONTHS)
-_NEGATORS = frozenset(
-    "tidak bukan belum jangan tak tanpa tiada takkan nggak enggak gak tidaklah bukanlah belumlah".split()  # noqa: SIM905
-)
-# Words that may stand between a negator and what it denies.
-_BETWEEN = frozenset(
-    """
-    akan lagi pernah bisa dapat boleh ada perlu harus ingin mau juga terlalu begitu sangat hanya saja
-    mungkin mampu
-    sempat ikut turut sedang masih sampai segera langsung terus pula sepenuhnya sama sekali untuk yang di ke
-    dari
-    """.split()  # noqa: SIM905
-)
-_MERELY = frozenset("hanya cuma saja sekadar sekedar cuman lain".split())  # noqa: SIM905
-# Words that deny by themselves: a summary may put a negator in their place.
-_DENYING = re.compile(
-    r"\b(?:gagal|batal|urung|tolak|menolak|ditolak|bantah|membantah|dibantah|larang|melarang|dilarang|kurang|enggan|"
-    r"absen|nihil|kosong|mustahil|henti\w*|berhenti|hilang|lepas|bebas|non\w*|tanpa|minim|cegah|mencegah|nol)\b",
-    re.IGNORECASE,
-)
 
 
-def _opening(text: str, start: int) -> bool:
-    index = start - 1
-    while index >= 0 and text[index] in " \"“'‘([–—-":
-        index -= 1
-    return index < 0 or text[index] in ".!?:\n…"
+class _Denying(NamedTuple):
+    """The words of `indonesian.negation` that tell what is denied."""
+
+    negators: frozenset[str]
+    between: frozenset[str]
+    merely: frozenset[str]
+    denial: re.Pattern[str]
+
+
+@cache
+def _denying() -> _Denying:
+    words = negation()
+    emphatic = (word + clitic for word in words.negators for clitic in words.emphatic_clitics)
+    return _Denying(
+        negators=frozenset((*words.negators, *words.bare_negators, *emphatic)),
+        between=frozenset(words.between),
+        merely=frozenset((*words.merely, *words.merely_at_once)),
+        denial=re.compile(rf"\b(?:{one_of(words.denials)})\b", re.IGNORECASE),
+    )
+
+
+def _is_date(word: str) -> bool:
+    """Whether it is a month or a weekday, which `dates` looks after."""
+    return word.lower() in month_numbers("id") or word.lower() in weekday_numbers("id")
 
 
 def check_supported_names(source: str, target: str) -> Iterator[Finding]:
@@ -53,7 +57,7 @@ def check_supported_names(source: str, target: str) -> Iterator[Finding]:
     verdicts: dict[str, bool] = {}  # a name is looked for once, however often the summary says it
     for match in _WORD.finditer(target):
         word = match.group()
-        if not word[0].isupper() or len(word) < 2 or word.lower() in _TIME_NAMES or match.start() in expanded:
+        if not word[0].isupper() or len(word) < 2 or _is_date(word) or match.start() in expanded:
             continue
         if word not in verdicts:
             verdicts[word] = (
@@ -64,7 +68,7 @@ def check_supported_names(source: str, target: str) -> Iterator[Finding]:
             )
         if verdicts[word]:
             continue
-        if _opening(target, match.start()) and (
+        if sentence_initial(target, match.start(), inside=False) and (
             word.lower() in vocabulary or look_up(word).known or indonesian_root(word) in roots
         ):
             continue
@@ -77,9 +81,7 @@ def check_supported_names(source: str, target: str) -> Iterator[Finding]:
 
 
 def _expanded(acronyms: set[str], target: str) -> set[int]:
-    """Where words of *target* begin that spell out an acronym of the source (*Komisi Pemberantasan
-    Korupsi*: KPK).
-    """
+    """Where words of *target* begin that spell out an acronym of the source (*Mahkamah Agung*: MA)."""
     capitals = [match for match in _WORD.finditer(target) if match.group()[0].isupper()]
     initials = "".join(match.group()[0] for match in capitals)
     places: set[int] = set()
@@ -124,31 +126,30 @@ def _spelled_out(acronym: str, words: list[str]) -> bool:
 
 
 def _denied(text: str) -> tuple[dict[str, tuple[int, int]], dict[str, tuple[int, int]]]:
-    """Content words of *text* by root: those that a negator governs, and those that none does, with a
-    span.
-    """
+    """Content words of *text* by root, with spans: those that a negator governs, and the others."""
+    words = _denying()
     denied: dict[str, tuple[int, int]] = {}
     plain: dict[str, tuple[int, int]] = {}
     waiting: tuple[int, int] | None = None
     distance = 0
     for match in _WORD.finditer(text):
         word = match.group().lower()
-        if word in _NEGATORS:
+        if word in words.negators:
             waiting, distance = match.span(), 0
             continue
         if waiting and (distance >= 4 or re.search(r"[.,;:!?]", text[waiting[1] : match.start()])):
             waiting = None
-        if waiting and distance == 0 and word in _MERELY:
+        if waiting and distance == 0 and word in words.merely:
             waiting = None  # "tidak hanya" adds, it doesn't deny
             continue
-        if waiting and word in _BETWEEN:
+        if waiting and word in words.between:
             distance += 1
             continue
         root = indonesian_root(word)
         if waiting:
             denied.setdefault(root, (waiting[0], match.end()))
             waiting = None
-        elif word not in _BETWEEN:
+        elif word not in words.between:
             plain.setdefault(root, match.span())
     return denied, plain
 
@@ -173,7 +174,7 @@ def check_supported_negation(source: str, target: str) -> Iterator[Finding]:
         phrase = target[span[0] : span[1]]
         if root in our_plain:
             message, place = f"The summary says “{phrase}”; the source doesn't deny it.", our_plain[root]
-        elif not our_denied and not _DENYING.search(source):
+        elif not our_denied and not _denying().denial.search(source):
             message, place = f"The summary denies (“{phrase}”) where the source denies nothing.", None
         else:
             continue

@@ -1,4 +1,4 @@
-"""Language: nothing is left in Indonesian."""
+"""Language: no Indonesian is left in a translation."""
 
 import re
 
@@ -39,9 +39,7 @@ def _indonesian(source: str, target: str) -> tuple[list[re.Match[str]], int, int
 
 
 def check_untranslated(source: str, target: str) -> list[Finding]:
-    """A target that is the source again, or that holds Indonesian words, is an error; one word is a
-    warning.
-    """
+    """A target that is the source again, or has several Indonesian words, is an error; fewer are less."""
     certain, maybe, total = _indonesian(source, target)
     same = target.strip().casefold() == source.strip().casefold()
     if same and total >= 2 and (certain or maybe >= 2):
@@ -54,8 +52,8 @@ def check_untranslated(source: str, target: str) -> list[Finding]:
                 target_span=(0, len(target)),
             )
         ]
-    # A food, a garment or a custom keeps its Indonesian name, however often it comes; that makes one word, or
-    # two side by side.
+    # A food, a garment or a custom keeps its Indonesian name, however often it comes: one word, or two side
+    # by side.
     if not certain:
         return []
     words: dict[str, str] = {}

@@ -19,13 +19,11 @@ class Entry(NamedTuple):
     stems: frozenset[str]
     """English stems that it may become."""
     rate: float
-    """How often one of them, or a cognate, is found in the English of a sentence that has the word, 0 to
-    1."""
+    """How often, 0 to 1, the English of a sentence with the word has one of them or a cognate."""
     known: bool
     """False where only its root, or nothing, is known."""
     beginnings: frozenset[str] = frozenset()
-    """First letters, in common spelling, of English names that it may become: "japa" for Japan and
-    Japanese."""
+    """How English names that it may become begin, in common spelling: "japa" for Japan and Japanese."""
 
 
 _UNKNOWN = Entry(stems=frozenset(), rate=0.2, known=False)
@@ -41,9 +39,7 @@ def _table() -> dict[str, tuple[float, tuple[str, ...]]]:
 
 @cache
 def _renderings() -> dict[str, frozenset[str]]:
-    """English words by Indonesian name, all in lower case: CLDR's countries and languages, and our own
-    table.
-    """
+    """English words by Indonesian name, in lower case: CLDR's countries and languages, and our own table."""
     # Babel's locale data is read from disk on first use.
     from babel import Locale
 

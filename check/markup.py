@@ -12,8 +12,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|quot|amp|apos|lt|gt|nbsp)
 _TOKEN = re.compile(
     r"</?s>|<unk>|<pad>|<bos>|<eos>|<\|[a-z_]+\|>|<(?:start|end)_of_turn>|⁇|▁|\ufffd|\[(?:INST|/INST)\]|<2[a-z]{2}>"
 )
-# Marks that may open a sentence: quotes, brackets, currencies, list and heading marks have their own rule
-# below.
+# Marks that may open a sentence: quotes, brackets, currencies, marks of lists and headings.
 _OPENERS = frozenset("\"'“”‘’«„([{<$€£¥@#…¿¡~±≈°−+")
 _APOLOGY = re.compile(
     r"\b(?:I['’]?a?m|we['’]?(?:re| are)) (?:really |so |very )?(?:sorry|unable)\b"
@@ -75,6 +74,6 @@ def check_markup(source: str, target: str) -> Iterator[Finding]:
         yield Finding(
             kind="apology",
             severity="error",
-            message="The target apologises, not the source: the model answered instead of translating.",
+            message="The target apologizes, not the source: the model answered instead of translating.",
             target_span=apology.span(),
         )

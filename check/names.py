@@ -1,21 +1,23 @@
-"""Names survive: people, places and organisations of the source are in the target, and no others."""
+"""Names survive: people, places and organizations of the source are in the target, and no others."""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from .calendar_words import ENGLISH_DAYS, ENGLISH_MONTHS
-from .coverage import Coverage, SourceWord, TargetWord
+from .coverage import Coverage, Match, SourceWord, TargetWord
+from .dates import month_numbers, weekday_numbers
 from .finding import Finding
 from .lexicon import indonesian_words, is_english
 from .words import initials
 
 __all__ = ["check_names"]
 
-_NO_NAMES = (
-    frozenset(ENGLISH_DAYS)
-    | frozenset(ENGLISH_MONTHS)
-    | {"mr", "mrs", "ms", "dr", "id", "jr", "sr", "ok", "tv"}
-)
+
+@cache
+def _no_names() -> frozenset[str]:
+    """English words with a capital that name nobody, in lower case."""
+    others = {"mr", "mrs", "ms", "dr", "id", "jr", "sr", "ok", "tv"}
+    return frozenset({*others, *weekday_numbers("en"), *month_numbers("en")})
 
 
 def _runs(words: Sequence[SourceWord] | Sequence[TargetWord], text: str) -> Iterator[tuple[int, int]]:
@@ -43,12 +45,12 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         and not is_english(word.text)
         and "'" not in word.text
         and "’" not in word.text
-        and word.text.lower() not in _NO_NAMES
+        and word.text.lower() not in _no_names()
     ]
     lost = [
         word
         for word in coverage.source
-        if word.capital and word.found == 0 and (not word.known or word.rate >= 0.6)
+        if word.capital and word.match is Match.NONE and (not word.known or word.rate >= 0.6)
     ]
     lost_spans = list(_runs(lost, source))
     vocabulary = indonesian_words()

@@ -7,8 +7,7 @@ __all__ = ["FIGURE", "Key", "read_notation", "read_surroundings"]
 
 Key: TypeAlias = float | tuple[str, str | int]
 """What a quantity may mean: a value, or ``("clock", minutes)``, ``("decade", 60)``, ``("vague", 1000)`` or,
-for a
-notation that is no number, ``("as written", "3.11.2")``. Clock times are minutes in half a day."""
+for a notation that is no number, ``("as written", "3.11.2")``. Clock times are minutes in half a day."""
 
 # Digits, with groups joined by a point, comma, colon or a thin or no-break space.
 FIGURE = r"\d+(?:[.,:\u00a0\u202f\u2009]\d+)*"
@@ -55,9 +54,7 @@ def read_notation(literal: str, language: str) -> tuple[set[Key], bool]:
 
 
 def read_surroundings(text: str, start: int, end: int, figure: str, language: str) -> set[Key]:
-    """Further readings of *figure*, at *start* to *end*, by what stands beside it: hours, years,
-    fractions.
-    """
+    """Further readings of *figure*, at *start* to *end*, by what is beside it: hours, years, fractions."""
     if not figure.isdecimal() or len(figure) > 2:
         return set()
     keys: set[Key] = set()

@@ -8,7 +8,7 @@ from .notation import Key
 from .numberwords import WEAK
 from .quantities import Quantity, read_quantities
 from .units import is_conversion
-from .words import opening
+from .words import sentence_initial
 
 __all__ = ["check_numbers"]
 
@@ -77,7 +77,11 @@ def check_numbers(
 
 def _is_kept_name(quantity: Quantity, source: str, target: str) -> bool:
     """Whether a number word is a name and stands in *target* as it is: the city of Lima, *Pulau Seribu*."""
-    name = quantity.form != "digits" and quantity.text[0].isupper() and not opening(source, quantity.start)
+    name = (
+        quantity.form != "digits"
+        and quantity.text[0].isupper()
+        and not sentence_initial(source, quantity.start)
+    )
     return name and re.search(rf"\b{re.escape(quantity.text)}\b", target) is not None
 
 

@@ -1,17 +1,18 @@
-"""Number words of Indonesian and English, as data for `numbers`.
+"""Number words of English beside those of `indonesian.number_words`, which says what the roles are.
 
-Each word maps to its role and value. Roles: ``unit`` (0-9), ``teen`` (10-19), ``ten`` (20-90), ``hundred``,
-``scale`` (10^3 and more), ``suffix10``/``suffix1`` (Indonesian *puluh*, *belas*: act on the unit before),
-``part`` (fractions), ``exact`` (stands alone), ``vague`` (an unspecified multiple: *ratusan*, "hundreds").
+English has two more: ``ten`` (20-90) and ``letter`` ("m", a scale right after a figure).
 """
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
-__all__ = ["ENGLISH", "INDONESIAN", "ROMAN", "WEAK", "WordTable"]
+from indonesian import number_words
 
-WordTable: TypeAlias = dict[str, tuple[str, float]]
+__all__ = ["ROMAN", "WEAK", "WordTable", "word_table"]
 
-_ID_UNITS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
+WordTable: TypeAlias = Mapping[str, tuple[str, float]]
+"""Role and value by word in lower case."""
+
 _EN_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _EN_TEENS = [
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
@@ -23,52 +24,8 @@ _EN_TEEN_ORDINALS = [
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
     "eighteenth", "nineteenth",
 ]  # fmt: skip
-_PARTS = {"tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10}
 
-INDONESIAN: WordTable = {
-    **{word: ("unit", float(value)) for value, word in enumerate(_ID_UNITS)},
-    **{f"ke{word}": ("unit", float(value)) for value, word in enumerate(_ID_UNITS) if value > 1},
-    "pertama": ("exact", 1.0),
-    "perdana": ("exact", 1.0),
-    "sepuluh": ("teen", 10.0),
-    "kesepuluh": ("teen", 10.0),
-    "sebelas": ("teen", 11.0),
-    "kesebelas": ("teen", 11.0),
-    "belas": ("suffix1", 10.0),
-    "puluh": ("suffix10", 10.0),
-    "ratus": ("hundred", 100.0),
-    "seratus": ("exact100", 100.0),
-    "ribu": ("scale", 1e3),
-    "rb": ("scale", 1e3),
-    "seribu": ("exact1000", 1e3),
-    "juta": ("scale", 1e6),
-    "jt": ("scale", 1e6),
-    "sejuta": ("exact1000", 1e6),
-    "miliar": ("scale", 1e9),
-    "milyar": ("scale", 1e9),
-    "semiliar": ("exact1000", 1e9),
-    "triliun": ("scale", 1e12),
-    "trilyun": ("scale", 1e12),
-    "setriliun": ("exact1000", 1e12),
-    "setengah": ("part", 0.5),
-    "separuh": ("part", 0.5),
-    "separo": ("part", 0.5),
-    **{f"seper{word}": ("part", 1 / value) for word, value in _PARTS.items()},
-    **{f"per{word}": ("share", 1 / value) for word, value in _PARTS.items()},
-    "selusin": ("exact", 12.0),
-    "lusin": ("dozen", 12.0),
-    "belasan": ("vague", 10.0),
-    "puluhan": ("vague", 10.0),
-    "lusinan": ("vague", 10.0),
-    "ratusan": ("vague", 100.0),
-    "ribuan": ("vague", 1e3),
-    "jutaan": ("vague", 1e6),
-    "miliaran": ("vague", 1e9),
-    "milyaran": ("vague", 1e9),
-    "triliunan": ("vague", 1e12),
-}
-
-ENGLISH: WordTable = {
+_ENGLISH: WordTable = {
     **{word: ("unit", float(value)) for value, word in enumerate(_EN_UNITS)},
     **{word: ("teen", 10.0 + value) for value, word in enumerate(_EN_TEENS)},
     **{word: ("ten", 20.0 + 10 * value) for value, word in enumerate(_EN_TENS)},
@@ -127,3 +84,8 @@ ROMAN = {
     "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21,
 }  # fmt: skip
 """Roman numerals that are read as numbers; I, V and X are left out (a pronoun, versus, an unknown)."""
+
+
+def word_table(language: str) -> WordTable:
+    """The number words of *language*, ``"id"`` or ``"en"``."""
+    return number_words() if language == "id" else _ENGLISH

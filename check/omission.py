@@ -1,17 +1,16 @@
 """Omission: no sentence or clause of the source is missing from the target.
 
 Every source word that a translation usually shows is evidence. Its log-likelihood under "this stretch was
-left
-out" against "it was translated" is summed, and the stretch with the largest sum (Kadane's maximum subarray,
-linear) is the suspect. Lengths, the target's first letter and its closing mark weigh in through a logistic
-regression.
+left out" against "it was translated" is summed, and the stretch with the largest sum (Kadane's maximum
+subarray, linear) is the suspect. Lengths, the target's first letter and its closing mark weigh in through a
+logistic regression.
 """
 
 import math
 import re
 from typing import NamedTuple
 
-from .coverage import Coverage
+from .coverage import Coverage, Match
 from .finding import Finding
 
 __all__ = ["Features", "check_omission", "omission_features"]
@@ -35,7 +34,7 @@ class Features(NamedTuple):
     """Logarithm of the target's length over the source's, in characters."""
     unclosed: float
     """1 where the source ends in a full stop or the like and the target doesn't."""
-    uncapitalised: float
+    uncapitalized: float
     """1 where the target begins in lower case and the source doesn't."""
     commas: float
     """Commas and semicolons that the source has more of, within -4 to 4."""
@@ -47,9 +46,10 @@ def omission_features(source: str, target: str, coverage: Coverage) -> tuple[Fea
     start = 0
     span = (0, 0)
     for word in coverage.source:
-        if word.found == 0.5:
+        if word.match is Match.SHARED:
             continue
-        gain = math.log(_CHANCE / word.rate) if word.found else math.log((1 - _CHANCE) / (1 - word.rate))
+        there = word.match is Match.OWN
+        gain = math.log(_CHANCE / word.rate) if there else math.log((1 - _CHANCE) / (1 - word.rate))
         if current <= 0:
             current, start = 0.0, word.start
         current += gain
@@ -61,7 +61,7 @@ def omission_features(source: str, target: str, coverage: Coverage) -> tuple[Fea
         stretch=best,
         length=math.log((len(theirs) + 10) / (len(ours) + 10)),
         unclosed=float(bool(_CLOSED.search(ours)) and not _CLOSED.search(theirs)),
-        uncapitalised=float(_first_letter(theirs).islower() and not _first_letter(ours).islower()),
+        uncapitalized=float(_first_letter(theirs).islower() and not _first_letter(ours).islower()),
         commas=float(max(-4, min(4, commas))),
     )
     return features, span

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
+from indonesian import one_of
+
 from .notation import FIGURE, Key, read_notation, read_surroundings
-from .numberwords import ENGLISH, INDONESIAN, ROMAN, WordTable
+from .numberwords import ROMAN, WordTable, word_table
 from .spelled_numbers import read_spelled
 
 __all__ = ["Quantity", "read_quantities"]
@@ -43,9 +45,8 @@ _SCALE_ROLES = frozenset({"hundred", "scale", "dozen", "suffix10"})
 
 @cache
 def _scanner(language: str) -> re.Pattern[str]:
-    table, clitic = (INDONESIAN, "(?:nya|lah)?") if language == "id" else (ENGLISH, "(?:-fold)?")
-    words = "|".join(sorted(table, key=len, reverse=True))
-    roman = "|".join(sorted(ROMAN, key=len, reverse=True))
+    clitic = "(?:nya|lah)?" if language == "id" else "(?:-fold)?"
+    words, roman = one_of(word_table(language)), one_of(ROMAN)
     return re.compile(
         rf"(?P<figure>{FIGURE})(?P<tail>-?an\b|s\b)?|(?P<roman>(?<!\w)(?:{roman})(?!\w))"
         rf"|(?P<word>(?<![^\W\d_])(?i:{words})){clitic}(?!\w)"
@@ -60,7 +61,7 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
     >>> [q.text for q in read_quantities("some 2.5 million of 21,000", "en")]
     ['2.5 million', '21,000']
     """
-    table = INDONESIAN if language == "id" else ENGLISH
+    table = word_table(language)
     found: list[Quantity] = []
     run: list[re.Match[str]] = []
     for match in _scanner(language).finditer(text):

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
+
+from indonesian import one_of, speech
 
 from .finding import Finding
 
@@ -12,13 +15,8 @@ _MOST = 200  # quotations of a source whose speakers are looked at
 _MARK = re.compile(r"[\"“”„«»]")
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,}?)[\"”»]")
 _WORDS = re.compile(r"\w+")
-_SAYS = (
-    r"(?:kata|ujar|ucap|tutur|jelas|ungkap|tegas|imbuh|papar|terang|sebut|tandas|lanjut|tambah|cetus|sambung|beber|"
-    r"pungkas|tulis|pesan|keluh|puji|kenang|harap|pinta|seru|sahut|jawab|timpal|aku|urai|rinci)(?:nya)?"
-)
 _NAME = r"((?:[A-Z][\w.'’-]*)(?:\s+(?:[A-Z][\w.'’-]*|bin|binti|al|van|de))*)"
-# "…," kata Menteri Budi Santoso   and   Budi Santoso mengatakan, "…"
-_AFTER = re.compile(rf"\s*,?\s*(?i:{_SAYS})\s+(?:[a-z][\w-]*\s+){{0,4}}?{_NAME}")
+# Budi Santoso mengatakan, "…"
 _BEFORE = re.compile(
     rf"{_NAME}[^.!?\"“”]{{0,80}}?\b(?:me\w+kan|berkata|bilang|me\w+|ber\w+)\b[^.!?\"“”]{{0,30}}[,:]?\s*(?:bahwa\s*)?$"
 )
@@ -31,13 +29,20 @@ class _Quote(NamedTuple):
     end: int
 
 
+@cache
+def _after() -> re.Pattern[str]:
+    """What names a speaker after a quotation: *kata Menteri Budi Santoso*."""
+    verbs = one_of([*speech().verbs, *speech().before_names])
+    return re.compile(rf"\s*,?\s*(?i:(?:{verbs})(?:nya)?)\s+(?:[a-z][\w-]*\s+){{0,4}}?{_NAME}")
+
+
 def _plain(text: str) -> str:
     return " ".join(_WORDS.findall(text.lower()))
 
 
 def _quotes(text: str) -> Iterator[_Quote]:
     for match in _QUOTE.finditer(text):
-        after = _AFTER.match(text, match.end())
+        after = _after().match(text, match.end())
         # A speaker is looked for in the 160 characters before, which hold a name, a title and a verb.
         before = None if after else _BEFORE.search(text[max(0, match.start() - 160) : match.start()])
         speaker = after or before

@@ -9,7 +9,7 @@ from importlib.resources import files
 from .lexicon import look_up_at
 from .notation import FIGURE
 from .stems import english_stem
-from .words import SOURCE_WORD, base, opening
+from .words import SOURCE_WORD, base, sentence_initial
 
 __all__ = ["WordLexicon"]
 
@@ -27,8 +27,9 @@ class WordLexicon:
         return _digest()
 
     def renderings(self, source: str) -> Sequence[frozenset[str]]:
-        """For each word of *source* that the lexicon knows, the stems of what may translate it, and the word
-        itself where it seems to be a name or is a figure that stands free.
+        """For each word of *source* that the lexicon knows, the stems of what may translate it.
+
+        The word itself is among them where it seems to be a name or is a figure that stands free.
 
         >>> word, name, figure = WordLexicon().renderings("Menurut Rina 12")
         >>> "accord" in word, name, figure
@@ -39,7 +40,7 @@ class WordLexicon:
             word = base(match.group())
             start, end = match.span()
             words = look_up_at(source, start, end).stems
-            name = word[0].isupper() and not opening(source, start)
+            name = word[0].isupper() and not sentence_initial(source, start)
             # Attached to something, a figure begins with what it is attached to, as in "Rp10".
             free = word[0].isdigit() and (start == 0 or source[start - 1].isspace())
             if name or free:

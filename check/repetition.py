@@ -12,8 +12,9 @@ _CHARACTERS = re.compile(r"([^\s\u2060])\1{9,}|([^\W\d_]{2,4}?)\2{5,}")
 
 
 def _runs(words: list[str]) -> tuple[int, int, int] | None:
-    """First run of a unit said several times in a row: (start word, unit's words, times). Linear per unit
-    length.
+    """First run of a unit said several times in a row: (start word, words of the unit, times).
+
+    Linear for each length of the unit.
     """
     for size in range(1, min(_LONGEST_UNIT, len(words) // 2) + 1):
         needed = 4 if size == 1 else 3 if size < 4 else 2

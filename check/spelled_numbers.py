@@ -161,8 +161,9 @@ _STEPS = {
 
 
 def read_spelled(text: str, words: Sequence[tuple[str, int, int]], table: WordTable) -> Spelled | None:
-    """The longest number that the first of *words* (word in lower case, start, end in *text*) spell, or
-    None.
+    """The longest number that the first of *words* spell, or None.
+
+    *words* are in lower case, each with its start and end in *text*.
     """
     number = _Sum()
     taken = 0

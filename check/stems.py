@@ -1,10 +1,10 @@
-"""Reduce words to what a bilingual lexicon is looked up by; rough on purpose, and the same at training and
-use.
-"""
+"""Reduce words to the keys of the bilingual lexicon; rough on purpose, and the same at training and use."""
 
 import re
 import unicodedata
 from functools import lru_cache
+
+from sources import sound_text
 
 __all__ = ["english_stem", "indonesian_root", "indonesian_stem", "spelling"]
 
@@ -61,9 +61,8 @@ def english_stem(word: str) -> str:
 
 _SOUNDS = [
     ("ph", "f"), ("gh", "g"), ("ch", "k"), ("ck", "k"), ("qu", "k"), ("sch", "sk"), ("th", "t"), ("kh", "k"),
-    ("sh", "s"),
-    ("ae", "e"), ("oe", "u"), ("c", "k"), ("q", "k"), ("x", "ks"), ("y", "i"), ("j", "i"), ("z", "s"), ("v",
-    "f"), ("w", "f"),
+    ("sh", "s"), ("ae", "e"), ("oe", "u"), ("c", "k"), ("q", "k"), ("x", "ks"), ("y", "i"), ("j", "i"),
+    ("z", "s"), ("v", "f"), ("w", "f"),
 ]  # fmt: skip
 
 
@@ -74,7 +73,7 @@ def spelling(word: str) -> str:
     >>> spelling("teknologi")[:5] == spelling("technology")[:5]
     True
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalpha())
+    plain = "".join(c for c in unicodedata.normalize("NFKD", sound_text(word.lower())) if c.isalpha())
     for old, new in _SOUNDS:
         plain = plain.replace(old, new)
     return re.sub(r"(.)\1+", r"\1", plain)

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["SOURCE_WORD", "base", "initials", "opening"]
+__all__ = ["SOURCE_WORD", "base", "initials", "sentence_initial"]
 
 SOURCE_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 """A figure, an acronym with points, or a word with its hyphens."""
@@ -12,6 +12,9 @@ _REACH = 80
 """Characters in which a list of initials is looked for, so that a long text of capitals takes no longer."""
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _AGE = re.compile(r" \(\d\d?\)")
+_ENDS = ".!?:\n…"
+_OPENERS = ';“"‘(•–—'
+_BETWEEN = " \"“'‘([–—-"
 
 
 def base(word: str) -> str:
@@ -38,11 +41,23 @@ def initials(text: str, start: int, end: int) -> bool:
     )
 
 
-def opening(text: str, start: int) -> bool:
-    """Whether a word at *start* begins *text*, a sentence or a quotation: its capital says nothing then."""
+def sentence_initial(text: str, start: int, *, inside: bool = True) -> bool:
+    """Whether a word at *start* begins *text* or a sentence, so that its capital says nothing.
+
+    With *inside*, the beginning of a quotation, a bracket or what follows a dash counts too: translators and
+    newsrooms differ there. Without it only a sentence's end does, with no more than such marks in between.
+
+    >>> text = "Kata dia (Rina), itu mahal. Besok turun."
+    >>> [sentence_initial(text, text.index(word)) for word in ("Kata", "Rina", "Besok", "dia")]
+    [True, True, True, False]
+    >>> sentence_initial(text, text.index("Rina"), inside=False)
+    False
+    """
     index = start - 1
     while index >= 0 and not text[index].isalnum():
-        if text[index] in '.!?:;“"‘(•–—\n…':
+        if text[index] in _ENDS or (inside and text[index] in _OPENERS):
             return True
+        if not inside and text[index] not in _BETWEEN:
+            return False
         index -= 1
     return index < 0

@@ -1,21 +1,6 @@
 """Clean: a raw page or paste in, an Article out."""
 
-from .api import clean
-from .article import Article, ParagraphKind, Removed, Sentence
-from .language import detect_language
-from .lines import dateline, dateline_source
-from .markup import is_html
-from .sentences import split_sentences
+import lazy_loader
 
-__all__ = [
-    "Article",
-    "ParagraphKind",
-    "Removed",
-    "Sentence",
-    "clean",
-    "dateline",
-    "dateline_source",
-    "detect_language",
-    "is_html",
-    "split_sentences",
-]
+# The stub beside this file lists the names with their modules; each is loaded when it is first used.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

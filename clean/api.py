@@ -1,12 +1,13 @@
 """The one way into cleaning: `clean`."""
 
-from urllib.parse import urlsplit
+from sources import sound_text
 
 from .article import Article, Removed, Sentence
 from .body import Body, Dropped, assemble
 from .dates import agreed_date
 from .language import detect_language
 from .lines import dateline, dateline_source
+from .links import host_of
 from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host
 from .page import read_page
@@ -18,6 +19,8 @@ from .sentences import split_sentences
 __all__ = ["clean"]
 
 _MOST_PASSES = 5
+_MOST_NAMES = 20
+"""Different names that may be the author's; each is looked for in what was dropped."""
 
 
 def clean(text: str, *, url: str | None = None) -> Article:
@@ -25,16 +28,17 @@ def clean(text: str, *, url: str | None = None) -> Article:
 
     *text* is always content, never a path or an address; *url*, where it came from, is recorded and names the
     publisher where nothing else does. Empty text, and a page without an article, give an article without
-    paragraphs; nothing is raised. Takes time linear in the length of *text*.
+    paragraphs; nothing is raised. Takes time linear in the length of *text*, which is made safe by
+    `sources.sound_text` first.
     """
-    text = unescaped(text)
+    text, url = sound_text(unescaped(text)), sound_text(url or "")
     if is_html(text):
         page = read_page(text)
         if page is None:
-            return Article(url=url or "")
-        known = page_metadata(page.root, page.headings, url or "")
+            return Article(url=url)
+        known = page_metadata(page.root, page.headings, url)
         return _article(assemble(page.lines, title=known.title, markup=True), known)
-    return _article(_settled(assemble(read_paste(text))), Metadata(url=url or ""))
+    return _article(_settled(assemble(read_paste(text))), Metadata(url=url))
 
 
 def _settled(body: Body) -> Body:
@@ -55,12 +59,13 @@ def _settled(body: Body) -> Body:
 def _article(body: Body, known: Metadata) -> Article:
     paragraphs = tuple(body.paragraphs)
     names = [name for line in body.credits if (name := byline_of(line))]
+    names = list(dict.fromkeys(names))[:_MOST_NAMES]
     publishers = [name for name in names if _is_publisher(name, body, known)]
     byline = known.byline or next((name for name in names if name not in publishers), "")
     source = known.source or (dateline_source(paragraphs[0]) if paragraphs else "")
     source = source or next(iter(publishers), "")
     if not source and known.url:
-        source = source_of_host(urlsplit(known.url).hostname or "")
+        source = source_of_host(host_of(known.url))
     return Article(
         title=body.title,
         byline=byline,

@@ -49,6 +49,8 @@ _LINKED_MENTION = re.compile(
 _SIGNATURE = re.compile(r"[A-Z][A-Z.']+(?:\s(?:[A-Z.'&|/,]+)){0,7}")
 _INDEX, _FEW = 3, 20
 """Linked headlines that make an index of a page with fewer words than that, none of them in a sentence."""
+_TAIL_REACH = 600
+"""Characters at the end of a line in which initials or a credit lie; none of their rules matches as many."""
 _FOLLOWERS = 14
 """Most lines that go with a label such as "Baca juga"."""
 
@@ -158,18 +160,25 @@ def _taken_apart(lines: Sequence[Line], dropped: list[Dropped]) -> list[Line]:
 def _trimmed(text: str, dropped: list[Dropped]) -> str:
     """The *text* of a line without initials and credits at its ends."""
     book = rule_book()
-    before = ""
-    while text != before:
-        before = text
+    begin, end = 0, len(text)
+    before = None
+    # Bounds are moved rather than the text cut, since there may be as many initials as the line has room for.
+    while before != (begin, end):
+        before = (begin, end)
         for cut in book.heads:
-            if match := cut.pattern.match(text):
+            if match := cut.pattern.match(text, begin, end):
                 dropped.append(Dropped(text=match.group().strip(), reason=cut))
-                text = text[match.end() :].strip()
+                begin = match.end()
+                while begin < end and text[begin].isspace():
+                    begin += 1
         for cut in book.tails:
-            if (match := cut.pattern.search(text)) and match.group().strip():
+            match = cut.pattern.search(text, max(begin, end - _TAIL_REACH), end)
+            if match and match.group().strip():
                 dropped.append(Dropped(text=match.group().strip(), reason=cut))
-                text = text[: match.start()].strip()
-    return text
+                end = match.start()
+                while end > begin and text[end - 1].isspace():
+                    end -= 1
+    return text[begin:end]
 
 
 def _labels(region: _Region, *, markup: bool) -> Iterator[tuple[int, Rule]]:

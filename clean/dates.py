@@ -2,44 +2,17 @@
 
 import re
 from datetime import date, datetime
+from functools import cache
+from typing import NamedTuple
+
+from indonesian import months, one_of, weekdays, zones
 
 __all__ = ["agreed_date", "find_date", "is_date_line", "iso_date"]
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("januari", "january", "jan"),
-            ("februari", "february", "pebruari", "feb", "peb"),
-            ("maret", "march", "mar"),
-            ("april", "apr"),
-            ("mei", "may"),
-            ("juni", "june", "jun"),
-            ("juli", "july", "jul"),
-            ("agustus", "august", "agu", "agt", "ags", "aug"),
-            ("september", "sept", "sep"),
-            ("oktober", "october", "okt", "oct"),
-            ("november", "nopember", "nov", "nop"),
-            ("desember", "december", "des", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00"}
 _TIME = (
     r"(?:[\s,|/•·()\-]{0,6}(?:pukul|pkl\.?|jam|at|on)?\s{0,2}(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
     r"(?:[.:](?P<second>[0-5]\d))?(?:\s{0,2}(?P<half>[ap]m))?(?:\s{0,2}(?P<zone>wib|wita|wit))?\b"
     r"(?:\s{0,2}(?P<offset>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d)(?!\d))?)?"
-)
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WRITTEN = re.compile(
-    rf"(?<![\d/.])(?P<day>[0-3]?\d)[\s\-/]{{1,2}}(?P<month>{_NAMES})\.?[\s\-/,]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)"
-    + _TIME,
-    re.IGNORECASE,
-)
-_ENGLISH = re.compile(
-    rf"\b(?P<month>{_NAMES})\.?\s(?P<day>[0-3]?\d),?\s(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME, re.IGNORECASE
 )
 _NUMERIC = re.compile(
     r"(?<![\d/.\-])(?P<day>[0-3]?\d)[/\-.](?P<month>[01]?\d)[/\-.](?P<year>(?:19|20)\d\d)(?![\d/])" + _TIME,
@@ -53,13 +26,57 @@ _ISO = re.compile(
 )
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?$")
 _BYLINE = re.compile(r"(?:[\w.'&/]{1,24}\s){1,7}(?:[•|·,-]|[-–—]{1,2})\s{0,2}(?=\S)")
-_AROUND = re.compile(
-    r"(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|mon|tue|wed|thu|fri|sat|sun|wib|wita|wit|pukul|jam|at|on|diperbarui|update[ds]?|terbit|tayang"
-    r"|muharram|safar|rabiul\s\w{4,6}|jumadil\s\w{4,6}|rajab|sya'?ban|ramadh?an|syawal|zulk?ai?dah|zul?hijj?ah|h|m"
-    r"|dipublikasikan|published|publikasi|diterbitkan|posted(?: on)?|last|tanggal|views?|\d{1,7}|[\W_])*",
-    re.IGNORECASE,
-)
+
+
+class _Named(NamedTuple):
+    """Patterns with the names of months and days."""
+
+    written: re.Pattern[str]
+    english: re.Pattern[str]
+    around: re.Pattern[str]
+    """What else may stand in a line that is a date."""
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    """Months in both languages and all their spellings, in lower case: pages mix them."""
+    return {
+        spelling.lower(): month.number
+        for month in months()
+        for spelling in (month.english, *month.english_short, *month.names, *month.short)
+    }
+
+
+@cache
+def _offsets() -> dict[str, str]:
+    return {zone.name.lower(): zone.offset for zone in zones()}
+
+
+@cache
+def _named() -> _Named:
+    names = one_of(_month_numbers())
+    days = one_of(
+        spelling for day in weekdays() for spelling in (*day.names, day.english, *day.english_short)
+    )
+    return _Named(
+        written=re.compile(
+            rf"(?<![\d/.])(?P<day>[0-3]?\d)[\s\-/]{{1,2}}(?P<month>{names})\.?[\s\-/,]{{1,2}}"
+            r"(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME,
+            re.IGNORECASE,
+        ),
+        english=re.compile(
+            rf"\b(?P<month>{names})\.?\s(?P<day>[0-3]?\d),?\s(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME,
+            re.IGNORECASE,
+        ),
+        # Possessive, since "mon" is "m" and "on" as well, and digits are parted in many ways.
+        around=re.compile(
+            rf"(?:{days}|wib|wita|wit|pukul|jam|at|on|diperbarui|update[ds]?|terbit|tayang"
+            r"|muharram|safar|rabiul\s\w{4,6}|jumadil\s\w{4,6}|rajab|sya'?ban|ramadh?an|syawal|zulk?ai?dah|zul?hijj?ah|h|m"
+            r"|dipublikasikan|published|publikasi|diterbitkan|posted(?: on)?|last|tanggal|views?|\d{1,7}"
+            r"|[\W_])*+",
+            re.IGNORECASE,
+        ),
+    )
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -67,7 +84,7 @@ def _iso(match: re.Match[str]) -> str:
     parts = match.groupdict()
     month = parts["month"].lower()
     try:
-        day = date(int(parts["year"]), _MONTHS.get(month) or int(month), int(parts["day"]))
+        day = date(int(parts["year"]), _month_numbers().get(month) or int(month), int(parts["day"]))
         if parts["hour"] is None:
             return day.isoformat()
         hour = int(parts["hour"])
@@ -77,7 +94,7 @@ def _iso(match: re.Match[str]) -> str:
     except ValueError:
         return ""
     return moment.isoformat() + (
-        _ZONES.get((parts["zone"] or "").lower(), "") or _offset(parts["offset"] or "")
+        _offsets().get((parts["zone"] or "").lower(), "") or _offset(parts["offset"] or "")
     )
 
 
@@ -101,7 +118,7 @@ def iso_date(text: str) -> str:
     >>> iso_date("Selasa (5/3/2024) pukul 10.15 WIB"), iso_date("2024/03/06 06:30:00 GMT+7")
     ('2024-03-05T10:15:00+07:00', '2024-03-06T06:30:00+07:00')
     """
-    for pattern in (_ISO, _WRITTEN, _NUMERIC, _ENGLISH):
+    for pattern in (_ISO, _named().written, _NUMERIC, _named().english):
         match = pattern.search(text)
         if match is not None and (found := _iso(match)):
             return found
@@ -116,14 +133,14 @@ def is_date_line(text: str) -> bool:
     """
     if len(text) > 120:
         return False
-    for pattern in (_WRITTEN, _NUMERIC, _ENGLISH, _ISO):
+    for pattern in (_named().written, _NUMERIC, _named().english, _ISO):
         match = pattern.search(text)
         if match is not None and _iso(match):
             rest = text[: match.start()] + " " + text[match.end() :]
             again = pattern.search(rest)
             if again is not None:
                 rest = rest[: again.start()] + " " + rest[again.end() :]
-            return _AROUND.fullmatch(rest) is not None
+            return _named().around.fullmatch(rest) is not None
     return False
 
 

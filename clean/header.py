@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+
+from indonesian import one_of, weekdays
 
 from .dates import find_date, is_date_line, iso_date
 from .lines import (
@@ -32,9 +35,6 @@ __all__ = [
 
 ONLY_DATELINE = re.compile(r"[A-Z][\w.,' ()/]{2,60}\s?(?:-{1,2}|–|—)")
 _INNER_DATELINE = re.compile(r"(?<=\s)(?=[A-Z][\w.,() ]{2,60}(?:\s?(?:-{1,2}|–|—)|:)\s)")
-_DAY = re.compile(
-    r"\b(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad)\b|\b\d{1,2}[\s/-](?=\w{1,9}[\s/-](?:19|20)\d\d)"
-)
 _INNER_STOP = re.compile(r"[a-z]{3}[.]\s+[A-Z]")
 _PERSON = re.compile(r"[A-Z][a-z'.]{1,20}(?:\s[A-Z][a-z'.]{0,20}){1,4}")
 _SITE_SUFFIX = re.compile(r"\s(?:[|»•–—]|-{1,2})\s[^|»•–—]{2,40}$")
@@ -45,6 +45,13 @@ FURTHEST = 30
 _TIME = re.compile(r"(?:pukul\s)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?(?:wib|wita|wit))?", re.IGNORECASE)
 _FEWEST_ENTRIES = 3
 _DESK = re.compile(r"\s-\sdetik\w+$")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """Where a date begins that follows a headline in the same line."""
+    names = one_of(name for day in weekdays() for name in day.names)
+    return re.compile(rf"\b(?:{names})\b|\b\d{{1,2}}[\s/-](?=\w{{1,9}}[\s/-](?:19|20)\d\d)")
 
 
 def headline_key(text: str) -> str:
@@ -176,7 +183,7 @@ def headline_of_flattened_header(head: str) -> str:
     >>> headline_of_flattened_header("Harga Beras Naik Kamis, 7 Maret 2024 10:15 WIB Share")
     'Harga Beras Naik'
     """
-    title = _DAY.split(head, maxsplit=1)[0].strip(" -|,")
+    title = _day().split(head, maxsplit=1)[0].strip(" -|,")
     return title if is_title_like(title) else ""
 
 

@@ -4,7 +4,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -16,6 +16,8 @@ _ENOUGH = 3_000
 _CANDIDATES = "id ms jv en nl de fr es pt it tl vi zh ar ja ko th ru tr hi".split()  # noqa: SIM905
 _PRIOR = 1.5
 """Different telling words that the character model's own verdict is worth."""
+_GRAMMAR = 7
+"""In a text of either, one word of so many, at least, belongs to the grammar of Indonesian and Malay."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -29,10 +31,21 @@ def _identifier() -> "LanguageIdentifier":
 
 
 @cache
+def _words() -> dict[str, Any]:
+    with resources.files(__package__).joinpath("languages.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _grammar_words() -> frozenset[str]:
+    """Words that Indonesian and Malay alone use, and use much."""
+    return frozenset(_words()["grammar"]["id ms"].split())
+
+
+@cache
 def _telling_words() -> dict[str, frozenset[str]]:
     """Words that only one of Indonesian, Malay, Javanese and Sundanese uses much."""
-    with resources.files(__package__).joinpath("languages.toml").open("rb") as file:
-        table = {language: frozenset(words.split()) for language, words in tomllib.load(file).items()}
+    table = {name: frozenset(words.split()) for name, words in _words().items() if isinstance(words, str)}
     shared = {word for a in table for b in table if a < b for word in table[a] & table[b]}
     return {language: words - shared for language, words in table.items()}
 
@@ -53,9 +66,14 @@ def detect_language(text: str) -> str:
     words = _WORD.findall(text[:_ENOUGH].lower())
     if len(words) < 3:
         return ""
-    guess = str(_identifier().classify(text[:_ENOUGH])[0])
     found = set(words)
     counts = {language: float(len(found & telling)) for language, telling in _telling_words().items()}
+    first, second = sorted(counts.values(), reverse=True)[:2]
+    grammar = _grammar_words()
+    if sum(word in grammar for word in words) * _GRAMMAR >= len(words) and first > second + _PRIOR:
+        # Indonesian or Malay, and telling words say which: nothing that the model could say would change it.
+        return max(counts, key=lambda language: counts[language])
+    guess = str(_identifier().classify(text[:_ENOUGH])[0])
     if guess == "ms" and not counts["ms"]:
         guess = "id"  # the two share most words; without one of its own, a text isn't taken for Malay
     if guess in counts:

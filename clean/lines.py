@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from indonesian import dateline_with_colon, datelines
+
 from .article import ParagraphKind
 from .rules import Zone
 
@@ -56,30 +58,6 @@ SMALL_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 _BULLET = re.compile(r"(?:[-*•·▪●○‣►–]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
-_SITE = (
-    r"(?P<site>[\w\-]{2,25}\.(?i:com|co\.id|co|id|net|tv|news|org|info)|ANTARA(?:\sNews)?|TRIBUN[\w.\s]{0,20}|VIVA|RMOL"
-    r"|JPNN|INILAHCOM|PIKIRAN\sRAKYAT|(?:CNN|CNBC|BBC|VOA|IDN|NU)\s(?:News\s)?(?:Indonesia|Times|Online)"
-    r"|[Dd]etik\w{0,10}|KOMPAS(?:TV)?|TEMPO|HARIAN\s\w{2,20})"
-)
-_PLACE = r"(?:[A-Z][\w.'\-]{1,24}(?:\s[A-Z][\w.'\-]{1,24}){0,3})"
-_DASH = r"\s?(?:-{1,2}|–|—|\|)\s{0,2}(?=\S)"
-# (Kabar Nusa), then Kamis (7/3/2024)  or  7 Maret 2024: what may stand between a place and its dash.
-_DAY = (
-    r"(?:,?\s(?:(?:Senin|Selasa|Rabu|Kamis|Jum'?at|Sabtu|Minggu|Ahad),?\s)?"
-    r"(?:\(?\d\d?/\d\d?(?:/\d{2,4})?\)?|\(?\d\d?\s[A-Z][a-z]{2,8}(?:\s(?:19|20)\d\d)?\)?))?"
-)
-_AFTER_PLACE = rf"(?:\s\([A-Z][\w.& ]{{1,24}}\))?{_DAY}"
-_DATELINES = (
-    # JAKARTA, KOMPAS.com - ...      Mataram, NTB (ANTARA News) - ...      Jakarta (ANTARA) - ...
-    re.compile(rf"(?:{_PLACE},?\s){{1,2}}\(?{_SITE}\)?(?:\s\(\d\d?/\d\d?\))?(?:{_DASH}|\s?:\s)"),
-    # TEMPO.CO, Jakarta - ...        KOMPAS.com - ...                   Metrotvnews.com, Jakarta: ...
-    re.compile(
-        rf"\(?{_SITE}\)?(?:,?\s{_PLACE}){{0,2}}(?:,\s\d\d?\s\w{{3,9}}(?:\s\d{{4}})?)?(?:{_DASH}|\s?:\s)"
-    ),
-    # Jakarta - ...    BOGOR - ...   Depok, Jawa Barat - ...
-    re.compile(rf"{_PLACE}(?:,\s{_PLACE})?{_AFTER_PLACE}\s(?:-{{1,2}}|–|—)\s(?=[\"']?[A-Z])"),
-)
-_PLACE_AND_COLON = re.compile(rf"{_PLACE}(?:,\s{_PLACE})?{_AFTER_PLACE}\s?:\s(?=[\"']?[A-Z])")
 
 
 def is_prose(text: str) -> bool:
@@ -135,7 +113,7 @@ def is_bullet(text: str) -> bool:
 
 def _dateline(text: str) -> re.Match[str] | None:
     head = text[:90]
-    return next((match for pattern in _DATELINES if (match := pattern.match(head)) is not None), None)
+    return next((match for pattern in datelines() if (match := pattern.match(head)) is not None), None)
 
 
 def dateline(text: str) -> str:
@@ -165,7 +143,7 @@ def opens_with_place(text: str) -> bool:
     >>> opens_with_place("Harga naik di dua kota: Serang dan Cilegon.")
     False
     """
-    return _PLACE_AND_COLON.match(text[:90]) is not None
+    return dateline_with_colon().match(text[:90]) is not None
 
 
 def dateline_source(text: str) -> str:

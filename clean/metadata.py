@@ -4,12 +4,16 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from indonesian import one_of, weekdays
+from sources import sound_text
+
 from .dates import iso_date
+from .links import host_of, joined
 from .repair import repair
 
 __all__ = ["KNOWN_SOURCES", "Metadata", "byline_of", "page_metadata", "source_of_host"]
@@ -33,6 +37,10 @@ _ARTICLE_TYPES = frozenset(
 )
 # What follows a dash and holds a number ("20 - 26 September") is no site's name.
 _SUFFIX = re.compile(r"\s(?:[|»:]{1,2}|-{1,2}|–|—|•)\s(?![^|»•–—]{0,60}?(?<!\S)\d)[^|»•–—]{2,60}$")
+_SUFFIX_REACH = 66
+"""Characters at the end of a title in which a suffix lies."""
+_LONGEST_TITLE = 1000
+"""Characters of what can be a title; the headings aren't looked for in anything longer."""
 _NAMES = {
     "antaranews.com": "ANTARA",
     "detik.com": "detikcom",
@@ -73,11 +81,17 @@ _CREDITED = re.compile(
 )
 """At the beginning of a value that should be a name alone."""
 _NAME = re.compile(r"[A-Z][\w.'\-]*(?:[\s,]{1,2}(?:dan\s|bin\s|van\s|de\s)?[A-Z][\w.'\-]*){0,7}")
-_NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\.(?:com|co|id)\b|\b(?:sumber|source|foto|uploader|penyunting|fotografer|redaksi|redaktur|penulis|reporter|admin|editor|tim|cyber|media|online|network|pt|newsroom"
-    r"|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _not_a_name() -> re.Pattern[str]:
+    """What a byline may hold in a name's place, or beside one."""
+    names = one_of(name for day in weekdays() for name in day.names)
+    return re.compile(
+        r"https?:|www\.|@|\.(?:com|co|id)\b|\b(?:sumber|source|foto|uploader|penyunting|fotografer|redaksi|redaktur"
+        rf"|penulis|reporter|admin|editor|tim|cyber|media|online|network|pt|newsroom|{names})\b",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +135,9 @@ def byline_of(text: str) -> str:
     if match is not None:
         name = re.split(r"\s(?:editor|redaktur|foto|uploader)\b", match.group("name"), flags=re.IGNORECASE)[0]
         name = name.strip(" .,-|&")
-        return "" if _NOT_A_NAME.search(name) else name
+        return "" if _not_a_name().search(name) else name
     head = re.split(r"\s+[•|·\-–]\s+|,\s\d", text)[0].strip()
-    return head if _NAME.fullmatch(head) and not _NOT_A_NAME.search(head) and len(head) < 60 else ""
+    return head if _NAME.fullmatch(head) and not _not_a_name().search(head) and len(head) < 60 else ""
 
 
 def _objects(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -181,6 +195,19 @@ def _metas(root: etree._Element) -> dict[str, str]:
     return found
 
 
+def _short_text(element: etree._Element, most: int) -> str:
+    """The text in *element* where it has fewer than *most* characters, else ``""``; no more of it is read."""
+    words: list[str] = []
+    size = 0
+    for piece in element.itertext():
+        words.append(piece)
+        size += len(piece.strip())
+        if size >= most:
+            return ""
+    text = " ".join("".join(words).split())
+    return text if len(text) < most else ""
+
+
 def _props(root: etree._Element) -> dict[str, str]:
     """Texts of the first elements that carry an ``itemprop`` of an article, and of the first ``time``."""
     found: dict[str, str] = {}
@@ -189,20 +216,19 @@ def _props(root: etree._Element) -> dict[str, str]:
             continue
         prop = element.get("itemprop")
         if prop in {"headline", "datePublished", "author"} or element.tag == "time":
-            value = (
-                element.get("content")
-                or element.get("datetime")
-                or " ".join("".join(element.itertext()).split())
-            )
+            key = str(prop or "time")
+            if key in found:
+                continue
+            value = element.get("content") or element.get("datetime") or _short_text(element, 300)
             if value and len(value) < 300:
-                found.setdefault(str(prop or "time"), value)
+                found[key] = value
     return found
 
 
 def _title(linked: str, social: str, tag: str, headings: Sequence[str]) -> str:
     """The headline without the portal's name: the heading that the page's own description repeats, if any."""
     described = [text for text in (linked, social, tag) if text]
-    keys = [re.sub(r"\W+", "", text.lower()) for text in described]
+    keys = [re.sub(r"\W+", "", text.lower()) for text in described if len(text) <= _LONGEST_TITLE]
     fits = [
         heading
         for heading in headings
@@ -212,11 +238,15 @@ def _title(linked: str, social: str, tag: str, headings: Sequence[str]) -> str:
         return max(fits, key=len)
     if described:
         text = described[0]
-        while (shorter := _SUFFIX.sub("", text)) != text and len(shorter) >= 20 and shorter.count(" ") >= 2:
-            text = shorter
+        # What is left has three words and 20 characters.
+        least = max(20, text.find(" ", text.find(" ") + 1) + 1) if text.count(" ") >= 2 else len(text)
+        end = len(text)
+        while (suffix := _SUFFIX.search(text, max(0, end - _SUFFIX_REACH), end)) and suffix.start() >= least:
+            end = suffix.start()
         longest = max(headings, key=len, default="")
         # "Artikel", "Berita Utama": a page of a kind, not an article.
-        return longest if _SUFFIX.sub("", text).count(" ") < 2 and longest.count(" ") >= 3 else text
+        is_kind = text[: suffix.start() if suffix else end].count(" ") < 2
+        return longest if is_kind and longest.count(" ") >= 3 else text[:end]
     return max(headings, key=len, default="")
 
 
@@ -226,11 +256,10 @@ def _next_page(root: etree._Element, base: str) -> str:
         href = (element.get("href") or "").strip()
         if not href or href.startswith(("#", "javascript:")):
             continue
-        words = " ".join("".join(element.itertext()).lower().split()) if element.tag == "a" else ""
+        words = _short_text(element, 40).lower() if element.tag == "a" else ""
         numbered = re.search(r"[?&/](?:page|hal|halaman|p)[=/](?:all|2)\b", href, re.IGNORECASE)
         if (element.tag == "link" and "next" in rel and numbered) or (
             element.tag == "a"
-            and len(words) < 40
             and re.fullmatch(
                 r"\W*(?:halaman\s(?:selanjutnya|berikutnya)|selanjutnya|berikutnya|next(?:\spage)?|lanjut(?:kan)?(?:\smembaca)?"
                 r"|show\sall|tampilkan\ssemua|semua\shalaman|baca\ssemua|lihat\ssemua\shalaman)\W*",
@@ -238,7 +267,7 @@ def _next_page(root: etree._Element, base: str) -> str:
             )
             and numbered
         ):
-            return urljoin(base, href) if base else href
+            return joined(base, href)
     return ""
 
 
@@ -254,7 +283,7 @@ def _author(linked: dict[str, Any], metas: dict[str, str], props: dict[str, str]
         name = " ".join(value.split())
         if label := _CREDITED.match(name):
             name = name[label.end() :].strip(" :,|-")
-        if name and len(name) < 120 and not _NOT_A_NAME.search(name):
+        if name and len(name) < 120 and not _not_a_name().search(name):
             return name
     return ""
 
@@ -284,15 +313,11 @@ def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Me
     ):
         if value and (date := iso_date(value)):
             break
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        host = ""
     site = metas.get("og:site_name", "")
     source = _name(linked.get("publisher")) or (
         source_of_host(site) if "." in site and " " not in site else site
     )
-    source = source or source_of_host(host)
+    source = source or source_of_host(host_of(address))
     tag = " ".join(tag.split())
     title = _title(_name(linked.get("headline")), metas.get("og:title", ""), tag, headings)
     return Metadata(
@@ -301,6 +326,6 @@ def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Me
         date=date,
         source=repair(source).strip(),
         site=repair(tag[len(title) :] if title and tag.startswith(title) else "").strip(" -|»:•–—"),
-        url=address,
-        next_page=_next_page(root, address),
+        url=sound_text(address),
+        next_page=sound_text(_next_page(root, address)),
     )

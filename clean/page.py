@@ -21,6 +21,15 @@ _INLINE = frozenset(
     """.split()  # noqa: SIM905
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MOST_ATTRIBUTES = 500
+"""Attributes of an element; the parser takes quadratic time in their number, and the rest is left out."""
+_ATTRIBUTE = r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+# Every alternative matches wherever its first characters stand, so that nothing is read twice.
+_TAG = re.compile(
+    r"(<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z))"
+    rf"|(<[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})*+",
+    re.IGNORECASE | re.DOTALL,
+)
 _TERMINAL = re.compile(r"[.!?:;,][\"')\]]*$")
 
 
@@ -170,7 +179,8 @@ def _with_lead(lines: tuple[Line, ...], headings: tuple[str, ...]) -> tuple[Line
     first = next((place for place, line in enumerate(lines) if line.inside and is_prose(line.text)), 0)
     if not first or starts_with_dateline(lines[first].text):
         return lines
-    title = next((place for place in range(first - 1, -1, -1) if lines[place].text in headings), first)
+    titles = frozenset(headings)
+    title = next((place for place in range(first - 1, -1, -1) if lines[place].text in titles), first)
     leads = [
         place
         for place in range(title + 1, first)
@@ -191,7 +201,7 @@ def _could_be_lead(line: Line) -> bool:
 
 def read_page(text: str) -> Page | None:
     """Parse a page; None where there is nothing in it."""
-    plain = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").replace("\x00", "")
+    plain = _TAG.sub(r"\1\2", text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").replace("\x00", ""))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(plain.encode("utf-8", "replace"), parser=parser)

@@ -5,6 +5,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sources import sound_text
+
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
@@ -19,6 +21,11 @@ _BREAKS = re.compile("\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
 _QUOTES = {**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛", "'"), "…": "..."}
 _CURLED = re.compile(f"[{''.join(_QUOTES)}]")
 _TIGHT_DASH = re.compile(r"(?<=[^\W\d_])[–—―](?=[^\W\d_])")
+_ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,24};$")
+_LONGEST_ENTITY = 26
+"""Characters of an entity before its semicolon."""
+_MOST_ROUNDS = 5
+"""Times that entities and mojibake, which may hide each other, are undone; what is hidden deeper stays."""
 _LOOSE_DASH = re.compile(r"(?<![\d–—―])[–—―]|[–—―](?![\d–—―])")
 
 _ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<sign>[rnt\"'/\\]))")
@@ -28,17 +35,49 @@ _ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<sign>[rnt\"'/\\]))")
 def _ftfy_settings() -> "TextFixerConfig":
     from ftfy import TextFixerConfig
 
-    # Quotes, line breaks and control characters are ours to map.
+    # Quotes, line breaks, control characters and entities are ours to map; `repair` normalizes at the end.
     return TextFixerConfig(
-        uncurl_quotes=False, fix_line_breaks=False, remove_control_chars=False, explain=False
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        remove_control_chars=False,
+        unescape_html=False,
+        normalization=None,
+        explain=False,
     )
+
+
+def _without_entities(line: str) -> str:
+    """*line* with its entities resolved, those that only resolving others brings about too, in one pass."""
+    from ftfy.fixes import unescape_html
+
+    done: list[str] = []
+    for place, part in enumerate(line.split(";")):
+        closing = place > 0
+        while closing:
+            entity = _ENTITY.search("".join(done[-_LONGEST_ENTITY:]) + ";")
+            plain = unescape_html(entity.group()) if entity else ""
+            if entity is None or plain == entity.group():
+                done.append(";")
+                break
+            del done[len(done) + 1 - len(entity.group()) :]
+            closing = plain == ";"  # which may close another
+            done.extend("" if closing else plain)
+        done.extend(part)
+    return "".join(done)
 
 
 def _mend_line(line: str) -> str:
     if not line.isascii() or "&" in line:
         import ftfy
 
-        line = ftfy.fix_text(line, _ftfy_settings())
+        escaped = "<" not in line  # where markup stands unescaped, an entity is meant
+        for _ in range(_MOST_ROUNDS):
+            before = line
+            line = ftfy.fix_text(
+                _without_entities(line) if escaped and "&" in line else line, _ftfy_settings()
+            )
+            if line == before or "&" not in line:
+                break
     return _CONTROLS.sub("", line)
 
 
@@ -109,4 +148,5 @@ def repair(text: str) -> str:
     '"Rp1.000 - 12.39 WIB..." No. 5/2021'
     """
     mended = plain_quotes(plain_spaces(mend_encoding(text)))
-    return mended if mended.isascii() else unicodedata.normalize("NFC", plain_dashes(mended))
+    # Entities, mojibake and zero-width characters between them hide marks up to here.
+    return mended if mended.isascii() else unicodedata.normalize("NFC", sound_text(plain_dashes(mended)))

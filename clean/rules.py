@@ -9,13 +9,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from indonesian import one_of, speech
+
 __all__ = ["Cut", "LineRule", "Role", "Rule", "RuleBook", "Zone", "read_rules", "rule_book"]
 
-# Somebody speaks and is named for it: whatever else the line looks like, it is the article's.
-_SPEECH = re.compile(
-    r"[,.?!]\"\s(?:kata|ujar|ucap|tutur|ungkap|tulis|jelas|tegas|papar|imbuh|tambah|sebut|demikian|lanjut|pungkas|tandas|terang"
-    r"|tanya|seru|beber|cetus|keluh|urai|bunyi)\w{0,3}\b"
-)
 _LONGEST_LINE = 900
 """Characters; a longer line is prose or a whole page in one line, never a label."""
 
@@ -114,7 +111,7 @@ class RuleBook:
         >>> rule_book().line_rule("Baca puisi itu membuatnya menangis, kata dia.") is None
         True
         """
-        return None if _SPEECH.search(text) else _first(self.lines, text)
+        return None if _speech().search(text) else _first(self.lines, text)
 
     def caption_rule(self, text: str, *, before_lead: bool) -> LineRule | None:
         """The rule by which *text* is a photo's caption, or None."""
@@ -129,6 +126,12 @@ class RuleBook:
         if tagged is not None or not names:
             return tagged
         return next((zone for zone in self.zones if zone.pattern.search(names)), None)
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    """Somebody speaks and is named for it: whatever else the line looks like, it is the article's."""
+    return re.compile(rf"[,.?!]\"\s(?:{one_of([*speech().verbs, *speech().of_texts])})\w{{0,3}}\b")
 
 
 def _first(rules: tuple[LineRule, ...], text: str) -> LineRule | None:

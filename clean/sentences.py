@@ -1,6 +1,7 @@
 """Sentence boundaries in Indonesian text: after a stop or another mark, unless it belongs to a word.
 
-Abbreviations and the words that tell a name from a new sentence are data, in ``abbreviations.toml``.
+Abbreviations and the words that tell a name from a new sentence are data, in ``abbreviations.toml``; titles
+and ranks are `indonesian.titles`.
 """
 
 import re
@@ -8,6 +9,8 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from indonesian import titles
 
 __all__ = ["split_sentences"]
 
@@ -43,6 +46,7 @@ class _Words:
 def _words() -> _Words:
     with resources.files(__package__).joinpath("abbreviations.toml").open("rb") as file:
         table = tomllib.load(file)
+    table["goes_on"] += [*titles().titles, *titles().ranks]
     return _Words(**{name: frozenset(entries) for name, entries in table.items()})
 
 

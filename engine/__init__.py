@@ -1,44 +1,6 @@
 """Engine: runs models and knows no stage."""
 
-from .catalog import KnownModel, catalog, fetch, recommended_translator
-from .names import BACKENDS, ModelName, backend_of, parse_name
-from .protocols import (
-    Beam,
-    Decoding,
-    Greedy,
-    Hypothesis,
-    LanguageModel,
-    Lexicon,
-    Message,
-    Prompt,
-    Sampling,
-    Seq2SeqModel,
-)
-from .registry import load_language_model, load_seq2seq
-from .store.store import StoredModel, discard, stored
+import lazy_loader
 
-__all__ = [
-    "BACKENDS",
-    "Beam",
-    "Decoding",
-    "Greedy",
-    "Hypothesis",
-    "KnownModel",
-    "LanguageModel",
-    "Lexicon",
-    "Message",
-    "ModelName",
-    "Prompt",
-    "Sampling",
-    "Seq2SeqModel",
-    "StoredModel",
-    "backend_of",
-    "catalog",
-    "discard",
-    "fetch",
-    "load_language_model",
-    "load_seq2seq",
-    "parse_name",
-    "recommended_translator",
-    "stored",
-]
+# The stub beside this file lists the names with their modules; each is loaded when it is first used.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import get_args
 
 from .errors import UnknownBackend
 from .names import parse_name
-from .registry import gguf_file, load_seq2seq
+from .registry import Task, gguf_file, load
 from .store.hub import find_checkpoint
 from .store.store import StoredModel, disk_size, stored
 
-__all__ = ["KnownModel", "catalog", "fetch", "recommended_translator"]
+__all__ = ["KnownModel", "fetch", "known_models", "recommended_translator"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class KnownModel:
 
     name: str
     """``backend:model``, ready to be used."""
-    task: Literal["translator", "summarizer"]
+    task: Task
     size: int
     """Megabytes to download; 0 where it comes with the installation."""
     licence: str
@@ -45,7 +45,7 @@ class KnownModel:
 
 
 @cache
-def catalog() -> tuple[KnownModel, ...]:
+def known_models() -> tuple[KnownModel, ...]:
     """The models that ringkas knows of: translators, then summarizers."""
     text = files(__package__).joinpath("catalog.toml").read_text(encoding="utf-8")
     return tuple(KnownModel(**entry) for entry in tomllib.loads(text)["model"])
@@ -53,7 +53,7 @@ def catalog() -> tuple[KnownModel, ...]:
 
 def recommended_translator() -> str:
     """The best translator that can be fetched and used for anything, as ``backend:model``."""
-    return next(model.name for model in catalog() if model.task == "translator" and model.recommended)
+    return next(model.name for model in known_models() if model.task == "translator" and model.recommended)
 
 
 def fetch(name: str, *, progress: Callable[[str], None] | None = None) -> StoredModel:
@@ -77,10 +77,10 @@ def fetch(name: str, *, progress: Callable[[str], None] | None = None) -> Stored
             found = find_checkpoint(parsed.model, name=name)
             path, licence, revision = found.path, found.licence, found.revision
         case "embedded":
-            for task in ("translator", "summarizer"):
-                load_seq2seq(name, task=task, progress=progress)
+            for task in get_args(Task):
+                load(name, task=task, progress=progress)
             return next(model for model in stored() if model.name == "embedded:translator")
         case _:
-            load_seq2seq(name, progress=progress)
+            load(name, progress=progress)
             return next(model for model in stored() if model.name == str(parsed))
     return StoredModel(name=str(parsed), path=path, size=disk_size(path), licence=licence, revision=revision)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .errors import SettingsError
+from .settings import THREADS
 
 __all__ = ["default_threads", "widest_instructions"]
 
@@ -19,14 +19,9 @@ def default_threads() -> int:
 
     Raises SettingsError where the variable isn't a positive whole number.
     """
-    wanted = os.environ.get("RINGKAS_THREADS")
-    if wanted:
-        if not wanted.isascii() or not wanted.isdigit() or int(wanted) < 1:
-            raise SettingsError(
-                f"RINGKAS_THREADS is {wanted!r}, not a positive whole number.",
-                hint="Set it to a number of cores, such as 2, or unset it.",
-            )
-        return int(wanted)
+    wanted = THREADS.read()
+    if wanted is not None:
+        return wanted
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -17,6 +17,7 @@
       PromptError             a prompt file or its variables don't fit
       StoreError              the cache directory can't be used
       SettingsError           a setting or option has no usable value
+      TimedOut                the work took longer than it may
 
 Foreign exceptions are mapped once per backend with ``raise ... from exc``; every error carries a hint.
 """
@@ -37,6 +38,7 @@ __all__ = [
     "RingkasError",
     "SettingsError",
     "StoreError",
+    "TimedOut",
     "UnknownBackend",
     "WrongLanguage",
 ]
@@ -45,8 +47,11 @@ __all__ = [
 class RingkasError(Exception):
     """Base of all errors that ringkas raises on purpose.
 
-    *message* says what happened, *hint* what to do next; ``str(error)`` gives both.
+    *message* says what happened, *hint* what to do next; ``str(error)`` gives both. *record* is the index
+    (from 0) of the text at fault where many were given, else None.
     """
+
+    record: int | None = None
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
@@ -54,7 +59,8 @@ class RingkasError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        place = "" if self.record is None else f"Text {self.record}: "
+        return f"{place}{self.message} {self.hint}".strip()
 
 
 class InputError(RingkasError):
@@ -123,3 +129,7 @@ class StoreError(RingkasError):
 
 class SettingsError(RingkasError):
     """A setting, option or environment variable has no usable value."""
+
+
+class TimedOut(RingkasError):
+    """The work took longer than it may; it was given up, and what was made before stays."""

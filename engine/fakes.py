@@ -8,8 +8,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from .decoding import Beam, Decoding, Greedy, Sampling
 from .errors import GenerationError
-from .protocols import Beam, Decoding, Hypothesis, Prompt, Sampling
+from .protocols import Hypothesis, Prompt
 from .stopping import cut_at_stop
 
 __all__ = ["FakeLanguageModel", "FakeSeq2Seq", "Reply"]
@@ -47,11 +48,15 @@ class FakeSeq2Seq(_Queue):
         replies: Mapping[str, Reply] | Callable[[str], Reply] | Iterable[Reply] = (),
         *,
         name: str = "fake:seq2seq",
+        revision: str = "",
+        decoding: Beam = Beam(),  # noqa: B008 - it's frozen
         source_limit: int = 512,
     ) -> None:
         self._rule = replies.__getitem__ if isinstance(replies, Mapping) else replies
         super().__init__(() if callable(self._rule) else self._rule)
         self.name = name
+        self.revision = revision
+        self.decoding = decoding
         self.source_limit = source_limit
         self.calls: list[tuple[tuple[str, ...], Decoding]] = []
 
@@ -89,12 +94,16 @@ class FakeLanguageModel(_Queue):
         replies: Callable[[Prompt], Reply] | Iterable[Reply] = (),
         *,
         name: str = "fake:language-model",
+        revision: str = "",
+        decoding: Decoding = Greedy(),  # noqa: B008 - it's frozen
         chat: bool = True,
         context_size: int = 4096,
     ) -> None:
         self._rule = replies
         super().__init__(() if callable(replies) else replies)
         self.name = name
+        self.revision = revision
+        self.decoding = decoding
         self.chat = chat
         self.context_size = context_size
         self.calls: list[tuple[tuple[Prompt, ...], Decoding, tuple[str, ...]]] = []

@@ -1,4 +1,4 @@
-"""What a model looks like to the stages: two protocols and the values that go in and out.
+"""What a model looks like to the stages: two protocols, all of whose members a model must have.
 
 A stage never sees a runtime. It asks a `LanguageModel` to continue prompts or a `Seq2SeqModel` to
 rewrite sources, and gets `Hypothesis` lists back, in input order, best first.
@@ -8,18 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias, TypedDict, runtime_checkable
 
-__all__ = [
-    "Beam",
-    "Decoding",
-    "Greedy",
-    "Hypothesis",
-    "LanguageModel",
-    "Lexicon",
-    "Message",
-    "Prompt",
-    "Sampling",
-    "Seq2SeqModel",
-]
+from .decoding import Beam, Decoding
+
+__all__ = ["Hypothesis", "LanguageModel", "Lexicon", "Message", "Prompt", "Seq2SeqModel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,50 +19,10 @@ class Hypothesis:
 
     text: str
     score: float | None = None
-    """Mean log-probability a token (natural logarithm), with the bonuses of a `Lexicon` where one guides the
+    """Mean log-probability a token (natural logarithm), with the bonuses of a `Lexicon` where one biases the
     search; None where the runtime doesn't tell."""
     truncated: bool = False
     """True where the output hit its token limit before the model ended it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Greedy:
-    """Always the most probable token: deterministic."""
-
-    max_tokens: int | None = None
-    """Upper bound on output tokens; None lets the model derive one from the source's length."""
-    repetition_penalty: float = 1.0
-    no_repeat_ngram: int = 0
-    """Forbid repeating n-grams of this many tokens; 0 switches it off."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beam:
-    """Beam search: deterministic, gives an n-best list."""
-
-    beam_size: int = 4
-    alternatives: int = 1
-    """How many hypotheses to return, best first; at most `beam_size`, fewer where no more are worth it."""
-    length_penalty: float = 1.0
-    guidance: float = 1.0
-    """How strongly a lexicon guides the search where the model has one, times its usual strength."""
-    max_tokens: int | None = None
-    repetition_penalty: float = 1.0
-    no_repeat_ngram: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sampling:
-    """Random sampling from the model's distribution."""
-
-    temperature: float = 0.7
-    top_k: int = 50
-    seed: int = 0
-    alternatives: int = 1
-    max_tokens: int | None = None
-
-
-Decoding: TypeAlias = Greedy | Beam | Sampling
 
 
 class Message(TypedDict):
@@ -93,6 +44,17 @@ class LanguageModel(Protocol):
     @property
     def name(self) -> str:
         """The name that a brief shows, such as ``gguf:gemma-3-270m``."""
+
+    @property
+    def revision(self) -> str:
+        """What tells these weights from any other of that name; empty where the backend can't tell.
+
+        Outputs are cached only under a revision.
+        """
+
+    @property
+    def decoding(self) -> Decoding:
+        """How this model is searched best where nobody asks otherwise, such as `Greedy`."""
 
     @property
     def chat(self) -> bool:
@@ -129,6 +91,17 @@ class Seq2SeqModel(Protocol):
     @property
     def name(self) -> str:
         """The name that a brief shows, such as ``marian:Helsinki-NLP/opus-mt-id-en``."""
+
+    @property
+    def revision(self) -> str:
+        """What tells these weights from any other of that name; empty where the backend can't tell.
+
+        Outputs are cached only under a revision.
+        """
+
+    @property
+    def decoding(self) -> Beam:
+        """How this model is searched best where nobody asks otherwise; a beam of 1 is greedy search."""
 
     @property
     def source_limit(self) -> int:

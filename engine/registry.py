@@ -2,36 +2,48 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
-from .errors import UnknownBackend
-from .names import LANGUAGE_MODEL_BACKENDS, SEQ2SEQ_BACKENDS, ModelName, parse_name
+from .decoding import Beam
+from .names import ModelName, parse_name
 from .protocols import LanguageModel, Lexicon, Seq2SeqModel
 
-__all__ = ["gguf_file", "load_language_model", "load_seq2seq"]
+__all__ = ["Task", "gguf_file", "load"]
 
 _BUNDLED = "gemma-3-270m"
 
+Task = Literal["translator", "summarizer"]
+"""What a seq2seq model is to do."""
 
-def load_seq2seq(
+_SEARCHES: dict[Task, Beam] = {"translator": Beam(), "summarizer": Beam(no_repeat_ngram=3)}
+"""How encoder-decoders for either task were published to be searched."""
+
+
+def load(  # noqa: PLR0911 - a return for each kind of model
     name: str,
     *,
+    task: Task = "translator",
     threads: int | None = None,
     device: str = "cpu",
-    task: str = "translator",
     lexicon: Lexicon | None = None,
     progress: Callable[[str], None] | None = None,
-) -> Seq2SeqModel:
-    """Load a model that rewrites sources as targets.
+) -> Seq2SeqModel | LanguageModel:
+    """Load the model *name*: one that rewrites sources as targets, or one that continues prompts.
 
-    *name* is ``backend:model`` with one of `SEQ2SEQ_BACKENDS`. *threads* is the number of cores (by default
-    `RINGKAS_THREADS`, else all that this process may use), *device* ``cpu`` or ``auto``. *task*,
-    ``translator`` or ``summarizer``, and *lexicon*, which guides the search, matter to ``embedded`` alone.
-    The first use of a checkpoint may fetch and convert it; *progress* gets a short message then.
-    Raises UnknownBackend, ModelNotFound, PreparationError and StoreError.
+    *name* is ``backend:model`` with one of `BACKENDS`. ``gguf:`` and ``http:`` continue prompts:
+    ``gguf:gemma-3-270m`` (bundled), ``gguf:FILE``, ``gguf:OWNER/NAME/FILE.gguf``, ``http:URL#MODEL``.
+    ``hf:OWNER/NAME`` and ``hf:DIRECTORY`` do what the checkpoint's configuration says, all others rewrite.
+
+    *task* decides the adapter of ``embedded``, and how the others are searched where nobody asks otherwise.
+    *threads* is the number of cores (by default `RINGKAS_THREADS`, else all that this process may use),
+    *device* ``cpu`` or ``auto``; a server at a URL has its own. *lexicon* biases the search of ``embedded``,
+    the only model that takes one. The first use of a checkpoint may fetch and convert it; *progress* gets a
+    short message then. Raises UnknownBackend, ModelNotFound, PreparationError and StoreError.
     """
     parsed = parse_name(name)
     if progress is not None:
         progress(f"Loading {parsed} …")
+    decoding = _SEARCHES[task]
     match parsed.backend:
         case "embedded":
             from .backends.embedded import EmbeddedModel
@@ -41,56 +53,33 @@ def load_seq2seq(
             from .backends.marian import MarianModel
             from .backends.marian import prepare as prepare_marian
 
-            return MarianModel(prepare_marian(parsed, progress=progress), name=str(parsed), threads=threads)
-        case "marian" | "nllb" | "m2m" | "madlad":
-            from .backends.ct2 import Ct2Model, prepare
-
-            directory = prepare(parsed, progress=progress)
-            return Ct2Model(directory, name=str(parsed), threads=threads, device=device)
-        case "hf":
-            from .backends.hf import HfSeq2Seq
-
-            return HfSeq2Seq(parsed.model, name=str(parsed), threads=threads, device=device)
-        case "firefox":
-            from .backends.firefox import FirefoxModel
-
-            return FirefoxModel(parsed.model, name=str(parsed), threads=threads, device=device)
-        case _:
-            raise _unfit(parsed, "rewrites", SEQ2SEQ_BACKENDS)
-
-
-def load_language_model(
-    name: str,
-    *,
-    threads: int | None = None,
-    device: str = "cpu",
-    progress: Callable[[str], None] | None = None,
-) -> LanguageModel:
-    """Load a model that continues prompts.
-
-    *name* is ``backend:model`` with one of `LANGUAGE_MODEL_BACKENDS`: ``gguf:gemma-3-270m`` (bundled),
-    ``gguf:FILE``, ``gguf:OWNER/NAME/FILE.gguf``, ``hf:OWNER/NAME``, ``hf:DIRECTORY`` or ``http:URL#MODEL``.
-    *threads*, *device* and *progress* as in `load_seq2seq`; a server at a URL has its own.
-    Raises UnknownBackend, ModelNotFound, PreparationError and StoreError.
-    """
-    parsed = parse_name(name)
-    if progress is not None:
-        progress(f"Loading {parsed} …")
-    match parsed.backend:
+            directory = prepare_marian(parsed, progress=progress)
+            return MarianModel(directory, name=str(parsed), threads=threads, decoding=decoding)
         case "gguf":
             from .backends.gguf import GgufModel
 
             return GgufModel(gguf_file(parsed), name=str(parsed), threads=threads, device=device)
-        case "hf":
-            from .backends.hf import HfLanguageModel
-
-            return HfLanguageModel(parsed.model, name=str(parsed), threads=threads, device=device)
         case "http":
             from .backends.http import HttpModel
 
             return HttpModel(parsed.model, name=str(parsed))
-        case _:
-            raise _unfit(parsed, "continues", LANGUAGE_MODEL_BACKENDS)
+        case "hf":
+            from .backends.hf import load_checkpoint
+
+            return load_checkpoint(
+                parsed.model, name=str(parsed), threads=threads, device=device, decoding=decoding
+            )
+        case "firefox":
+            from .backends.firefox import FirefoxModel
+
+            return FirefoxModel(
+                parsed.model, name=str(parsed), threads=threads, device=device, decoding=decoding
+            )
+        case _:  # marian, nllb, m2m and madlad
+            from .backends.ct2 import Ct2Model, prepare
+
+            directory = prepare(parsed, progress=progress)
+            return Ct2Model(directory, name=str(parsed), threads=threads, device=device, decoding=decoding)
 
 
 def gguf_file(name: ModelName) -> Path:
@@ -108,13 +97,6 @@ def gguf_file(name: ModelName) -> Path:
     from .store.hub import find_file
 
     return find_file(name.model, name=str(name))
-
-
-def _unfit(name: ModelName, does: str, backends: tuple[str, ...]) -> UnknownBackend:
-    return UnknownBackend(
-        f"`{name}` isn't a model that {does} text as asked here.",
-        hint=f"Backends that do: {', '.join(backends)}.",
-    )
 
 
 def _shares(progress: Callable[[str], None] | None) -> Callable[[str, float], None] | None:

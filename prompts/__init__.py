@@ -1,5 +1,6 @@
 """Prompt files and their strict loader."""
 
-from .template import Example, PromptTemplate, Turn, digest, load_prompt, parse_prompt, prompt_names
+import lazy_loader
 
-__all__ = ["Example", "PromptTemplate", "Turn", "digest", "load_prompt", "parse_prompt", "prompt_names"]
+# The stub beside this file lists the names with their modules; each is loaded when it is first used.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -5,7 +5,7 @@ b = brief(html_or_text, sentences=3)
 print(b.title_en, b.summary_en.text, b.findings)
 """
 
-from .pipeline import Pipeline, brief, brief_file, brief_url
-from .result import Brief
+import lazy_loader
 
-__all__ = ["Brief", "Pipeline", "brief", "brief_file", "brief_url"]
+# The stub beside this file lists the names with their modules; each is loaded when it is first used.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

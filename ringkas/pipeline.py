@@ -1,5 +1,6 @@
 """The whole job: clean, summarize, translate, check; step by step, in one call, or for many texts at once."""
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -12,8 +13,9 @@ from check import Finding
 from clean import Article
 from engine import backend_of, recommended_translator
 from engine.errors import RingkasError
+from engine.options import keywords
 from sources import Limits, read_path, read_url
-from summarize import Summarizer, Summary, load_summarizer, summarize
+from summarize import Summarizer, Summary, load_summarizer
 from translate import (
     Segment,
     Translation,
@@ -24,14 +26,19 @@ from translate import (
     translate_stream,
 )
 
+from .choices import choose
 from .events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, OptionValues
 from .result import Brief
-from .settings import choose
 from .signature import sign
 from .validation import check_language, checked_article
 
 __all__ = ["Pipeline", "brief", "brief_file", "brief_url"]
+
+log = logging.getLogger(__name__)
+
+OnError: TypeAlias = Literal["raise", "skip"] | Callable[[int, RingkasError], object]
+"""What a stream does with a text that fails: raise, skip it, or call this with its index and the error."""
 
 Part: TypeAlias = Literal["title_en", "summary_en", "translation"]
 
@@ -56,6 +63,59 @@ class _Draft:
         if self.options.scope != "summary":
             parts["translation"] = self.article
         return parts
+
+
+class _Queue:
+    """The texts of a stream in their order, each drafted or failed, until their turn comes."""
+
+    def __init__(
+        self, texts: Iterable[str | Article], *, draft: Callable[[str | Article], _Draft], on_error: OnError
+    ) -> None:
+        self.waiting: deque[tuple[int, _Draft | Exception]] = deque()
+        self.broken: Exception | None = None
+        """What *texts* raised, rather than one of them."""
+        self._numbered = enumerate(texts)
+        self._draft = draft
+        self._on_error = on_error
+
+    def items(self) -> Iterator[str | Article | Summary]:
+        """Draft text after text and give what is to be translated; ends at what ends the stream."""
+        while True:
+            try:
+                index, text = next(self._numbered)
+            except StopIteration:
+                return
+            except Exception as error:  # noqa: BLE001 - raised once what is done is out
+                self.broken = error
+                return
+            try:
+                draft = self._draft(text)
+            except Exception as error:  # noqa: BLE001 - it is raised, or handed on, when its turn comes
+                self.waiting.append((index, error))
+                if self._on_error == "raise" or not isinstance(error, RingkasError):
+                    return
+            else:
+                self.waiting.append((index, draft))
+                yield from draft.parts().values()
+
+    def first(self) -> _Draft:
+        """The first draft, once the failures before it are settled."""
+        while isinstance(one := self.waiting[0][1], Exception):
+            self.settle(self.waiting.popleft()[0], one)
+        return one
+
+    def settle(self, index: int, error: Exception) -> None:
+        """Do with the *error* of the text at *index* what was asked for: raise it, or go on."""
+        if not isinstance(error, RingkasError):
+            error.add_note(f"This was text {index} of the stream.")
+            raise error
+        error.record = index
+        if self._on_error == "raise":
+            raise error
+        if self._on_error == "skip":
+            log.warning("A text was skipped. %s", error)
+        else:
+            self._on_error(index, error)
 
 
 class Pipeline:
@@ -110,46 +170,72 @@ class Pipeline:
                 return step.brief
         raise AssertionError("steps() ends with Done")  # pragma: no cover
 
-    def stream(self, texts: Iterable[str | Article], **options: Unpack[OptionValues]) -> Iterator[Brief]:
+    def stream(
+        self,
+        texts: Iterable[str | Article],
+        *,
+        on_error: OnError = "raise",
+        **options: Unpack[OptionValues],
+    ) -> Iterator[Brief]:
         """Make a brief of each text, in order; sentences of several texts are translated together.
 
         *texts* may be endless: it is read only as far ahead as a batch of sentences needs, and memory stays
-        bounded. A text that can't be used raises what `steps` raises, after the briefs of all texts before
-        it. In `Brief.timings`, ``translation`` is the time since the brief before.
+        bounded. A text that can't be used, or that a model fails at, raises what `steps` raises, with
+        `RingkasError.record` set to its index (from 0), after the briefs of all texts before it. *on_error*
+        ``"skip"`` goes on with the next text instead and logs which one failed; a callable is called with
+        index and error, in order, and what it raises ends the stream. What *texts* itself raises comes after
+        the briefs of all that it gave. In `Brief.timings`, ``translation`` is the time since the brief
+        before.
         """
-        settled = Options(**options)
-        waiting: deque[_Draft] = deque()
-        failures: list[RingkasError] = []
+        settled = Options.of(**options)
+        queue = _Queue(
+            texts,
+            draft=lambda text: _result(self._drafting(text, url=None, options=settled)),
+            on_error=on_error,
+        )
 
-        def items() -> Iterator[str | Article | Summary]:
-            for text in texts:
-                try:
-                    draft = _result(self._drafting(text, url=None, options=settled))
-                except RingkasError as error:
-                    failures.append(error)
-                    return
-                waiting.append(draft)
-                yield from draft.parts().values()
+        def translated(parts: Iterable[str | Article | Summary]) -> Iterator[Translation]:
+            return translate_many(parts, translator=self.translator, **keywords(settled.translation))
 
-        done: list[Translation] = []
         began = time.perf_counter()
-        for translation in translate_many(
-            items(),
-            translator=self.translator,
-            alternatives=settled.alternatives,
-            beam_size=settled.beam_size,
-            glossary=settled.glossary,
-        ):
-            done.append(translation)
-            parts = waiting[0].parts()
-            if len(done) < len(parts):
-                continue
-            draft = waiting.popleft()
-            draft.timings["translation"] = time.perf_counter() - began
-            yield self._brief(draft, dict(zip(parts, done, strict=True)))
-            done, began = [], time.perf_counter()
-        if failures:
-            raise failures[0]
+
+        def finished(draft: _Draft, done: list[Translation]) -> Brief:
+            nonlocal began
+            draft.timings["translation"], began = time.perf_counter() - began, time.perf_counter()
+            return self._brief(draft, dict(zip(draft.parts(), done, strict=True)))
+
+        goes_on = True
+        while goes_on:
+            translations = translated(queue.items())
+            done: list[Translation] = []
+            while True:
+                try:
+                    translation = next(translations, None)
+                # Texts that were translated together fail together: below, each has its own try.
+                except Exception:  # noqa: BLE001
+                    break
+                if translation is None:
+                    goes_on = False
+                    break
+                draft = queue.first()
+                done.append(translation)
+                if len(done) == len(draft.parts()):
+                    queue.waiting.popleft()
+                    yield finished(draft, done)
+                    done = []
+            while queue.waiting:
+                index, one = queue.waiting.popleft()
+                if isinstance(one, _Draft):
+                    try:
+                        done = list(translated(one.parts().values()))
+                    except Exception as error:  # noqa: BLE001 - it is raised, or handed on
+                        queue.settle(index, error)
+                    else:
+                        yield finished(one, done)
+                else:
+                    queue.settle(index, one)
+        if queue.broken is not None:
+            raise queue.broken
 
     def steps(
         self, text: str | Article, *, url: str | None = None, **options: Unpack[OptionValues]
@@ -157,13 +243,13 @@ class Pipeline:
         """Make a brief and report each step as it is done; closing the iterator stops the work.
 
         *text* is content (a paste or HTML), never a path or a URL; *url* says where it came from and helps to
-        clean it. *options* are the fields of `Options`. The order of steps: the article, the Indonesian
+        clean it. *options* are those of `Options.of`. The order of steps: the article, the Indonesian
         summary, the English title, the English summary sentence by sentence, the whole English article
         sentence by sentence, and the brief.
 
         Raises EmptyInput, BinaryInput, InputTooLarge, NoArticle, WrongLanguage, ModelError or SettingsError.
         """
-        settled = Options(**options)
+        settled = Options.of(**options)
         draft = yield from self._drafting(text, url=url, options=settled)
         # A sentence that the summary took over from the article is translated once: what is known goes on.
         known: dict[str, Segment] = {}
@@ -174,11 +260,9 @@ class Pipeline:
                 for segment in translate_stream(
                     item,
                     translator=self.translator,
-                    alternatives=settled.alternatives,
-                    beam_size=settled.beam_size,
-                    glossary=settled.glossary,
                     known=known,
                     context=draft.article.text if part == "title_en" else "",
+                    **keywords(settled.translation),
                 ):
                     known[segment.source] = segment
                     segments.append(segment)
@@ -203,16 +287,7 @@ class Pipeline:
         findings = check_language(article, force=options.force)
         yield Cleaned(article=article)
         with _timed(timings, "summary"):
-            summary = summarize(
-                article,
-                summarizer=self.summarizer,
-                sentences=options.sentences,
-                words=options.words,
-                ratio=options.ratio,
-                style=options.style,
-                focus=options.focus,
-                guard=options.guard,
-            )
+            summary = self.summarizer.summarize(article, options.summary)
         yield Summarized(summary=summary)
         return _Draft(
             article=article, summary=summary, options=options, findings=tuple(findings), timings=timings

@@ -1,9 +1,9 @@
 """One line that says what made a brief, as sacrebleu does for a score."""
 
-import dataclasses
-
 from engine.version import version_of
 from prompts import digest
+from sources import sound_text
+from translate import Glossary
 
 from .options import Options
 
@@ -22,10 +22,10 @@ def sign(*, summarizer: str, translator: str, options: Options) -> str:
     parts = [f"ringkas:{version_of('ringkas')}", f"summarizer:{summarizer}", f"translator:{translator}"]
     parts += [f"{package}:{version_of(package)}" for package in RUNTIMES]
     parts.append(f"prompts:{digest()}")
-    defaults = Options()
+    defaults = Options().by_name()
     parts += [
-        f"{spec.name}:{getattr(options, spec.name)}"
-        for spec in dataclasses.fields(Options)
-        if getattr(options, spec.name) != getattr(defaults, spec.name)
+        f"{name}:{value.digest if isinstance(value, Glossary) else value}"
+        for name, value in options.by_name().items()
+        if value != defaults[name]
     ]
-    return "|".join(parts)
+    return sound_text("|".join(parts))

@@ -6,9 +6,10 @@ __all__ = ["listed", "number", "one_of", "text", "whole"]
 
 
 def text(value: object) -> str:
-    """*value*, a string. Raises TypeError where it is anything else."""
+    """*value*, a string. Raises TypeError for anything else, ValueError for half a character in it."""
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is no string.")
+    value.encode()
     return value
 
 

@@ -22,6 +22,14 @@ DOCX_TAGS = 2_000_000
 """Tags that the XML of a docx may have; half a million words have some 600,000."""
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", WORD[1:-1].encode()),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+"""What strict Open XML calls what all other files call by the second name (ISO/IEC 29500-1 and -4)."""
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -29,16 +37,17 @@ def read_docx(data: bytes, *, name: str, limits: Limits) -> str:
     """Paragraphs in reading order, those in tables, text boxes and content controls included.
 
     Text that was deleted under tracked changes is left out, as Word does on paper. Page headers and footers,
-    footnotes and comments aren't part of the text.
+    footnotes and comments aren't part of the text. Strict Open XML is read like any other.
 
     Raises BinaryInput where the archive is no docx or damaged, InputError where the docx is, EmptyInput where
     it has no text, and InputTooLarge where it would unpack beyond the limits.
     """
     import docx
+    from lxml.etree import Entity
 
     _check_archive(data, name=name, limits=limits)
     try:
-        body = docx.Document(BytesIO(data)).element.body
+        body = docx.Document(BytesIO(_transitional(data))).element.body
     # A part that isn't what it says it is can make python-docx and lxml raise nearly anything.
     except Exception as exc:
         raise InputError(
@@ -47,6 +56,11 @@ def read_docx(data: bytes, *, name: str, limits: Limits) -> str:
         ) from exc
     if body is None:
         raise InputError(f"{name} is a docx without a body.", hint="Save it anew in Word or LibreOffice.")
+    if next(body.iter(Entity), None) is not None:
+        raise InputError(
+            f"{name} has entities of its own in its text, which a docx may not.",
+            hint="Save it anew in Word or LibreOffice.",
+        )
     paragraphs = []
     for paragraph in _paragraphs(body):
         text = "".join(_pieces(paragraph)).strip()
@@ -89,6 +103,25 @@ def _check_archive(data: bytes, *, name: str, limits: Limits) -> None:
         ) from exc
 
 
+def _transitional(data: bytes) -> bytes:
+    """*data* with the names of strict Open XML made those that python-docx knows; as it is without them."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {member.filename: archive.read(member) for member in archive.infolist()}
+    if not any(strict in parts.get("_rels/.rels", b"") for strict, _ in STRICT):
+        return data
+    renamed = BytesIO()
+    with zipfile.ZipFile(renamed, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, _renamed(content) if name.endswith((".xml", ".rels")) else content)
+    return renamed.getvalue()
+
+
+def _renamed(content: bytes) -> bytes:
+    for strict, usual in STRICT:
+        content = content.replace(strict, usual)
+    return content
+
+
 def _swollen(name: str, limits: Limits) -> InputTooLarge:
     return InputTooLarge(
         f"{name} would unpack to over {limits.unpacked_bytes:,} bytes, {DOCX_TAGS:,} tags or"
@@ -112,7 +145,8 @@ def _pieces(element: "_Element") -> Iterator[str]:
     for child in element:
         tag = str(child.tag).removeprefix(WORD)
         if tag == "t":
-            yield child.text or ""
+            # A comment or an instruction may stand within it.
+            yield "".join([child.text or "", *(inner.tail or "" for inner in child)])
         elif tag in ("tab", "ptab"):
             yield "\t"
         elif tag in ("br", "cr"):

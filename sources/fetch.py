@@ -1,6 +1,5 @@
 """Fetch one public page: every address checked and then connected to as checked, everything bounded."""
 
-import os
 import ssl
 import time
 import zlib
@@ -13,11 +12,13 @@ import httpcore
 import httpx
 
 from engine.errors import BinaryInput, FetchError, InputTooLarge
+from engine.settings import ALLOW_PRIVATE
 from engine.version import version_of
 
 from .addresses import Address, resolve
 from .formats import read_bytes
 from .limits import Limits
+from .text import sound_text
 
 __all__ = ["FetchedPage", "fetch"]
 
@@ -52,10 +53,10 @@ def fetch(url: str, *, limits: Limits, allow_private: bool | None = None) -> Fet
     Proxies named in the environment are not used: a proxy would look the host up anew. No cookies are kept.
 
     Raises FetchError (refused URL, HTTP status, time limit, broken connection), ForbiddenAddress,
-    InputTooLarge, or what `read_bytes` raises for the content.
+    InputTooLarge, SettingsError where the variable is neither yes nor no, or what `read_bytes` raises.
     """
     if allow_private is None:
-        allow_private = os.environ.get("RINGKAS_ALLOW_PRIVATE", "").strip().lower() in ("1", "true", "yes")
+        allow_private = ALLOW_PRIVATE.read()
     deadline = _Deadline(limits.fetch_seconds)
     here = _parsed(url.strip())
     for _ in range(limits.redirects + 1):
@@ -172,19 +173,22 @@ def _parsed(url: str, *, base: httpx.URL | None = None) -> httpx.URL:
     # It may come from a redirect, so it is shown as repr does: no control character reaches a terminal.
     shown = repr(url if len(url) <= 200 else f"{url[:200]}…")
     try:
-        parsed = base.join(url) if base else httpx.URL(url)
+        sound = sound_text(url)
+        parsed = base.join(sound) if base else httpx.URL(sound)
+        # A name that the standard for international ones (IDNA) refuses may only show once it is read.
+        host = parsed.host
     except (httpx.InvalidURL, ValueError) as exc:
         raise FetchError(f"{shown} is no URL.", hint="Check the address.") from exc
     if parsed.userinfo:
         raise FetchError(
-            f"The address of {parsed.host!r} carries a user name or password.",
+            f"The address of {host!r} carries a user name or password.",
             hint="Leave it out; for a page behind a login, save the page and give the file.",
         )
     if parsed.scheme not in PORTS:
         raise FetchError(
             f"{shown} is not an http or https address.", hint="Give one that begins with https://."
         )
-    if not parsed.host or (parsed.port is not None and not 0 < parsed.port < 65536):
+    if not host or (parsed.port is not None and not 0 < parsed.port < 65536):
         raise FetchError(f"{shown} names no host that can be reached.", hint="Check the address.")
     return parsed
 
@@ -233,13 +237,25 @@ def _get(
             f"{url.host} could not be read ({exc or type(exc).__name__}).",
             hint="Try again, or save the page in a browser and give the file.",
         ) from exc
+    content_type, charset = _named_content(fields.get("content-type", ""))
+    return _Answer(body=body, content_type=content_type, charset=charset)
+
+
+def _named_content(field: str) -> tuple[str, str]:
+    """Media type and charset in a Content-Type field, each empty where none is named.
+
+    A charset that can't be read counts as none, as one that nobody knows does: the bytes tell it as well.
+    """
+    if not field:
+        return "", ""
     message = Message()
-    message["content-type"] = fields.get("content-type", "")
-    return _Answer(
-        body=body,
-        content_type=message.get_content_type() if fields.get("content-type") else "",
-        charset=message.get_content_charset("") or "",
-    )
+    message["content-type"] = field
+    try:
+        charset = message.get_content_charset("") or ""
+    # RFC 2231 lets a parameter name the encoding of its own value, which Python then looks up.
+    except (ValueError, LookupError):
+        charset = ""
+    return message.get_content_type(), charset
 
 
 def _fields(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:

@@ -1,11 +1,14 @@
 """Which format bytes are in, told by their content: text, HTML, docx or PDF, each read as it needs."""
 
+import re
+
 from engine.errors import BinaryInput, InputError, InputTooLarge
 
 from .charset import decode
 from .docx import read_docx
 from .limits import Limits
 from .pdf import read_pdf
+from .text import sound_text
 
 __all__ = ["read_bytes"]
 
@@ -27,11 +30,17 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 """How files begin that can't be read: first bytes, what they are, and what to do."""
 
 
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+"""How a page begins, and no file of records."""
+
+
 def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") -> str:
     """The text of one file's bytes: text or HTML as it stands, docx and PDF as paragraphs with blank lines.
 
-    *name* begins the messages of errors, and its suffix tells a file of many records from text. *declared* is
-    the charset that an HTTP header named.
+    All of it is made safe by `sound_text`.
+
+    *name* begins the messages of errors, and its suffix tells a file of many records from text, unless the
+    bytes begin as a page does. *declared* is the charset that an HTTP header named.
 
     Raises InputError, BinaryInput, EmptyInput or InputTooLarge.
     """
@@ -47,7 +56,7 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
         text = read_pdf(data, name=name, limits=limits)
     elif data.startswith(b"PK\x03\x04"):
         text = read_docx(data, name=name, limits=limits)
-    elif name.lower().endswith(RECORD_SUFFIXES):
+    elif name.lower().endswith(RECORD_SUFFIXES) and not _MARKUP.match(data):
         raise InputError(
             f"{name} holds records, not one article.",
             hint="Use the batch tab of `ringkas ui`, or sources.iter_records in Python.",
@@ -59,4 +68,4 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
             f"{name} holds more than {limits.input_characters:,} characters, which is the limit.",
             hint="Split it into articles, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
         )
-    return text
+    return sound_text(text)

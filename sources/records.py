@@ -13,6 +13,7 @@ from engine.errors import EmptyInput, InputError, InputTooLarge
 
 from .charset import Decoded, decode
 from .limits import Limits
+from .text import sound_text
 
 __all__ = ["Record", "iter_records"]
 
@@ -67,7 +68,8 @@ def iter_records(source: Path | bytes, name: str = "", *, limits: Limits | None 
 
     *name* (by default the path's) is shown in errors, and its suffix marks a CSV. The column that holds the
     article is found by name (text, teks, content, isi …), else it is the one that holds prose. A file is read
-    as it is consumed, so that it may be of any length; only a JSON array is read whole.
+    as it is consumed, so that it may be of any length; only a JSON array is read whole. All text is made safe
+    by `sound_text`.
 
     Raises InputError (with the line or record at fault), EmptyInput or BinaryInput; InputTooLarge for bytes
     or an array over `Limits.upload_bytes`, and for a record over `Limits.input_characters`.
@@ -250,14 +252,14 @@ def _words(value: object) -> int:
 
 
 def _plain(value: object) -> str:
-    return str(value).strip() if isinstance(value, str | int | float) else ""
+    return sound_text(str(value).strip()) if isinstance(value, str | int | float) else ""
 
 
 def _prose(value: object, *, place: str) -> str:
     if value is None or isinstance(value, str):
-        return value or ""
+        return sound_text(value or "")
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return "\n\n".join(value)
+        return sound_text("\n\n".join(value))
     raise InputError(f"{place}: the text is not a string.", hint="Give the article as one string.")
 
 

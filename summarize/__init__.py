@@ -1,22 +1,6 @@
 """Summarize: an Article in, an Indonesian Summary out."""
 
-from .api import summarize, summarize_stream
-from .digests import Digest, DigestSentence, digest
-from .loading import load_summarizer
-from .request import Length, Request, Style, Summarizer
-from .summary import Summary, SummarySentence
+import lazy_loader
 
-__all__ = [
-    "Digest",
-    "DigestSentence",
-    "Length",
-    "Request",
-    "Style",
-    "Summarizer",
-    "Summary",
-    "SummarySentence",
-    "digest",
-    "load_summarizer",
-    "summarize",
-    "summarize_stream",
-]
+# The stub beside this file lists the names with their modules; each is loaded when it is first used.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

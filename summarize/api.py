@@ -1,13 +1,14 @@
 """The way into summarizing: `summarize` and `summarize_stream`."""
 
 from collections.abc import Iterator
+from typing import Unpack
 
 from clean import Article, clean
 from engine.errors import EmptyInput
 
 from .generative import GenerativeSummarizer
 from .loading import load_summarizer
-from .request import Length, Request, Style, Summarizer
+from .request import Request, RequestValues, Summarizer
 from .summary import Summary, SummarySentence
 
 __all__ = ["summarize", "summarize_stream"]
@@ -17,12 +18,7 @@ def summarize(
     text: str | Article,
     *,
     summarizer: str | Summarizer = "extractive",
-    sentences: int | None = None,
-    words: int | None = None,
-    ratio: float | None = None,
-    style: Style = "paragraph",
-    focus: str | None = None,
-    guard: bool = True,
+    **options: Unpack[RequestValues],
 ) -> Summary:
     """Summarize a text, page or article in Indonesian.
 
@@ -36,14 +32,8 @@ def summarize(
     SettingsError for settings that don't fit, ModelError (see engine.errors) where a model can't be had or
     fails.
     """
-    article, model, request = _prepared(
-        text,
-        summarizer,
-        Length(sentences=sentences, words=words, ratio=ratio),
-        style=style,
-        focus=focus,
-        guard=guard,
-    )
+    request = Request(**options)
+    article, model = _prepared(text, summarizer)
     return model.summarize(article, request)
 
 
@@ -51,26 +41,15 @@ def summarize_stream(
     text: str | Article,
     *,
     summarizer: str | Summarizer = "extractive",
-    sentences: int | None = None,
-    words: int | None = None,
-    ratio: float | None = None,
-    style: Style = "paragraph",
-    focus: str | None = None,
-    guard: bool = True,
+    **options: Unpack[RequestValues],
 ) -> Iterator[SummarySentence | Summary]:
     """Summarize as `summarize` does, and yield each sentence as soon as it is there; last comes the Summary.
 
     A language model's sentences come while it writes on, each already checked; other summarizers give theirs
     at once. Arguments and errors are those of `summarize`; errors are raised on the first iteration.
     """
-    article, model, request = _prepared(
-        text,
-        summarizer,
-        Length(sentences=sentences, words=words, ratio=ratio),
-        style=style,
-        focus=focus,
-        guard=guard,
-    )
+    request = Request(**options)
+    article, model = _prepared(text, summarizer)
     if isinstance(model, GenerativeSummarizer):
         yield from model.stream(article, request)
         return
@@ -79,17 +58,8 @@ def summarize_stream(
     yield summary
 
 
-def _prepared(
-    text: str | Article,
-    summarizer: str | Summarizer,
-    length: Length,
-    *,
-    style: Style,
-    focus: str | None,
-    guard: bool,
-) -> tuple[Article, Summarizer, Request]:
-    request = Request(length=length, style=style, focus=focus, guard=guard)
+def _prepared(text: str | Article, summarizer: str | Summarizer) -> tuple[Article, Summarizer]:
     article = clean(text) if isinstance(text, str) else text
     if not article.sentences:
         raise EmptyInput("There is no sentence to summarize.", hint="Give the text of an article.")
-    return article, load_summarizer(summarizer) if isinstance(summarizer, str) else summarizer, request
+    return article, load_summarizer(summarizer) if isinstance(summarizer, str) else summarizer

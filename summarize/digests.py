@@ -11,11 +11,11 @@ from clean import Article, ParagraphKind, Sentence, clean
 from engine.errors import EmptyInput
 
 from .copies import group_copies
-from .request import Length, Request, Style
+from .request import Request, Style
 from .scoring import SECTION, candidates_of, excerpt, score, shortlist, within
-from .selection import Needs, select
-from .statistics import ArticleView, view
-from .styles import lay_out
+from .selection import Dependencies, select
+from .statistics import ArticleStatistics, statistics_of
+from .styles import apply_style
 
 __all__ = ["Digest", "DigestSentence", "digest"]
 
@@ -68,8 +68,7 @@ def digest(
 
     Raises EmptyInput where no article holds a sentence, SettingsError for settings that don't fit.
     """
-    length = Length(sentences=sentences, words=words, ratio=ratio)
-    request = Request(length=length, style=style, focus=focus)
+    request = Request(sentences=sentences, words=words, ratio=ratio, style=style, focus=focus)
     cleaned = [clean(item) if isinstance(item, str) else item for item in articles]
     if not any(article.sentences for article in cleaned):
         raise EmptyInput("There is no sentence to summarize.", hint="Give the texts of articles.")
@@ -77,43 +76,45 @@ def digest(
     speakers = [_longest(group, cleaned) for group in groups]
     speakers = [number for number in speakers if cleaned[number].sentences]
     total = sum(len(cleaned[number].sentences) for number in speakers)
-    count = DEFAULT_SENTENCES if length == Length() else length.count(total)
+    count = request.count(total, default=DEFAULT_SENTENCES)
     count = 1 if style == "headline" else count
     # Of each story only so many sentences are compared with those of the others; memory stays bounded.
     most = max(SECTION // len(speakers), -(-2 * (count or 0) // len(speakers)), 3)
     excerpts: list[Article] = []
     places: list[tuple[int, int]] = []
     ranks: list[NDArray[np.float64]] = []
-    together: Needs = []
+    dependencies: Dependencies = []
     for number in speakers:
         scores = score(cleaned[number], focus)
         indices = shortlist(scores, candidates_of(scores, 1), most)
         excerpts.append(excerpt(cleaned[number], indices))
         ranks.append(scores.kept[indices])
         shift = len(places)
-        together += [
+        dependencies += [
             frozenset(member + shift if member >= 0 else -1 for member in group)
-            for group in within(scores.together, indices)
+            for group in within(scores.dependencies, indices)
         ]
         places += [(number, index) for index in indices]
-    seen = view(_joined(excerpts))
-    kept = np.concatenate(ranks) * (1 + _BACKING * _backing(seen, np.array([number for number, _ in places])))
+    stats = statistics_of(_joined(excerpts))
+    kept = np.concatenate(ranks) * (
+        1 + _BACKING * _backing(stats, np.array([number for number, _ in places]))
+    )
     chosen = select(
-        seen,
+        stats,
         kept,
         range(len(places)),
-        together=together,
+        dependencies=dependencies,
         count=None if count is None else min(count, len(places)),
         budget=words,
         redundancy=1.0,
     ) or [int(np.argmax(kept))]
     findings = [_merged(group) for group in groups if len(group) > 1]
     picked = tuple(
-        DigestSentence(text=seen.texts[index], sources=_sources(index, places, seen, groups, cleaned))
+        DigestSentence(text=stats.texts[index], sources=_sources(index, places, stats, groups, cleaned))
         for index in chosen
     )
     return Digest(
-        text=lay_out([sentence.text for sentence in picked], request.style),
+        text=apply_style([sentence.text for sentence in picked], request.style),
         model="extractive",
         sentences=picked,
         groups=tuple(tuple(group) for group in groups),
@@ -140,13 +141,13 @@ def _joined(articles: Sequence[Article]) -> Article:
     return Article(paragraphs=tuple(paragraphs), kinds=tuple(kinds), sentences=tuple(sentences))
 
 
-def _backing(seen: ArticleView, story: NDArray[np.int_]) -> NDArray[np.float64]:
+def _backing(stats: ArticleStatistics, story: NDArray[np.int_]) -> NDArray[np.float64]:
     """For each sentence, the share of the other stories that hold a related one. *Shape:* (S,)"""
     numbers = np.unique(story)
     if len(numbers) < 2:
         return np.zeros(len(story))
     related = np.column_stack(
-        [(seen.similarity[:, story == number] > _RELATED).any(axis=1) for number in numbers]
+        [(stats.similarity[:, story == number] > _RELATED).any(axis=1) for number in numbers]
     )
     related[np.arange(len(story)), np.searchsorted(numbers, story)] = False
     share: NDArray[np.float64] = related.sum(axis=1) / (len(numbers) - 1)
@@ -156,22 +157,22 @@ def _backing(seen: ArticleView, story: NDArray[np.int_]) -> NDArray[np.float64]:
 def _sources(
     index: int,
     places: Sequence[tuple[int, int]],
-    seen: ArticleView,
+    stats: ArticleStatistics,
     groups: Sequence[Sequence[int]],
     articles: Sequence[Article],
 ) -> tuple[tuple[int, int], ...]:
     number, _ = places[index]
     found = [places[index]]
-    sizes = np.maximum(np.minimum(seen.counts.sum(axis=1), seen.counts[index].sum()), 1)
+    sizes = np.maximum(np.minimum(stats.counts.sum(axis=1), stats.counts[index].sum()), 1)
     found += [
         places[other]
-        for other in np.flatnonzero(seen.overlap[index] / sizes >= _SAME).tolist()
-        if places[other][0] != number and len(seen.content[other]) >= len(seen.content[index]) / 2
+        for other in np.flatnonzero(stats.overlap[index] / sizes >= _SAME).tolist()
+        if places[other][0] != number and len(stats.content[other]) >= len(stats.content[index]) / 2
     ]
     for copy in next(group for group in groups if number in group):
         if copy != number:
             texts = [sentence.text for sentence in articles[copy].sentences]
-            found += [(copy, place) for place, text in enumerate(texts) if text == seen.texts[index]]
+            found += [(copy, place) for place, text in enumerate(texts) if text == stats.texts[index]]
     return tuple(dict.fromkeys(found))
 
 

@@ -6,8 +6,8 @@ from clean import Article
 from .request import Request
 from .scoring import SECTION, Scores, candidates_of, excerpt, score, shortlist, within
 from .selection import select
-from .statistics import view
-from .styles import lay_out
+from .statistics import statistics_of
+from .styles import apply_style
 from .summary import Summary, SummarySentence
 
 __all__ = ["ExtractiveSummarizer"]
@@ -22,8 +22,8 @@ class ExtractiveSummarizer:
         """Pick sentences of *article*; see `Summarizer`."""
         findings: list[Finding] = []
         lengths = [len(sentence.text.split()) for sentence in article.sentences]
-        count = 1 if request.style == "headline" else request.length.count(len(lengths))
-        budget = request.length.words
+        count = 1 if request.style == "headline" else request.count(len(lengths))
+        budget = request.words
         fits = sum(lengths) <= budget if budget is not None else len(lengths) <= (count or 0)
         if fits and (request.style != "headline" or len(lengths) == 1):
             chosen = list(range(len(lengths)))
@@ -39,7 +39,7 @@ class ExtractiveSummarizer:
             SummarySentence(text=article.sentences[index].text, sources=(index,)) for index in chosen
         )
         return Summary(
-            text=lay_out([sentence.text for sentence in sentences], request.style),
+            text=apply_style([sentence.text for sentence in sentences], request.style),
             method="extractive",
             model=self.name,
             sentences=sentences,
@@ -55,10 +55,10 @@ def _choose(
         return _best(scores, candidates, lengths, count=count, budget=budget)
     indices = shortlist(scores, candidates, SECTION)
     chosen = select(
-        view(excerpt(article, indices)),
+        statistics_of(excerpt(article, indices)),
         scores.kept[indices],
         range(len(indices)),
-        together=within(scores.together, indices),
+        dependencies=within(scores.dependencies, indices),
         count=count,
         budget=budget,
     )
@@ -73,7 +73,7 @@ def _best(
     words = 0
     for alone in (False, True):
         for index in sorted(candidates, key=lambda index: -scores.kept[index]):
-            added = ({index} if alone else set(scores.together[index])) - chosen
+            added = ({index} if alone else set(scores.dependencies[index])) - chosen
             size = sum(lengths[member] for member in added)
             if (count is None or len(chosen) + len(added) <= count) and words + size <= (
                 budget or size + words

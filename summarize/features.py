@@ -5,8 +5,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from .statistics import ArticleView
-from .words import content_words, lexicon, words
+from .statistics import ArticleStatistics, Opening
+from .words import content_words, word_lists, words
 
 __all__ = ["FEATURES", "features"]
 
@@ -96,45 +96,45 @@ FEATURES: tuple[str, ...] = (
 """Names of the columns that `features` gives, in order."""
 
 
-def features(seen: ArticleView, title: str) -> NDArray[np.float64]:
+def features(stats: ArticleStatistics, title: str) -> NDArray[np.float64]:
     """The features of each sentence; *title* is the article's, empty where unknown.
 
     *Shape:* (S, ``len(FEATURES)``)
     """
     columns = {
-        **_position(seen),
-        **_length(seen),
-        **_centrality(seen),
-        **_title(seen, title),
-        **_names(seen),
-        **_figures(seen),
-        **_speech(seen),
-        **_opening(seen),
-        **_surface(seen),
+        **_position(stats),
+        **_length(stats),
+        **_centrality(stats),
+        **_title(stats, title),
+        **_names(stats),
+        **_figures(stats),
+        **_speech(stats),
+        **_opening(stats),
+        **_surface(stats),
     }
     return np.column_stack([np.asarray(columns[name], dtype=float) for name in FEATURES])
 
 
-def _position(seen: ArticleView) -> dict[str, object]:
-    count = len(seen.texts)
+def _position(stats: ArticleStatistics) -> dict[str, object]:
+    count = len(stats.texts)
     numbers = np.arange(count)
     places: list[int] = []
     sizes: dict[int, int] = {}
-    for paragraph in seen.paragraphs:
+    for paragraph in stats.paragraphs:
         places.append(sizes.get(paragraph, 0))
         sizes[paragraph] = places[-1] + 1
     # Counted among paragraphs that hold a sentence, so that empty ones don't shift the rest.
     ordinals = {paragraph: ordinal for ordinal, paragraph in enumerate(sizes)}
-    before = np.cumsum(seen.lengths) - seen.lengths
-    total = max(seen.lengths.sum(), 1)
+    before = np.cumsum(stats.lengths) - stats.lengths
+    total = max(stats.lengths.sum(), 1)
     return {
         "position": numbers,
         "relative_position": numbers / count,
         "sentences": np.full(count, count),
-        "paragraph": [ordinals[paragraph] for paragraph in seen.paragraphs],
-        "relative_paragraph": [ordinals[paragraph] / len(sizes) for paragraph in seen.paragraphs],
+        "paragraph": [ordinals[paragraph] for paragraph in stats.paragraphs],
+        "relative_paragraph": [ordinals[paragraph] / len(sizes) for paragraph in stats.paragraphs],
         "position_in_paragraph": places,
-        "paragraph_sentences": [sizes[paragraph] for paragraph in seen.paragraphs],
+        "paragraph_sentences": [sizes[paragraph] for paragraph in stats.paragraphs],
         "paragraphs": np.full(count, len(sizes)),
         "words_before": before,
         "share_of_words_before": before / total,
@@ -142,8 +142,8 @@ def _position(seen: ArticleView) -> dict[str, object]:
     }
 
 
-def _length(seen: ArticleView) -> dict[str, object]:
-    lengths = seen.lengths
+def _length(stats: ArticleStatistics) -> dict[str, object]:
+    lengths = stats.lengths
     return {
         "words": lengths,
         "relative_words": lengths / max(lengths.mean(), 1),
@@ -153,16 +153,16 @@ def _length(seen: ArticleView) -> dict[str, object]:
     }
 
 
-def _centrality(seen: ArticleView) -> dict[str, object]:
-    similarity, unit = seen.similarity, seen.unit
-    count = len(seen.texts)
+def _centrality(stats: ArticleStatistics) -> dict[str, object]:
+    similarity, unit = stats.similarity, stats.unit
+    count = len(stats.texts)
     centroid = unit.sum(axis=0)
     centroid = centroid / max(float(np.linalg.norm(centroid)), 1e-9)
-    totals = seen.counts.sum(axis=0)
-    sizes = np.maximum(seen.counts.sum(axis=1), 1)
+    totals = stats.counts.sum(axis=0)
+    sizes = np.maximum(stats.counts.sum(axis=1), 1)
     earlier, later = np.tril(similarity), np.triu(similarity)
-    first_seen = np.cumsum(seen.counts, axis=0) - seen.counts == 0
-    distinct = np.maximum((seen.counts > 0).sum(axis=1), 1)
+    first_seen = np.cumsum(stats.counts, axis=0) - stats.counts == 0
+    distinct = np.maximum((stats.counts > 0).sum(axis=1), 1)
     steps = similarity.diagonal(1) if count > 1 else np.zeros(0)
     to_first = similarity[0].copy()
     to_first[0] = 1
@@ -170,17 +170,17 @@ def _centrality(seen: ArticleView) -> dict[str, object]:
         "centroid_similarity": unit @ centroid,
         "mean_similarity": similarity.mean(axis=0),
         "lexrank": _lexrank(similarity) * count,
-        "mean_frequency": seen.counts @ (totals / max(totals.sum(), 1)) / sizes,
-        "recurring_share": seen.counts @ (totals > 1) / sizes,
+        "mean_frequency": stats.counts @ (totals / max(totals.sum(), 1)) / sizes,
+        "recurring_share": stats.counts @ (totals > 1) / sizes,
         "similarity_to_first": to_first,
         "similarity_to_previous": np.concatenate([[0], steps]),
         "similarity_to_next": np.concatenate([steps, [0]]),
         "highest_similarity_before": earlier.max(axis=1),
         "highest_similarity_after": later.max(axis=1),
         "similarity_to_rest": later.sum(axis=1),
-        "new_word_share": ((seen.counts > 0) & first_seen).sum(axis=1) / distinct,
-        "content_share": seen.counts.sum(axis=1) / np.maximum(seen.lengths, 1),
-        "word_length": [sum(map(len, row)) / max(len(row), 1) for row in seen.tokens],
+        "new_word_share": ((stats.counts > 0) & first_seen).sum(axis=1) / distinct,
+        "content_share": stats.counts.sum(axis=1) / np.maximum(stats.lengths, 1),
+        "word_length": [sum(map(len, row)) / max(len(row), 1) for row in stats.tokens],
     }
 
 
@@ -196,28 +196,28 @@ def _lexrank(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
     return rank
 
 
-def _title(seen: ArticleView, title: str) -> dict[str, object]:
+def _title(stats: ArticleStatistics, title: str) -> dict[str, object]:
     wanted = set(content_words(words(title)))
-    shared = [len(wanted & set(row)) for row in seen.content]
+    shared = [len(wanted & set(row)) for row in stats.content]
     return {
         "has_title": np.full(len(shared), bool(wanted)),
         "title_words": shared,
         "title_coverage": [number / max(len(wanted), 1) for number in shared],
         "title_share": [
-            number / max(len(set(row)), 1) for number, row in zip(shared, seen.content, strict=True)
+            number / max(len(set(row)), 1) for number, row in zip(shared, stats.content, strict=True)
         ],
     }
 
 
-def _names(seen: ArticleView) -> dict[str, object]:
+def _names(stats: ArticleStatistics) -> dict[str, object]:
     """Capitalised words after the first of a sentence: a cheap stand-in for named entities."""
-    totals = seen.counts.sum(axis=0)
+    totals = stats.counts.sum(axis=0)
     known: set[str] = set()
     rows = []
-    for text, length in zip(seen.texts, seen.lengths, strict=True):
+    for text, length in zip(stats.texts, stats.lengths, strict=True):
         found = {word.strip('.,;:()"“”') for word in text.split()[1:] if word[:1].isupper()}
         stems = content_words([word.lower() for word in found])
-        frequency = sum(totals[seen.vocabulary[stem]] for stem in stems if stem in seen.vocabulary)
+        frequency = sum(totals[stats.vocabulary[stem]] for stem in stems if stem in stats.vocabulary)
         rows.append(
             (
                 len(found),
@@ -231,64 +231,64 @@ def _names(seen: ArticleView) -> dict[str, object]:
     return dict(zip(_NAMES, np.array(rows, dtype=float).T, strict=True))
 
 
-def _figures(seen: ArticleView) -> dict[str, object]:
-    lists = lexicon()
-    sets = [set(row) for row in seen.tokens]
+def _figures(stats: ArticleStatistics) -> dict[str, object]:
+    lists = word_lists()
+    sets = [set(row) for row in stats.tokens]
     return {
-        "numbers": [sum(any(map(str.isdigit, word)) for word in row) for row in seen.tokens],
-        "percent": ["%" in text or "persen" in row for text, row in zip(seen.texts, sets, strict=True)],
+        "numbers": [sum(any(map(str.isdigit, word)) for word in row) for row in stats.tokens],
+        "percent": ["%" in text or "persen" in row for text, row in zip(stats.texts, sets, strict=True)],
         "money": [bool(row & lists.money) for row in sets],
-        "date": [bool(_DATE.search(text)) for text in seen.texts],
+        "date": [bool(_DATE.search(text)) for text in stats.texts],
         "weekday": [bool(row & lists.weekdays) for row in sets],
     }
 
 
-def _speech(seen: ArticleView) -> dict[str, object]:
-    lists = lexicon()
-    marks = np.array([sum(text.count(mark) for mark in '"“”') for text in seen.texts])
-    speaker = np.array([bool(lists.speech & set(row)) for row in seen.tokens])
+def _speech(stats: ArticleStatistics) -> dict[str, object]:
+    lists = word_lists()
+    marks = np.array([sum(text.count(mark) for mark in '"“”') for text in stats.texts])
+    speaker = np.array([bool(lists.speech & set(row)) for row in stats.tokens])
     return {
         "quote_marks": marks,
-        "opens_with_quote": [text[:1] in ('"', "“") for text in seen.texts],
-        "inside_quote": seen.inside_quote,
+        "opens_with_quote": [text[:1] in ('"', "“") for text in stats.texts],
+        "inside_quote": stats.inside_quote,
         "quote_without_speaker": (marks > 0) & ~speaker,
         "speaker": speaker,
-        "first_person": [bool(lists.first_person & set(row)) for row in seen.tokens],
+        "first_person": [bool(lists.first_person & set(row)) for row in stats.tokens],
         "previous_quotes": np.concatenate([[False], marks[:-1] > 0]),
         "next_quotes": np.concatenate([marks[1:] > 0, [False]]),
         "quoting_share": np.full(len(marks), (marks > 0).mean()),
     }
 
 
-def _opening(seen: ArticleView) -> dict[str, object]:
-    openings = np.array(seen.openings)
+def _opening(stats: ArticleStatistics) -> dict[str, object]:
+    openings = np.array(stats.openings)
     return {
-        "dateline": [bool(_DATELINE.match(text)) for text in seen.texts],
-        "opens_with_pronoun": openings == 1,
-        "opens_pointing_back": openings == 2,
-        "opens_with_connective": openings == 3,
-        "next_opening": np.concatenate([openings[1:], [0]]),
-        "previous_opening": np.concatenate([[0], openings[:-1]]),
-        "opening_of_second": np.full(len(openings), openings[1] if len(openings) > 1 else 0),
+        "dateline": [bool(_DATELINE.match(text)) for text in stats.texts],
+        "opens_with_pronoun": openings == Opening.PRONOUN,
+        "opens_pointing_back": openings == Opening.POINTING_BACK,
+        "opens_with_connective": openings == Opening.CONNECTIVE,
+        "next_opening": np.concatenate([openings[1:], [Opening.PLAIN]]),
+        "previous_opening": np.concatenate([[Opening.PLAIN], openings[:-1]]),
+        "opening_of_second": np.full(len(openings), openings[1] if len(openings) > 1 else Opening.PLAIN),
     }
 
 
-def _surface(seen: ArticleView) -> dict[str, object]:
-    negations = lexicon().negations
-    ends = [text.rstrip(_CLOSERS)[-1:] for text in seen.texts]
+def _surface(stats: ArticleStatistics) -> dict[str, object]:
+    negations = word_lists().negations
+    ends = [text.rstrip(_CLOSERS)[-1:] for text in stats.texts]
     return {
         "ends_with_stop": [end == "." for end in ends],
         "ends_with_question": [end == "?" for end in ends],
         "ends_with_exclamation": [end == "!" for end in ends],
         "ends_with_colon": [end == ":" for end in ends],
-        "commas": [text.count(",") for text in seen.texts],
-        "parentheses": [text.count("(") for text in seen.texts],
-        "opens_in_lower_case": [text[:1].islower() for text in seen.texts],
-        "opens_with_bracket": [text[:1] in ("(", "[") for text in seen.texts],
-        "picture": [bool(_PICTURE.search(text)) for text in seen.texts],
-        "negation": [bool(negations & set(row)) for row in seen.tokens],
-        "active_verbs": [_share(row, "me") for row in seen.tokens],
-        "passive_verbs": [_share(row, "di") for row in seen.tokens],
+        "commas": [text.count(",") for text in stats.texts],
+        "parentheses": [text.count("(") for text in stats.texts],
+        "opens_in_lower_case": [text[:1].islower() for text in stats.texts],
+        "opens_with_bracket": [text[:1] in ("(", "[") for text in stats.texts],
+        "picture": [bool(_PICTURE.search(text)) for text in stats.texts],
+        "negation": [bool(negations & set(row)) for row in stats.tokens],
+        "active_verbs": [_share(row, "me") for row in stats.tokens],
+        "passive_verbs": [_share(row, "di") for row in stats.tokens],
     }
 
 

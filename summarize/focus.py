@@ -5,8 +5,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from .statistics import ArticleView
-from .words import content_words, lexicon, words
+from .statistics import ArticleStatistics
+from .words import content_words, word_lists, words
 
 __all__ = ["relevance", "root"]
 
@@ -14,7 +14,7 @@ _PREFIX = re.compile(r"^(?:me(?:ng|ny|m|n)?|di|ber|ter|pe(?:ng|ny|m|n|r)?|se|ke)
 _SUFFIX = re.compile(r"(?<=\w{4})(?:kan|an|i)$")
 
 
-def relevance(seen: ArticleView, question: str) -> NDArray[np.float64]:
+def relevance(stats: ArticleStatistics, question: str) -> NDArray[np.float64]:
     """For each sentence, the share (0 to 1) of what *question* asks about that it holds.
 
     Words count by how rare they are in the article, whatever their affixes; a question about what somebody
@@ -22,9 +22,9 @@ def relevance(seen: ArticleView, question: str) -> NDArray[np.float64]:
     of the question occurs. *Shape:* (S,)
     """
     asked = words(question)
-    speech = lexicon().speech
+    speech = word_lists().speech
     wanted = {root(word) for word in content_words(asked) if word not in speech}
-    held = [{root(word) for word in row} for row in seen.content]
+    held = [{root(word) for word in row} for row in stats.content]
     count = len(held)
     weights = {
         word: np.log1p(count / found) for word in wanted if (found := sum(word in row for row in held))
@@ -32,7 +32,7 @@ def relevance(seen: ArticleView, question: str) -> NDArray[np.float64]:
     score = np.array([sum(weights[word] for word in weights if word in row) for row in held], dtype=float)
     total = sum(weights.values())
     if speech & set(asked) and weights:
-        speaks = np.array([bool(speech & set(row)) for row in seen.tokens])
+        speaks = np.array([bool(speech & set(row)) for row in stats.tokens])
         mean = total / len(weights)
         score, total = score + mean * (speaks & (score > 0)), total + mean
     return score / total if total else score

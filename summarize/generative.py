@@ -12,7 +12,7 @@ from .chunks import pack
 from .extractive import ExtractiveSummarizer
 from .guard import Guard
 from .request import Request
-from .styles import lay_out
+from .styles import apply_style
 from .summary import Summary, SummarySentence
 from .writers import Order, Writer
 
@@ -84,7 +84,7 @@ class GenerativeSummarizer:
                 )
             )
         yield Summary(
-            text=lay_out([sentence.text for sentence in sentences], request.style),
+            text=apply_style([sentence.text for sentence in sentences], request.style),
             method="generative",
             model=self.name,
             sentences=tuple(sentences),

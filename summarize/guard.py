@@ -1,6 +1,8 @@
 """Holds each generated sentence against the sentences that it rests on."""
 
-from check import Finding, compare
+from dataclasses import replace
+
+from check import Finding, Severity, compare
 from clean import Article, split_sentences
 
 from .align import Aligner, Support
@@ -40,22 +42,24 @@ class Guard:
             return self._give(text, support.sources), []
         faults = self._faults(text, support)
         if not _failed(faults):
-            return self._give(text, support.sources), _placed(faults, number)
+            return self._give(text, support.sources), _at(number, faults)
         again = self._again(support)
         if again:
             new_support = self._aligner.align(again)
             new_faults = self._faults(again, new_support)
             if not _failed(new_faults):
-                said = _told("rewritten", "info", "The model's sentence was written again", faults, number)
-                return self._give(again, new_support.sources), [said, *_placed(new_faults, number)]
+                outcome = _outcome(
+                    "rewritten", "info", "The model's sentence was written again", faults, number
+                )
+                return self._give(again, new_support.sources), [outcome, *_at(number, new_faults)]
         index = self._replacement(support)
         if index is None:
-            said = _told("dropped", "warning", "A sentence of the model was left out", faults, None)
-            return None, [said]
-        said = _told(
+            outcome = _outcome("dropped", "warning", "A sentence of the model was left out", faults, None)
+            return None, [outcome]
+        outcome = _outcome(
             "replaced", "warning", "The model's sentence gave way to one of the article", faults, number
         )
-        return self._give(self._texts[index], (index,)), [said]
+        return self._give(self._texts[index], (index,)), [outcome]
 
     def fall_back(self) -> tuple[SummarySentence, Finding]:
         """The best sentence of the article, for a model that wrote nothing of use."""
@@ -115,26 +119,15 @@ def _failed(faults: list[Finding]) -> bool:
     return any(fault.severity == "error" for fault in faults)
 
 
-def _placed(faults: list[Finding], number: int) -> list[Finding]:
-    return [
-        Finding(
-            kind=fault.kind,
-            severity=fault.severity,
-            message=fault.message,
-            source_span=fault.source_span,
-            target_span=fault.target_span,
-            stage="summary",
-            segment=number,
-        )
-        for fault in faults
-    ]
+def _at(number: int, faults: list[Finding]) -> list[Finding]:
+    return [replace(fault, stage="summary", segment=number) for fault in faults]
 
 
-def _told(kind: str, severity: str, what: str, faults: list[Finding], number: int | None) -> Finding:
+def _outcome(kind: str, severity: Severity, what: str, faults: list[Finding], number: int | None) -> Finding:
     reason = next(fault for fault in faults if fault.severity == "error")
     return Finding(
         kind=kind,
-        severity="info" if severity == "info" else "warning",
+        severity=severity,
         message=f"{what}: {reason.message}",
         stage="summary",
         segment=number,

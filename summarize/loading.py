@@ -3,16 +3,12 @@
 from collections.abc import Callable
 
 import engine
-from engine import Greedy
-from engine.errors import PreparationError
 
 from .generative import GenerativeSummarizer
 from .request import Summarizer
 from .writers import TOLD_LENGTH, PromptedWriter, Seq2SeqWriter
 
 __all__ = ["load_summarizer"]
-
-_PROMPTED = ("gguf", "http")
 
 
 def load_summarizer(
@@ -34,23 +30,13 @@ def load_summarizer(
         from .extractive import ExtractiveSummarizer
 
         return ExtractiveSummarizer()
-    backend = engine.backend_of(name)
-    if backend not in _PROMPTED:
-        try:
-            model = engine.load_seq2seq(
-                name, threads=threads, device=device, task="summarizer", progress=progress
-            )
-            if backend == "embedded":
-                # Greedy: a beam leaves sentences out. No ban on trigrams: that would break long names.
-                decoding = getattr(model, "decoding", Greedy())
-                writer = Seq2SeqWriter(model, told_length=TOLD_LENGTH, decoding=decoding)
-            else:
-                writer = Seq2SeqWriter(model)
+    model = engine.load(name, task="summarizer", threads=threads, device=device, progress=progress)
+    match model:
+        case engine.Seq2SeqModel():
+            # The embedded one says itself how it is searched: greedily, since a beam leaves sentences out,
+            # and without a ban on trigrams, which would break long names.
+            told_length = TOLD_LENGTH if engine.backend_of(name) == "embedded" else ""
+            writer = Seq2SeqWriter(model, told_length=told_length, decoding=model.decoding)
             return GenerativeSummarizer(writer)
-        except PreparationError:
-            # A decoder-only checkpoint has no encoder to load; the next try tells what else is wrong.
-            if backend != "hf":
-                raise
-    return GenerativeSummarizer(
-        PromptedWriter(engine.load_language_model(name, threads=threads, device=device, progress=progress))
-    )
+        case _:
+            return GenerativeSummarizer(PromptedWriter(model))

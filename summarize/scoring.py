@@ -11,8 +11,8 @@ from clean import Article
 from .features import features
 from .focus import relevance
 from .ranker import load_ranker
-from .selection import Needs, needs
-from .statistics import view
+from .selection import Dependencies, find_dependencies
+from .statistics import statistics_of
 
 __all__ = ["SECTION", "Scores", "candidates_of", "excerpt", "score", "shortlist", "within"]
 
@@ -32,7 +32,7 @@ class Scores:
 
     kept: NDArray[np.float64]
     """How much of each a summary should keep. *Shape:* (S,)"""
-    together: Needs
+    dependencies: Dependencies
     """Which sentences each one needs."""
     kinds: list[str]
     """``text``, ``item``, ``fragment`` or ``heading``."""
@@ -41,20 +41,20 @@ class Scores:
 def score(article: Article, focus: str | None) -> Scores:
     """Rank the sentences of *article*, leaning towards *focus*; linear in their number."""
     kept: list[NDArray[np.float64]] = []
-    together: Needs = []
+    dependencies: Dependencies = []
     kinds: list[str] = []
     for start in range(0, len(article.sentences), SECTION):
-        seen = view(excerpt(article, range(start, min(start + SECTION, len(article.sentences)))))
-        own = load_ranker().predict(features(seen, article.title))
+        stats = statistics_of(excerpt(article, range(start, min(start + SECTION, len(article.sentences)))))
+        own = load_ranker().predict(features(stats, article.title))
         if focus and focus.strip():
-            own = own + _FOCUS_WEIGHT * relevance(seen, focus)
+            own = own + _FOCUS_WEIGHT * relevance(stats, focus)
         kept.append(own)
-        together += [frozenset(start + member for member in group) for group in needs(seen)]
+        dependencies += [frozenset(start + member for member in group) for group in find_dependencies(stats)]
         kinds += [
             "fragment" if kind == "text" and len(row) < _LEAST_WORDS else kind
-            for kind, row in zip(seen.kinds, seen.tokens, strict=True)
+            for kind, row in zip(stats.kinds, stats.tokens, strict=True)
         ]
-    return Scores(kept=np.concatenate(kept), together=together, kinds=kinds)
+    return Scores(kept=np.concatenate(kept), dependencies=dependencies, kinds=kinds)
 
 
 def candidates_of(scores: Scores, count: int) -> list[int]:
@@ -75,7 +75,7 @@ def shortlist(scores: Scores, candidates: Sequence[int], size: int) -> list[int]
     for index in sorted(candidates, key=lambda index: -scores.kept[index]):
         if len(found) >= size:
             break
-        found |= scores.together[index] & allowed
+        found |= scores.dependencies[index] & allowed
     return sorted(found)
 
 
@@ -86,7 +86,7 @@ def excerpt(article: Article, indices: Sequence[int]) -> Article:
     return replace(article, sentences=tuple(article.sentences[index] for index in indices))
 
 
-def within(together: Needs, indices: Sequence[int]) -> Needs:
-    """*together* for the sentences *indices* alone, counted anew; -1 is a need outside of them."""
+def within(dependencies: Dependencies, indices: Sequence[int]) -> Dependencies:
+    """*dependencies* for the sentences *indices* alone, counted anew; -1 is a need outside of them."""
     place = {index: number for number, index in enumerate(indices)}
-    return [frozenset(place.get(member, -1) for member in together[index]) for index in indices]
+    return [frozenset(place.get(member, -1) for member in dependencies[index]) for index in indices]

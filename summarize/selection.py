@@ -13,12 +13,12 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from .statistics import ArticleView
-from .words import lexicon
+from .statistics import ArticleStatistics, Opening
+from .words import word_lists
 
-__all__ = ["Needs", "needs", "select"]
+__all__ = ["Dependencies", "find_dependencies", "select"]
 
-Needs = list[frozenset[int]]
+Dependencies = list[frozenset[int]]
 """For each sentence, the sentences that a reader needs with it, itself among them."""
 
 _WIDTH = 12
@@ -31,48 +31,49 @@ _REDUNDANCY = 0.5
 """How much of what two sentences share is taken to be kept from both; chosen by cross-validation."""
 
 
-def needs(seen: ArticleView) -> Needs:
+def find_dependencies(stats: ArticleStatistics) -> Dependencies:
     """What must come along with each sentence for it to be understood.
 
     A sentence that opens with a pronoun, "menurut dia" or "hal itu" needs the one before; a piece of a
     quotation that runs over several sentences needs the others, up to the one that names the speaker.
     """
-    count = len(seen.texts)
+    count = len(stats.texts)
     direct: list[set[int]] = [{index} for index in range(count)]
     for index in range(1, count):
-        if _points_back(seen, index):
+        if _points_back(stats, index):
             direct[index].add(index - 1)
     start = 0
     for index in range(1, count + 1):
-        if index < count and seen.inside_quote[index]:
+        if index < count and stats.inside_quote[index]:
             continue
         if index - start > 1:
             for member in range(start, index):
                 direct[member] |= set(range(start, index))
         start = index
-    speech = lexicon().speech
-    for index, text in enumerate(seen.texts):
-        if text[:1] in ('"', "“") and not speech & set(seen.tokens[index]):
-            direct[index] |= _attribution(seen, index)
+    speech = word_lists().speech
+    for index, text in enumerate(stats.texts):
+        if text[:1] in ('"', "“") and not speech & set(stats.tokens[index]):
+            direct[index] |= _attribution(stats, index)
     return [_closure(index, direct) for index in range(count)]
 
 
-def _points_back(seen: ArticleView, index: int) -> bool:
+def _points_back(stats: ArticleStatistics, index: int) -> bool:
     # Inside a quotation "ini" and "itu" point at what the speaker sees, not at the sentence before.
-    if seen.texts[index][:1] in ('"', "“"):
+    if stats.texts[index][:1] in ('"', "“"):
         return False
-    tokens = seen.tokens[index]
+    tokens = stats.tokens[index]
     by_whom = tokens[:1] in (["menurut"], ["kata"]) and tokens[1:2] in (["dia"], ["beliau"], ["mereka"])
-    return seen.openings[index] in (1, 2) or by_whom or "tersebut" in tokens[1:4]
+    points_back = stats.openings[index] in (Opening.PRONOUN, Opening.POINTING_BACK)
+    return points_back or by_whom or "tersebut" in tokens[1:4]
 
 
-def _attribution(seen: ArticleView, index: int) -> set[int]:
+def _attribution(stats: ArticleStatistics, index: int) -> set[int]:
     """The neighbour in the same paragraph that names the speaker of a bare quotation."""
-    speech = lexicon().speech
+    speech = word_lists().speech
     for neighbour in (index + 1, index - 1):
-        if not 0 <= neighbour < len(seen.texts) or seen.paragraphs[neighbour] != seen.paragraphs[index]:
+        if not 0 <= neighbour < len(stats.texts) or stats.paragraphs[neighbour] != stats.paragraphs[index]:
             continue
-        if speech & set(seen.tokens[neighbour]):
+        if speech & set(stats.tokens[neighbour]):
             return {neighbour}
     return {index - 1} if index else set()
 
@@ -95,24 +96,26 @@ class _State:
 
 
 def select(
-    seen: ArticleView,
+    stats: ArticleStatistics,
     kept: NDArray[np.float64],
     candidates: Sequence[int],
     *,
-    together: Needs,
+    dependencies: Dependencies,
     count: int | None = None,
     budget: int | None = None,
     redundancy: float = _REDUNDANCY,
 ) -> list[int]:
     """Choose *count* of *candidates*, or as many as fit into *budget* words; in article order.
 
-    *kept* is the ranker's prediction. *together* says which sentences need which: sets that break it are
-    taken only where there is no other. There are at least *count* candidates; with *budget* the result is
+    *kept* is the ranker's prediction. *dependencies* says which sentences need which: sets that break it
+    are taken only where there is no other. There are at least *count* candidates; with *budget* the result is
     empty where not even one sentence fits. *redundancy* is the share of what two sentences have in common
     that counts once only. *Shape of kept:* (S,)
     """
-    units = sorted({together[index] for index in candidates if together[index] <= set(candidates)}, key=min)
-    search = partial(_search, seen, kept, count=count, budget=budget, redundancy=redundancy)
+    units = sorted(
+        {dependencies[index] for index in candidates if dependencies[index] <= set(candidates)}, key=min
+    )
+    search = partial(_search, stats, kept, count=count, budget=budget, redundancy=redundancy)
     chosen = search(units)
     if not chosen:
         chosen = search([frozenset({index}) for index in candidates])
@@ -120,7 +123,7 @@ def select(
 
 
 def _search(
-    seen: ArticleView,
+    stats: ArticleStatistics,
     kept: NDArray[np.float64],
     units: Sequence[frozenset[int]],
     *,
@@ -128,10 +131,10 @@ def _search(
     budget: int | None,
     redundancy: float,
 ) -> frozenset[int] | None:
-    lengths = [len(text.split()) for text in seen.texts]
+    lengths = [len(text.split()) for text in stats.texts]
     steps = count or max(1, (budget or 0) // _WORDS_A_SENTENCE)
     wanted = float(budget if budget is not None else _WORDS_A_SENTENCE * steps)
-    gain = np.maximum(kept, 0) * seen.lengths
+    gain = np.maximum(kept, 0) * stats.lengths
     shared = np.minimum(kept[:, None], kept[None, :]).clip(0) * redundancy
     width = max(1, min(_WIDTH, _EXTENSIONS // (steps * max(len(units), 1))))
     levels: dict[int, dict[frozenset[int], _State]] = {0: {frozenset(): _State(frozenset(), 0.0, 0.0)}}
@@ -155,13 +158,13 @@ def _search(
                     continue
                 level = levels.setdefault(len(chosen), {})
                 if chosen not in level:
-                    level[chosen] = _extended(seen, state, added, gain, shared)
+                    level[chosen] = _extended(stats, state, added, gain, shared)
         size += 1
     return None if best is None else best[1]
 
 
 def _extended(
-    seen: ArticleView,
+    stats: ArticleStatistics,
     state: _State,
     added: frozenset[int],
     gain: NDArray[np.float64],
@@ -171,8 +174,8 @@ def _extended(
     for index in sorted(added):
         matched += float(gain[index])
         for other in chosen:
-            matched -= float(shared[index, other] * seen.overlap[index, other])
-        words += float(seen.lengths[index])
+            matched -= float(shared[index, other] * stats.overlap[index, other])
+        words += float(stats.lengths[index])
         chosen.add(index)
     return _State(frozenset(chosen), matched, words)
 

@@ -1,25 +1,34 @@
-"""An article as the ranker sees it: tokens, counts, similarities and how each sentence opens."""
+"""What is counted in an article for the ranker: tokens, words, similarities and how each sentence opens."""
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clean import Article
 
-from .words import content_words, lexicon, words
+from .words import content_words, word_lists, words
 
-__all__ = ["ArticleView", "Opening", "view"]
+__all__ = ["ArticleStatistics", "Opening", "statistics_of"]
 
 _QUOTE_MARKS = re.compile('["“”]')
 
-Opening = int
-"""How a sentence opens: 0 by itself, 1 with a pronoun, 2 with "hal itu" and the like, 3 with a connective."""
+
+class Opening(IntEnum):
+    """How a sentence opens. The ranker was trained on these numbers: they may not change."""
+
+    PLAIN = 0
+    """It stands by itself."""
+    PRONOUN = 1
+    POINTING_BACK = 2
+    """With "hal itu" and the like."""
+    CONNECTIVE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView:
+class ArticleStatistics:
     """What features and selection need to know of an article's sentences (S of them, V content words)."""
 
     texts: list[str]
@@ -44,8 +53,8 @@ class ArticleView:
     """True where a quotation began in an earlier sentence of the paragraph and is still open."""
 
 
-def view(article: Article) -> ArticleView:
-    """Look at *article*, which has one sentence or more."""
+def statistics_of(article: Article) -> ArticleStatistics:
+    """The statistics of *article*, which has one sentence or more."""
     texts = [sentence.text for sentence in article.sentences]
     paragraphs = [sentence.paragraph for sentence in article.sentences]
     tokens = [words(text) for text in texts]
@@ -65,7 +74,7 @@ def view(article: Article) -> ArticleView:
     unit = weighted / np.where(norms == 0, 1, norms)
     similarity = unit @ unit.T
     np.fill_diagonal(similarity, 0)
-    return ArticleView(
+    return ArticleStatistics(
         texts=texts,
         paragraphs=paragraphs,
         kinds=[article.kinds[number] if article.kinds else "text" for number in paragraphs],
@@ -94,18 +103,18 @@ def _overlap(counts: NDArray[np.float64]) -> NDArray[np.float64]:
 def opening(tokens: list[str]) -> Opening:
     """How a sentence of these *tokens* opens.
 
-    >>> [opening(t.split()) for t in ("ia pergi", "hal itu benar", "aksi tim itu sah", "namun harga naik")]
-    [1, 2, 2, 3]
+    >>> [opening(t.split()).name for t in ("ia pergi", "hal itu benar", "aksi tim itu sah", "harga naik")]
+    ['PRONOUN', 'POINTING_BACK', 'POINTING_BACK', 'PLAIN']
     """
-    lists = lexicon()
+    lists = word_lists()
     first = tokens[0] if tokens else ""
     if first in lists.pronouns:
-        return 1
+        return Opening.PRONOUN
     if first in ("ini", "itu", "inilah", "itulah"):
-        return 2
+        return Opening.POINTING_BACK
     if first in lists.pointing_nouns and {"ini", "itu", "tersebut"} & set(tokens[1:3]):
-        return 2
-    return 3 if first in lists.connectives else 0
+        return Opening.POINTING_BACK
+    return Opening.CONNECTIVE if first in lists.connectives else Opening.PLAIN
 
 
 def _inside_quote(texts: list[str], paragraphs: list[int]) -> list[bool]:

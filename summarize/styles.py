@@ -6,15 +6,15 @@ from clean import dateline
 
 from .request import Style
 
-__all__ = ["lay_out"]
+__all__ = ["apply_style"]
 
 
-def lay_out(sentences: Sequence[str], style: Style) -> str:
-    r"""Put sentences together as one paragraph, as bullets, or as a headline (no dateline, no full stop).
+def apply_style(sentences: Sequence[str], style: Style) -> str:
+    r"""Make a text of *sentences*: one paragraph, bullets, or a headline (no dateline, no full stop).
 
-    >>> lay_out(["Harga naik.", "Warga resah."], "bullets")
+    >>> apply_style(["Harga naik.", "Warga resah."], "bullets")
     '- Harga naik.\n- Warga resah.'
-    >>> lay_out(["JAKARTA, KOMPAS.com - Harga beras naik."], "headline")
+    >>> apply_style(["JAKARTA, KOMPAS.com - Harga beras naik."], "headline")
     'Harga beras naik'
     """
     if style == "bullets":

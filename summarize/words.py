@@ -6,14 +6,14 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Lexicon", "content_words", "lexicon", "words"]
+__all__ = ["WordLists", "content_words", "word_lists", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’./,:][^\W_]+)*")
 _CLITIC = re.compile(r"(?<=\w{4})(?:nya|lah|kah|pun)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class WordLists:
     """The word lists of ``data/words.toml``."""
 
     function_words: frozenset[str]
@@ -28,10 +28,10 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def word_lists() -> WordLists:
     """The word lists that ship with ringkas."""
     table = tomllib.loads(files(__package__).joinpath("data/words.toml").read_text(encoding="utf-8"))
-    return Lexicon(**{field.name: frozenset(table[field.name].split()) for field in fields(Lexicon)})
+    return WordLists(**{field.name: frozenset(table[field.name].split()) for field in fields(WordLists)})
 
 
 def words(text: str) -> list[str]:
@@ -49,5 +49,5 @@ def content_words(tokens: list[str]) -> list[str]:
     >>> content_words(["kepala", "pasarnya", "itu", "berkata"])
     ['kepala', 'pasar', 'berkata']
     """
-    empty = lexicon().function_words
+    empty = word_lists().function_words
     return [_CLITIC.sub("", token) for token in tokens if len(token) > 1 and token not in empty]

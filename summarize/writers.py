@@ -38,8 +38,8 @@ class Order:
         """The order that fits *request* for an article of *available* sentences."""
         headline = request.style == "headline"
         return cls(
-            sentences=1 if headline else request.length.count(available),
-            words=request.length.words,
+            sentences=1 if headline else request.count(available),
+            words=request.words,
             headline=headline,
             focus=(request.focus or "").strip(),
         )
@@ -116,11 +116,11 @@ class Seq2SeqWriter:
         return left
 
     def count_tokens(self, text: str) -> int:
-        """As in `Writer`."""
+        """Tokens of *text* in the model's tokenizer; none for nothing, though a model adds its own."""
         return self._model.count_tokens(text) if text else 0
 
     def write(self, texts: list[str], order: Order) -> list[Written]:
-        """As in `Writer`."""
+        """The best hypothesis for each text, in order. Raises GenerationError."""
         sources = [self._before(order) + text for text in texts]
         found = self._model.generate(sources, decoding=replace(self._decoding, max_tokens=order.room))
         return [Written(text=best[0].text, truncated=best[0].truncated) for best in found]
@@ -161,11 +161,11 @@ class PromptedWriter:
         return left
 
     def count_tokens(self, text: str) -> int:
-        """As in `Writer`."""
+        """Tokens of *text* in the model's tokenizer, without what the prompt puts around it."""
         return self._model.count_tokens(text)
 
     def write(self, texts: list[str], order: Order) -> list[Written]:
-        """As in `Writer`."""
+        """The model's likeliest answer for each text, in order. Raises GenerationError."""
         found = self._model.generate(
             [self._prompt(text, order) for text in texts],
             decoding=Greedy(max_tokens=order.room),
@@ -174,7 +174,7 @@ class PromptedWriter:
         return [Written(text=best[0].text, truncated=best[0].truncated) for best in found]
 
     def stream(self, text: str, order: Order) -> Iterator[str]:
-        """As in `Writer`."""
+        """The model's likeliest answer for one text, piece by piece as it comes. Raises GenerationError."""
         return self._model.stream(
             self._prompt(text, order), decoding=Greedy(max_tokens=order.room), stop=self._stop(order)
         )

@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from engine.protocols import Beam, Decoding, Greedy, Seq2SeqModel
+from engine.decoding import Beam, Decoding, Greedy
+from engine.protocols import Seq2SeqModel
 
 __all__ = ["bulk_translate", "main"]
 
@@ -81,18 +82,20 @@ def _resume(target: Path, lines: Iterator[str]) -> int:
 
 def main() -> None:
     """The command line."""
-    from engine import load_seq2seq
+    from engine import load
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
-    parser.add_argument("--model", default="embedded", help="any translator that ringkas can load")
+    parser.add_argument("--model", default="embedded", help="any translation model that ringkas can load")
     parser.add_argument("--beam", type=int, default=1)
     parser.add_argument("--batch", type=int, default=512, help="lines that are written together")
     parser.add_argument("--threads", type=int)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    model = load_seq2seq(arguments.model, threads=arguments.threads)
+    model = load(arguments.model, threads=arguments.threads)
+    if not isinstance(model, Seq2SeqModel):
+        parser.error(f"{model.name} continues prompts; only models that rewrite sources translate in bulk")
     decoding = Greedy() if arguments.beam == 1 else Beam(beam_size=arguments.beam)
     bulk_translate(arguments.source, arguments.target, model=model, decoding=decoding, batch=arguments.batch)
 

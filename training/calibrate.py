@@ -1,8 +1,8 @@
 """Measures what goes through the network with an adapter: `python -m training.calibrate TASK …`.
 
 Writes `calibration.safetensors` into the adapter's folder: what `engine.backends.embedded.smoothing` and
-`engine.onnx.approximate_head` need where products are of 8-bit integers, and the tokens that outputs usually
-have.
+`engine.onnx.approximate_head` need where products are of 8-bit integers, and the tokens that are frequent in
+outputs.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ import numpy.typing as npt
 
 from engine.backends.embedded.ggufreader import GGUF
 from engine.backends.embedded.vocabulary import CONTROL, trimmed
-from engine.onnx.approximate_head import basis
+from engine.onnx.approximate_head import find_basis
 from engine.store.bundled import base_model_path
 from engine.store.home import home
 from training import command, summarizer, translator
 from training.packing import Example
 
-__all__ = ["READERS", "main", "measured", "usual_tokens"]
+__all__ = ["READERS", "frequent_tokens", "main", "measured"]
 
 READERS = {
     "qkv": "self_attn.q_proj",
@@ -72,7 +72,9 @@ def measured(model: Any, examples: Sequence[Example]) -> tuple[dict[str, Any], A
     return {key: (total / tokens) ** 0.25 for key, total in sums.items()}, covariance / targets
 
 
-def usual_tokens(tokenizer: Any, examples: Sequence[Example], words: Iterable[str]) -> npt.NDArray[np.int64]:
+def frequent_tokens(
+    tokenizer: Any, examples: Sequence[Example], words: Iterable[str]
+) -> npt.NDArray[np.int64]:
     """The tokens that the examples' targets have, those that spell one of *words*, with or without a space
     before it and in whatever case, and those that any text can be written with: single characters and bytes.
     """
@@ -112,10 +114,10 @@ def main() -> None:
     magnitudes, covariance = measured(merged, chosen)
     found = {key: value.numpy().astype(np.float16) for key, value in magnitudes.items()}
     gguf = GGUF.parse(base_model_path().read_bytes())
-    usual = np.intersect1d(usual_tokens(tokenizer, everything, words), trimmed(gguf).ids)
-    directions = basis(gguf.tensor("token_embd.weight", rows=usual), covariance.numpy())
-    found["directions"] = directions.astype(np.float16)
-    found["usual"] = np.packbits(np.isin(np.arange(tokenizer.vocab_size()), usual))
+    frequent = np.intersect1d(frequent_tokens(tokenizer, everything, words), trimmed(gguf).ids)
+    basis = find_basis(gguf.tensor("token_embd.weight", rows=frequent), covariance.numpy())
+    found["directions"] = basis.astype(np.float16)
+    found["usual"] = np.packbits(np.isin(np.arange(tokenizer.vocab_size()), frequent))
     save_file(found, arguments.adapter / "calibration.safetensors")
 
 

@@ -17,8 +17,8 @@ from sklearn.ensemble import HistGradientBoostingRegressor
 from clean import Article, Sentence
 from summarize.features import FEATURES, features
 from summarize.ranker import Ranker
-from summarize.selection import needs, select
-from summarize.statistics import view
+from summarize.selection import find_dependencies, select
+from summarize.statistics import statistics_of
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = {
@@ -111,7 +111,7 @@ def train(records: list[dict]) -> Ranker:
     for record in records:
         target = targets(record)
         for title in (title_of(record), ""):
-            rows.append(features(view(to_article(record, title=title)), title))
+            rows.append(features(statistics_of(to_article(record, title=title)), title))
             wanted.append(target)
     model = HistGradientBoostingRegressor(**SETTINGS).fit(np.vstack(rows), np.concatenate(wanted))
     return to_ranker(model)
@@ -162,9 +162,15 @@ def cross_validate(records: list[dict], folds: int) -> None:
             texts = record["article_sentences"]
             scores["lead"].append(overlap_f1(texts[:3], record))
             for name, title in (("ranker", ""), ("ranker, title", title_of(record))):
-                seen = view(to_article(record, title=title))
-                kept = ranker.predict(features(seen, title))
-                chosen = select(seen, kept, range(len(texts)), together=needs(seen), count=min(3, len(texts)))
+                stats = statistics_of(to_article(record, title=title))
+                kept = ranker.predict(features(stats, title))
+                chosen = select(
+                    stats,
+                    kept,
+                    range(len(texts)),
+                    dependencies=find_dependencies(stats),
+                    count=min(3, len(texts)),
+                )
                 scores[name].append(overlap_f1([texts[index] for index in chosen], record))
         print(f"fold {held + 1} of {folds}", flush=True)
     for name, rows in scores.items():

@@ -1,9 +1,9 @@
 """The simple way into translation: `translate`."""
 
-from pathlib import Path
+from typing import Unpack
 
 from .bulk import translate_many
-from .glossary import Glossary
+from .options import TranslationOptionValues
 from .sentences import Item
 from .translation import Translation
 from .translator import Translator
@@ -15,10 +15,7 @@ def translate(
     item: Item,
     *,
     translator: str | Translator = "embedded",
-    alternatives: int = 1,
-    beam_size: int | None = None,
-    glossary: str | Path | Glossary | None = None,
-    cache: bool = True,
+    **options: Unpack[TranslationOptionValues],
 ) -> Translation:
     """Translate a text, an article or a summary from Indonesian to English.
 
@@ -26,14 +23,7 @@ def translate(
     hypotheses each sentence gets, *beam_size* the width of the search (None: the model's measured default),
     *glossary* a CSV file or a loaded one (None: the one that ships). With *cache*, sentences that this model
     translated before under the same options come from `RINGKAS_HOME`. Raises ModelError where the model can't
-    be had or fails, and SettingsError where the glossary can't be read.
+    be had or fails, and SettingsError where a number is below 1 or the glossary can't be read.
     """
-    (translation,) = translate_many(
-        [item],
-        translator=translator,
-        alternatives=alternatives,
-        beam_size=beam_size,
-        glossary=glossary,
-        cache=cache,
-    )
+    (translation,) = translate_many([item], translator=translator, **options)
     return translation

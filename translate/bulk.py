@@ -3,7 +3,7 @@
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Unpack
 
 from .acronyms import AcronymExpander
 from .assembly import assemble
@@ -11,6 +11,7 @@ from .casing import known_casing
 from .fallback import Rendering
 from .glossary import Glossary
 from .loading import load_translator
+from .options import TranslationOptions, TranslationOptionValues
 from .preparation import Prepared
 from .sentence_translator import SentenceTranslator, make_segment
 from .sentences import Item, split_text
@@ -43,10 +44,7 @@ def translate_many(
     items: Iterable[Item],
     *,
     translator: str | Translator = "embedded",
-    alternatives: int = 1,
-    beam_size: int | None = None,
-    glossary: str | Path | Glossary | None = None,
-    cache: bool = True,
+    **options: Unpack[TranslationOptionValues],
 ) -> Iterator[Translation]:
     """Translate *items* in bulk and yield a translation each, in order; arguments as in `translate`.
 
@@ -54,9 +52,7 @@ def translate_many(
     is read only as far as a window needs, and what is kept is bounded. Closing the iterator stops the work.
     """
     model = load_translator(translator) if isinstance(translator, str) else translator
-    sentence_translator = SentenceTranslator(
-        model, alternatives=alternatives, beam_size=beam_size, glossary=glossary, cache=cache
-    )
+    sentence_translator = SentenceTranslator(model, TranslationOptions(**options))
     pool = _Pool(sentence_translator)
     for item in items:
         pool.add(item)

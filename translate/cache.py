@@ -3,16 +3,16 @@
 import hashlib
 import json
 import logging
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
-from engine.errors import SettingsError
+from engine.errors import StoreError
+from engine.settings import CACHE_MB
 from engine.store.home import home
 
 __all__ = ["CacheStats", "TranslationCache", "cache_stats", "clear_cache", "key_of"]
@@ -21,13 +21,28 @@ log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 _SCHEMA = """
+    BEGIN IMMEDIATE;
     CREATE TABLE IF NOT EXISTS entry (
         key BLOB PRIMARY KEY, value TEXT NOT NULL, size INTEGER NOT NULL, used INTEGER NOT NULL
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS entry_used ON entry (used);
+    CREATE TABLE IF NOT EXISTS total (id INTEGER PRIMARY KEY, size INTEGER NOT NULL);
+    INSERT OR IGNORE INTO total VALUES (0, 0);
+    CREATE TRIGGER IF NOT EXISTS entry_in AFTER INSERT ON entry BEGIN
+        UPDATE total SET size = size + new.size;
+    END;
+    CREATE TRIGGER IF NOT EXISTS entry_out AFTER DELETE ON entry BEGIN
+        UPDATE total SET size = size - old.size;
+    END;
+    PRAGMA user_version = 2;
+    COMMIT;
 """
-_DEFAULT_MEGABYTES = 256
-_WAIT_SECONDS = 5.0
+_VERSION = 2
+"""Of the schema, as the file states it."""
+_CLEAR_SECONDS = 5.0
+"""How long emptying it may wait: somebody asked for that."""
+_REST_SECONDS = 60.0
+"""How long a file that couldn't be read or written is then left alone."""
 _ROW_BYTES = 96
 """What a row takes beside its value: key, numbers, index."""
 _KEPT_SHARE = 0.8
@@ -51,13 +66,20 @@ class CacheStats:
 class TranslationCache:
     """Values by key, the least recently used evicted over *limit* bytes.
 
-    Never in the way: where the file can't be read, written or locked in time, nothing is found and nothing is
-    kept, and a log record says why; a corrupted file is replaced. Safe for threads and processes.
+    Never in the way: where the file can't be read, or written, nothing is found, or kept, for a minute, and a
+    log record says why; reading needs no right to write. A locked file is waited for once, for *wait*
+    seconds, in which a translation is at a standstill. A corrupted file is replaced, and one with another
+    schema set aside as ``….old``. What it takes to keep an entry doesn't grow with their number. Safe for
+    threads and processes.
     """
 
-    def __init__(self, path: Path, *, limit: int) -> None:
+    _resting: ClassVar[dict[tuple[Path, bool], float]] = {}
+    """For each file, and for reading and writing it, the time (monotonic) until which it is left alone."""
+
+    def __init__(self, path: Path, *, limit: int, wait: float = 0.2) -> None:
         self.path = path
         self.limit = limit
+        self.wait = wait
 
     @classmethod
     def default(cls) -> "TranslationCache":
@@ -65,13 +87,7 @@ class TranslationCache:
 
         Raises SettingsError where the variable is no whole number.
         """
-        wanted = os.environ.get("RINGKAS_CACHE_MB", str(_DEFAULT_MEGABYTES))
-        if not (wanted.isascii() and wanted.isdigit()):
-            raise SettingsError(
-                f"RINGKAS_CACHE_MB is {wanted!r}, not a whole number.",
-                hint="Give megabytes; 0 switches it off.",
-            )
-        return cls(home() / "translations.sqlite", limit=int(wanted) << 20)
+        return cls(home() / "translations.sqlite", limit=CACHE_MB.read() << 20)
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """The values of those *keys* that are there."""
@@ -85,10 +101,16 @@ class TranslationCache:
                 part = wanted[at : at + _LOOKUPS]
                 marks = ",".join("?" * len(part))
                 found.update(database.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", part))
-            database.executemany("UPDATE entry SET used = ? WHERE key = ?", [(_now(), key) for key in found])
             return found
 
-        return self._use(look_up) or {}
+        def touch(database: sqlite3.Connection) -> None:
+            database.executemany("UPDATE entry SET used = ? WHERE key = ?", [(_now(), key) for key in found])
+
+        found = self._use(look_up, writes=False) or {}
+        if found:
+            # That they were used matters little: it is written if that can be done at once.
+            self._use(touch, writes=True, wait=0)
+        return found
 
     def put(self, values: Mapping[bytes, str]) -> None:
         """Keep *values*, and evict what was used least recently where that is over the limit."""
@@ -97,12 +119,14 @@ class TranslationCache:
         rows = [(key, value, len(value.encode()) + _ROW_BYTES, _now()) for key, value in values.items()]
 
         def store(database: sqlite3.Connection) -> None:
-            database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", rows)
+            # A row that is replaced in passing would fire no trigger.
+            database.executemany("DELETE FROM entry WHERE key = ?", [row[:1] for row in rows])
+            database.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", rows)
             size = _size(database)
             if size > self.limit:
                 _evict(database, size - int(_KEPT_SHARE * self.limit))
 
-        self._use(store)
+        self._use(store, writes=True)
 
     def stats(self) -> CacheStats:
         """What is in there now."""
@@ -111,11 +135,11 @@ class TranslationCache:
             (entries,) = database.execute("SELECT count(*) FROM entry").fetchone()
             return entries, _size(database)
 
-        entries, size = (self._use(count) if self.path.exists() else None) or (0, 0)
+        entries, size = (self._use(count, writes=False) if self.path.exists() else None) or (0, 0)
         return CacheStats(path=self.path, entries=entries, size=size, limit=self.limit)
 
     def clear(self) -> int:
-        """Remove everything; returns how many entries there were."""
+        """Remove everything; returns how many entries there were. Raises StoreError where that fails."""
 
         def empty(database: sqlite3.Connection) -> int:
             removed = database.execute("DELETE FROM entry").rowcount
@@ -123,37 +147,73 @@ class TranslationCache:
             database.execute("VACUUM")
             return removed
 
-        return (self._use(empty) if self.path.exists() else None) or 0
-
-    def _use(self, action: Callable[[sqlite3.Connection], _T]) -> _T | None:
-        """What *action* returns in a transaction; None where the file can't be used, which is only logged."""
+        if not self.path.exists():
+            return 0
         try:
-            with closing(self._connect()) as database, database:
-                return action(database)
+            return self._do(empty, writes=True, wait=_CLEAR_SECONDS) or 0
+        except (sqlite3.Error, OSError) as exc:
+            raise StoreError(
+                f"The translation cache {self.path} can't be emptied ({exc}).",
+                hint="End what uses it, or delete the file.",
+            ) from exc
+
+    def _use(
+        self, action: Callable[[sqlite3.Connection], _T], *, writes: bool, wait: float | None = None
+    ) -> _T | None:
+        """What *action* returns in a transaction; None where the file can't be used, which is only logged."""
+        if time.monotonic() < self._resting.get((self.path, writes), 0):
+            return None
+        try:
+            return self._do(action, writes=writes, wait=self.wait if wait is None else wait)
         except sqlite3.OperationalError as exc:  # locked, read-only, disk full
-            log.warning("The translation cache %s isn't used now: %s.", self.path, exc)
-        except (sqlite3.DatabaseError, OSError) as exc:
+            if wait != 0:
+                self._resting[self.path, writes] = time.monotonic() + _REST_SECONDS
+                log.warning("The translation cache %s isn't used now: %s.", self.path, exc)
+        except (sqlite3.Error, OSError) as exc:
             log.warning("The translation cache %s is broken (%s); it starts anew.", self.path, exc)
-            for suffix in ("", "-wal", "-shm"):
-                with suppress(OSError):
-                    Path(f"{self.path}{suffix}").unlink()
+            self._put_away(None)
         return None
 
-    def _connect(self) -> sqlite3.Connection:
+    def _do(self, action: Callable[[sqlite3.Connection], _T], *, writes: bool, wait: float) -> _T | None:
+        """What *action* returns in a transaction; None where there is nothing to read, or another schema."""
+        with closing(self._connect(wait) if writes else self._connect_to_read(wait)) as database:
+            # In this order: where another process makes them meanwhile, it makes both at once.
+            (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            if writes and not tables:
+                # Readers and a writer don't wait for each other; a crash may lose the last entries, no more.
+                with suppress(sqlite3.OperationalError):  # another process is about to do the same
+                    database.execute("PRAGMA journal_mode = WAL")
+                database.executescript(_SCHEMA)
+                version = _VERSION
+            if version == _VERSION:
+                database.execute("PRAGMA synchronous = NORMAL")
+                with database:
+                    return action(database)
+        if tables:
+            log.warning("The translation cache %s has another schema; it starts anew.", self.path)
+            self._put_away(Path(f"{self.path}.old"))
+        return None
+
+    def _put_away(self, place: Path | None) -> None:
+        """Move the file to *place*, or remove it for None, with what SQLite keeps beside it."""
+        with suppress(OSError):
+            if place is None:
+                self.path.unlink()
+            else:
+                self.path.replace(place)
+            for suffix in ("-wal", "-shm"):
+                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+    def _connect_to_read(self, wait: float) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", timeout=wait, uri=True)
+
+    def _connect(self, wait: float) -> sqlite3.Connection:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as exc:
             raise sqlite3.OperationalError(str(exc)) from exc
-        database = sqlite3.connect(self.path, timeout=_WAIT_SECONDS)
-        try:
-            # Readers and a writer don't wait for each other; a crash may lose the last entries, no more.
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("PRAGMA synchronous = NORMAL")
-            database.executescript(_SCHEMA)
-        except sqlite3.Error:
-            database.close()
-            raise
-        return database
+        return sqlite3.connect(self.path, timeout=wait)
 
 
 def cache_stats() -> CacheStats:
@@ -162,7 +222,7 @@ def cache_stats() -> CacheStats:
 
 
 def clear_cache() -> int:
-    """Empty the default cache; returns how many entries there were."""
+    """Empty the default cache; returns how many entries there were. Raises StoreError where that fails."""
     return TranslationCache.default().clear()
 
 
@@ -176,7 +236,7 @@ def key_of(**parts: object) -> bytes:
 
 
 def _size(database: sqlite3.Connection) -> int:
-    (size,) = database.execute("SELECT coalesce(sum(size), 0) FROM entry").fetchone()
+    (size,) = database.execute("SELECT size FROM total").fetchone()
     return int(size)
 
 

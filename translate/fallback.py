@@ -173,7 +173,10 @@ class FallbackTranslator:
                     alternatives=self._alternatives,
                     beam_size=self._beam_size,
                     strategy=attempt.strategy,
-                    terms=[_renderings_within(clause.text, sentence.terms) for sentence, clause in due],
+                    terms=[
+                        _renderings_within(clause.text, [m for m in sentence.terms if m.term.inserted])
+                        for sentence, clause in due
+                    ],
                 )
             )
         for sentence, clauses in work:
@@ -189,7 +192,9 @@ class FallbackTranslator:
             findings += (_split_finding(len(sentence.parts)),)
             outcome = "split" if outcome == "first" else outcome
         findings += tuple(
-            _glossary_finding(match) for match in sentence.terms if not match.term.is_rendered_in(best.target)
+            _glossary_finding(match)
+            for match in sentence.terms
+            if not match.term.usual and not match.term.is_rendered_in(best.target)
         )
         others = dict.fromkeys(text for text in sentence.others if text != best.target)
         return Rendering(
@@ -213,6 +218,17 @@ def examine(
                 message="The model reached its output limit before it ended the sentence.",
             )
         )
+    findings += [
+        Finding(
+            kind="term",
+            severity="warning",
+            message=f"“{match.text}” became “{target[slice(*span)]}”; it means “{match.term.rendering}”.",
+            source_span=(match.start, match.end),
+            target_span=span,
+        )
+        for match in terms
+        if (span := match.term.misleading_in(target)) is not None
+    ]
     findings += [
         Finding(
             kind="protected",

@@ -15,9 +15,13 @@ from engine.errors import SettingsError
 __all__ = ["Glossary", "Match", "Term", "load_glossary"]
 
 _COLUMNS = ["source", "target", "note"]
+_WORD_START = re.compile(r"(?<![\w-])\w+")
+_GOES_ON = re.compile(r"\w|-\w")
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"})
 _STEM = 5
 """Letters that forms of one English word share: province and provincial, minister and ministry."""
+_APART = 2
+"""How many other words may stand between the words of a rendering, such as those of "Minister of Health"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,12 @@ class Term:
     target: str
     """What stands at the first mention. Where it contains `source`, later mentions are `source` alone."""
     note: str = ""
+    wrong: tuple[str, ...] = ()
+    """English that would mislead in its place."""
+    inserted: bool = True
+    """Whether it may stand in the source that a model is given, whatever the words around it."""
+    usual: bool = False
+    """True where other English is as good, so that nothing is said of a translation that has some."""
 
     @property
     def kept(self) -> bool:
@@ -41,21 +51,45 @@ class Term:
         return inside.group(1) if inside else self.target
 
     def is_rendered_in(self, target: str) -> bool:
-        """Whether *target* renders this term: with its words in any order, or as itself where it is kept.
+        """Whether *target* renders this term: with its words near each other, or as itself where it is kept.
 
         >>> term = Term(source="Menkes", target="health minister")
         >>> term.is_rendered_in("The Minister of Health resigned."), term.is_rendered_in("Menkes resigned.")
         (True, False)
+        >>> term.is_rendered_in("The minister said that the patient is in good health.")
+        False
         """
         if self.kept and re.search(rf"(?<!\w){re.escape(self.source)}(?!\w)", target):
             return True
-        words = [word for word in re.findall(r"\w+", self.rendering.lower()) if word not in _SMALL_WORDS]
-        return all(re.search(_form(word), target.lower()) for word in words)
+        wanted = [word for word in re.findall(r"\w+", self.rendering.lower()) if word not in _SMALL_WORDS]
+        words = re.findall(r"\w+", target.lower())
+        forms = [re.compile(_form(word)) for word in wanted]
+        places = [[at for at, word in enumerate(words) if form.match(word)] for form in forms]
+        if not all(places):
+            return False
+        reach = len(wanted) + _APART
+        return any(
+            all(any(start <= at < start + reach for at in found) for found in places)
+            for start in sorted({at for found in places for at in found})
+        )
+
+    def misleading_in(self, target: str) -> tuple[int, int] | None:
+        """Where *target* has English that must not stand for this term, though the right one isn't there.
+
+        >>> term = Term(source="kuasa hukum", target="lawyer", wrong=("prosecutor", "prosecution"))
+        >>> term.misleading_in("The prosecution objected."), term.misleading_in("The attorney objected.")
+        ((4, 15), None)
+        """
+        if not self.wrong or self.is_rendered_in(target):
+            return None
+        wrong = "|".join(re.escape(words) for words in self.wrong)
+        found = re.search(rf"(?<!\w)(?:{wrong})(?:s|es)?(?!\w)", target, re.IGNORECASE)
+        return found.span() if found else None
 
 
 def _form(word: str) -> str:
     """A pattern for *word* in any form; one that is shorter than a stem only as it is."""
-    return rf"\b{re.escape(word[:_STEM])}" if len(word) >= _STEM else rf"\b{re.escape(word)}s?\b"
+    return re.escape(word[:_STEM]) if len(word) >= _STEM else rf"{re.escape(word)}s?$"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +136,20 @@ class Glossary:
         >>> [match.text for match in glossary.find("Menko meninjau bersama menko lain.")]
         ['Menko', 'menko']
         """
-        if self._pattern is None:
-            return []
-        found = []
-        for match in self._pattern.finditer(sentence):
-            text = match.group()
-            term = self._by_source.get(text) or self._by_source.get(text.lower())
-            if term is not None and not initials(sentence, *match.span()):
-                found.append(Match(start=match.start(), end=match.end(), text=text, term=term))
+        found: list[Match] = []
+        for word in _WORD_START.finditer(sentence):
+            start = word.start()
+            if found and start < found[-1].end:
+                continue
+            lower = word.group().lower()
+            for source in self._by_first_word.get(lower, ()):
+                end = start + len(source)
+                text = sentence[start:end]
+                if (text.lower() if source.islower() else text) != source or _GOES_ON.match(sentence, end):
+                    continue
+                if not initials(sentence, start, end):
+                    found.append(Match(start=start, end=end, text=text, term=self._by_source[source]))
+                break
         return found
 
     def renderings(self, sentence: str) -> dict[str, str]:
@@ -119,7 +159,10 @@ class Glossary:
     @cached_property
     def digest(self) -> str:
         """Twelve hexadecimal digits that change with any term."""
-        content = "\n".join(f"{term.source}\t{term.target}" for term in self.terms)
+        content = "\n".join(
+            f"{term.source}\t{term.target}\t{'|'.join(term.wrong)}\t{term.inserted:d}{term.usual:d}"
+            for term in self.terms
+        )
         return hashlib.sha256(content.encode()).hexdigest()[:12]
 
     @cached_property
@@ -132,14 +175,14 @@ class Glossary:
         }
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        if not self.terms:
-            return None
-        longest_first = sorted(self._by_source, key=len, reverse=True)
-        forms = [
-            f"(?i:{re.escape(source)})" if source.islower() else re.escape(source) for source in longest_first
-        ]
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?!\w|-\w)")
+    def _by_first_word(self) -> dict[str, list[str]]:
+        """Sources by their first word in lower case, the longest first."""
+        found: dict[str, list[str]] = {}
+        for source in sorted(self._by_source, key=len, reverse=True):
+            first = _WORD_START.match(source)
+            if first:
+                found.setdefault(first.group().lower(), []).append(source)
+        return found
 
 
 def load_glossary(path: str | Path | None = None) -> Glossary:
@@ -159,8 +202,22 @@ def load_glossary(path: str | Path | None = None) -> Glossary:
 
 @cache
 def _load_shipped() -> Glossary:
-    name = "glossary.csv"
-    return _parse(files(__package__).joinpath(name).read_text(encoding="utf-8"), name)
+    folder = files(__package__)
+    fixed = _parse(folder.joinpath("glossary.csv").read_text(encoding="utf-8"), "glossary.csv").terms
+    usual = (
+        Term(
+            source=source,
+            target=target,
+            wrong=tuple(filter(None, wrong.split("|"))),
+            inserted=use == "insert",
+            usual=True,
+        )
+        for source, target, use, wrong in (
+            line.split("\t")
+            for line in folder.joinpath("terms.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        )
+    )
+    return Glossary((*fixed, *usual))
 
 
 def _parse(content: str, name: str) -> Glossary:

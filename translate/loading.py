@@ -4,15 +4,12 @@ from collections.abc import Callable
 
 import engine
 from check import WordLexicon
-from engine.errors import PreparationError
 
 from .prompted import PromptedTranslator
-from .seq2seq import DEFAULT_BEAM, Seq2SeqTranslator
+from .seq2seq import Seq2SeqTranslator
 from .translator import Translator
 
 __all__ = ["load_translator"]
-
-_PROMPTED = ("gguf", "http")
 
 
 def load_translator(
@@ -30,23 +27,9 @@ def load_translator(
     leaves it to the runtime; *progress* gets a short message while a model is prepared for the first time.
     Raises UnknownBackend, ModelNotFound, PreparationError or StoreError.
     """
-    backend = engine.backend_of(name)
-    if backend not in _PROMPTED:
-        try:
-            model = engine.load_seq2seq(
-                name, threads=threads, device=device, lexicon=WordLexicon(), progress=progress
-            )
-            # The embedded model knows how it is searched best.
-            decoding = getattr(model, "decoding", DEFAULT_BEAM)
-            return Seq2SeqTranslator(model, decoding=decoding, revision=_revision(model))
-        except PreparationError:
-            # A decoder-only checkpoint has no encoder to load; the next try tells what else is wrong.
-            if backend != "hf":
-                raise
-    language_model = engine.load_language_model(name, threads=threads, device=device, progress=progress)
-    return PromptedTranslator(language_model, revision=_revision(language_model))
-
-
-def _revision(model: object) -> str:
-    # Not every runtime can tell: a server may change its model at any time, so nothing of it is cached.
-    return str(getattr(model, "revision", ""))
+    model = engine.load(name, threads=threads, device=device, lexicon=WordLexicon(), progress=progress)
+    match model:
+        case engine.Seq2SeqModel():
+            return Seq2SeqTranslator(model, decoding=model.decoding, revision=model.revision)
+        case _:
+            return PromptedTranslator(model, revision=model.revision)

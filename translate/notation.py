@@ -1,65 +1,67 @@
 """Writes the figures, dates and number words of an Indonesian sentence as English does."""
 
 import re
+from functools import cache
+
+from indonesian import Unit, months, one_of, scales, units, weekdays
 
 __all__ = ["english_date", "to_english_notation", "weekday_dates"]
 
-_MONTHS = {
-    "Januari": "January",
-    "Februari": "February",
-    "Maret": "March",
-    "April": "April",
-    "Mei": "May",
-    "Juni": "June",
-    "Juli": "July",
-    "Agustus": "August",
-    "September": "September",
-    "Oktober": "October",
-    "November": "November",
-    "Desember": "December",
-}
-_DAYS = {
-    "Senin": "Monday",
-    "Selasa": "Tuesday",
-    "Rabu": "Wednesday",
-    "Kamis": "Thursday",
-    "Jumat": "Friday",
-    "Sabtu": "Saturday",
-    "Minggu": "Sunday",
-}
-_SCALES = {
-    "ribu": "thousand",
-    "juta": "million",
-    "miliar": "billion",
-    "milyar": "billion",
-    "triliun": "trillion",
-}
-_UNITS = {
-    "dua": ("two", "twelve", "twenty"),
-    "tiga": ("three", "thirteen", "thirty"),
-    "empat": ("four", "fourteen", "forty"),
-    "lima": ("five", "fifteen", "fifty"),
-    "enam": ("six", "sixteen", "sixty"),
-    "tujuh": ("seven", "seventeen", "seventy"),
-    "delapan": ("eight", "eighteen", "eighty"),
-    "sembilan": ("nine", "nineteen", "ninety"),
-}
-"""Each with what it means by itself, before *belas* and before *puluh*."""
 _NUMBER = r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.,/]*\d)|(?<![\w.,/-])\d+,\d+(?![\w.,/]*\d)"
 _FIGURE = re.compile(_NUMBER.replace(r"(?<![\w.,/-])", r"(?<![\d.,/-])"))
-_SCALED = re.compile(rf"(?<=\d) (?:{'|'.join(_SCALES)})\b")
 _PERCENT = re.compile(r"(?<=\d) persen\b")
-_MONTH = re.compile(rf"(?<=\d )(?:{'|'.join(_MONTHS)})\b|\b(?:{'|'.join(_MONTHS)})(?= \d)")
-_UNIT = "|".join(_UNITS)
-_LARGER = ("ratus", *_SCALES)
-# Parts of longer numbers, of ranges and of other words stay.
-_SPELLED = re.compile(
-    rf"(?<![\w-]){''.join(f'(?<!{word} )' for word in _LARGER)}"
-    rf"(?:(?P<teen>{_UNIT}) belas|(?P<ten>{_UNIT}) puluh(?: (?P<unit>satu|{_UNIT}))?|sebelas)"
-    rf"(?![\w-]| (?:satu|koma|{_UNIT}|{'|'.join(_LARGER)}))",
-    re.IGNORECASE,
-)
-_DAY_AND_DATE = re.compile(rf"\b({'|'.join(_DAYS)}),? \((\d\d?)/(\d\d?)(?:/(\d{{4}}))?\)")
+
+
+@cache
+def _months() -> dict[str, str]:
+    return {spelling: month.english for month in months() for spelling in (*month.names, *month.short)}
+
+
+@cache
+def _days() -> dict[str, str]:
+    return {name: day.english for day in weekdays() for name in day.names}
+
+
+@cache
+def _scales() -> dict[str, str]:
+    return {word: scale.english for scale in scales() for word in scale.words}
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    """The units that *belas* and *puluh* may follow."""
+    return {unit.word: unit for unit in units() if unit.ten}
+
+
+@cache
+def _scaled() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\d) (?:{one_of(_scales())})\b")
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    """A month beside a figure; short forms are also names and words, so that they need a day and a year."""
+    names = one_of(name for month in months() for name in month.names)
+    short = one_of(name for month in months() for name in month.short)
+    return re.compile(rf"(?<=\d )(?:(?:{names})\b|(?:{short})\.?(?= (?:19|20)\d\d\b))|\b(?:{names})(?= \d)")
+
+
+@cache
+def _spelled_number() -> re.Pattern[str]:
+    """A number below a hundred in words; parts of longer numbers, of ranges and of other words stay."""
+    unit = one_of(_units())
+    larger = ("ratus", *_scales())
+    return re.compile(
+        rf"(?<![\w-]){''.join(f'(?<!{word} )' for word in larger)}"
+        rf"(?:(?P<teen>{unit}) belas|(?P<ten>{unit}) puluh(?: (?P<unit>satu|{unit}))?|sebelas)"
+        rf"(?![\w-]| (?:satu|koma|{unit}|{one_of(larger)}))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _day_and_date() -> re.Pattern[str]:
+    return re.compile(rf"\b({one_of(_days())}),? \((\d\d?)/(\d\d?)(?:/(\d{{4}}))?\)")
 
 
 def to_english_notation(sentence: str) -> str:
@@ -73,12 +75,14 @@ def to_english_notation(sentence: str) -> str:
     'Pada 5 May pukul 12.30 WIB naik 6.5 percent di Jl. 45.'
     >>> to_english_notation("Empat belas bank dan lima puluh dua orang, puluhan terluka.")
     'Fourteen bank dan fifty-two orang, puluhan terluka.'
+    >>> to_english_notation("Jum'at (4/3/2022) dan 7 Nopember, bukan 5 Okt. 2021 atau 3 Des.")
+    'Friday (4 March 2022) dan 7 November, bukan 5 October 2021 atau 3 Des.'
     """
-    text = _DAY_AND_DATE.sub(_weekday_date, sentence)
+    text = _day_and_date().sub(_weekday_date, sentence)
     text = _FIGURE.sub(lambda match: match.group().translate(str.maketrans(".,", ",.")), text)
-    text = _SCALED.sub(lambda match: f" {_SCALES[match.group()[1:]]}", text)
-    text = _MONTH.sub(lambda match: _MONTHS[match.group()], text)
-    text = _SPELLED.sub(_number_word, text)
+    text = _scaled().sub(lambda match: f" {_scales()[match.group()[1:]]}", text)
+    text = _month().sub(lambda match: _months()[match.group().removesuffix(".")], text)
+    text = _spelled_number().sub(_number_word, text)
     return _PERCENT.sub(" percent", text)
 
 
@@ -88,7 +92,7 @@ def weekday_dates(sentence: str) -> list[tuple[str, str, str | None]]:
     >>> weekday_dates("Kamis (27/1/2022) dan Jumat (04/2)")
     [('27', '1', '2022'), ('04', '2', None)]
     """
-    return [(match[2], match[3], match[4]) for match in _DAY_AND_DATE.finditer(sentence)]
+    return [(match[2], match[3], match[4]) for match in _day_and_date().finditer(sentence)]
 
 
 def english_date(day: str, month: str, year: str | None) -> str:
@@ -97,10 +101,9 @@ def english_date(day: str, month: str, year: str | None) -> str:
     >>> english_date("04", "3", "2024"), english_date("31", "12", None), english_date("1", "13", None)
     ('4 March 2024', '31 December', '')
     """
-    if not (1 <= int(month) <= len(_MONTHS) and 1 <= int(day) <= 31):
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return ""
-    name = list(_MONTHS.values())[int(month) - 1]
-    return " ".join(filter(None, [str(int(day)), name, year]))
+    return " ".join(filter(None, [str(int(day)), months()[int(month) - 1].english, year]))
 
 
 def _number_word(match: re.Match[str]) -> str:
@@ -109,11 +112,11 @@ def _number_word(match: re.Match[str]) -> str:
         return match.group()
     teen, ten, unit = ((match[part] or "").lower() for part in ("teen", "ten", "unit"))
     if teen:
-        word = _UNITS[teen][1]
+        word = _units()[teen].teen
     elif ten:
-        word = _UNITS[ten][2]
+        word = _units()[ten].ten
         if unit:
-            word += f"-{'one' if unit == 'satu' else _UNITS[unit][0]}"
+            word += f"-{'one' if unit == 'satu' else _units()[unit].english}"
     else:
         word = "eleven"
     return word.capitalize() if first.isupper() else word
@@ -122,4 +125,4 @@ def _number_word(match: re.Match[str]) -> str:
 def _weekday_date(match: re.Match[str]) -> str:
     weekday, *figures = match.groups()
     date = english_date(*figures)
-    return f"{_DAYS[weekday]} ({date})" if date else match.group()
+    return f"{_days()[weekday]} ({date})" if date else match.group()

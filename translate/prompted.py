@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 import prompts
-from engine.protocols import Decoding, Greedy, Hypothesis, LanguageModel, Prompt, Sampling
+from engine.decoding import Decoding, Greedy, Sampling
+from engine.protocols import Hypothesis, LanguageModel, Prompt
 
 from .translator import Strategy
 

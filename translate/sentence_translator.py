@@ -1,12 +1,12 @@
 """Translates prepared sentences with one translator and one set of options, whether streamed or in bulk."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from .cache import TranslationCache
 from .cached import CachedTranslator
 from .fallback import FallbackTranslator, Rendering
 from .glossary import Glossary, load_glossary
+from .options import TranslationOptions
 from .preparation import Prepared, prepare
 from .translation import Segment
 from .translator import Translator
@@ -15,26 +15,21 @@ __all__ = ["SentenceTranslator", "make_segment"]
 
 
 class SentenceTranslator:
-    """Prepares sentences and renders them; the arguments are those of `translate.translate`."""
+    """Prepares sentences and renders them."""
 
-    def __init__(
-        self,
-        translator: Translator,
-        *,
-        alternatives: int,
-        beam_size: int | None,
-        glossary: str | Path | Glossary | None,
-        cache: bool,
-    ) -> None:
-        self.glossary = glossary if isinstance(glossary, Glossary) else load_glossary(glossary)
-        fallback = FallbackTranslator(translator, alternatives=alternatives, beam_size=beam_size)
+    def __init__(self, translator: Translator, options: TranslationOptions) -> None:
+        given = options.glossary
+        self.glossary = given if isinstance(given, Glossary) else load_glossary(given)
+        fallback = FallbackTranslator(
+            translator, alternatives=options.alternatives, beam_size=options.beam_size
+        )
         self._translator: FallbackTranslator | CachedTranslator = fallback
-        if cache and translator.revision:
+        if options.cache and translator.revision:
             signature = {
                 "model": translator.name,
                 "revision": translator.revision,
-                "alternatives": alternatives,
-                "beam_size": beam_size,
+                "alternatives": options.alternatives,
+                "beam_size": options.beam_size,
                 "glossary": self.glossary.digest,
             }
             self._translator = CachedTranslator(fallback, TranslationCache.default(), signature=signature)

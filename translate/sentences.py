@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from clean import Article, split_sentences
+from sources import sound_text
 
 __all__ = ["Item", "SentenceLike", "SplitText", "SummaryLike", "split_text"]
 
@@ -61,7 +62,7 @@ def split_text(item: Item) -> SplitText:
     r"""Split *item* into sentences and gaps; ``split.fill(split.sentences)`` gives its text again.
 
     A string keeps its lines, blank lines, indentation, bullets and numbering; lines that were wrapped in the
-    middle of a sentence are joined first.
+    middle of a sentence are joined first. What comes in is made safe by `sources.sound_text`.
 
     >>> split = split_text("Judul\n\n- Harga naik. Kata dr. Budi, wajar.\n- Stok cukup")
     >>> split.sentences
@@ -70,7 +71,7 @@ def split_text(item: Item) -> SplitText:
     'a\n\n- b c\n- d'
     """
     if isinstance(item, str):
-        return _split_lines(_unwrap(item))
+        return _split_lines(_unwrap(sound_text(item)))
     if isinstance(item, Article):
         return _split_at(item.text, [(sentence.start, sentence.end) for sentence in item.sentences])
     return _split_summary(item)
@@ -79,10 +80,10 @@ def split_text(item: Item) -> SplitText:
 def _split_at(text: str, spans: Iterable[tuple[int, int]]) -> SplitText:
     sentences, gaps, at = [], [], 0
     for start, end in spans:
-        gaps.append(text[at:start])
-        sentences.append(text[start:end])
+        gaps.append(sound_text(text[at:start]))
+        sentences.append(sound_text(text[start:end]))
         at = end
-    return SplitText(sentences=tuple(sentences), gaps=(*gaps, text[at:]))
+    return SplitText(sentences=tuple(sentences), gaps=(*gaps, sound_text(text[at:])))
 
 
 def _split_lines(text: str) -> SplitText:
@@ -102,7 +103,7 @@ def _split_summary(summary: SummaryLike) -> SplitText:
     for sentence in summary.sentences:
         start = summary.text.find(sentence.text, at)
         if start < 0:  # the style reworded its sentences: they make the text by themselves
-            sentences = tuple(sentence.text for sentence in summary.sentences)
+            sentences = tuple(sound_text(sentence.text) for sentence in summary.sentences)
             return SplitText(sentences=sentences, gaps=("", *[" "] * (len(sentences) - 1), ""))
         at = start + len(sentence.text)
         spans.append((start, at))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from engine.protocols import Beam, Greedy, Hypothesis, Seq2SeqModel
+from engine.decoding import Beam, Greedy
+from engine.protocols import Hypothesis, Seq2SeqModel
 
 from .notation import to_english_notation
 from .translator import Strategy
@@ -78,11 +79,11 @@ class Seq2SeqTranslator:
                     self._if_it_fits(to_english_notation(sentence), sentence)
                     for sentence in self._with_terms(sentences, terms)
                 ]
-                insisting = replace(self._beam(max(2 * width, 4)), guidance=_INSISTING)
+                insisting = replace(self._beam(max(2 * width, 4)), lexical_bias=_INSISTING)
                 return self._model.generate(figures, decoding=insisting)
             case Strategy.NO_REPEATS:
                 wider = self._beam(max(2 * width, 4))
-                reminding = replace(wider, guidance=_REMINDING, no_repeat_ngram=_NGRAM)
+                reminding = replace(wider, lexical_bias=_REMINDING, no_repeat_ngram=_NGRAM)
                 return self._model.generate(sentences, decoding=reminding)
 
     def _beam(self, width: int) -> Beam:

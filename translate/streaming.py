@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from typing import Unpack
 
 from .acronyms import AcronymExpander, unexpand
 from .casing import known_casing
-from .glossary import Glossary
+from .options import TranslationOptions, TranslationOptionValues
 from .sentence_translator import SentenceTranslator, make_segment
 from .sentences import Item, split_text
 from .translation import Segment
@@ -23,12 +23,9 @@ def translate_stream(
     item: Item,
     *,
     translator: Translator,
-    alternatives: int = 1,
-    beam_size: int | None = None,
-    glossary: str | Path | Glossary | None = None,
     known: Mapping[str, Segment] | None = None,
     context: str = "",
-    cache: bool = True,
+    **options: Unpack[TranslationOptionValues],
 ) -> Iterator[Segment]:
     """Yield the segments of *item* in order, as they are made; closing the iterator stops the work.
 
@@ -36,9 +33,7 @@ def translate_stream(
     they aren't translated again. *context* is text around the item, such as the article under a headline: it
     shows which words are names where the item is set in capitals. See `translate` for the rest.
     """
-    sentence_translator = SentenceTranslator(
-        translator, alternatives=alternatives, beam_size=beam_size, glossary=glossary, cache=cache
-    )
+    sentence_translator = SentenceTranslator(translator, TranslationOptions(**options))
     sentences = split_text(item).sentences
     casing = known_casing([*sentences, context])
     acronyms = AcronymExpander(sentence_translator.glossary)

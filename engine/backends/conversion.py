@@ -5,12 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..decoding import Beam
 from ..errors import PreparationError
 from ..names import ModelName
 from ..store.hub import find_checkpoint
 from ..store.store import Origin, keep, revision_of
-from .sequence_format import describe, load_tokenizer, read_layout, write_layout
-from .tokenizers import keep_pieces, read_pieces
+from .sequence_format import format_of, load_tokenizer, read_format, write_format
+from .tokenizers import keep_tokenizer, read_tokenizer
 
 __all__ = ["Convert", "ConvertedModel", "converted"]
 
@@ -56,28 +57,35 @@ def _fill(checkpoint: Path, draft: Path, backend: str, convert: Convert) -> None
             f"{checkpoint} holds no checkpoint that transformers can read ({exc}).",
             hint="It needs config.json, the tokenizer's files and the weights.",
         ) from exc
-    layout = describe(backend, tokenizer, config)
+    sequence_format = format_of(backend, tokenizer, config)
     convert(checkpoint, draft, tokenizer, config)
-    write_layout(layout, draft)
-    keep_pieces(checkpoint, tokenizer, draft)
+    write_format(sequence_format, draft)
+    keep_tokenizer(checkpoint, tokenizer, draft)
 
 
 class ConvertedModel:
     """What models have in common that `converted` wrote to *directory*; *name* is what a brief shows.
 
-    Raises PreparationError where the files are missing or broken.
+    *decoding* is how it is searched where nobody asks otherwise. Raises PreparationError where the files are
+    missing or broken.
     """
 
-    def __init__(self, directory: Path, *, name: str) -> None:
+    def __init__(self, directory: Path, *, name: str, decoding: Beam = Beam()) -> None:  # noqa: B008 - frozen
         self._name = name
+        self._decoding = decoding
         self._directory = directory
-        self._layout = read_layout(directory)
-        self._pieces = read_pieces(directory)
+        self._format = read_format(directory)
+        self._tokenizer = read_tokenizer(directory)
 
     @property
     def name(self) -> str:
-        """As in `Seq2SeqModel`."""
+        """The name that a brief shows, such as ``marian:Helsinki-NLP/opus-mt-id-en``."""
         return self._name
+
+    @property
+    def decoding(self) -> Beam:
+        """How it is searched where nobody asks otherwise."""
+        return self._decoding
 
     @property
     def revision(self) -> str:
@@ -87,8 +95,8 @@ class ConvertedModel:
     @property
     def source_limit(self) -> int:
         """Source tokens that fit, special tokens not counted."""
-        return self._layout.source_limit
+        return self._format.source_limit
 
     def count_tokens(self, text: str) -> int:
         """Source tokens of *text*, special tokens not counted."""
-        return len(self._pieces.encode(text))
+        return len(self._tokenizer.encode(text))

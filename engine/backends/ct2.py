@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from ..cpu import default_threads, widest_instructions
+from ..decoding import Beam, Decoding, Sampling
 from ..errors import GenerationError, PreparationError
 from ..names import ModelName
-from ..protocols import Beam, Decoding, Hypothesis, Sampling
+from ..protocols import Hypothesis
 from ..stopping import output_bound
 from .conversion import ConvertedModel, converted
 
@@ -23,14 +24,21 @@ _LEAST_BATCH = 256
 class Ct2Model(ConvertedModel):
     """A seq2seq checkpoint run by CTranslate2.
 
-    *directory* is what `prepare` returned, *name* what a brief shows. *threads* is the number of cores,
-    *device* ``cpu`` or ``auto``. Safe to call from several threads.
+    *directory* is what `prepare` returned, *name* what a brief shows, *decoding* how it is searched where
+    nobody asks otherwise. *threads* is the number of cores, *device* ``cpu`` or ``auto``. Safe to call from
+    several threads.
     """
 
     def __init__(
-        self, directory: Path, *, name: str, threads: int | None = None, device: str = "cpu"
+        self,
+        directory: Path,
+        *,
+        name: str,
+        threads: int | None = None,
+        device: str = "cpu",
+        decoding: Beam = Beam(),  # noqa: B008 - it's frozen
     ) -> None:
-        super().__init__(directory, name=name)
+        super().__init__(directory, name=name, decoding=decoding)
         self._device = device
         self._threads = threads or default_threads()
         # A batch a core: no core waits for another within a matrix product. Where other processes want the
@@ -44,19 +52,19 @@ class Ct2Model(ConvertedModel):
         source becomes doesn't depend on the others, but for the rounding of floating-point sums. A source of
         nothing but white space becomes an empty hypothesis.
         """
-        layout = self._layout
+        form = self._format
         results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
         groups: dict[int, list[tuple[int, list[str]]]] = {}
         for index, source in enumerate(sources):
             if not source.strip():
                 continue
-            tokens = self._pieces.encode(source)
-            if len(tokens) > layout.source_limit:
+            tokens = self._tokenizer.encode(source)
+            if len(tokens) > form.source_limit:
                 raise GenerationError(
-                    f"Source {index} has {len(tokens)} tokens; {self._name} takes {layout.source_limit}.",
+                    f"Source {index} has {len(tokens)} tokens; {self._name} takes {form.source_limit}.",
                     hint="Split it into sentences or clauses.",
                 )
-            bound = output_bound(len(tokens), decoding.max_tokens, limit=layout.target_limit)
+            bound = output_bound(len(tokens), decoding.max_tokens, limit=form.target_limit)
             groups.setdefault(bound, []).append((index, tokens))
         translator = self._runner(sum(map(len, groups.values())), decoding)
         try:
@@ -99,7 +107,7 @@ class Ct2Model(ConvertedModel):
         except (RuntimeError, ValueError) as exc:
             raise PreparationError(
                 f"CTranslate2 can't load {self._name} from {self._directory} ({exc}).",
-                hint=f"Remove it with `ringkas models remove {self._name}` and load it again.",
+                hint="Remove it and load the model again.",
             ) from exc
 
     def _start(
@@ -110,10 +118,10 @@ class Ct2Model(ConvertedModel):
         decoding: Decoding,
     ) -> Sequence[Any]:
         """Queue one group of sources; returns a future a source."""
-        layout = self._layout
-        prefix = list(layout.target_prefix)
+        form = self._format
+        prefix = list(form.target_prefix)
         futures: Sequence[Any] = translator.translate_batch(
-            [[*layout.before, *tokens, *layout.after] for _, tokens in group],
+            [[*form.before, *tokens, *form.after] for _, tokens in group],
             target_prefix=[prefix] * len(group) if prefix else None,
             max_batch_size=self._batch_tokens(group, decoding),
             batch_type="tokens",
@@ -134,12 +142,12 @@ class Ct2Model(ConvertedModel):
         return max(_LEAST_BATCH, min(most, share))
 
     def _hypotheses(self, result: Any) -> list[Hypothesis]:  # noqa: ANN401
-        skip = len(self._layout.target_prefix)
+        skip = len(self._format.target_prefix)
         hypotheses = []
         for tokens, score in zip(result.hypotheses, result.scores, strict=True):
             own = tokens[skip:]
-            ended = bool(own) and own[-1] in self._layout.after
-            text = self._pieces.decode(own[:-1] if ended else own)
+            ended = bool(own) and own[-1] in self._format.after
+            text = self._tokenizer.decode(own[:-1] if ended else own)
             hypotheses.append(Hypothesis(text=text, score=score, truncated=not ended))
         return hypotheses
 

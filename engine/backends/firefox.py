@@ -8,15 +8,17 @@ import shutil
 from importlib import import_module
 from pathlib import Path
 
+from ..decoding import Beam
 from ..errors import ModelNotFound, PreparationError
 from ..store.home import home
 from ..store.store import Origin, keep
 from .ct2 import Ct2Model
-from .sequence_format import Layout, write_layout
-from .tokenizers import write_pieces
+from .sequence_format import SequenceFormat, write_format
+from .tokenizers import write_tokenizer
 
 __all__ = ["FirefoxModel"]
 
+_MAKER = "maker.txt"
 _SPECIAL = ("</s>", "<s>", "<pad>", "<unk>")
 _LIMIT = 512
 """Tokens; the length that Marian models of this kind are trained on."""
@@ -25,22 +27,41 @@ _LIMIT = 512
 class FirefoxModel(Ct2Model):
     """A model of the pair *model*, such as ``id-en``, with an optional variant, such as ``id-en/base``.
 
-    Raises ModelNotFound where the package isn't installed or finds no model, and PreparationError where
-    CTranslate2 can't run what it found.
+    It is fetched and converted once. Raises ModelNotFound where the package isn't installed or finds no
+    model, PreparationError where CTranslate2 can't run what it found, and StoreError.
     """
 
-    def __init__(self, model: str, *, name: str, threads: int | None = None, device: str = "cpu") -> None:
+    def __init__(
+        self,
+        model: str,
+        *,
+        name: str,
+        threads: int | None = None,
+        device: str = "cpu",
+        decoding: Beam = Beam(),  # noqa: B008 - it's frozen
+    ) -> None:
         pair, _, variant = model.partition("/")
         source, _, target = pair.partition("-")
-        found = _find(source, target, variant or None, name)
 
         def build(draft: Path) -> Origin:
+            found = _find(source, target, variant or None, name)
             _convert(found, draft, name)
+            maker = "Mozilla" if any(found.glob("*.npz")) else "opus-mt"
+            (draft / _MAKER).write_text(maker + "\n", encoding="utf-8")
             return Origin(licence="", revision=found.name)
 
         directory = keep(f"firefox--{model.replace('/', '--')}", name=name, build=build)
-        maker = "Mozilla" if any(found.glob("*.npz")) else "opus-mt"
-        super().__init__(directory, name=f"{name} ({maker})", threads=threads, device=device)
+        full_name = f"{name} ({_read_maker(directory)})"
+        super().__init__(directory, name=full_name, threads=threads, device=device, decoding=decoding)
+
+
+def _read_maker(directory: Path) -> str:
+    try:
+        return (directory / _MAKER).read_text(encoding="utf-8").strip()
+    except OSError as exc:
+        raise PreparationError(
+            f"{directory} isn't a model that ringkas converted ({exc}).", hint="Remove it and load it again."
+        ) from exc
 
 
 def _find(source: str, target: str, variant: str | None, name: str) -> Path:
@@ -57,7 +78,7 @@ def _find(source: str, target: str, variant: str | None, name: str) -> Path:
     except Exception as exc:
         raise ModelNotFound(
             f"The model {name} isn't in the cache ({home() / 'firefox'}) and can't be fetched ({exc}).",
-            hint="Check the name and the connection, or use what needs no download: --translator embedded.",
+            hint="Check the name and the connection, or use the model `embedded`, which needs no download.",
         ) from exc
 
 
@@ -87,9 +108,9 @@ def _convert(found: Path, draft: Path, name: str) -> None:
         raise PreparationError(
             f"{name} came without a model or a vocabulary.", hint="Remove it and try again."
         )
-    write_pieces(draft, kind="sentencepiece", files=files, special=_SPECIAL)
-    write_layout(
-        Layout(
+    write_tokenizer(draft, kind="sentencepiece", files=files, special=_SPECIAL)
+    write_format(
+        SequenceFormat(
             before=(),
             after=("</s>",),
             target_prefix=(),

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from ..cpu import default_threads
+from ..decoding import Beam, Decoding, Greedy, Sampling
 from ..errors import GenerationError, ModelNotFound
-from ..protocols import Beam, Decoding, Hypothesis, Prompt, Sampling
+from ..protocols import Hypothesis, Prompt
 from ..stopping import as_messages, cut_at_stop
 
 __all__ = ["GgufModel"]
@@ -68,8 +69,18 @@ class GgufModel:
 
     @property
     def name(self) -> str:
-        """As in `LanguageModel`."""
+        """The name that a brief shows, such as ``gguf:gemma-3-270m``."""
         return self._name
+
+    @property
+    def revision(self) -> str:
+        """Empty: a file would have to be read as a whole to tell it from others."""
+        return ""
+
+    @property
+    def decoding(self) -> Greedy:
+        """Greedy: llama.cpp has no beam search."""
+        return Greedy()
 
     @property
     def chat(self) -> bool:

@@ -7,46 +7,106 @@ from pathlib import Path
 from typing import Any
 
 from ..cpu import default_threads
+from ..decoding import Beam, Decoding, Greedy, Sampling
 from ..errors import GenerationError, PreparationError
-from ..protocols import Beam, Decoding, Hypothesis, Prompt, Sampling
+from ..protocols import Hypothesis, Prompt
 from ..stopping import as_messages, cut_at_stop, output_bound, pieces_to_stop
 from ..store.hub import find_checkpoint
-from .sequence_format import describe, load_tokenizer
+from .sequence_format import format_of, load_tokenizer
 
-__all__ = ["HfLanguageModel", "HfSeq2Seq"]
+__all__ = ["HfLanguageModel", "HfSeq2Seq", "load_checkpoint"]
 
 _BATCH = 16
 """Sources or prompts that are decoded together."""
 _LEAST_OUTPUT = 256
 _FALLBACK_CONTEXT = 2048
+_UNREADABLE = (OSError, ValueError, KeyError, RuntimeError)
+"""What transformers raises for files that are missing, broken or of no kind that it knows."""
 _seeding = threading.Lock()
 """torch has one random generator for the whole process."""
 
 
-class HfSeq2Seq:
-    """An encoder-decoder checkpoint, run by transformers in 32-bit floats.
+class _Checkpoint:
+    """A tokenizer and a model that *kind*, one of transformers' Auto classes, loads from *model*."""
 
-    *model* is a directory or ``owner/name`` on the hub. Raises ModelNotFound and PreparationError.
-    """
-
-    def __init__(self, model: str, *, name: str, threads: int | None = None, device: str = "cpu") -> None:
-        from transformers import AutoModelForSeq2SeqLM
-
+    def __init__(self, model: str, kind: str, *, name: str, threads: int | None, device: str) -> None:
         self._name = name
         path = find_checkpoint(model, name=name).path
-        self._tokenizer, self._model = _load(path, AutoModelForSeq2SeqLM, name, threads, device)
-        self._layout = describe("hf", self._tokenizer, self._model.config)
+        self._tokenizer, self._model = _load(path, kind, name, threads, device)
         self._turn = threading.Lock()
 
     @property
     def name(self) -> str:
-        """As in `Seq2SeqModel`."""
+        """The name that a brief shows, such as ``hf:OWNER/NAME``."""
         return self._name
+
+    @property
+    def revision(self) -> str:
+        """Empty: what the reference for the other runtimes says is never taken from a cache."""
+        return ""
+
+    def _generate(
+        self, ids: list[list[int]], mask: list[list[int]], decoding: Decoding, options: Mapping[str, Any]
+    ) -> tuple[list[list[int]], list[float]]:
+        """Rows of output tokens and their mean log-probabilities."""
+        import torch
+
+        settings = {**_options(decoding), **options}
+        try:
+            with self._turn, torch.inference_mode(), _seeding:
+                if isinstance(decoding, Sampling):
+                    torch.manual_seed(decoding.seed)
+                output = self._model.generate(
+                    input_ids=torch.tensor(ids, device=self._model.device),
+                    attention_mask=torch.tensor(mask, device=self._model.device),
+                    return_dict_in_generate=True,
+                    output_scores=True,
+                    **settings,
+                )
+                scores = self._model.compute_transition_scores(
+                    output.sequences,
+                    output.scores,
+                    getattr(output, "beam_indices", None),
+                    normalize_logits=not isinstance(decoding, Beam),
+                )
+        except (RuntimeError, ValueError, IndexError) as exc:
+            raise GenerationError(f"{self._name}: transformers failed ({exc}).") from exc
+        means = []
+        for row in scores:
+            real = row[torch.isfinite(row) & (row < 0)]
+            means.append(float(real.mean()) if len(real) else 0.0)
+        return output.sequences.tolist(), means
+
+
+class HfSeq2Seq(_Checkpoint):
+    """An encoder-decoder checkpoint, run by transformers in 32-bit floats.
+
+    *model* is a directory or ``owner/name`` on the hub, *decoding* how it is searched where nobody asks
+    otherwise. Raises ModelNotFound and PreparationError.
+    """
+
+    def __init__(
+        self,
+        model: str,
+        *,
+        name: str,
+        threads: int | None = None,
+        device: str = "cpu",
+        decoding: Beam = Beam(),  # noqa: B008 - it's frozen
+    ) -> None:
+        super().__init__(model, "AutoModelForSeq2SeqLM", name=name, threads=threads, device=device)
+        self._decoding = decoding
+        self._format = format_of("hf", self._tokenizer, self._model.config)
+
+    @property
+    def decoding(self) -> Beam:
+        """How it is searched where nobody asks otherwise."""
+        return self._decoding
 
     @property
     def source_limit(self) -> int:
         """Source tokens that fit, special tokens not counted."""
-        return self._layout.source_limit
+        return self._format.source_limit
 
     def count_tokens(self, text: str) -> int:
         """Source tokens of *text*, special tokens not counted."""
@@ -54,20 +114,20 @@ class HfSeq2Seq:
 
     def generate(self, sources: Sequence[str], *, decoding: Decoding) -> list[list[Hypothesis]]:
         """Rewrite each source; see `Seq2SeqModel.generate`. White space becomes an empty hypothesis."""
-        layout = self._layout
+        form = self._format
         results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
         work: list[tuple[int, list[int], int]] = []
         for index, source in enumerate(sources):
             if not source.strip():
                 continue
             size = self.count_tokens(source)
-            if size > layout.source_limit:
+            if size > form.source_limit:
                 raise GenerationError(
-                    f"Source {index} has {size} tokens; {self._name} takes {layout.source_limit}.",
+                    f"Source {index} has {size} tokens; {self._name} takes {form.source_limit}.",
                     hint="Split it into sentences or clauses.",
                 )
-            tokens = [*layout.before, *self._tokenizer.tokenize(source), *layout.after]
-            bound = output_bound(size, decoding.max_tokens, limit=layout.target_limit)
+            tokens = [*form.before, *self._tokenizer.tokenize(source), *form.after]
+            bound = output_bound(size, decoding.max_tokens, limit=form.target_limit)
             work.append((index, self._tokenizer.convert_tokens_to_ids(tokens), bound))
         work.sort(key=lambda item: len(item[1]))
         for start in range(0, len(work), _BATCH):
@@ -80,7 +140,7 @@ class HfSeq2Seq:
         decoding: Decoding,
         results: list[list[Hypothesis]],
     ) -> None:
-        prefix = self._tokenizer.convert_tokens_to_ids(list(self._layout.target_prefix))
+        prefix = self._tokenizer.convert_tokens_to_ids(list(self._format.target_prefix))
         ids, mask = _padded([ids for _, ids, _ in batch], self._tokenizer.pad_token_id, left=False)
         count = decoding.alternatives if isinstance(decoding, Beam | Sampling) else 1
         skip = 1 + len(prefix)  # the decoder's start token
@@ -91,7 +151,7 @@ class HfSeq2Seq:
             "forced_eos_token_id": None,
             "suppress_tokens": [self._tokenizer.unk_token_id],
         }
-        rows, scores = _generate(self, ids, mask, decoding, options)
+        rows, scores = self._generate(ids, mask, decoding, options)
         for number, (index, _, bound) in enumerate(batch):
             results[index] = []
             for row, score in zip(
@@ -106,24 +166,19 @@ class HfSeq2Seq:
                 results[index].append(Hypothesis(text=text, score=score, truncated=truncated))
 
 
-class HfLanguageModel:
+class HfLanguageModel(_Checkpoint):
     """A causal checkpoint (chat or base), run by transformers; see `HfSeq2Seq` for the arguments.
 
     It is a chat model where its tokenizer has a chat template.
     """
 
     def __init__(self, model: str, *, name: str, threads: int | None = None, device: str = "cpu") -> None:
-        from transformers import AutoModelForCausalLM
-
-        self._name = name
-        path = find_checkpoint(model, name=name).path
-        self._tokenizer, self._model = _load(path, AutoModelForCausalLM, name, threads, device)
-        self._turn = threading.Lock()
+        super().__init__(model, "AutoModelForCausalLM", name=name, threads=threads, device=device)
 
     @property
-    def name(self) -> str:
-        """As in `LanguageModel`."""
-        return self._name
+    def decoding(self) -> Greedy:
+        """Greedy, as for every language model."""
+        return Greedy()
 
     @property
     def chat(self) -> bool:
@@ -147,7 +202,7 @@ class HfLanguageModel:
         for prompt in prompts:
             ids, options = self._request(prompt, decoding, stop)
             row, mask = _padded([ids], 0, left=True)
-            rows, scores = _generate(self, row, mask, decoding, options)
+            rows, scores = self._generate(row, mask, decoding, options)
             results.append(
                 [
                     self._hypothesis(row[len(ids) :], score, stop)
@@ -168,7 +223,7 @@ class HfLanguageModel:
 
         def run() -> None:
             try:
-                _generate(self, [ids], [[1] * len(ids)], decoding, options)
+                self._generate([ids], [[1] * len(ids)], decoding, options)
             finally:
                 pieces.end()  # type: ignore[no-untyped-call]
 
@@ -215,21 +270,45 @@ class HfLanguageModel:
         return Hypothesis(text=kept, score=score, truncated=not ended and kept == text)
 
 
-def _load(path: Path, kind: Any, name: str, threads: int | None, device: str) -> tuple[Any, Any]:  # noqa: ANN401
+def load_checkpoint(
+    model: str, *, name: str, threads: int | None, device: str, decoding: Beam
+) -> HfSeq2Seq | HfLanguageModel:
+    """What a checkpoint is, as its configuration says: with an encoder or without.
+
+    Arguments and errors as those of the two classes; *decoding* is for one with an encoder.
+    """
+    from transformers import AutoConfig
+
+    path = find_checkpoint(model, name=name).path
+    try:
+        config = AutoConfig.from_pretrained(path)
+    except _UNREADABLE as exc:
+        raise _unloadable(name, path, exc) from exc
+    if config.is_encoder_decoder:
+        return HfSeq2Seq(model, name=name, threads=threads, device=device, decoding=decoding)
+    return HfLanguageModel(model, name=name, threads=threads, device=device)
+
+
+def _load(path: Path, kind: str, name: str, threads: int | None, device: str) -> tuple[Any, Any]:
     import torch
+    import transformers
     from safetensors import SafetensorError
 
     torch.set_num_threads(threads or default_threads())
     place = "cuda" if device == "auto" and torch.cuda.is_available() else "cpu"
     try:
         tokenizer = load_tokenizer(path)
-        model = kind.from_pretrained(path, dtype=torch.float32).to(place).eval()
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as exc:
-        raise PreparationError(
-            f"transformers can't load {name} from {path} ({exc}).",
-            hint="It needs config.json, the tokenizer's files and the weights of a model of this kind.",
-        ) from exc
+        model = getattr(transformers, kind).from_pretrained(path, dtype=torch.float32).to(place).eval()
+    except (*_UNREADABLE, SafetensorError) as exc:
+        raise _unloadable(name, path, exc) from exc
     return tokenizer, model
+
+
+def _unloadable(name: str, path: Path, exc: Exception) -> PreparationError:
+    return PreparationError(
+        f"transformers can't load {name} from {path} ({exc}).",
+        hint="It needs config.json, the tokenizer's files and the weights of a model of this kind.",
+    )
 
 
 def _padded(rows: Sequence[list[int]], pad: int, *, left: bool) -> tuple[list[list[int]], list[list[int]]]:
@@ -240,44 +319,6 @@ def _padded(rows: Sequence[list[int]], pad: int, *, left: bool) -> tuple[list[li
     ones = [[1] * len(row) for row in rows]
     mask = [zero + one if left else one + zero for zero, one in zip(zeros, ones, strict=True)]
     return ids, mask
-
-
-def _generate(
-    owner: HfSeq2Seq | HfLanguageModel,
-    ids: list[list[int]],
-    mask: list[list[int]],
-    decoding: Decoding,
-    options: Mapping[str, Any],
-) -> tuple[list[list[int]], list[float]]:
-    """Rows of output tokens and their mean log-probabilities."""
-    import torch
-
-    model = owner._model
-    settings = {**_options(decoding), **options}
-    try:
-        with owner._turn, torch.inference_mode(), _seeding:
-            if isinstance(decoding, Sampling):
-                torch.manual_seed(decoding.seed)
-            output = model.generate(
-                input_ids=torch.tensor(ids, device=model.device),
-                attention_mask=torch.tensor(mask, device=model.device),
-                return_dict_in_generate=True,
-                output_scores=True,
-                **settings,
-            )
-            scores = model.compute_transition_scores(
-                output.sequences,
-                output.scores,
-                getattr(output, "beam_indices", None),
-                normalize_logits=not isinstance(decoding, Beam),
-            )
-    except (RuntimeError, ValueError, IndexError) as exc:
-        raise GenerationError(f"{owner.name}: transformers failed ({exc}).") from exc
-    means = []
-    for row in scores:
-        real = row[torch.isfinite(row) & (row < 0)]
-        means.append(float(real.mean()) if len(real) else 0.0)
-    return output.sequences.tolist(), means
 
 
 def _end_tokens(model: Any) -> set[int]:  # noqa: ANN401

@@ -1,15 +1,16 @@
 """Language models behind an OpenAI-compatible server: llama-server, vLLM, Ollama and the like."""
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
-from ..errors import GenerationError, ModelNotFound, SettingsError
-from ..protocols import Beam, Decoding, Hypothesis, Prompt, Sampling
+from ..decoding import Beam, Decoding, Greedy, Sampling
+from ..errors import GenerationError, ModelNotFound
+from ..protocols import Hypothesis, Prompt
+from ..settings import API_KEY, CONTEXT_SIZE
 from ..stopping import as_messages, cut_at_stop, pieces_to_stop
 
 __all__ = ["HttpModel"]
@@ -48,7 +49,7 @@ class HttpModel:
             raise ModelNotFound(
                 f"{name} holds no URL of a server.", hint="Write it as http:http://localhost:8080/v1#MODEL."
             )
-        key = os.environ.get("RINGKAS_API_KEY")
+        key = API_KEY.read()
         self._name = name
         self._base = base.rstrip("/")
         self._http = httpx.Client(
@@ -62,8 +63,18 @@ class HttpModel:
 
     @property
     def name(self) -> str:
-        """As in `LanguageModel`."""
+        """The name that a brief shows, such as ``http:http://localhost:8080/v1#qwen3``."""
         return self._name
+
+    @property
+    def revision(self) -> str:
+        """Empty: a server may change its model at any time."""
+        return ""
+
+    @property
+    def decoding(self) -> Greedy:
+        """Greedy: a chat API has no beam search."""
+        return Greedy()
 
     @property
     def chat(self) -> bool:
@@ -73,14 +84,9 @@ class HttpModel:
     @cached_property
     def context_size(self) -> int:
         """Tokens that prompt and output together may take."""
-        wanted = os.environ.get("RINGKAS_CONTEXT_SIZE")
-        if wanted:
-            if not wanted.isdigit() or int(wanted) < 1:
-                raise SettingsError(
-                    f"RINGKAS_CONTEXT_SIZE is {wanted!r}, not a positive whole number.",
-                    hint="Set it to the server's context size in tokens, or unset it.",
-                )
-            return int(wanted)
+        wanted = CONTEXT_SIZE.read()
+        if wanted is not None:
+            return wanted
         meta = self._about.get("meta") or {}
         told = self._about.get("max_model_len") or meta.get("n_ctx")  # vLLM; llama-server
         return int(told or _CAUTIOUS_CONTEXT)

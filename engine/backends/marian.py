@@ -9,33 +9,42 @@ from zlib import crc32
 import numpy as np
 
 from ..cpu import default_threads
+from ..decoding import Beam, Decoding
 from ..errors import GenerationError, PreparationError
 from ..names import ModelName
 from ..onnx.batching import Costs
 from ..onnx.embeddings import Embeddings
 from ..onnx.marian import ACTIVATIONS, MarianShape, write_marian
 from ..onnx.network import ENCODER, NEVER, Floats, Integers, Network, State, open_graph, padded
-from ..onnx.scheduling import Load, run
+from ..onnx.scheduling import Budget, run_batches
 from ..onnx.search import Found, Step, search
-from ..protocols import Decoding, Hypothesis
+from ..protocols import Hypothesis
 from ..stopping import output_bound
 from .conversion import ConvertedModel, converted
 
 __all__ = ["MarianModel", "prepare"]
 
 _RECORD, _POSITIONS, _OUTPUTS = "marian.json", "positions.npy", "outputs.npy"
-_LOAD = Load(costs=Costs(step=4, row=0.6, read=0.35), outputs_per_token=1.0, rows=128, tokens=1024)
+_BUDGET = Budget(costs=Costs(step=4, row=0.6, read=0.35), outputs_per_token=1.0, rows=128, tokens=1024)
 """Costs as measured on one core of an AMD EPYC without AVX-512, for a model of opus-mt's size."""
 
 
 class MarianModel(ConvertedModel):
     """A `Seq2SeqModel`: *directory* is what `prepare` returned, *name* what a brief shows.
 
-    *threads* is the number of cores. Safe to call from several threads.
+    *threads* is the number of cores, *decoding* how it is searched where nobody asks otherwise. Safe to call
+    from several threads.
     """
 
-    def __init__(self, directory: Path, *, name: str, threads: int | None = None) -> None:
-        super().__init__(directory, name=name)
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        name: str,
+        threads: int | None = None,
+        decoding: Beam = Beam(),  # noqa: B008 - it's frozen
+    ) -> None:
+        super().__init__(directory, name=name, decoding=decoding)
         self._threads = threads or default_threads()
         try:
             record = json.loads((directory / _RECORD).read_text(encoding="utf-8"))
@@ -47,7 +56,7 @@ class MarianModel(ConvertedModel):
         except (OSError, EOFError, ValueError, KeyError, TypeError) as exc:
             raise PreparationError(
                 f"{directory} isn't a model that ringkas converted ({exc}).",
-                hint=f"Remove it with `ringkas models remove {name}` and load it again.",
+                hint="Remove it and load the model again.",
             ) from exc
         self._embeddings = Embeddings(directory)
         self._encoder = open_graph(directory / ENCODER)
@@ -60,22 +69,22 @@ class MarianModel(ConvertedModel):
         doesn't depend on the others, but for the rounding of floating-point sums. A source of nothing but
         white space becomes an empty hypothesis.
         """
-        layout = self._layout
+        form = self._format
         results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
         wanted = [index for index, source in enumerate(sources) if source.strip()]
         tokens: list[list[int]] = []
         bounds: list[int] = []
         for index in wanted:
-            pieces = self._pieces.encode(sources[index])
-            if len(pieces) > layout.source_limit:
+            pieces = self._tokenizer.encode(sources[index])
+            if len(pieces) > form.source_limit:
                 raise GenerationError(
-                    f"Source {index} has {len(pieces)} tokens; {self._name} takes {layout.source_limit}.",
+                    f"Source {index} has {len(pieces)} tokens; {self._name} takes {form.source_limit}.",
                     hint="Split it into sentences or clauses.",
                 )
-            whole = [*layout.before, *pieces, *layout.after]
+            whole = [*form.before, *pieces, *form.after]
             unknown = self._ids.get("<unk>", self._end)
             tokens.append([self._ids.get(piece, unknown) for piece in whole])
-            bounds.append(output_bound(len(pieces), decoding.max_tokens, limit=layout.target_limit))
+            bounds.append(output_bound(len(pieces), decoding.max_tokens, limit=form.target_limit))
 
         def searched(batch: Sequence[int], sample: int) -> list[list[Found]]:
             return search(
@@ -87,13 +96,13 @@ class MarianModel(ConvertedModel):
                 keys=[(sample, crc32(sources[wanted[k]].encode())) for k in batch],
             )
 
-        outputs = run(
-            [len(row) for row in tokens], searched, load=_LOAD, decoding=decoding, threads=self._threads
+        outputs = run_batches(
+            [len(row) for row in tokens], searched, budget=_BUDGET, decoding=decoding, threads=self._threads
         )
         for index, found in zip(wanted, outputs, strict=True):
             results[index] = [
                 Hypothesis(
-                    text=self._pieces.decode([self._vocabulary[token] for token in output.tokens]),
+                    text=self._tokenizer.decode([self._vocabulary[token] for token in output.tokens]),
                     score=output.score,
                     truncated=output.truncated,
                 )

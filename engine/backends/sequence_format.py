@@ -11,9 +11,10 @@ from typing import Any
 
 from ..errors import PreparationError
 
-__all__ = ["Layout", "describe", "load_tokenizer", "read_layout", "write_layout"]
+__all__ = ["SequenceFormat", "format_of", "load_tokenizer", "read_format", "write_format"]
 
 _FILE = "layout.json"
+"""As models that are in stores already have it."""
 _FAMILIES = {
     "marian": {"marian"},
     "nllb": {"m2m_100"},
@@ -27,12 +28,13 @@ _UNLIMITED = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class SequenceFormat:
     """How to wrap the tokens of one source, and how much fits."""
 
     before: tuple[str, ...]
+    """Tokens before the source's own, such as ``ind_Latn`` or ``<2en>``."""
     after: tuple[str, ...]
-    """Tokens around the source's own, such as ``ind_Latn`` or ``<2en>`` before and ``</s>`` after."""
+    """Tokens after them, such as ``</s>``."""
     target_prefix: tuple[str, ...]
     """Tokens that the target starts with; they are no part of the output."""
     source_limit: int
@@ -57,8 +59,8 @@ def load_tokenizer(path: Path) -> Any:  # noqa: ANN401 - transformers' own type
     return tokenizer
 
 
-def describe(backend: str, tokenizer: Any, config: Any) -> Layout:  # noqa: ANN401 - transformers' own types
-    """Read the layout for Indonesian to English off a transformers *tokenizer* and model *config*.
+def format_of(backend: str, tokenizer: Any, config: Any) -> SequenceFormat:  # noqa: ANN401 - transformers' own types
+    """Read the format for Indonesian to English off a transformers *tokenizer* and model *config*.
 
     For checkpoints without language codes (summarizers, one-pair translators) it has none. *backend* ``hf``
     takes any family. Raises PreparationError where the checkpoint isn't of the backend's family.
@@ -90,7 +92,7 @@ def describe(backend: str, tokenizer: Any, config: Any) -> Layout:  # noqa: ANN4
         limit for limit in (positions, tokenizer.model_max_length) if limit is not None and limit < _UNLIMITED
     ]
     total = min(limits, default=_FALLBACK_LIMIT)
-    return Layout(
+    return SequenceFormat(
         before=before,
         after=after,
         target_prefix=target_prefix,
@@ -99,18 +101,18 @@ def describe(backend: str, tokenizer: Any, config: Any) -> Layout:  # noqa: ANN4
     )
 
 
-def write_layout(layout: Layout, directory: Path) -> None:
-    """Keep *layout* beside a converted model."""
-    (directory / _FILE).write_text(json.dumps(asdict(layout), indent=2) + "\n", encoding="utf-8")
+def write_format(sequence_format: SequenceFormat, directory: Path) -> None:
+    """Keep *sequence_format* beside a converted model."""
+    (directory / _FILE).write_text(json.dumps(asdict(sequence_format), indent=2) + "\n", encoding="utf-8")
 
 
-def read_layout(directory: Path) -> Layout:
-    """The layout that `write_layout` kept. Raises PreparationError where it is missing or malformed."""
+def read_format(directory: Path) -> SequenceFormat:
+    """The format that `write_format` kept. Raises PreparationError where it is missing or malformed."""
     try:
         values = json.loads((directory / _FILE).read_text(encoding="utf-8"))
         for key in ("before", "after", "target_prefix"):
             values[key] = tuple(values[key])
-        return Layout(**values)
+        return SequenceFormat(**values)
     except (OSError, ValueError, TypeError, KeyError) as exc:
         raise PreparationError(
             f"{directory} isn't a model that ringkas converted ({exc}).", hint="Remove it and load it again."

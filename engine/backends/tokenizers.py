@@ -1,4 +1,4 @@
-"""Splits text into a checkpoint's tokens without transformers, whose import alone takes seconds."""
+"""Split text into a checkpoint's tokens without transformers, whose import alone takes seconds."""
 
 import json
 import shutil
@@ -9,9 +9,10 @@ from typing import Any, Protocol
 
 from ..errors import PreparationError
 
-__all__ = ["Pieces", "keep_pieces", "read_pieces", "write_pieces"]
+__all__ = ["Tokenizer", "keep_tokenizer", "read_tokenizer", "write_tokenizer"]
 
 _FILE = "pieces.json"
+"""As models that are in stores already have it."""
 _SENTENCEPIECE = ("sentencepiece.bpe.model", "spiece.model", "sentencepiece.model", "tokenizer.model")
 _PROBES = (
     "Harga beras naik 12,5 persen menjadi Rp 13.450 per kilogram, Senin (4/3).",
@@ -21,7 +22,7 @@ _PROBES = (
 """What both tokenizers must agree on before the fast one is used."""
 
 
-class Pieces(Protocol):
+class Tokenizer(Protocol):
     """A tokenizer reduced to what translating needs."""
 
     def encode(self, text: str) -> list[str]:
@@ -31,7 +32,7 @@ class Pieces(Protocol):
         """The text of output *tokens*, special ones left out."""
 
 
-class _SentencePieces:
+class _SentencePieceTokenizer:
     """One SentencePiece model a side (Marian), or one for both."""
 
     def __init__(self, source: Path, target: Path, special: frozenset[str]) -> None:
@@ -51,7 +52,7 @@ class _SentencePieces:
         return text.replace("\u2581", " ").strip()
 
 
-class _FastPieces:
+class _FastTokenizer:
     """A ``tokenizer.json`` of the tokenizers library."""
 
     def __init__(self, path: Path, special: frozenset[str]) -> None:
@@ -60,9 +61,9 @@ class _FastPieces:
 
     @cached_property
     def _tokenizer(self) -> Any:  # noqa: ANN401 - the library has no type hints
-        from tokenizers import Tokenizer
+        import tokenizers
 
-        return Tokenizer.from_file(str(self._path))
+        return tokenizers.Tokenizer.from_file(str(self._path))
 
     def encode(self, text: str) -> list[str]:
         tokens: list[str] = self._tokenizer.encode(text, add_special_tokens=False).tokens
@@ -73,8 +74,8 @@ class _FastPieces:
         return str(self._tokenizer.decode([number for number in ids if number is not None]))
 
 
-def keep_pieces(checkpoint: Path, tokenizer: Any, directory: Path) -> None:  # noqa: ANN401
-    """Copy what `read_pieces` needs from *checkpoint* into *directory*.
+def keep_tokenizer(checkpoint: Path, tokenizer: Any, directory: Path) -> None:  # noqa: ANN401
+    """Copy what `read_tokenizer` needs from *checkpoint* into *directory*.
 
     The candidates are tried on probe sentences against transformers' *tokenizer*, and the first that gives
     the same tokens is kept. Raises PreparationError where none does.
@@ -82,16 +83,16 @@ def keep_pieces(checkpoint: Path, tokenizer: Any, directory: Path) -> None:  # n
     special = frozenset(tokenizer.all_special_tokens)
     wanted = [tokenizer.tokenize(probe) for probe in _PROBES]
     for kind, files in _candidates(checkpoint, tokenizer, directory):
-        pieces = _open(kind, [directory / file for file in files], special)
-        if [pieces.encode(probe) for probe in _PROBES] == wanted:
-            write_pieces(directory, kind=kind, files=files, special=tuple(special))
+        candidate = _open(kind, [directory / file for file in files], special)
+        if [candidate.encode(probe) for probe in _PROBES] == wanted:
+            write_tokenizer(directory, kind=kind, files=files, special=tuple(special))
             return
     raise PreparationError(
         f"No tokenizer in {checkpoint} splits text as transformers does.", hint="Run the model as hf:NAME."
     )
 
 
-def write_pieces(directory: Path, *, kind: str, files: Sequence[str], special: Sequence[str]) -> None:
+def write_tokenizer(directory: Path, *, kind: str, files: Sequence[str], special: Sequence[str]) -> None:
     """Record which *files* in *directory* make the tokenizer.
 
     *kind* is ``sentencepiece`` (a model for the source and one for the target, or one for both) or
@@ -101,7 +102,7 @@ def write_pieces(directory: Path, *, kind: str, files: Sequence[str], special: S
     (directory / _FILE).write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def read_pieces(directory: Path) -> Pieces:
+def read_tokenizer(directory: Path) -> Tokenizer:
     """The tokenizer of a converted model. Raises PreparationError where its files are missing or broken."""
     try:
         record = json.loads((directory / _FILE).read_text(encoding="utf-8"))
@@ -113,14 +114,14 @@ def read_pieces(directory: Path) -> Pieces:
         ) from exc
 
 
-def _open(kind: str, files: Sequence[Path], special: frozenset[str]) -> Pieces:
+def _open(kind: str, files: Sequence[Path], special: frozenset[str]) -> Tokenizer:
     if kind == "sentencepiece":
-        return _SentencePieces(files[0], files[-1], special)
-    return _FastPieces(files[0], special)
+        return _SentencePieceTokenizer(files[0], files[-1], special)
+    return _FastTokenizer(files[0], special)
 
 
 def _candidates(checkpoint: Path, tokenizer: Any, directory: Path) -> list[tuple[str, list[str]]]:  # noqa: ANN401
-    """Copies tokenizer files into *directory*: (kind, files), the fastest to load first."""
+    """Copy tokenizer files into *directory*: (kind, files), the fastest to load first."""
     found: list[tuple[str, list[str]]] = []
     if (checkpoint / "source.spm").is_file() and (checkpoint / "target.spm").is_file():
         found.append(("sentencepiece", ["source.spm", "target.spm"]))

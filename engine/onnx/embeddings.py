@@ -8,7 +8,7 @@ import numpy.typing as npt
 from engine.errors import PreparationError
 
 from .network import Floats, Integers
-from .quantization import quantised
+from .quantization import quantize_rows
 
 __all__ = ["Embeddings"]
 
@@ -40,7 +40,7 @@ class Embeddings:
         """Keep *table* times *scale*; *quantized* to 8 bits, each row with a scale of its own."""
         scales: npt.NDArray[np.float32] = np.full(len(table), scale, dtype=np.float32)
         if quantized:
-            integers, own = quantised(table, levels=127)
+            integers, own = quantize_rows(table, levels=127)
             np.save(folder / _TABLE, integers)
             scales *= own
         else:

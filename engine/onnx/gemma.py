@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from .approximate_head import previewed
+from .approximate_head import add_approximate_head
 from .graph import Graph, Weights
 from .network import BODY, HEAD, NEVER, candidates
 
@@ -35,18 +35,18 @@ def write_gemma(
     shape: GemmaShape,
     weight: Callable[[str], Weights],
     head: Weights,
-    directions: Weights,
+    basis: Weights,
     *,
-    usual: int,
+    frequent: int,
     quantized: bool,
 ) -> None:
-    """Writes the body and the head into *folder*.
+    """Write the body and the head into *folder*.
 
     *weight* gives tensors by name: `N.input_norm`, `N.q`, `N.k`, `N.v`, `N.q_norm`, `N.k_norm`, `N.o`,
     `N.attention_norm`, `N.feed_norm`, `N.gate`, `N.up`, `N.down`, `N.output_norm` for layer N, and `norm`; a
     norm's weight is what it multiplies with. *head* has a row for each token that can be put out. Where
-    *quantized*, products are of 8-bit integers, and the head scores the first *usual* tokens in *directions*
-    first (see `preview`).
+    *quantized*, products are of 8-bit integers, and the head scores the first *frequent* tokens in *basis*
+    first (see `approximate_head`).
     """
     width = head.shape[1]
     graph = Graph(quantized=quantized)
@@ -59,7 +59,7 @@ def write_gemma(
     graph = Graph(quantized=quantized)
     states = graph.input("states", np.float32, ["rows", width])
     if quantized:
-        previewed(graph, states, head, directions, usual=usual)
+        add_approximate_head(graph, states, head, basis, frequent=frequent)
     else:
         candidates(graph, graph.linear(states, head))
     graph.save(folder / HEAD)

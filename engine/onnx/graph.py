@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .quantization import quantised
+from .quantization import quantize_rows
 
 __all__ = ["Graph"]
 
@@ -96,14 +96,14 @@ class Graph:
     def linear(self, value: str, weight: Weights, bias: Weights | None = None) -> str:
         """*value* times the transpose of *weight*, plus *bias*. *Shape:* (…, in), (out, in), (out,)
 
-        Quantised, each row of *value* gets a scale of its own, so that what a sentence becomes doesn't depend
+        Quantized, each row of *value* gets a scale of its own, so that what a sentence becomes doesn't depend
         on its company, and so does each row of *weight*.
         """
         if not self._quantized:
             product = self.apply("MatMul", value, self.constant(weight.T))
             return product if bias is None else self.apply("Add", product, self.constant(bias))
-        rows, largest = self._quantised(value)
-        integers, scales = quantised(weight, levels=_SEVEN_BITS)
+        rows, largest = self._quantized_rows(value)
+        integers, scales = quantize_rows(weight, levels=_SEVEN_BITS)
         product = self.apply(
             "MatMulIntegerToFloat",
             rows,
@@ -117,7 +117,7 @@ class Graph:
         product = self.apply("Mul", product, largest)
         return product if bias is None else self.apply("Add", product, self.constant(bias))
 
-    def _quantised(self, value: str) -> tuple[str, str]:
+    def _quantized_rows(self, value: str) -> tuple[str, str]:
         """The rows of *value* as integers around `_ZERO`, and the largest absolute number of each."""
         if value not in self._rows:
             axes = self.constant([-1], np.int64)

@@ -1,4 +1,4 @@
-"""Favours next tokens that begin a word which may render a word of the source.
+"""Lexical bias: a bonus for next tokens that begin a word which may render a word of the source.
 
 A model that has seen few translations writes what is likely in its language and leaves out what the source
 says. As Arthur et al. 2016 do, a word lexicon is put beside it. They add the lexicon's probabilities to the
@@ -6,8 +6,8 @@ model's, by attention; here each word of the source lifts what may render it by 
 these words is written. Probabilities, forms instead of stems, and a lift that leaves the share of
 words that carry grammar as it is gave less on FLORES dev.
 
-A figure of the source that has been begun is lifted to its end, too: a model that knows that a number is due
-still writes another one now and then.
+A figure of the source that has been begun is lifted to its end, too: a model that knows that a number comes
+next still writes another one now and then.
 """
 
 import re
@@ -19,34 +19,34 @@ from engine.protocols import Lexicon
 
 from .network import Floats, Integers
 
-__all__ = ["BONUS", "LOOKED_AT", "Guidance", "Guide"]
+__all__ = ["BONUS", "CANDIDATES", "LexicalBias", "SourceBias"]
 
 BONUS = np.float32(0.6)
 """Nats; on FLORES dev, with a beam of 2, 0.5 to 0.7 are within 0.1 chrF2, and 1.5 cuts sentences short."""
-LOOKED_AT = 16
+CANDIDATES = 16
 """How many of a row's best tokens a bonus can reach."""
 _WORD = "▁"
 _BEFORE_FIGURES = re.compile(r"▁?(?:Rp|[$€£(“\"']*)")
 """Pieces after which a figure may begin."""
 
 
-class Guide:
-    """What one source favours: the numbers of its words by the tokens that may begin a rendering of them.
+class SourceBias:
+    """The bias of one source: *words* has the numbers of its words by the tokens that may begin a rendering.
 
-    *inner* are those tokens that don't begin a sentence, being in lower case. *figures* are its figures in
-    tokens, which come after one of *openers*.
+    *lower_case* are the tokens that don't begin a sentence. *figures* are the source's figures in tokens,
+    which come after one of *openers*.
     """
 
     def __init__(
         self,
         words: dict[int, list[int]],
         *,
-        inner: Container[int] = (),
+        lower_case: Container[int] = (),
         figures: Sequence[Sequence[int]] = (),
         openers: Container[int] = (),
     ) -> None:
         self._words = words
-        self._inner = inner
+        self._lower_case = lower_case
         self._figures = {tuple(figure) for figure in figures}
         self._symbols = {token for figure in self._figures for token in figure}
         self._openers = openers
@@ -62,15 +62,16 @@ class Guide:
                 if word not in rendered:
                     rendered.add(word)
                     break
-        barred: Container[int] = () if written else self._inner
-        due = self._due(written)
-        favoured = [
-            token in due or (token not in barred and not rendered.issuperset(self._words.get(token, ())))
+        excluded: Container[int] = () if written else self._lower_case
+        continuations = self._figure_continuations(written)
+        favored = [
+            token in continuations
+            or (token not in excluded and not rendered.issuperset(self._words.get(token, ())))
             for token in tokens.tolist()
         ]
-        return np.where(favoured, BONUS, np.float32(0))
+        return np.where(favored, BONUS, np.float32(0))
 
-    def _due(self, written: Sequence[int]) -> set[int]:
+    def _figure_continuations(self, written: Sequence[int]) -> set[int]:
         """What goes on with a figure that the last tokens *written* begin, unless it is there already."""
         if not written or (written[-1] not in self._symbols and written[-1] not in self._openers):
             return set()
@@ -100,8 +101,8 @@ class Guide:
         yield None if run is None else tuple(run)
 
 
-class Guidance:
-    """Makes guides from a lexicon for a model's vocabulary of *pieces*, in which `▁` begins a word.
+class LexicalBias:
+    """What a lexicon favors in a model with the vocabulary *pieces*, in which `▁` begins a word.
 
     *encode* gives the tokens of a text.
     """
@@ -112,21 +113,21 @@ class Guidance:
         self._lexicon = lexicon
         self._encode = encode
         self._begin: dict[str, list[int]] = {}
-        self._inner = {token for token, piece in enumerate(pieces) if piece[1:2].islower()}
+        self._lower_case = {token for token, piece in enumerate(pieces) if piece[1:2].islower()}
         self._openers = {token for token, piece in enumerate(pieces) if _BEFORE_FIGURES.fullmatch(piece)}
         for token, piece in enumerate(pieces):
             word = piece.removeprefix(_WORD)
             if word != piece and word.isalpha() and word.isascii():
                 self._begin.setdefault(lexicon.key(word), []).append(token)
 
-    def guide(self, source: str) -> Guide:
-        """The guide of *source*."""
+    def of(self, source: str) -> SourceBias:
+        """The bias of *source*."""
         words: dict[int, list[int]] = {}
         for number, renderings in enumerate(self._lexicon.renderings(source)):
             for token in {token for rendering in renderings for token in self._beginnings(rendering)}:
                 words.setdefault(token, []).append(number)
         figures = [self._encode(figure) for figure in self._lexicon.figures(source)]
-        return Guide(words, inner=self._inner, figures=figures, openers=self._openers)
+        return SourceBias(words, lower_case=self._lower_case, figures=figures, openers=self._openers)
 
     def _beginnings(self, rendering: str) -> Sequence[int]:
         """The tokens that begin words with this key; a word that the vocabulary lacks begins as it is

@@ -70,7 +70,7 @@ class _Blocks:
         return self.graph.linear(value, np.concatenate(weights), np.concatenate(biases))
 
     def added(self, value: str, change: str, norm: str) -> str:
-        """*change* added to *value*, and normalised."""
+        """*change* added to *value*, and normalized."""
         return self.graph.apply(
             "LayerNormalization",
             self.graph.apply("Add", value, change),

@@ -115,13 +115,14 @@ class Network:
     where several tokens are read at once, the memory and the past, and gives `states` and the new past. Where
     sentences may have unlike numbers of rows, it takes `slots`, the rows of each sentence, filled up to the
     most that one has, and `places`, the slot of each row. The head takes the states of the last tokens and
-    gives the most probable next ones; some heads ask for `besides`, too (see `preview`).
+    gives the most probable next ones; some heads ask for `source_tokens`, too (see
+    `approximate_head`).
     """
 
     def __init__(self, folder: Path) -> None:
         self._body = open_graph(folder / BODY)
         self._head = open_graph(folder / HEAD)
-        self._takes_besides = any(item.name == "besides" for item in self._head.get_inputs())
+        self._takes_source_tokens = any(item.name == "source_tokens" for item in self._head.get_inputs())
         self._inputs = {item.name: item for item in self._body.get_inputs()}
         self._outputs = [item.name for item in self._body.get_outputs()]
 
@@ -189,15 +190,17 @@ class Network:
         return np.asarray(states.numpy())
 
     def next_tokens(
-        self, states: Floats, count: int, *, besides: Integers | None = None
+        self, states: Floats, count: int, *, source_tokens: Integers | None = None
     ) -> tuple[Floats, Integers]:
         """The *count* most probable next tokens with their log-probabilities, best first.
 
-        *Shape:* (rows, width) and (rows, any) to (rows, count) twice.
+        *states* are those of the last tokens. *Shape:* (rows, width)
+        *source_tokens* are rare tokens that a row's source has, filled up with 0. *Shape:* (rows, any)
+        Returns log-probabilities and tokens. *Shape:* (rows, count) each
         """
         feeds = {"states": _value(states), "count": _value(np.asarray([count]))}
-        if besides is not None and self._takes_besides:
-            feeds["besides"] = _value(besides)
+        if source_tokens is not None and self._takes_source_tokens:
+            feeds["source_tokens"] = _value(source_tokens)
         scores, tokens = self._run(self._head, ["scores", "tokens"], feeds)
         return np.asarray(scores.numpy()), np.asarray(tokens.numpy())
 

@@ -3,14 +3,14 @@
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["quantised"]
+__all__ = ["quantize_rows"]
 
 _TINY = 1e-12
 _ROWS = 4096
 """Rows at a time: a vocabulary's table has hundreds of megabytes, and this makes three copies of its part."""
 
 
-def quantised(
+def quantize_rows(
     table: npt.NDArray[np.float32], *, levels: int
 ) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
     """The rows of *table* as integers from -*levels* to *levels*, and the scale that each multiplies with.

@@ -1,23 +1,23 @@
-"""Plans batches of sources and runs them side by side, a core each."""
+"""Plan batches of sources and run them side by side, a core each."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from engine.protocols import Beam, Decoding, Greedy, Sampling
+from engine.decoding import Beam, Decoding, Greedy, Sampling
 
 from .batching import Costs, plan
 from .search import Found
 
-__all__ = ["Load", "run"]
+__all__ = ["Budget", "run_batches"]
 
 Search = Callable[[Sequence[int], int], list[list[Found]]]
 """Searches the sources with these numbers in one batch, for the sample of this number where it samples."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Load:
-    """What a network takes, and how much of it a batch may have, so that memory stays bounded."""
+class Budget:
+    """What a network costs, and how much a batch may have, so that memory stays bounded."""
 
     costs: Costs
     outputs_per_token: float
@@ -28,10 +28,10 @@ class Load:
     """Source tokens of a batch, padding counted."""
 
 
-def run(
-    lengths: Sequence[int], search: Search, *, load: Load, decoding: Decoding, threads: int
+def run_batches(
+    lengths: Sequence[int], search: Search, *, budget: Budget, decoding: Decoding, threads: int
 ) -> list[list[Found]]:
-    """Searches sources of these *lengths* (tokens): as many outputs each as *decoding* asks for, best first.
+    """Search sources of these *lengths* (tokens): as many outputs each as *decoding* asks for, best first.
 
     A batch a core is faster than all cores on one batch: no kernel waits for the slowest core. Samples of one
     source are drawn one after the other.
@@ -40,12 +40,12 @@ def run(
     wanted = 1 if isinstance(decoding, Greedy) else decoding.alternatives
     batches = plan(
         lengths,
-        costs=load.costs,
-        outputs_per_token=load.outputs_per_token,
+        costs=budget.costs,
+        outputs_per_token=budget.outputs_per_token,
         rows=width,
         workers=threads,
-        largest=max(1, load.rows // width),
-        max_tokens=load.tokens,
+        largest=max(1, budget.rows // width),
+        max_tokens=budget.tokens,
     )
 
     def work(batch: Sequence[int]) -> list[list[Found]]:

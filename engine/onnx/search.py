@@ -6,31 +6,38 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.decoding import Beam, Decoding, Greedy, Sampling
 from engine.errors import GenerationError
-from engine.protocols import Beam, Decoding, Greedy, Sampling
 
-from .lexical_bias import LOOKED_AT, Guide
+from .lexical_bias import CANDIDATES, SourceBias
 from .network import NEVER, Floats, Integers
 
 __all__ = ["Found", "Step", "search"]
 
 Step = Callable[[Integers, Integers, Integers, int], tuple[Floats, Integers]]
-"""Goes one token on: (tokens, rows, sentences, count) to the *count* best next tokens and their
-log-probabilities. *rows* are the rows of the last step that the new ones go on from, *sentences* the
-sentences of the last step that they belong to, in order; those that have none left are done. Before the
-first step each sentence has one row. *Shape:* (rows,) three times, to (rows, count) twice"""
+"""Goes one token on. Before the first step each sentence has one row. Arguments, in order:
+
+tokens: what each row goes on with. *Shape:* (rows,)
+rows: the row of the last step that each goes on from. *Shape:* (rows,)
+sentences: the sentence of the last step that each belongs to, in ascending order; a sentence that has no row
+left is done. *Shape:* (rows,)
+count: how many next tokens are wanted for each row.
+
+Returns, best first, the log-probabilities of the next tokens and the tokens. *Shape:* (rows, count) each
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One output: token ids without the end, the mean log-probability a token (the end counts, and so does a
-    guide's bonus; a beam search weighs the length by its penalty), and whether it reached its bound before an
-    end.
-    """
+    """One output."""
 
     tokens: list[int]
+    """Token ids, without the end."""
     score: float
+    """Mean log-probability a token; the end counts, and so do lexical bonuses. A beam search weighs the
+    length by its penalty."""
     truncated: bool
+    """True where it reached its bound before an end."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,23 +59,24 @@ def search(
     ends: frozenset[int],
     decoding: Decoding,
     keys: Sequence[Sequence[int]] = (),
-    guides: Sequence[Guide] = (),
+    biases: Sequence[SourceBias] = (),
     margin: float = math.inf,
 ) -> list[list[Found]]:
     """The outputs for each sentence of a batch, best first.
 
-    *first* are the tokens that the outputs start after, *bounds* the most tokens of each, *ends* the tokens
-    that end one. *Shape:* (sentences,) Sampling draws from the decoding's seed and what *keys* has for each
-    sentence, so that its company makes no difference. *guides*, empty or one for each sentence, say which
-    tokens to favour. A beam drops hypotheses that are more than *margin* nats behind the best (Freitag and
-    Al-Onaizan 2017). Raises GenerationError for settings out of range.
+    *first* are the tokens that the outputs start after. *Shape:* (sentences,)
+    *bounds* has the most tokens of each output, *ends* the tokens that end one. Sampling draws from the
+    decoding's seed and what *keys* has for each sentence, so that its company makes no difference. *biases*,
+    empty or one for each sentence, say which tokens to favor. A beam drops hypotheses that are more than
+    *margin* nats behind the best (Freitag and Al-Onaizan 2017). Raises GenerationError for settings out of
+    range.
     """
     width = decoding.beam_size if isinstance(decoding, Beam) else 1
     choose = _sampler(decoding, keys) if isinstance(decoding, Sampling) else _beam(decoding, margin)
     needed = decoding.top_k if isinstance(decoding, Sampling) else width + len(ends)
-    if guides and not isinstance(decoding, Sampling):
-        needed = max(needed, LOOKED_AT)
-    strength = np.float32(decoding.guidance if isinstance(decoding, Beam) else 1)
+    if biases and not isinstance(decoding, Sampling):
+        needed = max(needed, CANDIDATES)
+    strength = np.float32(decoding.lexical_bias if isinstance(decoding, Beam) else 1)
     limited = not isinstance(decoding, Sampling) and (
         decoding.no_repeat_ngram > 0 or decoding.repetition_penalty != 1
     )
@@ -84,8 +92,8 @@ def search(
         if extra and not isinstance(decoding, Sampling):
             written = [row for sentence in sentences for row in sentence.rows]
             scores = _limited(scores, found, written, decoding)
-        if guides:
-            scores = scores + strength * _favoured(found, sentences, guides)
+        if biases:
+            scores = scores + strength * _bonuses(found, sentences, biases)
         going: list[_Sentence] = []
         after: list[tuple[int, int, int]] = []
         start = 0
@@ -167,10 +175,10 @@ def _sampler(decoding: Sampling, keys: Sequence[Sequence[int]]) -> _Chooser:
     return choose
 
 
-def _favoured(tokens: Integers, sentences: Sequence[_Sentence], guides: Sequence[Guide]) -> Floats:
-    """What the sentences' guides add to the scores of next *tokens*. *Shape:* (rows, count)"""
-    written = [(guides[sentence.index], row) for sentence in sentences for row in sentence.rows]
-    return np.stack([guide.bonuses(row, tokens[at]) for at, (guide, row) in enumerate(written)])
+def _bonuses(tokens: Integers, sentences: Sequence[_Sentence], biases: Sequence[SourceBias]) -> Floats:
+    """What the sentences' biases add to the scores of next *tokens*. *Shape:* (rows, count)"""
+    written = [(biases[sentence.index], row) for sentence in sentences for row in sentence.rows]
+    return np.stack([bias.bonuses(row, tokens[at]) for at, (bias, row) in enumerate(written)])
 
 
 def _limited(scores: Floats, tokens: Integers, written: Sequence[list[int]], limits: Greedy | Beam) -> Floats:
@@ -183,10 +191,10 @@ def _limited(scores: Floats, tokens: Integers, written: Sequence[list[int]], lim
             scores[row, np.isin(tokens[row], before)] *= limits.repetition_penalty
         if size := limits.no_repeat_ngram:
             start = tuple(before[len(before) - size + 1 :])
-            barred = [
+            repeating = [
                 before[at + size - 1]
                 for at in range(len(before) - size + 1)
                 if tuple(before[at : at + size - 1]) == start
             ]
-            scores[row, np.isin(tokens[row], barred)] = NEVER
+            scores[row, np.isin(tokens[row], repeating)] = NEVER
     return scores

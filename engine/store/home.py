@@ -1,13 +1,12 @@
 """Where ringkas keeps what it fetched, converted or was told: one directory, `RINGKAS_HOME`."""
 
-import os
 from pathlib import Path
-
-import platformdirs
+from types import ModuleType
 
 from ..errors import StoreError
+from ..settings import HOME
 
-__all__ = ["ensure_directory", "home"]
+__all__ = ["configuration_home", "ensure_directory", "home"]
 
 
 def home() -> Path:
@@ -15,8 +14,15 @@ def home() -> Path:
 
     It need not exist yet; `ensure_directory` makes it.
     """
-    override = os.environ.get("RINGKAS_HOME")
-    return Path(override).expanduser() if override else Path(platformdirs.user_cache_dir("ringkas"))
+    return _chosen() or Path(_platform().user_cache_dir("ringkas"))
+
+
+def configuration_home() -> Path:
+    """The directory of the user's configuration: `RINGKAS_HOME`, else the platform's for ringkas.
+
+    So one variable moves everything that ringkas writes. It need not exist yet.
+    """
+    return _chosen() or Path(_platform().user_config_dir("ringkas"))
 
 
 def ensure_directory(path: Path) -> Path:
@@ -32,3 +38,15 @@ def ensure_directory(path: Path) -> Path:
             hint="Set RINGKAS_HOME to a directory that you can write to.",
         ) from exc
     return path
+
+
+def _chosen() -> Path | None:
+    chosen = HOME.read()
+    return Path(chosen).expanduser() if chosen else None
+
+
+def _platform() -> ModuleType:
+    # Commands that read and write nothing of ours do without it.
+    import platformdirs
+
+    return platformdirs

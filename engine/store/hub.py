@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ModelNotFound, StoreError
-from .home import ensure_directory, home
+from .home import home
+from .lock import locked
 from .store import hub_directory
 
 __all__ = ["Checkpoint", "Download", "find_checkpoint", "find_file"]
@@ -52,12 +53,18 @@ def find_checkpoint(model: str, *, name: str) -> Checkpoint:
     for cache in (hub_directory(), None):
         if path := _cached(repository, revision or None, cache):
             return Checkpoint(path=path, revision=path.name, licence=_licence(path))
-    path = _fetch(repository, revision or None, name)
+    with locked(_directory_of(repository)):
+        path = _cached(repository, revision or None, hub_directory()) or _fetch(
+            repository, revision or None, name
+        )
     return Checkpoint(path=path, revision=path.name, licence=_licence(path))
 
 
 def find_file(model: str, *, name: str) -> Path:
-    """One file on the hub, named ``owner/name/path/in/the/repository``, such as a GGUF file."""
+    """One file on the hub, named ``owner/name/path/in/the/repository``, such as a GGUF file.
+
+    *name* is how the user called it, for errors. Raises ModelNotFound and StoreError.
+    """
     from huggingface_hub import hf_hub_download
 
     owner, _, rest = model.partition("/")
@@ -66,10 +73,11 @@ def find_file(model: str, *, name: str) -> Path:
         raise ModelNotFound(
             f"{name} is no file on disk and names none on the hub.", hint="Write gguf:OWNER/NAME/FILE.gguf."
         )
-    try:
-        return Path(hf_hub_download(f"{owner}/{repository}", file, cache_dir=_writable_hub()))
-    except Exception as exc:
-        raise _unreachable(name, exc) from exc
+    with locked(_directory_of(f"{owner}/{repository}")):
+        try:
+            return Path(hf_hub_download(f"{owner}/{repository}", file, cache_dir=hub_directory()))
+        except Exception as exc:
+            raise _unreachable(name, exc) from exc
 
 
 def _cached(repository: str, revision: str | None, cache: Path | None) -> Path | None:
@@ -86,10 +94,10 @@ def _cached(repository: str, revision: str | None, cache: Path | None) -> Path |
 
 
 def _fetch(repository: str, revision: str | None, name: str) -> Path:
-    """Download what is needed of a repository into the store."""
+    """Download what is needed of a repository into the store; its lock is held."""
     from huggingface_hub import HfApi, snapshot_download
 
-    cache = _writable_hub()
+    cache = hub_directory()
     try:
         info = HfApi().model_info(repository, revision=revision, timeout=20)
         names = [sibling.rfilename for sibling in info.siblings or []]
@@ -120,8 +128,9 @@ def _fetch(repository: str, revision: str | None, name: str) -> Path:
     return path
 
 
-def _writable_hub() -> Path:
-    return ensure_directory(hub_directory())
+def _directory_of(repository: str) -> Path:
+    """Where huggingface_hub keeps a repository."""
+    return hub_directory() / f"models--{repository.replace('/', '--')}"
 
 
 def _licences(path: Path) -> Path:
@@ -140,7 +149,7 @@ def _unreachable(name: str, exc: Exception) -> ModelNotFound:
     reason = str(exc).strip().split("\n")[0][:160] or type(exc).__name__
     return ModelNotFound(
         f"The model {name} isn't in the cache ({home()}) and can't be fetched from the hub ({reason}).",
-        hint="Check the name and the connection, or use what needs no download: --translator embedded.",
+        hint="Check the name and the connection, or use the model `embedded`, which needs no download.",
     )
 
 

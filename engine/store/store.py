@@ -2,24 +2,26 @@
 
     home()/hub/         checkpoints as the hub lays them out (huggingface_hub keeps this directory)
     home()/models/      one directory a converted model, with ``record.json``
+    home()/locks/       a lock for whatever is being written, fetched or removed
 
-A converted model is built in a draft directory and renamed into place, under a lock, so another process sees
-all of it or nothing.
+A converted model is built in a draft directory and renamed into place, under its lock (see `lock`), so
+another process sees all of it or nothing. Its record holds the hash of each of its files: a model whose files
+were changed since, or whose record can't be read, is built anew.
 """
 
+import hashlib
 import json
+import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from filelock import FileLock, Timeout
-
-from ..errors import StoreError
-from .home import ensure_directory, home
+from .home import home
+from .lock import locked, writing
 
 __all__ = [
     "Origin",
@@ -32,10 +34,10 @@ __all__ = [
     "stored",
 ]
 
+log = logging.getLogger(__name__)
+
 _RECORD = "record.json"
 _DRAFT = ".draft-"
-_LOCK_SECONDS = 3600
-"""Converting a model of some gigabytes takes minutes; a lock held for an hour is a fault."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ class StoredModel:
     """A model that lies in the store, ready to load."""
 
     name: str
-    """``backend:model``, as it was asked for."""
+    """``backend:model``, as it was asked for; ``broken:directory`` where the record can't be read."""
     path: Path
     size: int
     """Bytes on disk."""
@@ -72,25 +74,37 @@ class Origin:
 
 
 def keep(slug: str, *, name: str, build: Callable[[Path], Origin]) -> Path:
-    """The directory of the model *slug*, built by *build* unless it is there already.
+    """The directory of the model *slug*, built by *build* unless it is there already, whole.
 
     *build* fills an empty draft directory and tells the origin; whatever it raises (Ctrl-C too) leaves
     nothing behind. Of several processes that ask at once one builds and the others wait. *name* is
     ``backend:model``. Raises StoreError where the store can't be written or is locked for an hour.
     """
     target = models_directory() / slug
-    if (target / _RECORD).is_file():  # needs no lock and no right to write
+    if _is_whole(target):  # needs no lock and no right to write
         return target
-    ensure_directory(target.parent)
-    with _locked(target.parent / f"{slug}.lock"), _mapped(target.parent):
-        if (target / _RECORD).is_file():
+    with locked(target), writing(target.parent):
+        if _is_whole(target):
             return target
+        if target.exists():
+            log.warning("The model in %s is damaged; it is built anew.", target)
         _sweep(target.parent, slug)
         draft = Path(tempfile.mkdtemp(prefix=f"{_DRAFT}{slug}-", dir=target.parent))
         try:
             origin = build(draft)
-            record = {"name": name, "licence": origin.licence, "revision": origin.revision}
+            record = {
+                "name": name,
+                "licence": origin.licence,
+                "revision": origin.revision,
+                "files": {
+                    str(path.relative_to(draft)): {**_stamp(path), "sha256": _digest(path)}
+                    for path in sorted(draft.rglob("*"))
+                    if path.is_file()
+                },
+            }
             (draft / _RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+            if target.exists():
+                shutil.rmtree(target)
             os.replace(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
@@ -102,30 +116,30 @@ def revision_of(directory: Path) -> str:
 
     Empty where `keep` didn't make it.
     """
-    try:
-        record = json.loads((directory / _RECORD).read_text(encoding="utf-8"))
-        return f"{directory.name}@{record['revision']}"
-    except (OSError, ValueError, KeyError):
-        return ""
+    record = _read_record(directory)
+    return f"{directory.name}@{record['revision']}" if record else ""
 
 
 def stored() -> list[StoredModel]:
     """What the store holds, by name: converted models, and checkpoints and files from the hub.
 
-    A checkpoint that was fetched to be converted is listed as the ``hf:`` model that it also is. Raises
-    StoreError where a record is malformed.
+    A checkpoint that was fetched to be converted is listed as the ``hf:`` model that it also is. A model
+    whose record can't be read is listed as ``broken:`` with its directory's name, by which it can be removed.
     """
     found = []
-    for record in sorted(models_directory().glob(f"*/{_RECORD}")):
-        if record.parent.name.startswith(_DRAFT):
+    for path in sorted(path.parent for path in models_directory().glob(f"*/{_RECORD}")):
+        if path.name.startswith(_DRAFT):
             continue
-        try:
-            values = json.loads(record.read_text(encoding="utf-8"))
-            found.append(StoredModel(path=record.parent, size=disk_size(record.parent), **values))
-        except (OSError, ValueError, TypeError) as exc:
-            raise StoreError(
-                f"The record {record} can't be read ({exc}).", hint=f"Delete {record.parent}."
-            ) from exc
+        record = _read_record(path) or {"name": f"broken:{path.name}", "licence": "", "revision": ""}
+        found.append(
+            StoredModel(
+                name=record["name"],
+                path=path,
+                size=disk_size(path),
+                licence=record["licence"],
+                revision=record["revision"],
+            )
+        )
     for snapshot in hub_directory().glob("models--*/snapshots/*"):
         found += _checkpoints(snapshot)
     return sorted(found, key=lambda model: model.name)
@@ -150,7 +164,7 @@ def discard(name: str) -> int:
     freed = 0
     for directory in directories:
         freed += disk_size(directory)
-        with _locked(models_directory() / f"{directory.name}.lock"), _mapped(directory):
+        with locked(directory), writing(directory):
             shutil.rmtree(directory)
     return freed
 
@@ -176,39 +190,48 @@ def _checkpoints(snapshot: Path) -> list[StoredModel]:
     ]
 
 
+def _read_record(directory: Path) -> dict[str, Any] | None:
+    """What is on record of the model in *directory*; None where nothing can be read."""
+    try:
+        record = json.loads((directory / _RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(record, dict) or not isinstance(record.get("files", {}), dict):
+        return None
+    return (
+        record if all(isinstance(record.get(key), str) for key in ("name", "licence", "revision")) else None
+    )
+
+
+def _is_whole(directory: Path) -> bool:
+    """Whether the model in *directory* is there as it was built.
+
+    A file is hashed only where its size or its time of change isn't that on record, for a large model takes
+    seconds; what writes to a file changes its time.
+    """
+    record = _read_record(directory)
+    if record is None:
+        return False
+    try:
+        return all(
+            _stamp(directory / name).items() <= known.items() or _digest(directory / name) == known["sha256"]
+            for name, known in record.get("files", {}).items()
+        )
+    except (OSError, ValueError, KeyError, AttributeError):
+        return False
+
+
+def _stamp(path: Path) -> dict[str, int]:
+    status = path.stat()
+    return {"size": status.st_size, "changed": status.st_mtime_ns}
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _sweep(directory: Path, slug: str) -> None:
     """Remove drafts of *slug* that a killed process left; the lock is ours, so nobody is at work on them."""
     for left in directory.glob(f"{_DRAFT}{slug}-*"):
         shutil.rmtree(left, ignore_errors=True)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    try:
-        lock = FileLock(path, timeout=_LOCK_SECONDS)
-        lock.acquire()
-    except Timeout as exc:
-        raise StoreError(
-            f"Another process has held {path} for an hour.", hint="End it, or set RINGKAS_HOME elsewhere."
-        ) from exc
-    except OSError as exc:
-        raise _unwritable(path.parent, exc) from exc
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-@contextmanager
-def _mapped(directory: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as exc:
-        raise _unwritable(directory, exc) from exc
-
-
-def _unwritable(directory: Path, exc: OSError) -> StoreError:
-    return StoreError(
-        f"The model store {directory} can't be written ({exc.strerror or exc}).",
-        hint="Free some space there, or set RINGKAS_HOME to a directory that you can write to.",
-    )

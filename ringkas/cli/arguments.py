@@ -1,51 +1,91 @@
-"""The options that several commands share, each written once."""
+"""The options that several commands share, made from the tables of what the stages can be asked."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import click
 
-from ..options import Style
+from engine.options import about
+from summarize import Request
+from translate import TranslationOptions
 
-__all__ = ["glossary_option", "summary_options", "translation_options"]
+from ..options import Options
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["force_option", "glossary_option", "scope_option", "summary_options", "translation_options"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_Option = Callable[[_F], _F]
 
-glossary_option = click.option(
-    "--glossary", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV glossary."
-)
 
-_SUMMARY = (
-    click.option("--sentences", type=click.IntRange(min=1), help="Summary length in sentences (default 3)."),
-    click.option("--words", type=click.IntRange(min=1), help="Summary length in words, at most."),
-    click.option("--ratio", type=float, help="Summary length as a share of the article, such as 0.2."),
-    click.option("--style", type=click.Choice(get_args(Style)), default="paragraph", show_default=True),
-    click.option("--focus", help="A question that the summary should lean towards, in Indonesian."),
-    click.option("--guard/--no-guard", default=True, help="Check a generated summary against the article."),
-    click.option("--summarizer", help="backend:model; see `ringkas models list`."),
-)
-_TRANSLATION = (
-    click.option("--translator", help="backend:model; see `ringkas models list`."),
-    click.option("--alternatives", type=click.IntRange(min=1), default=1, help="Hypotheses a sentence."),
-    click.option("--beam-size", type=click.IntRange(min=1), help="Beam width of the translator."),
-    glossary_option,
-    click.option("--device", type=click.Choice(["cpu", "cuda", "auto"]), default="cpu", show_default=True),
-    click.option("--threads", type=click.IntRange(min=1), help="CPU threads that a model may use."),
-)
+def _offered(options: "type[DataclassInstance]") -> dict[str, _Option[Any]]:
+    """A click option for each field of *options* that is described, by the field's name."""
+    hints = get_type_hints(options)
+    defaults = options()
+    return {
+        name: _option(
+            name, hints[name], getattr(defaults, name), help=known.help, flag=known.flag, least=known.least
+        )
+        for name, known in about(options).items()
+    }
+
+
+def _option(
+    name: str, kind: object, default: object, *, help: str | None, flag: str | None, least: int | None
+) -> _Option[Any]:
+    flag = flag or name.replace("_", "-")
+    if kind is bool:
+        names = f"--{flag}/--no-{flag}" if default else f"--{flag}"
+        return click.option(names, name, is_flag=True, default=default, help=help)
+    choices = get_origin(kind) is Literal
+    return click.option(
+        f"--{flag}", name, type=_type(kind, least), default=default, show_default=choices, help=help
+    )
+
+
+def _type(kind: object, least: int | None) -> "click.ParamType[Any] | type":
+    """How click reads a value of the annotation *kind*, which may allow None."""
+    kinds = get_args(kind)
+    if get_origin(kind) is Literal:
+        return click.Choice(kinds)
+    if Path in kinds:
+        return click.Path(exists=True, dir_okay=False, path_type=Path)
+    if kind is int or int in kinds:
+        return click.IntRange(min=least)
+    return float if float in kinds else str
+
+
+_TRANSLATION = _offered(TranslationOptions)
+_BOTH = _offered(Options)
+_MODEL = "backend:model; see `ringkas models list`."
+
+glossary_option = _TRANSLATION["glossary"]
+scope_option = _BOTH["scope"]
+force_option = _BOTH["force"]
 
 
 def summary_options(command: _F) -> _F:
     """Add what can be asked of a summary."""
-    return _with(command, _SUMMARY)
+    return _with(command, *_offered(Request).values(), click.option("--summarizer", help=_MODEL))
 
 
 def translation_options(command: _F) -> _F:
     """Add what can be asked of a translation and of the machine that makes it."""
-    return _with(command, _TRANSLATION)
+    return _with(
+        command,
+        click.option("--translator", help=_MODEL),
+        *_TRANSLATION.values(),
+        click.option(
+            "--device", type=click.Choice(["cpu", "cuda", "auto"]), default="cpu", show_default=True
+        ),
+        click.option("--threads", type=click.IntRange(min=1), help="CPU threads that a model may use."),
+    )
 
 
-def _with(command: _F, options: tuple[Callable[[_F], _F], ...]) -> _F:
+def _with(command: _F, *options: _Option[_F]) -> _F:
     for option in reversed(options):  # decorators apply from the last to the first
         command = option(command)
     return command

@@ -8,6 +8,8 @@ import click
 
 from engine.errors import RingkasError
 
+from ..version import __version__
+
 __all__ = ["main"]
 
 INTERRUPTED = 130
@@ -70,7 +72,7 @@ Examples:
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, help=HELP)
-@click.version_option(package_name="ringkas")
+@click.version_option(__version__, package_name="ringkas")
 def _group() -> None:
     """Hold the commands."""
 

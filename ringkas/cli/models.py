@@ -4,10 +4,10 @@ import json
 
 import click
 
-from engine import KnownModel, StoredModel, catalog, discard, fetch, stored
+from engine import KnownModel, StoredModel, discard, fetch, known_models, stored
 from engine.errors import ModelNotFound, UnknownBackend
 
-from ..settings import choose, remember
+from ..choices import choose, remember
 from .progress import Progress
 from .sizes import readable
 
@@ -27,7 +27,7 @@ def models_command() -> None:
 def _list(*, as_json: bool) -> None:
     """Show the models that ringkas knows or holds, with size, quality and licence."""
     here = {model.name: model for model in stored()}
-    rows = [_row(model, here.pop(_stored_name(model), None)) for model in catalog()]
+    rows = [_row(model, here.pop(_stored_name(model), None)) for model in known_models()]
     rows += [_stranger(model) for model in here.values()]
     chosen = choose()
     defaults = {"translator": chosen.translator, "summarizer": chosen.summarizer}
@@ -54,7 +54,7 @@ def _list(*, as_json: bool) -> None:
 @click.argument("name")
 def _fetch(*, name: str) -> None:
     """Bring a model into the store, ready to run."""
-    known = next((model for model in catalog() if model.name == name), None)
+    known = next((model for model in known_models() if model.name == name), None)
     if known is not None and known.warning:
         click.echo(f"Note: {known.warning}", err=True)
     progress = Progress()
@@ -83,7 +83,7 @@ def _remove(*, name: str) -> None:
 )
 def _use(*, name: str, task: str | None) -> None:
     """Make a model the default from now on; it must be here already."""
-    known = {model.task: model for model in catalog() if model.name == name}
+    known = {model.task: model for model in known_models() if model.name == name}
     if name not in INSTALLED and all(model.name != name for model in stored()):
         raise ModelNotFound(f"{name} is not here yet.", hint=f"Fetch it first: ringkas models fetch {name}")
     # The embedded model does both: translating, its first entry, is what it is for.

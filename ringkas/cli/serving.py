@@ -2,13 +2,15 @@
 
 import click
 
+from engine.settings import AUTH
+
 __all__ = ["ui_command"]
 
 
 @click.command("ui")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=7860, show_default=True)
-@click.option("--auth", metavar="USER:PASSWORD", envvar="RINGKAS_AUTH", help="Ask visitors to log in.")
+@click.option("--auth", metavar="USER:PASSWORD", envvar=AUTH.name, help="Ask visitors to log in.")
 @click.option("--mcp", is_flag=True, help="Offer the four endpoints to assistants as MCP tools.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser.")
 @click.option("--summarizer", help="backend:model; see `ringkas models list`.")
@@ -24,9 +26,8 @@ def ui_command(
     translator: str | None,
 ) -> None:
     """Open the web page; Ctrl-C ends it."""
-    import ui
-
     from ..pipeline import Pipeline
+    from ..web import serve
     from .progress import Progress
 
     credentials = None
@@ -39,4 +40,4 @@ def ui_command(
     progress("Loading the models …")
     pipeline = Pipeline.load(summarizer=summarizer, translator=translator, progress=progress)
     progress.clear()
-    ui.serve(pipeline, host=host, port=port, auth=credentials, mcp=mcp, open_browser=open_browser)
+    serve(pipeline, host=host, port=port, auth=credentials, mcp=mcp, open_browser=open_browser)

@@ -2,15 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from clean import Article, is_html
 from sources import Source
+from summarize import RequestValues
+from translate import TranslationOptionValues
 
+from ..choices import choose
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
-from ..options import Style
-from ..settings import choose
 from ..validation import check_text, checked_article
 from .arguments import summary_options, translation_options
 from .progress import Progress
@@ -45,15 +47,10 @@ def clean_command(source: str, form: str | None, output: Path | None) -> None:
 def summarize_command(
     *,
     source: str,
-    sentences: int | None,
-    words: int | None,
-    ratio: float | None,
-    style: Style,
-    focus: str | None,
-    guard: bool,
     summarizer: str | None,
     form: str | None,
     output: Path | None,
+    **options: Unpack[RequestValues],
 ) -> None:
     """Summarize one article in Indonesian: FILE, URL, or - for standard input."""
     from summarize import load_summarizer, summarize
@@ -62,16 +59,7 @@ def summarize_command(
     progress = Progress()
     model = load_summarizer(choose(summarizer=summarizer).summarizer, progress=progress)
     progress("Summarizing …")
-    summary = summarize(
-        article,
-        summarizer=model,
-        sentences=sentences,
-        words=words,
-        ratio=ratio,
-        style=style,
-        focus=focus,
-        guard=guard,
-    )
+    summary = summarize(article, summarizer=model, **options)
     progress.clear()
     if form == "json":
         write(_json(summary_to_dict(summary)), output)
@@ -90,13 +78,11 @@ def translate_command(
     *,
     source: str,
     translator: str | None,
-    alternatives: int,
-    beam_size: int | None,
-    glossary: Path | None,
     device: str,
     threads: int | None,
     form: str | None,
     output: Path | None,
+    **options: Unpack[TranslationOptionValues],
 ) -> None:
     """Translate a text to English as it stands (a page is cleaned first): FILE, URL, or -."""
     from translate import assemble, load_translator, translate_stream
@@ -113,9 +99,7 @@ def translate_command(
         choose(translator=translator).translator, device=device, threads=threads, progress=progress
     )
     segments = []
-    for segment in translate_stream(
-        item, translator=model, alternatives=alternatives, beam_size=beam_size, glossary=glossary
-    ):
+    for segment in translate_stream(item, translator=model, **options):
         segments.append(segment)
         progress(f"Translated {len(segments)} sentences …")
     progress.clear()

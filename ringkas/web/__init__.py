@@ -1,3 +1,6 @@
-"""The web page: its pieces as data, and what happens when a button is pressed. `ui` puts them together."""
+"""The web page: `app` serves it, `handlers` and `endpoints` answer, ``static/`` goes to the browser."""
 
-__all__: list[str] = []
+from .app import build, launch, main, serve
+from .quota import Quota
+
+__all__ = ["Quota", "build", "launch", "main", "serve"]

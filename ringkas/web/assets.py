@@ -6,10 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["channel_script", "favicon", "markup", "script", "strings", "style"]
+from .scripts import bundle
 
-SCRIPTS = ("dom", "language", "view", "links", "composer", "run", "save", "batch", "main")
-"""In the order in which they are put together; they share one scope and leave nothing in the page's own."""
+__all__ = ["channel_script", "favicon", "markup", "script", "scripts", "strings", "style"]
 
 
 @cache
@@ -38,10 +37,21 @@ def strings() -> dict[str, dict[str, str]]:
     return words
 
 
+def scripts() -> dict[str, str]:
+    """The page's ES modules: name -> text.
+
+    What they use without an import is the browser's, what Gradio gives a script (``element``, ``trigger``,
+    ``upload``, ``server``), and the constants that `script` puts in front.
+    """
+    folder = files(__package__).joinpath("static")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".js"))
+    return {name.removesuffix(".js"): _read(name) for name in names}
+
+
 def script(config: Mapping[str, Any]) -> str:
-    """The page's script, with the interface's words and *config* as constants."""
+    """The page's script, with the interface's words as ``STRINGS`` and *config* as ``CONFIG``."""
     constants = f"const STRINGS = {json.dumps(strings())};\nconst CONFIG = {json.dumps(config)};\n"
-    return '"use strict";\n' + constants + "\n".join(_read(f"{name}.js") for name in SCRIPTS)
+    return '"use strict";\n' + constants + bundle(scripts())
 
 
 def channel_script(name: str) -> str:

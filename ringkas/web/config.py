@@ -3,7 +3,7 @@
 from importlib.resources import files
 from typing import Any
 
-from engine import KnownModel, backend_of, catalog, stored
+from engine import KnownModel, backend_of, known_models, stored
 from engine.errors import StoreError
 
 from ..pipeline import Pipeline
@@ -16,16 +16,15 @@ __all__ = ["names_on_offer", "page_config"]
 def names_on_offer(*, downloads: bool) -> list[str]:
     """The names that a visitor may choose; without *downloads* only what this machine has."""
     have = _installed()
-    return [model.name for model in catalog() if downloads or model.name in have] + _strangers(have)
+    return [model.name for model in known_models() if downloads or model.name in have] + _strangers(have)
 
 
 def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, Any]:
     """The script's ``CONFIG``: models in the order of the pickers, installed ones first."""
-    licences = {model.name: model.warning or model.licence for model in catalog()}
+    licences = {model.name: model.warning or model.licence for model in known_models()}
     return {
         "upload_megabytes": first.limits.upload_bytes // 1_000_000,
         "batch_rows": quota.batch_rows,
-        "timeout_seconds": quota.seconds,
         "one_types": list(ONE_TYPES),
         "many_types": list(MANY_TYPES),
         "models": {
@@ -41,7 +40,7 @@ def _choices(task: str, default: str, *, downloads: bool) -> list[dict[str, Any]
     have = _installed()
     # What is embedded tells its version in its name, and is offered without.
     taken = {default, backend_of(default)}
-    known = [model for model in catalog() if model.task == task and model.name not in taken]
+    known = [model for model in known_models() if model.task == task and model.name not in taken]
     here = [model.name for model in known if model.name in have]
     if task == "translator":  # what was converted by hand is a translator
         here += [name for name in _strangers(have) if name != default]
@@ -55,7 +54,7 @@ def _choices(task: str, default: str, *, downloads: bool) -> list[dict[str, Any]
 
 def _installed() -> dict[str, str]:
     """What can be used without a download: name -> licence, empty where it isn't known."""
-    shipped = {model.name: model.licence for model in catalog() if not model.size}
+    shipped = {model.name: model.licence for model in known_models() if not model.size}
     try:
         converted = {model.name: model.licence for model in stored()}
     except StoreError:  # a broken record is told by `ringkas models`; the page does without that model
@@ -65,7 +64,7 @@ def _installed() -> dict[str, str]:
 
 def _strangers(have: dict[str, str]) -> list[str]:
     """Models that were converted here and are in no catalog."""
-    return sorted(set(have) - {model.name for model in catalog()})
+    return sorted(set(have) - {model.name for model in known_models()})
 
 
 def _size(model: KnownModel) -> str:

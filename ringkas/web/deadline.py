@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from typing import TypeVar
 
-from engine.errors import RingkasError
+from engine.errors import TimedOut
 
-__all__ = ["Overdue", "in_time"]
+__all__ = ["run_with_deadline"]
 
 T = TypeVar("T")
 
@@ -16,16 +16,12 @@ HEARTBEAT = 0.25
 """Seconds after which an empty batch is given, so that a caller who was told to stop gets to notice it."""
 
 
-class Overdue(RingkasError):
-    """The work took longer than it may."""
-
-
-def in_time(make: Callable[[], Iterator[T]], *, seconds: float) -> Generator[list[T], None, None]:
+def run_with_deadline(make: Callable[[], Iterator[T]], *, seconds: float) -> Generator[list[T], None, None]:
     """Run the iterator that *make* returns in a thread, and yield what it gave since last time, in order.
 
     A batch may be empty: then nothing came for a while. Closing this iterator, or the deadline of *seconds*
     from now, gives the work up: it is closed after the item that it is making, which frees the model.
-    Raises Overdue at the deadline, and what the iterator raises.
+    Raises TimedOut at the deadline, and what the iterator raises.
     """
     results: queue.SimpleQueue[tuple[T] | BaseException | None] = queue.SimpleQueue()
     given_up = threading.Event()
@@ -58,7 +54,7 @@ def in_time(make: Callable[[], Iterator[T]], *, seconds: float) -> Generator[lis
             if end is FINISHED:
                 return
             if time.monotonic() >= deadline:
-                raise Overdue(f"This took longer than {seconds:g} seconds.", hint="Try a shorter text.")
+                raise TimedOut(f"This took longer than {seconds:g} seconds.", hint="Try a shorter text.")
     finally:
         given_up.set()
 

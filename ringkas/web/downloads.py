@@ -11,14 +11,14 @@ from ..export import to_docx, to_html, to_markdown
 from ..result import Brief
 from .ndjson import error_to_dict
 
-__all__ = ["export_brief"]
+__all__ = ["make_download"]
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MIME = {"markdown": "text/markdown", "html": "text/html", "docx": DOCX, "json": "application/json"}
 ENDING = {"markdown": "md", "html": "html", "docx": "docx", "json": "json"}
 
 
-def export_brief(request: Mapping[str, Any]) -> dict[str, str]:
+def make_download(request: Mapping[str, Any]) -> dict[str, str]:
     """The file for ``{"format", "brief"}``: its ``name``, ``mime`` type and content in ``base64``.
 
     On failure the error as a dict instead: what a server function raises never reaches the browser.

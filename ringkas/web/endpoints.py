@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from sources import Limits
-from summarize import summarize
+from summarize import Style, summarize
 from translate import translate
 
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
-from ..options import Scope, Style
+from ..options import Scope
 from ..validation import check_text, checked_article
-from .deadline import in_time
+from .deadline import run_with_deadline
 from .pipelines import Pipelines
 from .quota import Quota
 
@@ -133,5 +133,5 @@ class Endpoints:
 
     def _run(self, work: Callable[[], T]) -> T:
         """Do *work* under the time limit."""
-        batches = in_time(lambda: iter([work()]), seconds=self._quota.seconds)
+        batches = run_with_deadline(lambda: iter([work()]), seconds=self._quota.seconds)
         return next(result for batch in batches for result in batch)

@@ -1,4 +1,4 @@
-"""What the page's button does: one article, or many, as a growing string of lines."""
+"""What the page's buttons do on the server: one article, or many, as a growing string of lines."""
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
@@ -7,20 +7,21 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, get_args
 
-from engine.errors import InputTooLarge, RingkasError, SettingsError
+from engine.errors import InputTooLarge, RingkasError, SettingsError, TimedOut
 from sources import Limits, iter_records
+from summarize import Style
 from translate import translate
 
-from ..options import OptionValues, Scope, Style
+from ..options import OptionValues, Scope
 from ..pipeline import Pipeline
 from ..validation import check_text
-from .deadline import Overdue, in_time
+from .deadline import run_with_deadline
 from .ndjson import error_line, error_to_dict, line, step_line
 from .pipelines import Pipelines
 from .quota import Quota
-from .uploads import MANY_TYPES, read_source, uploaded
+from .uploads import MANY_TYPES, find_upload, read_source
 
-__all__ = ["Desk"]
+__all__ = ["Handlers"]
 
 LOG = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ ALTERNATIVES = 4
 """Translations that are asked for where a reader wants to see others."""
 
 
-class Desk:
+class Handlers:
     """Takes requests from the page and gives lines back. It remembers nothing between two requests."""
 
     def __init__(self, pipelines: Pipelines, *, quota: Quota, uploads: Callable[[], Path]) -> None:
@@ -54,7 +55,7 @@ class Desk:
         """Other translations of the one sentence in ``text``, best first, or the error as a dict."""
         try:
             if not self._places.acquire(timeout=self.quota.seconds):
-                raise Overdue("No place became free in time.", hint="Try again in a minute.")
+                raise TimedOut("No place became free in time.", hint="Try again in a minute.")
             try:
                 text = str(request.get("text", ""))
                 check_text(text, limits=self.limits)
@@ -73,7 +74,7 @@ class Desk:
     ) -> Iterator[str]:
         lines = line("run", id=str(request.get("id", "")))
         yield lines
-        work = in_time(make, seconds=seconds)
+        work = run_with_deadline(make, seconds=seconds)
         try:
             for batch in work:
                 lines += "".join(batch)
@@ -99,7 +100,7 @@ class Desk:
             yield step_line(step)
 
     def _batch_lines(self, request: Mapping[str, Any]) -> Iterator[str]:
-        path = uploaded(request.get("file"), folder=self._uploads(), types=MANY_TYPES)
+        path = find_upload(request.get("file"), folder=self._uploads(), types=MANY_TYPES)
         most = self.quota.batch_rows
         records = list(islice(iter_records(path, limits=self.limits), most + 1))
         if len(records) > most:
@@ -136,5 +137,5 @@ class Desk:
             force=bool(given.get("force")),
         )
         if request.get("glossary"):
-            options["glossary"] = uploaded(request["glossary"], folder=self._uploads(), types=(".csv",))
+            options["glossary"] = find_upload(request["glossary"], folder=self._uploads(), types=(".csv",))
         return options

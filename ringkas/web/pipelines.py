@@ -13,7 +13,8 @@ __all__ = ["Pipelines"]
 KEPT = 2
 """Pipelines kept besides the first: models are large, and the least recently used goes."""
 
-Load = Callable[[str, str], Pipeline]
+PipelineLoader = Callable[[str, str], Pipeline]
+"""Gives the pipeline for the names of a summarizer and a translator."""
 
 
 class Pipelines:
@@ -23,7 +24,9 @@ class Pipelines:
     address on this machine's network, which a visitor must not get to choose.
     """
 
-    def __init__(self, first: Pipeline, *, allowed: Collection[str] = (), load: Load | None = None) -> None:
+    def __init__(
+        self, first: Pipeline, *, allowed: Collection[str] = (), load: PipelineLoader | None = None
+    ) -> None:
         self.first = first
         self._allowed = frozenset(allowed)
         self._load = load or self._load_anew

@@ -7,7 +7,7 @@ from typing import Any
 from engine.errors import EmptyInput, InputError
 from sources import Limits, Source, read_path, read_url
 
-__all__ = ["MANY_TYPES", "ONE_TYPES", "read_source", "uploaded"]
+__all__ = ["MANY_TYPES", "ONE_TYPES", "find_upload", "read_source"]
 
 ONE_TYPES = (".txt", ".html", ".htm", ".docx", ".pdf", ".md")
 MANY_TYPES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
@@ -22,12 +22,13 @@ def read_source(request: Mapping[str, Any], *, folder: Path, limits: Limits) -> 
         case "url":
             return read_url(str(request.get("url", "")), limits=limits)
         case "file":
-            return read_path(uploaded(request.get("file"), folder=folder, types=ONE_TYPES), limits=limits)
+            path = find_upload(request.get("file"), folder=folder, types=ONE_TYPES)
+            return read_path(path, limits=limits)
         case _:
             return Source(text=str(request.get("text", "")))
 
 
-def uploaded(file: object, *, folder: Path, types: tuple[str, ...]) -> Path:
+def find_upload(file: object, *, folder: Path, types: tuple[str, ...]) -> Path:
     """The path of an upload that the browser names, once it is sure to be one.
 
     A browser can send any path, so it must lead, links resolved, to a file inside the upload *folder*, with

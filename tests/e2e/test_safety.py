@@ -5,8 +5,8 @@ import socket
 import httpx
 import pytest
 
-import ui
 from engine.errors import SettingsError
+from ringkas.web import app
 from tests.e2e.steps import ARTICLE, make, pipeline_with, texts
 
 ATTACKS = [
@@ -132,12 +132,12 @@ def test_binding_wider_than_loopback_warns(monkeypatch, caplog):
         launched.append(settings)
         return "http://127.0.0.1:7860/"
 
-    monkeypatch.setattr(ui, "launch", launch)
-    monkeypatch.setattr(ui, "_wait_for_ctrl_c", lambda: None)
-    ui.serve(pipeline_with(0.0), host="0.0.0.0")
+    monkeypatch.setattr(app, "launch", launch)
+    monkeypatch.setattr(app, "_wait_for_ctrl_c", lambda: None)
+    app.serve(pipeline_with(0.0), host="0.0.0.0")
     assert "Anybody who reaches 0.0.0.0" in caplog.text
     caplog.clear()
-    ui.serve(pipeline_with(0.0))
+    app.serve(pipeline_with(0.0))
     assert caplog.text == ""
     assert [settings["host"] for settings in launched] == ["0.0.0.0", "127.0.0.1"]
 
@@ -162,4 +162,4 @@ def test_a_taken_port_is_a_sentence():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(SettingsError, match="can't be had"):
-            ui.launch(ui.build(pipeline_with(0.0)), port=taken.getsockname()[1])
+            app.launch(app.build(pipeline_with(0.0)), port=taken.getsockname()[1])

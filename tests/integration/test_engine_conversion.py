@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.engine.tiny_checkpoints import build_marian
+
 ROOT = Path(__file__).parents[2]
 SCRIPT = textwrap.dedent(
     """
     import sys
-    from engine import Greedy, load_seq2seq
+    from engine import Greedy, load
 
-    model = load_seq2seq(sys.argv[1], threads=1, progress=lambda message: print(message, flush=True))
+    model = load(sys.argv[1], threads=1, progress=lambda message: print(message, flush=True))
     print(model.generate(["Harga beras naik."], decoding=Greedy(max_tokens=8))[0][0].text, flush=True)
     """
 )
@@ -24,15 +26,9 @@ SCRIPT = textwrap.dedent(
 @pytest.fixture(scope="module")
 def checkpoint(tmp_path_factory) -> Path:
     """A tiny Marian checkpoint, made by the same builder as in the unit tests."""
-    import importlib.util
-
-    path = ROOT / "tests" / "unit" / "engine" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("engine_checkpoints", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
     directory = tmp_path_factory.mktemp("checkpoint") / "tiny"
     directory.mkdir()
-    module.build_marian(directory)
+    build_marian(directory)
     return directory
 
 

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from engine import Beam, Greedy, LanguageModel, Sampling, load_language_model
+from engine import Beam, Greedy, LanguageModel, Sampling, load
 from engine.backends.http import HttpModel
 from engine.errors import GenerationError, ModelNotFound
 
@@ -86,7 +86,7 @@ def address(server) -> str:
 
 
 def test_loads_by_name(address):
-    model = load_language_model(f"http:{address}#large")
+    model = load(f"http:{address}#large")
     assert isinstance(model, LanguageModel)
     assert model.name == f"http:{address}#large"
     assert model.chat
@@ -180,18 +180,18 @@ def test_no_server():
     with pytest.raises(
         ModelNotFound, match=r"No OpenAI-compatible server answers at http://127\.0\.0\.1:9/v1"
     ):
-        load_language_model("http:http://127.0.0.1:9/v1#m")
+        load("http:http://127.0.0.1:9/v1#m")
 
 
 def test_model_that_the_server_lacks(address):
     with pytest.raises(ModelNotFound, match=r"no model `huge`.*small, large"):
-        load_language_model(f"http:{address}#huge")
+        load(f"http:{address}#huge")
 
 
 @pytest.mark.parametrize("name", ["http:localhost:8080", "http:ftp://x/v1", "http:///v1"])
 def test_no_url(name):
     with pytest.raises(ModelNotFound, match="http:http://localhost:8080/v1#MODEL"):
-        load_language_model(name)
+        load(name)
 
 
 @pytest.mark.parametrize("decoding", [Beam(), Greedy(no_repeat_ngram=3)])
@@ -204,9 +204,9 @@ def test_what_the_api_lacks_is_refused(address, decoding):
 def test_against_llama_cpps_own_server(tmp_path, monkeypatch):
     """Real weights behind a real server: the bundled model, over HTTP as llama-server serves it."""
     monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
-    local = load_language_model("gguf:gemma-3-270m", threads=1)
+    local = load("gguf:gemma-3-270m", threads=1)
     monkeypatch.setenv("RINGKAS_API_KEY", local._http.headers["Authorization"].removeprefix("Bearer "))
-    model = load_language_model(f"http:{local._server.listening_address}/v1")
+    model = load(f"http:{local._server.listening_address}/v1")
     assert model.context_size == local.context_size
     assert model.count_tokens("Halo dunia") == local.count_tokens("Halo dunia")
     first, second = (model.generate([CHAT], decoding=Greedy(max_tokens=12))[0][0] for _ in range(2))

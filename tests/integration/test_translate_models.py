@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from engine import Greedy, load_seq2seq
+from engine import Greedy, load
 from translate import load_translator, translate, translate_many, translate_stream
 
 TEXT = (
@@ -145,7 +145,7 @@ def test_the_cache_keeps_what_a_checkpoint_made(checkpoint, home, monkeypatch):
 
 @pytest.mark.usefixtures("home")
 def test_a_sentence_is_never_longer_than_the_engine_takes(checkpoint):
-    model = load_seq2seq(f"marian:{checkpoint}")
+    model = load(f"marian:{checkpoint}")
     line = "Sebanyak 2.350 keluarga mengungsi " * 40
     assert model.count_tokens(line) > model.source_limit
     (segment,) = translate(line, translator=load_translator(f"marian:{checkpoint}")).segments

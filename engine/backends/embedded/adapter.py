@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from engine.decoding import Beam
 from engine.errors import ModelNotFound, PreparationError
-from engine.protocols import Beam
 
 __all__ = ["Adapter", "adapter_names"]
 
@@ -19,34 +19,40 @@ _SAID = ("name", "version", "task", "template", "context", "ratio", "extra", "be
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adapter:
-    """A LoRA adapter (Hu et al. 2021) in PEFT's layout.
-
-    *template* has one `{source}`; the model continues it with a space, the target and its end token.
-    *context* is how many tokens prompt and output may have together; *ratio* and *extra* bound the output: at
-    most `ratio * source tokens + extra` tokens. *beam_size* and *length_penalty* are how it is searched where
-    nobody asks otherwise. *calibration* has the magnitudes that `smoothing` asks for, and `directions` for
-    `engine.onnx.approximate_head`; *usual* are the base's numbers of the tokens that an output may have
-    whatever its source has.
-    """
+    """A LoRA adapter (Hu et al. 2021) in PEFT's layout."""
 
     name: str
+    """One of `adapter_names`, such as ``translator``."""
     version: str
     task: str
+    """What it does, in words."""
     template: str
+    """With one `{source}`; the model continues it with a space, the target and its end token."""
     context: int
+    """Tokens that prompt and output may have together."""
     ratio: float
+    """Tokens that an output may have for each of its source, beside `extra`."""
     extra: int
+    """Tokens that an output may have whatever its source's length."""
     beam_size: int
+    """How wide it is searched where nobody asks otherwise."""
     length_penalty: float
+    """How a beam search weighs length where nobody asks otherwise."""
     scale: float
+    """What its change to the weights is multiplied with: LoRA's alpha over its rank."""
     digest: str
+    """SHA-256 over all that changes what it says, as hexadecimal digits."""
     weights: dict[str, npt.NDArray[np.float32]] = field(repr=False)
+    """LoRA's matrices by PEFT's names. *Shape:* A (rank, in), B (out, rank)"""
     calibration: dict[str, npt.NDArray[np.float32]] = field(repr=False)
-    usual: npt.NDArray[np.int64] = field(repr=False)
+    """The magnitudes that `smoothing` asks for, *Shape:* (in,) each; and, as `directions`, the basis for
+    `engine.onnx.approximate_head`. *Shape:* (width, kept)"""
+    frequent: npt.NDArray[np.int64] = field(repr=False)
+    """The base's numbers of the tokens that an output may have whatever its source has. *Shape:* (tokens,)"""
 
     @classmethod
     def load(cls, folder: Path, *, about: "Adapter | None" = None) -> "Adapter":
-        """Reads an adapter's folder.
+        """Read an adapter's folder.
 
         A training run's folder has weights only; what else an adapter says comes from *about* then, and the
         calibration too where it has none. Raises PreparationError where a file is missing or doesn't fit.
@@ -64,22 +70,23 @@ class Adapter:
             measured = folder / "calibration.safetensors"
             if about is None or measured.exists():
                 tensors = load(measured.read_bytes())
-                usual = np.flatnonzero(np.unpackbits(tensors.pop("usual")))
+                # `usual` and `directions` are what shipped files call the frequent tokens and the basis.
+                frequent = np.flatnonzero(np.unpackbits(tensors.pop("usual")))
                 calibration = _floats(tensors)
             else:
-                calibration, usual = about.calibration, about.usual
+                calibration, frequent = about.calibration, about.frequent
             scale = config["lora_alpha"] / config["r"]
             digest = hashlib.sha256(content + json.dumps({**said, "scale": scale}, sort_keys=True).encode())
             for name in sorted(calibration):
                 digest.update(calibration[name].tobytes())
-            digest.update(usual.tobytes())
+            digest.update(frequent.tobytes())
             return cls(
                 **{key: said[key] for key in _SAID},
                 scale=scale,
                 digest=digest.hexdigest(),
                 weights=_floats(load(content)),
                 calibration=calibration,
-                usual=usual,
+                frequent=frequent,
             )
         except (OSError, ValueError, KeyError, SafetensorError) as exc:
             raise PreparationError(

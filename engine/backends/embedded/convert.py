@@ -1,4 +1,4 @@
-"""Writes the base, with an adapter merged into it, as graphs for ONNX Runtime."""
+"""Write the base, with an adapter merged into it, as graphs for ONNX Runtime."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +37,7 @@ NORMS = {
     "attn_q_norm": "self_attn.q_norm",
     "attn_k_norm": "self_attn.k_norm",
 }
-"""As `PROJECTIONS`, for the normalisation layers."""
+"""As `PROJECTIONS`, for the normalization layers."""
 _IN_GGUF = {
     "q": "attn_q",
     "k": "attn_k",
@@ -65,7 +65,7 @@ def write_network(
     quantized: bool = True,
     progress: Callable[[float], None] | None = None,
 ) -> None:
-    """Writes the graphs and the embeddings into *folder*.
+    """Write the graphs and the embeddings into *folder*.
 
     *progress* gets the share done, 0 to 1. Raises ValueError or KeyError for an adapter that doesn't fit.
     """
@@ -99,7 +99,7 @@ def write_network(
     table = gguf.tensor("token_embd.weight", rows=vocabulary.ids)
     Embeddings.write(folder, table, scale=table.shape[1] ** 0.5, quantized=quantized)
     weight = smoothed(merged, adapter.calibration, heads=shape.heads) if quantized else merged
-    directions, usual = adapter.calibration["directions"], len(adapter.usual)
-    write_gemma(folder, shape, weight, table, directions, usual=usual, quantized=quantized)
+    basis, frequent = adapter.calibration["directions"], len(adapter.frequent)
+    write_gemma(folder, shape, weight, table, basis, frequent=frequent, quantized=quantized)
     if progress is not None:
         progress(1.0)

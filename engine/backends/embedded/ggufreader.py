@@ -1,6 +1,6 @@
 """Reads a GGUF file that lies in memory.
 
-The `gguf` package dequantises; its reader makes one NumPy array for each of the 262,144 tokens, which takes
+The `gguf` package dequantizes; its reader makes one NumPy array for each of the 262,144 tokens, which takes
 ten seconds and half a gigabyte, so the header is read here. The format:
 https://github.com/ggml-org/ggml/blob/master/docs/gguf.md
 """
@@ -91,7 +91,7 @@ class GGUF:
         return cls(metadata=metadata, tensors=tensors, content=content)
 
     def tensor(self, name: str, *, rows: npt.NDArray[np.int64] | None = None) -> npt.NDArray[np.float32]:
-        """A tensor, dequantised to float32; of a matrix only *rows*, in that order, where given."""
+        """A tensor, dequantized to float32; of a matrix only *rows*, in that order, where given."""
         from gguf import GGML_QUANT_SIZES, GGMLQuantizationType
         from gguf.quants import dequantize
 

@@ -7,14 +7,15 @@ from zlib import crc32
 import numpy as np
 
 from engine.cpu import default_threads
+from engine.decoding import Beam, Decoding
 from engine.errors import GenerationError, PreparationError
 from engine.onnx.batching import Costs
 from engine.onnx.embeddings import Embeddings
-from engine.onnx.lexical_bias import Guidance
+from engine.onnx.lexical_bias import LexicalBias
 from engine.onnx.network import Floats, Integers, Network, State, padded
-from engine.onnx.scheduling import Load, run
+from engine.onnx.scheduling import Budget, run_batches
 from engine.onnx.search import Found, Step, search
-from engine.protocols import Beam, Decoding, Hypothesis, Lexicon
+from engine.protocols import Hypothesis, Lexicon
 
 from .adapter import Adapter
 from .prepare import Progress, prepare
@@ -22,7 +23,7 @@ from .prepare import Progress, prepare
 __all__ = ["EmbeddedModel"]
 
 _BOS = 2
-_LOAD = Load(
+_BUDGET = Budget(
     costs=Costs(step=18, row=2.8, read=1.8, padded=False), outputs_per_token=0.8, rows=64, tokens=2048
 )
 """Costs as fitted to 80 batches on two cores of an AMD EPYC without AVX-512."""
@@ -36,7 +37,7 @@ class EmbeddedModel:
     """A `Seq2SeqModel`: it puts each source into the template that its adapter was trained on.
 
     *folder* is what `prepare` returned for *adapter*; *threads* is the number of cores, by default as
-    `engine.cpu.default_threads` says; a *lexicon* guides the search. Safe to call from several threads.
+    `engine.cpu.default_threads` says; a *lexicon* biases the search. Safe to call from several threads.
     """
 
     def __init__(
@@ -56,10 +57,10 @@ class EmbeddedModel:
         self._network = Network(folder)
         self._embeddings = Embeddings(folder)
         self._lexicon = lexicon
-        self._guidance: Guidance | None = None
+        self._lexical_bias: LexicalBias | None = None
         if lexicon is not None:
             pieces = [self._tokenizer.id_to_piece(token) for token in range(self._tokenizer.vocab_size())]
-            self._guidance = Guidance(lexicon, pieces, self._tokenizer.encode)
+            self._lexical_bias = LexicalBias(lexicon, pieces, self._tokenizer.encode)
         self._ends = frozenset(self._tokenizer.piece_to_id(piece) for piece in ("<eos>", "\n", "\n\n"))
         self._overhead = self.count_tokens(adapter.template.format(source="")) + 1
 
@@ -133,12 +134,12 @@ class EmbeddedModel:
                 ends=self._ends,
                 decoding=decoding,
                 keys=[(sample, crc32(cleaned[i].encode())) for i in chosen],
-                guides=[self._guidance.guide(cleaned[i]) for i in chosen] if self._guidance else (),
+                biases=[self._lexical_bias.of(cleaned[i]) for i in chosen] if self._lexical_bias else (),
                 margin=_MARGIN,
             )
 
-        outputs = run(
-            [lengths[i] for i in wanted], searched, load=_LOAD, decoding=decoding, threads=self._threads
+        outputs = run_batches(
+            [lengths[i] for i in wanted], searched, budget=_BUDGET, decoding=decoding, threads=self._threads
         )
         results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
         for i, found in zip(wanted, outputs, strict=True):
@@ -160,18 +161,20 @@ class EmbeddedModel:
     def _stepping(self, prompts: Sequence[list[int]]) -> Step:
         """The steps of a search that goes on from all of each prompt but its last token."""
         state = self._read(prompts)
-        # What an output has seldom, such as a name, it has from its source.
-        usual = len(self.adapter.usual)
-        seldom, _ = padded([sorted({token for token in prompt if token >= usual}) for prompt in prompts])
+        # What is rare in outputs, such as a name, they have from their source.
+        frequent = len(self.adapter.frequent)
+        source_tokens, _ = padded(
+            [sorted({token for token in prompt if token >= frequent}) for prompt in prompts]
+        )
 
         def step(
             tokens: Integers, rows: Integers, sentences: Integers, count: int
         ) -> tuple[Floats, Integers]:
-            nonlocal seldom
+            nonlocal source_tokens
             state.take(rows, sentences)
-            seldom = seldom[rows]
+            source_tokens = source_tokens[rows]
             states = self._network.read(state, self._embeddings[tokens[:, None]])
-            return self._network.next_tokens(states[:, 0], count, besides=seldom)
+            return self._network.next_tokens(states[:, 0], count, source_tokens=source_tokens)
 
         return step
 

@@ -21,7 +21,7 @@ Progress = Callable[[str, float], None]
 """Told in a few words what is being done, and which share of the whole is done, 0 to 1."""
 
 # Raise it whenever what is written changes, so that no older preparation is taken for a new one.
-_FORMAT = 4
+_FORMAT = 5
 
 
 def slug(adapter: Adapter) -> str:
@@ -33,7 +33,7 @@ def slug(adapter: Adapter) -> str:
 def prepare(adapter: Adapter, *, progress: Progress | None = None) -> Path:
     """The directory of the prepared model, made on first use in about ten seconds.
 
-    The bundled base is verified and dequantised, the adapter merged, the vocabulary trimmed, and the result
+    The bundled base is verified and dequantized, the adapter merged, the vocabulary trimmed, and the result
     written in 8-bit integers; what an older version prepared of this adapter goes. It takes 350 MB in the
     store beside the base's 253, and 2 GB of memory meanwhile. Raises ModelNotFound, PreparationError and
     StoreError.
@@ -50,7 +50,7 @@ def prepare(adapter: Adapter, *, progress: Progress | None = None) -> Path:
 def build(
     adapter: Adapter, folder: Path, *, quantized: bool = True, progress: Progress | None = None
 ) -> None:
-    """Writes the base with *adapter* merged into the existing empty *folder*; see `prepare`.
+    """Write the base with *adapter* merged into the existing empty *folder*; see `prepare`.
 
     Not *quantized*, it computes in 32-bit floats.
     """
@@ -65,7 +65,7 @@ def build(
     try:
         with base.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
             gguf = GGUF.parse(content)
-            vocabulary = trimmed(gguf, first=adapter.usual)
+            vocabulary = trimmed(gguf, first=adapter.frequent)
             (folder / "tokenizer.model").write_bytes(sentencepiece_model(vocabulary))
             write_network(
                 gguf,

@@ -1,4 +1,4 @@
-"""Evens out what the quantised products read, channel by channel (SmoothQuant, Xiao et al. 2023).
+"""Evens out what the quantized products read, channel by channel (SmoothQuant, Xiao et al. 2023).
 
 Some channels of a product's inputs are a hundred times as large as others. A row has one scale, so that these
 leave the others few of its 255 levels. Here each channel is divided by a factor, in the weights that write

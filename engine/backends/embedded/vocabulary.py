@@ -1,7 +1,7 @@
 """Trims the vocabulary to what Indonesian and English text needs, without changing how such text is
-tokenised.
+tokenized.
 
-Gemma's tokens were merged from pairs, the earlier the more frequent, and a text is tokenised by the same
+Gemma's tokens were merged from pairs, the earlier the more frequent, and a text is tokenized by the same
 merges in the same order. The set of all tokens over a fixed alphabet is closed: whatever two tokens a kept
 one was merged from are over that alphabet too. So a text over the alphabet is merged just as with the whole
 vocabulary. Any other character becomes bytes.
@@ -118,9 +118,9 @@ def _block(field: int, content: bytes) -> bytes:
 
 
 def sentencepiece_model(vocabulary: Vocabulary) -> bytes:
-    """A SentencePiece model file (a protocol buffer) that tokenises with *vocabulary*.
+    """A SentencePiece model file (a protocol buffer) that tokenizes with *vocabulary*.
 
-    Byte-pair encoding with bytes as the fallback; text isn't normalised and no space is put before it, as
+    Byte-pair encoding with bytes as the fallback; text isn't normalized and no space is put before it, as
     Gemma has it. Field numbers: sentencepiece_model.proto.
     """
     out = bytearray()

@@ -1,14 +1,22 @@
 // Many articles: a table that fills as it goes, and a download of what is finished.
 
+import { $, h, saveFile, show } from "./dom.js";
+import { t } from "./language.js";
+import { errorSentence, ICONS, mutter, say } from "./notices.js";
+import { clearView, drawWhole } from "./view.js";
+import { finish, progress } from "./running.js";
+
 let rows = [];
 
-function clearBatch() {
+export function clearBatch() {
   rows = [];
   $("rows").replaceChildren();
   show($("batch"), true);
   show($("result"), false);
   clearView();
 }
+
+export const redrawBatch = () => rows.forEach((_, index) => drawRow(index));
 
 function drawRow(index) {
   const { brief: made, problem, label } = rows[index];
@@ -38,10 +46,10 @@ function openRow(index) {
   $("result").focus({ preventScroll: true });
 }
 
-const BATCH_STEPS = {
+export const BATCH_STEPS = {
   rows({ labels }) {
     rows = labels.map((label) => ({ label }));
-    rows.forEach((_, index) => drawRow(index));
+    redrawBatch();
     progress(0, rows.length);
     say(t("status.row", { n: 1, total: rows.length }));
   },
@@ -77,7 +85,7 @@ function csvCell(value) {
   return '"' + text.replaceAll('"', '""') + '"';
 }
 
-function watchBatch() {
+export function watchBatch() {
   $("batch-jsonl").addEventListener("click", () => saveRows("jsonl"));
   $("batch-csv").addEventListener("click", () => saveRows("csv"));
 }

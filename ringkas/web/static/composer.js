@@ -1,10 +1,12 @@
 // What goes in: the kinds of input, the options, files chosen or dropped.
 
-let kind = "text";
-const chosen = { file: null, batch: null };
+import { $, $$, h, show } from "./dom.js";
+import { plural, t } from "./language.js";
 
-function choose(name) {
-  kind = name;
+export const chosen = { kind: "text", file: null, batch: null };
+
+export function choose(name) {
+  chosen.kind = name;
   for (const tab of $$(".rk-tabs [role=tab]")) {
     const own = tab.dataset.kind === name;
     tab.setAttribute("aria-selected", String(own));
@@ -28,7 +30,7 @@ function takeFile(file) {
 }
 
 // A finished or running brief needs the room: the input folds to one row until it is wanted again.
-function fold(folded = true) {
+export function fold(folded = true) {
   $("composer").classList.toggle("rk-folded", folded);
   show($("edit"), folded);
   show($("run"), !folded);
@@ -36,12 +38,12 @@ function fold(folded = true) {
 
 function unfold() {
   fold(false);
-  const field = { text: $("text"), url: $("url") }[kind];
+  const field = { text: $("text"), url: $("url") }[chosen.kind];
   if (field) field.select();
   (field || $("run")).focus();
 }
 
-function options() {
+export function options() {
   const sentences = Number($("sentences").value);
   return {
     sentences: sentences || null,
@@ -52,16 +54,16 @@ function options() {
   };
 }
 
-const modelChoice = () => ({ summarizer: $("summarizer").value, translator: $("translator").value });
+export const modelChoice = () => ({ summarizer: $("summarizer").value, translator: $("translator").value });
 
-function drawSlider() {
+export function drawSlider() {
   const n = Number($("sentences").value);
   const text = n ? plural("sentences", n) : t("sentences.auto");
   $("sentences-value").textContent = text;
   $("sentences").setAttribute("aria-valuetext", text);
 }
 
-function drawModels() {
+export function drawModels() {
   for (const role of ["summarizer", "translator"]) {
     const before = $(role).value;
     const entries = CONFIG.models[role].map((model) => {
@@ -75,7 +77,7 @@ function drawModels() {
   }
 }
 
-function drawExamples() {
+export function drawExamples() {
   for (const [index, example] of CONFIG.examples.entries()) {
     const button = h("button", { type: "button", class: "rk-link", lang: "id", onclick: () => {
       $("text").value = CONFIG.examples[index].text;
@@ -85,7 +87,7 @@ function drawExamples() {
   }
 }
 
-function watchComposer() {
+export function watchComposer() {
   const tabs = $$(".rk-tabs [role=tab]");
   for (const [index, tab] of tabs.entries()) {
     tab.addEventListener("click", () => choose(tab.dataset.kind));

@@ -1,10 +1,10 @@
 // Making elements and remembering small things. Text from outside only ever becomes a text node, so that
 // nothing in an article can turn into markup.
 
-const $ = (id) => element.querySelector("#rk-" + id);
-const $$ = (selector, root = element) => Array.from(root.querySelectorAll(selector));
+export const $ = (id) => element.querySelector("#rk-" + id);
+export const $$ = (selector, root = element) => Array.from(root.querySelectorAll(selector));
 
-function h(tag, attributes = {}, ...children) {
+export function h(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
@@ -15,12 +15,12 @@ function h(tag, attributes = {}, ...children) {
   return node;
 }
 
-function show(node, visible = true) {
+export function show(node, visible = true) {
   node.hidden = !visible;
 }
 
 // Storage may be forbidden (private windows, embedding) or full; the page works without it.
-const memory = {
+export const memory = {
   read(storage, key) {
     try {
       return JSON.parse(window[storage].getItem("ringkas." + key));
@@ -39,7 +39,7 @@ const memory = {
   },
 };
 
-function saveFile(name, mime, parts) {
+export function saveFile(name, mime, parts) {
   const address = URL.createObjectURL(new Blob(parts, { type: mime }));
   const link = h("a", { href: address, download: name });
   document.body.append(link);

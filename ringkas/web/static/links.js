@@ -1,6 +1,13 @@
 // Which sentence rests on which: hovering or focusing shows it, a click or Enter pins it.
 // Ids: a3 article sentence, s0 summary sentence, e0 English of the summary, t3 English of the article.
 
+import { $, $$, h, show } from "./dom.js";
+import { t } from "./language.js";
+import { shown } from "./brief.js";
+import { modelChoice } from "./composer.js";
+import { errorSentence } from "./notices.js";
+import { ask, copyText } from "./save.js";
+
 let spans = new Map();
 let sources = new Map(); // summary sentence -> article sentences
 let users = new Map(); // article sentence -> summary sentences
@@ -8,26 +15,25 @@ let english = { summary_en: new Map(), translation: new Map() }; // sentence -> 
 let lit = [];
 let pinned = null;
 
-function forgetLinks() {
+export function forgetLinks() {
   spans = new Map();
   sources = new Map();
   users = new Map();
   english = { summary_en: new Map(), translation: new Map() };
   lit = [];
-  visited = -1;
   unpin();
 }
 
-const register = (span) => spans.set(span.dataset.id, span);
-const spanOf = (id) => spans.get(id);
+export const register = (span) => spans.set(span.dataset.id, span);
+export const spanOf = (id) => spans.get(id);
 const push = (map, key, value) => map.set(key, [...(map.get(key) || []), value]);
 
-function linkSummary(index, articleSentences) {
+export function linkSummary(index, articleSentences) {
   sources.set(index, articleSentences);
   for (const sentence of articleSentences) push(users, sentence, index);
 }
 
-function linkSegment(stage, index, sentence) {
+export function linkSegment(stage, index, sentence) {
   push(english[stage], sentence, index);
 }
 
@@ -45,8 +51,8 @@ function related(id) {
   };
   if (id[0] === "a") fromArticle(n);
   if (id[0] === "s") fromSummary(n);
-  if (id[0] === "e") fromSummary(brief.summary_en.segments[n].sentence);
-  if (id[0] === "t") fromArticle(brief.translation.segments[n].sentence);
+  if (id[0] === "e") fromSummary(shown.brief.summary_en.segments[n].sentence);
+  if (id[0] === "t") fromArticle(shown.brief.translation.segments[n].sentence);
   const ids = [...Array.from(article, (a) => "a" + a), ...Array.from(summary, (s) => "s" + s)];
   for (const s of summary) for (const k of english.summary_en.get(s) || []) ids.push("e" + k);
   for (const a of article) for (const k of english.translation.get(a) || []) ids.push("t" + k);
@@ -68,7 +74,7 @@ function light(id) {
   lit.push(own);
 }
 
-function pin(id) {
+export function pin(id) {
   unpin();
   pinned = id;
   const span = spans.get(id);
@@ -106,7 +112,7 @@ function reveal(span) {
 }
 
 // One tab stop a column: arrow keys move inside it.
-function rove() {
+export function rove() {
   for (const column of $$(".rk-column")) {
     if (column.querySelector('.rk-s[tabindex="0"]')) continue;
     const first = column.querySelector(".rk-s");
@@ -150,19 +156,20 @@ function drawTrace(id) {
   show(trace, true);
 }
 
-function letGo() {
-  const span = pinned && spans.get(pinned);
+export function letGo() {
+  if (!pinned) return;
+  const span = spans.get(pinned);
   unpin();
   if (span) span.focus({ preventScroll: true });
 }
 
 function segmentFor(id) {
   const n = Number(id.slice(1));
-  if (id[0] === "e") return brief.summary_en.segments[n];
-  if (id[0] === "t") return brief.translation.segments[n];
+  if (id[0] === "e") return shown.brief.summary_en.segments[n];
+  if (id[0] === "t") return shown.brief.translation.segments[n];
   const stage = id[0] === "s" ? "summary_en" : "translation";
   const index = (english[stage].get(n) || [])[0];
-  return index === undefined ? null : brief[stage].segments[index];
+  return index === undefined ? null : shown.brief[stage].segments[index];
 }
 
 async function drawAlternatives(segment, place) {
@@ -178,7 +185,7 @@ async function drawAlternatives(segment, place) {
     h("ol", { lang: "en" }, ...found.map((text) => h("li", {}, text))));
 }
 
-function watchColumns() {
+export function watchColumns() {
   const columns = $("columns");
   const at = (event) => event.target.closest?.(".rk-s");
   columns.addEventListener("mouseover", (event) => at(event) && light(at(event).dataset.id));

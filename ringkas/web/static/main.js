@@ -1,5 +1,17 @@
 // Putting the page together, once it is there.
 
+import { $, $$, memory } from "./dom.js";
+import { chooseLanguage, speak, t } from "./language.js";
+import { complete, shown } from "./brief.js";
+import { choose, drawExamples, drawModels, drawSlider, fold, watchComposer } from "./composer.js";
+import { say } from "./notices.js";
+import { watchSaving } from "./save.js";
+import { letGo, watchColumns } from "./links.js";
+import { drawWhole, showColumn } from "./view.js";
+import { isRunning, receive, settled, stop, watchDoor } from "./running.js";
+import { redrawBatch, watchBatch } from "./batch.js";
+import { run, watchError } from "./run.js";
+
 function setTheme(theme) {
   const dark = theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.body.classList.toggle("dark", dark);
@@ -9,8 +21,9 @@ function setTheme(theme) {
 function redraw() {
   drawSlider();
   drawModels();
-  if (complete() && !running) drawWhole(brief);
-  if (!running) rows.forEach((_, index) => drawRow(index));
+  if (isRunning()) return;
+  if (complete()) drawWhole(shown.brief);
+  redrawBatch();
 }
 
 const askedTheme = new URLSearchParams(location.search).get("__theme");
@@ -27,6 +40,7 @@ watchColumns();
 watchSaving();
 watchBatch();
 watchDoor();
+watchError();
 
 $("run").addEventListener("click", () => run());
 $("stop").addEventListener("click", stop);
@@ -48,12 +62,12 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     run();
   } else if (event.key === "Escape") {
-    if (running) stop();
-    else if (pinned) letGo();
+    if (isRunning()) stop();
+    else letGo();
   }
 });
 
-// The two streams live in hidden components of their own; see channel.js.
+// The two streams come through hidden components of their own: `channel_script` in assets.py.
 document.addEventListener("ringkas:brief", (event) => receive("brief", event.detail));
 document.addEventListener("ringkas:batch", (event) => receive("batch", event.detail));
 document.addEventListener("ringkas:brief:settled", () => settled("brief"));

@@ -1,31 +1,27 @@
-// The three columns. `brief` has the keys of the JSON that ringkas documents; it grows while it is made.
+// The three columns.
 
-let brief = null;
-const ICONS = { error: "✕", warning: "▲", info: "ℹ" };
+import { $, $$, h, show } from "./dom.js";
+import { known, languageName, locale, plural, seconds, spoken, t } from "./language.js";
+import { emptyBrief, shown } from "./brief.js";
+import { ICONS } from "./notices.js";
+import { copyText } from "./save.js";
+import { forgetLinks, linkSegment, linkSummary, pin, register, rove, spanOf } from "./links.js";
+
+let visited = -1; // the finding that "Go to the next" went to
 const KEYS = { summary_en: "e", translation: "t" };
 
-const emptyBrief = () => ({
-  article: null,
-  title_en: "",
-  summary: null,
-  summary_en: { text: "", model: "", segments: [] },
-  translation: { text: "", model: "", segments: [] },
-  findings: [],
-  timings: {},
-  signature: "",
-});
-
-function clearView() {
-  brief = emptyBrief();
+export function clearView() {
+  shown.brief = emptyBrief();
   forgetLinks();
+  visited = -1;
   for (const id of ["article-text", "summary-text", "summary_en-text", "translation-text", "removed-list", "meta",
                     "count", "title-en", "title-id", "foot", "summary-notes", "summary_en-notes",
                     "translation-notes"]) $(id).replaceChildren();
   for (const id of ["removed", "foot", "en-summary", "en-article"]) show($(id), false);
 }
 
-function drawArticle(article) {
-  brief.article = article;
+export function drawArticle(article) {
+  shown.brief.article = article;
   $("title-id").textContent = article.title;
   const meta = [article.byline, article.source, readableDate(article.date)]
     .filter(Boolean).map((text) => h("li", {}, text));
@@ -53,16 +49,16 @@ function drawRemoved(removed) {
   show($("removed"), removed.length > 0);
   $("removed-count").textContent = plural("removed", removed.length);
   $("removed-list").replaceChildren(...removed.map(({ text, rule }) =>
-    h("li", {}, h("span", {}, text), " ", h("em", { lang: language }, t("removed.by", { rule: rule.replaceAll("_", " ") })))));
+    h("li", {}, h("span", {}, text), " ", h("em", { lang: spoken() }, t("removed.by", { rule: rule.replaceAll("_", " ") })))));
 }
 
-function drawTitle(title) {
-  brief.title_en = title;
+export function drawTitle(title) {
+  shown.brief.title_en = title;
   $("title-en").textContent = title;
 }
 
-function drawSummary(summary) {
-  brief.summary = summary;
+export function drawSummary(summary) {
+  shown.brief.summary = summary;
   const bullets = summary.text.trimStart().startsWith("- ") || summary.text.trimStart().startsWith("• ");
   const target = $("summary-text");
   target.replaceChildren();
@@ -78,8 +74,8 @@ function drawSummary(summary) {
 }
 
 // Segments come one after the other; each goes into the paragraph of its source sentence.
-function drawSegment(stage, index, segment) {
-  brief[stage].segments[index] = segment;
+export function drawSegment(stage, index, segment) {
+  shown.brief[stage].segments[index] = segment;
   show($(stage === "summary_en" ? "en-summary" : "en-article"), true);
   const block = blockFor(stage, segment);
   if (block.childNodes.length) block.append(" ");
@@ -95,10 +91,10 @@ function blockFor(stage, segment) {
     if (target.classList.contains("rk-bullets") || !target.lastChild) target.append(h("p"));
     return target.lastChild;
   }
-  const sentence = brief.article.sentences[segment.sentence];
+  const sentence = shown.brief.article.sentences[segment.sentence];
   const paragraph = sentence ? sentence.paragraph : 0;
   const last = target.querySelector(`[data-paragraph="${paragraph}"]`);
-  return last || target.appendChild(paragraphBlock(paragraph, (brief.article.kinds || [])[paragraph]));
+  return last || target.appendChild(paragraphBlock(paragraph, (shown.brief.article.kinds || [])[paragraph]));
 }
 
 function paragraphBlocks(target, article) {
@@ -142,19 +138,19 @@ function findingNotes(findings) {
     const label = t("severity." + finding.severity);
     return h("span", { class: "rk-finding rk-" + finding.severity, "data-severity": finding.severity, lang: "en" },
       h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[finding.severity]),
-      h("strong", { lang: language }, label + ": "), finding.message);
+      h("strong", { lang: spoken() }, label + ": "), finding.message);
   });
 }
 
 function drawFindings() {
   for (const stage of ["summary", "summary_en", "translation"]) {
-    const whole = brief.findings.filter((f) => f.stage === stage && f.segment === null);
+    const whole = shown.brief.findings.filter((f) => f.stage === stage && f.segment === null);
     $(stage + "-notes").replaceChildren(...findingNotes(whole));
   }
   // A finding on an article or on no stage at all belongs to the whole brief.
-  const general = brief.findings.filter((f) => !["summary", "summary_en", "translation"].includes(f.stage));
+  const general = shown.brief.findings.filter((f) => !["summary", "summary_en", "translation"].includes(f.stage));
   $("translation-notes").append(...findingNotes(general));
-  for (const finding of brief.findings) {
+  for (const finding of shown.brief.findings) {
     if (finding.stage !== "summary" || finding.segment === null) continue;
     const span = spanOf("s" + finding.segment);
     if (span) span.after(...findingNotes([finding]));
@@ -164,7 +160,7 @@ function drawFindings() {
 
 function drawCount() {
   const counts = { error: 0, warning: 0, info: 0 };
-  for (const finding of brief.findings) counts[finding.severity] += 1;
+  for (const finding of shown.brief.findings) counts[finding.severity] += 1;
   const parts = Object.keys(counts).filter((severity) => counts[severity] > 0).map((severity) =>
     h("span", { class: "rk-chip rk-" + severity }, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[severity]),
       plural("count." + severity, counts[severity])));
@@ -173,7 +169,6 @@ function drawCount() {
   $("count").replaceChildren(...parts);
 }
 
-let visited = -1;
 function nextFinding() {
   const notes = $$(".rk-columns .rk-finding").filter((note) => note.dataset.severity !== "info");
   const all = notes.length ? notes : $$(".rk-columns .rk-finding");
@@ -198,20 +193,20 @@ function drawFoot() {
   const licence = (model) => CONFIG.licences[model] || CONFIG.licences[model.split(":")[0]];
   const entry = (label, model) => model && h("li", {}, t(label, { model }),
     licence(model) ? h("small", {}, " – ", t("foot.licence", { licence: licence(model) })) : null);
-  const english = brief.translation.model || brief.summary_en.model;
-  const times = Object.entries(brief.timings).map(([stage, s]) =>
+  const english = shown.brief.translation.model || shown.brief.summary_en.model;
+  const times = Object.entries(shown.brief.timings).map(([stage, s]) =>
     `${known("stage." + stage) ? t("stage." + stage) : stage} ${t("seconds", { s: seconds(s) })}`).join(" · ");
   foot.replaceChildren(
     h("h3", {}, t("foot.made")),
     h("p", {}, t("foot.machine")),
-    h("ul", {}, entry("foot.summary", brief.summary.model), entry("foot.translation", english),
+    h("ul", {}, entry("foot.summary", shown.brief.summary.model), entry("foot.translation", english),
       h("li", {}, t("foot.time"), ": ", times)),
-    h("div", { class: "rk-signature" }, h("span", {}, t("foot.signature")), h("code", { tabindex: "0" }, brief.signature),
-      h("button", { type: "button", onclick: () => copyText(brief.signature) }, t("foot.copy"))));
+    h("div", { class: "rk-signature" }, h("span", {}, t("foot.signature")), h("code", { tabindex: "0" }, shown.brief.signature),
+      h("button", { type: "button", onclick: () => copyText(shown.brief.signature) }, t("foot.copy"))));
   show(foot, true);
 }
 
-function drawWhole(whole) {
+export function drawWhole(whole) {
   clearView();
   show($("result"), true);
   drawArticle(whole.article);
@@ -222,8 +217,8 @@ function drawWhole(whole) {
   finishView(whole);
 }
 
-function finishView(whole) {
-  brief = whole;
+export function finishView(whole) {
+  shown.brief = whole;
   drawFindings();
   drawFoot();
   rove();
@@ -250,7 +245,7 @@ function safeLink(address) {
   return h("a", { href: address, target: "_blank", rel: "noopener noreferrer nofollow" }, address);
 }
 
-function showColumn(name) {
+export function showColumn(name) {
   $("columns").dataset.show = name;
   for (const button of $$("[data-column]")) button.setAttribute("aria-pressed", String(button.dataset.column === name));
 }

@@ -20,7 +20,7 @@ FAULTS = {
     "letters loop": (GOOD[:-1] + " hahahahahahahahaha", "repetition"),
     "the rest is dropped": ("The local government handed out 2,200,112 aid packages.", "omission"),
     "nothing comes": ("", "empty"),
-    "it apologises": ("I'm sorry I'm sorry I'm sorry", "apology"),
+    "it apologizes": ("I'm sorry I'm sorry I'm sorry", "apology"),
     "a stray symbol opens": ("♪ " + GOOD, "symbol"),
     "an HTML entity is left": (GOOD.replace("aid", "&quot;aid&quot;"), "markup"),
     "a token of the model is left": (GOOD.replace("Demak", "<unk>"), "markup"),

@@ -43,6 +43,17 @@ def test_backslashes_that_belong_to_the_text_stay():
     assert clean(sentence).paragraphs == (sentence,)
 
 
+@pytest.mark.parametrize("joint", [r"\r\n\r\n", r"</p>\r\n<p>"])
+def test_half_a_character_that_a_database_wrote_out_breaks_nothing(joint):
+    first = r"Warga di pasar itu \ud83d\ude00 mengeluh sejak pekan lalu."
+    second = r"Pedagang di kota itu \ud83d mengeluh juga sejak kemarin."
+    text = f"<p>{first}{joint}{second}</p>" if "<" in joint else first + joint + second
+    assert clean(text).paragraphs == (
+        "Warga di pasar itu \U0001f600 mengeluh sejak pekan lalu.",
+        "Pedagang di kota itu \ufffd mengeluh juga sejak kemarin.",
+    )
+
+
 def test_headings_of_markdown_are_headings():
     article = clean("\n\n".join((f"# {TITLE}", *PARAGRAPHS[:2], "## Stok gudang", *PARAGRAPHS[2:4])))
     assert article.paragraphs == (*PARAGRAPHS[:2], "Stok gudang", *PARAGRAPHS[2:4])

@@ -1,13 +1,13 @@
-"""Rough scores first: the tokens and the probabilities that an exact output layer gives."""
+"""Cheap scores first: the tokens and the probabilities that an exact output layer gives."""
 
 import numpy as np
 import pytest
 
-from engine.onnx.approximate_head import basis, previewed
+from engine.onnx.approximate_head import add_approximate_head, find_basis
 from engine.onnx.graph import Graph
 from engine.onnx.network import open_graph
 
-WIDTH, TOKENS, USUAL = 256, 3000, 2000
+WIDTH, TOKENS, FREQUENT = 256, 3000, 2000
 
 
 @pytest.fixture(scope="module")
@@ -32,29 +32,31 @@ def draw():
 
 @pytest.fixture(scope="module")
 def head(table, draw, tmp_path_factory):
-    """A head that the first 2000 tokens are usual for."""
+    """A head that the first 2000 tokens are frequent for."""
     measured = draw(2000, 2).astype(np.float64)
-    directions = basis(table[:USUAL], measured.T @ measured / len(measured))
-    assert directions.shape == (WIDTH, 192)
+    basis = find_basis(table[:FREQUENT], measured.T @ measured / len(measured))
+    assert basis.shape == (WIDTH, 192)
     graph = Graph(quantized=True)
-    previewed(graph, graph.input("states", np.float32, ["rows", WIDTH]), table, directions, usual=USUAL)
+    add_approximate_head(
+        graph, graph.input("states", np.float32, ["rows", WIDTH]), table, basis, frequent=FREQUENT
+    )
     path = tmp_path_factory.mktemp("head") / "head.onnx"
     graph.save(path)
     session = open_graph(path)
 
-    def run(states, count, besides=None):
+    def run(states, count, source_tokens=None):
         none = np.zeros((len(states), 0), dtype=np.int64)
         feeds = {
             "states": states,
             "count": np.asarray([count]),
-            "besides": none if besides is None else besides,
+            "source_tokens": none if source_tokens is None else source_tokens,
         }
         return session.run(["scores", "tokens"], feeds)
 
     return run
 
 
-def exact(table, states, tokens=USUAL):
+def exact(table, states, tokens=FREQUENT):
     """Log-probabilities among the first *tokens* but for token 0."""
     logits = states.astype(np.float64) @ table[:tokens].T.astype(np.float64)
     logits[:, 0] = -np.inf
@@ -93,29 +95,29 @@ def test_a_row_does_not_depend_on_its_company(head, draw):
 def test_other_tokens_only_come_where_they_are_named(head, table, draw):
     states = draw(200, 6)
     expected = exact(table, states, TOKENS)
-    favourite = USUAL + expected[:, USUAL:].argmax(axis=1)
+    favorite = FREQUENT + expected[:, FREQUENT:].argmax(axis=1)
     _, without = head(states, 20)
-    assert (without < USUAL).all()
+    assert (without < FREQUENT).all()
 
-    besides = np.zeros((200, 3), dtype=np.int64)
-    besides[::2, 1] = favourite[::2]
-    scores, tokens = head(states, 20, besides)
+    source_tokens = np.zeros((200, 3), dtype=np.int64)
+    source_tokens[::2, 1] = favorite[::2]
+    scores, tokens = head(states, 20, source_tokens)
     np.testing.assert_array_equal(tokens[1::2], without[1::2])
     for row in range(0, 200, 2):
-        logits = states[row].astype(np.float64) @ table[[*range(1, USUAL), favourite[row]]].T.astype(
+        logits = states[row].astype(np.float64) @ table[[*range(1, FREQUENT), favorite[row]]].T.astype(
             np.float64
         )
         logs = logits - np.log(np.exp(logits).sum())
-        listed = favourite[row] in tokens[row]
+        listed = favorite[row] in tokens[row]
         assert listed or logs[-1] < np.sort(logs)[-20] + 0.1
         if listed:
-            np.testing.assert_allclose(scores[row][tokens[row] == favourite[row]], logs[-1], atol=0.1)
-    assert (tokens[::2] >= USUAL).any(axis=1).mean() > 0.1
+            np.testing.assert_allclose(scores[row][tokens[row] == favorite[row]], logs[-1], atol=0.1)
+    assert (tokens[::2] >= FREQUENT).any(axis=1).mean() > 0.1
 
 
 def test_padding_is_never_put_out(head, table):
     state = 0.3 * table[:1]
-    assert (state @ table[:USUAL].T).argmax() == 0
+    assert (state @ table[:FREQUENT].T).argmax() == 0
     scores, tokens = head(state, 5, np.zeros((1, 2), dtype=np.int64))
     assert scores[0, 0] > -50
     assert 0 not in tokens

@@ -9,7 +9,7 @@ import pytest
 
 from engine import Beam, Greedy, Sampling
 from engine.onnx.batching import Costs, plan
-from engine.onnx.scheduling import Load, run
+from engine.onnx.scheduling import Budget, run_batches
 from engine.onnx.search import Found
 
 COSTS = Costs(step=20, row=3, read=2)
@@ -88,7 +88,7 @@ def test_workers_share(count, workers, padded):
     assert max(loads) <= 1.3 * alone / workers
 
 
-LOAD = Load(costs=COSTS, outputs_per_token=0.6, rows=8, tokens=100)
+BUDGET = Budget(costs=COSTS, outputs_per_token=0.6, rows=8, tokens=100)
 
 
 def numbered(batch, _decoding):
@@ -98,21 +98,21 @@ def numbered(batch, _decoding):
 @pytest.mark.parametrize("lengths", [[], [5], [9, 5, 7], [40, 3, 60, 5, 41, 4, 90]])
 @pytest.mark.parametrize(("decoding", "wanted"), [(Greedy(), 1), (Beam(beam_size=4, alternatives=3), 3)])
 def test_each_source_gets_its_own_outputs_and_as_many_as_are_asked_for(lengths, decoding, wanted):
-    found = run(lengths, numbered, load=LOAD, decoding=decoding, threads=2)
+    found = run_batches(lengths, numbered, budget=BUDGET, decoding=decoding, threads=2)
     assert [[output.tokens for output in outputs] for outputs in found] == [
         [[index, n] for n in range(wanted)] for index in range(len(lengths))
     ]
 
 
-def test_batches_keep_to_the_load():
+def test_batches_keep_to_the_budget():
     """Eight hypotheses: eight sources, or two with a beam of four; a beam that is wider goes alone."""
     lengths = [10] * 30
     for decoding, most in ((Greedy(), 8), (Beam(beam_size=4), 2), (Beam(beam_size=9), 1)):
         sizes = []
-        run(
+        run_batches(
             lengths,
             lambda batch, how, sizes=sizes: sizes.append(len(batch)) or numbered(batch, how),
-            load=LOAD,
+            budget=BUDGET,
             decoding=decoding,
             threads=1,
         )
@@ -125,7 +125,9 @@ def test_samples_of_a_source_are_told_apart():
         return [[Found(tokens=[index, sample], score=0.0, truncated=False)] for index in batch]
 
     decoding = Sampling(seed=5, alternatives=3)
-    for index, outputs in enumerate(run([5, 90, 6], search, load=LOAD, decoding=decoding, threads=2)):
+    for index, outputs in enumerate(
+        run_batches([5, 90, 6], search, budget=BUDGET, decoding=decoding, threads=2)
+    ):
         assert {output.tokens[0] for output in outputs} == {index}
         assert len({output.tokens[1] for output in outputs}) == 3
 
@@ -138,7 +140,7 @@ def test_batches_run_side_by_side():
         barrier.wait()
         return numbered(batch, decoding)
 
-    assert len(run([99, 98], search, load=LOAD, decoding=Greedy(), threads=2)) == 2
+    assert len(run_batches([99, 98], search, budget=BUDGET, decoding=Greedy(), threads=2)) == 2
 
 
 @pytest.mark.parametrize("lengths", [[5], [99, 98]])
@@ -147,4 +149,4 @@ def test_an_error_in_a_batch_reaches_the_caller(lengths):
         raise ValueError(batch)
 
     with pytest.raises(ValueError, match="0"):
-        run(lengths, search, load=LOAD, decoding=Greedy(), threads=2)
+        run_batches(lengths, search, budget=BUDGET, decoding=Greedy(), threads=2)

@@ -1,12 +1,12 @@
 import pytest
 
-from engine import catalog, discard, fetch, parse_name, recommended_translator, stored
+from engine import discard, fetch, known_models, parse_name, recommended_translator, stored
 from engine.errors import UnknownBackend
 from engine.names import LANGUAGE_MODEL_BACKENDS, SEQ2SEQ_BACKENDS
 
 
 def test_every_entry_can_be_used_by_its_name():
-    for model in catalog():
+    for model in known_models():
         if model.name == "extractive":
             continue
         backend = parse_name(model.name).backend
@@ -18,22 +18,22 @@ def test_every_entry_can_be_used_by_its_name():
 
 
 def test_names_are_unique():
-    names = [(model.name, model.task) for model in catalog()]
+    names = [(model.name, model.task) for model in known_models()]
     assert len(set(names)) == len(names)
 
 
 def test_non_commercial_models_carry_a_warning_and_are_never_recommended():
-    warned = {model.name for model in catalog() if model.warning}
+    warned = {model.name for model in known_models() if model.warning}
     assert "nllb:facebook/nllb-200-distilled-600M" in warned
     assert "hf:csebuetnlp/mT5_multilingual_XLSum" in warned
-    for model in catalog():
+    for model in known_models():
         assert bool(model.warning) == model.non_commercial
         assert not (model.recommended and model.non_commercial)
 
 
 def test_one_recommended_model_a_task():
     for task in ("translator", "summarizer"):
-        assert sum(model.recommended for model in catalog() if model.task == task) == 1
+        assert sum(model.recommended for model in known_models() if model.task == task) == 1
     assert recommended_translator() == "marian:Helsinki-NLP/opus-mt-id-en"
 
 

@@ -5,7 +5,8 @@ Marian is among them: no `marian:` name loads CTranslate2, but `firefox:` runs s
 
 import pytest
 
-from engine import Beam, Greedy, Sampling, load_seq2seq, parse_name
+import engine
+from engine import Beam, Greedy, Sampling, parse_name
 from engine.backends.ct2 import Ct2Model, prepare
 from engine.backends.hf import HfSeq2Seq
 from engine.errors import GenerationError, PreparationError
@@ -102,12 +103,12 @@ def test_beam_finds_what_is_more_probable_than_greedy(load):
     ("family", "prefix"), [("madlad", "<2en> "), ("nllb", ""), ("m2m", ""), ("marian", "")]
 )
 def test_tokens_around_a_source_are_transformers_own(family, prefix, make_checkpoint, load):
-    from engine.backends.sequence_format import load_tokenizer, read_layout
-    from engine.backends.tokenizers import read_pieces
+    from engine.backends.sequence_format import load_tokenizer, read_format
+    from engine.backends.tokenizers import read_tokenizer
 
     load(family)
     directory = prepare(parse_name(f"{family}:{make_checkpoint(family)}"), quantization="float32")
-    layout, pieces = read_layout(directory), read_pieces(directory)
+    layout, pieces = read_format(directory), read_tokenizer(directory)
     tokenizer = load_tokenizer(make_checkpoint(family))
     tokenizer.src_lang = {"nllb": "ind_Latn", "m2m": "id"}.get(family)
     for source in filter(None, SOURCES):
@@ -157,7 +158,7 @@ def test_source_at_its_limit_is_taken(load):
 
 
 def test_int8_is_what_names_load(make_checkpoint, home):
-    model = load_seq2seq(f"nllb:{make_checkpoint('nllb')}", threads=1)
+    model = engine.load(f"nllb:{make_checkpoint('nllb')}", threads=1)
     assert isinstance(model, Ct2Model)
     assert [path.name.endswith("--int8") for path in (home / "models").iterdir() if path.is_dir()] == [True]
     assert model.generate(SOURCES[:1], decoding=Greedy())[0][0].text
@@ -165,14 +166,14 @@ def test_int8_is_what_names_load(make_checkpoint, home):
 
 def test_marian_for_another_device_than_the_processor(make_checkpoint, home):
     """``auto`` may be a graphics card, which only CTranslate2 uses; here it is the processor after all."""
-    model = load_seq2seq(f"marian:{make_checkpoint('marian')}", threads=1, device="auto")
+    model = engine.load(f"marian:{make_checkpoint('marian')}", threads=1, device="auto")
     assert isinstance(model, Ct2Model)
     assert model.generate(SOURCES[:1], decoding=Greedy())[0][0].text
 
 
 def test_wrong_backend_names_the_right_one(make_checkpoint, home):
     with pytest.raises(PreparationError, match=r"marian: or hf:"):
-        load_seq2seq(f"nllb:{make_checkpoint('marian')}")
+        engine.load(f"nllb:{make_checkpoint('marian')}")
     assert not list((home / "models").glob("*/")), "nothing half-done may stay"
 
 
@@ -189,11 +190,11 @@ def test_checkpoint_saved_anew_is_converted_anew(make_checkpoint, home, tmp_path
 
 def test_directory_without_a_checkpoint(home, tmp_path):
     with pytest.raises(PreparationError, match="no checkpoint"):
-        load_seq2seq(f"nllb:{tmp_path}")
+        engine.load(f"nllb:{tmp_path}")
 
 
 def test_broken_conversion_is_reported(make_checkpoint, home):
     name = f"nllb:{make_checkpoint('nllb')}"
     (prepare(parse_name(name)) / "model.bin").write_bytes(b"broken")
     with pytest.raises(PreparationError, match="can't load"):
-        load_seq2seq(name)
+        engine.load(name)

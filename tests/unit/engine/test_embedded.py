@@ -60,7 +60,7 @@ def test_trim_keeps_latin_tokens_and_drops_the_others():
     assert kept.pieces[:4] == ["<pad>", "<eos>", "<bos>", "<unk>"]
 
 
-def test_trimmed_vocabulary_tokenises_latin_text_as_the_whole_one_does():
+def test_trimmed_vocabulary_tokenizes_latin_text_as_the_whole_one_does():
     pieces, scores, types = made_up_vocabulary(MERGED)
     kept = trim(pieces, scores, types)
     trimmed = processor(sentencepiece_model(kept))
@@ -199,14 +199,14 @@ def test_what_a_training_run_leaves_out_comes_from_another_adapter(tmp_path):
     found = Adapter.load(tmp_path / "run", about=whole)
     assert (found.template, found.context, found.scale) == (whole.template, whole.context, 2)
     np.testing.assert_array_equal(found.calibration["0.qkv"], whole.calibration["0.qkv"])
-    np.testing.assert_array_equal(found.usual, whole.usual)
+    np.testing.assert_array_equal(found.frequent, whole.frequent)
     assert found.digest != whole.digest
 
 
 def test_another_calibration_is_prepared_elsewhere(tmp_path):
     write_adapter(tmp_path / "x")
     first = Adapter.load(tmp_path / "x")
-    assert first.usual.tolist() == [0, 1, 2, 3, 5]
+    assert first.frequent.tolist() == [0, 1, 2, 3, 5]
     write_calibration(tmp_path / "x", 2)
     second = Adapter.load(tmp_path / "x")
     write_calibration(tmp_path / "x", 1, usual=(1, 1, 1, 1, 1, 1))

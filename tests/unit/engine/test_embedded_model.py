@@ -117,7 +117,7 @@ def test_names_are_copied_that_outputs_seldom_have(model):
         model_file=str(prepare(model.adapter) / "tokenizer.model")
     )
     seldom = tokenizer.piece_to_id("▁Bekasi")
-    assert seldom >= len(model.adapter.usual)
+    assert seldom >= len(model.adapter.frequent)
     source = "Polisi menangkap dua orang di Bekasi, bukan di Jakarta."
     (found,) = model.generate([source], decoding=Beam(beam_size=2))[0]
     assert seldom in tokenizer.encode(f" {found.text}")
@@ -130,8 +130,8 @@ def test_too_long_a_source_is_refused(model):
 
 def test_loads_without_torch_or_transformers(model):
     code = (
-        "import sys\nfrom engine import Greedy, load_seq2seq\n"
-        "m = load_seq2seq('embedded', threads=1)\n"
+        "import sys\nfrom engine import Greedy, load\n"
+        "m = load('embedded', threads=1)\n"
         "assert m.generate(['Banjir.'], decoding=Greedy())[0][0].text\n"
         "print([n for n in ('torch', 'transformers', 'gguf', 'onnx') if n in sys.modules])"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import Greedy, load_seq2seq, parse_name
+from engine import Greedy, load, parse_name
 from engine.backends.ct2 import Ct2Model, prepare
 from engine.backends.firefox import FirefoxModel
 from engine.errors import ModelNotFound, PreparationError
@@ -41,11 +41,31 @@ def test_converted_opus_model_runs_and_is_named_as_one(make_checkpoint, home, tm
     for name in ("model.bin", "config.json", "shared_vocabulary.json", "source.spm", "target.spm"):
         shutil.copy(converted / name, found)
     asked = serve(monkeypatch, package, found)
-    model = load_seq2seq("firefox:id-en", threads=1)
+    model = load("firefox:id-en", threads=1)
     assert asked == [("id", "en", None)]
     assert model.name == "firefox:id-en (opus-mt)"
     decoding = Greedy(max_tokens=20)
     assert model.generate(SOURCES, decoding=decoding) == reference.generate(SOURCES, decoding=decoding)
+
+
+def test_fetched_under_the_lock_of_the_store_and_only_once(make_checkpoint, home, monkeypatch, package):
+    from filelock import FileLock, Timeout
+
+    converted = prepare(parse_name(f"marian:{make_checkpoint('marian')}"))
+    held: list[bool] = []
+
+    def ensure_model(self, source, target, variant=None):
+        try:
+            FileLock(home / "locks" / "firefox--id-en.lock", timeout=0).acquire()
+            held.append(False)
+        except Timeout:
+            held.append(True)
+        return converted
+
+    monkeypatch.setattr(package.ModelManager, "ensure_model", ensure_model)
+    names = [load("firefox:id-en", threads=1).name for _ in range(2)]
+    assert held == [True]
+    assert names == ["firefox:id-en (opus-mt)"] * 2
 
 
 def test_variant_is_passed_on(home, tmp_path, monkeypatch, package):
@@ -74,7 +94,7 @@ def test_recurrent_decoder_is_refused_by_name(home, tmp_path, monkeypatch, packa
     (tmp_path / "vocab.spm").write_bytes(b"")
     serve(monkeypatch, package, tmp_path)
     with pytest.raises(PreparationError, match=r"recurrent decoder.*marian:Helsinki-NLP/opus-mt-id-en"):
-        load_seq2seq("firefox:id-en")
+        load("firefox:id-en")
 
 
 def test_nothing_found(home, monkeypatch, package):
@@ -82,8 +102,8 @@ def test_nothing_found(home, monkeypatch, package):
         raise package.ModelNotFoundError("No translation model found")
 
     monkeypatch.setattr(package.ModelManager, "ensure_model", fail)
-    with pytest.raises(ModelNotFound, match=r"firefox:id-en.*--translator embedded"):
-        load_seq2seq("firefox:id-en")
+    with pytest.raises(ModelNotFound, match=r"firefox:id-en.*the model `embedded`"):
+        load("firefox:id-en")
 
 
 def test_package_is_not_installed(home, monkeypatch):
@@ -96,4 +116,4 @@ def test_package_is_not_installed(home, monkeypatch):
 
     monkeypatch.setattr("engine.backends.firefox.import_module", refuse)
     with pytest.raises(ModelNotFound, match=r"pip install 'ringkas\[firefox\]'"):
-        load_seq2seq("firefox:id-en")
+        load("firefox:id-en")

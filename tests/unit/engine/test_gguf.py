@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from engine import Beam, Greedy, LanguageModel, Sampling, load_language_model
+from engine import Beam, Greedy, LanguageModel, Sampling, load
 from engine.backends.gguf import GgufModel
 from engine.errors import GenerationError, ModelNotFound, PreparationError, StoreError
 from engine.store.bundled import BASE_SHA256, base_model_path
@@ -23,7 +23,7 @@ SHORT = Greedy(max_tokens=16)
 def model(tmp_path_factory) -> GgufModel:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RINGKAS_HOME", str(tmp_path_factory.mktemp("home")))
-        return load_language_model("gguf:gemma-3-270m", threads=1)
+        return load("gguf:gemma-3-270m", threads=1)
 
 
 def prompt(sentence: str) -> str:

@@ -1,8 +1,10 @@
 """transformers as the reference backend (random weights: plumbing, not quality)."""
 
+import shutil
+
 import pytest
 
-from engine import Beam, Greedy, LanguageModel, Sampling, Seq2SeqModel, load_language_model, load_seq2seq
+from engine import Beam, Greedy, LanguageModel, Sampling, Seq2SeqModel, load
 from engine.backends.hf import HfLanguageModel, HfSeq2Seq
 from engine.errors import GenerationError, PreparationError
 
@@ -30,13 +32,40 @@ def chat(make_checkpoint) -> HfLanguageModel:
 
 
 def test_registry_gives_either_kind(make_checkpoint, home):
-    assert isinstance(load_seq2seq(f"hf:{make_checkpoint('marian')}"), Seq2SeqModel)
-    assert isinstance(load_language_model(f"hf:{make_checkpoint('chat')}"), LanguageModel)
+    for family in ("marian", "nllb", "m2m", "madlad"):
+        model = load(f"hf:{make_checkpoint(family)}")
+        assert isinstance(model, Seq2SeqModel)
+        assert not isinstance(model, LanguageModel)
+    for family in ("base", "chat"):
+        model = load(f"hf:{make_checkpoint(family)}")
+        assert isinstance(model, LanguageModel)
+        assert not isinstance(model, Seq2SeqModel)
 
 
-def test_causal_checkpoint_is_no_translator(make_checkpoint, home):
+def test_causal_checkpoint_is_no_translator(make_checkpoint):
     with pytest.raises(PreparationError, match="can't load"):
-        load_seq2seq(f"hf:{make_checkpoint('base')}")
+        HfSeq2Seq(str(make_checkpoint("base")), name="hf:base", threads=1)
+
+
+def test_broken_weights_of_an_encoder_decoder_are_told_as_such(make_checkpoint, home, tmp_path):
+    """transformers has a decoder-only class for Marian, too: it must not be what a damaged model becomes."""
+    broken = tmp_path / "broken"
+    shutil.copytree(make_checkpoint("marian"), broken)
+    (broken / "model.safetensors").write_bytes(b"half")
+    with pytest.raises(PreparationError, match=r"can't load hf:.*broken"):
+        load(f"hf:{broken}")
+
+
+def test_directory_without_a_configuration(home, tmp_path):
+    with pytest.raises(PreparationError, match=r"can't load hf:.*It needs config\.json"):
+        load(f"hf:{tmp_path}")
+
+
+@pytest.mark.parametrize(("task", "ngram"), [("translator", 0), ("summarizer", 3)])
+def test_how_an_encoder_decoder_is_searched_depends_on_its_task(make_checkpoint, home, task, ngram):
+    for name in (f"hf:{make_checkpoint('marian')}", f"marian:{make_checkpoint('marian')}"):
+        assert load(name, task=task).decoding == Beam(beam_size=4, no_repeat_ngram=ngram)
+    assert load(f"hf:{make_checkpoint('base')}", task=task).decoding == Greedy()
 
 
 def test_seq2seq_reversed_batch(seq2seq):

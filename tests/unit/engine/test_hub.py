@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from engine import load_seq2seq, parse_name
+from engine import load, parse_name
 from engine.backends.ct2 import prepare
 from engine.errors import ModelNotFound, StoreError
 from engine.store.hub import find_checkpoint, find_file
@@ -62,7 +62,7 @@ def hub(make_checkpoint, home, monkeypatch) -> Hub:
 
 
 def test_fetched_converted_and_listed(hub):
-    model = load_seq2seq(f"marian:{NAME}", threads=1)
+    model = load(f"marian:{NAME}", threads=1)
     assert model.name == f"marian:{NAME}"
     checkpoint, converted = stored()
     assert (checkpoint.name, converted.name) == (f"hf:{NAME}", f"marian:{NAME}")
@@ -79,7 +79,7 @@ def test_fetched_once(hub):
     prepare(parse_name(f"marian:{NAME}"))
     hub.fetched.clear()
     prepare(parse_name(f"marian:{NAME}"))
-    load_seq2seq(f"hf:{NAME}", threads=1)
+    load(f"hf:{NAME}", threads=1)
     assert hub.fetched == []
 
 
@@ -110,11 +110,11 @@ def test_no_hub_and_nothing_cached_is_one_clear_error(home, monkeypatch):
     """The real client, with no network behind it."""
     monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
     with pytest.raises(ModelNotFound) as caught:
-        load_seq2seq(f"marian:{NAME}")
+        load(f"marian:{NAME}")
     message = str(caught.value)
     assert f"marian:{NAME}" in message
     assert str(home) in message
-    assert "--translator embedded" in message
+    assert "the model `embedded`" in message
     assert "\n" not in message
 
 
@@ -126,13 +126,13 @@ def test_full_disk_while_fetching(hub, monkeypatch):
 
     monkeypatch.setattr("huggingface_hub.snapshot_download", fail)
     with pytest.raises(StoreError, match="No space left on device"):
-        load_seq2seq(f"marian:{NAME}")
+        load(f"marian:{NAME}")
 
 
 @pytest.mark.parametrize("model", ["/nowhere/at/all", "./missing", "justaname", "a/b/c"])
 def test_neither_directory_nor_hub_name(model, home):
     with pytest.raises(ModelNotFound, match="neither a directory"):
-        load_seq2seq(f"marian:{model}")
+        load(f"marian:{model}")
 
 
 def test_file_needs_owner_name_and_path(home):

@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from engine import Beam, Greedy, Sampling, Seq2SeqModel, load_seq2seq, parse_name
+import engine
+from engine import Beam, Greedy, Sampling, Seq2SeqModel, parse_name
 from engine.backends.hf import HfSeq2Seq
 from engine.backends.marian import MarianModel, prepare
 from engine.errors import GenerationError
@@ -119,8 +120,8 @@ def test_no_piece_is_put_out_that_only_the_source_has(load, make_checkpoint, mon
     target = SentencePieceProcessor(model_file=str(make_checkpoint("marian") / "target.spm"))
     known = {target.id_to_piece(number) for number in range(target.get_piece_size())} - {"<unk>"}
     model, seen = load(), set()
-    decode = model._pieces.decode
-    monkeypatch.setattr(model._pieces, "decode", lambda tokens: seen.update(tokens) or decode(tokens))
+    decode = model._tokenizer.decode
+    monkeypatch.setattr(model._tokenizer, "decode", lambda tokens: seen.update(tokens) or decode(tokens))
     model.generate(SOURCES * 5, decoding=Sampling(temperature=5.0, top_k=10_000, alternatives=3))
     model.generate(SOURCES, decoding=Beam())
     assert len(seen) > 60
@@ -144,11 +145,11 @@ def test_reversed_batch(load, decoding, quantized):
 @pytest.mark.parametrize("decoding", DECODINGS)
 @pytest.mark.usefixtures("one_batch")
 def test_alone_as_in_a_batch_whose_outputs_end_at_very_different_steps(load, decoding, quantized):
-    """The rows of a sentence stay its own while others leave the batch. Inputs are quantised row by row."""
+    """The rows of a sentence stay its own while others leave the batch. Inputs are quantized row by row."""
     model = load(quantized=quantized)
     sources = [*SOURCES, *(" ".join(source.split()[::-1]) for source in SOURCES)] * 2
     together = texts(model.generate(sources, decoding=decoding))
-    sizes = sorted({len(model._pieces.encode(row[0])) for row in together})
+    sizes = sorted({len(model._tokenizer.encode(row[0])) for row in together})
     assert len(sizes) >= 5
     assert sizes[0] <= 2
     assert sizes[-1] >= 30
@@ -266,7 +267,7 @@ def test_white_space_becomes_an_empty_hypothesis(load):
 
 def test_names_load_it_in_8_bits(make_checkpoint, home):
     name = f"marian:{make_checkpoint('marian')}"
-    model = load_seq2seq(name, threads=1)
+    model = engine.load(name, threads=1)
     assert isinstance(model, MarianModel)
     assert isinstance(model, Seq2SeqModel)
     assert model.name == name

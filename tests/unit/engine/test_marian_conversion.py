@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from engine import Greedy, load_seq2seq, parse_name
+from engine import Greedy, load, parse_name
 from engine.backends.hf import HfSeq2Seq
 from engine.backends.marian import MarianModel, prepare
 from engine.errors import PreparationError
@@ -49,7 +49,7 @@ def test_supported_activations(home, copied, activation):
 
 def test_other_activations_are_refused_by_name(home, copied):
     with pytest.raises(PreparationError, match=r"gelu_new.*hf:NAME"):
-        load_seq2seq(f"marian:{copied(activation_function='gelu_new')}")
+        load(f"marian:{copied(activation_function='gelu_new')}")
     assert stored(home) == [], "nothing half-done may stay"
 
 
@@ -61,7 +61,7 @@ def test_embeddings_with_and_without_their_scale(home, copied, scaled):
 def test_unlike_numbers_of_heads_are_refused(home, copied):
     """Marian has one number for both sides, and the graphs know one."""
     with pytest.raises(PreparationError, match="hf:NAME"):
-        load_seq2seq(f"marian:{copied(encoder_attention_heads=2)}")
+        load(f"marian:{copied(encoder_attention_heads=2)}")
     assert stored(home) == []
 
 
@@ -75,7 +75,7 @@ def test_vocabularies_that_arent_shared_are_refused(home, copied):
     config.decoder_vocab_size = config.vocab_size
     MarianMTModel(config).save_pretrained(directory)
     with pytest.raises(PreparationError, match="hf:NAME"):
-        load_seq2seq(f"marian:{directory}")
+        load(f"marian:{directory}")
     assert stored(home) == []
 
 
@@ -84,19 +84,19 @@ def test_weights_that_cant_be_read(home, copied):
     with open(f"{directory}/model.safetensors", "wb") as file:
         file.write(b"broken")
     with pytest.raises(PreparationError):
-        load_seq2seq(f"marian:{directory}")
+        load(f"marian:{directory}")
     assert stored(home) == []
 
 
 def test_wrong_backend_names_the_right_one(make_checkpoint, home):
     with pytest.raises(PreparationError, match=r"nllb: or m2m: or hf:"):
-        load_seq2seq(f"marian:{make_checkpoint('nllb')}")
+        load(f"marian:{make_checkpoint('nllb')}")
     assert stored(home) == []
 
 
 def test_directory_without_a_checkpoint(home, tmp_path):
     with pytest.raises(PreparationError, match="no checkpoint"):
-        load_seq2seq(f"marian:{tmp_path}")
+        load(f"marian:{tmp_path}")
 
 
 def test_checkpoint_saved_anew_is_converted_anew(home, copied):

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from engine import BACKENDS, load_language_model, load_seq2seq, parse_name
+from engine import BACKENDS, load, parse_name
 from engine.errors import ModelNotFound, UnknownBackend
 
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.mark.parametrize("load", [load_seq2seq, load_language_model])
 @pytest.mark.parametrize("name", ["google:translate", "", "opus-mt", "Marian:x"])
-def test_unknown_backend_lists_those_that_exist(load, name):
+def test_unknown_backend_lists_those_that_exist(name):
     with pytest.raises(UnknownBackend) as caught:
         load(name)
     assert all(backend in str(caught.value) for backend in BACKENDS)
@@ -24,19 +23,9 @@ def test_name_without_a_model(name):
         parse_name(name)
 
 
-def test_language_model_asked_to_translate():
-    with pytest.raises(UnknownBackend, match="embedded, marian"):
-        load_seq2seq("gguf:gemma-3-270m")
-
-
-def test_translator_asked_to_continue_prompts():
-    with pytest.raises(UnknownBackend, match="gguf, hf, http"):
-        load_language_model("marian:Helsinki-NLP/opus-mt-id-en")
-
-
 def test_missing_gguf_file(home):
     with pytest.raises(ModelNotFound):
-        load_language_model("gguf:missing.gguf")
+        load("gguf:missing.gguf")
 
 
 def test_names_come_back_as_they_were():
@@ -55,9 +44,9 @@ def test_importing_the_engine_loads_no_runtime():
 def test_loading_a_converted_model_needs_no_transformers(make_checkpoint, home):
     """Start-up is where a command-line tool feels slow: torch and transformers take seconds to import."""
     name = f"marian:{make_checkpoint('marian')}"
-    load_seq2seq(name)
+    load(name)
     code = (
-        f"import sys, engine; m = engine.load_seq2seq({name!r});"
+        f"import sys, engine; m = engine.load({name!r});"
         "m.generate(['Harga beras naik.'], decoding=engine.Greedy());"
         "print([x for x in ('torch', 'transformers', 'onnx') if x in sys.modules])"
     )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.backends.embedded.smoothing import smoothed
-from engine.onnx.quantization import quantised
+from engine.onnx.quantization import quantize_rows
 
 HEADS, SIZE, WIDTH, INNER = 2, 8, 16, 32
 SHAPES = {
@@ -64,7 +64,7 @@ def test_exact_numbers_stay_and_rounded_ones_come_nearer(weights):
     changed = smoothed(weights.__getitem__, magnitudes, heads=HEADS)
 
     def rounded(value):
-        integers, scales = quantised(value, levels=127)
+        integers, scales = quantize_rows(value, levels=127)
         return integers * scales[:, None]
 
     def error(found, exact):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import StoreError
-from engine.store.store import Origin, discard, hub_directory, keep, models_directory, stored
+from engine.store.store import Origin, discard, hub_directory, keep, models_directory, revision_of, stored
 
 ROOT = Path(__file__).parents[3]
 
@@ -98,7 +98,7 @@ def test_model_that_is_there_needs_no_right_to_write(home, monkeypatch):
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("engine.store.store.FileLock", refuse)
+    monkeypatch.setattr("engine.store.lock.FileLock", refuse)
     assert keep("a", name="marian:a", build=build_file).is_dir()
     with pytest.raises(StoreError, match="Permission denied"):
         keep("b", name="marian:b", build=build_file)
@@ -107,9 +107,9 @@ def test_model_that_is_there_needs_no_right_to_write(home, monkeypatch):
 def test_lock_held_for_too_long(home, monkeypatch):
     from filelock import FileLock
 
-    monkeypatch.setattr("engine.store.store._LOCK_SECONDS", 0.1)
-    models_directory().mkdir(parents=True)
-    with FileLock(models_directory() / "a.lock"), pytest.raises(StoreError, match="Another process"):
+    monkeypatch.setattr("engine.store.lock._LOCK_SECONDS", 0.1)
+    (home / "locks").mkdir(parents=True)
+    with FileLock(home / "locks" / "a.lock"), pytest.raises(StoreError, match="Another process"):
         keep("a", name="marian:a", build=build_file)
 
 
@@ -124,11 +124,39 @@ def test_discard_removes_both_forms(home):
     assert [model.name for model in stored()] == ["marian:owner/b"]
 
 
-def test_malformed_record(home):
+@pytest.mark.parametrize(
+    "record", ["[", "[]", "{}", '{"name": 1, "licence": "", "revision": ""}', "[" * 100_000, "\xff"]
+)
+def test_a_model_whose_record_is_broken_is_listed_and_can_be_removed_or_built_anew(home, record):
     directory = keep("a", name="marian:a", build=build_file)
-    (directory / "record.json").write_text("[")
-    with pytest.raises(StoreError, match="Delete"):
-        stored()
+    keep("b", name="marian:b", build=build_file)
+    (directory / "record.json").write_text(record, encoding="latin-1")
+    assert [model.name for model in stored()] == ["broken:a", "marian:b"]
+    assert revision_of(directory) == ""
+    keep("a", name="marian:a", build=build_file)
+    assert [model.name for model in stored()] == ["marian:a", "marian:b"]
+    (directory / "record.json").write_text(record, encoding="latin-1")
+    assert discard("broken:a") > 1000
+    assert [model.name for model in stored()] == ["marian:b"]
+
+
+def damage(path):
+    path.write_bytes(b"y" * path.stat().st_size)
+
+
+@pytest.mark.parametrize("hurt", [damage, Path.unlink, lambda path: path.write_bytes(b"short")])
+def test_a_model_whose_files_were_changed_is_built_anew(home, hurt, caplog):
+    directory = keep("a", name="marian:a", build=build_file)
+    hurt(directory / "model.bin")
+    keep("a", name="marian:a", build=build_file)
+    assert (directory / "model.bin").read_bytes() == b"x" * 1000
+    assert "damaged" in caplog.text
+
+
+def test_a_model_that_was_only_copied_is_whole(home):
+    directory = keep("a", name="marian:a", build=build_file)
+    os.utime(directory / "model.bin", ns=(0, 0))
+    assert keep("a", name="marian:a", build=lambda draft: pytest.fail("built anew")) == directory
 
 
 SCRIPT = textwrap.dedent(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ringkas.settings import choose
+from ringkas.choices import choose
 
 OPUS = "marian:Helsinki-NLP/opus-mt-id-en"
 
@@ -54,7 +54,7 @@ def test_fetching_without_a_hub_names_model_cache_and_way_out(ringkas, monkeypat
     assert code == 1
     assert OPUS in err
     assert str(tmp_path / "home") in err
-    assert "--translator embedded" in err
+    assert "the model `embedded`" in err
 
 
 def test_removing_what_is_not_there_is_an_error(ringkas):

@@ -3,18 +3,28 @@
 import json
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from clean import dateline
-from engine.errors import BinaryInput, EmptyInput, InputTooLarge, NoArticle, SettingsError, WrongLanguage
+from engine.errors import (
+    BinaryInput,
+    EmptyInput,
+    GenerationError,
+    InputTooLarge,
+    NoArticle,
+    SettingsError,
+    WrongLanguage,
+)
+from engine.fakes import FakeSeq2Seq
 from engine.version import version_of
 from prompts import digest
 from ringkas import Pipeline
 from ringkas.events import Cleaned, Done, SegmentDone, Summarized, TitleDone
-from ringkas.options import Options, OptionValues
 from sources.limits import Limits
 from summarize.extractive import ExtractiveSummarizer
+from translate import Seq2SeqTranslator
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 PAGE = (EXAMPLES / "banjir-semarang.html").read_text(encoding="utf-8")
@@ -166,6 +176,81 @@ def test_stream_gives_what_came_before_a_text_that_fails(pipeline):
         next(stream)
 
 
+def numbered(*numbers):
+    return [PASTE.replace("14 kelurahan", f"{n} kelurahan") for n in numbers]
+
+
+@pytest.fixture
+def moody(monkeypatch, tmp_path):
+    """A pipeline whose model fails at whatever holds "77"."""
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
+
+    def render(source):
+        if "77" in source:
+            raise GenerationError("It broke.", hint="Try another model.")
+        return f"EN({source})"
+
+    model = FakeSeq2Seq(render, name="fake:moody")
+    return Pipeline.load(summarizer="extractive", translator=Seq2SeqTranslator(model))
+
+
+def test_stream_says_which_text_failed(pipeline):
+    with pytest.raises(EmptyInput, match="Text 1: ") as caught:
+        list(pipeline.stream([PAGE, "   ", PASTE]))
+    assert caught.value.record == 1
+
+
+def test_stream_gives_every_brief_before_a_text_that_the_model_fails_at(moody):
+    made = []
+    with pytest.raises(GenerationError) as caught:
+        made.extend(brief.article.text for brief in moody.stream(numbered(20, 21, 77, 22)))
+    assert caught.value.record == 2
+    # What extend had taken before the error is kept.
+    assert ["20 kelurahan" in made[0], "21 kelurahan" in made[1], len(made)] == [True, True, 2]
+
+
+def test_stream_skips_what_fails_and_logs_it(moody, caplog):
+    texts = [*numbered(20), "", *numbered(77, 21)]
+    briefs = list(moody.stream(texts, on_error="skip"))
+    assert ["20 kelurahan" in briefs[0].article.text, "21 kelurahan" in briefs[1].article.text] == [
+        True,
+        True,
+    ]
+    assert len(briefs) == 2
+    assert [record.getMessage()[:26] for record in caplog.records] == [
+        "A text was skipped. Text 1", "A text was skipped. Text 2",
+    ]  # fmt: skip
+
+
+def test_stream_hands_failures_to_a_callable_in_order(moody):
+    log = []
+    texts = [*numbered(77), "", *numbered(20), ""]
+    for brief in moody.stream(texts, on_error=lambda index, error: log.append((index, type(error)))):
+        log.append("20 kelurahan" in brief.article.text)
+    assert log == [(0, GenerationError), (1, EmptyInput), True, (3, EmptyInput)]
+
+
+def test_stream_gives_what_is_done_when_its_source_breaks(pipeline):
+    def source():
+        yield from numbered(20, 21)
+        raise OSError("disk gone")
+
+    made = []
+    with pytest.raises(OSError, match="disk gone"):
+        made.extend(brief.title_en for brief in pipeline.stream(source(), on_error="skip"))
+    assert len(made) == 2
+
+
+def test_a_foreign_error_says_which_text_it_was(pipeline):
+    def fails(article, request):
+        raise ZeroDivisionError
+
+    pipeline.summarizer = SimpleNamespace(name="fake:zero", summarize=fails)
+    with pytest.raises(ZeroDivisionError) as caught:
+        list(pipeline.stream(numbered(20), on_error="skip"))
+    assert caught.value.__notes__ == ["This was text 0 of the stream."]
+
+
 @pytest.mark.parametrize("text", ["", "   \n\t ", "\u00a0\u200b"])
 def test_nothing_is_a_clear_error(pipeline, text):
     with pytest.raises((EmptyInput, NoArticle)):
@@ -208,10 +293,6 @@ def test_neighbouring_languages_are_warned_about(pipeline, text, name):
 def test_lengths_exclude_each_other(pipeline):
     with pytest.raises(SettingsError, match="sentences and words"):
         pipeline(PAGE, sentences=2, words=30)
-
-
-def test_keyword_arguments_and_options_are_one_list():
-    assert set(OptionValues.__annotations__) == set(Options.__dataclass_fields__)
 
 
 def test_a_brief_says_what_the_embedded_model_made(pipeline):

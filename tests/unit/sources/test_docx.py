@@ -147,3 +147,58 @@ def test_entities_in_a_docx_are_not_expanded(tmp_path):
             continue  # refused: fine as well
         assert "RAHASIA" not in text
         assert "haha" not in text
+
+
+@pytest.mark.parametrize("between", ["<!-- catatan -->", "<?catatan a?>", "<!-- a --><?b c?>"])
+def test_docx_text_after_a_comment_or_an_instruction_is_kept(between):
+    document = docx.Document()
+    document.add_paragraph("")._p.append(
+        parse_xml(
+            f"<w:r {nsdecls('w')}><w:t>Harga {between}beras</w:t>{between}<w:t> naik{between}.</w:t></w:r>"
+        )
+    )
+    assert read(saved(document)) == "Harga beras naik."
+
+
+def changed(data, change):
+    """The archive *data* with each of its parts changed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return zipped({name: change(name, archive.read(name)) for name in archive.namelist()})
+
+
+@pytest.mark.parametrize("place", ["<w:t>&harga; naik.</w:t>", "<w:t>Harga</w:t>&harga;"])
+def test_docx_with_entities_of_its_own_is_refused(place):
+    document = docx.Document()
+    document.add_paragraph("Harga naik.")
+
+    def declare(name, content):
+        if name != "word/document.xml":
+            return content
+        head, body = content.split(b"?>", 1)
+        body = body.replace(b"<w:t>Harga naik.</w:t>", place.encode())
+        return head + b'?><!DOCTYPE a [<!ENTITY harga "Harga beras">]>' + body
+
+    with pytest.raises(InputError, match="entities"):
+        read(changed(saved(document), declare))
+
+
+def test_strict_docx_is_read():
+    document = docx.Document()
+    document.add_heading("Harga Beras Naik", level=1)
+    document.add_paragraph("Beras medium", style="List Bullet")
+
+    def strict(name, content):
+        for usual, new in (
+            (
+                b"schemas.openxmlformats.org/wordprocessingml/2006/main",
+                b"purl.oclc.org/ooxml/wordprocessingml/main",
+            ),
+            (
+                b"schemas.openxmlformats.org/officeDocument/2006/relationships",
+                b"purl.oclc.org/ooxml/officeDocument/relationships",
+            ),
+        ):
+            content = content.replace(usual, new)
+        return content
+
+    assert read(changed(saved(document), strict)) == "Harga Beras Naik\n\n- Beras medium"

@@ -145,6 +145,28 @@ def test_the_charset_is_found_even_where_the_header_is_wrong(body, charset):
 
 
 @pytest.mark.parametrize(
+    "parameter",
+    [
+        f"charset*{'1' * 5000}*=a",
+        "charset*=\xff''a",
+        "charset*=nope'x'%41",
+        "charset*0*=a; charset*1=b",
+        "charset*=''",
+    ],
+)
+def test_a_charset_that_cannot_be_read_counts_as_none(parameter):
+    with serving({"/": reply(PAGE.encode(), content_type=f"text/html; {parameter}")}) as server:
+        page = get(server)
+    assert (page.text, page.content_type) == (PAGE, "text/html")
+
+
+@pytest.mark.parametrize("path", ["/berita/1.json", "/kabar.csv?a=b", "/a.jsonl"])
+def test_a_page_may_have_an_address_like_a_file_of_records(path):
+    with serving({path: html()}) as server:
+        assert get(server, path).text == PAGE
+
+
+@pytest.mark.parametrize(
     ("coding", "pack"),
     [
         ("gzip", gzip.compress),
@@ -261,6 +283,7 @@ def test_numbers_in_disguise_are_refused_whatever_is_allowed(host):
         "http://a b/",
         "http://127%2e0%2e0%2e1/", "http://[::1/", "http://[fe80::1%25eth0]/", "http://kabar\n.example/", "",
         "http://0177.0.0.1/", "http://kabar..example/", f"http://{'a' * 64}.example/",
+        "http://xn--a/", "http://xn--/", "http://xn--zzzzzz99999999999/", "http://a\u0300\u2024b.example/", "http://\ud800.example/",
     ],
 )  # fmt: skip
 def test_urls_that_are_no_plain_web_addresses_are_refused(url, monkeypatch):
@@ -382,9 +405,17 @@ def test_a_redirect_to_a_private_address_is_refused_before_it_is_contacted(monke
 
 
 @pytest.mark.parametrize(
-    "target", ["file:///etc/passwd", "ftp://kabar.example/", "http://a:b@kabar.example/"]
+    "target",
+    [
+        "file:///etc/passwd",
+        "ftp://kabar.example/",
+        "http://a:b@kabar.example/",
+        "http://xn--/",
+        "//xn--a/b",
+        "//[x]/",
+    ],
 )
-def test_a_redirect_to_another_scheme_or_with_credentials_is_refused(monkeypatch, target):
+def test_a_redirect_to_another_scheme_with_credentials_or_to_no_host_is_refused(monkeypatch, target):
     with serving({"/": reply(status=302, location=target)}) as server:
         with pytest.raises(FetchError):
             get(server)

@@ -6,8 +6,8 @@ import pytest
 from summarize import summarize
 from summarize.features import FEATURES, features
 from summarize.ranker import Ranker, load_ranker
-from summarize.selection import needs, select
-from summarize.statistics import view
+from summarize.selection import find_dependencies, select
+from summarize.statistics import statistics_of
 
 
 def sources(summary):
@@ -35,14 +35,14 @@ def test_dangling_openers_are_resolved_or_avoided(article_of):
         ["Gudang itu dibangun pada 2019 dan dapat menyimpan 12.000 ton beras."],
         ["Hal itu disampaikan Bupati Karawang dalam rapat bersama petani dan pedagang pada hari yang sama."],
     )
-    seen = view(article)
-    together = needs(seen)
-    assert together[1] == {0, 1}
-    assert together[3] == {2, 3}
+    stats = statistics_of(article)
+    dependencies = find_dependencies(stats)
+    assert dependencies[1] == {0, 1}
+    assert dependencies[3] == {2, 3}
     # The highest rank of all goes to the sentence that dangles: one sentence avoids it, two resolve it.
     kept = np.array([0.5, 1.0, 0.1, 0.2])
-    assert select(seen, kept, range(4), together=together, count=1) == [0]
-    assert select(seen, kept, range(4), together=together, count=2) == [0, 1]
+    assert select(stats, kept, range(4), dependencies=dependencies, count=1) == [0]
+    assert select(stats, kept, range(4), dependencies=dependencies, count=2) == [0, 1]
 
 
 def test_a_quotation_keeps_its_speaker(article_of):
@@ -51,12 +51,12 @@ def test_a_quotation_keeps_its_speaker(article_of):
         ['"Kami butuh perahu karet.', 'Air terus naik," kata Camat Sayung, Hasan Basri.'],
         ["Hujan turun sejak Senin malam."],
     )
-    seen = view(article)
-    together = needs(seen)
-    assert together[1] == together[2] == {1, 2}
+    stats = statistics_of(article)
+    dependencies = find_dependencies(stats)
+    assert dependencies[1] == dependencies[2] == {1, 2}
     kept = np.array([0.1, 1.0, 0.9, 0.05])
-    assert select(seen, kept, range(4), together=together, count=2) == [1, 2]
-    assert select(seen, kept, range(4), together=together, count=1) == [0]
+    assert select(stats, kept, range(4), dependencies=dependencies, count=2) == [1, 2]
+    assert select(stats, kept, range(4), dependencies=dependencies, count=1) == [0]
 
 
 def test_needs_that_nothing_satisfies_dont_stop_a_summary(article_of):
@@ -70,7 +70,9 @@ def test_what_was_said_isnt_said_again(article_of):
         [twice], [twice], ["Bendungan berkapasitas 20 juta meter kubik itu menelan Rp 1,2 triliun."]
     )
     kept = np.array([0.9, 0.9, 0.6])
-    assert select(view(article), kept, range(3), together=[frozenset({i}) for i in range(3)], count=2) != [
+    assert select(
+        statistics_of(article), kept, range(3), dependencies=[frozenset({i}) for i in range(3)], count=2
+    ) != [
         0,
         1,
     ]
@@ -141,7 +143,7 @@ def test_the_same_article_gives_the_same_summary(market):
 
 def test_features_are_finite_and_named(market, article_of):
     for article in (market, article_of(["..."]), article_of(["Dan itu."], ["—"])):
-        rows = features(view(article), article.title)
+        rows = features(statistics_of(article), article.title)
         assert rows.shape == (len(article.sentences), len(FEATURES))
         assert np.isfinite(rows).all()
 
@@ -207,11 +209,11 @@ def test_a_text_of_a_thousand_sentences(article_of, wish):
     ["Menurut dia, harga naik.", "Rasionalisasi tersebut dimulai pekan ini.", "Ia pulang.", "Itu benar."],
 )
 def test_openers_that_point_back(article_of, text):
-    assert needs(view(article_of(["Bupati meninjau pasar."], [text])))[1] == {0, 1}
+    assert find_dependencies(statistics_of(article_of(["Bupati meninjau pasar."], [text])))[1] == {0, 1}
 
 
 @pytest.mark.parametrize(
     "text", ["Menurut Bupati, harga naik.", '"Itu benar," kata Bupati.', "Namun harga turun."]
 )
 def test_openers_that_stand_alone(article_of, text):
-    assert needs(view(article_of(["Bupati meninjau pasar."], [text])))[1] == {1}
+    assert find_dependencies(statistics_of(article_of(["Bupati meninjau pasar."], [text])))[1] == {1}

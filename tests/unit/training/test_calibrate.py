@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from training.calibrate import READERS, measured, usual_tokens
+from training.calibrate import READERS, frequent_tokens, measured
 from training.packing import Example
 
 WIDTH, INNER, HEADS, SIZE = 16, 24, 2, 8
@@ -74,7 +74,7 @@ def test_no_hook_is_left_behind(model):
 
 
 class Pieces:
-    """A tokenizer as far as `usual_tokens` asks it."""
+    """A tokenizer as far as `frequent_tokens` asks it."""
 
     def __init__(self, pieces):
         self.pieces = pieces
@@ -89,11 +89,11 @@ class Pieces:
         return self.pieces[token].startswith("<0x")
 
 
-def test_usual_are_targets_words_characters_bytes_and_control_tokens():
+def test_frequent_are_targets_words_characters_bytes_and_control_tokens():
     pieces = ["<pad>", "<eos>", "<bos>", "<unk>", "<0x41>", "a", "▁", "▁harbour", "Harbour", "HARBOURS"]
     pieces += ["harga", "▁b", "beras", "▁pelabuhan"]
     tokenizer = Pieces(pieces)
     examples = [Example(prompt=[2, 13], target=[12, 1])]
-    found = {pieces[token] for token in usual_tokens(tokenizer, examples, ["harbour"])}
+    found = {pieces[token] for token in frequent_tokens(tokenizer, examples, ["harbour"])}
     assert found == set(pieces) - {"HARBOURS", "harga", "▁pelabuhan"}
-    assert "▁harbour" not in {pieces[token] for token in usual_tokens(tokenizer, examples, [])}
+    assert "▁harbour" not in {pieces[token] for token in frequent_tokens(tokenizer, examples, [])}

@@ -4,10 +4,11 @@ import json
 import multiprocessing
 import os
 import sqlite3
+from contextlib import closing
 
 import pytest
 
-from engine.errors import SettingsError
+from engine.errors import SettingsError, StoreError
 from engine.fakes import FakeSeq2Seq
 from translate import Seq2SeqTranslator, TranslationCache, cache_stats, clear_cache, translate
 
@@ -19,6 +20,7 @@ TARGET = "Rice prices rise at the market."
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
     monkeypatch.delenv("RINGKAS_CACHE_MB", raising=False)
+    monkeypatch.setattr(TranslationCache, "_resting", {})
     return tmp_path
 
 
@@ -136,7 +138,7 @@ def test_a_home_that_is_a_file_is_no_obstacle(model, tmp_path, monkeypatch):
 
 
 def _write(path, start):
-    cache = TranslationCache(path, limit=10 << 20)
+    cache = TranslationCache(path, limit=10 << 20, wait=30)
     for number in range(start, start + 40):
         cache.put({b"%d" % number: f"value {number}"})
 
@@ -151,3 +153,100 @@ def test_processes_share_it(home):
         worker.join(60)
     assert [worker.exitcode for worker in workers] == [0, 0]
     assert TranslationCache(path, limit=10 << 20).stats().entries == 80
+
+
+class Attempts:
+    """Stands for SQLite, and notes each time that it is asked for the file how long it may wait."""
+
+    def __init__(self, patch):
+        self.waits = []
+        connect = sqlite3.connect
+
+        def noted(path, timeout=5.0, **given):
+            self.waits.append(timeout)
+            return connect(path, timeout=timeout, **given)
+
+        patch.setattr(sqlite3, "connect", noted)
+
+
+def test_a_held_lock_is_waited_for_once_and_briefly_and_hides_nothing(home, monkeypatch):
+    cache = TranslationCache(home / "c.sqlite", limit=1 << 20)
+    cache.put({b"a": "x"})
+    with closing(sqlite3.connect(home / "c.sqlite")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with monkeypatch.context() as patch:
+            attempts = Attempts(patch)
+            for number in range(20):
+                cache.put({b"%d" % number: "y"})
+            assert attempts.waits == [0.2]
+        assert cache.get([b"a"]) == {b"a": "x"}
+        monkeypatch.setattr("translate.cache._CLEAR_SECONDS", 0.1)
+        with pytest.raises(StoreError, match="emptied"):
+            cache.clear()
+    assert set(cache.get([b"a", b"0"])) == {b"a"}
+
+
+def steps(cache, entries, monkeypatch):
+    """Instructions of SQLite's machine that it takes to keep one entry beside so many."""
+    cache.put({b"old %d" % number: "x" * 100 for number in range(entries)})
+    count = 0
+    connect = TranslationCache._connect
+
+    def counted(self, wait):
+        def step():
+            nonlocal count
+            count += 1
+
+        database = connect(self, wait)
+        database.set_progress_handler(step, 1)
+        return database
+
+    with monkeypatch.context() as patch:
+        patch.setattr(TranslationCache, "_connect", counted)
+        cache.put({b"new": "x"})
+    return count
+
+
+def test_keeping_an_entry_takes_no_longer_beside_many(home, monkeypatch):
+    few, many = (
+        steps(TranslationCache(home / f"{n}.sqlite", limit=64 << 20), n, monkeypatch) for n in (10, 10_000)
+    )
+    assert 0 < many < 1.5 * few
+
+
+def test_the_size_is_that_of_what_is_kept(home):
+    cache = TranslationCache(home / "c.sqlite", limit=1 << 20)
+    for value in ("x" * 10, "x" * 1000, "é"):
+        cache.put({b"a": value, b"b": value})
+    alone = TranslationCache(home / "d.sqlite", limit=1 << 20)
+    alone.put({b"a": "é", b"b": "é"})
+    assert cache.stats().size == alone.stats().size > 0
+    assert cache.clear() == 2
+    assert cache.stats().size == 0
+
+
+@pytest.mark.parametrize(
+    "schema", ["CREATE TABLE entry (a)", "CREATE TABLE entry (a); PRAGMA user_version = 9"]
+)
+def test_a_file_with_another_schema_is_set_aside(home, schema):
+    path = home / "c.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(schema)
+    before = path.read_bytes()
+    cache = TranslationCache(path, limit=1 << 20)
+    assert cache.get([b"a"]) == {}
+    assert (home / "c.sqlite.old").read_bytes() == before
+    cache.put({b"a": "x"})
+    assert cache.get([b"a"]) == {b"a": "x"}
+
+
+def test_what_is_there_is_found_though_nothing_can_be_written(home, monkeypatch):
+    cache = TranslationCache(home / "c.sqlite", limit=1 << 20)
+    cache.put({b"a": "x"})
+
+    def full(*_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(TranslationCache, "_connect", full)
+    cache.put({b"b": "y"})
+    assert cache.get([b"a", b"b"]) == {b"a": "x"}

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.decoding import Beam
 from engine.fakes import FakeLanguageModel, FakeSeq2Seq
-from engine.protocols import Beam
 from translate import PromptedTranslator, Seq2SeqTranslator, Strategy, fallback, translate
 from translate.fallback import ATTEMPTS, Attempt, Which
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from engine.decoding import Beam, Greedy, Sampling
 from engine.errors import UnknownBackend
 from engine.fakes import FakeLanguageModel, FakeSeq2Seq
-from engine.protocols import Beam, Greedy, Sampling
 from translate import PromptedTranslator, Seq2SeqTranslator, Strategy, load_translator
 
 SOURCE = "Harga beras naik."
@@ -28,7 +28,7 @@ def test_a_beam_of_one_is_greedy_and_a_wider_one_gives_all_it_has():
 
 def test_a_model_may_say_how_it_is_searched_best(monkeypatch):
     model = FakeSeq2Seq(lambda _: "Rice prices rise.")
-    monkeypatch.setattr("engine.load_seq2seq", lambda *_, **__: model)
+    monkeypatch.setattr("engine.load", lambda *_, **__: model)
     load_translator("embedded").translate([SOURCE])
     model.decoding = Beam(beam_size=3, length_penalty=1.2)
     load_translator("embedded").translate([SOURCE])
@@ -43,7 +43,7 @@ def test_every_strategy_decodes_otherwise():
     for strategy in Strategy:
         Seq2SeqTranslator(model).translate([SOURCE], strategy=strategy)
     assert len(set(asked(model))) == len(Strategy)
-    first, insisting, reminding = (decoding.guidance for decoding in asked(model))
+    first, insisting, reminding = (decoding.lexical_bias for decoding in asked(model))
     assert insisting > reminding > first == 1
     prompted = FakeLanguageModel(lambda _: "Rice prices rise.")
     for strategy in Strategy:

@@ -5,6 +5,9 @@ from importlib.resources import files
 
 import pytest
 
+import ui
+from engine import errors
+from ringkas import web
 from ringkas.web.assets import channel_script, markup, script, strings, style
 
 SCRIPT = script({"examples": []})
@@ -33,9 +36,16 @@ def test_every_word_that_the_page_asks_for_exists():
 
 def test_every_foreseen_error_has_a_next_step():
     known = strings()["en"]
-    errors = {key for key in known if key.startswith("error.") and not key.endswith(".next")}
-    assert errors
-    assert all(f"{key}.next" in known for key in errors)
+    sentences = {key for key in known if key.startswith("error.") and not key.endswith(".next")}
+    assert sentences
+    assert all(f"{key}.next" in known for key in sentences)
+
+
+def test_a_library_error_that_the_page_words_itself_exists():
+    """Otherwise the page's own sentence would never be shown, in neither language."""
+    worded = {key.split(".")[1] for key in strings()["en"] if key.startswith("error.")}
+    of_the_page = {"Busy", "Lost", "NotCopied", "Unexpected"}
+    assert worded - of_the_page <= set(errors.__all__)
 
 
 def test_every_element_that_the_script_asks_for_is_in_the_frame():
@@ -63,6 +73,11 @@ def test_scripts_never_write_markup():
             assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", text), (
                 entry.name
             )
+
+
+def test_the_door_at_the_top_leads_to_the_room():
+    assert all(getattr(ui, name) is getattr(web, name) for name in ui.__all__)
+    assert {"build", "launch", "serve"} <= set(ui.__all__)
 
 
 def test_a_channel_passes_its_value_on():

@@ -4,7 +4,8 @@ import threading
 
 import pytest
 
-from ringkas.web.deadline import Overdue, in_time
+from engine.errors import TimedOut
+from ringkas.web.deadline import run_with_deadline
 
 
 def collect(work):
@@ -12,7 +13,7 @@ def collect(work):
 
 
 def test_everything_comes_in_order():
-    assert collect(in_time(lambda: iter(range(1000)), seconds=10)) == list(range(1000))
+    assert collect(run_with_deadline(lambda: iter(range(1000)), seconds=10)) == list(range(1000))
 
 
 def test_an_error_comes_after_what_was_made_before_it():
@@ -20,7 +21,7 @@ def test_an_error_comes_after_what_was_made_before_it():
         yield 1
         raise KeyError("x")
 
-    batches = in_time(work, seconds=10)
+    batches = run_with_deadline(work, seconds=10)
     assert next(batches) == [1]
     with pytest.raises(KeyError):
         collect(batches)
@@ -38,8 +39,8 @@ def test_at_the_deadline_the_work_is_given_up_and_closed():
         finally:
             closed.set()
 
-    with pytest.raises(Overdue):
-        collect(in_time(work, seconds=0.3))
+    with pytest.raises(TimedOut):
+        collect(run_with_deadline(work, seconds=0.3))
     assert not closed.is_set()
     leave.set()
     assert closed.wait(10)
@@ -57,7 +58,7 @@ def test_closing_gives_the_work_up():
         finally:
             closed.set()
 
-    batches = in_time(work, seconds=10)
+    batches = run_with_deadline(work, seconds=10)
     assert next(batches) == [1]
     batches.close()
     leave.set()
@@ -71,7 +72,7 @@ def test_a_quiet_worker_still_lets_the_caller_breathe():
         leave.wait(10)
         yield 1
 
-    batches = in_time(work, seconds=10)
+    batches = run_with_deadline(work, seconds=10)
     assert next(batches) == []
     leave.set()
     assert collect(batches) == [1]

@@ -1,14 +1,12 @@
 """Which models to use: an option, else the environment, else the user's configuration, else the default."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import platformdirs
-
 from engine.errors import SettingsError
-from engine.store.home import ensure_directory
+from engine.settings import SUMMARIZER, TRANSLATOR
+from engine.store.home import configuration_home, ensure_directory
 
 __all__ = ["Choice", "choose", "configuration_file", "remember"]
 
@@ -29,9 +27,7 @@ def configuration_file() -> Path:
 
     With `RINGKAS_HOME` set it lies there, so that one variable moves everything that ringkas writes.
     """
-    override = os.environ.get("RINGKAS_HOME")
-    directory = Path(override).expanduser() if override else Path(platformdirs.user_config_dir("ringkas"))
-    return directory / "config.json"
+    return configuration_home() / "config.json"
 
 
 def choose(*, summarizer: str | None = None, translator: str | None = None) -> Choice:
@@ -42,8 +38,8 @@ def choose(*, summarizer: str | None = None, translator: str | None = None) -> C
     """
     stored = _stored()
     return Choice(
-        summarizer=summarizer or os.environ.get("RINGKAS_SUMMARIZER") or stored.summarizer,
-        translator=translator or os.environ.get("RINGKAS_TRANSLATOR") or stored.translator,
+        summarizer=summarizer or SUMMARIZER.read() or stored.summarizer,
+        translator=translator or TRANSLATOR.read() or stored.translator,
     )
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from engine.errors import SettingsError
-from ringkas.settings import Choice, choose, configuration_file, remember
+from ringkas.choices import Choice, choose, configuration_file, remember
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,11 @@
+from .api import compare as compare
+from .documents import Audit as Audit
+from .documents import audit as audit
+from .documents import compare_documents as compare_documents
+from .finding import Finding as Finding
+from .finding import Severity as Severity
+from .finding import Span as Span
+from .finding import Stage as Stage
+from .lexicon import stays as stays
+from .renderings import WordLexicon as WordLexicon
+from .words import initials as initials

@@ -1,0 +1,10 @@
+from .api import clean as clean
+from .article import Article as Article
+from .article import ParagraphKind as ParagraphKind
+from .article import Removed as Removed
+from .article import Sentence as Sentence
+from .language import detect_language as detect_language
+from .lines import dateline as dateline
+from .lines import dateline_source as dateline_source
+from .markup import is_html as is_html
+from .sentences import split_sentences as split_sentences

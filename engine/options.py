@@ -1,0 +1,53 @@
+"""Options as tables: a field of a frozen dataclass says once what it is, and the ways in are made from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from .errors import SettingsError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["About", "about", "check_bounds", "described", "keywords"]
+
+_KEY = "about"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is to be known of an option beside its name, type and default, which are the field's."""
+
+    help: str | None = None
+    """The sentence that the command line shows."""
+    flag: str | None = None
+    """How the command line calls it, without dashes, where that isn't the field's name."""
+    least: int | None = None
+    """The least whole number that it may be; None sets no bound."""
+
+
+def described(
+    help: str | None = None, *, flag: str | None = None, least: int | None = None
+) -> dict[str, About]:
+    """The ``metadata`` of a field that the command line offers; for the arguments see `About`."""
+    return {_KEY: About(help=help, flag=flag, least=least)}
+
+
+def about(options: "type[DataclassInstance]") -> dict[str, About]:
+    """The fields of *options* that are `described`, by name, in their order."""
+    return {spec.name: spec.metadata[_KEY] for spec in fields(options) if _KEY in spec.metadata}
+
+
+def check_bounds(options: "DataclassInstance") -> None:
+    """Refuse a value under its field's least: raises SettingsError. None is never refused."""
+    for name, known in about(type(options)).items():
+        value = getattr(options, name)
+        if known.least is not None and value is not None and value < known.least:
+            raise SettingsError(
+                f"{name} must be {known.least} or more, not {value}.", hint="Give a larger number."
+            )
+
+
+def keywords(options: "DataclassInstance") -> Mapping[str, Any]:
+    """The fields of *options* and their values, to pass them all on to what takes them by name."""
+    return {spec.name: getattr(options, spec.name) for spec in fields(options)}

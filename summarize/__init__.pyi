@@ -1,0 +1,12 @@
+from .api import summarize as summarize
+from .api import summarize_stream as summarize_stream
+from .digests import Digest as Digest
+from .digests import DigestSentence as DigestSentence
+from .digests import digest as digest
+from .loading import load_summarizer as load_summarizer
+from .request import Request as Request
+from .request import RequestValues as RequestValues
+from .request import Style as Style
+from .request import Summarizer as Summarizer
+from .summary import Summary as Summary
+from .summary import SummarySentence as SummarySentence

@@ -1,0 +1,39 @@
+"""What the page is told of models: which are here, what the rest cost, what may not be sold."""
+
+import json
+
+from engine import known_models
+from ringkas.web.config import names_on_offer, page_config
+from ringkas.web.quota import Quota
+
+
+def test_what_is_installed_comes_first_and_the_rest_says_what_it_costs(pipeline, monkeypatch, tmp_path):
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
+    record = tmp_path / "models" / "opus" / "record.json"
+    record.parent.mkdir(parents=True)
+    values = {"name": "marian:Helsinki-NLP/opus-mt-id-en", "licence": "apache-2.0", "revision": "1"}
+    record.write_text(json.dumps(values), encoding="utf-8")
+    models = page_config(pipeline, quota=Quota(), downloads=True)["models"]["translator"]
+    assert models[0] == {"name": "fake:marked", "default": True, "installed": True}
+    installed = [model["installed"] for model in models]
+    assert installed == sorted(installed, reverse=True)
+    assert values["name"] in [model["name"] for model in models if model["installed"]]
+    assert all(model["size"] for model in models if not model["installed"])
+    private = page_config(pipeline, quota=Quota(), downloads=False)["models"]["translator"]
+    assert all(model["installed"] for model in private)
+    assert set(names_on_offer(downloads=False)) < set(names_on_offer(downloads=True))
+
+
+def test_the_embedded_model_is_offered_once(pipeline_named, monkeypatch, tmp_path):
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
+    name = "embedded:translator-7"
+    pipeline = pipeline_named(name)
+    models = page_config(pipeline, quota=Quota(), downloads=True)["models"]["translator"]
+    assert [model["name"] for model in models if model["name"].startswith("embedded")] == [name]
+
+
+def test_every_model_that_must_not_be_sold_says_so(pipeline):
+    licences = page_config(pipeline, quota=Quota(), downloads=True)["licences"]
+    bound = [model.name for model in known_models() if model.non_commercial]
+    assert bound
+    assert all("non-commercial use only" in licences[name] for name in bound)

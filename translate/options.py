@@ -1,0 +1,37 @@
+"""What may be asked of a translation: the `TranslationOptions`, as a value and as keyword arguments."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypedDict
+
+from engine.options import check_bounds, described
+
+from .glossary import Glossary
+
+__all__ = ["TranslationOptionValues", "TranslationOptions"]
+
+
+class TranslationOptionValues(TypedDict, total=False):
+    """The fields of `TranslationOptions` as keyword arguments, for functions that take ``**options``."""
+
+    alternatives: int
+    beam_size: int | None
+    glossary: str | Path | Glossary | None
+    cache: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationOptions:
+    """What may be asked of a translation. Raises SettingsError where a number is below 1."""
+
+    alternatives: int = field(default=1, metadata=described("Hypotheses a sentence.", least=1))
+    """Those after the first are shown as alternatives."""
+    beam_size: int | None = field(default=None, metadata=described("Beam width of the translator.", least=1))
+    """None takes the model's measured default."""
+    glossary: str | Path | Glossary | None = field(default=None, metadata=described("CSV glossary."))
+    """A CSV file or a loaded one; None takes the one that ships."""
+    cache: bool = True
+    """Take sentences that were translated before from the cache, and keep new ones there."""
+
+    def __post_init__(self) -> None:
+        check_bounds(self)
