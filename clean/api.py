@@ -6,12 +6,13 @@ from .article import Article, Removed, Sentence
 from .body import Body, Dropped, assemble
 from .dates import agreed_date
 from .language import detect_language
-from .lines import dateline_source
+from .lines import dateline, dateline_source
 from .links import host_of
 from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host
 from .page import read_page
 from .paste import read_paste
+from .repair import unescaped
 from .rules import Role
 from .sentences import split_sentences
 
@@ -19,7 +20,7 @@ __all__ = ["clean"]
 
 _MOST_PASSES = 5
 _MOST_NAMES = 20
-"""Different names that may be the author's; each is looked for in what the footer held."""
+"""Different names that may be the author's; each is looked for in what was dropped."""
 
 
 def clean(text: str, *, url: str | None = None) -> Article:
@@ -30,7 +31,7 @@ def clean(text: str, *, url: str | None = None) -> Article:
     paragraphs; nothing is raised. Takes time linear in the length of *text*, which is made safe by
     `sources.sound_text` first.
     """
-    text, url = sound_text(text), sound_text(url or "")
+    text, url = sound_text(unescaped(text)), sound_text(url or "")
     if is_html(text):
         page = read_page(text)
         if page is None:
@@ -58,10 +59,8 @@ def _settled(body: Body) -> Body:
 def _article(body: Body, known: Metadata) -> Article:
     paragraphs = tuple(body.paragraphs)
     names = [name for line in body.credits if (name := byline_of(line))]
-    # "Kabar Kita • 27 Januari 2022" names the publisher, not the author, where the footer names it again.
-    footer = " ".join(entry.text for entry in body.dropped if Role.FOOTER in entry.reason.roles)
     names = list(dict.fromkeys(names))[:_MOST_NAMES]
-    publishers = [name for name in names if name in footer or name in KNOWN_SOURCES]
+    publishers = [name for name in names if _is_publisher(name, body, known)]
     byline = known.byline or next((name for name in names if name not in publishers), "")
     source = known.source or (dateline_source(paragraphs[0]) if paragraphs else "")
     source = source or next(iter(publishers), "")
@@ -80,6 +79,25 @@ def _article(body: Body, known: Metadata) -> Article:
         removed=tuple(_log(body.dropped)),
         next_page=known.next_page,
     )
+
+
+def _is_publisher(name: str, body: Body, known: Metadata) -> bool:
+    """Whether the *name* in "Kabar Kita • 27 Januari 2022" is the publisher's rather than the author's.
+
+    It is where the page's title, its footer or the article's dateline has it as well.
+    """
+    if name in KNOWN_SOURCES or name in (known.source, known.site):
+        return True
+    if body.paragraphs and name in dateline(body.paragraphs[0]):
+        return True
+    return any(
+        name in entry.text if Role.FOOTER in entry.reason.roles else _ends_with_site(entry.text, name)
+        for entry in body.dropped
+    )
+
+
+def _ends_with_site(text: str, name: str) -> bool:
+    return text.endswith(name) and text.removesuffix(name).rstrip()[-1:] in {"|", "-", "»", "–"}
 
 
 def _sentences(paragraphs: tuple[str, ...]) -> list[Sentence]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from .article import ParagraphKind
 from .dates import is_date_line, iso_date
@@ -15,9 +16,11 @@ from .header import (
     find_lead,
     headline_key,
     headline_of_flattened_header,
+    live_entries,
     split_flattened_header,
 )
 from .lines import LINK_CLOSE, LINK_OPEN, Line, is_bullet, is_prose, is_title_like, starts_with_dateline
+from .official import is_official, is_part_name, title_block
 from .reasons import (
     BEFORE_DATELINE,
     DATE,
@@ -31,7 +34,7 @@ from .reasons import (
     TRAILING_LABEL,
 )
 from .repeats import repeats
-from .rules import Rule, rule_book
+from .rules import Role, Rule, rule_book
 from .run_together import cut_run_together_links, split_run_together
 from .scored_line import ScoredLine, score_line, weigh_initials
 from .span import article_span
@@ -44,6 +47,8 @@ _LINKED_MENTION = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"[A-Z][A-Z.']+(?:\s(?:[A-Z.'&|/,]+)){0,7}")
+_INDEX, _FEW = 3, 20
+"""Linked headlines that make an index of a page with fewer words than that, none of them in a sentence."""
 _TAIL_REACH = 600
 """Characters at the end of a line in which initials or a credit lie; none of their rules matches as many."""
 _FOLLOWERS = 14
@@ -109,7 +114,14 @@ class _Region:
     def settle_lead(self) -> None:
         """Move *lead* past lines that are out, and find *first*."""
         self.lead = next((place for place, _ in self.left(self.lead, self.end)), self.end)
-        self.first = next(iter(self.prose()), self.lead)
+        prose = self.prose()
+        text = [place for place in prose if not self._is_caption_before(place)]
+        # An essay in photos has captions alone.
+        self.first = next(iter(text or prose), self.lead)
+
+    def _is_caption_before(self, place: int) -> bool:
+        text = self.lines[place].line.text
+        return rule_book().caption_rule(text, before_lead=True) is not None
 
 
 def _bare(text: str) -> str:
@@ -231,7 +243,9 @@ def _captions_before(region: _Region) -> Iterator[tuple[int, Rule]]:
     for place in range(region.lead, min(region.first + 2, region.end, region.lead + FURTHEST)):
         one = region.lines[place]
         text = one.line.text
-        if one.reason or starts_with_dateline(text):
+        if one.reason:
+            continue
+        if starts_with_dateline(text):
             break
         rule = book.caption_rule(text, before_lead=True)
         others = [other.line.text for _, other in region.left(place + 1, region.end)]
@@ -253,7 +267,7 @@ def _before_first_paragraph(region: _Region, title: str) -> Iterator[tuple[int, 
     """Headlines and decks before the first paragraph."""
     wanted = headline_key(title)
     prose = region.prose()
-    for place, one in region.left(region.lead, prose[0] if prose else region.lead):
+    for place, one in region.left(region.lead, min(region.first, prose[0]) if prose else region.lead):
         if wanted and headline_key(one.line.text) == wanted:
             yield place, TITLE
         elif could_be_deck(one.line):
@@ -279,18 +293,36 @@ def _after_last_paragraph(region: _Region) -> Iterator[tuple[int, Rule]]:
             break
 
 
+def _index(region: _Region) -> Iterator[tuple[int, Rule]]:
+    """What is left of a page that has headlines of other articles and no text of its own."""
+    left = list(region.left(0, len(region.lines)))
+    links = sum(one.reason is LINKED_HEADLINE for one in region.lines)
+    words = sum(one.line.text.count(" ") + 1 for _, one in left)
+    if links >= _INDEX and words < _FEW and not any(is_prose(one.line.text) for _, one in left):
+        yield from ((place, OUTSIDE) for place, _ in left)
+
+
 def _kind(line: Line, following: str) -> ParagraphKind:
     text = line.text
-    if line.kind == "item" or is_bullet(text):
+    # A row of a table heads nothing, however short it is.
+    if line.kind == "item" or is_bullet(text) or " | " in text:
         return "item"
     short = text.count(" ") < 14 and len(text) < 110 and not text.endswith((".", ",", ":", ";", '"'))
+    # "Rekomendasi:" heads what follows; a longer line with a colon introduces it.
+    short = short or (text.endswith(":") and text.count(" ") < 3)
     if short and following and (line.kind == "heading" or is_prose(following)):
         return "heading"
     return "text"
 
 
 def _write(lines: Sequence[ScoredLine], body: Body) -> None:
-    """Paragraphs of the lines that are left; a dateline on a line of its own is joined to what follows."""
+    """Log the lines that are out and make paragraphs of the rest.
+
+    A dateline on a line of its own is joined to what follows.
+    """
+    body.dropped.extend(
+        Dropped(text=_bare(one.line.text), reason=one.reason) for one in lines if one.reason is not None
+    )
     kept = [one.line for one in lines if one.reason is None]
     pending = ""
     for place, line in enumerate(kept):
@@ -314,7 +346,10 @@ def _scored(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
     inside = [place for place, line in enumerate(lines) if line.inside]
     # Rules are asked about the article and its surroundings; a page's far corners are out anyway.
     near = range(inside[0] - FURTHEST, inside[-1] + FURTHEST) if inside else range(0)
-    scored = [score_line(line, markup=markup, near=place in near) for place, line in enumerate(lines)]
+    scored = [
+        score_line(line, following=following, markup=markup, near=place in near)
+        for place, (line, following) in enumerate(zip_longest(lines, lines[1:]))
+    ]
     weigh_initials(scored)
     return scored
 
@@ -326,14 +361,24 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     paragraph; without it, a headline among the lines before the first paragraph is recognized.
     """
     body = Body(title=title)
-    scored = _scored(_taken_apart(lines, body.dropped), markup=markup)
+    apart = _taken_apart(lines, body.dropped)
+    scored = _scored(apart, markup=markup)
+    if is_official([line for line in apart if line.inside]):
+        _assemble_official(scored, body)
+        return body
     begin, end = article_span(scored, markup=markup)
+    entries = live_entries(scored, begin, end)
+    for place in entries:
+        scored[place].rule = None
+    begin = min([begin, *entries])
     # Before any line is out, for a label on the dateline's own line mustn't hide it.
     lead = find_lead(scored, begin, end)
     region = _Region(lines=scored, begin=begin, end=end, lead=lead, first=lead)
     region.rule_out(_labels(region, markup=markup))
     region.rule_out(_captions(region))
     region.settle_lead()
+    # The heading of a live blog's first entry is no deck.
+    region.first = min([region.first, *entries])
     if not title:
         region.rule_out(_headline(region))
         body.title = next((one.line.text for one in scored if one.reason is TITLE), "")
@@ -348,8 +393,25 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     if any(is_prose(one.line.text) for one in scored if one.reason is None):
         region.rule_out(_before_first_paragraph(region, body.title))
         region.rule_out(_after_last_paragraph(region))
-    body.dropped.extend(
-        Dropped(text=_bare(one.line.text), reason=one.reason) for one in scored if one.reason is not None
-    )
+    if markup:
+        region.rule_out(_index(region))
     _write(scored, body)
     return body
+
+
+def _assemble_official(scored: list[ScoredLine], body: Body) -> None:
+    """Paragraphs of an official text: all its lines but its name, and but what can only be a portal's."""
+    for one in scored:
+        if one.rule is not None and (Role.CREDIT in one.rule.roles or one.rule.may_be_heading(one.line.text)):
+            one.rule, one.score = None, 0.0
+        if is_part_name(one.line.text):
+            one.line = replace(one.line, kind="heading")
+    inside = [place for place, one in enumerate(scored) if one.line.inside]
+    begin, end = inside[0], inside[-1] + 1
+    region = _Region(lines=scored, begin=begin, end=end, lead=begin, first=begin)
+    block = [begin + place for place in title_block([one.line for one in scored[begin:end]])]
+    body.title = body.title or " ".join(scored[place].line.text for place in block)
+    region.rule_out((place, TITLE) for place in block)
+    for place, one in region.left(0, len(scored)):
+        one.reason = one.line.zone or one.rule or (None if begin <= place < end else OUTSIDE)
+    _write(scored, body)

@@ -10,19 +10,21 @@ from indonesian import months, one_of, weekdays, zones
 __all__ = ["agreed_date", "find_date", "is_date_line", "iso_date"]
 
 _TIME = (
-    r"(?:[\s,|/•·(\-]{0,6}(?:pukul|pkl\.?|jam|at|on)?\s{0,2}(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
-    r"(?:[.:](?P<second>[0-5]\d))?(?:\s{0,2}(?P<half>[ap]m))?(?:\s{0,2}(?P<zone>wib|wita|wit))?\b)?"
+    r"(?:[\s,|/•·()\-]{0,6}(?:pukul|pkl\.?|jam|at|on)?\s{0,2}(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
+    r"(?:[.:](?P<second>[0-5]\d))?(?:\s{0,2}(?P<half>[ap]m))?(?:\s{0,2}(?P<zone>wib|wita|wit))?\b"
+    r"(?:\s{0,2}(?P<offset>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d)(?!\d))?)?"
 )
 _NUMERIC = re.compile(
     r"(?<![\d/.\-])(?P<day>[0-3]?\d)[/\-.](?P<month>[01]?\d)[/\-.](?P<year>(?:19|20)\d\d)(?![\d/])" + _TIME,
     re.IGNORECASE,
 )
 _ISO = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
+    r"(?<![\d/])(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>[01]\d)(?P=mark)(?P<day>[0-3]\d)(?![\d/])"
     r"(?:[T\s]{1,2}(?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?"
-    r"\s?(?P<offset>Z|[+-]\d\d:?\d\d)?(?:\s?(?P<zone>wib|wita|wit)\b)?)?",
+    r"\s?(?P<offset>Z|(?:gmt|utc)?\s?[+-]\d{1,2}(?::?\d\d)?(?!\d))?(?:\s?(?P<zone>wib|wita|wit)\b)?)?",
     re.IGNORECASE,
 )
+_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?$")
 _BYLINE = re.compile(r"(?:[\w.'&/]{1,24}\s){1,7}(?:[•|·,-]|[-–—]{1,2})\s{0,2}(?=\S)")
 
 
@@ -66,10 +68,12 @@ def _named() -> _Named:
             rf"\b(?P<month>{names})\.?\s(?P<day>[0-3]?\d),?\s(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME,
             re.IGNORECASE,
         ),
+        # Possessive, since "mon" is "m" and "on" as well, and digits are parted in many ways.
         around=re.compile(
             rf"(?:{days}|wib|wita|wit|pukul|jam|at|on|diperbarui|update[ds]?|terbit|tayang"
+            r"|muharram|safar|rabiul\s\w{4,6}|jumadil\s\w{4,6}|rajab|sya'?ban|ramadh?an|syawal|zulk?ai?dah|zul?hijj?ah|h|m"
             r"|dipublikasikan|published|publikasi|diterbitkan|posted(?: on)?|last|tanggal|views?|\d{1,7}"
-            r"|[\W_])*",
+            r"|[\W_])*+",
             re.IGNORECASE,
         ),
     )
@@ -89,9 +93,17 @@ def _iso(match: re.Match[str]) -> str:
         moment = datetime(day.year, day.month, day.day, hour, int(parts["minute"]), int(parts["second"] or 0))
     except ValueError:
         return ""
-    offset = parts.get("offset") or _offsets().get((parts["zone"] or "").lower(), "")
-    offset = "+00:00" if offset in {"Z", "z"} else offset
-    return moment.isoformat() + (f"{offset[:3]}:{offset[-2:]}" if offset else "")
+    return moment.isoformat() + (
+        _offsets().get((parts["zone"] or "").lower(), "") or _offset(parts["offset"] or "")
+    )
+
+
+def _offset(written: str) -> str:
+    """``+0700``, ``+07`` or ``GMT+7`` as ``+07:00``; ``""`` for none."""
+    if written in {"Z", "z"}:
+        return "+00:00"
+    match = _OFFSET.search(written)
+    return "" if match is None else f"{match['sign']}{int(match['hours']):02}:{match['minutes'] or '00'}"
 
 
 def iso_date(text: str) -> str:
@@ -103,6 +115,8 @@ def iso_date(text: str) -> str:
     ('2019-04-05T09:30:00+07:00', '', '')
     >>> iso_date("2023-11-06T20:00:08+0700"), iso_date("16 Feb 2016 at 09:10 WIB")
     ('2023-11-06T20:00:08+07:00', '2016-02-16T09:10:00+07:00')
+    >>> iso_date("Selasa (5/3/2024) pukul 10.15 WIB"), iso_date("2024/03/06 06:30:00 GMT+7")
+    ('2024-03-05T10:15:00+07:00', '2024-03-06T06:30:00+07:00')
     """
     for pattern in (_ISO, _named().written, _NUMERIC, _named().english):
         match = pattern.search(text)

@@ -7,7 +7,16 @@ from functools import cache
 from indonesian import one_of, weekdays
 
 from .dates import find_date, is_date_line, iso_date
-from .lines import Line, dateline_source, is_bullet, is_prose, is_title_like, starts_with_dateline
+from .lines import (
+    Line,
+    dateline_source,
+    is_bullet,
+    is_capitalized,
+    is_prose,
+    is_title_like,
+    opens_with_place,
+    starts_with_dateline,
+)
 from .rules import Role, rule_book
 from .scored_line import ScoredLine
 
@@ -20,17 +29,21 @@ __all__ = [
     "find_lead",
     "headline_key",
     "headline_of_flattened_header",
+    "live_entries",
     "split_flattened_header",
 ]
 
 ONLY_DATELINE = re.compile(r"[A-Z][\w.,' ()/]{2,60}\s?(?:-{1,2}|–|—)")
-_INNER_DATELINE = re.compile(r"(?<=\s)(?=[A-Z][\w.,() ]{2,60}\s?(?:-{1,2}|–|—)\s)")
+_INNER_DATELINE = re.compile(r"(?<=\s)(?=[A-Z][\w.,() ]{2,60}(?:\s?(?:-{1,2}|–|—)|:)\s)")
 _INNER_STOP = re.compile(r"[a-z]{3}[.]\s+[A-Z]")
 _PERSON = re.compile(r"[A-Z][a-z'.]{1,20}(?:\s[A-Z][a-z'.]{0,20}){1,4}")
+_SITE_SUFFIX = re.compile(r"\s(?:[|»•–—]|-{1,2})\s[^|»•–—]{2,40}$")
 _MOST_BEFORE = 60
 """Words of prose before a dateline that may be a caption or a deck."""
 FURTHEST = 30
 """Lines around an article among which its headline, date and author are looked for."""
+_TIME = re.compile(r"(?:pukul\s)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?(?:wib|wita|wit))?", re.IGNORECASE)
+_FEWEST_ENTRIES = 3
 _DESK = re.compile(r"\s-\sdetik\w+$")
 
 
@@ -51,8 +64,13 @@ def find_lead(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
     words = [one.line.text.count(" ") + 1 for one in lines[begin:end]]
     total = sum(words)
     prose = 0
+    dated = False
     for place in range(begin, min(end, begin + 10)):
         text = lines[place].line.text
+        # A colon follows a speaker or a label as well as a place; the date of publication above it tells.
+        if dated and not prose and opens_with_place(text) and is_prose(text) and lines[place].rule is None:
+            return place
+        dated = dated or bool(find_date(text))
         if starts_with_dateline(text) and (is_prose(text) or ONLY_DATELINE.fullmatch(text)):
             # A place alone ("Soekarno - Hatta") is weaker than a place with a portal's name.
             allowed = _MOST_BEFORE if dateline_source(text) else 0
@@ -60,6 +78,22 @@ def find_lead(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
         if is_prose(text) and rule_book().caption_rule(text, before_lead=True) is None:
             prose += words[place - begin] if '"' not in text else total
     return begin
+
+
+def live_entries(lines: Sequence[ScoredLine], begin: int, end: int) -> list[int]:
+    """Places of the times of day that open the entries of a live blog from *begin* to *end*, or just before.
+
+    Empty where there are fewer than three: one time alone is a page's. A heading may stand under each.
+    """
+    texts = [one.line.text for one in lines]
+    found = [
+        place
+        for place in range(max(0, begin - 3), end)
+        if len(texts[place]) < 20
+        and _TIME.fullmatch(texts[place])
+        and any(is_prose(text) for text in texts[place + 1 : min(place + 3, end)])
+    ]
+    return found if len(found) >= _FEWEST_ENTRIES else []
 
 
 def could_be_deck(line: Line) -> bool:
@@ -77,26 +111,27 @@ def _could_be_title(text: str) -> bool:
     if text.startswith('"') and text.count('"') == 1:
         return False
     # A question may as well be how the article begins, unless it is capitalized as headlines are.
-    return not text.endswith("?") or _capitalized(text) >= 0.5
-
-
-def _capitalized(text: str) -> float:
-    words: list[str] = re.findall(r"[^\W\d_]{4,}", text)[1:]
-    return sum(word[0].isupper() for word in words) / max(len(words), 1)
+    return not text.endswith("?") or is_capitalized(text)
 
 
 def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
     """The place of the line before *lead* that is most like the article's headline; -1 where none is."""
     counts: dict[str, int] = {}
     for one in lines:
-        counts[headline_key(one.line.text)] = counts.get(headline_key(one.line.text), 0) + 1
+        # "Harga Beras Naik - Kabar Kita", as the browser's tab has it, repeats "Harga Beras Naik".
+        for text in {one.line.text, _SITE_SUFFIX.sub("", one.line.text)}:
+            counts[headline_key(text)] = counts.get(headline_key(text), 0) + 1
     best, most = -1, 0.0
     few = lead <= 5
+    # Where nothing else stands before the text, two words are a headline as well.
+    shortest = 2 if lead <= 2 else 3
     for place in range(max(0, lead - FURTHEST), lead):
         one = lines[place]
         text = one.line.text
         words = text.count(" ") + 1
-        if one.rule is not None or words < 3 or not _could_be_title(text) or find_date(text):
+        if ONLY_DATELINE.fullmatch(text):
+            continue
+        if one.rule is not None or words < shortest or not _could_be_title(text) or find_date(text):
             continue
         if rule_book().caption_rule(text, before_lead=True) is not None or is_bullet(text):
             continue
@@ -108,6 +143,7 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
         )
         value -= 2.0 * (text.count(",") >= 3) + 2.0 * few * (best >= 0)
         value += 3.0 * any(is_date_line(near) or find_date(near) for near in around)
+        value -= 2.0 * (counts.get(headline_key(_SITE_SUFFIX.sub("", text)), 0) > counts[headline_key(text)])
         if value > most or best < 0:
             best, most = place, value
     return best
@@ -128,7 +164,9 @@ def split_flattened_header(text: str) -> tuple[str, str]:
     for match in reversed(list(_INNER_DATELINE.finditer(text[:500]))):
         begin = match.start()
         head = text[:begin].strip()
-        if head.endswith(",") or ". " in head or not iso_date(head) or not starts_with_dateline(text[begin:]):
+        if head.endswith(",") or ". " in head or not iso_date(head):
+            continue
+        if not starts_with_dateline(text[begin:]) and not opens_with_place(text[begin:]):
             continue
         if text[begin:].split(",", 1)[0].isupper():
             # A place of several words, all in capitals.
@@ -157,6 +195,9 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
     for place in (*before, *range(first, min(len(lines), end + 12))):
         one = lines[place]
         text = one.line.text
+        if title and headline_key(text) == headline_key(title):
+            # "Cuaca Bali Periode 20 - 26 September 2024" dates no article.
+            continue
         if not date and (is_date_line(text) or (place < first and find_date(text))):
             date = find_date(text)
             if not is_date_line(text):

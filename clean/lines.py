@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from indonesian import datelines
+from indonesian import dateline_with_colon, datelines
 
 from .article import ParagraphKind
 from .rules import Zone
@@ -16,8 +16,10 @@ __all__ = [
     "dateline",
     "dateline_source",
     "is_bullet",
+    "is_capitalized",
     "is_prose",
     "is_title_like",
+    "opens_with_place",
     "starts_with_dateline",
 ]
 
@@ -46,6 +48,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3}$|[,.!?]\"$")
 # "... di posisi 8.321. (CNBC Indonesia/Budi Santoso)": what credits a sentence doesn't make it a label.
 _CREDIT_END = re.compile(r"(?<=[.!?\"'])\s?\([^()]{2,80}\)$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # Words that Indonesian headlines leave in small letters.
 SMALL_WORDS = frozenset(
     """
@@ -89,6 +92,16 @@ def is_title_like(text: str) -> bool:
     return True
 
 
+def is_capitalized(text: str) -> bool:
+    """Whether at least half of the longer words after the first are capitalized, as in most headlines.
+
+    >>> is_capitalized("Apa yang Membuat Harga Cabai Naik?"), is_capitalized("2. Jauhi bangunan yang retak")
+    (True, False)
+    """
+    words: list[str] = _LONG_WORD.findall(text)[1:]
+    return sum(word[0].isupper() for word in words) >= 0.5 * max(len(words), 1)
+
+
 def is_bullet(text: str) -> bool:
     """Whether *text* begins as an item of a list does.
 
@@ -120,6 +133,17 @@ def starts_with_dateline(text: str) -> bool:
     (True, False)
     """
     return _dateline(text) is not None
+
+
+def opens_with_place(text: str) -> bool:
+    """Whether *text* opens as a dateline with a colon does; so does what a speaker or a label introduces.
+
+    >>> opens_with_place("Serang: Harga naik."), opens_with_place("Serang (Kabar Kita), 5/3: Harga naik.")
+    (True, True)
+    >>> opens_with_place("Harga naik di dua kota: Serang dan Cilegon.")
+    False
+    """
+    return dateline_with_colon().match(text[:90]) is not None
 
 
 def dateline_source(text: str) -> str:

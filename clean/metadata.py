@@ -35,7 +35,8 @@ _ARTICLE_TYPES = frozenset(
         "Report",
     )
 )
-_SUFFIX = re.compile(r"\s(?:[|»:]{1,2}|-{1,2}|–|—|•)\s[^|»•–—]{2,60}$")
+# What follows a dash and holds a number ("20 - 26 September") is no site's name.
+_SUFFIX = re.compile(r"\s(?:[|»:]{1,2}|-{1,2}|–|—|•)\s(?![^|»•–—]{0,60}?(?<!\S)\d)[^|»•–—]{2,60}$")
 _SUFFIX_REACH = 66
 """Characters at the end of a title in which a suffix lies."""
 _LONGEST_TITLE = 1000
@@ -73,6 +74,12 @@ _CREDIT = re.compile(
     r"|red(?:aktur)?)[\s:|]{1,6}(?P<name>[^\s|:;][^|:;\n]{2,79})",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r"(?:(?:ditulis|written|laporan|posted)\s)?(?:oleh|by|penulis|reporter|pewarta|author|wartawan|jurnalis|kontributor)"
+    r"\s{0,2}[:|]?\s",
+    re.IGNORECASE,
+)
+"""At the beginning of a value that should be a name alone."""
 _NAME = re.compile(r"[A-Z][\w.'\-]*(?:[\s,]{1,2}(?:dan\s|bin\s|van\s|de\s)?[A-Z][\w.'\-]*){0,7}")
 
 
@@ -81,8 +88,8 @@ def _not_a_name() -> re.Pattern[str]:
     """What a byline may hold in a name's place, or beside one."""
     names = one_of(name for day in weekdays() for name in day.names)
     return re.compile(
-        r"https?:|www\.|@|\.(?:com|co|id)\b|\b(?:redaksi|redaktur|penulis|reporter|admin|editor|tim|cyber|media|online"
-        rf"|network|pt|newsroom|{names})\b",
+        r"https?:|www\.|@|\.(?:com|co|id)\b|\b(?:sumber|source|foto|uploader|penyunting|fotografer|redaksi|redaktur"
+        rf"|penulis|reporter|admin|editor|tim|cyber|media|online|network|pt|newsroom|{names})\b",
         re.IGNORECASE,
     )
 
@@ -95,6 +102,8 @@ class Metadata:
     byline: str = ""
     date: str = ""
     source: str = ""
+    site: str = ""
+    """What the page's title adds to the headline, mostly the publisher's name."""
     url: str = ""
     next_page: str = ""
 
@@ -234,7 +243,10 @@ def _title(linked: str, social: str, tag: str, headings: Sequence[str]) -> str:
         end = len(text)
         while (suffix := _SUFFIX.search(text, max(0, end - _SUFFIX_REACH), end)) and suffix.start() >= least:
             end = suffix.start()
-        return text[:end]
+        longest = max(headings, key=len, default="")
+        # "Artikel", "Berita Utama": a page of a kind, not an article.
+        is_kind = text[: suffix.start() if suffix else end].count(" ") < 2
+        return longest if is_kind and longest.count(" ") >= 3 else text[:end]
     return max(headings, key=len, default="")
 
 
@@ -269,6 +281,8 @@ def _author(linked: dict[str, Any], metas: dict[str, str], props: dict[str, str]
         metas.get("content_author", ""),
     ):
         name = " ".join(value.split())
+        if label := _CREDITED.match(name):
+            name = name[label.end() :].strip(" :,|-")
         if name and len(name) < 120 and not _not_a_name().search(name):
             return name
     return ""
@@ -304,13 +318,14 @@ def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Me
         source_of_host(site) if "." in site and " " not in site else site
     )
     source = source or source_of_host(host_of(address))
+    tag = " ".join(tag.split())
+    title = _title(_name(linked.get("headline")), metas.get("og:title", ""), tag, headings)
     return Metadata(
-        title=repair(
-            _title(_name(linked.get("headline")), metas.get("og:title", ""), " ".join(tag.split()), headings)
-        ).strip(),
+        title=repair(title).strip(),
         byline=repair(_author(linked, metas, props)).strip(),
         date=date,
         source=repair(source).strip(),
+        site=repair(tag[len(title) :] if title and tag.startswith(title) else "").strip(" -|»:•–—"),
         url=sound_text(address),
         next_page=sound_text(_next_page(root, address)),
     )

@@ -40,7 +40,7 @@ class Page:
     root: etree._Element
     lines: tuple[Line, ...]
     headings: tuple[str, ...]
-    """Texts of its ``h1`` elements, in order."""
+    """Texts of its ``h1`` elements, in order; of its other headings, but for links, where it has none."""
 
 
 class _Writer:
@@ -51,6 +51,7 @@ class _Writer:
         self.container = container
         self.lines: list[Line] = []
         self.headings: list[str] = []
+        self.subheadings: list[str] = []
         self.pieces: list[str] = []
         self.heading = self.item = self.bold = self.link = self.inside = self.title = 0
         self.plain = self.bold_characters = self.link_characters = 0
@@ -85,6 +86,8 @@ class _Writer:
                 kind = "item"
             if self.title:
                 self.headings.append(bare)
+            elif self.heading and self.link_characters < 0.5 * self.plain:
+                self.subheadings.append(bare)
             self.lines.append(
                 Line(
                     text=text,
@@ -207,5 +210,5 @@ def read_page(text: str) -> Page | None:
     body = root.find("body")
     tree = Tree(root if body is None else body)
     writer = _write(tree, tree.container())
-    headings = tuple(repair(text) for text in writer.headings)
+    headings = tuple(repair(text) for text in writer.headings or writer.subheadings)
     return Page(root=root, lines=_with_lead(_repaired(writer.lines), headings), headings=headings)

@@ -16,6 +16,33 @@ _MARKS = {1: None, 2: None}
 _ENDS = re.compile(r"[.!?:;\"')\]]$")
 _ONLY_NUMBER = re.compile(r"\d{1,2}[.)]")
 _GOES_ON = re.compile(r"[a-z(]")
+_BREAK = re.compile(r"<br\s?/?>\n?", re.IGNORECASE)
+_HEADING = re.compile(r"#{2,6}\s(?=\S)")
+_TITLE = re.compile(r"#\s(?=\S+\s\S)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<star>\*{1,3})(?=[^\s*])(?P<strong>[^*\n]{1,400}?)(?<=\S)(?P=star)(?![\w*])"
+    r"|(?<![\w_])(?P<low>_{1,2})(?=[^\s_])(?P<slanted>[^_\n]{1,400}?)(?<=\S)(?P=low)(?![\w_])"
+)
+_LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]\n]{1,300})\]\((?:https?:|mailto:|/|#)[^\s()]{0,600}(?:\s\"[^\"\n]{0,200}\")?\)"
+)
+_ROW = re.compile(r"\|\s?(?P<cells>[^\n]{1,1000}\S)\s?\|")
+
+
+def _plain(row: str, *, first: bool) -> tuple[str, bool]:
+    """A row without the marks of Markdown and of messengers, and whether they made it a heading.
+
+    "# Harga beras" is a title in the *first* row and a tag elsewhere.
+    """
+    heading = (_TITLE if first else _HEADING).match(row)
+    text = row if heading is None else row[heading.end() :].rstrip("# ")
+    if "](" in text:
+        text = _LINK.sub(lambda match: match["words"], text)
+    if text.startswith("|") and (cells := _ROW.fullmatch(text)) is not None:
+        text = cells["cells"]
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(lambda match: match["strong"] or match["slanted"], text)
+    return text, heading is not None
 
 
 def _wrapped_width(rows: list[str]) -> int:
@@ -51,8 +78,9 @@ def read_paste(text: str) -> tuple[Line, ...]:
     >>> [line.text for line in read_paste("Beras di pasar itu naik\nlagi sejak Senin.\nWarga mengeluh.")]
     ['Beras di pasar itu naik lagi sejak Senin.', 'Warga mengeluh.']
     """
-    rows = [row.strip() for row in repair(text.translate(_MARKS)).split("\n")]
-    width = _wrapped_width(rows)
+    mended = repair(_BREAK.sub("\n", text.translate(_MARKS)))
+    marked = [_plain(row.strip(), first=not place) for place, row in enumerate(mended.strip().split("\n"))]
+    width = _wrapped_width([row for row, _ in marked])
     lines: list[Line] = []
     parts: list[str] = []
     gap = began_after_gap = True
@@ -66,9 +94,14 @@ def read_paste(text: str) -> tuple[Line, ...]:
             )
             parts.clear()
 
-    for row in rows:
+    for row, is_heading in marked:
         if not row:
             gap = True
+            continue
+        if is_heading:
+            close()
+            lines.append(Line(text=row, kind="heading", after_gap=gap))
+            last, gap = "", True
             continue
         if parts and _ONLY_NUMBER.fullmatch(last):
             # The number of an item that stands on a line of its own.

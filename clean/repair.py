@@ -10,7 +10,7 @@ from sources import sound_text
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
-__all__ = ["mend_encoding", "plain_dashes", "plain_quotes", "plain_spaces", "repair"]
+__all__ = ["mend_encoding", "plain_dashes", "plain_quotes", "plain_spaces", "repair", "unescaped"]
 
 # Zero-width characters, word joiners, soft hyphens, marks of direction, byte order marks.
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\u00ad\ufeff\ufffc]")
@@ -27,6 +27,8 @@ _LONGEST_ENTITY = 26
 _MOST_ROUNDS = 5
 """Times that entities and mojibake, which may hide each other, are undone; what is hidden deeper stays."""
 _LOOSE_DASH = re.compile(r"(?<![\d–—―])[–—―]|[–—―](?![\d–—―])")
+
+_ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<sign>[rnt\"'/\\]))")
 
 
 @cache
@@ -115,6 +117,28 @@ def plain_dashes(text: str) -> str:
     'JAKARTA - Tarif 2010–2015 naik - kata dia.'
     """
     return _LOOSE_DASH.sub("-", _TIGHT_DASH.sub(" - ", text))
+
+
+def unescaped(text: str) -> str:
+    r"""Line breaks and quotes that a database wrote out with backslashes, as what they stand for.
+
+    Only where such breaks outnumber real ones: a text on programming keeps its backslashes.
+
+    >>> unescaped(r'Harga Naik\r\n\r\n\"Mahal,\" kata dia.')
+    'Harga Naik\n\n"Mahal," kata dia.'
+    >>> unescaped(r"Berkas itu di C:\neraca.")
+    'Berkas itu di C:\\neraca.'
+    """
+    written = text.count("\\n")
+    if written <= text.count("\n") or (written < 2 and "\\r\\n" not in text):
+        return text
+    return _ESCAPE.sub(_unescape, text)
+
+
+def _unescape(match: re.Match[str]) -> str:
+    if match["code"]:
+        return chr(int(match["code"], 16))
+    return {"r": "", "n": "\n", "t": " "}.get(match["sign"], match["sign"])
 
 
 def repair(text: str) -> str:

@@ -6,10 +6,31 @@ from collections.abc import Sequence
 __all__ = ["repeats"]
 
 _WORD = re.compile(r"\w+")
+_QUOTATION = re.compile(r'"[^"]*"?')
+_LABEL = re.compile(r"(?:Pasal|PASAL|Ayat|Bab|BAB|Bagian)\s\S{1,8}:?|[^.!?:\"]{3,60}:")
+"""A heading that is one by its words or its colon."""
 _SHINGLE = 4
 """Words in a row that are compared."""
 _SHARE = 0.85
 """Share of a line's shingles that must stand in one other line for it to be a repeat."""
+
+
+def _shingles(words: Sequence[str]) -> set[int]:
+    return {hash(tuple(words[at : at + _SHINGLE])) for at in range(len(words) - _SHINGLE + 1)}
+
+
+def _stands_for_itself(texts: Sequence[str], words: Sequence[Sequence[str]], place: int, longer: int) -> bool:
+    """Whether the line at *place* says something of its own, though all its words stand in a *longer* one.
+
+    An article of a law stands under its own heading; what a writer states, somebody may say in a quotation.
+    """
+    if place and longer and _LABEL.fullmatch(texts[place - 1]) and _LABEL.fullmatch(texts[longer - 1]):
+        return texts[place - 1] != texts[longer - 1]
+    if '"' not in texts[longer] or '"' in texts[place]:
+        return False
+    told = _shingles(_WORD.findall(_QUOTATION.sub(" . ", texts[longer]).lower()))
+    own = _shingles(words[place])
+    return len(own & told) < _SHARE * len(own)
 
 
 def repeats(texts: Sequence[str]) -> set[int]:
@@ -32,16 +53,19 @@ def repeats(texts: Sequence[str]) -> set[int]:
     )
     owners: dict[int, list[int]] = {}
     for place in order:
-        shingles = {
-            hash(tuple(words[place][at : at + _SHINGLE])) for at in range(len(words[place]) - _SHINGLE + 1)
-        }
+        shingles = _shingles(words[place])
         counts: dict[int, int] = {}
         for shingle in shingles:
             # A phrase that recurs all over says nothing; three owners keep this linear.
             for owner in owners.get(shingle, ())[:3]:
                 counts[owner] = counts.get(owner, 0) + 1
         most = max(counts, key=counts.__getitem__, default=-1)
-        if most >= 0 and counts[most] >= _SHARE * len(shingles) and numbers[place] <= numbers[most]:
+        if (
+            most >= 0
+            and counts[most] >= _SHARE * len(shingles)
+            and numbers[place] <= numbers[most]
+            and not _stands_for_itself(texts, words, place, most)
+        ):
             dropped.add(place)
             continue
         for shingle in shingles:

@@ -50,6 +50,8 @@ class LineRule(Rule):
     ends: bool = False
     before: bool = False
     starts: re.Pattern[str] | None = None
+    heading: re.Pattern[str] | None = None
+    """Matches where the line may be a heading of the article's own: with prose under it, it is one."""
     whole: bool = True
 
     def matches(self, text: str, words: int) -> bool:
@@ -57,6 +59,10 @@ class LineRule(Rule):
         if words > self.words or (self.starts is not None and self.starts.match(text) is None):
             return False
         return (self.pattern.fullmatch(text) if self.whole else self.pattern.search(text)) is not None
+
+    def may_be_heading(self, text: str) -> bool:
+        """Whether *text*, such a line, may as well be a heading of the article's own."""
+        return self.heading is not None and self.heading.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +145,7 @@ def _first(rules: tuple[LineRule, ...], text: str) -> LineRule | None:
 
 
 _KEYS = {
-    "line": frozenset(("case", "words", "weight", "follow", "ends", "starts")),
+    "line": frozenset(("case", "words", "weight", "follow", "ends", "starts", "heading")),
     "caption": frozenset(("case", "words", "before")),
     "cut": frozenset(("case",)),
     "tail": frozenset(("case",)),
@@ -167,9 +173,11 @@ def _between_hyphens(pattern: str) -> re.Pattern[str]:
 
 def _line_rule(entry: dict[str, Any], *, whole: bool) -> LineRule:
     starts = entry.pop("starts", None)
+    heading = entry.pop("heading", None)
     return LineRule(
         pattern=_compiled(entry.pop("pattern"), case=entry.pop("case", False)),
         starts=None if starts is None else re.compile(rf"[\W_]{{0,4}}(?:{starts})\b", re.IGNORECASE),
+        heading=None if heading is None else _compiled(rf"[\W_]{{0,4}}(?:{heading})[\W_]{{0,4}}", case=False),
         whole=whole,
         **entry,
     )

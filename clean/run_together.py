@@ -11,7 +11,7 @@ _SEAM = re.compile(r"(?<=[\w)%\]])[.!?][\"']?(?=[\"'(]?[A-Z])|(?<=\w)[.!?],?\"(?
 _NO_SEAM_AFTER = re.compile(
     r"(?:^|[\s(\"'/.\-])(?:[A-Za-z]|[A-Z][a-z]|[A-Z]{2,}|(?i:dr|drs|dra|ir|no|hj|kh|prof|jl|tn|ny|pt|cv|st|tgl|hlm))$"
 )
-_NO_SEAM_BEFORE = re.compile(r"[\"'(]?(?:Com|Co|Id|Net|Org|Tv|Go|Ac|[A-Z]{2,3}\b(?!\s[a-z]))")
+_NO_SEAM_BEFORE = re.compile(r"[\"'(]?(?:Com|Co|Id|Net|Org|Tv|Go|Ac|[A-Z]{2,3}\b(?!\s[a-z])|[A-Z]{1,3}/)")
 _LINK_LABEL = re.compile(
     r"(?:(?<=[.!?\"')\s])|^)[(\[]?(?:baca|lihat|simak|tonton)(?:\s(?:juga|pula|selengkapnya|berita|artikel|video))?\s{0,2}[:|]\s{0,2}(?=\S)",
     re.IGNORECASE,
@@ -97,8 +97,8 @@ def split_run_together(text: str) -> list[str]:
     ['Harga naik.', 'Warga mengeluh.', 'Pemerintah diam.', 'Pasar sepi.']
     >>> split_run_together("Harga naik.Warga mengeluh.")
     ['Harga naik. Warga mengeluh.']
-    >>> split_run_together("SURYA.CO.ID dan dr.Budi, Rp1.000")
-    ['SURYA.CO.ID dan dr.Budi, Rp1.000']
+    >>> split_run_together("SURYA.CO.ID dan dr.Budi, Rp1.000, perkara 12/Pid.B/2024")
+    ['SURYA.CO.ID dan dr.Budi, Rp1.000, perkara 12/Pid.B/2024']
     """
     cuts: list[int] = []
     quotes = at = 0

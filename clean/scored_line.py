@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .lines import Line, is_bullet, is_prose
+from .lines import Line, is_bullet, is_capitalized, is_prose
 from .rules import LineRule, Rule, rule_book
 
 __all__ = ["AFTER_INITIALS", "ScoredLine", "score_line", "weigh_initials"]
@@ -30,15 +30,27 @@ class ScoredLine:
     reason: Rule | None = None
 
 
-def score_line(line: Line, *, markup: bool, near: bool) -> ScoredLine:
+def score_line(line: Line, *, following: Line | None, markup: bool, near: bool) -> ScoredLine:
     """Score *line*, with what the rules say of it where it is *near* the article.
 
-    With *markup* the page's own structure has ruled most of the rest out, so that short lines stay neutral.
+    A label that may be a heading is one where the *following* line is text, not a headline or a link. With
+    *markup* the page's own structure has ruled most of the rest out, so that short lines stay neutral.
     """
     rule = rule_book().line_rule(line.text) if near else None
+    if rule is not None and rule.may_be_heading(line.text) and following is not None and _is_text(following):
+        rule = None
     score = _score(line, rule, markup=markup)
     # Outside the part of the page that holds the article, nothing speaks for a line.
     return ScoredLine(line=line, rule=rule, score=score if line.inside else min(score, -3.0))
+
+
+def _is_text(line: Line) -> bool:
+    """Whether *line* is a paragraph or an item, and not what labels stand over."""
+    if not line.inside or line.zone is not None or line.linked > 0.5:
+        return False
+    if rule_book().line_rule(line.text) is not None:
+        return False
+    return is_prose(line.text) or (is_bullet(line.text) and not is_capitalized(line.text))
 
 
 def _score(line: Line, rule: LineRule | None, *, markup: bool) -> float:  # noqa: PLR0911 - one a case

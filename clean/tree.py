@@ -23,6 +23,8 @@ _SKIPPED = frozenset(
 _HOLDERS = frozenset("div article section main td body form center amp-story amp-accordion".split())  # noqa: SIM905
 _SHARES = (0.5, 0.3, 0.2, 0.15)
 """Of an element's own prose, what speaks for the elements above it."""
+_PARAGRAPH, _CAPTION = 80, 40
+"""Characters of an element's own text with which it may be a paragraph, or a caption that says something."""
 _HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -47,6 +49,7 @@ class Tree:
         self.names = [_names(element) for element in self.elements]
         self.zone: list[Zone | None] = [None] * size
         self._mark_zones()
+        self._keep_captions_of_galleries()
 
     def _count(self) -> None:
         linked, skipped, own = self.linked, self.skipped, self.own
@@ -108,6 +111,21 @@ class Tree:
             if weighty and not zone.outweighs:
                 continue
             self.zone[place] = zone
+
+    def _keep_captions_of_galleries(self) -> None:
+        """Captions are the text where there is no other."""
+        prose = captions = count = 0
+        for place, own in enumerate(self.own):
+            zone = self.zone[place]
+            if zone is not None and "figcaption" in zone.tags:
+                captions += own
+                count += own >= _CAPTION
+            elif zone is None and not self.skipped[place] and not self.linked[place] and own >= _PARAGRAPH:
+                prose += own
+        if count >= 2 and captions > 2 * prose:
+            self.zone = [
+                None if zone is not None and "figcaption" in zone.tags else zone for zone in self.zone
+            ]
 
     def container(self) -> int:
         """The place of the element that holds the article's text; 0, the body, where nothing stands out."""

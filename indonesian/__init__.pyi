@@ -7,6 +7,7 @@ from .facts import Titles as Titles
 from .facts import Unit as Unit
 from .facts import Zone as Zone
 from .facts import ambiguous_months as ambiguous_months
+from .facts import dateline_with_colon as dateline_with_colon
 from .facts import datelines as datelines
 from .facts import day_parts as day_parts
 from .facts import months as months

@@ -19,6 +19,7 @@ __all__ = [
     "Unit",
     "Zone",
     "ambiguous_months",
+    "dateline_with_colon",
     "datelines",
     "day_parts",
     "months",
@@ -296,12 +297,28 @@ def datelines() -> tuple[re.Pattern[str], ...]:
     ['KOMPAS.com']
     """
     table = _read("datelines")
-    portal = f"(?P<site>{'|'.join(table['portals'])})"
-    return tuple(
-        re.compile(
-            shape.replace("<portal>", portal)
-            .replace("<place>", table["place"])
-            .replace("<dash>", table["dash"])
-        )
-        for shape in table["shapes"]
-    )
+    return tuple(_dateline(table, shape) for shape in table["shapes"])
+
+
+@cache
+def dateline_with_colon() -> re.Pattern[str]:
+    """A dateline that ends in a colon, to be matched at a paragraph's start: a label may look the same.
+
+    >>> [dateline_with_colon().match(text) is None for text in ("Serang, 5/3: Harga naik.", "harga: Rp5.000")]
+    [False, True]
+    """
+    table = _read("datelines")
+    return _dateline(table, table["with_colon"])
+
+
+def _dateline(table: dict[str, Any], shape: str) -> re.Pattern[str]:
+    parts = {
+        "portal": f"(?P<site>{'|'.join(table['portals'])})",
+        "place": table["place"],
+        "dash": table["dash"],
+        "after_place": table["after_place"],
+        "weekday": one_of(name for day in weekdays() for name in day.names),
+    }
+    for name, pattern in parts.items():
+        shape = shape.replace(f"<{name}>", pattern)
+    return re.compile(shape)

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from clean import clean, detect_language, is_html
+from clean.dates import is_date_line
 from clean.page import read_page
 from clean.repair import repair
 from tests.unit.clean.pages import CAPTION, NAVIGATION, PAGES, PARAGRAPHS, RELATED, TITLE, paste
@@ -113,6 +114,13 @@ def test_time_grows_with_the_input_and_not_with_its_square(unit):
     seconds(1_000)
     small = min(seconds(20_000) for _ in range(2))
     assert seconds(160_000) < 32 * small + 0.5
+
+
+@pytest.mark.parametrize("words", ["mon" * 21, "7" * 24])
+def test_a_line_with_a_date_takes_no_longer_for_words_that_can_be_parted_in_many_ways(words):
+    begun = time.process_time()
+    assert not is_date_line(f"5 Mei 2015 {words}x")
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("mark", ["a{}", "a{}=x", "a{} = 'x'", 'a{}="x>y"', "a{}=", "a{}/"])

@@ -1,0 +1,93 @@
+"""How well generated pages are cleaned, and the same pages as flat text.
+
+    python -m bench.pages             # the half that is in view while rules are written
+    python -m bench.pages --misses    # and what of it was lost, leaked or misread
+    python -m bench.pages --held      # the half that isn't: figures alone
+
+The generator is `bench.portals`; what it put in is the gold. Body counts by paragraph, boilerplate by line.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# `bench/clean.py` mustn't be found as `clean`.
+sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from bench.clean import normal, visible_lines  # noqa: E402
+from bench.portals import SEEN, Half, Page, draw_page  # noqa: E402
+from bench.portals_held import HELD  # noqa: E402
+from clean import Article, clean  # noqa: E402
+
+
+@dataclass(slots=True)
+class Score:
+    """Hits and tries of each kind, and what went wrong."""
+
+    tries: Counter[str] = field(default_factory=Counter)
+    hits: Counter[str] = field(default_factory=Counter)
+    misses: Counter[str] = field(default_factory=Counter)
+
+    def count(self, kind: str, hit: bool, what: str) -> None:
+        self.tries[kind] += 1
+        self.hits[kind] += hit
+        if not hit:
+            self.misses[f"{kind}: {what}"] += 1
+
+    def row(self, name: str) -> str:
+        cells = [
+            f"{100 * self.hits[kind] / max(self.tries[kind], 1):.1f}%"
+            for kind in ("kept", "gone", "title", "date", "byline")
+        ]
+        return f"| {name} | {' | '.join(cells)} |"
+
+
+def judge(page: Page, article: Article, score: Score, *, byline: str) -> None:
+    """Count what of *page* the *article* got right; *byline* is the author, where it is there to be read."""
+    text = normal(article.text)
+    for snippet in page.kept:
+        score.count("kept", normal(snippet) in text, f"({page.template}) {snippet}")
+    lines = "\n".join(normal(paragraph) for paragraph in article.paragraphs)
+    for snippet in page.gone:
+        # A word or two may stand in the article as well; a longer line may not, not even inside a paragraph.
+        alone = snippet.count(" ") < 2
+        gone = f"\n{normal(snippet)}\n" not in f"\n{lines}\n" if alone else normal(snippet) not in text
+        score.count("gone", gone, f"({page.template}) {snippet}")
+    score.count("title", normal(article.title) == normal(page.title), f"({page.template}) {article.title!r}")
+    score.count("date", article.date[:16] == page.date, f"({page.template}) {article.date!r} for {page.date}")
+    score.count("byline", article.byline == byline, f"({page.template}) {article.byline!r} for {byline!r}")
+
+
+def measure(half: Half, pages: int) -> dict[str, Score]:
+    """Scores of the pages and of the same pages as flat text."""
+    scores = {"pages": Score(), "flat text": Score()}
+    for seed in range(pages):
+        page = draw_page(half, seed)
+        judge(page, clean(page.markup), scores["pages"], byline=page.byline)
+        flat = clean("\n".join(visible_lines(page.markup)[0]))
+        judge(page, flat, scores["flat text"], byline=page.shown_byline)
+    return scores
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--held", action="store_true", help="score the half that isn't in view")
+    parser.add_argument("--misses", action="store_true", help="print what of the half in view went wrong")
+    parser.add_argument("--pages", type=int, default=300, help="how many pages to draw")
+    options = parser.parse_args()
+    if options.held and options.misses:
+        parser.error("nobody looks at the pages that are kept back")
+    print("| | body kept | boilerplate gone | title | date | byline |\n|---|---|---|---|---|---|")
+    for name, score in measure(HELD if options.held else SEEN, options.pages).items():
+        print(score.row(name))
+        if options.misses:
+            for what, times in score.misses.most_common(40):
+                print(f"    {times:3} {what[:150]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""Regulations, rulings and other official texts, which have articles and recitals rather than a lead.
+
+What news has before its lead and after its end, such as decks and signatures, is part of such a text: all of
+it stays but the block in capitals that names it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from .lines import Line, starts_with_dateline
+
+__all__ = ["is_official", "is_part_name", "title_block"]
+
+_PARTS = (
+    re.compile(r"(?:Menimbang|MENIMBANG)\b\s?:?"),
+    re.compile(r"(?:Mengingat|MENGINGAT)\b\s?:?"),
+    re.compile(r"(?:Memperhatikan|MEMPERHATIKAN)\s?:"),
+    re.compile(r"(?:Menetapkan|MENETAPKAN)\s?:"),
+    re.compile(r"M\s?E\s?M\s?U\s?T\s?U\s?S\s?K\s?A\s?N\s?:?"),
+    re.compile(r"M\s?E\s?N\s?G\s?A\s?D\s?I\s?L\s?I\s?:?"),
+    re.compile(r"(?:BAB|Bab)\s[IVXLC]{1,6}\b"),
+    re.compile(r"(?:Pasal|PASAL)\s\d{1,3}[A-Z]?$"),
+    re.compile(r"(?:KESATU|KEDUA|KETIGA|KEEMPAT)\s?:"),
+    re.compile(r"(?:\d[.)]\s)?(?:Menyatakan|Menjatuhkan|Menghukum|Membebankan|Menetapkan)\s.{10,}[;.]$"),
+    re.compile(r"Demikian(?:lah)?\s(?:diputuskan|keputusan|peraturan|surat)\b"),
+    re.compile(r"Ditetapkan\sdi\s"),
+    re.compile(r"Diundangkan\sdi\s"),
+    re.compile(r"Agar\ssetiap\sorang\smengetahuinya\b"),
+)
+"""How their parts begin, each on a line of its own."""
+_FEWEST = 2
+"""Different parts that make a text official; a report on one names them in its sentences, not in lines."""
+_NAMES = re.compile(
+    r"(?:(?:RANCANGAN|SALINAN)\s?)?(?:UNDANG-UNDANG|PERATURAN|KEPUTUSAN|INSTRUKSI|SURAT\s(?:EDARAN|KEPUTUSAN)"
+    r"|PUTUSAN|PENETAPAN|QANUN|MAKLUMAT|FATWA)\b"
+)
+_NUMBER = re.compile(r"(?:Nomor|No\.?)\s?:?\s?\S.{0,60}$", re.IGNORECASE)
+_OPENS_TEXT = re.compile(
+    r"DENGAN\sRAHMAT|DEMI\sKEADILAN|MENIMBANG|MENGINGAT|MEMUTUSKAN|MENGADILI|BAB\s|PASAL\s"
+)
+_LONGEST_TITLE = 12
+_HEADER = 12
+"""Lines among which a report's dateline would be."""
+_PART_NAME = re.compile(
+    r"(?:BAB|Bab)\s[IVXLC]{1,6}|(?:Pasal|PASAL)\s\d{1,3}[A-Z]?|(?:Bagian|BAGIAN)\s\w{4,9}|[^a-z]*[A-Z]{4}[^a-z]*"
+)
+
+
+def is_official(lines: Sequence[Line]) -> bool:
+    """Whether the *lines* of a text are those of a regulation, a ruling or the like.
+
+    >>> is_official([Line(text=text) for text in ("Menimbang : bahwa perlu diatur;", "MEMUTUSKAN:")])
+    True
+    >>> is_official([Line(text="Menimbang hal itu, bupati memutuskan: izin dicabut.")])
+    False
+    """
+    found: set[int] = set()
+    # A report may quote a law article by article.
+    if any(starts_with_dateline(line.text) for line in lines[:_HEADER]):
+        return False
+    for line in lines:
+        # All begin with a capital letter but the operative part of a ruling, which is numbered.
+        if line.text[:1] in "MBPKDA123456789":
+            found.update(place for place, part in enumerate(_PARTS) if part.match(line.text))
+            if len(found) >= _FEWEST:
+                return True
+    return False
+
+
+def is_part_name(text: str) -> bool:
+    """Whether a line of an official text names a part of it.
+
+    >>> is_part_name("Pasal 12"), is_part_name("KETENTUAN UMUM"), is_part_name("Pasal 12 dihapus.")
+    (True, True, False)
+    """
+    return len(text) < 110 and _PART_NAME.fullmatch(text) is not None
+
+
+def title_block(lines: Sequence[Line]) -> range:
+    """Places of the *lines* that name an official text, in capitals, as they stand before its recitals.
+
+    Empty where it doesn't begin with one. The subject follows "TENTANG", if need be after a blank line.
+    """
+    begin = next((place for place, line in enumerate(lines[:5]) if _NAMES.match(line.text)), len(lines))
+    end, subject = begin, False
+    for place in range(begin, min(begin + _LONGEST_TITLE, len(lines))):
+        line = lines[place]
+        if _OPENS_TEXT.match(line.text) or not (line.text.isupper() or _NUMBER.match(line.text)):
+            break
+        if subject and line.after_gap and lines[place - 1].text != "TENTANG":
+            break
+        subject = subject or line.text.startswith("TENTANG")
+        end = place + 1
+    return range(begin, end)
