@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from .contrasts import check_contrasts
 from .coverage import cover
 from .dates import check_dates, read_calendar
 from .faithfulness import check_supported_names, check_supported_negation
@@ -13,7 +14,9 @@ from .names import check_names
 from .negation import check_negation
 from .numbers import check_numbers
 from .omission import check_omission
+from .places import check_places
 from .quotes import check_quotation_marks, check_quotes
+from .relations import check_kinship, check_rates
 from .repetition import check_repetition
 
 __all__ = ["compare"]
@@ -54,8 +57,11 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
     findings += check_numbers(source, target, month_figures=(ours.month_figures, theirs.month_figures))
     findings += check_quotation_marks(source, target)
     findings += check_negation(source, target)
+    findings += check_contrasts(source, target, terms)
+    findings += check_rates(source, target)
+    findings += check_kinship(source, target)
     coverage = cover(source, target, terms)
-    findings += check_names(source, target, coverage)
+    findings += check_places(source, target, terms, check_names(source, target, coverage))
     findings += check_omission(source, target, coverage)
     return findings
 

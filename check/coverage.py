@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
-from .lexicon import BEGINNING, Entry, look_up_at
+from .lexicon import BEGINNING, look_up_at
+from .numberwords import ROMAN, word_table
 from .stems import english_stem, spelling
 from .words import SOURCE_WORD, base, sentence_initial
 
@@ -19,7 +21,7 @@ _TELLING = 0.12
 _NAME_RATE = 0.8
 _FIGURE_RATE = 0.85
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-_SEPARATORS = re.compile(r"[.,:]")
+_SEPARATORS = re.compile(r"[.,: ]")
 
 
 class Match(Enum):
@@ -97,6 +99,10 @@ class _Target:
         self._beginnings = _Budget(_beginning(word) for word, _, _ in self.words)
         self._figures = {_SEPARATORS.sub("", figure) for figure in _FIGURE.findall(target)}
 
+    @property
+    def has_figures(self) -> bool:
+        return bool(self._figures)
+
     def match_figure(self, figure: str) -> Match:
         """Digits alone count: notation differs, and `numbers` looks after values."""
         return Match.OWN if _SEPARATORS.sub("", figure) in self._figures else Match.NONE
@@ -116,6 +122,7 @@ class _Target:
         return Match.OWN if shown else Match.NONE
 
 
+@lru_cache(maxsize=1 << 16)
 def _beginning(word: str) -> str:
     """What cognates share; a short word is compared whole."""
     return spelling(word)[:BEGINNING] if len(word) > 2 else word.lower()
@@ -130,12 +137,6 @@ def _stems_of_terms(terms: Mapping[str, str]) -> dict[str, frozenset[str]]:
             word = base(match.group()).lower()
             found[word] = found.get(word, frozenset()) | stems
     return found
-
-
-def _beginnings_of(word: str, entry: Entry) -> set[str]:
-    """Beginnings of English words that *word* accounts for."""
-    parts = word.split("-") if "-" in word else []
-    return {_beginning(word), *entry.beginnings, *(spelling(part)[:BEGINNING] for part in parts)}
 
 
 def _read_figure(word: str, match: re.Match[str], theirs: _Target) -> SourceWord:
@@ -165,16 +166,22 @@ def cover(source: str, target: str, terms: Mapping[str, str]) -> Coverage:
         if word[0].isdecimal():
             ours.append(_read_figure(word, match, theirs))
             continue
-        if len(word) < 2:
-            continue
+        if len(word) < 2 or word in ROMAN:
+            continue  # `numbers` looks after numerals
         entry = look_up_at(source, *match.span())
         its_stems = entry.stems | told.get(word.lower(), frozenset())
         stems |= its_stems
-        beginnings |= _beginnings_of(word, entry)
+        beginnings.add(_beginning(word))
+        beginnings |= entry.beginnings
+        if "-" in word:
+            beginnings.update(spelling(part)[:BEGINNING] for part in word.split("-"))
         capital = word[0].isupper() and not sentence_initial(source, match.start())
         rate = _NAME_RATE if capital and not entry.known else entry.rate
         if rate < _TELLING:
             continue
+        matched = theirs.match_word(word, its_stems)
+        if matched is Match.NONE and theirs.has_figures and word.lower() in word_table("id"):
+            matched = Match.SHARED  # "fifteen thousand" may be 15,000: `numbers` looks after values
         ours.append(
             SourceWord(
                 text=word,
@@ -183,7 +190,7 @@ def cover(source: str, target: str, terms: Mapping[str, str]) -> Coverage:
                 capital=capital,
                 known=entry.known or bool(entry.stems),
                 rate=rate,
-                match=theirs.match_word(word, its_stems),
+                match=matched,
             )
         )
     words = tuple(

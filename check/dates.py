@@ -278,7 +278,9 @@ _EN_HOUR = re.compile(r"\b(\d{1,2})(?:[.:](\d{2}))?\s?([ap])\.?m\b", re.IGNORECA
 def _id_hour() -> re.Pattern[str]:
     parts = one_of(day_parts().morning | day_parts().afternoon)
     return re.compile(
-        rf"\b(?:pukul|jam|pk\.?|pkl\.?)\s*(\d{{1,2}})(?:[.:](\d{{2}}))?(?:\s*({parts})\b)?", re.IGNORECASE
+        rf"\b(?:pukul|jam|pk\.?|pkl\.?)\s*(?P<half>setengah\s+)?(?P<hour>\d{{1,2}})"
+        rf"(?:[.:](?P<minute>\d{{2}}))?(?:\s*(?P<part>{parts})\b)?",
+        re.IGNORECASE,
     )
 
 
@@ -288,18 +290,22 @@ def _check_hours(source: str, target: str, target_language: str) -> Iterator[Fin
         return
     ours: dict[tuple[int, int], tuple[set[str], re.Match[str]]] = {}
     for match in _id_hour().finditer(source):
-        hour, minute = int(match[1]), int(match[2] or 0)
-        part = (match[3] or "").lower()
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        part = (match["part"] or "").lower()
         if hour > 24:
             continue
+        if match["half"]:
+            hour, minute = (hour - 1) % 12, 30
         half = (
             "p"
             if 12 <= hour < 24
             else "a"
-            if hour == 0 or (hour < 10 and match[1][0] == "0") or part in day_parts().morning
+            if (hour == 0 and not match["half"])
+            or (hour < 10 and match["hour"][0] == "0")
+            or part in day_parts().morning
             else ""
         )
-        if part in day_parts().afternoon and 1 <= hour < 12:
+        if part in day_parts().afternoon and hour < 12 and (hour or match["half"]):
             half = "p" if part != "malam" or hour >= 6 else "a"
         halves, _ = ours.setdefault((hour % 12, minute), (set(), match))
         halves.add(half)

@@ -33,10 +33,13 @@ def readable(text: str) -> str:
     ["Io's moon", 'Barça 7–2']
     """
     if ("&" in text and _ENTITY.search(text)) or _MOJIBAKE.search(text):
-        return _TOKEN_OF_TEXT.sub(_put_right, text)
-    return text
+        text = _TOKEN_OF_TEXT.sub(_put_right, text)
+    return _RAISED.sub(lambda match: match.group().translate(_DIGITS), text)
 
 
+# As many models write them: "100 m2" for 100 m². Only after a letter: 10² isn't 102.
+_RAISED = re.compile(r"(?<=[^\W\d_])[²³₂₃₄]")
+_DIGITS = str.maketrans("²³₂₃₄", "23234")
 _TOKEN_OF_TEXT = re.compile(r"\S+")
 _MOJIBAKE = re.compile(r"[ÂÃâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+")
 

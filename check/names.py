@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.resources import files
 
 from .coverage import Coverage, Match, SourceWord, TargetWord
 from .dates import month_numbers, weekday_numbers
@@ -34,6 +35,28 @@ def _runs(words: Sequence[SourceWord] | Sequence[TargetWord], text: str) -> Iter
         yield start, end
 
 
+# Nouns with both affixes, such as Kehutanan and Perhimpunan: the words of an office or a body, not its name.
+_AFFIXED = re.compile(r"(?:Ke|Pe[rnm]?|Peng|Ber|Ter|Meng?|Di)[a-z]{4,}(?:an|kan)|\w+-\w+")
+
+
+@cache
+def _offices(language: str) -> frozenset[str]:
+    text = files(__package__).joinpath("data/titles.txt").read_text(encoding="utf-8")
+    ours, _, theirs = text.partition("\nid:\n")[2].partition("\nen:\n")
+    return frozenset((ours if language == "id" else theirs).split())
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word of the source with a capital names nobody: an office, a month, a noun of two affixes."""
+    lower = word.lower()
+    return (
+        lower in _offices("id")
+        or lower in month_numbers("id")
+        or lower in weekday_numbers("id")
+        or _AFFIXED.fullmatch(word) is not None
+    )
+
+
 def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
     """A name in *target* that nothing in *source* accounts for, beside a name of *source* that is gone."""
     gained = [
@@ -46,11 +69,15 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         and "'" not in word.text
         and "’" not in word.text
         and word.text.lower() not in _no_names()
+        and word.text.lower() not in _offices("en")
     ]
     lost = [
         word
         for word in coverage.source
-        if word.capital and word.match is Match.NONE and (not word.known or word.rate >= 0.6)
+        if word.capital
+        and word.match is Match.NONE
+        and (not word.known or word.rate >= 0.6)
+        and not _is_common(word.text)
     ]
     lost_spans = list(_runs(lost, source))
     vocabulary = indonesian_words()

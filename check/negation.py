@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from indonesian import negation, one_of
 
@@ -16,6 +16,7 @@ __all__ = ["check_negation"]
 
 _MOST = 50  # negators that are matched one by one; more are only counted
 _NEAR = 0.35  # of the text's length: word order differs little between the languages
+_NUMBER = re.compile(r"No\b(?:\.|s\b|\s?\d)")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _PREFIXES = re.compile(r"^(un-?|in|im|ir|il|dis|non-?)(\w{3,})$")
 _ABLE = re.compile(r"^(?:in|im|ir|il)\w{4,}(?:able|ible|ably|ibly)$")
@@ -28,6 +29,8 @@ class _Source(NamedTuple):
     idiom: re.Pattern[str]
     soft: re.Pattern[str]
     not_only: re.Pattern[str]
+    excuse: re.Pattern[str]
+    """Words that English may well render with a "not", negators or not."""
 
 
 class _Target(NamedTuple):
@@ -36,12 +39,22 @@ class _Target(NamedTuple):
     negator: re.Pattern[str]
     soft: re.Pattern[str]
     merely: re.Pattern[str]
+    affirming: re.Pattern[str]
     whole: frozenset[str]
     look_alikes: tuple[str, ...]
 
 
 def _any(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("data/negation.toml").read_text(encoding="utf-8"))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "_" * len(match.group())
 
 
 @cache
@@ -55,17 +68,22 @@ def _source() -> _Source:
         idiom=_any(rf"\b(?:{one_of(words.idioms)})\b"),
         soft=_any(rf"\b(?:{one_of(words.soft_denials)}|(?:{prefixes})-?\w+)\b"),
         not_only=_any(rf"\b(?:{negators}) (?:{one_of(words.merely)})\b"),
+        excuse=_any(
+            rf"\b(?:{one_of([*words.soft_denials, *words.denials, *_table()['excuses']])}"
+            rf"|(?:{prefixes})-?\w+)\b"
+        ),
     )
 
 
 @cache
 def _target() -> _Target:
-    table = tomllib.loads(files(__package__).joinpath("data/negation.toml").read_text(encoding="utf-8"))
+    table = _table()
     return _Target(
         negator=_any(rf"\b(?:{one_of(table['negators'].split())})\b|n['’]t\b"),
         # Beside the words: "anti-war", "misunderstood", "smoke-free".
         soft=_any(rf"\b(?:{one_of(table['soft'])}|anti-?\w+|mis\w{{5,}})\b|\w-free\b"),
         merely=_any(rf"\b(?:{one_of(table['merely'].split())})\b"),
+        affirming=_any(rf"\b(?:{one_of(table['affirming'])})\b"),
         whole=frozenset(table["whole"].split()),
         look_alikes=tuple(table["look_alikes"].split()),
     )
@@ -121,8 +139,29 @@ def _settle(negators: list[float], strong: list[float], soft: list[float]) -> bo
     return True
 
 
+def _added(source: str, target: str) -> list[Finding]:
+    """A "not" of *target* where *source*, which has no negator, says nothing that English may deny."""
+    said = source.lower()
+    found = [
+        match
+        for match in _target().negator.finditer(_target().affirming.sub(_blank, target))
+        if not _NUMBER.match(target, match.start()) and match.group().lower() not in said
+    ]
+    if not found or _source().excuse.search(source) or _source().idiom.search(source):
+        return []
+    place = found[0]
+    return [
+        Finding(
+            kind="negation",
+            severity="warning",
+            message=f"A negation seems added: the source has nothing for “{place.group()}”.",
+            target_span=place.span(),
+        )
+    ]
+
+
 def check_negation(source: str, target: str) -> list[Finding]:
-    """A negator of *source* that *target* shows no trace of is a warning."""
+    """A negator of *source* that *target* has no trace of is a warning; so is one from nowhere."""
     ours, theirs = _source(), _target()
     only = ours.not_only.search(source)
     if only and theirs.merely.search(target) and not theirs.negator.search(target):
@@ -134,10 +173,10 @@ def check_negation(source: str, target: str) -> list[Finding]:
                 source_span=only.span(),
             )
         ]
-    plain = ours.idiom.sub(lambda match: "_" * len(match.group()), source)
+    plain = ours.idiom.sub(_blank, source)
     negators = list(ours.negator.finditer(plain))
     if not negators:
-        return []
+        return _added(source, target)
     strong = list(theirs.negator.finditer(target))
     if len(strong) >= len(negators):
         return []

@@ -9,9 +9,12 @@ Key: TypeAlias = float | tuple[str, str | int]
 """What a quantity may mean: a value, or ``("clock", minutes)``, ``("decade", 60)``, ``("vague", 1000)`` or,
 for a notation that is no number, ``("as written", "3.11.2")``. Clock times are minutes in half a day."""
 
-# Digits, with groups joined by a point, comma, colon or a thin or no-break space.
-FIGURE = r"\d+(?:[.,:\u00a0\u202f\u2009]\d+)*"
-_SPACES = re.compile("[\u00a0\u202f\u2009]")
+# Digits, with groups joined by a point, comma, colon or a thin or no-break space; by plain spaces where there
+# are two of them, so that neighbors aren't taken for one number. A sign for a fraction may follow or stand
+# alone.
+FIGURE = r"(?:\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,:\u00a0\u202f\u2009]\d+)*)[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
+_SPACES = re.compile("[\u00a0\u202f\u2009 ]")
+_FRACTIONS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
 _GROUPED = {
     "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
     "id": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
@@ -31,6 +34,10 @@ def read_notation(literal: str, language: str) -> tuple[set[Key], bool]:
     (({1234.5}, False), ({('as written', '2,200,12')}, True))
     """
     text = _SPACES.sub("", literal)
+    if text[-1] in _FRACTIONS:
+        whole = text[:-1] or "0"
+        if whole.isdecimal():
+            return {round(int(whole) + _FRACTIONS[text[-1]], 6)}, False
     if text.isdecimal():
         return {float(text)}, False
     keys: set[Key] = set()

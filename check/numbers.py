@@ -7,6 +7,7 @@ from .finding import Finding
 from .notation import Key
 from .numberwords import WEAK
 from .quantities import Quantity, read_quantities
+from .relations import check_relations
 from .units import is_conversion
 from .words import sentence_initial
 
@@ -15,6 +16,11 @@ __all__ = ["check_numbers"]
 
 # A sentence has few numbers; beyond this many, what became of which isn't told, only that it is wrong.
 _CANDIDATES = 40
+_TWELVE: frozenset[Key] = frozenset({("clock", 0)})
+_NOON_OR_MIDNIGHT = {
+    "id": re.compile(r"\btengah (?:malam|hari)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:midnight|noon|midday)\b", re.IGNORECASE),
+}
 
 
 def _shown(quantity: Quantity) -> str:
@@ -57,9 +63,18 @@ def check_numbers(
     lost = [
         q
         for q in ours
-        if not _among(q, given) and q.start not in month_figures[0] and not _is_kept_name(q, source, target)
+        if not _among(q, given)
+        and q.start not in month_figures[0]
+        and not _is_kept_name(q, source, target)
+        and not _is_said_otherwise(q, target)
     ]
-    gained = [q for q in theirs if not _among(q, known) and q.start not in month_figures[1]]
+    gained = [
+        q
+        for q in theirs
+        if not _among(q, known)
+        and q.start not in month_figures[1]
+        and not (_TWELVE & q.keys and _NOON_OR_MIDNIGHT["id"].search(source))
+    ]
     findings: list[Finding] = []
     if gained:
         findings.extend(_settle_conversions(source, ours, lost, target, gained))
@@ -72,6 +87,7 @@ def check_numbers(
             findings.append(finding)
     if target_language != "id":
         findings.extend(_lost(quantity) for quantity in lost if not _is_weak(quantity))
+        findings.extend(check_relations(source, target, ours, theirs))
     return findings
 
 
@@ -83,6 +99,13 @@ def _is_kept_name(quantity: Quantity, source: str, target: str) -> bool:
         and not sentence_initial(source, quantity.start)
     )
     return name and re.search(rf"\b{re.escape(quantity.text)}\b", target) is not None
+
+
+def _is_said_otherwise(quantity: Quantity, target: str) -> bool:
+    """Whether English has a word for it: *pukul 24.00* is midnight, *lomba 17-an* is for Independence Day."""
+    if _TWELVE & quantity.keys:
+        return _NOON_OR_MIDNIGHT["en"].search(target) is not None
+    return quantity.text.startswith("17") and quantity.text.endswith("an") and "Independence" in target
 
 
 def _is_year(quantity: Quantity) -> bool:

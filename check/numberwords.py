@@ -79,11 +79,17 @@ _ENGLISH: WordTable = {
 WEAK = frozenset({0.0, 1.0, 2.0, 0.5, 0.25, 1 / 3})
 """Values whose words are as often grammar as number ("one", "second", *kedua* "both", *se-*)."""
 
+_ROMAN_TENS = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"]
+_ROMAN_UNITS = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
+
 ROMAN = {
-    "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12, "XIII": 13,
-    "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21,
-}  # fmt: skip
-"""Roman numerals that are read as numbers; I, V and X are left out (a pronoun, versus, an unknown)."""
+    ten + unit: 10 * tens + units
+    for tens, ten in enumerate(_ROMAN_TENS)
+    for units, unit in enumerate(_ROMAN_UNITS)
+    if len(ten + unit) > (1 if tens < 4 else 2)
+}
+"""Roman numerals below a hundred that are read as numbers; I, V and X are left out (a pronoun, versus, an
+unknown), and so are pairs of letters above 39 (a size, a code)."""
 
 
 def word_table(language: str) -> WordTable:

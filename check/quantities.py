@@ -1,11 +1,12 @@
 """Find the quantities of a text: figures, with their scale words, and numbers that are spelled out."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
-from indonesian import one_of
+from indonesian import one_of, scales
 
 from .notation import FIGURE, Key, read_notation, read_surroundings
 from .numberwords import ROMAN, WordTable, word_table
@@ -39,6 +40,12 @@ _GLUE = re.compile(r"[\s\u00a0-]{0,3}(?:(?:and|a|of|per)[\s-]+){0,2}")
 _BETWEEN_RANGE = re.compile(
     r"\s?(?:-|–|to|and|hingga|sampai|s/d|s\.d\.)\s?(?:Rp\.?\s?|US\$|\$|€|£)?", re.IGNORECASE
 )
+_SPACE = re.compile(r"\s+")
+_POINT = re.compile(r"\s+(?:koma|point)\s+")
+_AFTER_RUPIAH = re.compile(r"\b(?:Rp|IDR)\.?\s?(?:[\d.,]+\s?[-–]\s?)?$", re.IGNORECASE)
+_LETTER = re.compile(r"\s?([A-Za-z])\b(?!\.\w)")
+# The figure of "m2" or "CO2" belongs to the unit or the substance.
+_FORMULA = re.compile(r"(?:\b[kcdm]?m|\b(?:CO|NO|SO|H|N|O|PM))$")
 _LONGEST = 32  # words of one number
 _SCALE_ROLES = frozenset({"hundred", "scale", "dozen", "suffix10"})
 
@@ -46,11 +53,49 @@ _SCALE_ROLES = frozenset({"hundred", "scale", "dozen", "suffix10"})
 @cache
 def _scanner(language: str) -> re.Pattern[str]:
     clitic = "(?:nya|lah)?" if language == "id" else "(?:-fold)?"
-    words, roman = one_of(word_table(language)), one_of(ROMAN)
+    words = one_of(word_table(language))
     return re.compile(
-        rf"(?P<figure>{FIGURE})(?P<tail>-?an\b|s\b)?|(?P<roman>(?<!\w)(?:{roman})(?!\w))"
+        rf"(?P<figure>{FIGURE})(?P<tail>-?an\b|s\b)?|(?P<roman>(?<!\w)[IVXLC]{{2,7}}(?!\w))"
         rf"|(?P<word>(?<![^\W\d_])(?i:{words})){clitic}(?!\w)"
     )
+
+
+@cache
+def _rupiah_letters() -> dict[str, float]:
+    return {letter: float(scale.value) for scale in scales() for letter in scale.letters}
+
+
+@cache
+def _half_hour(language: str) -> re.Pattern[str]:
+    """*Setengah enam* is half past five."""
+    table = word_table(language)
+    hours = one_of(word for word, (role, value) in table.items() if role in {"unit", "teen"} and value)
+    if language == "en":
+        return re.compile(rf"\bhalf[\s-]past[\s-](?P<hour>1[0-2]|[1-9]|{hours})\b", re.IGNORECASE)
+    larger = one_of(word for word, (role, _) in table.items() if role not in {"unit", "part", "exact"})
+    return re.compile(
+        rf"\bsetengah\s+(?P<hour>dua belas|1[0-2]|[1-9]|{hours})\b"
+        rf"(?![.,:/-]?\d|\s?%|\s+(?:{larger}|lebih|persen|jam|hari|tahun|bulan|kali|meter|kilo\w*)\b)",
+        re.IGNORECASE,
+    )
+
+
+def _half_hours(text: str, language: str) -> Iterator[Quantity]:
+    word = "setengah" if language == "id" else "past"
+    if word not in text and word not in text.lower():
+        return
+    for match in _half_hour(language).finditer(text):
+        said = match["hour"].lower()
+        hour = (
+            12
+            if said == "dua belas"
+            else int(said)
+            if said.isdecimal()
+            else int(word_table(language)[said][1])
+        )
+        minutes = hour * 60 + (30 if language == "en" else -30)
+        clock: Key = ("clock", minutes % 720)
+        yield _make(text, match.start(), match.end(), {clock}, "digits")
 
 
 def read_quantities(text: str, language: str) -> list[Quantity]:
@@ -62,15 +107,48 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
     ['2.5 million', '21,000']
     """
     table = word_table(language)
-    found: list[Quantity] = []
+    halves = list(_half_hours(text, language))
+    found: list[Quantity] = list(halves)
     run: list[re.Match[str]] = []
     for match in _scanner(language).finditer(text):
+        if any(half.start <= match.start() < half.end for half in halves):
+            continue
+        if match["roman"] and match["roman"] not in ROMAN:
+            continue
+        if match["figure"] in {"2", "3"} and _FORMULA.search(text, max(0, match.start() - 4), match.start()):
+            continue
         if run and not _joins(text, run[-1], match):
             found.extend(_read_run(text, run, language, table))
             run = []
         run.append(match)
     if run:
         found.extend(_read_run(text, run, language, table))
+    if halves:
+        found.sort(key=lambda quantity: quantity.start)
+    return _with_points(text, found) if _POINT.search(text) else found
+
+
+def _with_points(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Join what is spelled around *koma* or "point": *dua koma lima persen*."""
+    found: list[Quantity] = []
+    index = 0
+    while index < len(quantities):
+        whole = quantities[index]
+        index += 1
+        digits, factor, last = "", 1.0, whole
+        while index < len(quantities) and whole.form == "words" and factor == 1.0:
+            part = quantities[index]
+            gap = _POINT if last is whole else _SPACE
+            if part.form != "words" or part.value is None or not gap.fullmatch(text, last.end, part.start):
+                break
+            factor = max((scale.value for scale in scales() if part.value >= scale.value), default=1.0)
+            digits += str(int(part.value / factor))
+            last = part
+            index += 1
+        if digits and whole.value is not None:
+            value = round((whole.value + int(digits) / 10 ** len(digits)) * factor, 6)
+            whole = _make(text, whole.start, last.end, {value}, "words")
+        found.append(whole)
     return found
 
 
@@ -125,8 +203,7 @@ def _read_words(
     if spelled is None:
         return position + 1, []
     keys: set[Key] = set(spelled.values)
-    if spelled.vague:
-        keys.add(("vague", spelled.vague))
+    keys |= {("vague", magnitude) for magnitude in spelled.vague}
     if spelled.decade is not None:
         keys.add(("decade", spelled.decade))
     after = position + spelled.words
@@ -174,6 +251,14 @@ def _read_figure(
             break
         end = piece.end()
         position += 1
+    letter = _LETTER.match(text, end) if factor == 1.0 and language == "id" else None
+    if (
+        letter
+        and letter[1].upper() in _rupiah_letters()
+        and _AFTER_RUPIAH.search(text, max(0, start - 24), start)
+    ):
+        factor = _rupiah_letters()[letter[1].upper()]
+        end = letter.end()
     if factor != 1.0:
         keys = {round(key * factor, 6) for key in keys if isinstance(key, float)} or keys
     return position, _make(text, start, end, keys, "digits", malformed=malformed), factor

@@ -19,9 +19,9 @@ class Spelled(NamedTuple):
     """A number read from words."""
 
     values: frozenset[float]
-    """Its readings; empty for a vague number."""
-    vague: int
-    """Largest scale of a vague number ("hundreds of thousands": 1000), 0 where it is exact."""
+    """Its readings; of a vague number, what else may be said for it ("more than ten" for *belasan*)."""
+    vague: tuple[int, ...]
+    """Orders of magnitude that a vague number may have ("hundreds of thousands": 100,000), if it is one."""
     decade: int | None
     """20 for "twenties" and *dua puluhan*, or None."""
     words: int
@@ -111,6 +111,9 @@ class _Sum:
     def plural(self, value: float, gap: str) -> bool:
         if self.vague and gap != "of" and gap:
             return False  # thousands and thousands
+        if self.group and not self.vague and value >= 100:
+            # "lima puluh ribuan" is about 50,000
+            return self.scale(value, gap) if value > 100 else self.hundred(value, gap)
         self.decade = value == 10 and self.last > 0
         self.group = (self.group or 1.0) * value
         self.vague = True
@@ -192,21 +195,24 @@ def _result(number: _Sum, words: Sequence[tuple[str, int, int]], text: str, tabl
     value = round(min(number.total + number.group, 1e18), 6)
     first, start, _ = words[0]
     if number.decade:
-        return Spelled(frozenset({value}), 0, int(value), len(words))
-    # "miliaran" and "tens of billions" agree in what counts, the largest scale.
+        return Spelled(frozenset({value}), (), int(value), len(words))
     top = max((scale for scale in (1, 100, 1000, 10**6, 10**9, 10**12) if scale <= value), default=1)
     if number.vague:
-        return Spelled(frozenset(), top, None, len(words))
+        if len(words) == 1 and table[first][1] >= 1000:
+            # Thousands may be tens and hundreds of them; "puluhan ribu" and "ratusan ribu" are different.
+            return Spelled(frozenset(), (top, 10 * top, 100 * top), None, 1)
+        least = {value, round(value * 1.2, 6)} if first == "belasan" else ()
+        return Spelled(frozenset(least), (int(value),), None, len(words))
     values = {value}
     if number.dozen and "dozen" in table:
         values.add(round(value * 10 / 12, 6))  # "two dozen" renders "dua puluhan" as well as 24
     if len(words) > 1:
-        return Spelled(frozenset(values), 0, None, len(words))
+        return Spelled(frozenset(values), (), None, len(words))
     if value in _BARE and table[first][0] == "scale":
-        return Spelled(frozenset(values), top, None, 1)
+        return Spelled(frozenset(values), (top, 10 * top, 100 * top), None, 1)
     if first in _ORDINALS_OR_SHARES:
         values.add(round(1 / value, 6))
     if table[first][0] == "part" and _AND_A.search(text, max(0, start - 6), start):
         values.add(1.0 + value)  # a year and a half
     decade = int(value) if first.endswith("ties") else None
-    return Spelled(frozenset(values), 0, decade, 1)
+    return Spelled(frozenset(values), (), decade, 1)

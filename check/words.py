@@ -4,7 +4,9 @@ import re
 
 __all__ = ["SOURCE_WORD", "base", "initials", "sentence_initial"]
 
-SOURCE_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+SOURCE_WORD = re.compile(
+    r"\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*"
+)
 """A figure, an acronym with points, or a word with its hyphens."""
 
 _SAID_TO_BE = re.compile(r"\b(?:ber)?inisial (?:[A-Z]{1,3}(?:,| dan|, dan) )*$")

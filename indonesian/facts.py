@@ -91,6 +91,8 @@ class Scale:
     """Spellings in full, the usual one first."""
     short: tuple[str, ...]
     """Letters after a figure: *jt*."""
+    letters: tuple[str, ...]
+    """Letters after an amount in rupiah: *Rp 3 M*."""
     one: tuple[str, ...]
     """A single one: *sejuta*."""
     vague: tuple[str, ...]
@@ -228,6 +230,7 @@ def scales() -> tuple[Scale, ...]:
             english=entry["english"],
             words=tuple(entry["words"]),
             short=tuple(entry["short"]),
+            letters=tuple(entry["letters"]),
             one=tuple(entry["one"]),
             vague=tuple(entry["vague"]),
         )
@@ -256,7 +259,7 @@ def number_words() -> Mapping[str, tuple[str, float]]:
     for scale in scales():
         value = float(scale.value)
         found |= dict.fromkeys((*scale.words, *scale.short), ("scale", value))
-        found |= dict.fromkeys(scale.one, ("exact1000", value))
+        found |= dict.fromkeys((*scale.one, *(f"ke{word}" for word in scale.one)), ("exact1000", value))
         found |= dict.fromkeys(scale.vague, ("vague", value))
     for role, words in table["role"].items():
         found |= {word: (role, float(value)) for word, value in words.items()}

@@ -1,0 +1,328 @@
+"""Closed classes survive: a word doesn't become its opposite, vanish or come from nowhere.
+
+``data/contrasts.toml`` says which classes there are, how each member is written in either language, and how
+grave a swap, a loss or an addition is.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from indonesian import negation, one_of
+
+from .finding import Finding, Severity
+from .lexicon import look_up_at
+from .numberwords import word_table
+from .stems import english_stem, indonesian_root, indonesian_stem
+
+__all__ = ["check_contrasts"]
+
+_TOKEN = {
+    "id": re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*"),
+    "en": re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*"),
+}
+# What may part two words of one phrase; a full stop may belong to an abbreviation.
+_GAP = re.compile(r"[\s.°'’$-]{0,4}")
+_FIGURE = "#"
+_DENIAL = re.compile(r"\b(?:not?|never|none|nor|neither|without|cannot|fail\w*)\b|n['’]t\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Member:
+    """One of a class: how grave its loss and its addition are, its place on a ladder."""
+
+    loss: Severity | None
+    addition: Severity | None
+    rung: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Class:
+    name: str
+    kind: str
+    swap: Severity | None
+    members: tuple[_Member, ...]
+
+
+class _Pattern(NamedTuple):
+    """A phrase of one language: keys of its words, its class, its member (-1: means something else)."""
+
+    keys: tuple[str, ...]
+    group: int
+    member: int
+    plain: bool
+    """True where the phrase says the member; False where it may, so that it only accounts for it."""
+
+
+class _Mention(NamedTuple):
+    group: int
+    member: int
+    plain: bool
+    start: int
+    end: int
+
+
+class _Table(NamedTuple):
+    classes: tuple[_Class, ...]
+    patterns: Mapping[str, Mapping[str, Sequence[_Pattern]]]
+    """By language and the key of the first word."""
+
+
+@lru_cache(maxsize=1 << 15)
+def _keys(word: str, language: str) -> tuple[str, ...]:
+    """What a phrase of the table may call *word*."""
+    if word[0].isdecimal():
+        return (_FIGURE,)
+    lower = word.lower()
+    number = (_FIGURE,) if lower in word_table(language) else ()
+    if language == "en":
+        return (english_stem(lower), f"={lower}", *number)
+    own = (word,) if word.isupper() else ()
+    return (lower, indonesian_stem(lower), indonesian_root(lower), *own, *number)
+
+
+def _phrase(text: str, language: str) -> tuple[str, ...]:
+    words = text.split()
+    if language == "en":
+        return tuple(word if word[0] in "#=" else english_stem(word) for word in words)
+    return tuple(indonesian_root(word[1:]) if word[0] == "~" else word for word in words)
+
+
+@cache
+def _table() -> _Table:
+    data = tomllib.loads(files(__package__).joinpath("data/contrasts.toml").read_text(encoding="utf-8"))
+    classes = []
+    found: dict[str, dict[str, list[_Pattern]]] = {"id": {}, "en": {}}
+
+    def add(language: str, phrases: str, group: int, member: int, *, plain: bool) -> None:
+        for text in phrases.replace("\n", " ").split(","):
+            if text.strip():
+                keys = _phrase(text, language)
+                found[language].setdefault(keys[0], []).append(_Pattern(keys, group, member, plain))
+
+    for group, entry in enumerate(data["class"]):
+        members = []
+        for language in ("id", "en"):
+            add(language, entry.get(f"{language}_other", ""), group, -1, plain=False)
+        for index, member in enumerate(entry["member"]):
+            for language in ("id", "en"):
+                add(language, member[language], group, index, plain=True)
+                add(language, member.get(f"{language}_also", ""), group, index, plain=False)
+            members.append(
+                _Member(
+                    loss=member.get("loss"),
+                    addition=member.get("addition"),
+                    rung=member.get("rung", 0),
+                )
+            )
+        classes.append(
+            _Class(name=entry["name"], kind=entry["kind"], swap=entry.get("swap"), members=tuple(members))
+        )
+    return _Table(tuple(classes), found)
+
+
+@lru_cache(maxsize=1 << 15)
+def _beginning_with(word: str, language: str) -> tuple[_Pattern, ...]:
+    """Phrases that *word* may begin, the longest first; of one length, those that mean something else."""
+    patterns = _table().patterns[language]
+    rows = [row for key in dict.fromkeys(_keys(word, language)) for row in patterns.get(key, ())]
+    return tuple(sorted(rows, key=lambda row: (-len(row.keys), row.member >= 0)))
+
+
+def _mentions(text: str, language: str, groups: frozenset[int]) -> list[_Mention]:
+    """Phrases in *text* of the classes *groups*; in each class the longest one takes its words."""
+    tokens = list(_TOKEN[language].finditer(text))
+    free: dict[int, int] = {}  # by class, the first token that no phrase has taken
+    found: list[_Mention] = []
+    for index, token in enumerate(tokens):
+        rows = _beginning_with(token.group(), language)
+        if not rows:
+            continue
+        taken: dict[
+            int, int
+        ] = {}  # by class, how long the phrase is that begins here; negative for another meaning
+        for row in rows:
+            if row.group not in groups:
+                continue
+            size = len(row.keys)
+            if index < free.get(row.group, 0) or size != taken.get(row.group, size):
+                continue
+            if size > 1 and not _follows(text, tokens, index, row.keys, language):
+                continue
+            taken[row.group] = size if row.member >= 0 else -size
+            end = tokens[index + size - 1].end()
+            found.append(_Mention(row.group, row.member, row.plain, token.start(), end))
+        for group, size in taken.items():
+            free[group] = index + abs(size)
+    return found
+
+
+def _follows(
+    text: str, tokens: Sequence[re.Match[str]], index: int, keys: Sequence[str], language: str
+) -> bool:
+    """Whether the tokens from *index* on are the words of a phrase, with no more than blanks between."""
+    if index + len(keys) > len(tokens):
+        return False
+    end = tokens[index].end()
+    for step in range(1, len(keys)):
+        token = tokens[index + step]
+        if keys[step] not in _keys(token.group(), language) or not _GAP.fullmatch(text, end, token.start()):
+            return False
+        end = token.end()
+    return True
+
+
+@cache
+def _groups(*, additions: bool = False) -> frozenset[int]:
+    """All classes, or those of which an addition is a fault."""
+    return frozenset(
+        index
+        for index, group in enumerate(_table().classes)
+        if not additions or any(member.addition for member in group.members)
+    )
+
+
+class _Pair:
+    """A source and its target, for questions about single words of theirs."""
+
+    def __init__(self, source: str, target: str, terms: Mapping[str, str]) -> None:
+        self.source = source
+        self.target = target
+        self._terms = {english_stem(word) for text in terms.values() for word in _TOKEN["en"].findall(text)}
+
+    def accounts_for(self, gained: _Mention, ours: Sequence[_Mention], *, lexicon: bool) -> bool:
+        """Whether a source word outside *ours* is the last word of *gained*, or by *lexicon* may be."""
+        word = _TOKEN["en"].findall(self.target[gained.start : gained.end])[-1].lower()
+        stem = english_stem(word)
+        if stem in self._terms:
+            return True
+        for match in _TOKEN["id"].finditer(self.source):
+            start, end = match.span()
+            if end - start < 2 or any(mention.start <= start < mention.end for mention in ours):
+                continue
+            if match.group().lower() == word:
+                return True
+            if lexicon and stem in look_up_at(self.source, start, end).stems:
+                return True
+        return False
+
+    def denies_more(self) -> bool:
+        """Whether the target has more negators than the source has denials."""
+        return len(_DENIAL.findall(self.target)) > len(_denials().findall(self.source))
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    words = negation()
+    return re.compile(
+        rf"\b(?:(?:{one_of(words.negators)})\w*|{one_of(words.bare_negators)}|{one_of(words.denials)})\b",
+        re.IGNORECASE,
+    )
+
+
+def check_contrasts(source: str, target: str, terms: Mapping[str, str]) -> Iterator[Finding]:
+    """Members of the closed classes that were swapped, lost or added between *source* and *target*.
+
+    *terms* are words of the source with the English that a glossary has for them.
+    """
+    ours = _mentions(source, "id", _groups())
+    theirs = _mentions(
+        target, "en", _groups(additions=True) | {mention.group for mention in ours if mention.plain}
+    )
+    pair = _Pair(source, target, terms)
+    for index in sorted({mention.group for mention in (*ours, *theirs)}):
+        group = _table().classes[index]
+        mine = [mention for mention in ours if mention.group == index and mention.member >= 0]
+        other = [mention for mention in theirs if mention.group == index and mention.member >= 0]
+        settled: set[int] = set()
+        for lost, gained in _swaps(group, mine, other, pair):
+            settled |= {lost.member, gained.member}
+            yield Finding(
+                kind=group.kind,
+                severity=group.swap or "warning",
+                message=(
+                    f"The {group.name} changed: “{source[lost.start : lost.end]}” became"
+                    f" “{target[gained.start : gained.end]}”."
+                ),
+                source_span=(lost.start, lost.end),
+                target_span=(gained.start, gained.end),
+            )
+        yield from _losses(group, mine, other, settled, pair)
+        yield from _additions(group, mine, other, settled, pair)
+
+
+def _swaps(
+    group: _Class, ours: Sequence[_Mention], theirs: Sequence[_Mention], pair: _Pair
+) -> list[tuple[_Mention, _Mention]]:
+    """Members that are gone, each with one that came; a "not" before the opposite may say the same."""
+    if group.swap is None or not ours or not theirs:
+        return []
+    counts = Counter(mention.member for mention in ours)
+    given = {mention.member for mention in theirs}
+    lost = {mention.member: mention for mention in reversed(ours) if mention.plain}
+    lost = {member: mention for member, mention in lost.items() if member not in given}
+    if not lost:
+        return []
+    shared = {mention.start for mention in theirs if mention.member in counts}
+    came: dict[int, list[_Mention]] = {}
+    for mention in theirs:
+        if (
+            mention.plain
+            and mention.member not in lost
+            and (mention.start not in shared or counts[mention.member])
+        ):
+            came.setdefault(mention.member, []).append(mention)
+    gained = [
+        mentions[-1]
+        for member, mentions in came.items()
+        if len(mentions) > counts[member] and not pair.accounts_for(mentions[-1], ours, lexicon=False)
+    ]
+    if not gained or pair.denies_more():
+        return []
+    return list(zip(lost.values(), gained, strict=False))
+
+
+def _losses(
+    group: _Class, ours: Sequence[_Mention], theirs: Sequence[_Mention], settled: set[int], pair: _Pair
+) -> Iterator[Finding]:
+    given = {mention.member for mention in theirs} | settled
+    for mention in ours:
+        loss = group.members[mention.member].loss
+        if loss is None or not mention.plain or mention.member in given:
+            continue
+        given.add(mention.member)
+        yield Finding(
+            kind=group.kind,
+            severity=loss,
+            message=f"Nothing in the target renders “{pair.source[mention.start : mention.end]}”.",
+            source_span=(mention.start, mention.end),
+        )
+
+
+def _additions(
+    group: _Class, ours: Sequence[_Mention], theirs: Sequence[_Mention], settled: set[int], pair: _Pair
+) -> Iterator[Finding]:
+    """Members that nothing in the source says; on a ladder, those above the highest rung of the source."""
+    known = {mention.member for mention in ours} | settled
+    top = max((group.members[member].rung for member in known), default=0)
+    accounted = {mention.start for mention in theirs if mention.member in known}
+    for mention in theirs:
+        member = group.members[mention.member]
+        if member.addition is None or not mention.plain or mention.member in known:
+            continue
+        if mention.start in accounted or (member.rung and member.rung <= top):
+            continue
+        known.add(mention.member)
+        if pair.accounts_for(mention, ours, lexicon=True):
+            continue
+        yield Finding(
+            kind=group.kind,
+            severity=member.addition,
+            message=f"The source doesn't say “{pair.target[mention.start : mention.end]}”.",
+            target_span=(mention.start, mention.end),
+        )

@@ -1,0 +1,166 @@
+"""Closed classes both ways: the opposite, the loss and the invention are found; sound translations aren't accused."""
+
+import pytest
+
+WRONG = {
+    "currencies changed places": [
+        ("Rupiah melemah terhadap dolar AS.", "The US dollar weakened against the rupiah."),
+        ("Euro menguat terhadap yen.", "The yen strengthened against the euro."),
+        (
+            "Rupiah melemah terhadap dolar AS pada Jumat.",
+            "The dollar weakened against the US dollar on Friday.",
+        ),
+    ],
+    "direction": [
+        ("Rupiah melemah terhadap dolar AS.", "The rupiah strengthened against the US dollar."),
+        ("Harga telur anjlok di pasar itu.", "The price of eggs soared at the market."),
+        ("Jumlah pengunjung bertambah.", "The number of visitors declined."),
+    ],
+    "balance and trade": [
+        ("Neraca dagang surplus US$ 2,3 miliar.", "The trade balance was a US$2.3 billion deficit."),
+        ("Impor kedelai dihentikan.", "Exports of soybeans were stopped."),
+        ("Perusahaan itu merugi tahun ini.", "The company made a profit this year."),
+    ],
+    "bounds": [
+        ("Pelaku terancam penjara paling lama 15 tahun.", "The offender faces at least 15 years in prison."),
+        ("Peserta minimal berusia 17 tahun.", "Participants must be at most 17 years old."),
+        ("Ada hampir 500 orang di sana.", "There were more than 500 people there."),
+        (
+            "Denda paling sedikit Rp 200 juta dan paling banyak Rp 1 miliar.",
+            "The maximum fine is Rp 200 million and Rp 1 billion.",
+        ),
+    ],
+    "compass": [
+        ("Pusat gempa 3 km barat daya Gianyar.", "The epicenter is 3 km northeast of Gianyar."),
+        ("Kapal itu hilang di barat laut Sabang.", "The ship vanished north of Sabang."),
+        ("Letaknya 8 derajat LS.", "It lies at 8 degrees north latitude."),
+    ],
+    "qualifier of office": [
+        ("Wakil Presiden ke-13 itu lahir pada 1943.", "The 13th President was born in 1943."),
+        ("Mantan bupati itu ditemui di rumahnya.", "The regent was met at his house."),
+        ("Plt. Bupati Cianjur melantik pejabat.", "The Regent of Cianjur inaugurated officials."),
+        ("Calon gubernur itu menyapa warga.", "The governor greeted residents."),
+    ],
+    "allegation": [
+        ("Bupati diduga menerima suap.", "The regent received a bribe."),
+        ("Ia konon menyimpan uang itu.", "He kept the money."),
+        ("Camat itu disebut-sebut terlibat.", "The subdistrict head is involved."),
+    ],
+    "home or away, won or lost, before or after": [
+        ("Persib menjalani laga tandang.", "Persib played a home game."),
+        ("Persib menang pada laga itu.", "Persib lost the match."),
+        ("Ia pergi sebelum hujan.", "He left after the rain."),
+        ("Tim tamu kalah di final.", "The visiting team won the final."),
+    ],
+    "roles in court": [
+        ("Sebelumnya, Jaksa mendakwa Rudi.", "Previously, Judge Rudi was charged."),
+        ("Keberatan kuasa hukum terdakwa ditolak.", "The objection of the prosecution counsel was rejected."),
+        ("Hakim menunda sidang.", "The prosecutor postponed the hearing."),
+    ],
+    "legal status": [
+        ("Ia berstatus tersangka kasus suap.", "He was convicted in the bribery case."),
+        ("Ia diduga mencuri motor.", "He was found guilty of stealing a motorcycle."),
+        ("Polisi memeriksa sopir itu.", "Police questioned the defendant."),
+    ],
+    "people": [
+        ("Seorang perempuan ditemukan selamat.", "A man was found alive."),
+        ("Suami korban melapor.", "The victim's wife reported it."),
+        (
+            "Bima Putra anak dari Joko Susilo ditahan.",
+            "Bima Putra's son Joko Susilo was detained.",
+        ),
+    ],
+    "a negator": [
+        ("Rapat batal digelar.", "The meeting was held."),
+        ("Ia gagal menjadi bupati.", "He became regent."),
+        ("Warga kurang setuju.", "Residents agree."),
+        ("Polisi menangkap tersangka.", "Police did not arrest the suspect."),
+        ("Sekolah itu dibuka lagi.", "The school was never opened again."),
+        ("Gubernur menghadiri rapat.", "The governor didn't attend the meeting."),
+    ],
+    "an invented place": [
+        ("Rapat digelar di kantor gubernur.", "The meeting was held at the governor's office in Jakarta."),
+        ("Ia tewas di rumahnya.", "He died at his home in Malaysia."),
+        ("Kebakaran itu menghanguskan pasar.", "The fire destroyed the market in Surabaya."),
+    ],
+    "order, sign and rank": [
+        ("Tim SAR menemukan korban ke-12.", "The SAR team found 12 victims."),
+        ("Ini gempa ke-40 tahun ini.", "There were 40 quakes this year."),
+        ("Polisi memeriksa 12 saksi.", "Police questioned the 12th witness."),
+        ("Skor akhir 21-17, 19-21, 21-15.", "The final score was 21-17, 21-19, 21-15."),
+        ("Suhu turun dari 45 ke 12 derajat.", "The temperature dropped from 12 to 45 degrees."),
+        ("Suhu minus 5 derajat Celsius.", "The temperature was 5 degrees Celsius."),
+        ("Ekonomi tumbuh -2,07 persen.", "The economy grew 2.07 percent."),
+        (
+            "Ia memindahkan 51 perwira tinggi dan perwira menengah.",
+            "He moved 51 high officers and 51 middle officers.",
+        ),
+    ],
+    "numbers": [
+        ("Pesta berakhir pukul setengah 6 pagi.", "The party ended at 6 a.m."),
+        ("Dana desa Rp 3 M raib.", "Rp3 million in village funds disappeared."),
+        ("Belasan ribu warga mengungsi.", "Hundreds of thousands of residents fled."),
+        ("Muktamar XXXIII NU dibuka.", "The 32nd NU congress was opened."),
+        ("Inflasi dua koma lima persen.", "Inflation is two percent."),
+    ],
+}
+
+
+@pytest.mark.parametrize(("source", "target"), [pair for pairs in WRONG.values() for pair in pairs])
+def test_what_says_something_else_is_found(source, target, kinds):
+    assert kinds(source, target)
+
+
+RIGHT = [
+    ("Dana desa Rp 3 M raib.", "Rp3 billion in village funds disappeared."),
+    ("Proyek senilai Rp 1,2 T itu mangkrak.", "The Rp1.2 trillion project has stalled."),
+    ("Muktamar XXXIII NU dibuka.", "The 33rd NU congress was opened."),
+    ("Ada lima belas ribu tiga ratus pemilih.", "There are 15,300 voters."),
+    ("Lomba 17-an digelar warga.", "Residents held Independence Day contests."),
+    ("Tgl 5 Peb 2024.", "February 5, 2024."),
+    ("Tanggal 5 Nopember 2023.", "November 5, 2023."),
+    ("Tanggal 5 Agt 2023.", "August 5, 2023."),
+    ("Inflasi dua koma lima persen.", "Inflation is 2.5 percent."),
+    ("Perjalanan itu 2½ jam.", "The trip took two and a half hours."),
+    ("Ada ½ juta warga.", "There are half a million residents."),
+    ("Rumah seluas 100 m².", "A house of 100 m2."),
+    ("Emisi CO₂ naik.", "CO2 emissions rose."),
+    ("Pukul 24.00 toko tutup.", "The shop closes at midnight."),
+    ("Pengunjung keseribu datang.", "The 1,000th visitor came."),
+    ("Lima puluh ribuan orang datang.", "About 50,000 people came."),
+    ("Ada 1 234 567 pemilih.", "There are 1,234,567 voters."),
+    ("Toko tutup pukul setengah tujuh.", "The shop closes at half past six."),
+    ("Toko tutup pukul setengah 7 pagi.", "The shop closes at 6:30 a.m."),
+    ("Belasan ribu warga mengungsi.", "More than ten thousand residents fled."),
+    ("Persib kalah 1-2 dari Persija.", "Persib lost 2-1 to Persija."),
+    ("Suhu minus 5 derajat Celsius.", "The temperature was 5 degrees Celsius below zero."),
+    ("Suhu turun dari 45 ke 12 derajat.", "The temperature dropped from 45 to 12 degrees."),
+    ("Tim SAR menemukan korban ke-12.", "The SAR team found the 12th victim."),
+    ("Ke-14 tersangka ditahan.", "The 14 suspects were detained."),
+    ("Bima Putra anak dari Joko Susilo ditahan.", "Joko Susilo's son Bima Putra was detained."),
+    ("Gubernur memimpin rapat di Ibu Kota.", "The governor led a meeting in Jakarta."),
+    ("Ia naik haji tahun lalu.", "He went on the hajj last year."),
+    ("Harga tidak naik.", "Prices haven't gone up."),
+    ("Ia diduga menerima suap.", "He allegedly took a bribe."),
+    ("Mantan bupati itu ditahan.", "The ex-regent was detained."),
+    ("Denda paling banyak Rp 1 miliar.", "A fine of up to Rp 1 billion."),
+    ("Kasus itu berada di Pasal 5 UU Nomor 3.", "The case falls under Article 5 of Law No. 3."),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), RIGHT)
+def test_a_sound_translation_is_not_accused(source, target, kinds):
+    assert kinds(source, target) == set()
+
+
+def test_a_higher_rung_is_an_error_and_a_lost_hedge_a_warning(kinds):
+    assert ("contrast", "error") in kinds("Ia menjadi tersangka.", "He was convicted.")
+    assert ("contrast", "warning") in kinds("Ia diduga mencuri.", "He stole.")
+
+
+def test_a_term_of_the_glossary_accounts_for_an_added_role():
+    from check import compare
+
+    source, target = "Ia bertemu Jampidum.", "He met the judge."
+    assert any(f.kind == "contrast" for f in compare("Ia bertemu teman.", target))
+    assert not any(f.kind == "contrast" for f in compare(source, target, terms={"Jampidum": "judge"}))
