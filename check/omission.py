@@ -21,7 +21,7 @@ _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]\s\u2060]*$")
 # Coefficients of `training.omission`, which says what they were fitted on; refitted by one command.
 _WEIGHTS = (0.39, -12.82, 3.26, 2.52, 0.58)
 _BIAS = -5.57
-_ERROR = 0.65  # log-odds; at this mark about one clean segment in a hundred is suspected
+_ERROR = 0.8  # log-odds; at this mark about one clean segment in a hundred is suspected
 _WARNING = 0.1
 
 

@@ -43,15 +43,15 @@ def test_an_empty_audit():
 
 
 def test_each_source_is_compared_with_its_own_terms():
-    sources = ["Ia dibawa ke Bareskrim kemarin.", "Ia bertemu Kapolda kemarin."]
+    sources = ["Ia dibawa ke Babinkum kemarin.", "Ia bertemu Kapolda kemarin."]
     targets = [
-        "He was taken to the Criminal Investigation Agency yesterday.",
+        "He was taken to the Legal Development Agency yesterday.",
         "He met the Regional Police Chief yesterday.",
     ]
     told = dict(
         zip(
             sources,
-            [{"Bareskrim": "Criminal Investigation Agency"}, {"Kapolda": "Regional Police Chief"}],
+            [{"Babinkum": "Legal Development Agency"}, {"Kapolda": "Regional Police Chief"}],
             strict=True,
         )
     )
