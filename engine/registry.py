@@ -36,9 +36,10 @@ def load(  # noqa: PLR0911 - a return for each kind of model
 
     *task* decides the adapter of ``embedded``, and how the others are searched where nobody asks otherwise.
     *threads* is the number of cores (by default `RINGKAS_THREADS`, else all that this process may use),
-    *device* ``cpu`` or ``auto``; a server at a URL has its own. *lexicon* biases the search of ``embedded``,
-    the only model that takes one. The first use of a checkpoint may fetch and convert it; *progress* gets a
-    short message then. Raises UnknownBackend, ModelNotFound, PreparationError and StoreError.
+    *device* ``cpu``, ``cuda`` or ``auto``; a server at a URL has its own. *lexicon* biases the search of
+    ``embedded``, the only model that takes one. The first use of a checkpoint may fetch and convert it;
+    *progress* gets a short message then. Raises UnknownBackend, ModelNotFound, PreparationError and
+    StoreError.
     """
     parsed = parse_name(name)
     if progress is not None:

@@ -1,18 +1,12 @@
-"""What every test relies on."""
+"""What every test shares."""
 
-import os
-import signal
+import pytest
 
-# PyTorch would start a thread a core for the smallest product, and beside ONNX Runtime's and llama.cpp's they spend
-# their time waiting for each other.
-os.environ.setdefault("OMP_NUM_THREADS", "1")
+from translate import glossary
 
 
-def pytest_configure() -> None:
-    """Let the processes that tests start hear Ctrl-C.
-
-    A shell that runs the suite in the background has it ignore SIGINT, and children inherit that; a handler in
-    this process undoes it for them.
-    """
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+@pytest.fixture
+def without_phrase_book(monkeypatch):
+    """Only the glossary's fixed terms: for tests whose fakes know their sentences by heart."""
+    fixed = glossary.Glossary(term for term in glossary.load_glossary().terms if not term.usual)
+    monkeypatch.setattr(glossary, "_load_shipped", lambda: fixed)

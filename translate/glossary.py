@@ -116,6 +116,10 @@ class Match:
         words = self.term.rendering.split()
         if not self.text[:1].isupper() or not self.term.source.islower():
             return " ".join(words)
+        theirs = self.text.split()
+        if self.term.usual and not (len(theirs) > 1 and all(word[:1].isupper() for word in theirs)):
+            words[0] = words[0][:1].upper() + words[0][1:]  # the sentence begins with it
+            return " ".join(words)
         return " ".join(word if word in _SMALL_WORDS else word[:1].upper() + word[1:] for word in words)
 
 
@@ -204,19 +208,20 @@ def load_glossary(path: str | Path | None = None) -> Glossary:
 def _load_shipped() -> Glossary:
     folder = files(__package__)
     fixed = _parse(folder.joinpath("glossary.csv").read_text(encoding="utf-8"), "glossary.csv").terms
-    usual = (
+    usual = [
         Term(
-            source=source,
-            target=target,
-            wrong=tuple(filter(None, wrong.split("|"))),
-            inserted=use == "insert",
+            source=row["source"],
+            target=row["target"],
+            wrong=tuple(filter(None, row["wrong"].split("|"))),
+            inserted=row["use"] == "insert",
             usual=True,
         )
-        for source, target, use, wrong in (
-            line.split("\t")
-            for line in folder.joinpath("terms.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        for row in csv.DictReader(
+            folder.joinpath("terms.tsv").read_text(encoding="utf-8").splitlines(),
+            delimiter="\t",
+            quoting=csv.QUOTE_NONE,
         )
-    )
+    ]
     return Glossary((*fixed, *usual))
 
 

@@ -295,7 +295,13 @@ def _load(path: Path, kind: str, name: str, threads: int | None, device: str) ->
     from safetensors import SafetensorError
 
     torch.set_num_threads(threads or default_threads())
-    place = "cuda" if device == "auto" and torch.cuda.is_available() else "cpu"
+    available = torch.cuda.is_available()
+    if device == "cuda" and not available:
+        raise PreparationError(
+            f"{name} was asked for on a GPU, and PyTorch sees none.",
+            hint="Use the device `auto`, which takes a GPU where there is one, or `cpu`.",
+        )
+    place = "cuda" if device != "cpu" and available else "cpu"
     try:
         tokenizer = load_tokenizer(path)
         model = getattr(transformers, kind).from_pretrained(path, dtype=torch.float32).to(place).eval()

@@ -172,7 +172,7 @@ def launch(
 
 
 def main() -> None:
-    """LoadPipeline the models and serve the page on loopback; ``ringkas ui`` has the options."""
+    """Load the models and serve the page on loopback; ``ringkas ui`` has the options."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve(Pipeline.load())
 

@@ -93,7 +93,7 @@ def test_the_same_by_curl(address, version, body):
     )
     data = re.search(r"event: complete\ndata: (.*)", told.stdout)
     assert data, told.stdout
-    assert json.loads(data[1])[0]["text"].startswith("EN Harga beras")
+    assert json.loads(data[1])[0]["text"].startswith("EN Rice prices")
 
 
 def test_twenty_clients_get_their_own_answers_in_the_order_in_which_they_came(serve):
@@ -162,7 +162,7 @@ def test_assistants_get_the_four_as_tools(tools):
         "translate",
     ]
     assert all(tool.description for tool in offered)
-    assert "EN Harga beras" in answer
+    assert "EN Rice prices" in answer
 
 
 def test_tools_are_off_unless_asked_for(address):

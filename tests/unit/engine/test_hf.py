@@ -145,3 +145,9 @@ def test_leaving_a_stream_ends_it(base):
     next(stream)
     stream.close()
     assert base.generate(["Harga"], decoding=Greedy(max_tokens=2))
+
+
+def test_a_gpu_that_isnt_there_is_an_error_and_no_silent_cpu(make_checkpoint, monkeypatch):
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+    with pytest.raises(PreparationError, match="GPU"):
+        load(f"hf:{make_checkpoint('base')}", device="cuda")

@@ -9,6 +9,9 @@ from engine.fakes import FakeLanguageModel, FakeSeq2Seq
 from translate import PromptedTranslator, Seq2SeqTranslator, Strategy, fallback, translate
 from translate.fallback import ATTEMPTS, Attempt, Which
 
+# The fakes know their sentences by heart.
+pytestmark = pytest.mark.usefixtures("without_phrase_book")
+
 RICE = "Harga beras di Pasar Senen naik 10 persen sejak Januari."
 RICE_EN = "The price of rice at Senen Market has risen 10 percent since January."
 

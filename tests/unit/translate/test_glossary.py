@@ -162,3 +162,84 @@ def test_a_glossary_that_doesnt_fit_is_refused(tmp_path, content, says):
 def test_a_missing_glossary_is_refused(tmp_path):
     with pytest.raises(SettingsError, match="can't be read"):
         load_glossary(tmp_path / "none.csv")
+
+
+# The phrase book of news: usual English, and what would mislead
+
+LAWYER = Term(source="kuasa hukum", target="lawyer", wrong=("prosecutor",), usual=True)
+BOOK = Glossary([LAWYER, Term(source="menggeledah", target="searched", inserted=False, usual=True)])
+
+
+def test_the_phrase_book_that_ships_is_large_and_sound():
+    terms = [term for term in load_glossary().terms if term.usual]
+    assert len(terms) >= 3000
+    for term in terms:
+        assert term.target == term.target.strip() != ""
+        assert term.misleading_in(term.target) is None, term
+        assert not set(term.wrong) & {"", term.target}
+
+
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("pemilihan kepala daerah", "regional election"),
+        ("bawang merah", "shallot"),
+        ("kuasa hukum", "lawyer"),
+        ("gempabumi", "earthquake"),
+        ("majelis hakim", "panel of judges"),
+        ("laga tandang", "away"),
+    ],
+)
+def test_the_phrase_book_knows(source, english):
+    (match,) = load_glossary().find(f"Soal {source} tadi.")
+    assert english in match.rendering
+
+
+def test_english_that_misleads_is_a_warning_unless_the_right_word_is_there_too():
+    def kinds(english):
+        model = FakeSeq2Seq(lambda _: english)
+        translation = translate(
+            "Kuasa hukum menolak dakwaan itu.", translator=Seq2SeqTranslator(model), glossary=BOOK
+        )
+        return [(f.kind, f.severity) for f in translation.findings if f.kind in {"term", "glossary"}]
+
+    assert kinds("The prosecutor rejected the indictment.") == [("term", "warning")]
+    assert kinds("The prosecutors rejected the indictment.") == [("term", "warning")]
+    assert kinds("The lawyer told the prosecutor that he rejected the indictment.") == []
+    assert kinds("The attorney rejected the indictment.") == []
+
+
+def test_a_term_that_hangs_on_its_sentence_is_not_put_into_the_source():
+    model = FakeSeq2Seq(lambda text: text)
+    translate(
+        "Kuasa hukum bilang polisi menggeledah rumah.", translator=Seq2SeqTranslator(model), glossary=BOOK
+    )
+    assert model.calls[0][0] == ("Lawyer bilang polisi menggeledah rumah.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bawang merah naik.", ["Bawang merah"]),
+        ("Harga bawang merah, bawang putih.", ["bawang merah", "bawang putih"]),
+        ("bawang-merah dan subawang merah", []),
+        ("bawang merahnya", []),
+        ("bawang merah-putih", []),
+    ],
+)
+def test_terms_are_found_as_whole_words(text, expected):
+    glossary = Glossary(
+        [Term(source=name, target=name) for name in ("bawang", "bawang merah", "bawang putih")]
+    )
+    found = [match.text for match in glossary.find(text)]
+    assert [text for text in found if text != "bawang"] == expected
+
+
+def test_capitals_of_a_usual_term_are_those_of_its_place():
+    (first,) = BOOK.find("Kuasa hukum pergi.")
+    (titled,) = BOOK.find("Nama Kuasa Hukum itu.")
+    assert (first.rendering, titled.rendering) == ("Lawyer", "Lawyer")
+    (phrase,) = Glossary([Term(source="rumah sakit jiwa", target="mental hospital", usual=True)]).find(
+        "Rumah sakit jiwa penuh."
+    )
+    assert phrase.rendering == "Mental hospital"
