@@ -2,6 +2,10 @@ from .api import compare as compare
 from .documents import Audit as Audit
 from .documents import audit as audit
 from .documents import compare_documents as compare_documents
+from .estimation import SearchSignals as SearchSignals
+from .estimation import confidence as confidence
+from .estimation import doubt as doubt
+from .finding import WHAT_WAS_CHECKED as WHAT_WAS_CHECKED
 from .finding import Finding as Finding
 from .finding import Severity as Severity
 from .finding import Span as Span

@@ -4,13 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Self, TypeAlias, get_args
 
-__all__ = ["Finding", "Severity", "Span", "Stage"]
+__all__ = ["WHAT_WAS_CHECKED", "Finding", "Severity", "Span", "Stage"]
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 """Gravest first: `Finding.rank` goes by this order."""
 Stage: TypeAlias = Literal["summary", "summary_en", "translation"]
 Span: TypeAlias = tuple[int, int]
 """Start and end, in characters of the text that was checked."""
+
+WHAT_WAS_CHECKED = (
+    "Numbers, dates, names, negation, omissions and words that reverse a fact were checked; what other words "
+    "mean, only the confidence estimates."
+)
+"""Said where nothing was found, so that nobody takes it for proof."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

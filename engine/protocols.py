@@ -23,6 +23,10 @@ class Hypothesis:
     search; None where the runtime doesn't tell."""
     truncated: bool = False
     """True where the output hit its token limit before the model ended it."""
+    log_probability: float | None = None
+    """Mean log-probability a token as the model has it, without bonuses; None where it isn't told."""
+    lowest: float | None = None
+    """The log-probability of the token that the model was least sure of; None where it isn't told."""
 
 
 class Message(TypedDict):

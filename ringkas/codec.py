@@ -15,7 +15,7 @@ from clean import Article, ParagraphKind, Removed, Sentence
 from summarize import Summary, SummarySentence
 from translate import Outcome, Segment, Translation
 
-from .strict import listed, one_of, text, whole
+from .strict import listed, number, one_of, text, whole
 
 __all__ = [
     "article_from_dict",
@@ -129,6 +129,7 @@ def segment_to_dict(segment: Segment) -> dict[str, Any]:
         "sentence": segment.sentence,
         "alternatives": list(segment.alternatives),
         "outcome": segment.outcome,
+        "confidence": segment.confidence,
         "findings": findings_to_list(segment.findings),
     }
 
@@ -141,6 +142,7 @@ def segment_from_dict(data: Mapping[str, Any]) -> Segment:
         sentence=whole(data["sentence"]),
         alternatives=tuple(map(text, listed(data["alternatives"]))),
         outcome=one_of(get_args(Outcome), data["outcome"]),
+        confidence=number(data["confidence"]),
         findings=findings_from_list(data["findings"]),
     )
 

@@ -8,12 +8,13 @@ Choosing so among four hypotheses of the embedded model, on 110 lines of FLORES 
 error from 11 to 4 and left BLEU where it was.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Self
 
-from check import Finding, compare
+from check import Finding, SearchSignals, compare, confidence, doubt
 from engine.protocols import Hypothesis
 
 from .clauses import Clause, fit, join, split
@@ -66,6 +67,8 @@ class Rendering:
     """Further hypotheses, best first, without `target`."""
     findings: tuple[Finding, ...] = ()
     outcome: Outcome = "first"
+    confidence: float = 1.0
+    """The chance, 0 to 1, that a careful reader finds no major error in it."""
 
     def to_dict(self) -> dict[str, Any]:
         """The rendering in JSON's types, as the cache keeps it."""
@@ -74,6 +77,7 @@ class Rendering:
             "alternatives": list(self.alternatives),
             "findings": [finding.to_dict() for finding in self.findings],
             "outcome": self.outcome,
+            "confidence": self.confidence,
         }
 
     @classmethod
@@ -87,6 +91,7 @@ class Rendering:
             alternatives=tuple(data["alternatives"]),
             findings=tuple(Finding.from_dict(finding) for finding in data["findings"]),
             outcome=data["outcome"],
+            confidence=data["confidence"],
         )
 
 
@@ -100,6 +105,8 @@ class _Sentence:
     """The whole sentence, or what it is cut into where it is longer than the model takes."""
     best: Rendering | None = None
     others: list[str] = field(default_factory=list)
+    signals: SearchSignals | None = None
+    """What the search knew of `best`."""
 
     @property
     def faults(self) -> tuple[int, int]:
@@ -132,6 +139,7 @@ class _Sentence:
                 self.others.append(self.best.target)
             lower = attempt.lower_outcome if rank else None
             self.best = Rendering(target=text, findings=findings, outcome=lower or attempt.outcome)
+            self.signals = _signals(hypothesis, hypotheses)
 
 
 class FallbackTranslator:
@@ -197,11 +205,20 @@ class FallbackTranslator:
             if not match.term.usual and not match.term.is_rendered_in(best.target)
         )
         others = dict.fromkeys(text for text in sentence.others if text != best.target)
+        sure = confidence(
+            sentence.source,
+            best.target,
+            findings=findings,
+            terms=_renderings_within(sentence.source, sentence.terms),
+            search=sentence.signals,
+        )
+        findings += tuple(doubt(sure))
         return Rendering(
             target=best.target,
             alternatives=tuple(others)[: self._alternatives - 1],
             findings=findings,
             outcome=outcome,
+            confidence=round(sure, 3),
         )
 
 
@@ -259,7 +276,7 @@ def _join_hypotheses(
     if len(clauses) == 1 and not clauses[0].copied:
         return next(answers)
     targets: list[str] = []
-    truncated = False
+    chosen: list[Hypothesis] = []
     for clause in clauses:
         if clause.copied:
             targets.append(clause.text)
@@ -272,8 +289,32 @@ def _join_hypotheses(
             ),
         )
         targets.append(strip_stray_symbols(clause.text, best.text))
-        truncated |= best.truncated
-    return [Hypothesis(text=join(clauses, targets), truncated=truncated)]
+        chosen.append(best)
+    means = [best.log_probability for best in chosen if best.log_probability is not None]
+    lowest = [best.lowest for best in chosen if best.lowest is not None]
+    return [
+        Hypothesis(
+            text=join(clauses, targets),
+            truncated=any(best.truncated for best in chosen),
+            log_probability=sum(means) / len(means) if means else None,
+            lowest=min(lowest, default=None),
+        )
+    ]
+
+
+def _signals(chosen: Hypothesis, hypotheses: Sequence[Hypothesis]) -> SearchSignals | None:
+    """What the search that gave *hypotheses* knows of the one *chosen*; None where it tells nothing."""
+    if chosen.log_probability is None or chosen.lowest is None:
+        return None
+    others = [hypothesis.text for hypothesis in hypotheses if hypothesis is not chosen]
+    agreement = sum(_alike(chosen.text, other) for other in others) / len(others) if others else 1.0
+    return SearchSignals(log_probability=chosen.log_probability, lowest=chosen.lowest, agreement=agreement)
+
+
+def _alike(text: str, other: str) -> float:
+    """The share of words that two texts have in common (Dice)."""
+    ours, theirs = Counter(text.lower().split()), Counter(other.lower().split())
+    return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
 
 
 def _glossary_finding(match: Match) -> Finding:

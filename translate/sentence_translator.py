@@ -60,4 +60,5 @@ def make_segment(prepared: Prepared, rendering: Rendering, *, index: int = 0) ->
         alternatives=whole.alternatives,
         findings=whole.findings,
         outcome=whole.outcome,
+        confidence=whole.confidence,
     )

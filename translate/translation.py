@@ -24,6 +24,8 @@ class Segment:
     """Further hypotheses, best first, without `target`."""
     findings: tuple[Finding, ...] = ()
     outcome: Outcome = "first"
+    confidence: float = 1.0
+    """The chance, 0 to 1, that a careful reader finds no major error in `target`; what is copied has 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,8 @@ class Found:
     length by its penalty."""
     truncated: bool
     """True where it reached its bound before an end."""
+    log_probabilities: tuple[float, ...] = ()
+    """The model's own of each token, without bonuses; the end's comes last where there is one."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +50,8 @@ class _Sentence:
     bound: int
     rows: list[list[int]]
     scores: list[float]
+    paths: list[tuple[float, ...]]
+    """Of each row, the model's own log-probability of each token."""
     ended: list[Found] = field(default_factory=list)
 
 
@@ -81,7 +85,8 @@ def search(
         decoding.no_repeat_ngram > 0 or decoding.repetition_penalty != 1
     )
     sentences = [
-        _Sentence(index=index, bound=bound, rows=[[]], scores=[0.0]) for index, bound in enumerate(bounds)
+        _Sentence(index=index, bound=bound, rows=[[]], scores=[0.0], paths=[()])
+        for index, bound in enumerate(bounds)
     ]
     results: list[list[Found]] = [[] for _ in bounds]
     tokens, rows, owners = first, np.arange(len(bounds)), np.arange(len(bounds))
@@ -92,6 +97,7 @@ def search(
         if extra and not isinstance(decoding, Sampling):
             written = [row for sentence in sentences for row in sentence.rows]
             scores = _limited(scores, found, written, decoding)
+        own = scores
         if biases:
             scores = scores + strength * _bonuses(found, sentences, biases)
         going: list[_Sentence] = []
@@ -99,7 +105,7 @@ def search(
         start = 0
         for place, sentence in enumerate(sentences):
             part = slice(start, start + len(sentence.rows))
-            chosen = choose(sentence, scores[part], found[part], ends)
+            chosen = choose(sentence, scores[part], own[part], found[part], ends)
             if chosen:
                 going.append(sentence)
                 after += [(start + parent, place, token) for parent, token in chosen]
@@ -113,37 +119,42 @@ def search(
 
 _Choice = list[tuple[int, int]]
 """For each new row the one that it goes on from, and its token; empty where the sentence is done."""
-_Chooser = Callable[[_Sentence, Floats, Integers, frozenset[int]], _Choice]
+_Chooser = Callable[[_Sentence, Floats, Floats, Integers, frozenset[int]], _Choice]
+"""From a sentence, the scores of next tokens with bonuses and without, these tokens, and those that end."""
 
 
 def _beam(decoding: Greedy | Beam, margin: float) -> _Chooser:
     width = decoding.beam_size if isinstance(decoding, Beam) else 1
     penalty = decoding.length_penalty if isinstance(decoding, Beam) else 1.0
 
-    def choose(sentence: _Sentence, scores: Floats, tokens: Integers, ends: frozenset[int]) -> _Choice:
+    def choose(
+        sentence: _Sentence, scores: Floats, own: Floats, tokens: Integers, ends: frozenset[int]
+    ) -> _Choice:
         totals = scores + np.asarray(sentence.scores, dtype=np.float32)[:, None]
         length = len(sentence.rows[0]) + 1
-        kept: list[tuple[int, int, float]] = []
+        kept: list[tuple[int, int, float, tuple[float, ...]]] = []
         for rank, flat in enumerate(np.argsort(-totals, axis=None, kind="stable").tolist()):
             parent, column = divmod(flat, totals.shape[1])
             token, total = int(tokens[parent, column]), float(totals[parent, column])
+            path = (*sentence.paths[parent], float(own[parent, column]))
             if token not in ends:
-                kept.append((parent, token, total))
+                kept.append((parent, token, total, path))
             elif rank < width:  # an end counts where it is among the best
                 row, score = sentence.rows[parent], total / length**penalty
-                sentence.ended.append(Found(tokens=row, score=score, truncated=False))
+                sentence.ended.append(Found(tokens=row, score=score, truncated=False, log_probabilities=path))
             if len(kept) == width:
                 break
         if len(sentence.ended) >= width:
             return []
-        kept = [(parent, token, total) for parent, token, total in kept if total >= kept[0][2] - margin]
-        sentence.rows = [[*sentence.rows[parent], token] for parent, token, _ in kept]
-        sentence.scores = [total for _, _, total in kept]
+        kept = [row for row in kept if row[2] >= kept[0][2] - margin]
+        sentence.rows = [[*sentence.rows[parent], token] for parent, token, _, _ in kept]
+        sentence.scores = [total for _, _, total, _ in kept]
+        sentence.paths = [path for _, _, _, path in kept]
         if length < sentence.bound:
-            return [(parent, token) for parent, token, _ in kept]
+            return [(parent, token) for parent, token, _, _ in kept]
         sentence.ended += [
-            Found(tokens=row, score=total / length**penalty, truncated=True)
-            for row, total in zip(sentence.rows, sentence.scores, strict=True)
+            Found(tokens=row, score=total / length**penalty, truncated=True, log_probabilities=path)
+            for row, total, path in zip(sentence.rows, sentence.scores, sentence.paths, strict=True)
         ]
         return []
 
@@ -158,17 +169,25 @@ def _sampler(decoding: Sampling, keys: Sequence[Sequence[int]]) -> _Chooser:
         )
     draws = [np.random.default_rng([decoding.seed, *key]) for key in keys]
 
-    def choose(sentence: _Sentence, scores: Floats, tokens: Integers, ends: frozenset[int]) -> _Choice:
+    def choose(
+        sentence: _Sentence, scores: Floats, own: Floats, tokens: Integers, ends: frozenset[int]
+    ) -> _Choice:
         weights = np.exp((scores[0] - scores[0].max()).astype(np.float64) / decoding.temperature)
         column = int(draws[sentence.index].choice(len(weights), p=weights / weights.sum()))
         token = int(tokens[0, column])
         sentence.scores[0] += float(scores[0, column])
+        sentence.paths[0] = path = (*sentence.paths[0], float(own[0, column]))
         row, length = sentence.rows[0], len(sentence.rows[0]) + 1
         if token not in ends:
             sentence.rows[0] = row = [*row, token]
             if length < sentence.bound:
                 return [(0, token)]
-        found = Found(tokens=row, score=sentence.scores[0] / length, truncated=token not in ends)
+        found = Found(
+            tokens=row,
+            score=sentence.scores[0] / length,
+            truncated=token not in ends,
+            log_probabilities=path,
+        )
         sentence.ended.append(found)
         return []
 

@@ -2,13 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 import click
 
-from check import Severity, audit, compare_documents
+from check import WHAT_WAS_CHECKED, Finding, Severity, audit, compare_documents, confidence, doubt
 from engine.errors import InputError
 from sources import read_path
 from translate import load_glossary
@@ -46,6 +47,11 @@ def check_command(
     sources, targets = _aligned(source, target)
     terms = load_glossary(glossary).renderings
     found = compare_documents(sources, targets, target_language=target_language, terms=terms)
+    if target_language == "en":
+        found = sorted(
+            [*found, *_doubts(sources, targets, found, terms)],
+            key=lambda finding: (finding.segment or 0, finding.rank),
+        )
     if form == "json":
         rows = [finding.to_dict() for finding in found]
         write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
@@ -105,6 +111,20 @@ def eval_command(
     write("\n".join([*lines, _tally(found.segments, counts)]) + "\n", output)
 
 
+def _doubts(
+    sources: Sequence[str],
+    targets: Sequence[str],
+    found: Sequence[Finding],
+    terms: Callable[[str], Mapping[str, str]],
+) -> Iterator[Finding]:
+    """A finding for each line that a reader should not take the English for."""
+    for index, (source, target) in enumerate(zip(sources, targets, strict=True)):
+        if source.strip() and target.strip():
+            own = [finding for finding in found if finding.segment == index]
+            sure = confidence(source, target, findings=own, terms=terms(source))
+            yield from (replace(finding, segment=index) for finding in doubt(sure))
+
+
 def _aligned(source: Path, target: Path) -> tuple[list[str], list[str]]:
     sources, targets = (read_path(path).text.rstrip("\n").split("\n") for path in (source, target))
     if len(sources) != len(targets):
@@ -118,6 +138,6 @@ def _aligned(source: Path, target: Path) -> tuple[list[str], list[str]]:
 def _tally(segments: int, counts: Mapping[tuple[Severity, str], int]) -> str:
     """What there is of each (severity, kind), in a line."""
     if not counts:
-        return f"{segments:,} segments, every check passed."
+        return f"{segments:,} segments without a finding. {WHAT_WAS_CHECKED}"
     parts = [f"{count} {severity} {kind}" for (severity, kind), count in sorted(counts.items())]
     return f"{segments:,} segments: " + ", ".join(parts) + "."

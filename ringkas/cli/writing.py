@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from check import Finding
+from check import WHAT_WAS_CHECKED, Finding
 from engine.errors import SettingsError
 
 from ..export import to_docx, to_html, to_markdown
@@ -99,7 +99,7 @@ def _for_a_terminal(brief: Brief) -> str:
     if brief.summary_en.segments:
         parts += ["", _heading("Summary"), *_paragraphs(brief.summary_en.text)]
     parts += ["", _heading("Findings")]
-    parts += render_findings(brief.findings) or ["None: every check passed."]
+    parts += render_findings(brief.findings) or [f"None. {WHAT_WAS_CHECKED}"]
     parts += ["", _heading("Ringkasan (Indonesian summary)"), *_paragraphs(brief.summary.text)]
     if brief.translation.segments:
         parts += ["", _heading("Translation"), *_paragraphs(brief.translation.text)]

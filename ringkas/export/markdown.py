@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from check import Finding
+from check import WHAT_WAS_CHECKED, Finding
 
 from .document import SEVERITY_NAMES, BriefDocument, BriefLike, Row, printable, web_address
 
@@ -23,7 +23,7 @@ def to_markdown(brief: BriefLike) -> str:
     if any(row.english for row in document.summary):
         blocks += ["## Summary", _lines(brief.summary_en.text)]
     findings = list(_findings(document))
-    blocks += ["## Findings", "\n".join(findings) if findings else "None: every check passed."]
+    blocks += ["## Findings", "\n".join(findings) if findings else f"None. {WHAT_WAS_CHECKED}"]
     blocks += ["## Ringkasan", _lines(brief.summary.text)]
     if any(row.english for row in document.article):
         blocks.append("## Translation")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from check import Finding
+from check import WHAT_WAS_CHECKED, Finding
 
 from .document import SEVERITY_NAMES, BriefDocument, BriefLike, Row, printable, web_address
 
@@ -116,7 +116,7 @@ def _overview(document: BriefDocument) -> Iterable[str]:
     if places:
         yield f'<p class="about">Findings beside their sentence: {", ".join(places)}.</p>'
     elif not document.findings:
-        yield '<p class="about">None: every check passed.</p>'
+        yield f'<p class="about">None. {WHAT_WAS_CHECKED}</p>'
 
 
 def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: str) -> Iterable[str]:

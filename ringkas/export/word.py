@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from check import Finding
+from check import WHAT_WAS_CHECKED, Finding
 
 from .document import SEVERITY_NAMES, BriefDocument, BriefLike, Row, printable
 
@@ -65,7 +65,7 @@ def _findings(word: "Document", document: BriefDocument) -> None:
     if places:
         word.add_paragraph(f"Findings beside their sentence: {', '.join(places)}.")
     elif not document.findings:
-        word.add_paragraph("None: every check passed.")
+        word.add_paragraph(f"None. {WHAT_WAS_CHECKED}")
 
 
 def _table(word: "Document", rows: Iterable[Row], document: BriefDocument) -> None:

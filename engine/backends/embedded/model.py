@@ -148,6 +148,8 @@ class EmbeddedModel:
                     text=str(self._tokenizer.decode(output.tokens)).strip(),
                     score=output.score,
                     truncated=output.truncated,
+                    log_probability=sum(output.log_probabilities) / len(output.log_probabilities),
+                    lowest=min(output.log_probabilities),
                 )
                 for output in found
             ]

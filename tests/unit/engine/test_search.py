@@ -240,3 +240,21 @@ def test_no_sentences_no_step():
     table = Table()
     assert find(table, Greedy(), bounds=[]) == []
     assert table.calls == []
+
+
+@pytest.mark.parametrize("decoding", [Greedy(), Beam(beam_size=2)])
+def test_the_models_own_probabilities_are_told_token_by_token(decoding):
+    found = find(Table(MISLEADING), decoding, bounds=[8])[0]
+    told = {tuple(output.tokens): output.log_probabilities for output in found}
+    expected = {
+        (A,): (0.6, 0.4),
+        (B,): (0.4, 0.95),
+    }
+    for tokens, path in told.items():
+        assert path == pytest.approx([math.log(p) for p in expected[tokens]])
+
+
+def test_what_was_cut_off_tells_its_tokens_without_an_end():
+    ((found,),) = find(Table({}), Greedy(), bounds=[3])
+    assert found.truncated
+    assert len(found.log_probabilities) == 3

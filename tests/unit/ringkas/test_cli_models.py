@@ -102,8 +102,8 @@ def test_an_audit_knows_the_glossary(command, ringkas, tmp_path):
         str(paths["target"]),
         *([str(paths["target"])] if command == "eval" else []),
     ]
-    assert "name" in ringkas(command, *given)[1]
-    assert "name" not in ringkas(command, *given, "--glossary", str(paths["glossary.csv"]))[1]
+    assert "The name" in ringkas(command, *given)[1]
+    assert "The name" not in ringkas(command, *given, "--glossary", str(paths["glossary.csv"]))[1]
 
 
 def test_check_tells_a_line_that_repeats_the_one_before(ringkas, tmp_path):
@@ -129,3 +129,19 @@ def test_eval_gives_scores_with_signatures(ringkas, files):
     assert 0 < value["scores"]["BLEU"]["score"] < 100
     assert "version:" in value["scores"]["chrF2"]["signature"]
     assert value["segments_with_errors"] == 1
+
+
+def test_an_audit_says_which_lines_to_read_in_the_source(ringkas, tmp_path):
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.write_text("Polisi menangkap tiga tersangka di Semarang.\nHarga beras naik 10 persen.\n")
+    target.write_text("The festival opened with a concert.\nThe price of rice rose 10 percent.\n")
+    _, out, _ = ringkas("check", str(source), str(target), "--json")
+    assert [row["segment"] for row in json.loads(out) if row["kind"] == "confidence"] == [0]
+
+
+def test_an_audit_without_a_finding_says_what_was_checked(ringkas, tmp_path):
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.write_text("Harga beras naik 10 persen.\n")
+    target.write_text("The price of rice rose 10 percent.\n")
+    _, out, _ = ringkas("check", str(source), str(target))
+    assert "what other words mean" in out

@@ -1,0 +1,132 @@
+"""How sure a reader may be of a translated sentence: the chance that nothing in it misleads.
+
+A logistic regression over what the checks count, which words of either text the other accounts for, the
+lengths and, where a search made the translation, how sure the model was (as in Fomicheva et al. 2020,
+"Unsupervised Quality Estimation for Neural Machine Translation").
+`training.confidence` fits it; `data/confidence.md` says on what, and how well it ranks.
+"""
+
+import math
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from .api import compare
+from .coverage import Match, cover
+from .finding import Finding
+from .markup import readable
+
+__all__ = ["SearchSignals", "confidence", "doubt", "features"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+_READ_THE_SOURCE = 0.5
+"""Below this confidence an error that misleads is likelier than none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchSignals:
+    """What a search knows of the translation that it chose."""
+
+    log_probability: float
+    """Mean log-probability a token, natural logarithm."""
+    lowest: float
+    """The log-probability of the token that the model was least sure of."""
+    agreement: float
+    """How much of it the other hypotheses say too, 0 to 1; 1 where there is no other."""
+
+
+def confidence(
+    source: str,
+    target: str,
+    *,
+    findings: Sequence[Finding] | None = None,
+    terms: Mapping[str, str] | None = None,
+    search: SearchSignals | None = None,
+) -> float:
+    """The chance, 0 to 1, that *target* has no major error as a translation of *source*; below 0.5: read it.
+
+    *findings* are what `compare` found, which is asked where None is given; *terms* as in `compare`. With
+    *search*, what the model was sure of counts too. An empty target has none.
+
+    >>> confidence("Harga beras naik 10 persen.", "The price of rice rose 10 percent.") > 0.5
+    True
+    >>> confidence("Harga beras naik 10 persen.", "The judge.") < 0.5
+    True
+    """
+    if not target.strip():
+        return 0.0
+    if findings is None:
+        findings = compare(source, target, terms=terms)
+    values = features(source, target, findings=findings, terms=terms or {}, search=search)
+    model = _model()["text" if search is None else "search"]
+    odds = model["bias"] + sum(weight * values[name] for name, weight in model["weights"].items())
+    return 1 / (1 + math.exp(-odds))
+
+
+def doubt(sure: float) -> list[Finding]:
+    """What a reader is told of a sentence with the confidence *sure*: nothing from 0.5 on.
+
+    >>> [finding.message for finding in doubt(0.31)], doubt(0.5)
+    (['Read the source: the chance that nothing here misleads is 31%.'], [])
+    """
+    if sure >= _READ_THE_SOURCE:
+        return []
+    said = f"Read the source: the chance that nothing here misleads is {sure:.0%}."
+    return [Finding(kind="confidence", severity="warning", message=said)]
+
+
+def features(
+    source: str,
+    target: str,
+    *,
+    findings: Sequence[Finding],
+    terms: Mapping[str, str],
+    search: SearchSignals | None = None,
+) -> dict[str, float]:
+    """The numbers that the regression weighs, by name."""
+    coverage = cover(readable(source), readable(target), terms)
+    expected = [word for word in coverage.source if word.rate >= 0.3]
+    missing = [word for word in expected if word.match is Match.NONE]
+    weight = sum(word.rate for word in expected)
+    grammar = _grammar()
+    content = [word for word in coverage.target if len(word.text) > 2 and word.text.lower() not in grammar]
+    invented = [word for word in content if not word.found]
+    unknown = [word for word in coverage.source if not word.known and not word.capital]
+    ratio = math.log((len(target) + 10) / (len(source) + 10))
+    levels = [finding.severity for finding in findings]
+    values = {
+        "missing share": sum(word.rate for word in missing) / (weight + 1),
+        "missing words": math.log1p(len(missing)),
+        "invented share": len(invented) / (len(content) + 1),
+        "invented words": math.log1p(len(invented)),
+        "invented names": min(3, sum(word.text[0].isupper() for word in invented)),
+        "unknown words": math.log1p(len(unknown)),
+        "shorter": max(0.0, -ratio),
+        "longer": max(0.0, ratio),
+        "words": math.log1p(len(_WORD.findall(source))),
+        "errors": float(min(2, levels.count("error"))),
+        "warnings": float(min(3, levels.count("warning"))),
+        "notes": float(min(3, levels.count("info"))),
+    }
+    if search is not None:
+        values["log-probability"] = max(-3.0, search.log_probability)
+        values["lowest"] = max(-10.0, search.lowest)
+        values["agreement"] = search.agreement
+    return values
+
+
+@cache
+def _model() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("data/confidence.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    """English words that carry grammar, so that a source need not account for them."""
+    return frozenset(_model()["grammar"].split())

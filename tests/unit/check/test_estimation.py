@@ -1,0 +1,48 @@
+"""How sure a reader may be: the order of good and bad, what a search adds, and what moves it."""
+
+import pytest
+
+from check import SearchSignals, compare, confidence
+
+SOURCE = "Polisi menangkap tiga tersangka pencurian sepeda motor di Semarang, Rabu."
+RIGHT = "Police arrested three suspects in a motorcycle theft in Semarang on Wednesday."
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "Police arrested five suspects in a motorcycle theft in Semarang on Wednesday.",
+        "Police arrested three suspects.",
+        "The festival opened with a concert by local musicians in Surabaya on Monday.",
+        "Police arrested police arrested police arrested police arrested police arrested.",
+        SOURCE,
+    ],
+)
+def test_a_wrong_translation_is_trusted_less_than_the_right_one(wrong):
+    assert confidence(SOURCE, wrong) < confidence(SOURCE, RIGHT)
+
+
+def test_the_right_one_is_above_the_mark_and_nonsense_below_it():
+    assert confidence(SOURCE, RIGHT) > 0.5 > confidence(SOURCE, "The festival opened with a concert.")
+
+
+def test_an_empty_target_has_no_chance():
+    assert confidence(SOURCE, " ") == 0
+
+
+def test_what_the_model_was_sure_of_counts():
+    sure = SearchSignals(log_probability=-0.1, lowest=-1.0, agreement=1.0)
+    unsure = SearchSignals(log_probability=-1.2, lowest=-6.0, agreement=0.5)
+    assert confidence(SOURCE, RIGHT, search=unsure) < confidence(SOURCE, RIGHT, search=sure)
+
+
+def test_findings_that_are_given_are_not_looked_for_again():
+    assert confidence(SOURCE, RIGHT, findings=compare(SOURCE, RIGHT)) == confidence(SOURCE, RIGHT)
+    errors = compare(SOURCE, "Police arrested five suspects.")
+    assert confidence(SOURCE, RIGHT, findings=errors) < confidence(SOURCE, RIGHT)
+
+
+@pytest.mark.parametrize("source", ["", "Ya.", "12", "…", "😀", SOURCE * 30])
+def test_any_text_has_a_chance_between_none_and_certain(source):
+    for target in ("Yes.", "12", RIGHT * 30):
+        assert 0 <= confidence(source, target) <= 1
