@@ -102,8 +102,8 @@ def test_an_audit_knows_the_glossary(command, ringkas, tmp_path):
         str(paths["target"]),
         *([str(paths["target"])] if command == "eval" else []),
     ]
-    assert "The name" in ringkas(command, *given)[1]
-    assert "The name" not in ringkas(command, *given, "--glossary", str(paths["glossary.csv"]))[1]
+    assert "warning name" in ringkas(command, *given)[1]
+    assert "warning name" not in ringkas(command, *given, "--glossary", str(paths["glossary.csv"]))[1]
 
 
 def test_check_tells_a_line_that_repeats_the_one_before(ringkas, tmp_path):
