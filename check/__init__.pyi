@@ -11,5 +11,5 @@ from .finding import Severity as Severity
 from .finding import Span as Span
 from .finding import Stage as Stage
 from .lexicon import stays as stays
-from .renderings import WordLexicon as WordLexicon
+from .search_lexicon import WordLexicon as WordLexicon
 from .words import initials as initials

@@ -12,7 +12,7 @@ from .numberwords import ROMAN, word_table
 from .stems import english_stem, spelling
 from .words import SOURCE_WORD, base, sentence_initial
 
-__all__ = ["Coverage", "Match", "SourceWord", "TargetWord", "cover"]
+__all__ = ["Counterpart", "Coverage", "SourceWord", "TargetWord", "cover"]
 
 _TARGET_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Below this rate a word's absence says nothing: conjunctions, particles, copulas.
@@ -24,7 +24,7 @@ _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _SEPARATORS = re.compile(r"[.,: ]")
 
 
-class Match(Enum):
+class Counterpart(Enum):
     """What the target has for a word of the source."""
 
     OWN = auto()
@@ -47,7 +47,7 @@ class SourceWord:
     """True where the lexicon has the word, so that it needn't be a name."""
     rate: float
     """How often a translation shows such a word, 0 to 1."""
-    match: Match
+    match: Counterpart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,23 +103,23 @@ class _Target:
     def has_figures(self) -> bool:
         return bool(self._figures)
 
-    def match_figure(self, figure: str) -> Match:
+    def match_figure(self, figure: str) -> Counterpart:
         """Digits alone count: notation differs, and `numbers` looks after values."""
-        return Match.OWN if _SEPARATORS.sub("", figure) in self._figures else Match.NONE
+        return Counterpart.OWN if _SEPARATORS.sub("", figure) in self._figures else Counterpart.NONE
 
-    def match_word(self, word: str, stems: frozenset[str]) -> Match:
+    def match_word(self, word: str, stems: frozenset[str]) -> Counterpart:
         """Match *word*, which may become any of *stems*, and take what it matches."""
         options = sorted(stem for stem in stems if stem in self._stems)
         beginning = _beginning(word)
         if self._stems.take(options):
-            return Match.OWN
+            return Counterpart.OWN
         if beginning in self._beginnings:
-            return Match.OWN if self._beginnings.take([beginning]) else Match.SHARED
+            return Counterpart.OWN if self._beginnings.take([beginning]) else Counterpart.SHARED
         if options:
-            return Match.SHARED
+            return Counterpart.SHARED
         parts = word.split("-") if "-" in word else []
         shown = any(_beginning(part) in self._beginnings for part in parts if part)
-        return Match.OWN if shown else Match.NONE
+        return Counterpart.OWN if shown else Counterpart.NONE
 
 
 @lru_cache(maxsize=1 << 16)
@@ -180,8 +180,8 @@ def cover(source: str, target: str, terms: Mapping[str, str]) -> Coverage:
         if rate < _TELLING:
             continue
         matched = theirs.match_word(word, its_stems)
-        if matched is Match.NONE and theirs.has_figures and word.lower() in word_table("id"):
-            matched = Match.SHARED  # "fifteen thousand" may be 15,000: `numbers` looks after values
+        if matched is Counterpart.NONE and theirs.has_figures and word.lower() in word_table("id"):
+            matched = Counterpart.SHARED  # "fifteen thousand" may be 15,000: `numbers` looks after values
         ours.append(
             SourceWord(
                 text=word,

@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from .api import compare
-from .coverage import Match, cover
+from .coverage import Counterpart, cover
 from .finding import Finding
 from .markup import readable
 
@@ -92,7 +92,7 @@ def features(
     """The numbers that the regression weighs, by name."""
     coverage = cover(readable(source), readable(target), terms)
     expected = [word for word in coverage.source if word.rate >= 0.3]
-    missing = [word for word in expected if word.match is Match.NONE]
+    missing = [word for word in expected if word.match is Counterpart.NONE]
     weight = sum(word.rate for word in expected)
     grammar = _grammar()
     content = [word for word in coverage.target if len(word.text) > 2 and word.text.lower() not in grammar]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from .coverage import Coverage, Match, SourceWord, TargetWord
+from .coverage import Counterpart, Coverage, SourceWord, TargetWord
 from .dates import month_numbers, weekday_numbers
 from .finding import Finding
 from .lexicon import indonesian_words, is_english
@@ -75,7 +75,7 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         word
         for word in coverage.source
         if word.capital
-        and word.match is Match.NONE
+        and word.match is Counterpart.NONE
         and (not word.known or word.rate >= 0.6)
         and not _is_common(word.text)
     ]

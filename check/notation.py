@@ -1,4 +1,8 @@
-"""Read figures in Indonesian ("1.234,5") and English ("1,234.5") notation."""
+"""Read figures in Indonesian ("1.234,5") and English ("1,234.5") notation.
+
+`numbers` compares what is read here. Separators are written elsewhere: `search_lexicon` for a search,
+`translate/notation.py` for a model that is asked again, `prompts/translate.toml` for one that is told.
+"""
 
 import re
 from typing import TypeAlias

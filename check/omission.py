@@ -10,7 +10,7 @@ import math
 import re
 from typing import NamedTuple
 
-from .coverage import Coverage, Match
+from .coverage import Counterpart, Coverage
 from .finding import Finding
 
 __all__ = ["Features", "check_omission", "omission_features"]
@@ -46,9 +46,9 @@ def omission_features(source: str, target: str, coverage: Coverage) -> tuple[Fea
     start = 0
     span = (0, 0)
     for word in coverage.source:
-        if word.match is Match.SHARED:
+        if word.match is Counterpart.SHARED:
             continue
-        there = word.match is Match.OWN
+        there = word.match is Counterpart.OWN
         gain = math.log(_CHANCE / word.rate) if there else math.log((1 - _CHANCE) / (1 - word.rate))
         if current <= 0:
             current, start = 0.0, word.start

@@ -13,7 +13,7 @@ _NO_SEAM_AFTER = re.compile(
 )
 _NO_SEAM_BEFORE = re.compile(r"[\"'(]?(?:Com|Co|Id|Net|Org|Tv|Go|Ac|[A-Z]{2,3}\b(?!\s[a-z])|[A-Z]{1,3}/)")
 _LINK_LABEL = re.compile(
-    r"(?:(?<=[.!?\"')\s])|^)[(\[]?(?:baca|lihat|simak|tonton)(?:\s(?:juga|pula|selengkapnya|berita|artikel|video))?\s{0,2}[:|]\s{0,2}(?=\S)",
+    r"(?:(?<=[.!?\"')\s])|^)[(\[]?(?:baca|lihat|simak|tonton|cek)(?:\s(?:juga|pula|selengkapnya|berita|artikel|video))?\s{0,2}[:|]\s{0,2}(?=\S)",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(

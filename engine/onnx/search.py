@@ -1,4 +1,8 @@
-"""Greedy search, beam search and sampling over a network that scores next tokens."""
+"""Greedy search, beam search and sampling over a network that scores next tokens.
+
+Settings are in `engine/decoding.py`. The embedded model and `marian:` search here; CTranslate2, transformers,
+llama.cpp and servers search by themselves, as their modules in `engine/backends/` ask them to.
+"""
 
 import math
 from collections.abc import Callable, Sequence

@@ -1,4 +1,8 @@
-"""The one lock of the store: whoever writes something into it holds that thing's lock."""
+"""The locks of the store: whoever writes something into it holds that thing's lock.
+
+Converted models (`store.keep`), downloads from the hub (`hub`), the bundled model (`bundled`) and Mozilla's
+(`backends/firefox.py`) are all written under it.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
