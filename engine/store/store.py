@@ -99,7 +99,7 @@ def keep(slug: str, *, name: str, build: Callable[[Path], Origin]) -> Path:
                 "files": {
                     str(path.relative_to(draft)): {**_stamp(path), "sha256": _digest(path)}
                     for path in sorted(draft.rglob("*"))
-                    if path.is_file()
+                    if path.is_file() and path.name != _RECORD
                 },
             }
             (draft / _RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")

@@ -33,7 +33,7 @@ def test_an_example_runs(with_tools, language, code):
     )
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
-    assert "beras" in done.stdout
+    assert "naik 10 persen" in done.stdout
 
 
 def test_every_limit_is_documented():

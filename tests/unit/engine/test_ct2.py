@@ -195,6 +195,8 @@ def test_directory_without_a_checkpoint(home, tmp_path):
 
 def test_broken_conversion_is_reported(make_checkpoint, home):
     name = f"nllb:{make_checkpoint('nllb')}"
-    (prepare(parse_name(name)) / "model.bin").write_bytes(b"broken")
+    directory = prepare(parse_name(name))
+    (directory / "model.bin").write_bytes(b"broken")
     with pytest.raises(PreparationError, match="can't load"):
-        engine.load(name)
+        Ct2Model(directory, name=name, threads=1)
+    assert engine.load(name).generate(SOURCES, decoding=Greedy(max_tokens=5)), "made anew"

@@ -110,15 +110,15 @@ def test_a_lexicon_makes_it_leave_less_out(model):
 
 
 def test_names_are_copied_that_outputs_seldom_have(model):
-    """`Bekasi` is a token that only a source with it allows."""
+    """`Pinterest` is a token that only a source with it allows."""
     import sentencepiece
 
     tokenizer = sentencepiece.SentencePieceProcessor(
         model_file=str(prepare(model.adapter) / "tokenizer.model")
     )
-    seldom = tokenizer.piece_to_id("▁Bekasi")
+    seldom = tokenizer.piece_to_id("▁Pinterest")
     assert seldom >= len(model.adapter.frequent)
-    source = "Polisi menangkap dua orang di Bekasi, bukan di Jakarta."
+    source = "Polisi memblokir akun Pinterest milik warga, bukan akun Facebook."
     (found,) = model.generate([source], decoding=Beam(beam_size=2))[0]
     assert seldom in tokenizer.encode(f" {found.text}")
 
