@@ -60,7 +60,7 @@ def _named() -> _Named:
     )
     return _Named(
         written=re.compile(
-            rf"(?<![\d/.])(?P<day>[0-3]?\d)[\s\-/]{{1,2}}(?P<month>{names})\.?[\s\-/,]{{1,2}}"
+            rf"(?<![\d/.])(?P<day>[0-3]?\d)\.?[\s\-/]{{1,2}}(?P<month>{names})\.?[\s\-/,]{{1,2}}"
             r"(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME,
             re.IGNORECASE,
         ),
@@ -115,6 +115,8 @@ def iso_date(text: str) -> str:
     ('2019-04-05T09:30:00+07:00', '', '')
     >>> iso_date("2023-11-06T20:00:08+0700"), iso_date("16 Feb 2016 at 09:10 WIB")
     ('2023-11-06T20:00:08+07:00', '2016-02-16T09:10:00+07:00')
+    >>> iso_date("Sabtu d. 27. Agustus 2022 19:30")  # as pendulum's Indonesian formats write it
+    '2022-08-27T19:30:00'
     >>> iso_date("Selasa (5/3/2024) pukul 10.15 WIB"), iso_date("2024/03/06 06:30:00 GMT+7")
     ('2024-03-05T10:15:00+07:00', '2024-03-06T06:30:00+07:00')
     """

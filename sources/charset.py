@@ -67,7 +67,12 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
         return _strictly(data, wide) or _refuse("it is no valid UTF-16")
     # Latin-1 gives a character a byte, so that bytes are judged as text is.
     refuse_binary(data[: BINARY_REACHES[-1]].decode("latin-1"))
-    labels = [_codec(declared), *(_codec(found.decode("ascii")) for found in META.findall(data[:META_REACH]))]
+    named = [_codec(found.decode("ascii")) for found in META.findall(data[:META_REACH])]
+    # What could be read as ASCII has no two bytes a character, whatever it says: UTF-8, as browsers take it.
+    labels = [
+        _codec(declared),
+        *("utf-8" if name.startswith(("utf-16", "utf-32")) else name for name in named),
+    ]
     if not (data.isascii() and any(label.startswith("iso2022") for label in labels)):
         plain = _strictly(data, "utf-8")
         if plain:
@@ -94,7 +99,8 @@ def _codec(label: str) -> str:
         return ""
     if name in UNSAFE:
         return ""
-    return "cp1252" if name in LATIN else name
+    # Without a mark, which is looked for before, these are little-endian.
+    return {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name, "cp1252" if name in LATIN else name)
 
 
 def _wide(data: bytes) -> str:

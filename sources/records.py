@@ -91,9 +91,9 @@ def iter_records(source: Path | bytes, name: str = "", *, limits: Limits | None 
         text = io.TextIOWrapper(file, encoding=sample.encoding, newline="")
         try:
             yield from _records(_rows(text, sample.text, name=name, limits=limits), name=name, limits=limits)
-        except UnicodeDecodeError as exc:
+        except UnicodeError as exc:
             raise InputError(
-                f"{name} isn't {sample.encoding} throughout, as its beginning is ({exc.reason}).",
+                f"{name} isn't {sample.encoding} throughout, as its beginning is ({exc}).",
                 hint="Save it as UTF-8.",
             ) from exc
 

@@ -64,3 +64,17 @@ def test_text_that_lost_its_letters_is_refused_and_a_stray_one_is_not():
 
 def test_tabs_page_breaks_and_escapes_are_text():
     refuse_binary("\t\n\v\f\r\x1b" * 100)
+
+
+def test_a_page_in_single_bytes_that_calls_itself_utf_16_is_utf_8():
+    page = '<html><head><meta charset="utf-16"></head><body>Harga “beras” naik.</body></html>'
+    assert decode(page.encode("utf-8")).encoding == "utf-8"
+    stray = page.encode("utf-8").replace(b"naik", b"naik\x96")
+    assert "Harga “beras” naik" in decode(stray).text
+
+
+def test_a_header_that_says_utf_16_means_little_endian_where_no_mark_says_otherwise():
+    data = "Harga “beras” naik — kata pedagang.".encode("utf-16-le")
+    assert decode(data + "ｗ中文字符很多很多很多很多".encode("utf-16-le"), declared="utf-16").text.startswith(
+        "Harga “beras”"
+    )
