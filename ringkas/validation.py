@@ -5,7 +5,7 @@ from clean import Article, clean
 from engine.errors import EmptyInput, InputTooLarge, NoArticle, WrongLanguage
 from sources import Limits, refuse_binary
 
-__all__ = ["check_language", "check_text", "checked_article"]
+__all__ = ["check_language", "check_text", "checked_article", "require_text"]
 
 ENOUGH_WORDS = 20
 """Below this many cleaned words a language guess is too often wrong to refuse anything."""
@@ -42,17 +42,22 @@ def check_text(text: str, *, limits: Limits | None = None) -> None:
     refuse_binary(text)
 
 
+def require_text(article: Article) -> None:
+    """Raise NoArticle where cleaning left nothing to read, as of an index page."""
+    if not article.sentences:
+        raise NoArticle(
+            "No article text was found.",
+            hint="Is this a news page? See what was removed with `ringkas clean --json`.",
+        )
+
+
 def check_language(article: Article, *, force: bool) -> list[Finding]:
     """Refuse an article that isn't Indonesian, and warn about its neighbours.
 
     Fewer than 20 words are never refused: there a guess is too often wrong. Raises NoArticle where nothing is
     left to read, and WrongLanguage unless *force* is set; with it, the refusal becomes a warning.
     """
-    if not article.sentences:
-        raise NoArticle(
-            "No article text was found.",
-            hint="Is this a news page? See what was removed with `ringkas clean --json`.",
-        )
+    require_text(article)
     language = article.language
     words = len(article.text.split())
     if language in ("", "id") or words < ENOUGH_WORDS:

@@ -13,7 +13,7 @@ from translate import TranslationOptionValues
 
 from ..choices import choose
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
-from ..validation import check_text, checked_article
+from ..validation import check_text, checked_article, require_text
 from .arguments import summary_options, translation_options
 from .progress import Progress
 from .reading import read, source_argument
@@ -27,16 +27,22 @@ __all__ = ["clean_command", "digest_command", "summarize_command", "translate_co
 @format_option
 @output_option
 def clean_command(source: str, form: str | None, output: Path | None) -> None:
-    """Clean one article: FILE, URL, or - for standard input."""
+    """Clean one article: FILE, URL, or - for standard input.
+
+    Exit code 1 where no article text is found; --json shows what was removed all the same.
+    """
     article = _cleaned(read(source))
     if form == "json":
         write(_json(article_to_dict(article)), output)
+        require_text(article)
         return
+    require_text(article)
     about = " · ".join(filter(None, [article.source, article.date, article.byline]))
     head = [part for part in (article.title, about) if part]
     write("\n\n".join([*head, article.text]) + "\n", output)
     if article.removed:
-        click.echo(f"{len(article.removed)} lines removed; --json shows each with its rule.", err=True)
+        lines = "1 line" if len(article.removed) == 1 else f"{len(article.removed)} lines"
+        click.echo(f"{lines} removed; --json shows each with its rule.", err=True)
 
 
 @click.command("summarize")

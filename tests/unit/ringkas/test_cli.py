@@ -105,3 +105,20 @@ def test_ctrl_c_leaves_no_traceback(ringkas, model, monkeypatch):
     code, out, err = ringkas("run", PAGE)
     assert (code, out) == (130, "")
     assert err.strip() == "Stopped."
+
+
+INDEX = (
+    "<html><head><title>Kabar - Berita Terkini</title></head><body><ul>"
+    + "".join(f"<li><a href='/{i}'>Harga Beras Naik di Kota Nomor {i}</a></li>" for i in range(8))
+    + "</ul></body></html>"
+)
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_page_without_an_article_is_no_success(ringkas, tmp_path, options):
+    page = tmp_path / "index.html"
+    page.write_text(INDEX, encoding="utf-8")
+    code, out, err = ringkas("clean", str(page), *options)
+    assert code == 1
+    assert "No article text was found" in err
+    assert bool(out) is bool(options), "with --json what was removed is shown all the same"
