@@ -154,7 +154,8 @@ def _best(memory: int) -> str:
     if best.non_commercial:
         free = ranked(memory=memory, any_use=True)[0]
         text += f", non-commercial use only); for any use {free.name} (BLEU {free.bleu}"
-    others = [model.name for model in known_models() if _is_unranked(model) and model.memory <= memory]
+    unranked = [model for model in known_models() if _is_unranked(model) and model.memory <= memory]
+    others = [f"{model.name}{model.quality and f' ({model.quality})'}" for model in unranked]
     return "\n     ".join([f"{text})", "without a figure:", *others])
 
 

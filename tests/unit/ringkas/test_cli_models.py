@@ -29,7 +29,7 @@ def test_the_list_says_what_is_best_for_a_machine_and_where_a_figure_comes_from(
     for best in (small, medium, large):
         assert best.startswith("nllb:facebook/nllb-200-distilled-600M (BLEU 38.7, non-commercial use only)")
         assert f"for any use {OPUS} (BLEU 33.4)" in best
-    assert "Hy-MT2-1.8B" in small.split("for 8 GB")[0]
+    assert "Hy-MT2-1.8B-Q4_K_M.gguf (89.9% of" in small.split("for 8 GB")[0]
     assert "Hy-MT2-7B" not in small.split("for 8 GB")[0]
     assert "Hy-MT2-7B" in medium
     assert "translategemma-12b" not in medium
