@@ -1,6 +1,8 @@
 from .catalog import KnownModel as KnownModel
 from .catalog import fetch as fetch
 from .catalog import known_models as known_models
+from .catalog import parse_catalog as parse_catalog
+from .catalog import ranked as ranked
 from .catalog import recommended_translator as recommended_translator
 from .decoding import Beam as Beam
 from .decoding import Decoding as Decoding

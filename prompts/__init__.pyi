@@ -1,5 +1,7 @@
 from .template import Example as Example
 from .template import PromptTemplate as PromptTemplate
+from .template import Settings as Settings
+from .template import Terms as Terms
 from .template import Turn as Turn
 from .template import digest as digest
 from .template import load_prompt as load_prompt

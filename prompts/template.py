@@ -12,11 +12,23 @@ from typing import Any, TypedDict
 
 from engine.errors import PromptError
 
-__all__ = ["Example", "PromptTemplate", "Turn", "digest", "load_prompt", "parse_prompt", "prompt_names"]
+__all__ = [
+    "Example",
+    "PromptTemplate",
+    "Settings",
+    "Terms",
+    "Turn",
+    "digest",
+    "load_prompt",
+    "parse_prompt",
+    "prompt_names",
+]
 
 _TAG_OPENER = re.compile(r"<(?=[|/!A-Za-z])")
 _INSTRUCTION_MARK = re.compile(r"\[(/?)(INST|SYS)\]")
 _FIELDS = {"variables", "data", "chat", "completion", "examples"}
+_TERMS_FIELDS = {"heading", "entry", "separator"}
+_SETTINGS_FIELDS = {"temperature", "top_k", "repetition_penalty"}
 
 
 class Turn(TypedDict):
@@ -32,6 +44,33 @@ class Example:
 
     values: Mapping[str, str]
     output: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """How a glossary's terms are told: a heading, then each entry."""
+
+    heading: str
+    entry: str
+    """Holds ``{source}`` and ``{target}``."""
+    separator: str
+
+    def tell(self, terms: Mapping[str, str]) -> str:
+        """What the variable ``glossary`` holds for *terms*; empty where there are none."""
+        entries = (self.entry.format(source=source, target=target) for source, target in terms.items())
+        return f"{self.heading}{self.separator.join(entries)}" if terms else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the makers of a model want it to be asked."""
+
+    temperature: float
+    """Of random sampling, above 0."""
+    top_k: int
+    """Sampling draws from the most probable tokens, this many."""
+    repetition_penalty: float
+    """1 switches it off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +93,19 @@ class PromptTemplate:
     completion_stop: tuple[str, ...]
     """End the continuation of a base model before any of these."""
     examples: tuple[Example, ...]
+    terms: Terms | None = None
+    """How terms are told in the variable ``glossary``; None where the prompt has no place for them."""
+    settings: Settings | None = None
+    """None where nothing is known, or nothing that decoding can express."""
 
     def messages(self, values: Mapping[str, str]) -> list[Turn]:
         """The chat: system, each example as a user's and an assistant's turn, then the user's turn.
 
+        There is no system's turn where the file leaves it empty: some models were trained without.
         *values* has exactly the template's variables. Raises PromptError where one is missing or too many.
         """
         self._check(values)
-        turns = [Turn(role="system", content=self.system)]
+        turns = [Turn(role="system", content=self.system)] if self.system else []
         for example in self.examples:
             turns.append(Turn(role="user", content=self._user(example.values)))
             turns.append(Turn(role="assistant", content=example.output))
@@ -132,13 +176,19 @@ def parse_prompt(content: str, *, name: str) -> PromptTemplate:
 
     The format: ``variables`` (names), ``data`` (those that hold foreign text), ``[chat]`` with ``system``,
     ``user`` and ``stop``, ``[completion]`` with ``opening``, ``turn`` and ``stop``, and ``[[examples]]``,
-    each with every variable and ``output``. In ``user`` and ``turn``, ``{variable}`` is filled in.
+    each with every variable and ``output``. In ``user`` and ``turn``, ``{variable}`` is filled in. A prompt
+    with the variable ``glossary`` has ``[terms]`` with ``heading``, ``entry`` (of ``{source}`` and
+    ``{target}``) and ``separator``; ``[settings]`` with ``temperature``, ``top_k`` and
+    ``repetition_penalty`` may be left out.
     """
     try:
         table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as exc:
         raise PromptError(f"The prompt file `{name}` is no TOML: {exc}.") from exc
-    _require(name, table, _FIELDS, "the file")
+    expected = _FIELDS | (table.keys() & {"settings"})
+    if "glossary" in table.get("variables", ()):
+        expected.add("terms")
+    _require(name, table, expected, "the file")
     chat, completion = table["chat"], table["completion"]
     _require(name, chat, {"system", "user", "stop"}, "[chat]")
     _require(name, completion, {"opening", "turn", "stop"}, "[completion]")
@@ -153,6 +203,8 @@ def parse_prompt(content: str, *, name: str) -> PromptTemplate:
         raise PromptError(f"The completion of the prompt file `{name}` uses unknown {sorted(unknown)}.")
     return PromptTemplate(
         name=name,
+        terms=_terms(table["terms"], name) if "terms" in table else None,
+        settings=_settings(table["settings"], name) if "settings" in table else None,
         hash=hashlib.sha256(content.replace("\r\n", "\n").encode()).hexdigest()[:12],
         variables=variables,
         data=frozenset(table["data"]),
@@ -167,6 +219,20 @@ def parse_prompt(content: str, *, name: str) -> PromptTemplate:
             for example in table["examples"]
         ),
     )
+
+
+def _terms(table: Mapping[str, Any], name: str) -> Terms:
+    _require(name, table, _TERMS_FIELDS, "[terms]")
+    if _fields(table["entry"], name) != {"source", "target"}:
+        raise PromptError(f"An entry of [terms] in the prompt file `{name}` needs {{source}} and {{target}}.")
+    return Terms(**table)
+
+
+def _settings(table: Mapping[str, Any], name: str) -> Settings:
+    _require(name, table, _SETTINGS_FIELDS, "[settings]")
+    if any(type(value) not in (int, float) or value <= 0 for value in table.values()):
+        raise PromptError(f"In the prompt file `{name}`, [settings] needs numbers above 0.")
+    return Settings(**table)
 
 
 def _require(name: str, table: Mapping[str, Any], fields: set[str], where: str) -> None:

@@ -17,6 +17,7 @@ from typing import Any, Self
 from check import Finding, SearchSignals, compare, confidence, doubt
 from engine.protocols import Hypothesis
 
+from .answers import remark
 from .clauses import Clause, fit, join, split
 from .glossary import Match
 from .postedit import repair, strip_stray_symbols
@@ -227,6 +228,8 @@ def examine(
 ) -> tuple[Finding, ...]:
     """What is wrong with *target*: the checks of `check`, and what only a translator can know."""
     findings = compare(source, target, terms=_renderings_within(source, terms))
+    if (said := remark(source, target)) is not None:
+        findings.append(said)
     if truncated:
         findings.append(
             Finding(

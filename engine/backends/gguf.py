@@ -16,12 +16,14 @@ from ..decoding import Beam, Decoding, Greedy, Sampling
 from ..errors import GenerationError, ModelNotFound
 from ..protocols import Hypothesis, Prompt
 from ..stopping import as_messages, cut_at_stop
+from .language_codes import turns_of_gemma, wants_language_codes
 
 __all__ = ["GgufModel"]
 
 _DEFAULT_CONTEXT = 8192
 """Tokens. A model's full context can take gigabytes of memory; news articles need less than this."""
 _HEADER_BYTES = 64 << 20
+_TEMPLATE_KEY = b"tokenizer.chat_template"
 _LEAST_OUTPUT = 256
 _loading = threading.Lock()
 
@@ -50,9 +52,14 @@ class GgufModel:
         if not path.is_file():
             raise ModelNotFound(f"There is no GGUF file at {path}.", hint="Check the path after `gguf:`.")
         self._name = name
-        self._chat = _has_chat_template(path)
+        template = _chat_template(path)
+        self._chat = template is not None
+        self._writes_turns = template is not None and wants_language_codes(template)
         key = secrets.token_hex(16)
-        self._server = _serve(path, threads or default_threads(), device, context_size, key)
+        stand_in = "gemma" if self._writes_turns else ""
+        self._server = _serve(
+            path, threads or default_threads(), device, context_size, key, stand_in=stand_in
+        )
         self._turn = threading.Lock()
 
         import httpx
@@ -108,6 +115,7 @@ class GgufModel:
 
     def stream(self, prompt: Prompt, *, decoding: Decoding, stop: Sequence[str] = ()) -> Iterator[str]:
         """Continue one prompt and yield its text piece by piece; leaving the loop ends the generation."""
+        prompt = self._written_out(prompt)
         request = self._request(prompt, decoding, stop, 0) | {"stream": True}
         pieces: queue.SimpleQueue[str | BaseException | None] = queue.SimpleQueue()
         left = threading.Event()
@@ -139,6 +147,7 @@ class GgufModel:
                 left.set()
 
     def _one(self, prompt: Prompt, decoding: Decoding, stop: Sequence[str], number: int) -> Hypothesis:
+        prompt = self._written_out(prompt)
         request = self._request(prompt, decoding, stop, number)
         try:
             with self._turn:
@@ -149,6 +158,11 @@ class GgufModel:
         choice = reply["choices"][0]
         text = choice["text"] if "text" in choice else choice["message"]["content"] or ""
         return Hypothesis(text=cut_at_stop(text, stop), truncated=choice["finish_reason"] == "length")
+
+    def _written_out(self, prompt: Prompt) -> Prompt:
+        if self._writes_turns and not isinstance(prompt, str):
+            return turns_of_gemma(as_messages(prompt))
+        return prompt
 
     def _handler(self, prompt: Prompt) -> Any:  # noqa: ANN401 - xllamacpp has no type hints
         return (
@@ -214,10 +228,20 @@ def _mapped(name: str, exc: BaseException) -> GenerationError:
     return exc if isinstance(exc, GenerationError) else GenerationError(f"{name}: llama.cpp failed ({exc}).")
 
 
-def _has_chat_template(path: Path) -> bool:
-    """Whether the file's metadata holds a chat template; llama.cpp itself falls back to a made-up one."""
+def _chat_template(path: Path) -> str | None:
+    """The chat template in the file's metadata, empty where only others beside the usual one are named.
+
+    None where there is none at all: llama.cpp itself then falls back to a made-up one.
+    """
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as header:
-        return header.find(b"tokenizer.chat_template", 0, _HEADER_BYTES) >= 0
+        # A key stands behind its length; after it its type, 4 bytes, the text's length, 8, and the text.
+        key = len(_TEMPLATE_KEY).to_bytes(8, "little") + _TEMPLATE_KEY
+        at = header.find(key, 0, _HEADER_BYTES)
+        if at < 0:
+            return "" if header.find(_TEMPLATE_KEY, 0, _HEADER_BYTES) >= 0 else None
+        start = at + len(key) + 12
+        length = int.from_bytes(header[start - 8 : start], "little")
+        return header[start : start + length].decode("utf-8", errors="replace")
 
 
 @contextmanager
@@ -236,7 +260,8 @@ def _passive_waiting() -> Iterator[None]:
             del os.environ["OMP_WAIT_POLICY"]
 
 
-def _serve(path: Path, threads: int, device: str, context_size: int, key: str) -> Any:  # noqa: ANN401
+def _serve(path: Path, threads: int, device: str, context_size: int, key: str, *, stand_in: str) -> Any:  # noqa: ANN401
+    """*stand_in* names a template of llama.cpp's own, which then doesn't read the file's; empty: it does."""
     with _loading, _passive_waiting():
         import xllamacpp
 
@@ -252,6 +277,10 @@ def _serve(path: Path, threads: int, device: str, context_size: int, key: str) -
         params.endpoint_slots = False
         params.verbosity = -1
         params.warmup = False
+        if stand_in:
+            # Loading tries the file's template on plain messages, and fails where that refuses them.
+            params.chat_template = stand_in
+            params.use_jinja = False
         # The cache that matters lies in the slot itself; this one would take up to 8 GB of memory more.
         params.cache_ram_mib = 0
         try:

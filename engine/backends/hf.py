@@ -12,6 +12,7 @@ from ..errors import GenerationError, PreparationError
 from ..protocols import Hypothesis, Prompt
 from ..stopping import as_messages, cut_at_stop, output_bound, pieces_to_stop
 from ..store.hub import find_checkpoint
+from .language_codes import turns_of_gemma, wants_language_codes
 from .sequence_format import format_of, load_tokenizer
 
 __all__ = ["HfLanguageModel", "HfSeq2Seq", "load_checkpoint"]
@@ -245,6 +246,8 @@ class HfLanguageModel(_Checkpoint):
                 f"{self._name} is a base model without a chat template.",
                 hint="Give it plain text to continue.",
             )
+        elif wants_language_codes(str(self._tokenizer.chat_template)):
+            ids = self._tokenizer(turns_of_gemma(as_messages(prompt))).input_ids
         else:
             text = self._tokenizer.apply_chat_template(
                 as_messages(prompt), add_generation_prompt=True, tokenize=False

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from engine import KnownModel, StoredModel, discard, fetch, known_models, stored
+from engine import KnownModel, StoredModel, discard, fetch, known_models, ranked, stored
 from engine.errors import ModelNotFound, UnknownBackend
 
 from ..choices import choose, remember
@@ -15,6 +15,8 @@ __all__ = ["models_command"]
 
 INSTALLED = ("embedded", "extractive", "gguf:gemma-3-270m")
 """What comes with the installation and needs no place in the store."""
+MEMORY_SIZES = (4, 8, 16)
+"""Gigabytes that machines have."""
 
 
 @click.group("models")
@@ -25,7 +27,7 @@ def models_command() -> None:
 @models_command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="One JSON array on stdout.")
 def _list(*, as_json: bool) -> None:
-    """Show the models that ringkas knows or holds, with size, quality and licence."""
+    """Show the models that ringkas knows or holds, and which are best for a machine's memory."""
     here = {model.name: model for model in stored()}
     rows = [_row(model, here.pop(_stored_name(model), None)) for model in known_models()]
     rows += [_stranger(model) for model in here.values()]
@@ -47,6 +49,13 @@ def _list(*, as_json: bool) -> None:
             if row["task"] == task:
                 click.echo(_line(row))
         click.echo()
+    click.secho("Translators by published quality", bold=True)
+    for memory in MEMORY_SIZES:
+        click.echo(_best(memory))
+    click.echo(
+        "BLEU on FLORES-200 devtest, Indonesian to English. A model without such a figure may be better\n"
+        "than any that has one, but we found none published. Memory is an estimate.\n"
+    )
     click.echo("* used by default   ● installed   ○ can be fetched: ringkas models fetch NAME")
 
 
@@ -109,7 +118,10 @@ def _row(model: KnownModel, held: StoredModel | None) -> dict[str, object]:
         "installed": held is not None or model.name in INSTALLED,
         "download_bytes": model.size * 1_000_000,
         "disk_bytes": held.size if held else 0,
+        "memory_gb": model.memory,
         "bleu": model.bleu,
+        "quality": model.quality,
+        "source": model.source,
         "licence": model.licence,
         "non_commercial": model.non_commercial,
         "recommended": model.recommended,
@@ -124,7 +136,10 @@ def _stranger(model: StoredModel) -> dict[str, object]:
         "installed": True,
         "download_bytes": 0,
         "disk_bytes": model.size,
+        "memory_gb": None,
         "bleu": None,
+        "quality": "",
+        "source": "",
         "licence": model.licence,
         "non_commercial": None,
         "recommended": False,
@@ -132,15 +147,34 @@ def _stranger(model: StoredModel) -> dict[str, object]:
     }
 
 
+def _best(memory: int) -> str:
+    """What is best for a machine with *memory* gigabytes, and what fits it but can't be compared."""
+    best = ranked(memory=memory)[0]
+    text = f"  for {memory} GB: {best.name} (BLEU {best.bleu}"
+    if best.non_commercial:
+        free = ranked(memory=memory, any_use=True)[0]
+        text += f", non-commercial use only); for any use {free.name} (BLEU {free.bleu}"
+    unranked = [model for model in known_models() if _is_unranked(model) and model.memory <= memory]
+    others = [f"{model.name}{model.quality and f' ({model.quality})'}" for model in unranked]
+    return "\n     ".join([f"{text})", "without a figure:", *others])
+
+
+def _is_unranked(model: KnownModel) -> bool:
+    return model.task == "translator" and model.size > 0 and model.bleu is None
+
+
 def _line(row: dict[str, object]) -> str:
     mark = ("*" if row["default"] else " ") + ("●" if row["installed"] else "○")
     size = int(str(row["disk_bytes"] or row["download_bytes"]))
     facts = [
         readable(size) if size else "",
+        f"for {row['memory_gb']} GB of memory" if row["memory_gb"] else "",
         f"BLEU {row['bleu']}" if row["bleu"] is not None else "",
         str(row["licence"] or "licence not stated"),
         "NON-COMMERCIAL USE ONLY" if row["non_commercial"] else "",
         "recommended" if row["recommended"] else "",
     ]
-    note = f"\n     {row['note']}" if row["note"] else ""
-    return f"{mark} {row['name']}\n     {' · '.join(filter(None, facts))}{note}"
+    quality = f"By its makers: {row['quality']}." if row["quality"] else ""
+    source = f"Figures: {row['source']}" if row["source"] else ""
+    lines = [f"{mark} {row['name']}", " · ".join(filter(None, facts)), row["note"], quality, source]
+    return "\n     ".join(str(line) for line in lines if line)

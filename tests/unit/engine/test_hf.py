@@ -116,6 +116,17 @@ def test_chat_template_is_applied(chat):
     assert chat.generate([CHAT], decoding=decoding) == chat.generate([rendered], decoding=decoding)
 
 
+def test_a_template_that_wants_language_codes_is_written_out(make_checkpoint):
+    model = HfLanguageModel(str(make_checkpoint("codes")), name="hf:codes", threads=1)
+    chat = [{"role": "user", "content": "Harga beras naik."}]
+    written = "<start_of_turn>user\nHarga beras naik.<end_of_turn>\n<start_of_turn>model\n"
+    decoding = Greedy(max_tokens=8)
+    assert model.chat
+    assert model.generate([chat], decoding=decoding) == model.generate([written], decoding=decoding)
+    (row,) = model.generate([chat], decoding=decoding)
+    assert "".join(model.stream(chat, decoding=decoding)) == row[0].text
+
+
 def test_stop_string_ends_the_text(base):
     decoding = Greedy(max_tokens=24)
     (free,) = base.generate(["Harga beras"], decoding=decoding)

@@ -280,6 +280,71 @@ def build_chat(directory: Path) -> None:
     tokenizer.save_pretrained(directory)
 
 
+WANTS_CODES = (
+    "{% for m in messages %}{% if m.content is string %}"
+    "{{ raise_exception('a part with source_lang_code and target_lang_code is wanted') }}{% endif %}"
+    "<start_of_turn>{{ m.content[0]['source_lang_code'] }} {{ m.content[0]['text'] }}<end_of_turn>{% endfor %}"
+)
+"""A chat template that refuses plain messages, as that of a model for translating does."""
+THINKS_ALOUD = (
+    "{% for m in messages %}[{{ m.role }}]{{ m.content }}{% endfor %}"
+    "{% if add_generation_prompt %}[assistant]<think>\n{% endif %}"
+)
+"""A chat template that opens a thought for the model."""
+
+
+def build_codes(directory: Path) -> None:
+    """The same with a chat template that wants the codes of two languages."""
+    from transformers import AutoTokenizer
+
+    build_causal(directory)
+    tokenizer = AutoTokenizer.from_pretrained(directory)
+    tokenizer.chat_template = WANTS_CODES
+    tokenizer.save_pretrained(directory)
+
+
+def build_gguf(path: Path, template: str | None = None) -> None:
+    """A GGUF file of one Llama layer with random weights, bytes for tokens, and the chat *template*."""
+    import gguf
+    import numpy as np
+
+    generator, width, hidden = np.random.default_rng(3), 32, 64
+    kinds = gguf.TokenType
+    tokens = [b"<unk>", b"<s>", b"</s>", *(f"<0x{byte:02X}>".encode() for byte in range(256))]
+    writer = gguf.GGUFWriter(path, "llama")
+    writer.add_context_length(512)
+    writer.add_embedding_length(width)
+    writer.add_block_count(1)
+    writer.add_feed_forward_length(hidden)
+    writer.add_head_count(4)
+    writer.add_head_count_kv(4)
+    writer.add_layer_norm_rms_eps(1e-5)
+    writer.add_rope_dimension_count(width // 4)
+    writer.add_vocab_size(len(tokens))
+    writer.add_tokenizer_model("llama")
+    writer.add_token_list(tokens)
+    writer.add_token_scores([0.0] * len(tokens))
+    writer.add_token_types([kinds.UNKNOWN, kinds.CONTROL, kinds.CONTROL, *[kinds.BYTE] * 256])
+    writer.add_unk_token_id(0)
+    writer.add_bos_token_id(1)
+    writer.add_eos_token_id(2)
+    writer.add_add_bos_token(True)
+    if template is not None:
+        writer.add_chat_template(template)
+    shapes = {"token_embd": (len(tokens), width), "output": (len(tokens), width)}
+    shapes |= {f"blk.0.attn_{part}": (width, width) for part in ("q", "k", "v", "output")}
+    shapes |= {"blk.0.ffn_gate": (hidden, width), "blk.0.ffn_up": (hidden, width)}
+    shapes |= {"blk.0.ffn_down": (width, hidden)}
+    for name, shape in shapes.items():
+        writer.add_tensor(f"{name}.weight", generator.normal(scale=0.4, size=shape).astype(np.float32))
+    for name in ("output_norm", "blk.0.attn_norm", "blk.0.ffn_norm"):
+        writer.add_tensor(f"{name}.weight", np.ones(width, dtype=np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+
+
 BUILDERS = {
     "marian": build_marian,
     "marian-target": build_marian_target,
@@ -288,5 +353,6 @@ BUILDERS = {
     "madlad": build_madlad,
     "base": build_causal,
     "chat": build_chat,
+    "codes": build_codes,
 }
 """What makes each family's checkpoint in a directory that exists."""

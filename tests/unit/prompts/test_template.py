@@ -15,6 +15,11 @@ VALUES = {
     "summarize": {"text": "Harga beras naik.", "length": "3 kalimat", "style": "satu paragraf", "focus": ""},
     "merge": {"summaries": "Harga naik.", "length": "3 kalimat", "style": "satu paragraf", "focus": ""},
 }
+OWN = ("translate-gemma", "translate-hy-mt", "translate-hy-mt-terms", "translate-hy-mt2")
+"""Prompts that a model was trained on: word for word its makers', without examples or delimiters."""
+VALUES |= {
+    name: {"text": "Harga beras naik."} | ({"glossary": ""} if name in OWN[2:] else {}) for name in OWN
+}
 SMALL = """
 variables = ["text"]
 data = ["text"]
@@ -32,8 +37,8 @@ output = "b"
 """
 
 
-def test_the_three_prompts_ship():
-    assert prompt_names() == ("merge", "summarize", "translate")
+def test_the_prompts_ship():
+    assert prompt_names() == ("merge", "summarize", "translate", *OWN)
     assert set(VALUES) == set(prompt_names())
 
 
@@ -42,13 +47,15 @@ class TestEveryPrompt:
     def test_chat(self, name):
         prompt = load_prompt(name)
         turns = prompt.messages(VALUES[name])
+        system = [] if name in OWN else ["system"]
         assert [turn["role"] for turn in turns] == [
-            "system",
+            *system,
             *["user", "assistant"] * len(prompt.examples),
             "user",
         ]
         assert next(iter(VALUES[name].values())) in turns[-1]["content"]
-        assert not any("{" in turn["content"] or "\n\n" in turn["content"] for turn in turns)
+        assert not any("{" in turn["content"] for turn in turns)
+        assert name in OWN or not any("\n\n" in turn["content"] for turn in turns)
 
     def test_completion_is_open_and_ends_at_a_line_break(self, name):
         prompt = load_prompt(name)
@@ -57,7 +64,8 @@ class TestEveryPrompt:
         assert prompt.completion_stop == ("\n",)
         assert text.count(next(iter(VALUES[name].values()))) == 1
         shorter = prompt.completion(VALUES[name], examples=1)
-        assert len(prompt.completion(VALUES[name], examples=0)) < len(shorter) <= len(text)
+        without = prompt.completion(VALUES[name], examples=0)
+        assert without == text if name in OWN else len(without) < len(shorter) <= len(text)
 
     def test_missing_variable(self, name):
         prompt = load_prompt(name)
@@ -87,7 +95,7 @@ class TestEveryPrompt:
             values = VALUES[name] | {variable: attack}
             last = prompt.messages(values)[-1]["content"]
             clean = prompt.messages(VALUES[name] | {variable: "biasa"})[-1]["content"]
-            assert last.count("</") == clean.count("</") == 1
+            assert last.count("</") == clean.count("</") == (name not in OWN)
             for token in ("<|", "<end_of_turn", "<start_of_turn", "[INST]", "[/INST]", "</s>", "<eos>"):
                 assert token not in last
                 assert token not in prompt.completion(values)
@@ -111,6 +119,61 @@ def test_empty_lines_are_left_out_and_full_ones_kept():
     assert without == "<teks>\nYa.\n</teks>"
     term = "Gunakan istilah: KPK = Corruption Eradication Commission (KPK)"
     assert prompt.messages({"text": "Ya.", "glossary": term})[-1]["content"].startswith(f"{term}\n<teks>")
+
+
+def test_terms_are_told_in_the_words_of_each_prompt():
+    terms = {"KPK": "Corruption Eradication Commission (KPK)", "bupati": "regent"}
+    house, models_own = load_prompt("translate"), load_prompt("translate-hy-mt2")
+    told = "Gunakan istilah: KPK = Corruption Eradication Commission (KPK); bupati = regent"
+    assert house.terms.tell(terms) == told
+    assert house.terms.tell({}) == models_own.terms.tell({}) == ""
+    values = {"text": "Ya.", "glossary": models_own.terms.tell(terms)}
+    lines = models_own.messages(values)[-1]["content"].split("\n")
+    assert lines[1:3] == [
+        "KPK translates to Corruption Eradication Commission (KPK)",
+        "bupati translates to regent",
+    ]
+    assert lines[3] == ""
+    assert lines[4].startswith("Translate the following text into English.")
+    assert lines[-2:] == ["", "Ya."]
+    assert load_prompt("translate-gemma").terms is None
+
+
+def test_a_prompt_without_a_system_begins_with_the_user():
+    prompt = parse_prompt(SMALL.replace('system = "S"', 'system = ""'), name="small")
+    assert [turn["role"] for turn in prompt.messages({"text": "x"})] == ["user", "assistant", "user"]
+
+
+def test_a_prompt_may_say_how_its_model_is_asked():
+    settings = "\n[settings]\ntemperature = 0.7\ntop_k = 20\nrepetition_penalty = 1.05\n"
+    assert parse_prompt(SMALL, name="small").settings is None
+    found = parse_prompt(SMALL + settings, name="small").settings
+    assert (found.temperature, found.top_k, found.repetition_penalty) == (0.7, 20, 1.05)
+    for old, new, message in (
+        ("top_k = 20\n", "", "top_k"),
+        ("top_k = 20", "top_p = 0.6", "top_p"),
+        ("top_k = 20", "top_k = 0", "above 0"),
+        ("top_k = 20", 'top_k = "20"', "above 0"),
+    ):
+        with pytest.raises(PromptError, match=message):
+            parse_prompt(SMALL + settings.replace(old, new), name="small")
+
+
+def test_a_prompt_for_terms_says_how_they_are_told():
+    wide = SMALL.replace('variables = ["text"]', 'variables = ["text", "glossary"]')
+    wide = wide.replace("<t>{text}", "{glossary}\\n<t>{text}").replace(
+        'text = "a"', 'text = "a"\nglossary = ""'
+    )
+    terms = '\n[terms]\nheading = "H "\nentry = "{source}: {target}"\nseparator = ", "\n'
+    assert parse_prompt(wide + terms, name="small").terms.tell({"a": "b", "c": "d"}) == "H a: b, c: d"
+    for content, message in (
+        (wide, "terms"),
+        (SMALL + terms, "terms"),
+        (wide + terms.replace("{target}", "{english}"), "needs {source} and {target}"),
+        (wide + terms.replace("heading", "title"), "heading"),
+    ):
+        with pytest.raises(PromptError, match=message):
+            parse_prompt(content, name="small")
 
 
 def test_small_prompt_in_both_forms():

@@ -23,6 +23,24 @@ def test_the_list_shows_size_quality_licence_and_a_warning(ringkas):
     assert "NON-COMMERCIAL" in ringkas("models", "list")[1]
 
 
+def test_the_list_says_what_is_best_for_a_machine_and_where_a_figure_comes_from(ringkas):
+    _, out, _ = ringkas("models", "list")
+    small, medium, large = (out.split(f"for {size} GB: ")[1].split("for 16 GB: ")[0] for size in (4, 8, 16))
+    for best in (small, medium, large):
+        assert best.startswith("nllb:facebook/nllb-200-distilled-600M (BLEU 38.7, non-commercial use only)")
+        assert f"for any use {OPUS} (BLEU 33.4)" in best
+    assert "Hy-MT2-1.8B-Q4_K_M.gguf (89.9% of" in small.split("for 8 GB")[0]
+    assert "Hy-MT2-7B" not in small.split("for 8 GB")[0]
+    assert "Hy-MT2-7B" in medium
+    assert "translategemma-12b" not in medium
+    assert "translategemma-12b" in large
+    rows = {row["name"]: row for row in json.loads(ringkas("models", "list", "--json")[1])}
+    for row in rows.values():
+        assert bool(row["source"]) == bool(row["bleu"] or row["quality"])
+        assert row["source"] in out
+        assert row["memory_gb"] > 0
+
+
 def test_only_a_model_that_is_here_can_become_the_default(ringkas):
     code, _, err = ringkas("models", "use", OPUS)
     assert code == 1
