@@ -73,11 +73,11 @@ def doubt(sure: float) -> list[Finding]:
     """What a reader is told of a sentence with the confidence *sure*: nothing from 0.5 on.
 
     >>> [finding.message for finding in doubt(0.31)], doubt(0.5)
-    (['Read the source: the chance that nothing here misleads is 31%.'], [])
+    (['Read the source: the chance that this misleads is 69%.'], [])
     """
     if sure >= _READ_THE_SOURCE:
         return []
-    said = f"Read the source: the chance that nothing here misleads is {sure:.0%}."
+    said = f"Read the source: the chance that this misleads is {1 - sure:.0%}."
     return [Finding(kind="confidence", severity="warning", message=said)]
 
 

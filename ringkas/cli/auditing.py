@@ -15,7 +15,7 @@ from sources import read_path
 from translate import load_glossary
 
 from .arguments import glossary_option
-from .writing import format_option, output_option, render_findings, write
+from .writing import format_option, output_option, render_findings, settle_form, write
 
 __all__ = ["check_command", "eval_command"]
 
@@ -44,6 +44,7 @@ def check_command(
 
     Both files hold one segment a line. Exit code 1 where a line has an error-level finding.
     """
+    form = settle_form(form, output)
     sources, targets = _aligned(source, target)
     terms = load_glossary(glossary).renderings
     found = compare_documents(sources, targets, target_language=target_language, terms=terms)
@@ -88,6 +89,7 @@ def eval_command(
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
 
+    form = settle_form(form, output)
     sources, targets = _aligned(source, target)
     _, references = _aligned(source, reference)
     found = audit(zip(sources, targets, strict=True), terms=load_glossary(glossary).renderings)

@@ -10,7 +10,7 @@ from ..options import OptionValues
 from .arguments import force_option, scope_option, summary_options, translation_options
 from .progress import Progress
 from .reading import read, source_argument
-from .writing import format_option, output_option, render_brief, write
+from .writing import ENDINGS, format_option, output_option, render_brief, settle_form, write
 
 __all__ = ["run_command"]
 
@@ -38,6 +38,7 @@ def run_command(
     """Make a brief of one article: FILE, URL, or - for standard input."""
     from ..pipeline import Pipeline
 
+    form = settle_form(form, output, forms=tuple(ENDINGS.values()))
     given = read(source)
     progress = Progress()
     progress("Loading the models …")
@@ -56,4 +57,4 @@ def run_command(
             brief = step.brief
     progress.clear()
     assert brief is not None  # steps() ends with Done
-    write(render_brief(brief, form=form, output=output), output)
+    write(render_brief(brief, form=form), output)

@@ -17,7 +17,7 @@ from ..validation import check_text, checked_article, require_text
 from .arguments import summary_options, translation_options
 from .progress import Progress
 from .reading import read, source_argument
-from .writing import format_option, output_option, render_findings, write
+from .writing import format_option, output_option, render_findings, settle_form, write
 
 __all__ = ["clean_command", "digest_command", "summarize_command", "translate_command"]
 
@@ -31,6 +31,7 @@ def clean_command(source: str, form: str | None, output: Path | None) -> None:
 
     Exit code 1 where no article text is found; --json shows what was removed all the same.
     """
+    form = settle_form(form, output)
     article = _cleaned(read(source))
     if form == "json":
         write(_json(article_to_dict(article)), output)
@@ -61,6 +62,7 @@ def summarize_command(
     """Summarize one article in Indonesian: FILE, URL, or - for standard input."""
     from summarize import load_summarizer, summarize
 
+    form = settle_form(form, output)
     article = _cleaned(read(source))
     progress = Progress()
     model = load_summarizer(choose(summarizer=summarizer).summarizer, progress=progress)
@@ -71,7 +73,7 @@ def summarize_command(
         write(_json(summary_to_dict(summary)), output)
         return
     write(summary.text + "\n", output)
-    for line in render_findings(summary.findings):
+    for line in render_findings(summary.findings, numbered=True):
         click.echo(line, err=True)
 
 
@@ -93,6 +95,7 @@ def translate_command(
     """Translate a text to English as it stands (a page is cleaned first): FILE, URL, or -."""
     from translate import assemble, load_translator, translate_stream
 
+    form = settle_form(form, output)
     given = read(source)
     item: str | Article = given.text
     if is_html(given.text):
@@ -114,7 +117,7 @@ def translate_command(
         write(_json(translation_to_dict(translation)), output)
         return
     write(translation.text + "\n", output)
-    for line in render_findings(translation.findings):
+    for line in render_findings(translation.findings, numbered=True):
         click.echo(line, err=True)
 
 
@@ -127,6 +130,7 @@ def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, o
     """Summarize several articles as one, in Indonesian; copies of one text count once."""
     from summarize import digest
 
+    form = settle_form(form, output)
     articles = [_cleaned(read(source)) for source in sources]
     result = digest(articles, sentences=sentences)
     if form == "json":

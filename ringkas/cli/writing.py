@@ -14,7 +14,7 @@ from engine.errors import SettingsError
 from ..export import to_docx, to_html, to_markdown
 from ..result import Brief
 
-__all__ = ["format_option", "output_option", "render_brief", "render_findings", "write"]
+__all__ = ["format_option", "output_option", "render_brief", "render_findings", "settle_form", "write"]
 
 MARKS = {"error": "✗ error", "warning": "! warning", "info": "· note"}
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -28,12 +28,38 @@ output_option = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to this file; .md, .html, .docx and .json set the form.",
 )
+ENDINGS = {
+    ".txt": "text",
+    ".json": "json",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+}
+"""Forms by the ending of a file."""
 
 
-def render_brief(brief: Brief, *, form: str | None, output: Path | None) -> str | bytes:
-    """The brief as *form*: json, markdown, html, docx or text; None goes by *output*'s suffix."""
-    by_suffix = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".docx": "docx"}
-    form = form or (by_suffix.get(output.suffix.lower()) if output else None) or "text"
+def settle_form(form: str | None, output: Path | None, *, forms: tuple[str, ...] = ("text", "json")) -> str:
+    """The one of *forms* to write: the ending of *output* decides, on stdout *form*; else it is text.
+
+    Raises click.UsageError, before any work is done, where the ending isn't one of *forms*, says another than
+    *form*, or its folder isn't there.
+    """
+    if output is None:
+        return form or "text"
+    said = ENDINGS.get(output.suffix.lower())
+    if said not in forms:
+        known = ", ".join(ending for ending, name in ENDINGS.items() if name in forms)
+        raise click.UsageError(f"{output.name!r} ends in none of what this command writes: {known}.")
+    if form not in (None, said):
+        raise click.UsageError(f"--{form} and the ending of {output.name!r} say different things.")
+    if not output.absolute().parent.is_dir():
+        raise click.UsageError(f"There is no folder {str(output.parent)!r} to write to.")
+    return said
+
+
+def render_brief(brief: Brief, *, form: str) -> str | bytes:
+    """The brief as *form*: json, markdown, html, docx or text."""
     if form == "json":
         return brief.to_json() + "\n"
     if form == "markdown":
@@ -46,14 +72,14 @@ def render_brief(brief: Brief, *, form: str | None, output: Path | None) -> str 
 
 
 def write(result: str | bytes, output: Path | None) -> None:
-    """Print *result*, or put it whole into *output*: a reader never sees half a file.
+    """Print *result*, or put it whole into *output*, without colors: a reader never sees half a file.
 
     Raises SettingsError where the file can't be written.
     """
     if output is None:
         click.echo(result, nl=False)
         return
-    data = result.encode() if isinstance(result, str) else result
+    data = click.unstyle(result).encode() if isinstance(result, str) else result
     try:
         handle, draft = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
         try:
@@ -73,12 +99,17 @@ def write(result: str | bytes, output: Path | None) -> None:
     click.echo(f"Wrote {output}.", err=True)
 
 
-def render_findings(findings: tuple[Finding, ...]) -> list[str]:
-    """One wrapped entry a finding: severity in words (and colour on a terminal), place, message."""
+def render_findings(findings: tuple[Finding, ...], *, numbered: bool = False) -> list[str]:
+    """One wrapped entry a finding: severity in words (and color on a terminal), place, message.
+
+    *numbered* says the sentence of findings of one stage alone, which don't name it.
+    """
     lines = []
     for finding in findings:
         mark = click.style(f"{MARKS[finding.severity]:10}", fg=COLOURS[finding.severity])
         place = _place(finding)
+        if numbered and not place and finding.segment is not None:
+            place = f"sentence {finding.segment + 1}: "
         lines.append(_wrapped(f"{place}{finding.message}", indent="           ", first=f"{mark} "))
     return lines
 

@@ -47,10 +47,49 @@ def test_the_output_file_sets_the_form(ringkas, tmp_path, suffix, start):
     assert target.read_bytes().lstrip().startswith(start)
 
 
-def test_a_target_that_cannot_be_written_fails_with_a_hint(ringkas, tmp_path):
-    code, _, err = ringkas("run", PAGE, "-o", str(tmp_path / "missing" / "brief.md"))
-    assert code == 1
-    assert "Hint:" in err
+@pytest.mark.parametrize("command", ["run", "clean", "summarize", "translate", "digest"])
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("missing/brief.json", "no folder"), ("brief.pdf", ".json"), ("brief", ".txt"), ("brief.xyz", ".txt")],
+)
+def test_a_file_that_cannot_be_written_is_refused_before_the_work(
+    ringkas, tmp_path, model, command, name, says
+):
+    code, _, err = ringkas(command, PAGE, "-o", str(tmp_path / name))
+    assert code == 2
+    assert says in err
+    assert model.calls == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_option_and_an_ending_that_disagree_are_refused(ringkas, tmp_path):
+    code, _, err = ringkas("run", PAGE, "--json", "-o", str(tmp_path / "brief.md"))
+    assert code == 2
+    assert "different things" in err
+
+
+@pytest.mark.parametrize("command", ["clean", "summarize", "translate"])
+def test_every_command_writes_what_the_ending_says(ringkas, tmp_path, command):
+    for name in ("out.json", "out.txt"):
+        code, _, _ = ringkas(command, PAGE, "-o", str(tmp_path / name))
+        assert code == 0
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert "\x1b" not in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
+def test_a_brief_as_text_has_no_terminal_escapes(ringkas, tmp_path):
+    target = tmp_path / "brief.txt"
+    assert ringkas("run", PAGE, "-o", str(target))[0] == 0
+    text = target.read_text(encoding="utf-8")
+    assert "Translation" in text
+    assert "\x1b" not in text
+
+
+def test_a_finding_on_the_terminal_names_its_sentence(ringkas, tmp_path):
+    text = tmp_path / "text.txt"
+    text.write_text("Harga beras naik 10 persen.\n", encoding="utf-8")
+    _, _, err = ringkas("translate", str(text))
+    assert "sentence 1: " in err
 
 
 def test_clean_prints_the_article_object(ringkas):
