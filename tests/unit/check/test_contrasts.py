@@ -3,6 +3,20 @@
 import pytest
 
 WRONG = {
+    "stance": [
+        ("Hakim menolak gugatan warga.", "The judge granted the residents' lawsuit."),
+        ("Fraksi itu mendukung revisi undang-undang.", "The faction opposed the revision of the law."),
+        ("Pemerintah mengabulkan permintaan buruh.", "The government rejected the workers' request."),
+    ],
+    "custody": [
+        ("Polisi membebaskan dua warga.", "Police arrested two residents."),
+        ("Kejaksaan menahan mantan bupati.", "The prosecutor's office released the former regent."),
+        ("Penyidik menangkap sopir truk itu.", "Investigators freed the truck driver."),
+    ],
+    "a role in court is gone": [
+        ("Kuasa hukum terdakwa, Bambang, hadir.", "The defendant, Bambang, attended."),
+        ("Jaksa menyebut terdakwa bersalah.", "It was said that the defendant was guilty."),
+    ],
     "currencies changed places": [
         ("Rupiah melemah terhadap dolar AS.", "The US dollar weakened against the rupiah."),
         ("Euro menguat terhadap yen.", "The yen strengthened against the euro."),
@@ -112,6 +126,13 @@ def test_what_says_something_else_is_found(source, target, kinds):
 
 
 RIGHT = [
+    ("Warga menolak pembangunan pabrik itu.", "Residents refused the construction of the factory."),
+    ("Hakim tidak menerima gugatan itu.", "The judge rejected the lawsuit."),
+    ("Ia membantah mendukung calon itu.", "He denied supporting the candidate."),
+    ("Pemerintah membebaskan lahan untuk jalan tol.", "The government acquired land for a toll road."),
+    ("Tersangka ditahan lalu dibebaskan.", "The suspect was detained and later released."),
+    ("Pengacara korban menolak berkomentar.", "The victim's attorney declined to comment."),
+    ("Jaksa menuntut terdakwa lima tahun penjara.", "The defendant faces five years in prison, prosecutors said."),
     ("Dana desa Rp 3 M raib.", "Rp3 billion in village funds disappeared."),
     ("Proyek senilai Rp 1,2 T itu mangkrak.", "The Rp1.2 trillion project has stalled."),
     ("Muktamar XXXIII NU dibuka.", "The 33rd NU congress was opened."),
