@@ -132,7 +132,10 @@ RIGHT = [
     ("Pemerintah membebaskan lahan untuk jalan tol.", "The government acquired land for a toll road."),
     ("Tersangka ditahan lalu dibebaskan.", "The suspect was detained and later released."),
     ("Pengacara korban menolak berkomentar.", "The victim's attorney declined to comment."),
-    ("Jaksa menuntut terdakwa lima tahun penjara.", "The defendant faces five years in prison, prosecutors said."),
+    (
+        "Jaksa menuntut terdakwa lima tahun penjara.",
+        "The defendant faces five years in prison, prosecutors said.",
+    ),
     ("Dana desa Rp 3 M raib.", "Rp3 billion in village funds disappeared."),
     ("Proyek senilai Rp 1,2 T itu mangkrak.", "The Rp1.2 trillion project has stalled."),
     ("Muktamar XXXIII NU dibuka.", "The 33rd NU congress was opened."),
