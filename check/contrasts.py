@@ -143,9 +143,8 @@ def _mentions(text: str, language: str, groups: frozenset[int]) -> list[_Mention
         rows = _beginning_with(token.group(), language)
         if not rows:
             continue
-        taken: dict[
-            int, int
-        ] = {}  # by class, how long the phrase is that begins here; negative for another meaning
+        # By class, how long the phrase is that begins here; negative for another meaning.
+        taken: dict[int, int] = {}
         for row in rows:
             if row.group not in groups:
                 continue

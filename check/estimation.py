@@ -23,8 +23,6 @@ from .markup import readable
 __all__ = ["SearchSignals", "confidence", "doubt", "features"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-
 _READ_THE_SOURCE = 0.5
 """Below this confidence an error that misleads is likelier than none."""
 

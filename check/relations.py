@@ -218,6 +218,9 @@ def _spans_of_change(
         )
 
 
+_COUNTED_TWICE = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)*\s){0,2}(?:people|men|women|children|[a-z]{3,}s)\b")
+
+
 def _said_twice(target: str, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Iterator[Finding]:
     """A figure that the target counts two things with and the source one."""
     seen: dict[Key, Quantity] = {}
@@ -236,8 +239,6 @@ def _said_twice(target: str, ours: Sequence[Quantity], theirs: Sequence[Quantity
             )
             return
 
-
-_COUNTED_TWICE = re.compile(r"\s(?:[a-z]+(?:-[a-z]+)*\s){0,2}(?:people|men|women|children|[a-z]{3,}s)\b")
 
 _CURRENCIES = {
     "rupiah": "rupiah", "dolar": "dollar", "dollar": "dollar", "euro": "euro", "yen": "yen", "yuan": "yuan",

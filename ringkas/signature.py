@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engine.version import version_of
+from engine.version import __version__, version_of
 from prompts import digest
 from sources import sound_text
 from translate import Glossary, load_glossary
@@ -21,7 +21,7 @@ def sign(*, summarizer: str, translator: str, options: Options) -> str:
     It names the version of ringkas and of the libraries that shape its output, both models, the hash of the
     prompts, and each option that isn't at its default. Equal signatures and equal input give equal briefs.
     """
-    parts = [f"ringkas:{version_of('ringkas')}", f"summarizer:{summarizer}", f"translator:{translator}"]
+    parts = [f"ringkas:{__version__}", f"summarizer:{summarizer}", f"translator:{translator}"]
     parts += [f"{package}:{version_of(package)}" for package in RUNTIMES]
     parts.append(f"prompts:{digest()}")
     defaults = Options().by_name()

@@ -13,7 +13,7 @@ import httpx
 
 from engine.errors import BinaryInput, FetchError, InputTooLarge
 from engine.settings import ALLOW_PRIVATE
-from engine.version import version_of
+from engine.version import __version__
 
 from .addresses import Address, resolve
 from .formats import read_bytes
@@ -210,7 +210,7 @@ def _get(
     request = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=port, target=url.raw_path)
     headers = [
         (b"Host", url.netloc),
-        (b"User-Agent", f"ringkas/{version_of('ringkas')}".encode("ascii")),
+        (b"User-Agent", f"ringkas/{__version__}".encode("ascii")),
         (b"Accept", ACCEPT.encode("ascii")),
         (b"Accept-Language", b"id, en;q=0.5"),
         (b"Accept-Encoding", b"gzip, deflate"),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from engine.version import version_of
+from engine.version import __version__
 
 from .cache import TranslationCache, key_of
 from .fallback import FallbackTranslator, Rendering
@@ -25,7 +25,7 @@ class CachedTranslator:
         self._translator = translator
         self._cache = cache
         # The checks and the attempts shape what is kept, so that another version asks anew.
-        self._signature = {**signature, "version": version_of("ringkas")}
+        self._signature = {**signature, "version": __version__}
 
     def translate(self, sources: Sequence[str], terms: Sequence[Sequence[Match]] = ()) -> list[Rendering]:
         """Renderings of *sources*, in order; *terms* as `FallbackTranslator` takes them.

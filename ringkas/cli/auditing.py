@@ -120,10 +120,12 @@ def _doubts(
     terms: Callable[[str], Mapping[str, str]],
 ) -> Iterator[Finding]:
     """A finding for each line that a reader should not take the English for."""
+    own: dict[int | None, list[Finding]] = {}
+    for finding in found:
+        own.setdefault(finding.segment, []).append(finding)
     for index, (source, target) in enumerate(zip(sources, targets, strict=True)):
         if source.strip() and target.strip():
-            own = [finding for finding in found if finding.segment == index]
-            sure = confidence(source, target, findings=own, terms=terms(source))
+            sure = confidence(source, target, findings=own.get(index, ()), terms=terms(source))
             yield from (replace(finding, segment=index) for finding in doubt(sure))
 
 

@@ -7,8 +7,7 @@ from importlib import import_module
 import click
 
 from engine.errors import RingkasError
-
-from ..version import __version__
+from engine.version import __version__
 
 __all__ = ["main"]
 
