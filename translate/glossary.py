@@ -15,7 +15,8 @@ from engine.errors import SettingsError
 __all__ = ["Glossary", "Match", "Term", "load_glossary"]
 
 _COLUMNS = ["source", "target", "note"]
-_WORD_START = re.compile(r"(?<![\w-])\w+")
+_BEGINNING = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
+"""A word, or a sign, where a term may begin."""
 _GOES_ON = re.compile(r"\w|-\w")
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"})
 _STEM = 5
@@ -141,12 +142,12 @@ class Glossary:
         ['Menko', 'menko']
         """
         found: list[Match] = []
-        for word in _WORD_START.finditer(sentence):
+        for word in _BEGINNING.finditer(sentence):
             start = word.start()
             if found and start < found[-1].end:
                 continue
             lower = word.group().lower()
-            for source in self._by_first_word.get(lower, ()):
+            for source in self._by_beginning.get(lower, ()):
                 end = start + len(source)
                 text = sentence[start:end]
                 if (text.lower() if source.islower() else text) != source or _GOES_ON.match(sentence, end):
@@ -179,11 +180,11 @@ class Glossary:
         }
 
     @cached_property
-    def _by_first_word(self) -> dict[str, list[str]]:
-        """Sources by their first word in lower case, the longest first."""
+    def _by_beginning(self) -> dict[str, list[str]]:
+        """Sources by their first word in lower case, or their first sign; the longest first."""
         found: dict[str, list[str]] = {}
         for source in sorted(self._by_source, key=len, reverse=True):
-            first = _WORD_START.match(source)
+            first = _BEGINNING.match(source)
             if first:
                 found.setdefault(first.group().lower(), []).append(source)
         return found

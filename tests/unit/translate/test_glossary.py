@@ -235,6 +235,12 @@ def test_terms_are_found_as_whole_words(text, expected):
     assert [text for text in found if text != "bawang"] == expected
 
 
+@pytest.mark.parametrize("source", [".id", "“Kartu Sakti”", "@humas", "(tautan)", "e-KTP", "3M"])
+def test_a_term_may_begin_with_a_sign_or_a_figure(source):
+    glossary = Glossary([Term(source=source, target="x")])
+    assert [match.text for match in glossary.find(f"Kata {source} itu, bukan a{source}.")] == [source]
+
+
 def test_capitals_of_a_usual_term_are_those_of_its_place():
     (first,) = BOOK.find("Kuasa hukum pergi.")
     (titled,) = BOOK.find("Nama Kuasa Hukum itu.")
