@@ -15,6 +15,9 @@ __all__ = ["WordLexicon"]
 
 # A retry's source is in English notation already: there "1,200" is a thousand.
 _INDONESIAN = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|\d+,(?:\d{1,2}|\d{4,})")
+_CAPITAL = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CAPITALS = re.compile(rf"(?<![\w-])(?=[A-Z]){_CAPITAL.pattern}(?: (?=[A-Z]){_CAPITAL.pattern})*")
+"""Words with capitals side by side."""
 _EXCHANGED = str.maketrans(".,", ",.")
 
 
@@ -40,7 +43,7 @@ class WordLexicon:
             word = base(match.group())
             start, end = match.span()
             words = look_up_at(source, start, end).stems
-            name = word[0].isupper() and not sentence_initial(source, start)
+            name = word[0].isupper() and (not words or not sentence_initial(source, start))
             # Attached to something, a figure begins with what it is attached to, as in "Rp10".
             free = word[0].isdigit() and (start == 0 or source[start - 1].isspace())
             if name or free:
@@ -58,6 +61,19 @@ class WordLexicon:
         return [
             figure.translate(_EXCHANGED) if _INDONESIAN.fullmatch(figure) else figure
             for figure in re.findall(FIGURE, source)
+        ]
+
+    def names(self, source: str) -> Sequence[str]:
+        """Names of *source*: runs of words with capitals, from each of their words on to the run's end.
+
+        >>> WordLexicon().names("Menurut Sri Lestari, harga naik.")
+        ['Sri Lestari', 'Lestari']
+        """
+        return [
+            source[word.start() : run.end()]
+            for run in _CAPITALS.finditer(source)
+            for word in _CAPITAL.finditer(source, run.start(), run.end())
+            if not sentence_initial(source, word.start()) or not look_up_at(source, *word.span()).stems
         ]
 
     def key(self, word: str) -> str:

@@ -137,5 +137,10 @@ class Lexicon(Protocol):
     def figures(self, source: str) -> Sequence[str]:
         """The figures of *source* as the target language writes them: in English "2.5" for "2,5"."""
 
+    def names(self, source: str) -> Sequence[str]:
+        """What *source* seems to name, in words that English leaves as they are; what may follow a word of a
+        name is a name as well: "Sri Lestari" and "Lestari".
+        """
+
     def key(self, word: str) -> str:
         """What the forms of a word of the target language have in common."""

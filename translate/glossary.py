@@ -21,6 +21,8 @@ _GOES_ON = re.compile(r"\w|-\w")
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"})
 _STEM = 5
 """Letters that forms of one English word share: province and provincial, minister and ministry."""
+_REACH = 120
+"""Characters before an acronym in which the words that it is short for are looked for."""
 _APART = 2
 """How many other words may stand between the words of a rendering, such as those of "Minister of Health"."""
 
@@ -152,8 +154,9 @@ class Glossary:
                 text = sentence[start:end]
                 if (text.lower() if source.islower() else text) != source or _GOES_ON.match(sentence, end):
                     continue
-                if not initials(sentence, start, end):
-                    found.append(Match(start=start, end=end, text=text, term=self._by_source[source]))
+                term = self._by_source[source]
+                if not initials(sentence, start, end) and (term.kept or not _explained(sentence, start, end)):
+                    found.append(Match(start=start, end=end, text=text, term=term))
                 break
         return found
 
@@ -188,6 +191,22 @@ class Glossary:
             if first:
                 found.setdefault(first.group().lower(), []).append(source)
         return found
+
+
+def _explained(sentence: str, start: int, end: int) -> bool:
+    """Whether the acronym there stands in brackets after the words that it is short for.
+
+    Those words say what it means: PPN is a tax in a glossary, and a ministry's field of work elsewhere.
+
+    >>> sentence = "Menteri Perencanaan dan Pembangunan Nasional (PPN) menolak."
+    >>> _explained(sentence, 46, 49)
+    True
+    """
+    acronym = sentence[start:end]
+    if not acronym.isupper() or sentence[start - 1 : start] != "(" or sentence[end : end + 1] != ")":
+        return False
+    before = re.findall(r"\w+", sentence[max(0, start - _REACH) : start])
+    return "".join(word[0] for word in before if word[0].isupper()).endswith(acronym)
 
 
 def load_glossary(path: str | Path | None = None) -> Glossary:

@@ -6,8 +6,8 @@ model's, by attention; here each word of the source lifts what may render it by 
 these words is written. Probabilities, forms instead of stems, and a lift that leaves the share of
 words that carry grammar as it is gave less on FLORES dev.
 
-A figure of the source that has been begun is lifted to its end, too: a model that knows that a number comes
-next still writes another one now and then.
+A figure or a name of the source that has been begun is lifted to its end, too: a model that knows that a
+number or a name comes next still writes another one now and then.
 """
 
 import re
@@ -34,7 +34,7 @@ class SourceBias:
     """The bias of one source: *words* has the numbers of its words by the tokens that may begin a rendering.
 
     *lower_case* are the tokens that don't begin a sentence. *figures* are the source's figures in tokens,
-    which come after one of *openers*.
+    which come after one of *openers*; *names* its names in tokens.
     """
 
     def __init__(
@@ -44,12 +44,18 @@ class SourceBias:
         lower_case: Container[int] = (),
         figures: Sequence[Sequence[int]] = (),
         openers: Container[int] = (),
+        names: Sequence[Sequence[int]] = (),
     ) -> None:
         self._words = words
         self._lower_case = lower_case
         self._figures = {tuple(figure) for figure in figures}
         self._symbols = {token for figure in self._figures for token in figure}
         self._openers = openers
+        self._after: dict[tuple[int, ...], set[int]] = {}
+        for name in names:
+            for at in range(1, len(name)):
+                self._after.setdefault(tuple(name[:at]), set()).add(name[at])
+        self._longest = max((len(begun) for begun in self._after), default=0)
 
     def bonuses(self, written: Sequence[int], tokens: Integers) -> Floats:
         """What to add to the scores of *tokens* after those *written*. *Shape:* (tokens,)
@@ -63,7 +69,7 @@ class SourceBias:
                     rendered.add(word)
                     break
         excluded: Container[int] = () if written else self._lower_case
-        continuations = self._figure_continuations(written)
+        continuations = self._figure_continuations(written) | self._name_continuations(written)
         favored = [
             token in continuations
             or (token not in excluded and not rendered.issuperset(self._words.get(token, ())))
@@ -83,6 +89,13 @@ class SourceBias:
             for figure in self._figures.difference(before)
             if len(figure) > len(begun) and figure[: len(begun)] == begun
         }
+
+    def _name_continuations(self, written: Sequence[int]) -> set[int]:
+        """What goes on with a name that the last tokens *written* begin."""
+        found: set[int] = set()
+        for size in range(1, min(self._longest, len(written)) + 1):
+            found |= self._after.get(tuple(written[-size:]), set())
+        return found
 
     def _runs(self, written: Sequence[int]) -> Iterator[tuple[int, ...] | None]:
         """What is written after each opener in tokens that figures have; last, the run that may go on, None
@@ -127,7 +140,10 @@ class LexicalBias:
             for token in {token for rendering in renderings for token in self._beginnings(rendering)}:
                 words.setdefault(token, []).append(number)
         figures = [self._encode(figure) for figure in self._lexicon.figures(source)]
-        return SourceBias(words, lower_case=self._lower_case, figures=figures, openers=self._openers)
+        names = [self._encode(f" {name}") for name in self._lexicon.names(source)]
+        return SourceBias(
+            words, lower_case=self._lower_case, figures=figures, openers=self._openers, names=names
+        )
 
     def _beginnings(self, rendering: str) -> Sequence[int]:
         """The tokens that begin words with this key; a word that the vocabulary lacks begins as it is

@@ -24,6 +24,16 @@ def test_a_name_may_stay_as_it_is_but_a_capital_at_the_beginning_says_nothing():
     assert "Sutarno" in last
 
 
+def test_an_unknown_word_is_a_name_even_where_a_sentence_begins():
+    assert frozenset({"Rutte"}) in WordLexicon().renderings("Rutte menang.")
+    assert list(WordLexicon().names("Rutte menang. Harga naik.")) == ["Rutte"]
+
+
+def test_a_name_goes_on_from_each_of_its_words():
+    found = WordLexicon().names("Harga naik, kata Ahmad Heri Setiawan (42) di Tanjung Priok.")
+    assert found == ["Ahmad Heri Setiawan", "Heri Setiawan", "Setiawan", "Tanjung Priok", "Priok"]
+
+
 def test_initials_of_a_person_stay():
     assert frozenset({"AS"}) in WordLexicon().renderings("Polisi menangkap AS (25).")
     assert frozenset({"AS"}) not in WordLexicon().renderings("Sanksi untuk AS dicabut.")

@@ -64,6 +64,21 @@ def test_a_figure_of_the_source_is_favored_to_its_end():
     assert favored(opener, one, two, opener, two, point, one, word, opener) == []
 
 
+def test_a_name_that_has_begun_is_favored_to_its_end():
+    ri, na, sari, word = A, B, C, D
+    bias = SourceBias({}, names=[[ri, na, sari], [sari, ri]])
+    tokens = [ri, na, sari, word]
+
+    def favored(*written):
+        return [token for token, bonus in zip(tokens, bonuses(bias, written, tokens), strict=True) if bonus]
+
+    assert favored() == favored(word) == []
+    assert favored(ri) == favored(word, ri) == [na]
+    assert favored(ri, na) == [sari]
+    assert favored(ri, na, sari) == [ri], "what ends one name begins another"
+    assert favored(ri, word) == []
+
+
 PIECES = ["<eos>", "▁price", "▁Prices", "▁rice", "s", "▁Ri", "na", "price", "▁12", "▁prisé"]
 
 
@@ -78,6 +93,9 @@ class Stub:
 
     def figures(self, source):
         return [word for word in source.split() if word[0].isdigit()]
+
+    def names(self, source):
+        return [word for word in source.split() if word[0].isupper()]
 
     def key(self, word):
         return word.lower().removesuffix("s")
