@@ -1,6 +1,6 @@
 """Closed classes survive: a word doesn't become its opposite, vanish or come from nowhere.
 
-``data/contrasts.toml`` says which classes there are, how each member is written in either language, and how
+The files of ``data/contrasts`` say which classes there are, how each member is written in either language, and how
 grave a swap, a loss or an addition is.
 """
 
@@ -95,7 +95,12 @@ def _phrase(text: str, language: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> _Table:
-    data = tomllib.loads(files(__package__).joinpath("data/contrasts.toml").read_text(encoding="utf-8"))
+    folder = files(__package__).joinpath("data/contrasts")
+    entries = [
+        entry
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        for entry in tomllib.loads(file.read_text(encoding="utf-8"))["class"]
+    ]
     classes = []
     found: dict[str, dict[str, list[_Pattern]]] = {"id": {}, "en": {}}
 
@@ -105,7 +110,7 @@ def _table() -> _Table:
                 keys = _phrase(text, language)
                 found[language].setdefault(keys[0], []).append(_Pattern(keys, group, member, plain))
 
-    for group, entry in enumerate(data["class"]):
+    for group, entry in enumerate(entries):
         members = []
         for language in ("id", "en"):
             add(language, entry.get(f"{language}_other", ""), group, -1, plain=False)

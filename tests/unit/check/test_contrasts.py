@@ -3,6 +3,31 @@
 import pytest
 
 WRONG = {
+    "side": [
+        ("Lengan kanan korban patah.", "The victim's left arm was broken."),
+        ("Ban kiri depan truk itu pecah.", "The right front tire of the truck burst."),
+    ],
+    "part of the body": [
+        ("Telinga pasien itu berdarah.", "The patient's nose bled."),
+        ("Peluru mengenai lehernya.", "The bullet hit his hand."),
+    ],
+    "animal, crop, weapon": [
+        ("Wabah itu menyerang ratusan kerbau.", "The outbreak hit hundreds of goats."),
+        ("Harga kedelai impor naik.", "The price of imported corn rose."),
+        ("Pelaku membawa celurit.", "The perpetrator carried a rifle."),
+    ],
+    "unit": [
+        ("Produksinya 40 ribu barel per hari.", "Its output is 40,000 tons per day."),
+        ("Lahan seluas 12 hektare terbakar.", "A plot of 12 kilometers burned."),
+    ],
+    "vague number": [
+        ("Ratusan ribu orang mengungsi.", "Thousands of people fled."),
+        ("Puluhan ribu buruh berunjuk rasa.", "Hundreds of thousands of workers protested."),
+    ],
+    "guerrillas, air strikes, permits": [
+        ("Tentara menyerang gerilyawan di bukit itu.", "The army attacked farmers on the hill."),
+        ("Kementerian mencabut izin maskapai itu.", "The ministry granted the airline a license."),
+    ],
     "stance": [
         ("Hakim menolak gugatan warga.", "The judge granted the residents' lawsuit."),
         ("Fraksi itu mendukung revisi undang-undang.", "The faction opposed the revision of the law."),
