@@ -4,13 +4,15 @@ import re
 
 __all__ = ["is_conversion"]
 
-# What a metric unit becomes in English text, and how many of the second make one of the first.
+# What a unit becomes in English text, and how many of the second make one of the first.
 _CONVERSIONS: tuple[tuple[str, str, float, float], ...] = (
     (r"km|kilometer|kpj", r"mi\b|miles?|mph", 0.621371, 0.0),
     (r"km|kilometer", r"feet|ft", 3280.84, 0.0),
     (r"m\b|meter", r"feet|foot|ft|yards?", 3.28084, 0.0),
     (r"cm|sentimeter|senti", r"inch(?:es)?|in\b", 0.393701, 0.0),
     (r"kg|kilogram|kilo", r"pounds?|lbs?", 2.20462, 0.0),
+    (r"kuintal", r"kilograms?|kilos?|kg", 100.0, 0.0),
+    (r"kuintal", r"(?:metric )?tons?|tonnes?", 0.1, 0.0),
     (r"gram|g\b", r"ounces?|oz", 0.035274, 0.0),
     (r"liter|l\b", r"gallons?", 0.264172, 0.0),
     (r"hektare?|ha\b", r"acres?", 2.47105, 0.0),

@@ -20,7 +20,7 @@ log = logging.getLogger("training")
 
 PROMPT = "Indonesian: {source}\nEnglish:"
 # What the translator meets is news, and the nearest to it in style are these.
-PROSE = ("indosum-news", "guntara-news-valid", "guntara-general-valid", "ud-pud", "tico-19")
+PROSE = ("indosum-news", "ringkas-news", "guntara-news-valid", "guntara-general-valid", "ud-pud", "tico-19")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
