@@ -81,3 +81,9 @@ def test_a_conversion_of_units_is_worth_knowing_and_no_error():
     assert [f.severity for f in findings] == ["info"]
     wrong = [f for f in compare("Curah hujan 16,1 cm.", "A rainfall of 8.34 inches.") if f.kind == "number"]
     assert wrong[0].severity == "error"
+
+
+def test_a_kuintal_is_a_hundred_kilograms():
+    said = "Petani itu menjual 4 kuintal kopi."
+    assert {f.severity for f in compare(said, "The farmer sold 400 kilograms of coffee.")} == {"info"}
+    assert "error" in {f.severity for f in compare(said, "The farmer sold 40 kilograms of coffee.")}
