@@ -1,7 +1,7 @@
 """Closed classes survive: a word doesn't become its opposite, vanish or come from nowhere.
 
-The files of ``data/contrasts`` say which classes there are, how each member is written in either language, and how
-grave a swap, a loss or an addition is.
+The files of ``data/contrasts`` say which classes there are, how each member is written in either language,
+and how grave a swap, a loss or an addition is.
 """
 
 import re

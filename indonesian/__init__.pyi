@@ -1,6 +1,7 @@
 from .facts import DayParts as DayParts
 from .facts import Named as Named
 from .facts import Negation as Negation
+from .facts import Persons as Persons
 from .facts import Scale as Scale
 from .facts import Speech as Speech
 from .facts import Titles as Titles
@@ -14,6 +15,7 @@ from .facts import months as months
 from .facts import negation as negation
 from .facts import number_words as number_words
 from .facts import one_of as one_of
+from .facts import persons as persons
 from .facts import scales as scales
 from .facts import speech as speech
 from .facts import titles as titles

@@ -13,6 +13,7 @@ __all__ = [
     "DayParts",
     "Named",
     "Negation",
+    "Persons",
     "Scale",
     "Speech",
     "Titles",
@@ -26,6 +27,7 @@ __all__ = [
     "negation",
     "number_words",
     "one_of",
+    "persons",
     "scales",
     "speech",
     "titles",
@@ -106,6 +108,22 @@ class Speech:
     verbs: tuple[str, ...]
     before_names: tuple[str, ...]
     of_texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persons:
+    """Words in lower case that tell women from men; ``persons.toml`` says what each list is for."""
+
+    women: frozenset[str]
+    men: frozenset[str]
+    women_end: frozenset[str]
+    men_end: frozenset[str]
+    women_before: frozenset[str]
+    men_before: frozenset[str]
+    women_said: frozenset[str]
+    men_said: frozenset[str]
+    named_after: frozenset[str]
+    others_of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +300,16 @@ def negation() -> Negation:
     True
     """
     return Negation(**{name: _words(value) for name, value in _read("negation").items()})
+
+
+@cache
+def persons() -> Persons:
+    """What tells women from men.
+
+    >>> "siti" in persons().women, "wati" in persons().women_end
+    (True, True)
+    """
+    return Persons(**{name: frozenset(_words(value)) for name, value in _read("persons").items()})
 
 
 @cache

@@ -13,6 +13,7 @@ from .glossary import Glossary
 from .loading import load_translator
 from .options import TranslationOptions, TranslationOptionValues
 from .preparation import Prepared
+from .pronouns import PronounResolver
 from .sentence_translator import SentenceTranslator, make_segment
 from .sentences import Item, split_text
 from .translation import Translation
@@ -112,11 +113,13 @@ class _Pool:
 
 
 def _finish(text: _Text, glossary: Glossary, model: str) -> Translation:
-    acronyms = AcronymExpander(glossary)
+    acronyms, pronouns = AcronymExpander(glossary), PronounResolver()
     nothing = Rendering(target="")
     segments = [
-        acronyms.expand_first(
-            make_segment(prepared, text.renderings.get(prepared.core, nothing), index=index)
+        pronouns.resolve(
+            acronyms.expand_first(
+                make_segment(prepared, text.renderings.get(prepared.core, nothing), index=index)
+            )
         )
         for index, prepared in enumerate(text.sentences)
     ]

@@ -7,6 +7,7 @@ from typing import Unpack
 from .acronyms import AcronymExpander, unexpand
 from .casing import known_casing
 from .options import TranslationOptions, TranslationOptionValues
+from .pronouns import PronounResolver
 from .sentence_translator import SentenceTranslator, make_segment
 from .sentences import Item, split_text
 from .translation import Segment
@@ -36,7 +37,7 @@ def translate_stream(
     sentence_translator = SentenceTranslator(translator, TranslationOptions(**options))
     sentences = split_text(item).sentences
     casing = known_casing([*sentences, context])
-    acronyms = AcronymExpander(sentence_translator.glossary)
+    acronyms, pronouns = AcronymExpander(sentence_translator.glossary), PronounResolver()
     done = {source: unexpand(made, sentence_translator.glossary) for source, made in (known or {}).items()}
     at, size = 0, _FIRST_BATCH
     while at < len(sentences):
@@ -46,5 +47,5 @@ def translate_stream(
         for prepared, rendering in zip(due, sentence_translator.render(due), strict=True):
             done[prepared.sentence] = make_segment(prepared, rendering)
         for index, source in enumerate(batch, start=at):
-            yield acronyms.expand_first(replace(done[source], sentence=index))
+            yield pronouns.resolve(acronyms.expand_first(replace(done[source], sentence=index)))
         at, size = at + size, min(_GROWTH * size, _LARGEST_BATCH)
