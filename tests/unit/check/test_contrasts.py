@@ -24,6 +24,10 @@ WRONG = {
         ("Ratusan ribu orang mengungsi.", "Thousands of people fled."),
         ("Puluhan ribu buruh berunjuk rasa.", "Hundreds of thousands of workers protested."),
     ],
+    "condition": [
+        ("Izin terbit asalkan tidak ada tunggakan.", "The permit is issued as there are no arrears."),
+        ("Kios buka tiap hari kecuali Jumat.", "The stall is open daily on Friday."),
+    ],
     "guerrillas, air strikes, permits": [
         ("Tentara menyerang gerilyawan di bukit itu.", "The army attacked farmers on the hill."),
         ("Kementerian mencabut izin maskapai itu.", "The ministry granted the airline a license."),
