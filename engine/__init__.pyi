@@ -8,6 +8,8 @@ from .decoding import Beam as Beam
 from .decoding import Decoding as Decoding
 from .decoding import Greedy as Greedy
 from .decoding import Sampling as Sampling
+from .kept import keep as keep
+from .kept import release as release
 from .names import BACKENDS as BACKENDS
 from .names import ModelName as ModelName
 from .names import backend_of as backend_of

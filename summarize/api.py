@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Unpack
 
 from clean import Article, clean
+from engine import keep
 from engine.errors import EmptyInput
 
 from .generative import GenerativeSummarizer
@@ -62,4 +63,4 @@ def _prepared(text: str | Article, summarizer: str | Summarizer) -> tuple[Articl
     article = clean(text) if isinstance(text, str) else text
     if not article.sentences:
         raise EmptyInput("There is no sentence to summarize.", hint="Give the text of an article.")
-    return article, load_summarizer(summarizer) if isinstance(summarizer, str) else summarizer
+    return article, keep(summarizer, load_summarizer) if isinstance(summarizer, str) else summarizer

@@ -2,6 +2,7 @@
 
 import pytest
 
+import engine
 from translate import glossary
 
 
@@ -10,3 +11,10 @@ def without_phrase_book(monkeypatch):
     """Only the glossary's fixed terms: for tests whose fakes know their sentences by heart."""
     fixed = glossary.Glossary(term for term in glossary.load_glossary().terms if not term.usual)
     monkeypatch.setattr(glossary, "_load_shipped", lambda: fixed)
+
+
+@pytest.fixture(autouse=True)
+def no_kept_models():
+    """A model that one test's functions took by its name is none of the next test's."""
+    yield
+    engine.release()

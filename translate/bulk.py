@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Unpack
 
+from engine import keep
+
 from .acronyms import AcronymExpander
 from .assembly import assemble
 from .casing import known_casing
@@ -51,8 +53,9 @@ def translate_many(
 
     Sentences of several items are translated together, in windows of some hundred. *items* may be endless: it
     is read only as far as a window needs, and what is kept is bounded. Closing the iterator stops the work.
+    A model given by its name is kept for the next call (see `engine.keep`).
     """
-    model = load_translator(translator) if isinstance(translator, str) else translator
+    model = keep(translator, load_translator) if isinstance(translator, str) else translator
     sentence_translator = SentenceTranslator(model, TranslationOptions(**options))
     pool = _Pool(sentence_translator)
     for item in items:
