@@ -5,7 +5,7 @@ WORKDIR /src
 RUN python -m venv /opt/ringkas \
     && /opt/ringkas/bin/pip install --no-cache-dir torch --index-url https://download.pytorch.org/whl/cpu
 COPY . .
-RUN /opt/ringkas/bin/pip install --no-cache-dir .
+RUN /opt/ringkas/bin/pip install --no-cache-dir ".[all]"
 
 FROM python:3.12-slim
 # libgomp: the OpenMP runtime that the models' libraries use.

@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 # Pinned so that pip takes one known build; on Linux with a CPU only, PIP_EXTRA_INDEX_URL can name PyTorch's CPU index.
 TORCH ?= torch==2.13.0
 
-.PHONY: demo test check install dev ui clean-venv train-translator train-summarizer train-ranker
+.PHONY: demo test check install web dev ui clean-venv train-translator train-summarizer train-ranker
 
 demo: install
 	$(BIN)/ringkas run examples/banjir-semarang.html
@@ -19,20 +19,26 @@ check: test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-ui: install
+ui: web
 	$(BIN)/ringkas ui
 
 install: $(VENV)/.installed
+web: $(VENV)/.web
 dev: $(VENV)/.dev
 
 # A stamp newer than pyproject.toml means that the environment is as the project asks.
 $(VENV)/.installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet "$(TORCH)"
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
+$(VENV)/.web: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable ".[web]"
+	touch $@
+
 $(VENV)/.dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet "$(TORCH)"
+	$(BIN)/python -m pip install --quiet --editable ".[all]"
 	$(BIN)/python -m pip install --quiet "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --group dev
 	touch $@

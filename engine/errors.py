@@ -17,6 +17,7 @@
       PromptError             a prompt file or its variables don't fit
       StoreError              the cache directory can't be used
       SettingsError           a setting or option has no usable value
+      MissingExtra            what was asked needs a package that isn't installed
       TimedOut                the work took longer than it may
 
 Foreign exceptions are mapped once per backend with ``raise ... from exc``; every error carries a hint.
@@ -30,6 +31,7 @@ __all__ = [
     "GenerationError",
     "InputError",
     "InputTooLarge",
+    "MissingExtra",
     "ModelError",
     "ModelNotFound",
     "NoArticle",
@@ -117,6 +119,10 @@ class PreparationError(ModelError):
 
 class GenerationError(ModelError):
     """The runtime failed while generating."""
+
+
+class MissingExtra(RingkasError):
+    """What was asked needs a package of an extra that isn't installed; the hint has the command."""
 
 
 class PromptError(RingkasError):

@@ -12,7 +12,7 @@ from .options import Options
 __all__ = ["sign"]
 
 RUNTIMES = ("ctranslate2", "lxml", "onnxruntime")
-"""Packages whose version can change what comes out, whatever the models."""
+"""Packages whose version can change what comes out, whatever the models; those that aren't here can't."""
 
 
 def sign(*, summarizer: str, translator: str, options: Options) -> str:
@@ -22,7 +22,8 @@ def sign(*, summarizer: str, translator: str, options: Options) -> str:
     prompts, and each option that isn't at its default. Equal signatures and equal input give equal briefs.
     """
     parts = [f"ringkas:{__version__}", f"summarizer:{summarizer}", f"translator:{translator}"]
-    parts += [f"{package}:{version_of(package)}" for package in RUNTIMES]
+    versions = {package: version_of(package) for package in RUNTIMES}
+    parts += [f"{package}:{version}" for package, version in versions.items() if version != "unknown"]
     parts.append(f"prompts:{digest()}")
     defaults = Options().by_name()
     parts += [

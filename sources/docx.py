@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from engine.errors import BinaryInput, EmptyInput, InputError, InputTooLarge
+from engine.extras import need
 
 from .limits import Limits
 
@@ -42,6 +43,7 @@ def read_docx(data: bytes, *, name: str, limits: Limits) -> str:
     Raises BinaryInput where the archive is no docx or damaged, InputError where the docx is, EmptyInput where
     it has no text, and InputTooLarge where it would unpack beyond the limits.
     """
+    need("docx", what=name)
     import docx
     from lxml.etree import Entity
 

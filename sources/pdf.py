@@ -11,6 +11,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from engine.errors import EmptyInput, InputError, InputTooLarge
+from engine.extras import need
 
 from .limits import Limits
 
@@ -38,6 +39,7 @@ def read_pdf(data: bytes, *, name: str, limits: Limits) -> str:
 
     Raises InputError where the file is damaged or locked, EmptyInput where no page has text, InputTooLarge.
     """
+    need("pypdf", what=name)
     import pypdf
     from pypdf.errors import DependencyError
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..decoding import Beam
 from ..errors import PreparationError
+from ..extras import need
 from ..names import ModelName
 from ..store.hub import find_checkpoint
 from ..store.store import Origin, keep, revision_of
@@ -26,7 +27,7 @@ def converted(
 
     Made (and the checkpoint fetched before) where it is missing, with what `sequence_format` and `tokenizers`
     read beside it. *progress* gets a short message before each of the two. Raises ModelNotFound,
-    PreparationError and StoreError.
+    MissingExtra, PreparationError and StoreError.
     """
     local = Path(name.model).expanduser()
     if local.is_dir():
@@ -36,6 +37,7 @@ def converted(
         slug = f"{name.backend}--{name.model.replace('/', '--')}--{form}"
 
     def build(draft: Path) -> Origin:
+        need("torch", "transformers", what=f"Converting {name}")
         tell = progress or logging.getLogger(__name__).info
         tell(f"Looking for {name} …")
         found = find_checkpoint(name.model, name=str(name))

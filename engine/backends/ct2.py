@@ -8,6 +8,7 @@ from typing import Any
 from ..cpu import default_threads, widest_instructions
 from ..decoding import Beam, Decoding, Sampling
 from ..errors import GenerationError, PreparationError
+from ..extras import need
 from ..names import ModelName
 from ..protocols import Hypothesis
 from ..stopping import output_bound
@@ -94,6 +95,7 @@ class Ct2Model(ConvertedModel):
         return self._translator if self._threads == 1 else self._open(workers=1)
 
     def _open(self, *, workers: int) -> Any:  # noqa: ANN401 - the library has no type hints
+        need("ctranslate2", what=self._name)
         import ctranslate2
 
         try:
@@ -162,6 +164,7 @@ def prepare(
     """
 
     def convert(checkpoint: Path, draft: Path, tokenizer: object, _config: object) -> None:
+        need("ctranslate2", what=str(name))
         from ctranslate2.converters import TransformersConverter
         from safetensors import SafetensorError
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..decoding import Beam
 from ..errors import ModelNotFound, PreparationError
+from ..extras import need
 from ..store.home import home
 from ..store.store import Origin, keep
 from .ct2 import Ct2Model
@@ -65,13 +66,8 @@ def _read_maker(directory: Path) -> str:
 
 
 def _find(source: str, target: str, variant: str | None, name: str) -> Path:
-    try:
-        package = import_module("firefox_translations")
-    except ImportError as exc:
-        raise ModelNotFound(
-            f"{name} needs the package firefox-translations, which isn't installed.",
-            hint="Install it with: pip install 'ringkas[firefox]'",
-        ) from exc
+    need("firefox_translations", what=name)
+    package = import_module("firefox_translations")
     try:
         manager = package.ModelManager(cache_dir=home() / "firefox")
         return Path(manager.ensure_model(source, target, variant=variant))

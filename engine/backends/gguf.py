@@ -14,6 +14,7 @@ from typing import Any
 from ..cpu import default_threads
 from ..decoding import Beam, Decoding, Greedy, Sampling
 from ..errors import GenerationError, ModelNotFound
+from ..extras import need
 from ..protocols import Hypothesis, Prompt
 from ..stopping import as_messages, cut_at_stop
 from .language_codes import turns_of_gemma, wants_language_codes
@@ -262,6 +263,7 @@ def _passive_waiting() -> Iterator[None]:
 
 def _serve(path: Path, threads: int, device: str, context_size: int, key: str, *, stand_in: str) -> Any:  # noqa: ANN401
     """*stand_in* names a template of llama.cpp's own, which then doesn't read the file's; empty: it does."""
+    need("xllamacpp", what=path.name)
     with _loading, _passive_waiting():
         import xllamacpp
 

@@ -9,6 +9,7 @@ from typing import Any
 from ..cpu import default_threads
 from ..decoding import Beam, Decoding, Greedy, Sampling
 from ..errors import GenerationError, PreparationError
+from ..extras import need
 from ..protocols import Hypothesis, Prompt
 from ..stopping import as_messages, cut_at_stop, output_bound, pieces_to_stop
 from ..store.hub import find_checkpoint
@@ -32,6 +33,7 @@ class _Checkpoint:
 
     def __init__(self, model: str, kind: str, *, name: str, threads: int | None, device: str) -> None:
         self._name = name
+        need("torch", "transformers", what=name)
         path = find_checkpoint(model, name=name).path
         self._tokenizer, self._model = _load(path, kind, name, threads, device)
         self._turn = threading.Lock()
@@ -280,6 +282,7 @@ def load_checkpoint(
 
     Arguments and errors as those of the two classes; *decoding* is for one with an encoder.
     """
+    need("torch", "transformers", what=name)
     from transformers import AutoConfig
 
     path = find_checkpoint(model, name=name).path

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ..errors import PreparationError
+from ..extras import need
 
 __all__ = ["Tokenizer", "keep_tokenizer", "read_tokenizer", "write_tokenizer"]
 
@@ -61,6 +62,7 @@ class _FastTokenizer:
 
     @cached_property
     def _tokenizer(self) -> Any:  # noqa: ANN401 - the library has no type hints
+        need("tokenizers", what=self._path.name)
         import tokenizers
 
         return tokenizers.Tokenizer.from_file(str(self._path))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ModelNotFound, StoreError
+from ..extras import need
 from .home import home
 from .lock import locked
 from .store import hub_directory
@@ -39,7 +40,7 @@ def find_checkpoint(model: str, *, name: str) -> Checkpoint:
     """The checkpoint that *model* names: a directory, or ``owner/name`` with an optional ``@revision``.
 
     Looks in the store's copy of the hub and in the user's own cache of the hub before it fetches anything.
-    *name* is how the user called the model, for errors. Raises ModelNotFound and StoreError.
+    *name* is how the user called the model, for errors. Raises ModelNotFound, MissingExtra and StoreError.
     """
     directory = Path(model).expanduser()
     if directory.is_dir():
@@ -49,6 +50,7 @@ def find_checkpoint(model: str, *, name: str) -> Checkpoint:
             f"{name} is neither a directory nor a name on the hub.",
             hint="Write backend:DIRECTORY, or backend:OWNER/NAME.",
         )
+    need("huggingface_hub", what=name)
     repository, _, revision = model.partition("@")
     for cache in (hub_directory(), None):
         if path := _cached(repository, revision or None, cache):
@@ -63,16 +65,17 @@ def find_checkpoint(model: str, *, name: str) -> Checkpoint:
 def find_file(model: str, *, name: str) -> Path:
     """One file on the hub, named ``owner/name/path/in/the/repository``, such as a GGUF file.
 
-    *name* is how the user called it, for errors. Raises ModelNotFound and StoreError.
+    *name* is how the user called it, for errors. Raises ModelNotFound, MissingExtra and StoreError.
     """
-    from huggingface_hub import hf_hub_download
-
     owner, _, rest = model.partition("/")
     repository, _, file = rest.partition("/")
     if not file:
         raise ModelNotFound(
             f"{name} is no file on disk and names none on the hub.", hint="Write gguf:OWNER/NAME/FILE.gguf."
         )
+    need("huggingface_hub", what=name)
+    from huggingface_hub import hf_hub_download
+
     with locked(_directory_of(f"{owner}/{repository}")):
         try:
             return Path(hf_hub_download(f"{owner}/{repository}", file, cache_dir=hub_directory()))

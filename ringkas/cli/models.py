@@ -4,8 +4,9 @@ import json
 
 import click
 
-from engine import KnownModel, StoredModel, discard, fetch, known_models, ranked, stored
+from engine import KnownModel, StoredModel, backend_of, discard, fetch, known_models, ranked, stored
 from engine.errors import ModelNotFound, UnknownBackend
+from engine.extras import missing_for
 
 from ..choices import choose, remember
 from .progress import Progress
@@ -35,6 +36,7 @@ def _list(*, as_json: bool) -> None:
     defaults = {"translator": chosen.translator, "summarizer": chosen.summarizer}
     for row in rows:
         row["default"] = False
+        row["needs"] = missing_for(backend_of(str(row["name"])))
     for task, name in defaults.items():
         named = [row for row in rows if row["name"] == name]
         # A model can be the default for what the catalog doesn't have it for.
@@ -57,6 +59,8 @@ def _list(*, as_json: bool) -> None:
         "than any that has one, but we found none published. Memory is an estimate.\n"
     )
     click.echo("* used by default   ● installed   ○ can be fetched: ringkas models fetch NAME")
+    if any(row["needs"] for row in rows):
+        click.echo("needs ringkas[…]: first pip install 'ringkas[…]'")
 
 
 @models_command.command("fetch")
@@ -173,6 +177,7 @@ def _line(row: dict[str, object]) -> str:
         str(row["licence"] or "licence not stated"),
         "NON-COMMERCIAL USE ONLY" if row["non_commercial"] else "",
         "recommended" if row["recommended"] else "",
+        f"needs {row['needs']}" if row["needs"] else "",
     ]
     quality = f"By its makers: {row['quality']}." if row["quality"] else ""
     source = f"Figures: {row['source']}" if row["source"] else ""

@@ -2,6 +2,7 @@
 
 import click
 
+from engine.extras import need
 from engine.settings import AUTH
 
 __all__ = ["ui_command"]
@@ -26,6 +27,7 @@ def ui_command(
     translator: str | None,
 ) -> None:
     """Open the web page; Ctrl-C ends it."""
+    need("gradio", what="The web page")
     from ..pipeline import Pipeline
     from ..web import serve
     from .progress import Progress

@@ -10,6 +10,7 @@ import click
 
 from check import WHAT_WAS_CHECKED, Finding
 from engine.errors import SettingsError
+from engine.extras import need
 
 from ..export import to_docx, to_html, to_markdown
 from ..result import Brief
@@ -43,7 +44,7 @@ def settle_form(form: str | None, output: Path | None, *, forms: tuple[str, ...]
     """The one of *forms* to write: the ending of *output* decides, on stdout *form*; else it is text.
 
     Raises click.UsageError, before any work is done, where the ending isn't one of *forms*, says another than
-    *form*, or its folder isn't there.
+    *form*, or its folder isn't there, and MissingExtra where nothing here writes such a file.
     """
     if output is None:
         return form or "text"
@@ -53,6 +54,8 @@ def settle_form(form: str | None, output: Path | None, *, forms: tuple[str, ...]
         raise click.UsageError(f"{output.name!r} ends in none of what this command writes: {known}.")
     if form not in (None, said):
         raise click.UsageError(f"--{form} and the ending of {output.name!r} say different things.")
+    if said == "docx":
+        need("docx", what=output.name)
     if not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {str(output.parent)!r} to write to.")
     return said

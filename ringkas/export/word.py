@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from check import WHAT_WAS_CHECKED, Finding
+from engine.extras import need
 
 from .document import SEVERITY_NAMES, BriefDocument, BriefLike, Row, printable
 
@@ -21,6 +22,7 @@ LOCALES = {"en": "en-GB", "id": "id-ID", "ms": "ms-MY", "jv": "jv-ID"}
 
 def to_docx(brief: BriefLike) -> bytes:
     """The brief as the bytes of a docx: summary and article in two columns, English beside its source."""
+    need("docx", what="A Word document")
     import docx
     from docx.shared import Mm, Pt
 
