@@ -20,13 +20,14 @@ LAYERS = [
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
-# All that the lowest layer shares: the error tree, the table of settings, our own version.
+# All that the lowest layer shares: the error tree, the table of settings, our own version, how counts are said.
 ALLOWED = {
     ("prompts", "engine.errors"),
     ("prompts", "engine.settings"),
     ("sources", "engine.errors"),
     ("sources", "engine.settings"),
     ("sources", "engine.version"),
+    ("sources", "engine.wording"),
 }
 
 
