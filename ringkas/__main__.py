@@ -20,15 +20,22 @@ def main() -> None:
         from .cli import main as command
 
         command()
-    except KeyboardInterrupt:
-        pass
-    except SystemExit as ended:
-        if ended.code != STOPPED:
+    except BaseException as error:
+        if not _is_stopped(error):
             raise
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
     os._exit(STOPPED)
+
+
+def _is_stopped(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is what *error* comes of: some libraries turn it into an ImportError of theirs."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt) or (isinstance(error, SystemExit) and error.code == STOPPED):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 if __name__ == "__main__":

@@ -209,3 +209,29 @@ def test_shells_can_complete_commands_and_options(ringkas, monkeypatch, capsys):
     monkeypatch.setenv("COMP_CWORD", "1")
     assert "glossary" in ringkas()[1]
     assert "_RINGKAS_COMPLETE" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+
+
+IMPORTING = """
+import sys
+import ringkas.cli
+def main():
+    try:
+        raise KeyboardInterrupt
+    except BaseException as error:
+        raise ImportError("a library can't be loaded") from error
+ringkas.cli.main = main
+from ringkas.__main__ import main
+main()
+"""
+
+
+def test_a_library_that_was_stopped_while_it_loads_leaves_no_traceback():
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTING],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (130, "")
