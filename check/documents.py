@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engine.wording import counted
+
 from .api import compare
 from .finding import Finding, Severity
 
@@ -49,7 +51,8 @@ def compare_documents(
             message = "The target is the one of the sentence before again."
             findings.append(Finding(kind="repetition", severity="error", message=message, segment=index))
     if len(targets) > len(sources):
-        message = f"There are {len(targets) - len(sources)} more target sentences than source sentences."
+        more = counted(len(targets) - len(sources), "sentence")
+        message = f"The target has {more} more than the source."
         findings.append(
             Finding(kind="length", severity="error", message=message, segment=max(0, len(sources) - 1))
         )

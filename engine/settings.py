@@ -1,34 +1,51 @@
-"""Every environment variable that ringkas reads, in one table: name, kind, default and what it is for."""
+"""Every setting of ringkas, in one table: its variable, its key in a file, kind, default and meaning."""
 
+import difflib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from .configuration import PROJECT_FILE, configuration_home, read_file
 from .errors import SettingsError
 
-__all__ = ["SECTIONS", "Kind", "Setting", "read_all", "settings_page"]
+__all__ = ["SECTIONS", "Found", "Kind", "Setting", "read_all", "settings_page", "user_file"]
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """How the value of a variable reads."""
+    """How the value of a setting reads."""
 
     name: str
     wanted: str
     """What a refusal asks for."""
     read: Callable[[str], Any]
     """The value of a text, as in the variable; raises ValueError where it is none."""
+    types: tuple[type, ...]
+    """What a value in a file may be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Generic[T]):
+    """The value of a setting, and where it is from."""
+
+    value: T
+    origin: str
+    """The name of a variable, the path of a file, or ``default``."""
+    of_project: bool = False
+    """Whether the working folder's file says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting(Generic[T]):
-    """One environment variable."""
+    """One setting: an environment variable, and a key in the configuration files."""
 
     name: str
+    """Of the variable."""
     kind: Kind
     default: T
     meaning: str
@@ -38,25 +55,111 @@ class Setting(Generic[T]):
     """The least number that it may be; None leaves that to the value which it fills."""
     refusal: str = "{name} must be {wanted}, not {given!r}."
     hint: str = "Unset {name} to get the default."
+    table: str = "models"
+    """Where the files have it; empty where they can't."""
+    personal: bool = False
+    """Whether a project's file, which may be somebody else's, can't set it."""
+    secret: bool = False
+    """Whether its value isn't to be shown."""
+
+    @property
+    def key(self) -> str:
+        """``table.key``, its place in a file; empty where it has none."""
+        prefix = {"limits": "MAX_", "web": "WEB_"}.get(self.table, "")
+        name = self.name.removeprefix("RINGKAS_").removeprefix(prefix).lower()
+        return f"{self.table}.{name}" if self.table else ""
 
     def read(self) -> T:
-        """The variable's value, or `default` where it isn't set or is blank.
+        """The setting's value; see `find`."""
+        return self.find().value
 
-        Raises SettingsError for a value of another kind, or below `least`.
+    def find(self) -> Found[T]:
+        """The value of the variable, else of the project's file, else of the user's, else `default`.
+
+        What is blank isn't set. Raises SettingsError for a value of another kind, or below `least`, and for a
+        file that can't be read or says what no setting is called.
         """
         given = os.environ.get(self.name, "")
-        if not given.strip():
-            return self.default
+        if given.strip():
+            try:
+                return Found(value=self._within_bounds(self.kind.read(given)), origin=self.name)
+            except ValueError as exc:
+                given = given.strip()
+                facts = {"name": self.name, "wanted": self._wanted, "given": given, "default": self.default}
+                raise SettingsError(self.refusal.format(**facts), hint=self.hint.format(**facts)) from exc
+        for path, values in _files() if self.key else ():
+            stored = values.get(self.key, "")
+            if stored != "":
+                return Found(
+                    value=self._of_file(stored, path), origin=str(path), of_project=path == _project_file()
+                )
+        return Found(value=self.default, origin="default")
+
+    def _of_file(self, stored: object, path: Path) -> T:
+        if type(stored) not in self.kind.types:  # not isinstance: `true` is no whole number
+            raise self._refused(stored, path)
+        if self.kind is PATH:
+            stored = str(path.parent / Path(str(stored)).expanduser())
         try:
-            value: T = self.kind.read(given)
-            if self.least is not None and value < self.least:  # type: ignore[operator]
-                raise ValueError(f"below {self.least}")
+            return self._within_bounds(stored)
         except ValueError as exc:
-            given = given.strip()
-            wanted = self.kind.wanted + (" above zero" if self.least == 1 else "")
-            facts = {"name": self.name, "wanted": wanted, "given": given, "default": self.default}
-            raise SettingsError(self.refusal.format(**facts), hint=self.hint.format(**facts)) from exc
-        return value
+            raise self._refused(stored, path) from exc
+
+    def _refused(self, stored: object, path: Path) -> SettingsError:
+        return SettingsError(
+            f"`{self.key}` in {path} must be {self._wanted}, not {stored!r}.",
+            hint="Change it there, or take it out to get the default.",
+        )
+
+    @property
+    def _wanted(self) -> str:
+        return self.kind.wanted + (" above zero" if self.least == 1 else "")
+
+    def _within_bounds(self, value: Any) -> T:  # noqa: ANN401 - what the kind reads
+        if self.least is not None and value < self.least:
+            raise ValueError(f"below {self.least}")
+        checked: T = value
+        return checked
+
+
+def user_file() -> Path:
+    """The user's configuration: ``config.toml`` in `RINGKAS_HOME`, else in the platform's folder."""
+    return configuration_home(HOME.read()) / "config.toml"
+
+
+def _project_file() -> Path:
+    return PROJECT_FILE.absolute()
+
+
+def _files() -> Iterator[tuple[Path, Mapping[str, object]]]:
+    """The configuration files with what they say, the one that goes before first; each checked."""
+    for path in (_project_file(), user_file()):
+        values = read_file(path)
+        for key in values:
+            _check_key(key, path)
+        yield path, values
+
+
+def _check_key(key: str, path: Path) -> None:
+    known = {setting.key: setting for section in SECTIONS.values() for setting in section if setting.key}
+    if key not in known:
+        near = difflib.get_close_matches(key, known, n=1, cutoff=0.75) or [
+            name
+            for stem in difflib.get_close_matches(
+                key.rpartition(".")[2], [name.partition(".")[2] for name in known], n=1, cutoff=0.75
+            )
+            for name in known
+            if name.partition(".")[2] == stem
+        ]
+        raise SettingsError(
+            f"`{key}` in {path} is no setting.",
+            hint=f"Did you mean `{near[0]}`?" if near else "`ringkas config` shows all there are.",
+        )
+    if known[key].personal and path == _project_file():
+        raise SettingsError(
+            f"`{key}` can't be set by a project, as {path} does.",
+            hint=f"That file may be somebody else's; set it in {user_file()}.",
+        )
 
 
 def _whole(text: str) -> int:
@@ -80,41 +183,67 @@ def _yes_or_no(text: str) -> bool:
     return answer
 
 
-TEXT = Kind(name="text", wanted="text", read=str)
-WHOLE = Kind(name="whole number", wanted="a whole number", read=_whole)
-NUMBER = Kind(name="number", wanted="a number", read=_number)
-YES_OR_NO = Kind(name="`1` or `0`", wanted="1 or 0", read=_yes_or_no)
+TEXT = Kind(name="text", wanted="text", read=str, types=(str,))
+PATH = Kind(name="path", wanted="a path", read=str, types=(str,))
+WHOLE = Kind(name="whole number", wanted="a whole number", read=_whole, types=(int,))
+NUMBER = Kind(name="number", wanted="a number", read=_number, types=(int, float))
+YES_OR_NO = Kind(name="`1` or `0`", wanted="1 or 0", read=_yes_or_no, types=(bool,))
 
 
-def _text(name: str, meaning: str, *, otherwise: str) -> Setting[str | None]:
-    return Setting(name=name, kind=TEXT, default=None, meaning=meaning, otherwise=otherwise)
+def _text(
+    name: str,
+    meaning: str,
+    *,
+    otherwise: str,
+    table: str = "models",
+    kind: Kind = TEXT,
+    personal: bool = False,
+    secret: bool = False,
+) -> Setting[str | None]:
+    return Setting(
+        name=name,
+        kind=kind,
+        default=None,
+        meaning=meaning,
+        otherwise=otherwise,
+        table=table,
+        personal=personal,
+        secret=secret,
+    )
+
+
+def _count(name: str, meaning: str, *, otherwise: str) -> Setting[int | None]:
+    return Setting(
+        name=name, kind=WHOLE, default=None, meaning=meaning, otherwise=otherwise, least=1, table="defaults"
+    )
 
 
 def _limit(name: str, default: T, meaning: str) -> Setting[T]:
     """A bound on what is read: `sources.limits.Limits`, which these fill, know how low each may be."""
     kind = NUMBER if isinstance(default, float) else WHOLE
     hint = "Unset it to have the default, {default:,}."
-    return Setting(name=name, kind=kind, default=default, meaning=meaning, hint=hint)
+    return Setting(name=name, kind=kind, default=default, meaning=meaning, hint=hint, table="limits")
 
 
 def _quota(name: str, default: int, meaning: str) -> Setting[int]:
-    return Setting(name=name, kind=WHOLE, default=default, meaning=meaning, least=1)
+    return Setting(name=name, kind=WHOLE, default=default, meaning=meaning, least=1, table="web")
 
 
 HOME = _text(
     "RINGKAS_HOME",
     "the directory of everything that ringkas writes: models, translations, the configuration",
     otherwise="the platform's directories for ringkas",
+    table="",
 )
 SUMMARIZER = _text(
     "RINGKAS_SUMMARIZER",
     "which summarizer to use, as `backend:model`",
-    otherwise="what `ringkas models use` chose, else `extractive`",
+    otherwise="`extractive`",
 )
 TRANSLATOR = _text(
     "RINGKAS_TRANSLATOR",
     "which translator to use, as `backend:model`",
-    otherwise="what `ringkas models use` chose, else `embedded`",
+    otherwise="`embedded`",
 )
 THREADS: Setting[int | None] = Setting(
     name="RINGKAS_THREADS",
@@ -126,7 +255,13 @@ THREADS: Setting[int | None] = Setting(
     refusal="{name} is {given!r}, not a positive whole number.",
     hint="Set it to a number of cores, such as 2, or unset it.",
 )
-API_KEY = _text("RINGKAS_API_KEY", "key for a server behind `http:`", otherwise="none is sent")
+API_KEY = _text(
+    "RINGKAS_API_KEY",
+    "key for a server behind `http:`",
+    otherwise="none is sent",
+    personal=True,
+    secret=True,
+)
 CONTEXT_SIZE: Setting[int | None] = Setting(
     name="RINGKAS_CONTEXT_SIZE",
     kind=WHOLE,
@@ -159,12 +294,52 @@ ALLOW_PRIVATE = Setting(
     kind=YES_OR_NO,
     default=False,
     meaning="whether a fetch may go to loopback and private addresses",
+    table="network",
+    personal=True,
+)
+PROXY = _text(
+    "RINGKAS_PROXY",
+    "the proxy that pages are fetched through, as `http://HOST:PORT`",
+    otherwise="none",
+    table="network",
+    personal=True,
+)
+
+SENTENCES = _count("RINGKAS_SENTENCES", "sentences of a summary", otherwise="3")
+STYLE = _text(
+    "RINGKAS_STYLE", "how a summary is set out, as `--style`", otherwise="`paragraph`", table="defaults"
+)
+TRANSLATE = _text(
+    "RINGKAS_TRANSLATE",
+    "what `ringkas run` translates: `summary`, `article` or `both`",
+    otherwise="`both`",
+    table="defaults",
+)
+ALTERNATIVES = _count("RINGKAS_ALTERNATIVES", "hypotheses of a sentence", otherwise="1")
+BEAM_SIZE = _count("RINGKAS_BEAM_SIZE", "beam width of the translator", otherwise="what suits the model")
+DEVICE = _text("RINGKAS_DEVICE", "`cpu`, `cuda` or `auto`", otherwise="`cpu`", table="defaults")
+GLOSSARY = _text(
+    "RINGKAS_GLOSSARY",
+    "a glossary of your own; in a file, from that file's folder",
+    otherwise="only what ships",
+    table="defaults",
+    kind=PATH,
+)
+GLOSSARY_ONLY = Setting(
+    name="RINGKAS_GLOSSARY_ONLY",
+    kind=YES_OR_NO,
+    default=False,
+    meaning="whether your glossary takes the place of what ships",
+    table="defaults",
 )
 
 AUTH = _text(
     "RINGKAS_AUTH",
     "name and password that the page asks for, as `USER:PASSWORD`; `ringkas ui --auth` goes before it",
     otherwise="it asks for none",
+    table="web",
+    personal=True,
+    secret=True,
 )
 WEB_RUNNING = _quota("RINGKAS_WEB_RUNNING", 2, "requests that use the models at the same time; the rest wait")
 WEB_WAITING = _quota("RINGKAS_WEB_WAITING", 64, "requests that may wait; more are told to come back")
@@ -183,6 +358,17 @@ SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
         MAX_FETCH_SECONDS,
         MAX_REDIRECTS,
         ALLOW_PRIVATE,
+        PROXY,
+    ),
+    "Defaults of the commands": (
+        SENTENCES,
+        STYLE,
+        TRANSLATE,
+        ALTERNATIVES,
+        BEAM_SIZE,
+        DEVICE,
+        GLOSSARY,
+        GLOSSARY_ONLY,
     ),
     "The web page": (AUTH, WEB_RUNNING, WEB_WAITING, WEB_SECONDS, WEB_BATCH_SECONDS, WEB_BATCH_ROWS),
 }
@@ -191,17 +377,18 @@ SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
 _INTRODUCTION = """\
 # Settings
 
-Environment variables. A variable that isn't set, or is blank, leaves the default; a value that can't be used
-is an error that names the variable. Digits may be grouped with underscores: `5_000_000`. What is over a limit
-is refused, never cut.
+Each is an environment variable and a key of the [configuration files](cli.md#settings); an option of a
+command goes before the variable, and that before the files. What isn't set, or is blank, has the default; a
+value that can't be used is an error that names its place. Digits may be grouped with underscores, as in
+`5_000_000`. What is over a limit is refused, never cut.
 """
-_HEAD = "| variable | value | default | what it sets |\n|---|---|---|---|\n"
+_HEAD = "| variable | key | value | default | what it sets |\n|---|---|---|---|---|\n"
 
 
 def read_all(prefix: str) -> dict[str, Any]:
     """The value of each setting that begins with *prefix*, by the rest of its name in small letters.
 
-    Raises SettingsError where a variable has no usable value.
+    Raises SettingsError where one has no usable value.
     """
     settings = (setting for section in SECTIONS.values() for setting in section)
     return {
@@ -216,7 +403,8 @@ def settings_page() -> str:
     parts = [_INTRODUCTION]
     for title, settings in SECTIONS.items():
         rows = [
-            f"| `{setting.name}` | {setting.kind.name} | {_default(setting)} | {setting.meaning} |\n"
+            f"| {' | '.join([f'`{setting.name}`', setting.key and f'`{setting.key}`', setting.kind.name])} "
+            f"| {_default(setting)} | {setting.meaning} |\n"
             for setting in settings
         ]
         parts.append(f"## {title}\n\n{_HEAD}{''.join(rows)}")

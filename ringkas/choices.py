@@ -1,14 +1,14 @@
-"""Which models to use: an option, else the environment, else the user's configuration, else the default."""
+"""Which models to use: an option, else the environment, else a configuration file, else the default."""
 
-import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
+from engine.configuration import with_value
 from engine.errors import SettingsError
-from engine.settings import SUMMARIZER, TRANSLATOR
-from engine.store.home import configuration_home, ensure_directory
+from engine.settings import SUMMARIZER, TRANSLATOR, Setting, user_file
+from engine.store.home import ensure_directory
 
-__all__ = ["Choice", "choose", "configuration_file", "remember"]
+__all__ = ["Choice", "choose", "remember"]
 
 DEFAULT_SUMMARIZER = "extractive"
 DEFAULT_TRANSLATOR = "embedded"
@@ -22,61 +22,55 @@ class Choice:
     translator: str = DEFAULT_TRANSLATOR
 
 
-def configuration_file() -> Path:
-    """The user's configuration: ``config.json`` in the platform's configuration directory.
-
-    With `RINGKAS_HOME` set it lies there, so that one variable moves everything that ringkas writes.
-    """
-    return configuration_home() / "config.json"
-
-
 def choose(*, summarizer: str | None = None, translator: str | None = None) -> Choice:
     """Settle which models to use.
 
-    For each of the two: the argument, else `RINGKAS_SUMMARIZER` / `RINGKAS_TRANSLATOR`, else what the user's
-    configuration names, else the default. Raises SettingsError where the configuration file is malformed.
+    For each of the two: the argument, else the setting (`RINGKAS_SUMMARIZER` / `RINGKAS_TRANSLATOR`, else the
+    configuration files), else the default. Raises SettingsError where a file is malformed, or where a
+    project's names a server: it may be somebody else's, and articles would go there with the user's key.
     """
-    stored = _stored()
     return Choice(
-        summarizer=summarizer or SUMMARIZER.read() or stored.summarizer,
-        translator=translator or TRANSLATOR.read() or stored.translator,
+        summarizer=summarizer or _set(SUMMARIZER) or DEFAULT_SUMMARIZER,
+        translator=translator or _set(TRANSLATOR) or DEFAULT_TRANSLATOR,
     )
+
+
+def _set(setting: Setting[str | None]) -> str | None:
+    found = setting.find()
+    if found.of_project and found.value is not None and found.value.startswith("http:"):
+        raise SettingsError(
+            f"`{setting.key}` in {found.origin} names a server, which a project can't.",
+            hint=f"That file may be somebody else's; set it in {user_file()}.",
+        )
+    return found.value
 
 
 def remember(*, summarizer: str | None = None, translator: str | None = None) -> Path:
-    """Make these models the default from now on, and return the file that says so.
+    """Make these models the default from now on, and return the user's file, which says so.
 
-    What isn't given stays as it was. Raises SettingsError where the file can't be written.
+    What isn't given, and whatever else the file says, stays as it was. Raises SettingsError where the file
+    can't be read or written.
     """
-    stored = _stored()
-    choice = replace(
-        stored,
-        summarizer=summarizer or stored.summarizer,
-        translator=translator or stored.translator,
-    )
-    path = configuration_file()
+    path = user_file()
     ensure_directory(path.parent)
     draft = path.with_suffix(".tmp")
+    given = {SUMMARIZER.key: summarizer, TRANSLATOR.key: translator}
     try:
-        draft.write_text(json.dumps(asdict(choice), indent=2) + "\n", encoding="utf-8")
+        content = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        for key, name in given.items():
+            if name is not None:
+                content = with_value(content, key, name)
+        draft.write_text(content, encoding="utf-8")
         draft.replace(path)
     except OSError as exc:
         raise SettingsError(
             f"The configuration {path} can't be written ({exc.strerror}).",
             hint="Set RINGKAS_HOME to a directory that you can write to.",
         ) from exc
-    return path
-
-
-def _stored() -> Choice:
-    path = configuration_file()
-    try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        return Choice(**values)
-    except FileNotFoundError:
-        return Choice()
-    except (OSError, ValueError, TypeError) as exc:
+    except ValueError as exc:
+        wanted = ", ".join(f'{key} = "{name}"' for key, name in given.items() if name is not None)
         raise SettingsError(
-            f"The configuration {path} can't be read ({exc}).",
-            hint="Mend it or delete it; the defaults then apply.",
+            f"The configuration {path} can't be changed by a program ({exc}).",
+            hint=f"Set it by hand: {wanted}.",
         ) from exc
+    return path

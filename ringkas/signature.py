@@ -1,11 +1,8 @@
 """One line that says what made a brief, as sacrebleu does for a score."""
 
-from pathlib import Path
-
 from engine.version import __version__, version_of
 from prompts import digest
 from sources import sound_text
-from translate import Glossary, load_glossary
 
 from .options import Options
 
@@ -27,13 +24,9 @@ def sign(*, summarizer: str, translator: str, options: Options) -> str:
     parts.append(f"prompts:{digest()}")
     defaults = Options().by_name()
     parts += [
-        f"{name}:{_glossary_digest(value) if name == 'glossary' else value}"
+        # A path says nothing of what the file held.
+        f"{name}:{options.translation.load_glossary().digest if name == 'glossary' else value}"
         for name, value in options.by_name().items()
         if value != defaults[name]
     ]
     return sound_text("|".join(parts))
-
-
-def _glossary_digest(glossary: Glossary | str | Path) -> str:
-    """What changes with the terms: a path says nothing of what the file held."""
-    return (glossary if isinstance(glossary, Glossary) else load_glossary(glossary)).digest

@@ -3,6 +3,7 @@
 from check import Finding
 from clean import Article, clean
 from engine.errors import EmptyInput, InputTooLarge, NoArticle, WrongLanguage
+from engine.wording import counted
 from sources import Limits, refuse_binary
 
 __all__ = ["check_language", "check_text", "checked_article", "require_text"]
@@ -34,7 +35,7 @@ def check_text(text: str, *, limits: Limits | None = None) -> None:
     limits = limits or Limits.from_environment()
     if len(text) > limits.input_characters:
         raise InputTooLarge(
-            f"The text has {len(text):,} characters; the limit is {limits.input_characters:,}.",
+            f"The text has {counted(len(text), 'character')}; the limit is {limits.input_characters:,}.",
             hint="Split it into articles, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
         )
     if not text.strip():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import BinaryInput, EmptyInput, InputError, InputTooLarge
 from engine.extras import need
+from engine.wording import counted
 
 from .limits import Limits
 
@@ -126,7 +127,7 @@ def _renamed(content: bytes) -> bytes:
 
 def _swollen(name: str, limits: Limits) -> InputTooLarge:
     return InputTooLarge(
-        f"{name} would unpack to over {limits.unpacked_bytes:,} bytes, {DOCX_TAGS:,} tags or"
+        f"{name} would unpack to over {counted(limits.unpacked_bytes, 'byte')}, {DOCX_TAGS:,} tags or"
         f" {ZIP_ENTRIES:,} parts.",
         hint="Save it as plain text, or without its pictures.",
     )

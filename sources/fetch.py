@@ -4,6 +4,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
@@ -11,13 +12,15 @@ from http import HTTPStatus
 import httpcore
 import httpx
 
-from engine.errors import BinaryInput, FetchError, InputTooLarge
+from engine.errors import BinaryInput, FetchError, ForbiddenAddress, InputTooLarge
 from engine.settings import ALLOW_PRIVATE
 from engine.version import __version__
+from engine.wording import counted
 
 from .addresses import Address, resolve
 from .formats import read_bytes
 from .limits import Limits
+from .proxies import Proxy, proxy_for
 from .text import sound_text
 
 __all__ = ["FetchedPage", "fetch"]
@@ -44,24 +47,29 @@ class FetchedPage:
     """The media type that the server named, such as ``text/html``; empty where it named none."""
 
 
-def fetch(url: str, *, limits: Limits, allow_private: bool | None = None) -> FetchedPage:
+def fetch(
+    url: str, *, limits: Limits, allow_private: bool | None = None, proxy: str | None = None
+) -> FetchedPage:
     """Fetch *url* (http or https) and give its text; a PDF or docx is read as `read_bytes` does.
 
     Each hop's host is looked up once, all its addresses are checked, and the connection goes to one of those
     very addresses, so that neither a redirect nor a name server that changes its answer leads anywhere else.
     *allow_private* admits loopback and private addresses; None asks `RINGKAS_ALLOW_PRIVATE` (``1`` for yes).
-    Proxies named in the environment are not used: a proxy would look the host up anew. No cookies are kept.
+    *proxy* is the one to go through, else that of `sources.proxies.proxy_for`. A proxy looks the host up
+    itself: the host is checked here all the same, but where the proxy then connects to is up to the proxy. No
+    cookies are kept.
 
     Raises FetchError (refused URL, HTTP status, time limit, broken connection), ForbiddenAddress,
-    InputTooLarge, SettingsError where the variable is neither yes nor no, or what `read_bytes` raises.
+    InputTooLarge, SettingsError where a setting has no usable value, or what `read_bytes` raises.
     """
     if allow_private is None:
         allow_private = ALLOW_PRIVATE.read()
     deadline = _Deadline(limits.fetch_seconds)
     here = _parsed(url.strip())
     for _ in range(limits.redirects + 1):
-        addresses = resolve(here.host, _port(here), seconds=deadline.left(), allow_private=allow_private)
-        answer = _get(here, addresses, deadline=deadline, limits=limits)
+        through = proxy_for(here.scheme, here.host, given=proxy)
+        addresses = _checked(here, through, deadline=deadline, allow_private=allow_private)
+        answer = _get(here, addresses, through, deadline=deadline, limits=limits)
         if not isinstance(answer, httpx.URL):
             return FetchedPage(
                 url=url,
@@ -76,7 +84,7 @@ def fetch(url: str, *, limits: Limits, allow_private: bool | None = None) -> Fet
             )
         here = answer
     raise FetchError(
-        f"{url} was redirected more than {limits.redirects} times.",
+        f"{url} was redirected more than {counted(limits.redirects, 'time')}.",
         hint="Open it in a browser and give the address that it ends at.",
     )
 
@@ -104,7 +112,7 @@ class _Deadline:
 
     def error(self) -> FetchError:
         return FetchError(
-            f"The page took longer than {self._seconds:g} seconds.",
+            f"The page took longer than {counted(self._seconds, 'second')}.",
             hint="Try again, raise RINGKAS_MAX_FETCH_SECONDS, or save the page and give the file.",
         )
 
@@ -202,12 +210,55 @@ def _port(url: httpx.URL) -> int:
     return url.port or PORTS[url.scheme]
 
 
+def _checked(
+    url: httpx.URL, proxy: Proxy | None, *, deadline: _Deadline, allow_private: bool
+) -> list[Address]:
+    """The addresses to connect to, once those of the host of *url* are allowed: its own, or the proxy's."""
+    try:
+        addresses = resolve(url.host, _port(url), seconds=deadline.left(), allow_private=allow_private)
+    except ForbiddenAddress:
+        raise
+    except FetchError as error:
+        if proxy is not None:
+            error.hint = (
+                "With a proxy, too, this machine looks the site up first, to refuse private addresses."
+            )
+        raise
+    if proxy is None:
+        return addresses
+    # Whoever sets a proxy may well mean one of their own network.
+    return resolve(proxy.host, proxy.port, seconds=deadline.left(), allow_private=True)
+
+
+@contextmanager
+def _connection(
+    origin: httpcore.Origin, proxy: Proxy | None, network: httpcore.NetworkBackend
+) -> Iterator[httpcore.HTTPConnection | httpcore.ConnectionPool]:
+    context = httpx.create_ssl_context() if origin.scheme == b"https" else None
+    if proxy is None:
+        with httpcore.HTTPConnection(origin, ssl_context=context, network_backend=network) as connection:
+            yield connection
+        return
+    with httpcore.HTTPProxy(
+        httpcore.URL(scheme=proxy.scheme, host=proxy.host, port=proxy.port, target="/"),
+        proxy_auth=proxy.login,
+        ssl_context=context,
+        proxy_ssl_context=httpx.create_ssl_context() if proxy.scheme == "https" else None,
+        network_backend=network,
+    ) as pool:
+        yield pool
+
+
 def _get(
-    url: httpx.URL, addresses: list[Address], *, deadline: _Deadline, limits: Limits
+    url: httpx.URL,
+    addresses: list[Address],
+    proxy: Proxy | None,
+    *,
+    deadline: _Deadline,
+    limits: Limits,
 ) -> _Answer | httpx.URL:
     """Send one request and read its answer: the page, or the URL that it redirects to."""
-    port = _port(url)
-    request = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=port, target=url.raw_path)
+    request = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     headers = [
         (b"Host", url.netloc),
         (b"User-Agent", f"ringkas/{__version__}".encode("ascii")),
@@ -216,13 +267,10 @@ def _get(
         (b"Accept-Encoding", b"gzip, deflate"),
         (b"Connection", b"close"),
     ]
-    context = httpx.create_ssl_context() if url.scheme == "https" else None
     network = _CheckedNetwork(addresses, deadline)
     try:
         with (
-            httpcore.HTTPConnection(
-                request.origin, ssl_context=context, network_backend=network
-            ) as connection,
+            _connection(request.origin, proxy, network) as connection,
             connection.stream("GET", request, headers=headers) as response,
         ):
             fields = _fields(response.headers)
@@ -232,7 +280,17 @@ def _get(
             body = b"".join(_bounded(_unpacked(response.iter_stream(), fields), limits))
     except httpcore.TimeoutException as exc:
         raise deadline.error() from exc
+    except httpcore.ProxyError as exc:
+        raise FetchError(
+            f"The proxy {proxy and proxy.host} refused {url.host} ({exc}).",
+            hint="Check the proxy and its user name and password.",
+        ) from exc
     except (httpcore.NetworkError, httpcore.ProtocolError) as exc:
+        if proxy is not None:
+            raise FetchError(
+                f"{url.host} could not be read through the proxy {proxy.host} ({exc or type(exc).__name__}).",
+                hint="Check the proxy, or save the page in a browser and give the file.",
+            ) from exc
         raise FetchError(
             f"{url.host} could not be read ({exc or type(exc).__name__}).",
             hint="Try again, or save the page in a browser and give the file.",
@@ -306,7 +364,7 @@ def _bounded(chunks: Iterable[bytes], limits: Limits) -> Iterator[bytes]:
 
 def _too_large(limits: Limits) -> InputTooLarge:
     return InputTooLarge(
-        f"The page is over the limit of {limits.page_bytes:,} bytes.",
+        f"The page is over the limit of {counted(limits.page_bytes, 'byte')}.",
         hint="Give the address of one article, or raise RINGKAS_MAX_PAGE_BYTES.",
     )
 

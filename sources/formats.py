@@ -3,6 +3,7 @@
 import re
 
 from engine.errors import BinaryInput, InputError, InputTooLarge
+from engine.wording import counted
 
 from .charset import decode
 from .docx import read_docx
@@ -46,7 +47,7 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
     """
     if len(data) > limits.upload_bytes:
         raise InputTooLarge(
-            f"{name} is over the limit of {limits.upload_bytes:,} bytes.",
+            f"{name} is over the limit of {counted(limits.upload_bytes, 'byte')}.",
             hint="Split it into articles, or raise RINGKAS_MAX_UPLOAD_BYTES.",
         )
     for signature, kind, hint in SIGNATURES:
@@ -65,7 +66,7 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
         text = decode(data, declared=declared).text
     if len(text) > limits.input_characters:
         raise InputTooLarge(
-            f"{name} holds more than {limits.input_characters:,} characters, which is the limit.",
+            f"{name} holds more than {counted(limits.input_characters, 'character')}, which is the limit.",
             hint="Split it into articles, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
         )
     return sound_text(text)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import EmptyInput, InputError, InputTooLarge
 from engine.extras import need
+from engine.wording import counted
 
 from .limits import Limits
 
@@ -50,7 +51,7 @@ def read_pdf(data: bytes, *, name: str, limits: Limits) -> str:
             raise locked
         if len(reader.pages) > limits.pages:
             raise InputTooLarge(
-                f"{name} has {len(reader.pages):,} pages; the limit is {limits.pages:,}.",
+                f"{name} has {counted(len(reader.pages), 'page')}; the limit is {limits.pages:,}.",
                 hint="Extract the pages that you need, or raise RINGKAS_MAX_PAGES.",
             )
         paragraphs: list[str] = []
@@ -60,7 +61,7 @@ def read_pdf(data: bytes, *, name: str, limits: Limits) -> str:
                 size += len(paragraph)
                 if size > limits.input_characters:
                     raise InputTooLarge(
-                        f"{name} holds more than {limits.input_characters:,} characters, the limit.",
+                        f"{name} holds more than {counted(limits.input_characters, 'character')}, the limit.",
                         hint="Extract the pages that you need, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
                     )
                 if index == 0 and paragraphs and _runs_on(paragraphs[-1], paragraph):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO, TypeAlias
 
 from engine.errors import EmptyInput, InputError, InputTooLarge
+from engine.wording import counted
 
 from .charset import Decoded, decode
 from .limits import Limits
@@ -212,7 +213,8 @@ def _records(rows: Iterator[Row], *, name: str, limits: Limits) -> Iterator[Reco
         text = _prose(row.get(text_column), place=f"{name}, record {number}")
         if len(text) > limits.input_characters:
             raise InputTooLarge(
-                f"{name}, record {number}: over the limit of {limits.input_characters:,} characters.",
+                f"{name}, record {number}: over the limit of "
+                f"{counted(limits.input_characters, 'character')}.",
                 hint="Split it into articles, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
             )
         yield Record(
@@ -265,6 +267,6 @@ def _prose(value: object, *, place: str) -> str:
 
 def _too_large(what: str, limits: Limits) -> InputTooLarge:
     return InputTooLarge(
-        f"{what} is over the limit of {limits.upload_bytes:,} bytes.",
+        f"{what} is over the limit of {counted(limits.upload_bytes, 'byte')}.",
         hint="Convert it to JSON lines, which is read piece by piece, or raise RINGKAS_MAX_UPLOAD_BYTES.",
     )

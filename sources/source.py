@@ -52,13 +52,13 @@ def read_stream(stream: BinaryIO, *, name: str, limits: Limits | None = None) ->
     return Source(text=read_bytes(bytes(data), name=name, limits=limits))
 
 
-def read_url(url: str, *, limits: Limits | None = None) -> Source:
+def read_url(url: str, *, limits: Limits | None = None, proxy: str | None = None) -> Source:
     """Fetch a public page, or a docx or PDF, from *url*; see `sources.fetch` for how that is kept safe.
 
-    *limits* are those of the environment unless given. Raises FetchError and ForbiddenAddress beside what
-    `read_path` raises.
+    *limits* are those of the environment unless given, and so is *proxy*, ``http://HOST:PORT``. Raises
+    FetchError and ForbiddenAddress beside what `read_path` raises.
     """
     from .fetch import fetch
 
-    page = fetch(url, limits=limits or Limits.from_environment())
+    page = fetch(url, limits=limits or Limits.from_environment(), proxy=proxy)
     return Source(text=page.text, url=page.final_url)

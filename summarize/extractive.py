@@ -2,6 +2,7 @@
 
 from check import Finding
 from clean import Article
+from engine.wording import counted
 
 from .request import Request
 from .scoring import SECTION, Scores, candidates_of, excerpt, score, shortlist, within
@@ -84,12 +85,12 @@ def _best(
 
 
 def _shorter(sentences: int, words: int, *, count: int | None, budget: int | None) -> Finding:
-    asked = f"{budget} words" if budget is not None else f"{count} sentences"
+    asked = counted(budget, "word") if budget is not None else counted(count or 0, "sentence")
     return Finding(
         kind="length",
         severity="info",
-        message=f"The article has only {sentences} sentences ({words} words), not over the "
-        f"{asked} asked for: it is given whole.",
+        message=f"The article has only {counted(sentences, 'sentence')} ({counted(words, 'word')}), not over "
+        f"the {asked} asked for: it is given whole.",
         stage="summary",
     )
 
@@ -98,7 +99,8 @@ def _too_long(words: int, budget: int) -> Finding:
     return Finding(
         kind="length",
         severity="warning",
-        message=f"No sentence fits into {budget} words: the shortest, of {words} words, is given whole.",
+        message=f"No sentence fits into {counted(budget, 'word')}: the shortest, "
+        f"of {counted(words, 'word')}, is given whole.",
         stage="summary",
         segment=0,
     )

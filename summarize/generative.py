@@ -7,6 +7,7 @@ from dataclasses import replace
 from check import Finding
 from clean import Article, split_sentences
 from engine.errors import GenerationError
+from engine.wording import counted
 
 from .chunks import pack
 from .extractive import ExtractiveSummarizer
@@ -79,7 +80,8 @@ class GenerativeSummarizer:
                 Finding(
                     kind="length",
                     severity="info",
-                    message=f"The model wrote {len(sentences)} of the {order.sentences} sentences asked for.",
+                    message=f"The model wrote {len(sentences)} of the "
+                    f"{counted(order.sentences, 'sentence')} asked for.",
                     stage="summary",
                 )
             )

@@ -3,14 +3,14 @@
 import pytest
 
 import engine
-from translate import glossary
+from translate import Glossary, glossary_files, load_glossary
 
 
 @pytest.fixture
 def without_phrase_book(monkeypatch):
     """Only the glossary's fixed terms: for tests whose fakes know their sentences by heart."""
-    fixed = glossary.Glossary(term for term in glossary.load_glossary().terms if not term.usual)
-    monkeypatch.setattr(glossary, "_load_shipped", lambda: fixed)
+    fixed = Glossary(term for term in load_glossary().terms if not term.usual)
+    monkeypatch.setattr(glossary_files, "_load_shipped", lambda: fixed)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,10 @@ from .cache import clear_cache as clear_cache
 from .glossary import Glossary as Glossary
 from .glossary import Match as Match
 from .glossary import Term as Term
-from .glossary import load_glossary as load_glossary
+from .glossary_files import GlossaryProblem as GlossaryProblem
+from .glossary_files import check_glossary as check_glossary
+from .glossary_files import export_glossary as export_glossary
+from .glossary_files import load_glossary as load_glossary
 from .loading import load_translator as load_translator
 from .options import TranslationOptions as TranslationOptions
 from .options import TranslationOptionValues as TranslationOptionValues

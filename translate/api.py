@@ -21,9 +21,10 @@ def translate(
 
     *translator* is a name, ``backend:model``, or an object that fits `Translator`. *alternatives* is how many
     hypotheses each sentence gets, *beam_size* the width of the search (None: the model's measured default),
-    *glossary* a CSV file or a loaded one (None: the one that ships). With *cache*, sentences that this model
-    translated before under the same options come from `RINGKAS_HOME`. Raises ModelError where the model can't
-    be had or fails, and SettingsError where a number is below 1 or the glossary can't be read.
+    *glossary* a CSV or TSV file, which is added to the glossary that ships unless *glossary_only*, or a
+    loaded one (None: the one that ships). With *cache*, sentences that this model translated before under the
+    same options come from `RINGKAS_HOME`. Raises ModelError where the model can't be had or fails, and
+    SettingsError where a number is below 1 or the glossary can't be read.
     """
     (translation,) = translate_many([item], translator=translator, **options)
     return translation

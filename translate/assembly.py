@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from check import Finding
+from engine.wording import counted
 
 from .sentences import Item, split_text
 from .translation import Segment, Translation
@@ -12,12 +13,15 @@ from .translation import Segment, Translation
 __all__ = ["assemble"]
 
 
-def assemble(item: Item, segments: Sequence[Segment], *, model: str) -> Translation:
+def assemble(item: Item, segments: Sequence[Segment], *, model: str, stopped: bool = False) -> Translation:
     """Put the targets of all *segments* of *item* together as its text was.
 
     *segments* has one for each sentence of the item, in order; *model* is the translator's name. A target
     that repeats the one before, though their sources differ, is a finding that no segment shows by itself.
+    Where the work was *stopped* there may be fewer: the text ends with the last of them, which is a finding
+    of the kind ``partial``.
     """
+    text = split_text(item)
     findings = [
         replace(finding, segment=index)
         for index, segment in enumerate(segments)
@@ -33,8 +37,11 @@ def assemble(item: Item, segments: Sequence[Segment], *, model: str) -> Translat
         for index, (before, segment) in enumerate(pairwise(segments), start=1)
         if segment.target == before.target and segment.source != before.source
     ]
+    if stopped and len(segments) < len(text.sentences):
+        said = f"Stopped: {len(segments)} of {counted(len(text.sentences), 'sentence')} translated, no more."
+        findings.append(Finding(kind="partial", severity="warning", message=said))
     return Translation(
-        text=split_text(item).fill(segment.target for segment in segments),
+        text=(text.first(len(segments)) if stopped else text).fill(segment.target for segment in segments),
         model=model,
         segments=tuple(segments),
         findings=tuple(findings),

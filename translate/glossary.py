@@ -1,20 +1,15 @@
 """The glossary: terms with a fixed English rendering, found in sources and recognized in targets."""
 
-import csv
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import files
-from pathlib import Path
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from check import initials
-from engine.errors import SettingsError
 
-__all__ = ["Glossary", "Match", "Term", "load_glossary"]
+__all__ = ["Glossary", "Match", "Term"]
 
-_COLUMNS = ["source", "target", "note"]
 _BEGINNING = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
 """A word, or a sign, where a term may begin."""
 _GOES_ON = re.compile(r"\w|-\w")
@@ -41,6 +36,8 @@ class Term:
     """Whether it may stand in the source that a model is given, whatever the words around it."""
     usual: bool = False
     """True where other English is as good, so that nothing is said of a translation that has some."""
+    file: str = field(default="", compare=False)
+    """The file that it is from, where it is from one."""
 
     @property
     def kept(self) -> bool:
@@ -207,66 +204,3 @@ def _explained(sentence: str, start: int, end: int) -> bool:
         return False
     before = re.findall(r"\w+", sentence[max(0, start - _REACH) : start])
     return "".join(word[0] for word in before if word[0].isupper()).endswith(acronym)
-
-
-def load_glossary(path: str | Path | None = None) -> Glossary:
-    """Read a glossary: CSV in UTF-8 with the columns ``source,target,note``; None takes the one that ships.
-
-    Raises SettingsError where the file is missing or a line doesn't fit, with the line's number.
-    """
-    if path is None:
-        return _load_shipped()
-    try:
-        return _parse(Path(path).read_text(encoding="utf-8-sig"), str(path))
-    except (OSError, UnicodeDecodeError) as exc:
-        raise SettingsError(
-            f"The glossary {path} can't be read ({exc}).", hint="Give a CSV file in UTF-8."
-        ) from exc
-
-
-@cache
-def _load_shipped() -> Glossary:
-    folder = files(__package__)
-    fixed = _parse(folder.joinpath("glossary.csv").read_text(encoding="utf-8"), "glossary.csv").terms
-    usual = [
-        Term(
-            source=row["source"],
-            target=row["target"],
-            wrong=tuple(filter(None, row["wrong"].split("|"))),
-            inserted=row["use"] == "insert",
-            usual=True,
-        )
-        for row in csv.DictReader(
-            folder.joinpath("terms.tsv").read_text(encoding="utf-8").splitlines(),
-            delimiter="\t",
-            quoting=csv.QUOTE_NONE,
-        )
-    ]
-    return Glossary((*fixed, *usual))
-
-
-def _parse(content: str, name: str) -> Glossary:
-    rows = csv.reader(content.splitlines())
-    header = [column.strip().lower() for column in next(rows, [])]
-    if header[:2] != _COLUMNS[:2]:
-        raise SettingsError(
-            f"The glossary {name} doesn't start with the columns source,target,note.",
-            hint=f"Make its first line `{','.join(_COLUMNS)}`.",
-        )
-    terms: dict[str, Term] = {}
-    for row in rows:
-        cells = [cell.strip() for cell in row]
-        if not any(cells):
-            continue
-        if len(cells) < 2 or not cells[0] or not cells[1]:
-            raise SettingsError(
-                f"Line {rows.line_num} of the glossary {name} lacks a source or a target.",
-                hint="Each line is source,target,note; quote a cell that has a comma in it.",
-            )
-        if cells[0] in terms:
-            raise SettingsError(
-                f"Line {rows.line_num} of the glossary {name} repeats `{cells[0]}`.",
-                hint="Keep one line a term.",
-            )
-        terms[cells[0]] = Term(source=cells[0], target=cells[1], note=cells[2] if len(cells) > 2 else "")
-    return Glossary(terms.values())

@@ -7,6 +7,7 @@ from typing import TypedDict
 from engine.options import check_bounds, described
 
 from .glossary import Glossary
+from .glossary_files import load_glossary
 
 __all__ = ["TranslationOptionValues", "TranslationOptions"]
 
@@ -17,6 +18,7 @@ class TranslationOptionValues(TypedDict, total=False):
     alternatives: int
     beam_size: int | None
     glossary: str | Path | Glossary | None
+    glossary_only: bool
     cache: bool
 
 
@@ -28,10 +30,20 @@ class TranslationOptions:
     """Those after the first are shown as alternatives."""
     beam_size: int | None = field(default=None, metadata=described("Beam width of the translator.", least=1))
     """None takes the model's measured default."""
-    glossary: str | Path | Glossary | None = field(default=None, metadata=described("CSV glossary."))
-    """A CSV file or a loaded one; None takes the one that ships."""
+    glossary: str | Path | Glossary | None = field(
+        default=None, metadata=described("A glossary of your own, CSV or TSV, beside the one that ships.")
+    )
+    """A file, which is added to what ships, or a loaded one, taken as it is; None takes what ships."""
+    glossary_only: bool = field(
+        default=False, metadata=described("Take the glossary of your own alone, without the one that ships.")
+    )
     cache: bool = True
     """Take sentences that were translated before from the cache, and keep new ones there."""
 
     def __post_init__(self) -> None:
         check_bounds(self)
+
+    def load_glossary(self) -> Glossary:
+        """What `glossary` and `glossary_only` ask for. Raises SettingsError where the file can't be used."""
+        given = self.glossary
+        return given if isinstance(given, Glossary) else load_glossary(given, only=self.glossary_only)

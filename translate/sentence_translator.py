@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from .cache import TranslationCache
 from .cached import CachedTranslator
 from .fallback import FallbackTranslator, Rendering
-from .glossary import Glossary, load_glossary
 from .options import TranslationOptions
 from .preparation import Prepared, prepare
 from .translation import Segment
@@ -18,8 +17,7 @@ class SentenceTranslator:
     """Prepares sentences and renders them."""
 
     def __init__(self, translator: Translator, options: TranslationOptions) -> None:
-        given = options.glossary
-        self.glossary = given if isinstance(given, Glossary) else load_glossary(given)
+        self.glossary = options.load_glossary()
         fallback = FallbackTranslator(
             translator, alternatives=options.alternatives, beam_size=options.beam_size
         )

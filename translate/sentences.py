@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import Protocol, Self, TypeAlias, runtime_checkable
 
 from clean import Article, split_sentences
 from sources import sound_text
@@ -49,6 +49,10 @@ class SplitText:
     sentences: tuple[str, ...]
     gaps: tuple[str, ...]
     """What stands before each sentence, and after the last: one more than there are sentences."""
+
+    def first(self, count: int) -> Self:
+        """The first *count* sentences and what stands before them."""
+        return replace(self, sentences=self.sentences[:count], gaps=(*self.gaps[:count], ""))
 
     def fill(self, targets: Iterable[str]) -> str:
         """The text with each sentence replaced, in order; *targets* has as many as there are sentences."""

@@ -6,7 +6,7 @@ from types import ModuleType
 from ..errors import StoreError
 from ..settings import HOME
 
-__all__ = ["configuration_home", "ensure_directory", "home"]
+__all__ = ["ensure_directory", "home"]
 
 
 def home() -> Path:
@@ -14,15 +14,8 @@ def home() -> Path:
 
     It need not exist yet; `ensure_directory` makes it.
     """
-    return _chosen() or Path(_platform().user_cache_dir("ringkas"))
-
-
-def configuration_home() -> Path:
-    """The directory of the user's configuration: `RINGKAS_HOME`, else the platform's for ringkas.
-
-    So one variable moves everything that ringkas writes. It need not exist yet.
-    """
-    return _chosen() or Path(_platform().user_config_dir("ringkas"))
+    chosen = HOME.read()
+    return Path(chosen).expanduser() if chosen else Path(_platform().user_cache_dir("ringkas"))
 
 
 def ensure_directory(path: Path) -> Path:
@@ -38,11 +31,6 @@ def ensure_directory(path: Path) -> Path:
             hint="Set RINGKAS_HOME to a directory that you can write to.",
         ) from exc
     return path
-
-
-def _chosen() -> Path | None:
-    chosen = HOME.read()
-    return Path(chosen).expanduser() if chosen else None
 
 
 def _platform() -> ModuleType:

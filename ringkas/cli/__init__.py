@@ -1,4 +1,4 @@
-"""The ``ringkas`` command: results on stdout, everything else on stderr; exit 0 done, 1 failed, 2 usage."""
+"""The ``ringkas`` command: results on stdout, everything else on stderr; exit codes are in `codes`."""
 
 from .entry import main
 

@@ -1,12 +1,24 @@
 """The options that several commands share, made from the tables of what the stages can be asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import click
+from click.core import ParameterSource
 
 from engine.options import about
+from engine.settings import (
+    ALTERNATIVES,
+    BEAM_SIZE,
+    DEVICE,
+    GLOSSARY,
+    GLOSSARY_ONLY,
+    SENTENCES,
+    STYLE,
+    TRANSLATE,
+    Setting,
+)
 from summarize import Request
 from translate import TranslationOptions
 
@@ -15,7 +27,15 @@ from ..options import Options
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-__all__ = ["force_option", "glossary_option", "scope_option", "summary_options", "translation_options"]
+__all__ = [
+    "configured",
+    "force_option",
+    "glossary_only_option",
+    "glossary_option",
+    "scope_option",
+    "summary_options",
+    "translation_options",
+]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _Option = Callable[[_F], _F]
@@ -42,7 +62,13 @@ def _option(
         return click.option(names, name, is_flag=True, default=default, help=help)
     choices = get_origin(kind) is Literal
     return click.option(
-        f"--{flag}", name, type=_type(kind, least), default=default, show_default=choices, help=help
+        f"--{flag}",
+        name,
+        type=_type(kind, least),
+        default=default,
+        show_default=choices,
+        help=help,
+        callback=_another_length if name == "sentences" else None,
     )
 
 
@@ -63,6 +89,7 @@ _BOTH = _offered(Options)
 _MODEL = "backend:model; see `ringkas models list`."
 
 glossary_option = _TRANSLATION["glossary"]
+glossary_only_option = _TRANSLATION["glossary_only"]
 scope_option = _BOTH["scope"]
 force_option = _BOTH["force"]
 
@@ -83,6 +110,38 @@ def translation_options(command: _F) -> _F:
         ),
         click.option("--threads", type=click.IntRange(min=1), help="CPU threads that a model may use."),
     )
+
+
+_SETTINGS: Mapping[str, Setting[Any]] = {
+    "sentences": SENTENCES,
+    "style": STYLE,
+    "scope": TRANSLATE,
+    "alternatives": ALTERNATIVES,
+    "beam_size": BEAM_SIZE,
+    "device": DEVICE,
+    "glossary": GLOSSARY,
+    "glossary_only": GLOSSARY_ONLY,
+}
+"""What takes an option's place where it isn't given, by the option's name."""
+
+
+def configured() -> dict[str, Any]:
+    """The options that the environment or a configuration file sets, for click's ``default_map``.
+
+    Raises SettingsError where a setting has no usable value.
+    """
+    found = {name: setting.find() for name, setting in _SETTINGS.items()}
+    return {name: known.value for name, known in found.items() if known.origin != "default"}
+
+
+def _another_length(context: click.Context, parameter: click.Parameter, value: int | None) -> int | None:
+    """No configured number of sentences where ``--words`` or ``--ratio`` sets the length."""
+    if (
+        parameter.name is None
+        or context.get_parameter_source(parameter.name) is not ParameterSource.DEFAULT_MAP
+    ):
+        return value
+    return None if any(context.params.get(name) is not None for name in ("words", "ratio")) else value
 
 
 def _with(command: _F, *options: _Option[_F]) -> _F:

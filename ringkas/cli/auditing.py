@@ -1,147 +1,217 @@
 """``ringkas check`` and ``ringkas eval``: audit anybody's translation, whatever made it."""
 
+import csv
+import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
-from check import WHAT_WAS_CHECKED, Finding, Severity, audit, compare_documents, confidence, doubt
-from engine.errors import InputError
-from sources import read_path
+from check import WHAT_WAS_CHECKED, Finding, Severity, compare, compare_documents, confidence, doubt
+from engine.wording import counted
 from translate import load_glossary
 
-from .arguments import glossary_option
-from .writing import format_option, output_option, render_findings, settle_form, write
+from .arguments import glossary_only_option, glossary_option
+from .codes import ExitCode
+from .gate import Gate, gate_option
+from .pairs import Line, read_lines
+from .telling import note
+from .writing import format_option, output_option, render_findings, settle_form, tsv_option, write
 
 __all__ = ["check_command", "eval_command"]
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FORMS = ("text", "json", "tsv")
+Terms = Callable[[str], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Audited:
+    """A line and what was found."""
+
+    line: Line
+    findings: tuple[Finding, ...]
+    """Gravest first."""
+    confidence: float | None
+    """None where there is none: for a translation that isn't English, and for a line without text."""
 
 
 @click.command("check")
 @click.argument("source", type=FILE)
-@click.argument("target", type=FILE)
+@click.argument("target", type=FILE, required=False)
 @click.option(
     "--language", "target_language", type=click.Choice(["en", "id"]), default="en", help="Of TARGET."
 )
 @glossary_option
+@glossary_only_option
 @format_option
+@tsv_option
 @output_option
+@gate_option(default=("error",))
 def check_command(
     *,
     source: Path,
-    target: Path,
+    target: Path | None,
     target_language: str,
     glossary: Path | None,
+    glossary_only: bool,
     form: str | None,
     output: Path | None,
+    gate: Gate,
 ) -> None:
     """Check TARGET against its Indonesian SOURCE, line by line: numbers, names, negation, omissions …
 
-    Both files hold one segment a line. Exit code 1 where a line has an error-level finding.
+    Both files hold one segment a line; or give one .tsv with the columns source and translation. Exit code 4
+    where a line has an error-level finding, or what --fail-on says; 3 where lines of a table can't be used.
     """
-    form = settle_form(form, output)
-    sources, targets = _aligned(source, target)
-    terms = load_glossary(glossary).renderings
-    found = compare_documents(sources, targets, target_language=target_language, terms=terms)
-    if target_language == "en":
-        found = sorted(
-            [*found, *_doubts(sources, targets, found, terms)],
-            key=lambda finding: (finding.segment or 0, finding.rank),
+    form = settle_form(form, output, forms=FORMS)
+    lines, faulty = read_lines(source, target)
+    terms = load_glossary(glossary, only=glossary_only).renderings
+    own: dict[int, list[Finding]] = {}
+    for finding in compare_documents(
+        [line.source for line in lines],
+        [line.target for line in lines],
+        target_language=target_language,
+        terms=terms,
+    ):
+        own.setdefault(finding.segment or 0, []).append(finding)
+    sure = _confidence if target_language == "en" else _no_confidence
+    rows = []
+    for index, line in enumerate(lines):
+        findings = own.get(index, [])
+        certainty = sure(line, findings, terms)
+        doubts = [] if certainty is None else doubt(certainty)
+        findings = sorted(
+            [*findings, *(replace(finding, segment=index) for finding in doubts)],
+            key=lambda finding: finding.rank,
         )
+        rows.append(_Audited(line=line, findings=tuple(findings), confidence=certainty))
     if form == "json":
-        rows = [finding.to_dict() for finding in found]
-        write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
+        found = [{**finding.to_dict(), "line": row.line.number} for row in rows for finding in row.findings]
+        write(json.dumps(found, ensure_ascii=False, indent=2) + "\n", output)
+    elif form == "tsv":
+        write(_table(rows), output)
     else:
-        lines = []
-        for index, findings in groupby(found, key=lambda finding: finding.segment or 0):
-            lines += [f"line {index + 1}: {targets[index]}", *render_findings(tuple(findings))]
-        counts = Counter((finding.severity, finding.kind) for finding in found)
-        write("\n".join([*lines, _tally(len(sources), counts)]) + "\n", output)
-    if any(finding.severity == "error" for finding in found):
-        raise click.exceptions.Exit(1)
+        told: list[str] = []
+        for row in rows:
+            if row.findings:
+                told += [f"line {row.line.number}: {row.line.target}", *render_findings(row.findings)]
+        counts = Counter((finding.severity, finding.kind) for row in rows for finding in row.findings)
+        write("\n".join([*told, _tally(len(rows), counts)]) + "\n", output)
+    _end(rows, faulty, gate)
 
 
 @click.command("eval")
 @click.argument("source", type=FILE)
-@click.argument("target", type=FILE)
-@click.argument("reference", type=FILE)
+@click.argument("target", type=FILE, required=False)
+@click.argument("reference", type=FILE, required=False)
 @glossary_option
+@glossary_only_option
 @format_option
+@tsv_option
 @output_option
+@gate_option()
 def eval_command(
     *,
     source: Path,
-    target: Path,
-    reference: Path,
+    target: Path | None,
+    reference: Path | None,
     glossary: Path | None,
+    glossary_only: bool,
     form: str | None,
     output: Path | None,
+    gate: Gate,
 ) -> None:
     """Score TARGET, a translation of SOURCE, against REFERENCE: BLEU, chrF and fidelity, with signatures.
 
-    All three files hold one segment a line.
+    All three files hold one segment a line; or give one .tsv with the columns source, translation and
+    reference. With --tsv the scores go to stderr, and stdout has the lines.
     """
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
 
-    form = settle_form(form, output)
-    sources, targets = _aligned(source, target)
-    _, references = _aligned(source, reference)
-    found = audit(zip(sources, targets, strict=True), terms=load_glossary(glossary).renderings)
+    form = settle_form(form, output, forms=FORMS)
+    lines, faulty = read_lines(source, target, reference)
+    terms = load_glossary(glossary, only=glossary_only).renderings
+    rows = []
+    for index, line in enumerate(lines):
+        found = compare(line.source, line.target, terms=terms(line.source))
+        findings = tuple(replace(finding, segment=index) for finding in found)
+        needed = form == "tsv" or gate.confidence > 0
+        certainty = _confidence(line, findings, terms) if needed else None
+        rows.append(_Audited(line=line, findings=findings, confidence=certainty))
     scores = {}
     for metric in (BLEU(), CHRF()):
-        score = metric.corpus_score(targets, [references])
+        score = metric.corpus_score([line.target for line in lines], [[line.reference for line in lines]])
         scores[score.name] = {"score": round(score.score, 2), "signature": str(metric.get_signature())}
-    faulty = found.worst.get("error", 0)
-    counts = {(severity, kind): count for (kind, severity), count in found.kinds.items()}
-    result = {
-        "segments": found.segments,
-        "scores": scores,
-        "segments_with_errors": faulty,
-        "findings": {f"{severity} {kind}": counts[severity, kind] for severity, kind in sorted(counts)},
-    }
+    faults = sum(bool(row.findings) and row.findings[0].severity == "error" for row in rows)
+    # In how many lines each is, however often.
+    counts = Counter(kind for row in rows for kind in {(f.severity, f.kind) for f in row.findings})
+    told = [f"{name}  {value['score']:.1f}  {value['signature']}" for name, value in scores.items()]
+    told.append(f"Fidelity: {faults:,} of {counted(len(rows), 'segment')} with an error-level finding.")
     if form == "json":
+        result = {
+            "segments": len(rows),
+            "scores": scores,
+            "segments_with_errors": faults,
+            "findings": {f"{severity} {kind}": count for (severity, kind), count in sorted(counts.items())},
+        }
         write(json.dumps(result, ensure_ascii=False, indent=2) + "\n", output)
-        return
-    lines = [f"{name}  {value['score']:.1f}  {value['signature']}" for name, value in scores.items()]
-    lines.append(f"Fidelity: {faulty} of {len(sources)} segments have an error-level finding.")
-    write("\n".join([*lines, _tally(found.segments, counts)]) + "\n", output)
+    elif form == "tsv":
+        write(_table(rows, references=True), output)
+        for line_told in told:
+            note(line_told)
+    else:
+        write("\n".join([*told, _tally(len(rows), counts)]) + "\n", output)
+    _end(rows, faulty, gate)
 
 
-def _doubts(
-    sources: Sequence[str],
-    targets: Sequence[str],
-    found: Sequence[Finding],
-    terms: Callable[[str], Mapping[str, str]],
-) -> Iterator[Finding]:
-    """A finding for each line that a reader should not take the English for."""
-    own: dict[int | None, list[Finding]] = {}
-    for finding in found:
-        own.setdefault(finding.segment, []).append(finding)
-    for index, (source, target) in enumerate(zip(sources, targets, strict=True)):
-        if source.strip() and target.strip():
-            sure = confidence(source, target, findings=own.get(index, ()), terms=terms(source))
-            yield from (replace(finding, segment=index) for finding in doubt(sure))
+def _confidence(line: Line, findings: Sequence[Finding], terms: Terms) -> float | None:
+    if not (line.source.strip() and line.target.strip()):
+        return None
+    return confidence(line.source, line.target, findings=findings, terms=terms(line.source))
 
 
-def _aligned(source: Path, target: Path) -> tuple[list[str], list[str]]:
-    sources, targets = (read_path(path).text.rstrip("\n").split("\n") for path in (source, target))
-    if len(sources) != len(targets):
-        raise InputError(
-            f"{source} has {len(sources):,} lines, {target} has {len(targets):,}.",
-            hint="Both need one segment a line, in the same order.",
-        )
-    return sources, targets
+def _no_confidence(_line: Line, _findings: Sequence[Finding], _terms: Terms) -> None:
+    """There is none for a translation that isn't English."""
+
+
+def _table(rows: Iterable[_Audited], *, references: bool = False) -> str:
+    """One row a finding, and one for each line without any, cells parted by tabs."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    head = ["line", "source", "translation", *(["reference"] if references else [])]
+    writer.writerow([*head, "confidence", "severity", "kind", "message"])
+    for row in rows:
+        line = row.line
+        cells = [line.number, line.source, line.target, *([line.reference] if references else [])]
+        cells.append("" if row.confidence is None else f"{row.confidence:.3f}")
+        for finding in row.findings:
+            writer.writerow([*cells, finding.severity, finding.kind, finding.message])
+        if not row.findings:
+            writer.writerow([*cells, "", "", ""])
+    return out.getvalue()
+
+
+def _end(rows: Iterable[_Audited], faulty: Sequence[int], gate: Gate) -> None:
+    """Say which lines weren't used, and end with the exit code that this, or the gate, has."""
+    if faulty:
+        numbers = ", ".join(f"{number:,}" for number in faulty[:20]) + (" …" if len(faulty) > 20 else "")
+        said = f"{counted(len(faulty), 'line')} left out, since a cell is missing: {numbers}."
+        click.echo(said, err=True)
+    rows = list(rows)
+    sure = (row.confidence for row in rows if row.confidence is not None)
+    gate.close((finding for row in rows for finding in row.findings), sure)
+    if faulty:
+        raise click.exceptions.Exit(ExitCode.PARTLY)
 
 
 def _tally(segments: int, counts: Mapping[tuple[Severity, str], int]) -> str:
     """What there is of each (severity, kind), in a line."""
     if not counts:
-        return f"{segments:,} segments without a finding. {WHAT_WAS_CHECKED}"
+        return f"{counted(segments, 'segment')} without a finding. {WHAT_WAS_CHECKED}"
     parts = [f"{count} {severity} {kind}" for (severity, kind), count in sorted(counts.items())]
-    return f"{segments:,} segments: " + ", ".join(parts) + "."
+    return f"{counted(segments, 'segment')}: " + ", ".join(parts) + "."

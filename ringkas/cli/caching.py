@@ -5,7 +5,10 @@ from dataclasses import asdict
 
 import click
 
+from engine.wording import counted
+
 from .sizes import readable
+from .telling import note
 
 __all__ = ["cache_command"]
 
@@ -24,7 +27,7 @@ def cache_command(context: click.Context, *, as_json: bool) -> None:
         click.echo(json.dumps({**asdict(stats), "path": str(stats.path)}, indent=2))
         return
     limit = f"of at most {readable(stats.limit)}" if stats.limit else "switched off by RINGKAS_CACHE_MB=0"
-    click.echo(f"{stats.entries:,} sentences, {readable(stats.size)} {limit}\n{stats.path}")
+    click.echo(f"{counted(stats.entries, 'sentence')}, {readable(stats.size)} {limit}\n{stats.path}")
 
 
 @cache_command.command("clear")
@@ -32,4 +35,4 @@ def _clear() -> None:
     """Forget every translation."""
     from translate import clear_cache
 
-    click.echo(f"Removed {clear_cache():,} sentences.", err=True)
+    note(f"Removed {counted(clear_cache(), 'sentence')}.")

@@ -1,4 +1,4 @@
-"""The command group, and the one place where errors become exit codes."""
+"""The command group, and the one place where errors become exit codes (`codes`)."""
 
 import os
 import sys
@@ -6,13 +6,13 @@ from importlib import import_module
 
 import click
 
-from engine.errors import RingkasError
+from engine.errors import EmptyInput, NoArticle, RingkasError
 from engine.version import __version__
 
-__all__ = ["main"]
+from .codes import ExitCode
+from .telling import quiet_option
 
-INTERRUPTED = 130
-"""What a shell expects of a command that Ctrl-C ended: 128 plus the signal's number."""
+__all__ = ["main"]
 
 COMMANDS = {
     "run": "ringkas.cli.run",
@@ -22,7 +22,9 @@ COMMANDS = {
     "digest": "ringkas.cli.stages",
     "check": "ringkas.cli.auditing",
     "eval": "ringkas.cli.auditing",
+    "glossary": "ringkas.cli.glossary",
     "models": "ringkas.cli.models",
+    "config": "ringkas.cli.configuration",
     "cache": "ringkas.cli.caching",
     "ui": "ringkas.cli.serving",
 }
@@ -36,7 +38,9 @@ SHORT_HELP = {
     "digest": "Summarize several articles as one.",
     "check": "Check somebody's translation against its source.",
     "eval": "Score a translation: BLEU, chrF, fidelity.",
+    "glossary": "Show, check or export the glossary.",
     "models": "List, fetch, remove or choose models.",
+    "config": "Show every setting and where it comes from.",
     "cache": "See or clear the translation cache.",
     "ui": "Open the web page.",
 }
@@ -55,6 +59,13 @@ class _Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        formatter.write_dl(
+            [("Options", "-q, --quiet (errors alone); --version; -h, --help"), ("Exit codes", CODES)]
+        )
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(SHORT_HELP.items()))
@@ -63,39 +74,50 @@ class _Commands(click.Group):
 HELP = """Indonesian news in; clean article, summary and checked English out.
 
 \b
-Examples:
-  ringkas run article.html                 a brief on the terminal
-  ringkas run https://example.co.id/x -o brief.docx
-  cat paste.txt | ringkas run - --json | jq .summary_en.text
+ringkas run article.html                 a brief on the terminal
+ringkas run https://example.co.id/x -o brief.docx
+cat paste.txt | ringkas run - --json | jq .summary_en.text
 """
+CODES = (
+    f"{ExitCode.DONE:d} done, {ExitCode.FAILED:d} failed, {ExitCode.USAGE:d} usage, "
+    f"{ExitCode.PARTLY:d} some failed, {ExitCode.GATE:d} --fail-on, {ExitCode.NOTHING:d} no text"
+)
+CONFIGURED = ("run", "summarize", "translate", "check", "eval")
+"""Commands whose options may be set by the environment or a configuration file."""
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, help=HELP)
 @click.version_option(__version__, package_name="ringkas")
-def _group() -> None:
-    """Hold the commands."""
+@quiet_option
+@click.pass_context
+def _group(context: click.Context) -> None:
+    """Hold the commands, and give them the defaults that the user has set."""
+    if context.invoked_subcommand in CONFIGURED:
+        from .arguments import configured
+
+        context.default_map = {context.invoked_subcommand: configured()}
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and exit; *arguments* default to the process's own."""
+    """Run the command line and exit with an `ExitCode`; *arguments* default to the process's own."""
     try:
         # Outside its standalone mode click gives back the code of `Exit`, None for a command that is done.
         sys.exit(_group.main(args=arguments, prog_name="ringkas", standalone_mode=False))
     except click.UsageError as exc:
         exc.show()
-        sys.exit(2)
+        sys.exit(ExitCode.USAGE)
     except click.ClickException as exc:
         exc.show()
-        sys.exit(1)
+        sys.exit(ExitCode.FAILED)
     except RingkasError as error:
         click.echo(f"Error: {error.message}", err=True)
         if error.hint:
             click.echo(f"Hint: {error.hint}", err=True)
-        sys.exit(1)
+        sys.exit(ExitCode.NOTHING if isinstance(error, (EmptyInput, NoArticle)) else ExitCode.FAILED)
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
-        sys.exit(INTERRUPTED)
+        sys.exit(ExitCode.STOPPED)
     except BrokenPipeError:
         # The reader (such as `head`) has had enough; point stdout elsewhere so that the exit is silent too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        sys.exit(ExitCode.DONE)

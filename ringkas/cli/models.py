@@ -11,6 +11,7 @@ from engine.extras import missing_for
 from ..choices import choose, remember
 from .progress import Progress
 from .sizes import readable
+from .telling import note
 
 __all__ = ["models_command"]
 
@@ -69,12 +70,12 @@ def _fetch(*, name: str) -> None:
     """Bring a model into the store, ready to run."""
     known = next((model for model in known_models() if model.name == name), None)
     if known is not None and known.warning:
-        click.echo(f"Note: {known.warning}", err=True)
+        note(f"Note: {known.warning}")
     progress = Progress()
     progress(f"Fetching {name} …")
     model = fetch(name, progress=progress)
     progress.clear()
-    click.echo(f"{model.name}: {readable(model.size)} in {model.path}", err=True)
+    note(f"{model.name}: {readable(model.size)} in {model.path}")
 
 
 @models_command.command("remove")
@@ -84,7 +85,7 @@ def _remove(*, name: str) -> None:
     freed = discard(name)
     if not freed:
         raise ModelNotFound(f"{name} is not in the store.", hint="See `ringkas models list`.")
-    click.echo(f"Removed {name}: {readable(freed)} freed.", err=True)
+    note(f"Removed {name}: {readable(freed)} freed.")
 
 
 @models_command.command("use")
@@ -105,9 +106,9 @@ def _use(*, name: str, task: str | None) -> None:
         raise UnknownBackend(f"What {name} does is not known.", hint="Say --task translator or summarizer.")
     for model in known.values():
         if model.warning:
-            click.echo(f"Note: {model.warning}", err=True)
+            note(f"Note: {model.warning}")
     path = remember(translator=name) if task == "translator" else remember(summarizer=name)
-    click.echo(f"{name} is now the default {task} ({path}).", err=True)
+    note(f"{name} is now the default {task} ({path}).")
 
 
 def _stored_name(model: KnownModel) -> str:

@@ -4,6 +4,8 @@ import shutil
 import sys
 import time
 
+from .telling import is_quiet
+
 __all__ = ["Progress"]
 
 PATIENCE = 1.0
@@ -11,12 +13,12 @@ PATIENCE = 1.0
 
 
 class Progress:
-    """Shows one line that is written over. Silent where stderr is no terminal."""
+    """Shows one line that is written over. Silent with ``--quiet``, and where stderr is no terminal."""
 
     def __init__(self) -> None:
         self._began = time.monotonic()
         self._shown = False
-        self._enabled = sys.stderr.isatty()
+        self._enabled = sys.stderr.isatty() and not is_quiet()
 
     def __call__(self, message: str) -> None:
         """Show *message* in place of the last one."""

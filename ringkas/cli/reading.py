@@ -1,29 +1,67 @@
 """Where a command's text comes from: a file, standard input or a URL."""
 
+import glob
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from sources import Source, read_path, read_stream, read_url
 
-__all__ = ["read", "source_argument"]
+__all__ = ["expanded", "proxy_option", "read", "source_argument"]
 
-source_argument = click.argument("source", metavar="FILE|URL|-", default="-")
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+proxy_option = click.option("--proxy", metavar="URL", help="Fetch through this proxy, http://HOST:PORT.")
 
 
-def read(source: str) -> Source:
+def source_argument(command: _F) -> _F:
+    """Add where the text comes from, and the proxy that a page of the web comes through."""
+    return click.argument("source", metavar="FILE|URL|-", default="-")(proxy_option(command))
+
+
+def read(source: str, *, proxy: str | None = None) -> Source:
     """Read *source*: ``-`` is standard input, ``http://…`` and ``https://…`` are fetched, all else is a file.
 
-    Raises InputError, or click.UsageError where there is nothing on standard input but a person.
+    *proxy* is the one to fetch through, if not that of the settings. A pattern such as ``page*.html`` stands
+    for the one file that it fits. Raises InputError, or click.UsageError where there is nothing on standard
+    input but a person, no such file, or more than one.
     """
     if source == "-":
         if sys.stdin.isatty():
             raise click.UsageError("Give a file, a URL, or text on standard input.")
         return read_stream(sys.stdin.buffer, name="Standard input")
-    if source.lower().startswith(("http://", "https://")):
-        return read_url(source)
-    path = Path(source)
+    if _is_url(source):
+        return read_url(source, proxy=proxy)
+    first, *more = expanded((source,))
+    if more:
+        raise click.UsageError(f"{source!r} fits {len(more) + 1:,} files; this command takes one.")
+    path = Path(first)
     if not path.exists():
         raise click.UsageError(f"There is no file {source!r}.")
     return read_path(path)
+
+
+def expanded(sources: tuple[str, ...]) -> list[str]:
+    """*sources* with each pattern, such as ``pages/*.html``, replaced by the files that it fits, in order.
+
+    Shells of Unix do that before; those of Windows leave it to the program. What is itself a file stays.
+    """
+    return list(_expanded(sources))
+
+
+def _expanded(sources: tuple[str, ...]) -> Iterator[str]:
+    for source in sources:
+        if _is_url(source) or not glob.has_magic(source) or Path(source).exists():
+            yield source
+            continue
+        found = sorted(glob.glob(source, recursive=True))
+        if not found:
+            raise click.UsageError(f"No file fits {source!r}.")
+        yield from found
+
+
+def _is_url(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))

@@ -5,12 +5,14 @@ from typing import Unpack
 
 import click
 
-from ..events import Cleaned, Done, SegmentDone, Summarized
-from ..options import OptionValues
+from ..events import Cleaned, Done, SegmentDone, Step, Summarized
+from ..options import Options, OptionValues
+from ..partial import partial_brief
 from .arguments import force_option, scope_option, summary_options, translation_options
+from .gate import Gate, gate_option
 from .progress import Progress
 from .reading import read, source_argument
-from .writing import ENDINGS, format_option, output_option, render_brief, settle_form, write
+from .writing import BRIEF_FORMS, format_option, output_option, render_brief, settle_form, write
 
 __all__ = ["run_command"]
 
@@ -24,37 +26,63 @@ __all__ = ["run_command"]
 @format_option
 @click.option("--markdown", "form", flag_value="markdown", help="Markdown on stdout.")
 @output_option
+@gate_option()
 def run_command(
     *,
     source: str,
+    proxy: str | None,
     summarizer: str | None,
     translator: str | None,
     device: str,
     threads: int | None,
     form: str | None,
     output: Path | None,
+    gate: Gate,
     **options: Unpack[OptionValues],
 ) -> None:
-    """Make a brief of one article: FILE, URL, or - for standard input."""
+    """Make a brief of one article: FILE, URL, or - for standard input.
+
+    Ctrl-C ends it early: the sentences that are translated by then are written, with a finding that says so.
+    """
     from ..pipeline import Pipeline
 
-    form = settle_form(form, output, forms=tuple(ENDINGS.values()))
-    given = read(source)
+    form = settle_form(form, output, forms=BRIEF_FORMS)
+    given = read(source, proxy=proxy)
     progress = Progress()
     progress("Loading the models …")
     pipeline = Pipeline.load(
         summarizer=summarizer, translator=translator, device=device, threads=threads, progress=progress
     )
-    brief = None
-    for step in pipeline.steps(given.text, url=given.url, **options):
-        if isinstance(step, Cleaned):
-            progress("Summarizing …")
-        elif isinstance(step, Summarized):
-            progress("Translating the summary …")
-        elif isinstance(step, SegmentDone):
-            progress(f"Translating sentence {step.index + 1} of {step.total} …")
-        elif isinstance(step, Done):
-            brief = step.brief
+    steps: list[Step] = []
+    try:
+        for step in pipeline.steps(given.text, url=given.url, **options):
+            steps.append(step)
+            progress(_doing(step))
+    except KeyboardInterrupt:
+        progress.clear()
+        partial = partial_brief(
+            steps,
+            summarizer=pipeline.summarizer.name,
+            translator=pipeline.translator.name,
+            options=Options.of(**options),
+        )
+        if partial is not None:
+            write(render_brief(partial, form=form), output)
+        raise
     progress.clear()
-    assert brief is not None  # steps() ends with Done
-    write(render_brief(brief, form=form), output)
+    last = steps[-1]
+    assert isinstance(last, Done)  # steps() ends with it
+    write(render_brief(last.brief, form=form), output)
+    segments = (*last.brief.summary_en.segments, *last.brief.translation.segments)
+    gate.close(last.brief.findings, (segment.confidence for segment in segments))
+
+
+def _doing(step: Step) -> str:
+    """What comes after *step*."""
+    if isinstance(step, Cleaned):
+        return "Summarizing …"
+    if isinstance(step, Summarized):
+        return "Translating the summary …"
+    if isinstance(step, SegmentDone):
+        return f"Translating sentence {step.index + 1} of {step.total} …"
+    return ""

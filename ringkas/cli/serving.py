@@ -11,7 +11,7 @@ __all__ = ["ui_command"]
 @click.command("ui")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=7860, show_default=True)
-@click.option("--auth", metavar="USER:PASSWORD", envvar=AUTH.name, help="Ask visitors to log in.")
+@click.option("--auth", metavar="USER:PASSWORD", help="Ask visitors to log in.")
 @click.option("--mcp", is_flag=True, help="Offer the four endpoints to assistants as MCP tools.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser.")
 @click.option("--summarizer", help="backend:model; see `ringkas models list`.")
@@ -32,11 +32,12 @@ def ui_command(
     from ..web import serve
     from .progress import Progress
 
+    auth = auth or AUTH.read()
     credentials = None
     if auth is not None:
         user, separator, password = auth.partition(":")
         if not (user and separator and password):
-            raise click.UsageError("--auth takes USER:PASSWORD.")
+            raise click.UsageError(f"--auth and {AUTH.name} take USER:PASSWORD.")
         credentials = (user, password)
     progress = Progress()
     progress("Loading the models …")

@@ -1,23 +1,32 @@
 """One stage at a time: ``ringkas clean``, ``summarize``, ``translate`` and ``digest``."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from clean import Article, is_html
+from engine.errors import InputError, RingkasError
+from engine.wording import counted
 from sources import Source
 from summarize import RequestValues
-from translate import TranslationOptionValues
+from translate import Segment, TranslationOptionValues
 
 from ..choices import choose
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
 from ..validation import check_text, checked_article, require_text
 from .arguments import summary_options, translation_options
+from .codes import ExitCode
+from .gate import Gate, gate_option
 from .progress import Progress
-from .reading import read, source_argument
+from .reading import expanded, proxy_option, read, source_argument
+from .telling import note
 from .writing import format_option, output_option, render_findings, settle_form, write
+
+if TYPE_CHECKING:  # it needs NumPy, which `ringkas clean` does without
+    from summarize import Digest
 
 __all__ = ["clean_command", "digest_command", "summarize_command", "translate_command"]
 
@@ -26,13 +35,13 @@ __all__ = ["clean_command", "digest_command", "summarize_command", "translate_co
 @source_argument
 @format_option
 @output_option
-def clean_command(source: str, form: str | None, output: Path | None) -> None:
+def clean_command(source: str, proxy: str | None, form: str | None, output: Path | None) -> None:
     """Clean one article: FILE, URL, or - for standard input.
 
-    Exit code 1 where no article text is found; --json shows what was removed all the same.
+    Exit code 5 where no article text is found; --json shows what was removed all the same.
     """
     form = settle_form(form, output)
-    article = _cleaned(read(source))
+    article = _cleaned(read(source, proxy=proxy))
     if form == "json":
         write(_json(article_to_dict(article)), output)
         require_text(article)
@@ -42,8 +51,7 @@ def clean_command(source: str, form: str | None, output: Path | None) -> None:
     head = [part for part in (article.title, about) if part]
     write("\n\n".join([*head, article.text]) + "\n", output)
     if article.removed:
-        lines = "1 line" if len(article.removed) == 1 else f"{len(article.removed)} lines"
-        click.echo(f"{lines} removed; --json shows each with its rule.", err=True)
+        note(f"{counted(len(article.removed), 'line')} removed; --json shows each with its rule.")
 
 
 @click.command("summarize")
@@ -54,6 +62,7 @@ def clean_command(source: str, form: str | None, output: Path | None) -> None:
 def summarize_command(
     *,
     source: str,
+    proxy: str | None,
     summarizer: str | None,
     form: str | None,
     output: Path | None,
@@ -63,7 +72,7 @@ def summarize_command(
     from summarize import load_summarizer, summarize
 
     form = settle_form(form, output)
-    article = _cleaned(read(source))
+    article = _cleaned(read(source, proxy=proxy))
     progress = Progress()
     model = load_summarizer(choose(summarizer=summarizer).summarizer, progress=progress)
     progress("Summarizing …")
@@ -74,7 +83,7 @@ def summarize_command(
         return
     write(summary.text + "\n", output)
     for line in render_findings(summary.findings, numbered=True):
-        click.echo(line, err=True)
+        note(line)
 
 
 @click.command("translate")
@@ -82,21 +91,27 @@ def summarize_command(
 @translation_options
 @format_option
 @output_option
+@gate_option()
 def translate_command(
     *,
     source: str,
+    proxy: str | None,
     translator: str | None,
     device: str,
     threads: int | None,
     form: str | None,
     output: Path | None,
+    gate: Gate,
     **options: Unpack[TranslationOptionValues],
 ) -> None:
-    """Translate a text to English as it stands (a page is cleaned first): FILE, URL, or -."""
+    """Translate a text to English as it stands (a page is cleaned first): FILE, URL, or -.
+
+    Ctrl-C ends it early: the sentences that are translated by then are written, with a finding that says so.
+    """
     from translate import assemble, load_translator, translate_stream
 
     form = settle_form(form, output)
-    given = read(source)
+    given = read(source, proxy=proxy)
     item: str | Article = given.text
     if is_html(given.text):
         item = _cleaned(given)
@@ -107,31 +122,60 @@ def translate_command(
     model = load_translator(
         choose(translator=translator).translator, device=device, threads=threads, progress=progress
     )
-    segments = []
-    for segment in translate_stream(item, translator=model, **options):
-        segments.append(segment)
-        progress(f"Translated {len(segments)} sentences …")
+    segments: list[Segment] = []
+    stopped: KeyboardInterrupt | None = None
+    try:
+        for segment in translate_stream(item, translator=model, **options):
+            segments.append(segment)
+            progress(f"Translated {counted(len(segments), 'sentence')} …")
+    except KeyboardInterrupt as interrupt:
+        if not segments:
+            raise
+        stopped = interrupt
     progress.clear()
-    translation = assemble(item, segments, model=model.name)
+    translation = assemble(item, segments, model=model.name, stopped=stopped is not None)
     if form == "json":
         write(_json(translation_to_dict(translation)), output)
-        return
-    write(translation.text + "\n", output)
-    for line in render_findings(translation.findings, numbered=True):
-        click.echo(line, err=True)
+    else:
+        write(translation.text + "\n", output)
+        for line in render_findings(translation.findings, numbered=True):
+            note(line)
+    if stopped is not None:
+        raise stopped
+    gate.close(translation.findings, (segment.confidence for segment in segments))
 
 
 @click.command("digest")
 @click.argument("sources", metavar="FILES…", nargs=-1, required=True)
 @click.option("--sentences", type=click.IntRange(min=1), default=5, show_default=True)
+@proxy_option
 @format_option
 @output_option
-def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, output: Path | None) -> None:
-    """Summarize several articles as one, in Indonesian; copies of one text count once."""
+def digest_command(
+    sources: tuple[str, ...], sentences: int, proxy: str | None, form: str | None, output: Path | None
+) -> None:
+    """Summarize several articles as one, in Indonesian; copies of one text count once.
+
+    Exit code 3 where some of them can't be used: each is named on stderr, and the digest is of the others.
+    """
     from summarize import digest
 
     form = settle_form(form, output)
-    articles = [_cleaned(read(source)) for source in sources]
+    used: list[str] = []
+    articles: list[Article] = []
+    failures: list[RingkasError] = []
+    for source in expanded(sources):
+        try:
+            article = _cleaned(read(source, proxy=proxy))
+            require_text(article)
+        except InputError as error:
+            click.echo(f"{source}: {error}", err=True)
+            failures.append(error)
+        else:
+            used.append(source)
+            articles.append(article)
+    if not articles:
+        raise failures[0]
     result = digest(articles, sentences=sentences)
     if form == "json":
         value = {
@@ -144,16 +188,24 @@ def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, o
                 for sentence in result.sentences
             ],
             "groups": [list(group) for group in result.groups],
+            "articles": used,
         }
         write(_json(value), output)
-        return
+    else:
+        _write_digest(result, used, output)
+    if failures:
+        raise click.exceptions.Exit(ExitCode.PARTLY)
+
+
+def _write_digest(result: "Digest", used: Sequence[str], output: Path | None) -> None:
+    """The sentences, each with the files of *used* and their sentences that it rests on."""
     lines = []
     for sentence in result.sentences:
-        places = ", ".join(f"{sources[a]}:{s + 1}" for a, s in sentence.sources)
+        places = ", ".join(f"{used[a]}:{s + 1}" for a, s in sentence.sources)
         lines.append(f"{sentence.text} [{places}]")
     write("\n".join(lines) + "\n", output)
     for line in render_findings(result.findings):
-        click.echo(line, err=True)
+        note(line)
 
 
 def _cleaned(given: Source) -> Article:

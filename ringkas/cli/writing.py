@@ -4,18 +4,33 @@ import os
 import shutil
 import tempfile
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from check import WHAT_WAS_CHECKED, Finding
 from engine.errors import SettingsError
 from engine.extras import need
+from engine.wording import counted
 
 from ..export import to_docx, to_html, to_markdown
 from ..result import Brief
+from .telling import note, quiet_option
 
-__all__ = ["format_option", "output_option", "render_brief", "render_findings", "settle_form", "write"]
+__all__ = [
+    "BRIEF_FORMS",
+    "format_option",
+    "output_option",
+    "render_brief",
+    "render_findings",
+    "settle_form",
+    "tsv_option",
+    "write",
+]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 MARKS = {"error": "✗ error", "warning": "! warning", "info": "· note"}
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -23,12 +38,20 @@ COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 format_option = click.option(
     "--json", "form", flag_value="json", default=None, help="One JSON object on stdout."
 )
-output_option = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file; .md, .html, .docx and .json set the form.",
-)
+tsv_option = click.option("--tsv", "form", flag_value="tsv", help="A table, its cells parted by tabs.")
+
+
+def output_option(command: _F) -> _F:
+    """Add where the result goes, and ``--quiet`` for what is said beside it."""
+    option = click.option(
+        "-o",
+        "--output",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write to this file; its ending, such as .json, sets the form.",
+    )
+    return option(quiet_option(command))
+
+
 ENDINGS = {
     ".txt": "text",
     ".json": "json",
@@ -36,18 +59,22 @@ ENDINGS = {
     ".html": "html",
     ".htm": "html",
     ".docx": "docx",
+    ".csv": "csv",
+    ".tsv": "tsv",
 }
 """Forms by the ending of a file."""
+BRIEF_FORMS = ("text", "json", "markdown", "html", "docx")
+"""What `render_brief` can make of a brief."""
 
 
 def settle_form(form: str | None, output: Path | None, *, forms: tuple[str, ...] = ("text", "json")) -> str:
-    """The one of *forms* to write: the ending of *output* decides, on stdout *form*; else it is text.
+    """The one of *forms* to write: the ending of *output* decides, on stdout *form*; else it is the first.
 
     Raises click.UsageError, before any work is done, where the ending isn't one of *forms*, says another than
     *form*, or its folder isn't there, and MissingExtra where nothing here writes such a file.
     """
     if output is None:
-        return form or "text"
+        return form or forms[0]
     said = ENDINGS.get(output.suffix.lower())
     if said not in forms:
         known = ", ".join(ending for ending, name in ENDINGS.items() if name in forms)
@@ -99,7 +126,7 @@ def write(result: str | bytes, output: Path | None) -> None:
         raise SettingsError(
             f"{output} can't be written ({exc.strerror}).", hint="Choose another file with -o."
         ) from exc
-    click.echo(f"Wrote {output}.", err=True)
+    note(f"Wrote {output}.")
 
 
 def render_findings(findings: tuple[Finding, ...], *, numbered: bool = False) -> list[str]:
@@ -137,10 +164,9 @@ def _for_a_terminal(brief: Brief) -> str:
     parts += ["", _heading("Ringkasan (Indonesian summary)"), *_paragraphs(brief.summary.text)]
     if brief.translation.segments:
         parts += ["", _heading("Translation"), *_paragraphs(brief.translation.text)]
-    removed = len(article.removed)
     foot = (
         f"Summary by {brief.summary.model}, translation by {brief.translation.model}; "
-        f"{removed} line{'s' if removed != 1 else ''} removed while cleaning; "
+        f"{counted(len(article.removed), 'line')} removed while cleaning; "
         f"{sum(brief.timings.values()):.1f} s."
     )
     parts += ["", click.style(_wrapped(foot), dim=True), click.style(brief.signature, dim=True)]

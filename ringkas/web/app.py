@@ -114,7 +114,9 @@ def serve(
     the port is taken, or where MCP's package is missing.
     """
     if mcp and find_spec("mcp") is None:
-        raise SettingsError("MCP needs a package that isn't here.", hint='pip install "gradio[mcp]"')
+        raise SettingsError(
+            "MCP needs a package that isn't here.", hint="Install it with: pip install 'ringkas[mcp]'"
+        )
     private = _is_loopback(host)
     if not private and auth is None:
         LOG.warning("Anybody who reaches %s:%d can use this page: consider --auth USER:PASSWORD.", host, port)

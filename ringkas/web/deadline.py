@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from typing import TypeVar
 
 from engine.errors import TimedOut
+from engine.wording import counted
 
 __all__ = ["run_with_deadline"]
 
@@ -54,7 +55,9 @@ def run_with_deadline(make: Callable[[], Iterator[T]], *, seconds: float) -> Gen
             if end is FINISHED:
                 return
             if time.monotonic() >= deadline:
-                raise TimedOut(f"This took longer than {seconds:g} seconds.", hint="Try a shorter text.")
+                raise TimedOut(
+                    f"This took longer than {counted(seconds, 'second')}.", hint="Try a shorter text."
+                )
     finally:
         given_up.set()
 

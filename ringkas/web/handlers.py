@@ -8,6 +8,7 @@ from threading import BoundedSemaphore
 from typing import Any, get_args
 
 from engine.errors import InputTooLarge, RingkasError, SettingsError, TimedOut
+from engine.wording import counted
 from sources import Limits, iter_records
 from summarize import Style
 from translate import translate
@@ -105,7 +106,7 @@ class Handlers:
         records = list(islice(iter_records(path, limits=self.limits), most + 1))
         if len(records) > most:
             raise InputTooLarge(
-                f"The file has more than {most:,} articles, which is what this page takes at once.",
+                f"The file has more than {counted(most, 'article')}, which is what this page takes at once.",
                 hint="Split the file, or use the command line.",
             )
         options = self._options(request)
@@ -137,5 +138,7 @@ class Handlers:
             force=bool(given.get("force")),
         )
         if request.get("glossary"):
-            options["glossary"] = find_upload(request["glossary"], folder=self._uploads(), types=(".csv",))
+            options["glossary"] = find_upload(
+                request["glossary"], folder=self._uploads(), types=(".csv", ".tsv")
+            )
         return options

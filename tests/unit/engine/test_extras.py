@@ -74,7 +74,9 @@ main({arguments!r})
 def without_extras(*arguments):
     """The command in a process that sees none of the extras' packages."""
     script = HIDDEN.format(hidden=sorted(extras.PACKAGES), arguments=list(arguments))
-    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=False
+    )
 
 
 @pytest.mark.parametrize(

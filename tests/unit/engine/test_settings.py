@@ -8,7 +8,7 @@ from engine import settings
 from engine.cpu import default_threads
 from engine.errors import SettingsError
 from engine.settings import SECTIONS, read_all, settings_page
-from engine.store.home import configuration_home, home
+from engine.store.home import home
 from ringkas.web.quota import Quota
 
 ROOT = Path(__file__).parents[3]
@@ -151,9 +151,9 @@ def test_a_group_is_read_by_the_names_of_fields(monkeypatch):
 
 
 def test_one_variable_moves_all_that_ringkas_writes(monkeypatch):
-    before = home(), configuration_home()
+    before = home(), settings.user_file().parent
     monkeypatch.setenv("RINGKAS_HOME", "~/elsewhere")
-    assert home() == configuration_home() == Path.home() / "elsewhere"
+    assert home() == settings.user_file().parent == Path.home() / "elsewhere"
     assert Path.home() / "elsewhere" not in before
 
 

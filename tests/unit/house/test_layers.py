@@ -20,7 +20,8 @@ LAYERS = [
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
-# All that the lowest layer shares: the error tree, the table of settings, our own version, what lacks an extra.
+# All that the lowest layer shares: the error tree, the table of settings, our own version, what lacks an extra,
+# how counts are said.
 ALLOWED = {
     ("prompts", "engine.errors"),
     ("prompts", "engine.settings"),
@@ -28,6 +29,7 @@ ALLOWED = {
     ("sources", "engine.extras"),
     ("sources", "engine.settings"),
     ("sources", "engine.version"),
+    ("sources", "engine.wording"),
 }
 
 

@@ -1,7 +1,8 @@
 import pytest
 
 from engine.errors import SettingsError
-from ringkas.choices import Choice, choose, configuration_file, remember
+from engine.settings import user_file
+from ringkas.choices import Choice, choose, remember
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +30,35 @@ def test_remember_keeps_the_other_choice():
     assert choose() == Choice(summarizer="gguf:some.gguf", translator="marian:a/stored")
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"unknown": "x"}'])
+@pytest.mark.parametrize("content", ["{", "[models", "[models]\ntranslator = 3", '[models]\nunknown = "x"'])
 def test_a_malformed_configuration_is_a_clear_error(content):
-    configuration_file().write_text(content)
-    with pytest.raises(SettingsError, match=r"config\.json"):
+    user_file().write_text(content)
+    with pytest.raises(SettingsError, match=r"config\.toml"):
         choose()
+
+
+def test_remember_leaves_the_rest_of_the_file_as_it_is():
+    user_file().write_text(
+        '# mine\n[models]\nthreads = 2  # few\ntranslator = "old"\n\n[defaults]\nsentences = 2\n'
+    )
+    remember(translator="marian:a/b")
+    assert user_file().read_text() == (
+        '# mine\n[models]\nthreads = 2  # few\ntranslator = "marian:a/b"\n\n[defaults]\nsentences = 2\n'
+    )
+
+
+@pytest.mark.parametrize("content", ['models = { translator = "old" }\n', 'models.translator = "old"\n'])
+def test_a_file_that_a_program_can_not_change_is_left_alone(content):
+    user_file().write_text(content)
+    with pytest.raises(SettingsError) as caught:
+        remember(translator="marian:a/b")
+    assert 'models.translator = "marian:a/b"' in caught.value.hint
+    assert user_file().read_text() == content
+
+
+def test_a_project_can_not_send_articles_to_its_server(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ringkas.toml").write_text('[models]\ntranslator = "http://penjahat.example/v1"\n')
+    with pytest.raises(SettingsError, match="names a server"):
+        choose()
+    assert choose(translator="embedded").translator == "embedded"

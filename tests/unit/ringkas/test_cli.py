@@ -117,9 +117,10 @@ def test_usage_errors_exit_with_2(ringkas, arguments):
     assert err
 
 
-def test_errors_exit_with_1_and_a_hint(ringkas):
-    code, out, err = ringkas("run", "-", stdin=b"   ")
-    assert (code, out) == (1, "")
+@pytest.mark.parametrize(("given", "ends_with"), [(b"\x89PNG\r\n\x1a\n", 1), (b"   ", 5)])
+def test_errors_exit_with_a_code_and_a_hint(ringkas, given, ends_with):
+    code, out, err = ringkas("run", "-", stdin=given)
+    assert (code, out) == (ends_with, "")
     assert err.startswith("Error: ")
     assert "Hint: " in err
 
@@ -158,6 +159,6 @@ def test_a_page_without_an_article_is_no_success(ringkas, tmp_path, options):
     page = tmp_path / "index.html"
     page.write_text(INDEX, encoding="utf-8")
     code, out, err = ringkas("clean", str(page), *options)
-    assert code == 1
+    assert code == 5
     assert "No article text was found" in err
     assert bool(out) is bool(options), "with --json what was removed is shown all the same"

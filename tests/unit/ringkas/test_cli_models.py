@@ -102,7 +102,7 @@ def files(tmp_path):
 def test_check_tells_a_changed_number_and_its_line(ringkas, files):
     assert ringkas("check", files["source"], files["good"])[0] == 0
     code, out, _ = ringkas("check", files["source"], files["bad"])
-    assert code == 1
+    assert code == 4
     assert "line 1" in out
     assert "10" in out
     rows = json.loads(ringkas("check", files["source"], files["bad"], "--json")[1])
@@ -128,7 +128,7 @@ def test_check_tells_a_line_that_repeats_the_one_before(ringkas, tmp_path):
     (tmp_path / "source").write_text("Warga mengungsi.\nBantuan belum tiba.\n")
     (tmp_path / "target").write_text("Residents fled.\nResidents fled.\n")
     code, out, _ = ringkas("check", str(tmp_path / "source"), str(tmp_path / "target"))
-    assert code == 1
+    assert code == 4
     assert "line 2" in out
     assert "sentence before" in out
 

@@ -18,10 +18,18 @@ from pathlib import Path
 import httpcore
 import pytest
 
-from engine.errors import BinaryInput, EmptyInput, FetchError, ForbiddenAddress, InputTooLarge
+from engine.errors import (
+    BinaryInput,
+    EmptyInput,
+    FetchError,
+    ForbiddenAddress,
+    InputTooLarge,
+    SettingsError,
+)
 from sources import Limits, Source, read_url
 from sources.addresses import is_allowed, resolve
 from sources.fetch import fetch
+from sources.proxies import proxy_for
 
 PAGE = "<!doctype html><title>Beras</title><p>Harga “beras” naik – kata pedagang.</p>"
 LIMITS = Limits(fetch_seconds=5)
@@ -32,7 +40,11 @@ CERTIFICATE = Path(__file__).parents[2] / "data" / "tls" / "kabar.example.pem"
 
 @pytest.fixture(autouse=True)
 def bare_environment(monkeypatch):
-    monkeypatch.delenv("RINGKAS_ALLOW_PRIVATE", raising=False)
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name in ("RINGKAS_ALLOW_PRIVATE", "RINGKAS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @contextmanager
@@ -480,12 +492,133 @@ def test_a_dead_address_gives_way_to_the_next(monkeypatch):
         assert internet.connected == ["127.0.0.2", PUBLIC]
 
 
-def test_proxies_of_the_environment_are_not_used(monkeypatch):
-    with serving({"/": html()}) as server, serving({}) as proxy:
-        for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-            monkeypatch.setenv(name, proxy.url)
-        assert get(server).text == PAGE
+# Through a proxy
+
+
+@contextmanager
+def proxying(page=PAGE, *, tunnel_to=None, refuses=False):
+    """A proxy on loopback: it answers *page* for any http address, and leads a tunnel to *tunnel_to*."""
+
+    def pump(source, sink):
+        with suppress(OSError):
+            while data := source.recv(65536):
+                sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)
+
+    class Answers(dict):
+        def __missing__(self, path):
+            return html(page.encode())
+
+    with serving(Answers()) as server:
+
+        def connect(handler):
+            server.seen.append((handler.path, dict(handler.headers)))
+            handler.close_connection = True
+            handler.send_response(407 if refuses else 200)
+            handler.end_headers()
+            if not refuses:
+                with socket.create_connection(tunnel_to.server_address) as far:
+                    back = threading.Thread(target=pump, args=(far, handler.connection))
+                    back.start()
+                    pump(handler.connection, far)
+                    back.join()
+
+        server.RequestHandlerClass.do_CONNECT = connect
+        yield server
+
+
+def test_an_http_page_comes_through_the_proxy_that_was_given(monkeypatch):
+    with proxying("lewat proksi") as proxy:
+        internet = Internet(monkeypatch, proxy)
+        internet.names["kabar.example"] = [[PUBLIC]]
+        page = fetch("http://kabar.example/a", limits=LIMITS, proxy=proxy.url)
+        assert page.text == "lewat proksi"
+        assert [path for path, _ in proxy.seen] == ["http://kabar.example/a"]
+        assert internet.connected == ["127.0.0.1"]  # the proxy alone, though it is on a private address
+
+
+def test_an_https_page_comes_through_a_tunnel_and_its_certificate_is_checked(monkeypatch):
+    with serving_tls({"/": html()}) as (server, names), proxying(tunnel_to=server) as proxy:
+        internet = Internet(monkeypatch, server)
+        internet.names["kabar.example"] = [[PUBLIC]]
+        with pytest.raises(FetchError, match=r"(?i)self.signed"):
+            fetch("https://kabar.example/", limits=LIMITS, proxy=proxy.url)
+        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+        assert fetch("https://kabar.example/", limits=LIMITS, proxy=proxy.url).text == PAGE
+        assert proxy.seen[-1][0] == "kabar.example:443"
+        assert names[-1] == "kabar.example"
+
+
+@pytest.mark.parametrize("target", ["127.0.0.1", "10.1.2.3", "dalam.example", "169.254.169.254"])
+def test_a_private_address_is_refused_before_the_proxy_hears_of_it(monkeypatch, target):
+    with proxying() as proxy:
+        internet = Internet(monkeypatch, proxy)
+        internet.names["dalam.example"] = [["192.168.1.1"]]
+        for scheme in ("http", "https"):
+            with pytest.raises(ForbiddenAddress):
+                fetch(f"{scheme}://{target}/", limits=LIMITS, proxy=proxy.url)
         assert proxy.seen == []
+
+
+def test_a_redirect_behind_a_proxy_is_checked_too(monkeypatch):
+    with serving({"http://kabar.example/": reply(status=302, location="http://10.0.0.1/")}) as proxy:
+        internet = Internet(monkeypatch, proxy)
+        internet.names["kabar.example"] = [[PUBLIC]]
+        with pytest.raises(ForbiddenAddress):
+            fetch("http://kabar.example/", limits=LIMITS, proxy=proxy.url)
+        assert len(proxy.seen) == 1
+
+
+def test_a_site_that_only_the_proxy_could_look_up_is_an_error_that_says_so(monkeypatch):
+    with proxying() as proxy:
+
+        def unknown(host, port, **_):
+            raise socket.gaierror("no such host")
+
+        monkeypatch.setattr(socket, "getaddrinfo", unknown)
+        with pytest.raises(FetchError) as caught:
+            fetch("http://kabar.example/", limits=LIMITS, proxy=proxy.url)
+        assert "With a proxy, too" in caught.value.hint
+        assert proxy.seen == []
+
+
+def test_the_password_goes_to_the_proxy_alone_and_into_no_message(monkeypatch):
+    with proxying(refuses=True) as proxy:
+        internet = Internet(monkeypatch, proxy)
+        internet.names["kabar.example"] = [[PUBLIC]]
+        address = proxy.url.replace("//", "//ani:rah%40sia@")
+        fetch("http://kabar.example/", limits=LIMITS, proxy=address)
+        assert proxy.seen[0][1]["Proxy-Authorization"] == "Basic YW5pOnJhaEBzaWE="
+        with pytest.raises(FetchError, match="refused") as caught:
+            fetch("https://kabar.example/", limits=LIMITS, proxy=address)
+        assert "sia" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "address", ["socks5://ani:rahasia@127.0.0.1:1080", "ftp://rahasia@a", "http://", "http://a:b"]
+)
+def test_what_is_no_http_proxy_is_refused(address):
+    with pytest.raises(SettingsError, match="HTTP proxy") as caught:
+        fetch("http://93.184.216.34/", limits=LIMITS, proxy=address)
+    assert "rahasia" not in str(caught.value)
+
+
+def test_which_proxy_goes_before_which(monkeypatch, tmp_path):
+    def chosen(given=None, scheme="https"):
+        proxy = proxy_for(scheme, "kabar.example", given=given)
+        return proxy and proxy.host
+
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
+    assert chosen() is None
+    (tmp_path / "config.toml").write_text('[network]\nproxy = "http://berkas.example"\n')
+    assert chosen() == "berkas.example"
+    monkeypatch.setenv("HTTPS_PROXY", "http://umum.example:3128")
+    assert (chosen(), chosen(scheme="http")) == ("umum.example", "berkas.example")
+    monkeypatch.setenv("RINGKAS_PROXY", "http://kita.example:3128")
+    assert chosen() == "kita.example"
+    assert chosen("pilihan.example:8080") == "pilihan.example"
+    monkeypatch.setenv("NO_PROXY", "kabar.example")
+    assert chosen("pilihan.example:8080") is None
 
 
 # What is bounded

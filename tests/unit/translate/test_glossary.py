@@ -147,8 +147,9 @@ def test_a_user_gives_a_file(tmp_path):
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("a;b\n", "columns"),
+        ("Menkes\n", "Line 1 .* lacks a target"),
         ("source,target,note\nKPK,,x\n", "Line 2"),
+        (",Corruption Eradication Commission\n", "Line 1 .* lacks a source"),
         ("source,target,note\nKPK,a,\nKPK,b,\n", "Line 3"),
     ],
 )
