@@ -18,6 +18,7 @@
       StoreError              the cache directory can't be used
       SettingsError           a setting or option has no usable value
       TimedOut                the work took longer than it may
+      Interrupted             nobody waits for the work any longer
 
 Foreign exceptions are mapped once per backend with ``raise ... from exc``; every error carries a hint.
 """
@@ -30,6 +31,7 @@ __all__ = [
     "GenerationError",
     "InputError",
     "InputTooLarge",
+    "Interrupted",
     "ModelError",
     "ModelNotFound",
     "NoArticle",
@@ -133,3 +135,7 @@ class SettingsError(RingkasError):
 
 class TimedOut(RingkasError):
     """The work took longer than it may; it was given up, and what was made before stays."""
+
+
+class Interrupted(RingkasError):
+    """Whoever asked for the work gave it up while it ran; see `engine/interruption.py`."""
