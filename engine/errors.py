@@ -19,6 +19,7 @@
       SettingsError           a setting or option has no usable value
       MissingExtra            what was asked needs a package that isn't installed
       TimedOut                the work took longer than it may
+      Interrupted             nobody waits for the work any longer
 
 Foreign exceptions are mapped once per backend with ``raise ... from exc``; every error carries a hint.
 """
@@ -31,6 +32,7 @@ __all__ = [
     "GenerationError",
     "InputError",
     "InputTooLarge",
+    "Interrupted",
     "MissingExtra",
     "ModelError",
     "ModelNotFound",
@@ -139,3 +141,7 @@ class SettingsError(RingkasError):
 
 class TimedOut(RingkasError):
     """The work took longer than it may; it was given up, and what was made before stays."""
+
+
+class Interrupted(RingkasError):
+    """Whoever asked for the work gave it up while it ran; see `engine/interruption.py`."""

@@ -341,11 +341,33 @@ AUTH = _text(
     personal=True,
     secret=True,
 )
+HOSTS = _text(
+    "RINGKAS_HOSTS",
+    "further names that the page is reached by, separated by commas; `*` allows any",
+    otherwise="`localhost`, addresses, and what it listens on",
+    table="web",
+    personal=True,
+)
+FRAMES = _text(
+    "RINGKAS_FRAMES",
+    "origins whose pages may show this page in a frame, separated by commas",
+    otherwise="its own alone",
+    table="web",
+    personal=True,
+)
 WEB_RUNNING = _quota("RINGKAS_WEB_RUNNING", 2, "requests that use the models at the same time; the rest wait")
-WEB_WAITING = _quota("RINGKAS_WEB_WAITING", 64, "requests that may wait; more are told to come back")
+WEB_WAITING = _quota(
+    "RINGKAS_WEB_WAITING", 64, "requests that may wait, as many again to be cleaned; the rest are turned away"
+)
 WEB_SECONDS = _quota("RINGKAS_WEB_SECONDS", 600, "seconds that one brief or one call may take")
 WEB_BATCH_SECONDS = _quota("RINGKAS_WEB_BATCH_SECONDS", 7200, "seconds that one batch may take")
 WEB_BATCH_ROWS = _quota("RINGKAS_WEB_BATCH_ROWS", 200, "articles of one batch")
+WEB_REQUEST_BYTES = _quota("RINGKAS_WEB_REQUEST_BYTES", 50_000_000, "bytes that one request may send")
+WEB_FOLDER_BYTES = _quota(
+    "RINGKAS_WEB_FOLDER_BYTES",
+    1_000_000_000,
+    "bytes that all uploads together may take; 4096 a file at least",
+)
 
 SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
     "Models and their place": (HOME, SUMMARIZER, TRANSLATOR, THREADS, API_KEY, CONTEXT_SIZE, CACHE_MB),
@@ -370,7 +392,18 @@ SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
         GLOSSARY,
         GLOSSARY_ONLY,
     ),
-    "The web page": (AUTH, WEB_RUNNING, WEB_WAITING, WEB_SECONDS, WEB_BATCH_SECONDS, WEB_BATCH_ROWS),
+    "The web page": (
+        AUTH,
+        HOSTS,
+        FRAMES,
+        WEB_RUNNING,
+        WEB_WAITING,
+        WEB_SECONDS,
+        WEB_BATCH_SECONDS,
+        WEB_BATCH_ROWS,
+        WEB_REQUEST_BYTES,
+        WEB_FOLDER_BYTES,
+    ),
 }
 """The table: all settings there are, by what they are about."""
 

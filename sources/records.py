@@ -48,6 +48,10 @@ LOOKAHEAD = 20
 """Records that are read before a text column is chosen by what it holds."""
 PROSE_WORDS = 12
 """Mean words a record from which a column without a known name counts as prose."""
+COLUMNS = 1_000
+"""Columns of a CSV; a file with more is no table of articles, and each of its rows costs memory by them."""
+SHOWN = 20
+"""Columns that an error names."""
 SNIFF_BYTES = 65_536
 """Bytes from which encoding and form are told."""
 
@@ -73,7 +77,8 @@ def iter_records(source: Path | bytes, name: str = "", *, limits: Limits | None 
     by `sound_text`.
 
     Raises InputError (with the line or record at fault), EmptyInput or BinaryInput; InputTooLarge for bytes
-    or an array over `Limits.upload_bytes`, and for a record over `Limits.input_characters`.
+    or an array over `Limits.upload_bytes`, for a record over `Limits.input_characters`, and for a CSV of more
+    than 1,000 columns.
     """
     limits = limits or Limits.from_environment()
     name = name or (source.name if isinstance(source, Path) else "the file")
@@ -130,6 +135,11 @@ def _csv_rows(file: TextIO, sample: str, *, name: str, limits: Limits) -> Iterat
     try:
         rows: Iterator[list[str]] = (row for row in reader if any(cell.strip() for cell in row))
         header = [cell.strip() for cell in next(rows, [])]
+        if len(header) > COLUMNS:
+            raise InputTooLarge(
+                f"{name} has {len(header):,} columns; at most {COLUMNS:,} are read.",
+                hint="Keep the columns with the article, its title and its address.",
+            )
         if not _known(header, TEXT_NAMES) and any(_words(cell) >= PROSE_WORDS for cell in header):
             rows = itertools.chain([header], rows)
             header = [f"column {number}" for number in range(1, len(header) + 1)]
@@ -236,8 +246,10 @@ def _text_column(rows: Sequence[Row], columns: Sequence[str], *, name: str) -> s
 
     best = max(columns, key=mean_words, default="")
     if not best or mean_words(best) < PROSE_WORDS:
+        listed = ", ".join(repr(column[:80]) for column in columns[:SHOWN]) or "none"
+        more = f" and {len(columns) - SHOWN:,} more" if len(columns) > SHOWN else ""
         raise InputError(
-            f"{name} has no column that holds articles; it has: {', '.join(map(repr, columns)) or 'none'}.",
+            f"{name} has no column that holds articles; it has: {listed}{more}.",
             hint="Name the column with the article `text`.",
         )
     return best

@@ -7,6 +7,7 @@ from dataclasses import replace
 from check import Finding
 from clean import Article, split_sentences
 from engine.errors import GenerationError
+from engine.interruption import check_interrupted
 from engine.wording import counted
 
 from .chunks import pack
@@ -125,6 +126,7 @@ class GenerativeSummarizer:
         """Complete sentences, as they come; an unfinished last one is left out if others came before."""
         so_far, given = "", 0
         for piece in self._writer.stream(text, order):
+            check_interrupted()
             so_far += piece
             if so_far.lstrip().startswith("<think>") and "</think>" not in so_far:
                 continue

@@ -15,6 +15,7 @@ from enum import Enum
 from typing import Any, Self
 
 from check import Finding, SearchSignals, compare, confidence, doubt
+from engine.interruption import check_interrupted
 from engine.protocols import Hypothesis
 
 from .answers import remark
@@ -156,7 +157,8 @@ class FallbackTranslator:
     def translate(self, sources: Sequence[str], terms: Sequence[Sequence[Match]] = ()) -> list[Rendering]:
         """Translate *sources*, each of one sentence or clause without line breaks; results in input order.
 
-        *terms*, empty or one list a source, are the glossary's terms in it. Raises GenerationError.
+        *terms*, empty or one list a source, are the glossary's terms in it. Raises GenerationError, and
+        Interrupted before a sentence or an attempt.
         """
         limit, count = self._translator.source_limit, self._translator.count_tokens
         sentences = [
@@ -176,6 +178,7 @@ class FallbackTranslator:
         due = [(sentence, clause) for sentence, clauses in work for clause in clauses if not clause.copied]
         answers: Iterator[list[Hypothesis]] = iter(())
         if due:
+            check_interrupted()
             answers = iter(
                 self._translator.translate(
                     [clause.text for _, clause in due],
@@ -189,6 +192,7 @@ class FallbackTranslator:
                 )
             )
         for sentence, clauses in work:
+            check_interrupted()
             sentence.offer(_join_hypotheses(clauses, sentence.terms, answers), attempt)
 
     def _settle(self, sentence: _Sentence) -> Rendering:

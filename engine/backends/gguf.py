@@ -15,6 +15,7 @@ from ..cpu import default_threads
 from ..decoding import Beam, Decoding, Greedy, Sampling
 from ..errors import GenerationError, ModelNotFound
 from ..extras import need
+from ..interruption import check_interrupted
 from ..protocols import Hypothesis, Prompt
 from ..stopping import as_messages, cut_at_stop
 from .language_codes import turns_of_gemma, wants_language_codes
@@ -148,6 +149,7 @@ class GgufModel:
                 left.set()
 
     def _one(self, prompt: Prompt, decoding: Decoding, stop: Sequence[str], number: int) -> Hypothesis:
+        check_interrupted()
         prompt = self._written_out(prompt)
         request = self._request(prompt, decoding, stop, number)
         try:

@@ -10,6 +10,7 @@ from ..cpu import default_threads
 from ..decoding import Beam, Decoding, Greedy, Sampling
 from ..errors import GenerationError, PreparationError
 from ..extras import need
+from ..interruption import check_interrupted
 from ..protocols import Hypothesis, Prompt
 from ..stopping import as_messages, cut_at_stop, output_bound, pieces_to_stop
 from ..store.hub import find_checkpoint
@@ -54,6 +55,7 @@ class _Checkpoint:
         """Rows of output tokens and their mean log-probabilities."""
         import torch
 
+        check_interrupted()
         settings = {**_options(decoding), **options}
         try:
             with self._turn, torch.inference_mode(), _seeding:

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from ..decoding import Beam, Decoding, Greedy, Sampling
 from ..errors import GenerationError, ModelNotFound
+from ..interruption import carried
 from ..protocols import Hypothesis, Prompt
 from ..settings import API_KEY, CONTEXT_SIZE
 from ..stopping import as_messages, cut_at_stop, pieces_to_stop
@@ -117,7 +118,7 @@ class HttpModel:
             return self._one(self._request(job[0], decoding, stop, job[1]), stop)
 
         with ThreadPoolExecutor(min(_AT_ONCE, max(1, len(jobs)))) as pool:
-            answers = list(pool.map(answer, jobs))
+            answers = list(pool.map(carried(answer), jobs))
         return [answers[start : start + count] for start in range(0, len(answers), count)]
 
     def stream(self, prompt: Prompt, *, decoding: Decoding, stop: Sequence[str] = ()) -> Iterator[str]:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from engine.decoding import Beam, Decoding, Greedy, Sampling
+from engine.interruption import carried
 
 from .batching import Costs, plan
 from .search import Found
@@ -57,7 +58,7 @@ def run_batches(
     results: list[list[Found]] = [[] for _ in lengths]
     with ThreadPoolExecutor(threads) as pool:
         # A lone batch has no other to wait for, and is at work sooner without a thread of its own.
-        found = pool.map(work, batches) if len(batches) > 1 else map(work, batches)
+        found = pool.map(carried(work), batches) if len(batches) > 1 else map(work, batches)
         for batch, outputs in zip(batches, found, strict=True):
             for number, output in zip(batch, outputs, strict=True):
                 results[number] = output

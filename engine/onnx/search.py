@@ -12,6 +12,7 @@ import numpy as np
 
 from engine.decoding import Beam, Decoding, Greedy, Sampling
 from engine.errors import GenerationError
+from engine.interruption import check_interrupted
 
 from .lexical_bias import CANDIDATES, SourceBias
 from .network import NEVER, Floats, Integers
@@ -77,7 +78,7 @@ def search(
     decoding's seed and what *keys* has for each sentence, so that its company makes no difference. *biases*,
     empty or one for each sentence, say which tokens to favor. A beam drops hypotheses that are more than
     *margin* nats behind the best (Freitag and Al-Onaizan 2017). Raises GenerationError for settings out of
-    range.
+    range, and Interrupted between two tokens.
     """
     width = decoding.beam_size if isinstance(decoding, Beam) else 1
     choose = _sampler(decoding, keys) if isinstance(decoding, Sampling) else _beam(decoding, margin)
@@ -95,6 +96,7 @@ def search(
     results: list[list[Found]] = [[] for _ in bounds]
     tokens, rows, owners = first, np.arange(len(bounds)), np.arange(len(bounds))
     while sentences:
+        check_interrupted()
         # What is forbidden or made less likely only lets others rise: so many more are looked at.
         extra = max(len(row) for sentence in sentences for row in sentence.rows) if limited else 0
         scores, found = step(tokens, rows, owners, needed + extra)

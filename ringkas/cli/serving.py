@@ -13,6 +13,13 @@ __all__ = ["ui_command"]
 @click.option("--port", type=click.IntRange(0, 65535), default=7860, show_default=True)
 @click.option("--auth", metavar="USER:PASSWORD", help="Ask visitors to log in.")
 @click.option("--mcp", is_flag=True, help="Offer the four endpoints to assistants as MCP tools.")
+@click.option(
+    "--allow-host",
+    "hosts",
+    metavar="NAME",
+    multiple=True,
+    help="A name that the page is reached by, as behind a proxy.",
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser.")
 @click.option("--summarizer", help="backend:model; see `ringkas models list`.")
 @click.option("--translator", help="backend:model; see `ringkas models list`.")
@@ -22,6 +29,7 @@ def ui_command(
     port: int,
     auth: str | None,
     mcp: bool,
+    hosts: tuple[str, ...],
     open_browser: bool,
     summarizer: str | None,
     translator: str | None,
@@ -43,4 +51,4 @@ def ui_command(
     progress("Loading the models …")
     pipeline = Pipeline.load(summarizer=summarizer, translator=translator, progress=progress)
     progress.clear()
-    serve(pipeline, host=host, port=port, auth=credentials, mcp=mcp, open_browser=open_browser)
+    serve(pipeline, host=host, port=port, auth=credentials, mcp=mcp, hosts=hosts, open_browser=open_browser)

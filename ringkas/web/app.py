@@ -6,20 +6,22 @@ import os
 import sys
 import threading
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import SettingsError
+from engine.settings import FRAMES, HOSTS
 from sources.limits import Limits
 
 from ..pipeline import Pipeline
 from .assets import channel_script, favicon, markup, script, style
+from .brake import Brake
 from .config import names_on_offer, page_config
-from .downloads import make_download
 from .endpoints import Endpoints
+from .guard import Guard, Rules, UploadFolder, read_frames, read_hosts
 from .handlers import Handlers
 from .pipelines import Pipelines
 from .quota import Quota
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["build", "launch", "main", "serve"]
 
 LOG = logging.getLogger(__name__)
+
+MCP_HINT = "Install it with: pip install 'ringkas[mcp]'"
 
 
 def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = True) -> "gr.Blocks":
@@ -45,8 +49,10 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = T
 
     quota = quota or Quota.from_environment()
     pipelines = Pipelines(pipeline, allowed=names_on_offer(downloads=downloads))
-    handlers = Handlers(pipelines, quota=quota, uploads=_upload_folder)
-    endpoints = Endpoints(pipelines, quota=quota)
+    places = threading.Semaphore(quota.running)
+    cleaning = threading.Semaphore(quota.running)
+    handlers = Handlers(pipelines, quota=quota, uploads=_upload_folder, places=places, cleaning=cleaning)
+    endpoints = Endpoints(pipelines, quota=quota, places=places, cleaning=cleaning)
 
     # Gradio tells an event's data from an input by the annotation; a function's name would be an endpoint's.
     def on_brief(event: gr.EventData) -> Iterator[str]:
@@ -55,10 +61,13 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = T
     def on_batch(event: gr.EventData) -> Iterator[str]:
         yield from handlers.batch(event._data)
 
+    def make_download(request: dict[str, Any]) -> dict[str, Any]:
+        return handlers.download(request)
+
     def alternatives(request: dict[str, Any]) -> dict[str, Any]:
         return handlers.alternatives(request)
 
-    page: gr.Blocks = Page(title="ringkas", analytics_enabled=False, delete_cache=(3600, 3600))
+    page = Page(title="ringkas", analytics_enabled=False, delete_cache=(3600, 3600))
     with page:
         frame = gr.HTML(
             html_template=markup(),
@@ -91,10 +100,10 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = T
             gr.events.api(
                 endpoint,
                 api_name=endpoint.__name__,
-                concurrency_id="models",
+                concurrency_id="cleaning" if endpoint == endpoints.clean else "models",
                 concurrency_limit=quota.running,
             )
-    page.queue(max_size=quota.waiting, api_open=False)
+    page.wait_in_lanes(waiting=quota.waiting)
     return page
 
 
@@ -105,24 +114,23 @@ def serve(
     port: int = 7860,
     auth: tuple[str, str] | None = None,
     mcp: bool = False,
+    hosts: Collection[str] = (),
     open_browser: bool = False,
 ) -> None:
     """Serve the page until the process is interrupted.
 
     *host* beyond loopback lets other machines in, which a warning says; *auth* is a user's name and password
-    to ask for; *mcp* offers the four endpoints to assistants as MCP tools as well. Raises SettingsError where
-    the port is taken, or where MCP's package is missing.
+    to ask for; *mcp* offers the four endpoints to assistants as MCP tools as well. The page answers to
+    loopback names, to what it listens on, to the names in *hosts*, and to those of `RINGKAS_HOSTS`. Raises
+    SettingsError where the port is taken, where MCP can't be had, or where a name is none.
     """
-    if mcp and find_spec("mcp") is None:
-        raise SettingsError(
-            "MCP needs a package that isn't here.", hint="Install it with: pip install 'ringkas[mcp]'"
-        )
     private = _is_loopback(host)
     if not private and auth is None:
         LOG.warning("Anybody who reaches %s:%d can use this page: consider --auth USER:PASSWORD.", host, port)
     # Visitors from outside don't get to fill this machine's disk.
-    page = build(pipeline, downloads=private)
-    address = launch(page, host=host, port=port, auth=auth, mcp=mcp)
+    quota = Quota.from_environment()
+    page = build(pipeline, quota=quota, downloads=private)
+    address = launch(page, host=host, port=port, auth=auth, mcp=mcp, hosts=hosts, quota=quota)
     sys.stderr.write(f"ringkas is at {address} (Ctrl-C ends it).\n")
     if open_browser:
         webbrowser.open(address)
@@ -139,13 +147,27 @@ def launch(
     port: int = 7860,
     auth: tuple[str, str] | None = None,
     mcp: bool = False,
+    hosts: Collection[str] = (),
+    quota: Quota | None = None,
 ) -> str:
     """Start serving *page*, with the settings that keep it private, and return its address.
 
-    ``page.close()`` ends it. Raises SettingsError where the port is taken.
+    *quota* bounds what may be sent; None takes `Quota.from_environment`. ``page.close()`` ends it. See
+    `serve` for the rest.
     """
     import gradio as gr
+    from starlette.middleware import Middleware
 
+    quota = quota or Quota.from_environment()
+    rules = Rules(
+        listening=host,
+        hosts=read_hosts(",".join([*hosts, HOSTS.read() or ""])),
+        frames=read_frames(FRAMES.read() or ""),
+        request_bytes=quota.request_bytes,
+    )
+    uploads = UploadFolder(path=_upload_folder, most=quota.folder_bytes)
+    if mcp:
+        _require_mcp()
     try:
         _, address, _ = page.launch(
             server_name=host,
@@ -162,14 +184,19 @@ def launch(
             enable_monitoring=False,
             allowed_paths=[],
             max_file_size=Limits.from_environment().upload_bytes,
-            show_error=True,
+            # What an exception says stays here; the endpoints' own errors have words for visitors.
+            show_error=False,
             ssr_mode=False,
             quiet=True,
+            app_kwargs={"middleware": [Middleware(Guard, rules=rules, uploads=uploads, brake=Brake())]},
         )
     except OSError as exc:
         raise SettingsError(
             f"Port {port} of {host} can't be had.", hint="Choose another with --port."
         ) from exc
+    if mcp and page.mcp_server_obj is None:  # Gradio says it to nobody, and serves the rest
+        page.close(verbose=False)
+        raise SettingsError(f"MCP can't be offered. {page.mcp_error or ''}".strip(), hint=MCP_HINT)
     return str(address)
 
 
@@ -177,6 +204,14 @@ def main() -> None:
     """Load the models and serve the page on loopback; ``ringkas ui`` has the options."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve(Pipeline.load())
+
+
+def _require_mcp() -> None:
+    try:
+        for name in ("mcp", "gradio.mcp"):
+            import_module(name)
+    except ImportError as exc:  # the package is missing, or is there and can't be imported
+        raise SettingsError(f"MCP needs a package that isn't here ({exc}).", hint=MCP_HINT) from exc
 
 
 def _wait_for_ctrl_c() -> None:

@@ -1,4 +1,4 @@
-"""Work that can be given up: an iterator runs in a thread of its own, under a deadline."""
+"""Work that can be given up: an iterator runs in a thread of its own, in a place, under a deadline."""
 
 import queue
 import threading
@@ -7,9 +7,10 @@ from collections.abc import Callable, Generator, Iterator
 from typing import TypeVar
 
 from engine.errors import TimedOut
+from engine.interruption import interruptible
 from engine.wording import counted
 
-__all__ = ["run_with_deadline"]
+__all__ = ["call_with_deadline", "run_with_deadline"]
 
 T = TypeVar("T")
 
@@ -17,34 +18,47 @@ HEARTBEAT = 0.25
 """Seconds after which an empty batch is given, so that a caller who was told to stop gets to notice it."""
 
 
-def run_with_deadline(make: Callable[[], Iterator[T]], *, seconds: float) -> Generator[list[T], None, None]:
+def run_with_deadline(
+    make: Callable[[], Iterator[T]], *, seconds: float, places: threading.Semaphore
+) -> Generator[list[T], None, None]:
     """Run the iterator that *make* returns in a thread, and yield what it gave since last time, in order.
 
-    A batch may be empty: then nothing came for a while. Closing this iterator, or the deadline of *seconds*
-    from now, gives the work up: it is closed after the item that it is making, which frees the model.
-    Raises TimedOut at the deadline, and what the iterator raises.
+    The work takes one of *places*, waiting for one at most *seconds*, and gives it back when it has really
+    ended, which may be after its caller has gone. A batch may be empty: then nothing came for a while.
+    Closing this iterator, or the deadline of *seconds* from its start, gives the work up: the stages and
+    models notice before their next step (`engine.interruption`), and the iterator is closed. Raises TimedOut
+    at the deadline or without a place, and what the iterator raises.
     """
+    yield from _wait_for_place(places, seconds=seconds)
     results: queue.SimpleQueue[tuple[T] | BaseException | None] = queue.SimpleQueue()
     given_up = threading.Event()
 
     def work() -> None:
+        end: BaseException | None = None
         try:
-            items = make()
-            try:
-                for item in items:
-                    if given_up.is_set():
-                        return
-                    results.put((item,))
-            finally:
-                if close := getattr(items, "close", None):
-                    close()
+            with interruptible(given_up.is_set):
+                items = make()
+                try:
+                    for item in items:
+                        if given_up.is_set():
+                            break
+                        results.put((item,))
+                finally:
+                    if close := getattr(items, "close", None):
+                        close()
         except BaseException as exc:  # noqa: BLE001 - it is raised again in the caller's thread
-            results.put(exc)
-        else:
-            results.put(None)
+            end = exc
+        finally:
+            places.release()
+            results.put(end)
 
     deadline = time.monotonic() + seconds
-    threading.Thread(target=work, name="ringkas-web-work", daemon=True).start()
+    thread = threading.Thread(target=work, name="ringkas-web-work", daemon=True)
+    try:
+        thread.start()
+    except RuntimeError:  # no more threads can be had
+        places.release()
+        raise
     try:
         while True:
             batch, end = _collect(results, timeout=min(HEARTBEAT, max(0.0, deadline - time.monotonic())))
@@ -62,11 +76,25 @@ def run_with_deadline(make: Callable[[], Iterator[T]], *, seconds: float) -> Gen
         given_up.set()
 
 
+def call_with_deadline(work: Callable[[], T], *, seconds: float, places: threading.Semaphore) -> T:
+    """What *work* returns: `run_with_deadline` for whoever can't use a part of it, and waits."""
+    batches = run_with_deadline(lambda: iter([work()]), seconds=seconds, places=places)
+    return next(result for batch in batches for result in batch)
+
+
 class _Finished:
     """Marks the end of the work; distinct from having got nothing yet."""
 
 
 FINISHED = _Finished()
+
+
+def _wait_for_place(places: threading.Semaphore, *, seconds: float) -> Generator[list[T], None, None]:
+    deadline = time.monotonic() + seconds
+    while not places.acquire(timeout=min(HEARTBEAT, max(0.0, deadline - time.monotonic()))):
+        if time.monotonic() >= deadline:
+            raise TimedOut("No place became free in time.", hint="Try again in a minute.")
+        yield []
 
 
 def _collect(

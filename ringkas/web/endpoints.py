@@ -1,30 +1,39 @@
 """The four endpoints for programs: text first, a default for everything else, one JSON object back."""
 
+import logging
 from collections.abc import Callable
-from typing import Any, TypeVar
+from threading import Semaphore
+from typing import Any
 
 from sources import Limits
 from summarize import Style, summarize
-from translate import translate
+from translate import assemble, translate_stream
 
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
 from ..options import Scope
 from ..validation import check_text, checked_article
-from .deadline import run_with_deadline
+from .deadline import call_with_deadline
+from .ndjson import error_to_dict, is_told
 from .pipelines import Pipelines
 from .quota import Quota
 
 __all__ = ["Endpoints"]
 
-T = TypeVar("T")
+LOG = logging.getLogger(__name__)
 
 
 class Endpoints:
-    """The endpoints as methods; the docstrings and type hints are what the API page and assistants see."""
+    """The endpoints as methods; the docstrings and type hints are what the API page and assistants see.
 
-    def __init__(self, pipelines: Pipelines, *, quota: Quota) -> None:
+    What uses a model takes one of *places*, which the page's buttons take too; cleaning has *cleaning* for
+    itself, so that it never waits for a model.
+    """
+
+    def __init__(self, pipelines: Pipelines, *, quota: Quota, places: Semaphore, cleaning: Semaphore) -> None:
         self._pipelines = pipelines
         self._quota = quota
+        self._places = places
+        self._cleaning = cleaning
 
     def brief(  # noqa: PLR0917 - Gradio calls by position
         self,
@@ -78,7 +87,7 @@ class Endpoints:
         def work() -> dict[str, Any]:
             return article_to_dict(checked_article(text, url=url or None, limits=self._limits))
 
-        return self._run(work)
+        return self._run(work, places=self._cleaning)
 
     def summarize(
         self, text: str, sentences: int = 0, style: Style = "paragraph", focus: str = ""
@@ -123,7 +132,9 @@ class Endpoints:
         def work() -> dict[str, Any]:
             check_text(text, limits=self._limits)
             translator = self._pipelines.first.translator
-            return translation_to_dict(translate(text, translator=translator, alternatives=alternatives))
+            # Batch by batch, so that whichever translator it is can be left between two.
+            segments = list(translate_stream(text, translator=translator, alternatives=alternatives))
+            return translation_to_dict(assemble(text, segments, model=translator.name))
 
         return self._run(work)
 
@@ -131,7 +142,18 @@ class Endpoints:
     def _limits(self) -> Limits:
         return self._pipelines.first.limits
 
-    def _run(self, work: Callable[[], T]) -> T:
-        """Do *work* under the time limit."""
-        batches = run_with_deadline(lambda: iter([work()]), seconds=self._quota.seconds)
-        return next(result for batch in batches for result in batch)
+    def _run(self, work: Callable[[], dict[str, Any]], *, places: Semaphore | None = None) -> dict[str, Any]:
+        """Do *work* in one of *places*, or of those of the models, under the time limit.
+
+        Raises Gradio's error, whose text is all that a client gets to see.
+        """
+        import gradio as gr
+
+        try:
+            return call_with_deadline(work, seconds=self._quota.seconds, places=places or self._places)
+        except Exception as exc:
+            problem = error_to_dict(exc)
+            if not is_told(exc):
+                LOG.exception("A request failed")
+            said = f"{problem['message']} {problem['hint']}".strip() or "Something went wrong on the server."
+            raise gr.Error(said, print_exception=False) from None

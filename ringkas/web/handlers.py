@@ -4,20 +4,21 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, zip_longest
 from pathlib import Path
-from threading import BoundedSemaphore
+from threading import Semaphore
 from typing import Any, get_args
 
-from engine.errors import InputTooLarge, RingkasError, SettingsError, TimedOut
+from engine.errors import InputTooLarge, Interrupted, RingkasError, SettingsError, TimedOut
 from engine.wording import counted
 from sources import Limits, iter_records
 from summarize import Style
-from translate import translate
+from translate import translate_stream
 
 from ..options import OptionValues, Scope
 from ..pipeline import Pipeline
 from ..validation import check_text
-from .deadline import run_with_deadline
-from .ndjson import error_line, error_to_dict, line, step_line
+from .deadline import call_with_deadline, run_with_deadline
+from .downloads import make_download
+from .ndjson import error_line, error_to_dict, is_told, line, step_line
 from .pipelines import Pipelines
 from .quota import Quota
 from .uploads import MANY_TYPES, find_upload, read_source
@@ -28,16 +29,32 @@ LOG = logging.getLogger(__name__)
 
 ALTERNATIVES = 4
 """Translations that are asked for where a reader wants to see others."""
+ASKING = 8
+"""Questions by scripts that may be open at once: each holds a thread of the server, which has 40."""
 
 
 class Handlers:
-    """Takes requests from the page and gives lines back. It remembers nothing between two requests."""
+    """Takes requests from the page and gives lines back. It remembers nothing between two requests.
 
-    def __init__(self, pipelines: Pipelines, *, quota: Quota, uploads: Callable[[], Path]) -> None:
+    What uses a model takes one of *places* while it works, a download one of *cleaning*; *uploads* gives the
+    folder of uploads.
+    """
+
+    def __init__(
+        self,
+        pipelines: Pipelines,
+        *,
+        quota: Quota,
+        uploads: Callable[[], Path],
+        places: Semaphore,
+        cleaning: Semaphore,
+    ) -> None:
         self.pipelines = pipelines
         self.quota = quota
         self._uploads = uploads
-        self._places = BoundedSemaphore(quota.running)
+        self._places = places
+        self._cleaning = cleaning
+        self._asking = Semaphore(ASKING)
 
     @property
     def limits(self) -> Limits:
@@ -54,18 +71,30 @@ class Handlers:
 
     def alternatives(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Other translations of the one sentence in ``text``, best first, or the error as a dict."""
+        return self._answer(lambda: self._alternatives(request), places=self._places)
+
+    def download(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """What `make_download` makes of *request*, or the error as a dict."""
+        return self._answer(lambda: make_download(request), places=self._cleaning)
+
+    def _answer(self, work: Callable[[], Mapping[str, Any]], *, places: Semaphore) -> dict[str, Any]:
+        """What *work* gives in one of *places*, or the error: Gradio has no queue for what a script asks."""
+        if not self._asking.acquire(blocking=False):
+            return {**error_to_dict(TimedOut("Too many wait for this.", hint="Try again in a minute."))}
         try:
-            if not self._places.acquire(timeout=self.quota.seconds):
-                raise TimedOut("No place became free in time.", hint="Try again in a minute.")
-            try:
-                text = str(request.get("text", ""))
-                check_text(text, limits=self.limits)
-                translator = self._pipeline(request).translator
-                segments = translate(text, translator=translator, alternatives=ALTERNATIVES).segments
-            finally:
-                self._places.release()
-        except RingkasError as error:
-            return {**error_to_dict(error)}
+            return {**call_with_deadline(work, seconds=self.quota.seconds, places=places)}
+        except Exception as exc:
+            if not is_told(exc):
+                LOG.exception("A request failed")
+            return {**error_to_dict(exc)}
+        finally:
+            self._asking.release()
+
+    def _alternatives(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        text = str(request.get("text", ""))
+        check_text(text, limits=self.limits)
+        translator = self._pipeline(request).translator
+        segments = translate_stream(text, translator=translator, alternatives=ALTERNATIVES)
         # A sentence may come back as several segments: then the first of each belong together, and so on.
         ranked = zip_longest(*((segment.target, *segment.alternatives) for segment in segments), fillvalue="")
         return {"alternatives": list(dict.fromkeys(" ".join(filter(None, rank)) for rank in ranked))}
@@ -75,13 +104,13 @@ class Handlers:
     ) -> Iterator[str]:
         lines = line("run", id=str(request.get("id", "")))
         yield lines
-        work = run_with_deadline(make, seconds=seconds)
+        work = run_with_deadline(make, seconds=seconds, places=self._places)
         try:
             for batch in work:
                 lines += "".join(batch)
                 yield lines
         except Exception as exc:
-            if not isinstance(exc, RingkasError):
+            if not is_told(exc):
                 LOG.exception("A request failed")
             yield lines + error_line(exc)
         finally:
@@ -115,7 +144,11 @@ class Handlers:
         for index, record in enumerate(records):
             try:
                 made = pipeline(record.text, url=record.url or None, **options)
+            except Interrupted:
+                return
             except RingkasError as error:
+                if not is_told(error):
+                    LOG.exception("Row %d failed", index)
                 yield line("row", index=index, problem=error_to_dict(error))
             else:
                 yield line("row", index=index, brief=made.to_dict())

@@ -2,12 +2,15 @@
 
 import json
 
-from engine.errors import RingkasError, WrongLanguage
+from engine.errors import ModelError, PromptError, RingkasError, StoreError, WrongLanguage
 
 from ..codec import article_to_dict, segment_to_dict, summary_to_dict
 from ..events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 
-__all__ = ["error_line", "error_to_dict", "line", "step_line"]
+__all__ = ["error_line", "error_to_dict", "is_told", "line", "step_line"]
+
+OURS = "The server couldn't do this with its models."
+"""What is told of an error that a visitor can do nothing about."""
 
 
 def line(step: str, **values: object) -> str:
@@ -39,14 +42,22 @@ def step_line(step: Step) -> str:
 def error_to_dict(error: BaseException) -> dict[str, str]:
     """An error for a reader: ``error`` (its kind), ``message``, ``hint``, for a wrong language ``language``.
 
-    The text of an unforeseen error stays on the server: it may hold paths.
+    What a model, a store or a prompt says, and any unforeseen error, stays on the server: it may hold paths,
+    addresses and the words of other software.
     """
     if not isinstance(error, RingkasError):
         return {"error": "Unexpected", "message": "", "hint": ""}
+    if isinstance(error, ModelError | PromptError | StoreError):
+        return {"error": type(error).__name__, "message": OURS, "hint": "The server's log says more."}
     problem = {"error": type(error).__name__, "message": error.message, "hint": error.hint}
     if isinstance(error, WrongLanguage):
         problem["language"] = error.language
     return problem
+
+
+def is_told(error: BaseException) -> bool:
+    """Whether `error_to_dict` gives the error's own words; where it doesn't, they belong into the log."""
+    return isinstance(error, RingkasError) and error_to_dict(error)["message"] == error.message
 
 
 def error_line(error: BaseException) -> str:

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from typing import Self
 
-from engine.settings import WEB_BATCH_ROWS, WEB_BATCH_SECONDS, WEB_RUNNING, WEB_SECONDS, WEB_WAITING, read_all
+from engine.settings import (
+    WEB_BATCH_ROWS,
+    WEB_BATCH_SECONDS,
+    WEB_FOLDER_BYTES,
+    WEB_REQUEST_BYTES,
+    WEB_RUNNING,
+    WEB_SECONDS,
+    WEB_WAITING,
+    read_all,
+)
 
 __all__ = ["Quota"]
 
@@ -16,14 +25,20 @@ class Quota:
     """
 
     running: int = WEB_RUNNING.default
-    """Requests that use the models at the same time; the others wait in the order in which they came."""
+    """Requests that use the models at the same time; the others wait in the order in which they came. As many
+    clean at the same time, which waits for no model."""
     waiting: int = WEB_WAITING.default
-    """Requests that may wait; more are turned away with a sentence that says so."""
+    """Requests that may wait for the models, and as many for cleaning; more are turned away with a sentence
+    that says so."""
     seconds: int = WEB_SECONDS.default
-    """Time limit of one brief, from its first step; the model is free again after the sentence at hand."""
+    """Time limit of one brief or call, from its first step; the model is free after the sentence at hand."""
     batch_seconds: int = WEB_BATCH_SECONDS.default
     batch_rows: int = WEB_BATCH_ROWS.default
     """Articles in one batch: beyond that the command line is the better place."""
+    request_bytes: int = WEB_REQUEST_BYTES.default
+    """Bytes of one request's body, whatever it holds."""
+    folder_bytes: int = WEB_FOLDER_BYTES.default
+    """Bytes that the folder of uploads may hold; a file counts for 4096 at least."""
 
     @classmethod
     def from_environment(cls) -> Self:

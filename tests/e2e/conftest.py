@@ -61,7 +61,7 @@ def serve() -> Iterator[Callable[..., str]]:
     def start(pipeline: Pipeline, *, quota: Quota | None = None, **settings) -> str:
         page = ui.build(pipeline, quota=quota)
         pages.append(page)
-        return ui.launch(page, port=free_port(), **settings)
+        return ui.launch(page, port=free_port(), quota=quota, **settings)
 
     yield start
     for page in pages:

@@ -1,7 +1,7 @@
 """The optional package firefox-translations; its downloads are played by a local directory."""
 
-import builtins
 import importlib
+import importlib.util
 import json
 import shutil
 from pathlib import Path
@@ -11,7 +11,7 @@ import pytest
 from engine import Greedy, load, parse_name
 from engine.backends.ct2 import Ct2Model, prepare
 from engine.backends.firefox import FirefoxModel
-from engine.errors import ModelNotFound, PreparationError
+from engine.errors import MissingExtra, ModelNotFound, PreparationError
 
 SOURCES = ["Harga beras naik sepuluh persen.", "Warga belum menerima bantuan."]
 
@@ -107,13 +107,9 @@ def test_nothing_found(home, monkeypatch, package):
 
 
 def test_package_is_not_installed(home, monkeypatch):
-    real = importlib.import_module
-
-    def refuse(name: str, *rest: object) -> object:
-        if name == "firefox_translations":
-            raise builtins.ModuleNotFoundError(name)
-        return real(name, *rest)
-
-    monkeypatch.setattr("engine.backends.firefox.import_module", refuse)
-    with pytest.raises(ModelNotFound, match=r"pip install 'ringkas\[firefox\]'"):
+    real = importlib.util.find_spec
+    monkeypatch.setattr(
+        "engine.extras.find_spec", lambda name: None if name == "firefox_translations" else real(name)
+    )
+    with pytest.raises(MissingExtra, match=r"pip install 'ringkas\[firefox\]'"):
         load("firefox:id-en")

@@ -146,6 +146,8 @@ def test_a_group_is_read_by_the_names_of_fields(monkeypatch):
         "seconds": 600,
         "batch_seconds": 7200,
         "batch_rows": 200,
+        "request_bytes": 50_000_000,
+        "folder_bytes": 1_000_000_000,
     }
     assert set(read_all("RINGKAS_WEB_")) == set(Quota.__dataclass_fields__)
 

@@ -60,6 +60,27 @@ def test_no_column_of_prose_is_a_clear_error_that_names_the_columns():
     assert "text" in caught.value.hint
 
 
+def test_that_error_names_some_of_many_columns():
+    with pytest.raises(InputError, match="'c19' and 80 more") as caught:
+        records((",".join(f"c{n}" for n in range(100)) + "\n" + ",".join("1" * 100) + "\n").encode())
+    assert "'c20'" not in str(caught.value)
+    with pytest.raises(InputError) as caught:
+        records(("k" * 5_000 + ",harga\n1,2\n").encode())
+    assert len(str(caught.value)) < 300
+
+
+def test_a_table_of_a_million_columns_is_refused_by_its_header():
+    wide = ",".join(["text", *("c" for _ in range(1_000_000))])
+    with pytest.raises(InputTooLarge, match="1,000,001 columns; at most 1,000") as caught:
+        records(f"{wide}\n{wide}\n".encode())
+    assert len(str(caught.value)) < 300
+
+
+def test_a_table_of_a_thousand_columns_is_read():
+    head, row = ",".join(["text", *(f"c{n}" for n in range(999))]), ",".join([LONG, *["x"] * 999])
+    assert records(f"{head}\n{row}\n".encode(), "data.csv") == [Record(id="1", text=LONG)]
+
+
 def test_a_field_longer_than_the_csv_module_allows_by_itself_is_read():
     text = "kata " * 60_000
     assert records(f"id,text\n1,{text}\n".encode())[0].text == text

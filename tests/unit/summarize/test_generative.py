@@ -2,8 +2,9 @@
 
 import pytest
 
-from engine.errors import GenerationError
+from engine.errors import GenerationError, Interrupted
 from engine.fakes import FakeLanguageModel, FakeSeq2Seq
+from engine.interruption import interruptible
 from summarize import Summary, SummarySentence, summarize, summarize_stream
 from summarize.generative import GenerativeSummarizer
 from summarize.writers import PromptedWriter, Seq2SeqWriter
@@ -87,6 +88,21 @@ def test_stream_gives_each_sentence_before_the_next_is_written(market):
     rest = list(items)
     assert isinstance(rest[-1], Summary)
     assert len(rest[-1].sentences) == 3
+
+
+def test_a_summary_that_was_given_up_ends_at_the_piece_at_hand(market):
+    read = []
+
+    class Watched(FakeLanguageModel):
+        def stream(self, prompt, *, decoding, stop=()):
+            for piece in super().stream(prompt, decoding=decoding, stop=stop):
+                read.append(piece)
+                yield piece
+
+    summarizer = GenerativeSummarizer(PromptedWriter(Watched([f"{FAITHFUL} {CAUSE}"])))
+    with interruptible(lambda: len(read) == 2), pytest.raises(Interrupted):
+        summarize(market, summarizer=summarizer)
+    assert len(read) == 2
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from engine.decoding import Beam
+from engine.errors import Interrupted
 from engine.fakes import FakeLanguageModel, FakeSeq2Seq
+from engine.interruption import interruptible
 from translate import PromptedTranslator, Seq2SeqTranslator, Strategy, fallback, translate
 from translate.fallback import ATTEMPTS, Attempt, Which
 
@@ -27,6 +29,13 @@ def only(translation):
 
 def kinds(segment, severity="error"):
     return {finding.kind for finding in segment.findings if finding.severity == severity}
+
+
+def test_work_that_was_given_up_makes_no_further_attempt():
+    model = FakeSeq2Seq(lambda source: source)  # copies: each sentence would be tried again
+    with interruptible(lambda: bool(model.calls)), pytest.raises(Interrupted):
+        translate(RICE, translator=Seq2SeqTranslator(model))
+    assert len(model.calls) == 1
 
 
 def test_a_good_first_hypothesis_is_taken_and_costs_one_call():

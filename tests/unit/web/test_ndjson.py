@@ -2,9 +2,18 @@
 
 import json
 
-from engine.errors import InputTooLarge, WrongLanguage
+import pytest
+
+from engine.errors import (
+    GenerationError,
+    InputTooLarge,
+    PreparationError,
+    PromptError,
+    StoreError,
+    WrongLanguage,
+)
 from ringkas.events import TitleDone
-from ringkas.web.ndjson import error_line, error_to_dict, line, step_line
+from ringkas.web.ndjson import error_line, error_to_dict, is_told, line, step_line
 
 
 def test_a_line_is_compact_json_with_one_line_break():
@@ -31,3 +40,15 @@ def test_an_error_brings_its_hint_and_its_language():
 
 def test_an_unforeseen_error_keeps_its_text_to_itself():
     assert "passwd" not in error_line(RuntimeError("/etc/passwd"))
+
+
+@pytest.mark.parametrize("kind", [GenerationError, PreparationError, StoreError, PromptError])
+def test_what_a_model_or_a_store_says_stays_here_too(kind):
+    error = kind("can't open /srv/passwd", hint="See /srv.")
+    assert not is_told(error)
+    assert "/srv" not in error_line(error)
+    assert error_to_dict(error)["error"] == kind.__name__
+
+
+def test_what_a_reader_can_mend_is_told():
+    assert is_told(InputTooLarge("Too long.", hint="Split it."))
