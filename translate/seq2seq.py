@@ -8,6 +8,7 @@ from engine.decoding import Beam, Greedy
 from engine.protocols import Hypothesis, Seq2SeqModel
 
 from .notation import to_english_notation
+from .plurals import plural
 from .translator import Strategy
 
 __all__ = ["DEFAULT_BEAM", "Seq2SeqTranslator", "insert_terms"]
@@ -19,6 +20,13 @@ model's first search left with an error, this mends 22, the usual strength 15, a
 _REMINDING = 2.0
 """And `Strategy.NO_REPEATS`. Of 52 sentences of FLORES dev and of news that the one above left with an error,
 this mends 21, the usual strength 18."""
+_MANY = re.compile(
+    r"(?:\b(?!1\b|0\b)\d[\d.,]*|\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(?:puluh|belas|ratus|ribu)|\w+ belas|"
+    r"\w+ (?:puluh|ratus|ribu|juta)|\w+ puluh \w+|belasan|puluhan|ratusan|ribuan|beberapa|sejumlah|para|banyak|kedua|ketiga))"
+    r"(?: orang)? $",
+    re.IGNORECASE,
+)
+"""More than one of what comes next."""
 _NGRAM = 4
 """Tokens of which no sequence may come twice after a loop. It would break figures such as 1,000,000,000."""
 
@@ -113,11 +121,21 @@ def insert_terms(sentence: str, terms: Mapping[str, str]) -> str:
 
     >>> insert_terms("Kementerian Sosial (Kemensos) diam", {"Kementerian Sosial": "MoSA", "Kemensos": "MoSA"})
     'MoSA diam'
+
+    After a number or a word such as *para* a noun is put in as a plural: models copy what they are given.
+
+    >>> insert_terms("sembilan gempa susulan", {"gempa susulan": "aftershock"})
+    'sembilan aftershocks'
     """
     if not terms:
         return sentence
     longest_first = "|".join(re.escape(text) for text in sorted(terms, key=len, reverse=True))
-    mixed = re.sub(rf"(?<![\w-])(?:{longest_first})(?!\w|-\w)", lambda match: terms[match.group()], sentence)
+
+    def rendered(match: re.Match[str]) -> str:
+        rendering = terms[match.group()]
+        return plural(rendering) if _MANY.search(sentence, 0, match.start()) else rendering
+
+    mixed = re.sub(rf"(?<![\w-])(?:{longest_first})(?!\w|-\w)", rendered, sentence)
     for rendering in dict.fromkeys(terms.values()):
         mixed = re.sub(
             rf"({re.escape(rendering)}) \({re.escape(rendering)}\)", r"\1", mixed, flags=re.IGNORECASE

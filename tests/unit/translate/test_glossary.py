@@ -15,6 +15,8 @@ from translate import (
     translate,
     translate_stream,
 )
+from translate.plurals import plural
+from translate.seq2seq import insert_terms
 
 KPK = Term(source="KPK", target="KPK (Corruption Eradication Commission)")
 PEMPROV = Term(source="pemprov", target="provincial government")
@@ -250,3 +252,35 @@ def test_capitals_of_a_usual_term_are_those_of_its_place():
         "Rumah sakit jiwa penuh."
     )
     assert phrase.rendering == "Mental hospital"
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [
+        ("expert witness", "expert witnesses"),
+        ("draft law", "draft laws"),
+        ("city", "cities"),
+        ("key", "keys"),
+        ("chief of staff", "chiefs of staff"),
+        ("fisherman", "fishermen"),
+        ("hajj pilgrims", "hajj pilgrims"),
+        ("cooking oil", "cooking oil"),
+        ("this year", "this year"),
+        ("Supreme Court", "Supreme Court"),
+    ],
+)
+def test_a_plural_of_what_is_counted(noun, many):
+    assert plural(noun) == many
+
+
+@pytest.mark.parametrize(
+    ("source", "mixed"),
+    [
+        ("14 saksi hadir.", "14 witnesses hadir."),
+        ("1 saksi hadir.", "1 witness hadir."),
+        ("Dua puluh tiga orang saksi hadir.", "Dua puluh tiga orang witnesses hadir."),
+        ("Para saksi hadir, seorang saksi tidak.", "Para witnesses hadir, seorang witness tidak."),
+    ],
+)
+def test_a_term_after_a_number_is_put_in_as_a_plural(source, mixed):
+    assert insert_terms(source, {"saksi": "witness"}) == mixed
