@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from engine.decoding import Beam, Greedy
 from engine.protocols import Hypothesis, Seq2SeqModel
+from indonesian import number_words, one_of
 
 from .notation import to_english_notation
 from .plurals import plural
@@ -20,13 +22,6 @@ model's first search left with an error, this mends 22, the usual strength 15, a
 _REMINDING = 2.0
 """And `Strategy.NO_REPEATS`. Of 52 sentences of FLORES dev and of news that the one above left with an error,
 this mends 21, the usual strength 18."""
-_MANY = re.compile(
-    r"(?:\b(?!1\b|0\b)\d[\d.,]*|\b(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(?:puluh|belas|ratus|ribu)|\w+ belas|"
-    r"\w+ (?:puluh|ratus|ribu|juta)|\w+ puluh \w+|belasan|puluhan|ratusan|ribuan|beberapa|sejumlah|para|banyak|kedua|ketiga))"
-    r"(?: orang)? $",
-    re.IGNORECASE,
-)
-"""More than one of what comes next."""
 _NGRAM = 4
 """Tokens of which no sequence may come twice after a loop. It would break figures such as 1,000,000,000."""
 
@@ -133,7 +128,7 @@ def insert_terms(sentence: str, terms: Mapping[str, str]) -> str:
 
     def rendered(match: re.Match[str]) -> str:
         rendering = terms[match.group()]
-        return plural(rendering) if _MANY.search(sentence, 0, match.start()) else rendering
+        return plural(rendering) if _many().search(sentence, 0, match.start()) else rendering
 
     mixed = re.sub(rf"(?<![\w-])(?:{longest_first})(?!\w|-\w)", rendered, sentence)
     for rendering in dict.fromkeys(terms.values()):
@@ -141,3 +136,11 @@ def insert_terms(sentence: str, terms: Mapping[str, str]) -> str:
             rf"({re.escape(rendering)}) \({re.escape(rendering)}\)", r"\1", mixed, flags=re.IGNORECASE
         )
     return mixed
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    """More than one of what comes next."""
+    numbers = [word for word, (role, value) in number_words().items() if value > 1 and role != "share"]
+    words = one_of((*numbers, "beberapa", "sejumlah", "para", "banyak"))
+    return re.compile(rf"(?:\b(?!1\b|0\b)\d[\d.,]*|\b(?:{words}))(?: orang)? $", re.IGNORECASE)
