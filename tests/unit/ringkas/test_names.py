@@ -1,0 +1,38 @@
+"""All that users need comes from `ringkas`, and nothing is loaded for what isn't asked for."""
+
+import subprocess
+import sys
+
+import check
+import clean
+import engine.errors
+import ringkas
+import sources
+import summarize
+import translate
+from engine.version import __version__
+
+
+def test_one_root_has_the_public_names():
+    assert ringkas.Finding is check.Finding
+    assert ringkas.Article is clean.Article
+    assert ringkas.clean is clean.clean
+    assert ringkas.summarize is summarize.summarize
+    assert ringkas.translate is translate.translate
+    assert ringkas.Limits is sources.Limits
+    assert ringkas.errors is engine.errors
+    assert ringkas.__version__ == __version__
+
+
+def test_every_name_that_is_listed_is_there():
+    for name in ringkas.__all__:
+        assert getattr(ringkas, name) is not None
+
+
+def test_a_name_loads_no_more_than_it_needs():
+    script = (
+        "import sys; from ringkas import __version__, errors; "
+        "print(sorted({'check', 'clean', 'summarize', 'translate', 'numpy', 'lxml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
