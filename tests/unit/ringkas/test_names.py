@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import check
 import clean
@@ -11,6 +12,8 @@ import sources
 import summarize
 import translate
 from engine.version import __version__
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_one_root_has_the_public_names():
@@ -36,3 +39,13 @@ def test_a_name_loads_no_more_than_it_needs():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_module_of_the_users_that_has_the_name_of_one_of_ours_is_named(tmp_path):
+    (tmp_path / "check.py").write_text("VALUE = 1\n")
+    script = tmp_path / "mine.py"
+    script.write_text(f"import sys; sys.path.append({str(ROOT)!r}); from ringkas import brief\n")
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert f"{tmp_path / 'check.py'} has the name of ringkas's own package 'check'" in done.stderr
