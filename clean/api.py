@@ -1,5 +1,7 @@
 """The one way into cleaning: `clean`."""
 
+import re
+
 from sources import sound_text
 
 from .article import Article, Removed, Sentence
@@ -19,6 +21,11 @@ from .sentences import split_sentences
 __all__ = ["clean"]
 
 _MOST_PASSES = 5
+_OUTLET = re.compile(
+    r"\b(?:kabar|warta|berita|media|news|radar|suara|harian|koran|tribun\w*|pos|post|times|jurnal|redaksi|tv|fm)\b",
+    re.IGNORECASE,
+)
+"""Words that portals have in their names and people don't."""
 _MOST_NAMES = 20
 """Different names that may be the author's; each is looked for in what was dropped."""
 
@@ -86,7 +93,7 @@ def _is_publisher(name: str, body: Body, known: Metadata) -> bool:
 
     It is where the page's title, its footer or the article's dateline has it as well.
     """
-    if name in KNOWN_SOURCES or name in (known.source, known.site):
+    if _OUTLET.search(name) or name in KNOWN_SOURCES or name in (known.source, known.site):
         return True
     if body.paragraphs and name in dateline(body.paragraphs[0]):
         return True

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 __all__ = ["Article", "ParagraphKind", "Removed", "Sentence"]
 
-ParagraphKind: TypeAlias = Literal["text", "heading", "item"]
+ParagraphKind: TypeAlias = Literal["text", "heading", "item", "row"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

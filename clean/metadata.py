@@ -71,7 +71,7 @@ KNOWN_SOURCES = frozenset(
 """Publishers by their usual names."""
 _CREDIT = re.compile(
     r"\b(?:reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?:\s(?:wartawan|reporter|kontributor))?"
-    r"|red(?:aktur)?)[\s:|]{1,6}(?P<name>[^\s|:;][^|:;\n]{2,79})",
+    r")[\s:|]{1,6}(?P<name>[^\s|:;][^|:;\n]{2,79})",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(

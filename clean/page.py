@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from lxml import etree, html
 
 from .article import ParagraphKind
-from .lines import LINK_CLOSE, LINK_OPEN, Line, is_prose, starts_with_dateline
+from .lines import CELL, LINK_CLOSE, LINK_OPEN, Line, is_prose, marked_rows, starts_with_dateline
 from .repair import repair
 from .rules import Zone, rule_book
 from .tree import Tree
@@ -125,7 +125,7 @@ class _Writer:
         if tag == "a" and not self.link:
             self.pieces.append(LINK_CLOSE)
         if self._is_small_cell(place) and self.plain and element.getnext() is not None:
-            self.pieces.append(" | ")
+            self.pieces.append(CELL)
         if place == self.container:
             self.inside -= 1
         above = self.tree.parent[place]
@@ -211,4 +211,6 @@ def read_page(text: str) -> Page | None:
     tree = Tree(root if body is None else body)
     writer = _write(tree, tree.container())
     headings = tuple(repair(text) for text in writer.headings or writer.subheadings)
-    return Page(root=root, lines=_with_lead(_repaired(writer.lines), headings), headings=headings)
+    return Page(
+        root=root, lines=_with_lead(tuple(marked_rows(_repaired(writer.lines))), headings), headings=headings
+    )

@@ -14,6 +14,7 @@ __all__ = [
     "TITLE",
     "TRAILING_HEADING",
     "TRAILING_LABEL",
+    "WRITER",
 ]
 
 BEFORE_DATELINE = Rule(name="before the dateline")
@@ -36,6 +37,8 @@ TRAILING_HEADING = Rule(name="trailing heading")
 """A heading with nothing under it, after the last paragraph."""
 TRAILING_LABEL = Rule(name="trailing label")
 """A word or two after something dropped that follows the last paragraph."""
+WRITER = Rule(name="writer")
+"""It is a name with its portal, beside the date."""
 
 REASONS = (
     BEFORE_DATELINE,
@@ -48,5 +51,6 @@ REASONS = (
     TITLE,
     TRAILING_HEADING,
     TRAILING_LABEL,
+    WRITER,
 )
 """All of them."""

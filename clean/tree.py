@@ -21,8 +21,12 @@ _SKIPPED = frozenset(
     """.split()  # noqa: SIM905
 )
 _HOLDERS = frozenset("div article section main td body form center amp-story amp-accordion".split())  # noqa: SIM905
+_PARTS = frozenset(("article", "main"))
+"""What a page puts around its article and its headline."""
 _SHARES = (0.5, 0.3, 0.2, 0.15)
 """Of an element's own prose, what speaks for the elements above it."""
+_GALLERY = 2
+"""Captions that make one."""
 _PARAGRAPH, _CAPTION = 80, 40
 """Characters of an element's own text with which it may be a paragraph, or a caption that says something."""
 _HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
@@ -113,16 +117,31 @@ class Tree:
             self.zone[place] = zone
 
     def _keep_captions_of_galleries(self) -> None:
-        """Captions are the text where there is no other."""
+        """Captions are the text where the part of the page with the headline has no other."""
+        scope = max(
+            (at for at, on in enumerate(self.headed) if on and self.elements[at].tag in _PARTS), default=0
+        )
         prose = captions = count = 0
+        texts: list[int] = []
+        inside = [False] * len(self.own)
         for place, own in enumerate(self.own):
+            inside[place] = place == scope or (place > scope and inside[self.parent[place]])
+            if not inside[place]:
+                continue
             zone = self.zone[place]
             if zone is not None and "figcaption" in zone.tags:
                 captions += own
                 count += own >= _CAPTION
             elif zone is None and not self.skipped[place] and not self.linked[place] and own >= _PARAGRAPH:
                 prose += own
-        if count >= 2 and captions > 2 * prose:
+                texts.append(place)
+        if count < _GALLERY:
+            return
+        for place in texts:
+            text = " ".join((self.elements[place].text or "").split())
+            if rule_book().line_rule(text) is not None:
+                prose -= self.own[place]
+        if captions > 2 * prose:
             self.zone = [
                 None if zone is not None and "figcaption" in zone.tags else zone for zone in self.zone
             ]
@@ -173,12 +192,11 @@ class Tree:
         """Up to the parent while siblings of the same make hold a good part of the text."""
         while (above := self.parent[best]) >= 0 and self.elements[above].tag not in {"html"}:
             element = self.elements[best]
-            make = (element.tag, element.get("class"))
             alike = 0
             for sibling in element.itersiblings(preceding=True):
-                alike += self._alike(sibling, make)
+                alike += self._alike(sibling, element)
             for sibling in element.itersiblings():
-                alike += self._alike(sibling, make)
+                alike += self._alike(sibling, element)
             if alike < 0.15 * max(self.total[best], 1) or (
                 self.headed[above] and self.total_links[above] > 4000
             ):
@@ -186,12 +204,20 @@ class Tree:
             best = above
         return best
 
-    def _alike(self, sibling: etree._Element, make: tuple[str, str | None]) -> int:
+    def _alike(self, sibling: etree._Element, beside: etree._Element) -> int:
+        make = (beside.tag, beside.get("class"))
         if not isinstance(sibling.tag, str):
             return 0
         if (sibling.tag, sibling.get("class")) != make and sibling.tag != "p":
             return 0
         place = self._index.get(sibling, -1)
+        if (
+            place >= 0
+            and self.headed[place]
+            and (sibling.tag == "article" or self.headed[self._index[beside]])
+        ):
+            # Another article with its own headline, as portals put under one for those who scroll on.
+            return 0
         return 0 if place < 0 or self.zone[place] or self.skipped[place] else self.total[place]
 
 

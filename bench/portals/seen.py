@@ -100,7 +100,7 @@ def _infinite(sheet: Sheet) -> str:
     marks = Marks(
         heading="<h2>{}</h2>",
         question="<h3>{}</h3>",
-        time="<span class='entry-time'>{}</span>",
+        time="<p class='entry-time'>{}</p>",
         aside="<div class='readalso'><p>{}</p></div>",
     )
     second = ""
@@ -110,7 +110,7 @@ def _infinite(sheet: Sheet) -> str:
     return (
         f"<!DOCTYPE html><html lang='id'>{sheet.head()}<body><nav>{sheet.lines(words.menu, 6, '<a href=/k>{}</a> ')}</nav>"
         f"{sheet.lines(words.above, 3, '<p>{}</p>')}<main><article class='single'>{sheet.headline()}"
-        f"{sheet.dated('<time>{}</time>')}{sheet.signed('<div>{}</div>', 0.6)}{sheet.lines(words.header, 3, '<span>{}</span> ')}"
+        f"{sheet.dated('<div><time>{}</time></div>')}{sheet.signed('<div>{}</div>', 0.6)}{sheet.lines(words.header, 3, '<span>{}</span> ')}"
         f"{sheet.pictured('<figure><figcaption>{}</figcaption></figure>', 0.5)}{sheet.text(marks, 3)}"
         f"{sheet.lines(words.after, 4, '<p>{}</p>')}</article>{second}</main><div>{teasers}</div>"
         f"<footer>{sheet.lines(words.footer, 4, '<p>{}</p>')}</footer></body></html>"
@@ -138,6 +138,60 @@ def _copied(sheet: Sheet) -> str:
         f"{sheet.lines(words.after, 4, '<p>{}</p>')}</div></div>"
         f"<div class='sidebar'>{sheet.cards('<h4>{}</h4>', '<li>{}</li>', blurbs=False)}</div>"
         f"<div class='bottom'>{sheet.lines(words.footer, 4, '<p>{}</p>')}</div></body></html>"
+    )
+
+
+def _div_soup(sheet: Sheet) -> str:
+    words = sheet.words
+    marks = Marks(
+        paragraph="<div>{}</div>",
+        heading="<div><b>{}</b></div>",
+        item="<div>• {}</div>",
+        items="<div>{}</div>",
+        question="<div><i>{}</i></div>",
+        time="<div><b>{}</b></div>",
+        post="<blockquote><div>{}</div></blockquote>",
+        photo="<div><img src='1.jpg'></div><div>{}</div>",
+        aside="<div><a href='/b'>{}</a></div>",
+        name="<div>{}</div>",
+    )
+    head = [
+        sheet.dated("<div>{}</div>"),
+        sheet.signed("<div>{}</div>", 0.6),
+        sheet.lines(words.header, 3, "<div>{}</div>"),
+        sheet.pictured("<div>{}</div>", 0.5),
+    ]
+    sheet.draw.shuffle(head)
+    return (
+        f"<html>{sheet.head()}<body><div>{sheet.lines(words.menu, 6, '<div><a href=/k>{}</a></div>')}</div>"
+        f"<div>{sheet.lines(words.above, 3, '<div>{}</div>')}<div>{sheet.headline('<h2>{}</h2>')}{''.join(head)}"
+        f"<div>{sheet.text(marks, 4)}</div><div>{sheet.lines(words.after, 5, '<div>{}</div>')}</div></div>"
+        f"<div>{sheet.cards('<div>{}</div>', '<div>{}</div>', blurbs=True)}</div></div>"
+        f"<div>{sheet.lines(words.footer, 4, '<div>{}</div>')}</div></body></html>"
+    )
+
+
+def _old_tables(sheet: Sheet) -> str:
+    words = sheet.words
+    marks = Marks(
+        paragraph="{}<p>",
+        heading="<strong>{}</strong><br>",
+        item="<li>{}",
+        items="<ol>{}</ol>",
+        question="<strong>{}</strong><br>",
+        time="<u>{}</u><br>",
+        post="<blockquote>{}</blockquote>",
+        photo="<img src='x.gif'><br>{}<br>",
+        aside="<br>{}<br>",
+        name="<center><b>{}</b></center>",
+    )
+    return (
+        f"<html>{sheet.head()}<body><table><tr><td>{sheet.lines(words.menu, 6, '<a href=/k>{}</a> &nbsp; ')}</td></tr></table>"
+        f"<table><tr><td><font size=4>{sheet.headline('<b>{}</b>')}</font><br>{sheet.dated('<font size=1>{}</font><br>')}"
+        f"{sheet.signed('<font size=1>{}</font><br>', 0.7)}{sheet.pictured('<table><tr><td><img src=a.jpg></td></tr><tr><td>{}</td></tr></table>', 0.5)}"
+        f"<p>{sheet.text(marks, 3)}{sheet.lines(words.after, 4, '{}<br>')}</td>"
+        f"<td>{sheet.cards('<b>{}</b><br>', '{}<br>', blurbs=False)}</td></tr></table>"
+        f"<table><tr><td>{sheet.lines(words.footer, 4, '{}<br>')}</td></tr></table></body></html>"
     )
 
 
@@ -322,6 +376,8 @@ SEEN = Half(
         "print view": _print_view,
         "infinite": _infinite,
         "copied": _copied,
+        "div soup": _div_soup,
+        "old tables": _old_tables,
     },
     plain=("semantic", "line breaks", "gallery"),
 )

@@ -53,7 +53,7 @@ def read_stories(file: Path) -> tuple[Story, ...]:
         blocks = []
         for line in entry["text"].strip().splitlines():
             kind = _PREFIXES.get(line[:2], "paragraph")
-            blocks.append((kind, line if kind == "paragraph" else line[2:]))
+            blocks.append((kind, line if kind == "paragraph" else line[2:].removesuffix(" |")))
         name = " ".join(text for kind, text in blocks if kind == "name")
         title = name or blocks.pop(0)[1]
         stories.append(Story(form=entry["form"], title=title, blocks=tuple(blocks)))
