@@ -199,6 +199,16 @@ def _could_be_lead(line: Line) -> bool:
     return book.line_rule(text) is None and book.caption_rule(text, before_lead=True) is None
 
 
+def _described(root: etree._Element) -> str:
+    """The headlines in the page's head, with whatever stands beside them."""
+    head = root.find("head")
+    if head is None:
+        return ""
+    titles = ["".join(title.itertext()) for title in head.iter("title")]
+    titles += [meta.get("content") or "" for meta in head.iter("meta") if meta.get("property") == "og:title"]
+    return "\n".join(titles)
+
+
 def read_page(text: str) -> Page | None:
     """Parse a page; None where there is nothing in it."""
     plain = _TAG.sub(r"\1\2", text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").replace("\x00", ""))
@@ -208,7 +218,7 @@ def read_page(text: str) -> Page | None:
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     body = root.find("body")
-    tree = Tree(root if body is None else body)
+    tree = Tree(root if body is None else body, _described(root))
     writer = _write(tree, tree.container())
     headings = tuple(repair(text) for text in writer.headings or writer.subheadings)
     return Page(

@@ -9,6 +9,7 @@ import re
 
 from lxml import etree
 
+from .reasons import OTHER_ARTICLE
 from .rules import Zone, rule_book
 
 __all__ = ["Tree"]
@@ -36,7 +37,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class Tree:
     """The elements of a page's body in document order, with what was counted for each."""
 
-    def __init__(self, body: etree._Element) -> None:
+    def __init__(self, body: etree._Element, described: str = "") -> None:
+        """*described* holds the headline, as the page's head gives it; empty where it doesn't."""
         self.elements = [element for element in body.iter() if isinstance(element.tag, str)]
         self._index = {element: place for place, element in enumerate(self.elements)}
         self.parent = [self._index.get(element.getparent(), -1) for element in self.elements]
@@ -53,6 +55,7 @@ class Tree:
         self.names = [_names(element) for element in self.elements]
         self.zone: list[Zone | None] = [None] * size
         self._mark_zones()
+        self._mark_other_articles(described)
         self._keep_captions_of_galleries()
 
     def _count(self) -> None:
@@ -115,6 +118,29 @@ class Tree:
             if weighty and not zone.outweighs:
                 continue
             self.zone[place] = zone
+
+    def _mark_other_articles(self, described: str) -> None:
+        """Mark articles with other headlines than the one described, as portals load them under the first."""
+        articles = [
+            place
+            for place, element in enumerate(self.elements)
+            if element.tag == "article" and self.headed[place] and not self.zone[place]
+        ]
+        if len(articles) < 2 or not described:
+            return
+        wanted = _key(described)
+        others = {
+            place for place in articles if not self._headline(place) or self._headline(place) not in wanted
+        }
+        if len(others) == len(articles):
+            return
+        for place, above in enumerate(self.parent):
+            if place in others or (above >= 0 and self.zone[above] is OTHER_ARTICLE):
+                self.zone[place] = OTHER_ARTICLE
+
+    def _headline(self, place: int) -> str:
+        found = next(self.elements[place].iter("h1"), None)
+        return "" if found is None else _key("".join(found.itertext()))
 
     def _keep_captions_of_galleries(self) -> None:
         """Captions are the text where the part of the page with the headline has no other."""
@@ -219,6 +245,10 @@ class Tree:
             # Another article with its own headline, as portals put under one for those who scroll on.
             return 0
         return 0 if place < 0 or self.zone[place] or self.skipped[place] else self.total[place]
+
+
+def _key(headline: str) -> str:
+    return re.sub(r"\W+", "", headline.lower())
 
 
 def _names(element: etree._Element) -> str:

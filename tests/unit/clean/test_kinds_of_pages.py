@@ -57,6 +57,17 @@ def test_another_article_with_its_own_headline_goes():
     assert {POPULAR[0], *BLURBS, PARAGRAPHS[4]} <= {entry.text for entry in article.removed}
 
 
+def test_the_article_is_the_one_that_the_page_is_called_after_though_another_is_longer():
+    first = f"<article><h1>{TITLE}</h1>{paragraphs(PARAGRAPHS[:2])}</article>"
+    second = f"<article><h1>{POPULAR[0]}</h1>{paragraphs((*BLURBS, *PARAGRAPHS[2:7]))}</article>"
+    for body in (first + second, second + first):
+        article = clean(page(body))
+        assert article.title == TITLE
+        assert article.paragraphs == PARAGRAPHS[:2]
+        gone = {entry.text for entry in article.removed if entry.rule == "another article"}
+        assert gone == {POPULAR[0], *BLURBS, *PARAGRAPHS[2:7]}
+
+
 def test_entries_of_one_article_stay_together_though_each_is_an_article_element():
     entries = "".join(
         f"<article class='butir'><h3>Butir {n}</h3><p>{text}</p></article>"
