@@ -94,6 +94,7 @@ class Tree:
         book = rule_book()
         most = self.total[0]
         alike: dict[str, int] = {}
+        known: dict[tuple[str, str], Zone | None] = {}
         for place, names in enumerate(self.names):
             if names and self.total[place]:
                 alike[names] = alike.get(names, 0) + self.total[place]
@@ -107,7 +108,10 @@ class Tree:
                 self.skipped[place] = True
                 continue
             names = self.names[place]
-            zone = book.zone(element.tag, names)
+            make = (element.tag, names)
+            if make not in known:
+                known[make] = book.zone(*make)
+            zone = known[make]
             if zone is None or self.headed[place] or element.tag in {"body", "html", "main"}:
                 continue
             weighty = self.total[place] > 0.4 * most or (
@@ -254,4 +258,5 @@ def _key(headline: str) -> str:
 def _names(element: etree._Element) -> str:
     """Class and id in small letters, with a hyphen where a small letter meets a capital."""
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".strip()
-    return _CAMEL.sub("-", names).lower() if names else ""
+    # Most are in small letters already.
+    return names if not names or names.islower() else _CAMEL.sub("-", names).lower()
