@@ -4,7 +4,7 @@
     python -m bench.pages --misses    # and what of it was lost, leaked or misread
     python -m bench.pages --held      # the half that isn't: figures alone
 
-The generator is `bench.portals`; what it put in is the gold. Body counts by paragraph, boilerplate by line.
+The generator is in `bench/portals`; what it put in is the gold. Body counts by block, boilerplate by line.
 """
 
 import argparse
@@ -16,10 +16,20 @@ from pathlib import Path
 # `bench/clean.py` mustn't be found as `clean`.
 sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from bench.clean import normal, visible_lines  # noqa: E402
-from bench.portals import SEEN, Half, Page, draw_page  # noqa: E402
-from bench.portals_held import HELD  # noqa: E402
+from lxml.html import HTMLParser, document_fromstring  # noqa: E402
+
+from bench.clean import normal  # noqa: E402
+from bench.portals.held import HELD  # noqa: E402
+from bench.portals.seen import SEEN  # noqa: E402
+from bench.portals.sheet import Half, Page, draw_page  # noqa: E402
 from clean import Article, clean  # noqa: E402
+
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote body br center div figcaption figure footer h1 h2 h3 h4 h5 header li
+    main nav ol p section table tr ul
+    """.split()  # noqa: SIM905
+)
 
 
 @dataclass(slots=True)
@@ -44,7 +54,21 @@ class Score:
         return f"| {name} | {' | '.join(cells)} |"
 
 
-def judge(page: Page, article: Article, score: Score, *, byline: str) -> None:
+def as_copied(page: str) -> str:
+    """The text of *page* as a browser puts it on the clipboard: a line for each block, tabs between cells."""
+    root = document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8"))
+    for element in root.xpath("//script|//style|//head"):
+        element.drop_tree()
+    for element in root.iter():
+        if element.tag in _BLOCKS:
+            element.tail = "\n" + (element.tail or "")
+            element.text = "\n" + (element.text or "")
+        elif element.tag in {"td", "th"} and element.getnext() is not None:
+            element.tail = "\t" + (element.tail or "")
+    return "\n".join(line.strip(" ") for line in root.text_content().splitlines() if line.strip())
+
+
+def judge(page: Page, article: Article, score: Score, *, byline: str, markup: bool) -> None:
     """Count what of *page* the *article* got right; *byline* is the author, where it is there to be read."""
     text = normal(article.text)
     for snippet in page.kept:
@@ -55,8 +79,12 @@ def judge(page: Page, article: Article, score: Score, *, byline: str) -> None:
         alone = snippet.count(" ") < 2
         gone = f"\n{normal(snippet)}\n" not in f"\n{lines}\n" if alone else normal(snippet) not in text
         score.count("gone", gone, f"({page.template}) {snippet}")
+    for snippet in page.apart if markup else ():
+        score.count("gone", normal(snippet) not in text, f"({page.template}) {snippet}")
     score.count("title", normal(article.title) == normal(page.title), f"({page.template}) {article.title!r}")
-    score.count("date", article.date[:16] == page.date, f"({page.template}) {article.date!r} for {page.date}")
+    if page.date:
+        shown = f"({page.template}) {article.date!r} for {page.date}"
+        score.count("date", article.date[:16] == page.date, shown)
     score.count("byline", article.byline == byline, f"({page.template}) {article.byline!r} for {byline!r}")
 
 
@@ -65,9 +93,9 @@ def measure(half: Half, pages: int) -> dict[str, Score]:
     scores = {"pages": Score(), "flat text": Score()}
     for seed in range(pages):
         page = draw_page(half, seed)
-        judge(page, clean(page.markup), scores["pages"], byline=page.byline)
-        flat = clean("\n".join(visible_lines(page.markup)[0]))
-        judge(page, flat, scores["flat text"], byline=page.shown_byline)
+        judge(page, clean(page.markup), scores["pages"], byline=page.byline, markup=True)
+        flat = clean(as_copied(page.markup))
+        judge(page, flat, scores["flat text"], byline=page.shown_byline, markup=False)
     return scores
 
 
@@ -77,7 +105,7 @@ def main() -> None:
     )
     parser.add_argument("--held", action="store_true", help="score the half that isn't in view")
     parser.add_argument("--misses", action="store_true", help="print what of the half in view went wrong")
-    parser.add_argument("--pages", type=int, default=300, help="how many pages to draw")
+    parser.add_argument("--pages", type=int, default=600, help="how many pages to draw")
     options = parser.parse_args()
     if options.held and options.misses:
         parser.error("nobody looks at the pages that are kept back")

@@ -1,12 +1,16 @@
 """The one way into cleaning: `clean`."""
 
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from sources import sound_text
 
-from .article import Article, Removed, Sentence
+from .article import Article, ParagraphKind, Removed, Sentence, Table
 from .body import Body, Dropped, assemble
 from .dates import agreed_date
 from .language import detect_language
-from .lines import dateline, dateline_source
+from .lines import CELL, dateline, dateline_source
 from .links import host_of
 from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host
@@ -19,6 +23,11 @@ from .sentences import split_sentences
 __all__ = ["clean"]
 
 _MOST_PASSES = 5
+_OUTLET = re.compile(
+    r"\b(?:kabar|warta|berita|media|news|radar|suara|harian|koran|tribun\w*|pos|post|times|jurnal|redaksi|tv|fm)\b",
+    re.IGNORECASE,
+)
+"""Words that portals have in their names and people don't."""
 _MOST_NAMES = 20
 """Different names that may be the author's; each is looked for in what was dropped."""
 
@@ -75,6 +84,7 @@ def _article(body: Body, known: Metadata) -> Article:
         language=detect_language("\n\n".join(paragraphs)),
         paragraphs=paragraphs,
         kinds=tuple(body.kinds),
+        tables=tuple(_tables(paragraphs, body.kinds)),
         sentences=tuple(_sentences(paragraphs)),
         removed=tuple(_log(body.dropped)),
         next_page=known.next_page,
@@ -86,7 +96,7 @@ def _is_publisher(name: str, body: Body, known: Metadata) -> bool:
 
     It is where the page's title, its footer or the article's dateline has it as well.
     """
-    if name in KNOWN_SOURCES or name in (known.source, known.site):
+    if _OUTLET.search(name) or name in KNOWN_SOURCES or name in (known.source, known.site):
         return True
     if body.paragraphs and name in dateline(body.paragraphs[0]):
         return True
@@ -98,6 +108,14 @@ def _is_publisher(name: str, body: Body, known: Metadata) -> bool:
 
 def _ends_with_site(text: str, name: str) -> bool:
     return text.endswith(name) and text.removesuffix(name).rstrip()[-1:] in {"|", "-", "»", "–"}
+
+
+def _tables(paragraphs: Sequence[str], kinds: Sequence[ParagraphKind]) -> Iterator[Table]:
+    for kind, run in groupby(range(len(paragraphs)), key=kinds.__getitem__):
+        if kind == "row":
+            places = list(run)
+            rows = (tuple(cell.strip() for cell in paragraphs[place].split(CELL)) for place in places)
+            yield Table(paragraph=places[0], rows=tuple(rows))
 
 
 def _sentences(paragraphs: tuple[str, ...]) -> list[Sentence]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-__all__ = ["Article", "ParagraphKind", "Removed", "Sentence"]
+__all__ = ["Article", "ParagraphKind", "Removed", "Sentence", "Table"]
 
-ParagraphKind: TypeAlias = Literal["text", "heading", "item"]
+ParagraphKind: TypeAlias = Literal["text", "heading", "item", "row"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,16 @@ class Sentence:
     """First character, in `Article.text`."""
     end: int
     """One past the last character, in `Article.text`; ``article.text[start:end] == text``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of an article. Each of its rows is also a paragraph, its cells parted by ``" | "``."""
+
+    paragraph: int
+    """Index into `Article.paragraphs` of its first row; the others follow."""
+    rows: tuple[tuple[str, ...], ...]
+    """Cells of each row; rows may differ in their number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +55,9 @@ class Article:
     """ISO 639-1 code of the text's language; empty where there is too little text to tell."""
     paragraphs: tuple[str, ...] = ()
     kinds: tuple[ParagraphKind, ...] = ()
-    """One for each paragraph: running text, a heading, or a list item."""
+    """One for each paragraph: running text, a heading, a list item, or a row of a table."""
+    tables: tuple[Table, ...] = ()
+    """In order."""
     sentences: tuple[Sentence, ...] = ()
     removed: tuple[Removed, ...] = ()
     next_page: str = ""

@@ -17,10 +17,20 @@ from .header import (
     headline_key,
     headline_of_flattened_header,
     live_entries,
+    names_writer,
     split_flattened_header,
 )
-from .lines import LINK_CLOSE, LINK_OPEN, Line, is_bullet, is_prose, is_title_like, starts_with_dateline
-from .official import is_official, is_part_name, title_block
+from .lines import (
+    CELL,
+    LINK_CLOSE,
+    LINK_OPEN,
+    Line,
+    is_bullet,
+    is_prose,
+    is_title_like,
+    starts_with_dateline,
+)
+from .official import is_official, is_part_name, is_signed, official_span, title_block
 from .reasons import (
     BEFORE_DATELINE,
     DATE,
@@ -32,11 +42,12 @@ from .reasons import (
     TITLE,
     TRAILING_HEADING,
     TRAILING_LABEL,
+    WRITER,
 )
 from .repeats import repeats
-from .rules import Role, Rule, rule_book
+from .rules import LineRule, Role, Rule, rule_book
 from .run_together import cut_run_together_links, split_run_together
-from .scored_line import ScoredLine, score_line, weigh_initials
+from .scored_line import ScoredLine, score_line, weigh_initials, weigh_lists
 from .span import article_span
 
 __all__ = ["Body", "Dropped", "assemble"]
@@ -205,6 +216,8 @@ def _labels(region: _Region, *, markup: bool) -> Iterator[tuple[int, Rule]]:
             yield place, LINKED_HEADLINE
         elif is_date_line(text):
             yield place, DATE
+        elif names_writer(region.lines, place):
+            yield place, WRITER
 
 
 def _captions(region: _Region) -> Iterator[tuple[int, Rule]]:
@@ -283,6 +296,8 @@ def _after_last_paragraph(region: _Region) -> Iterator[tuple[int, Rule]]:
     label = next((place for place in range(last, region.end) if region.lines[place].reason), region.end)
     for place, one in reversed(list(region.left(region.lead, region.end))):
         text = one.line.text
+        if one.line.kind == "row":
+            break
         if place > label and text.count(" ") < 3 and text[-1].isalnum() and not is_bullet(text):
             yield place, TRAILING_LABEL
         elif _SIGNATURE.fullmatch(text) and len(text) < 60:
@@ -305,7 +320,9 @@ def _index(region: _Region) -> Iterator[tuple[int, Rule]]:
 def _kind(line: Line, following: str) -> ParagraphKind:
     text = line.text
     # A row of a table heads nothing, however short it is.
-    if line.kind == "item" or is_bullet(text) or " | " in text:
+    if line.kind == "row":
+        return "row"
+    if line.kind == "item" or is_bullet(text) or CELL in text:
         return "item"
     short = text.count(" ") < 14 and len(text) < 110 and not text.endswith((".", ",", ":", ";", '"'))
     # "Rekomendasi:" heads what follows; a longer line with a colon introduces it.
@@ -351,6 +368,8 @@ def _scored(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
         for place, (line, following) in enumerate(zip_longest(lines, lines[1:]))
     ]
     weigh_initials(scored)
+    if not markup:
+        weigh_lists(scored)
     return scored
 
 
@@ -399,15 +418,33 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     return body
 
 
+def _is_portals(rule: LineRule | None) -> bool:
+    """Whether a *rule* drops what only a portal writes, rather than what may belong to any text."""
+    return rule is not None and not rule.roles.isdisjoint({Role.CHROME, Role.CREDIT, Role.FOOTER})
+
+
 def _assemble_official(scored: list[ScoredLine], body: Body) -> None:
     """Paragraphs of an official text: all its lines but its name, and but what can only be a portal's."""
-    for one in scored:
-        if one.rule is not None and (Role.CREDIT in one.rule.roles or one.rule.may_be_heading(one.line.text)):
+    inside = [place for place, one in enumerate(scored) if one.line.inside]
+    begin, end = inside[0], inside[-1] + 1
+    span = official_span(
+        [one.line for one in scored[begin:end]],
+        [
+            one.line.zone is not None or (one.rule is not None and not is_signed(one.line.text))
+            for one in scored[begin:end]
+        ],
+    )
+    begin, end = begin + span.start, begin + span.stop
+    for one in scored[begin:end]:
+        # "ttd" stands over a signature; "Sumber:" is a heading like any other.
+        if (
+            Role.CREDIT in getattr(one.rule, "roles", ())
+            or not _is_portals(one.rule)
+            or (one.rule is not None and one.rule.may_be_heading(one.line.text))
+        ):
             one.rule, one.score = None, 0.0
         if is_part_name(one.line.text):
             one.line = replace(one.line, kind="heading")
-    inside = [place for place, one in enumerate(scored) if one.line.inside]
-    begin, end = inside[0], inside[-1] + 1
     region = _Region(lines=scored, begin=begin, end=end, lead=begin, first=begin)
     block = [begin + place for place in title_block([one.line for one in scored[begin:end]])]
     body.title = body.title or " ".join(scored[place].line.text for place in block)

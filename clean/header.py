@@ -30,6 +30,7 @@ __all__ = [
     "headline_key",
     "headline_of_flattened_header",
     "live_entries",
+    "names_writer",
     "split_flattened_header",
 ]
 
@@ -43,8 +44,15 @@ _MOST_BEFORE = 60
 FURTHEST = 30
 """Lines around an article among which its headline, date and author are looked for."""
 _TIME = re.compile(r"(?:pukul\s)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?(?:wib|wita|wit))?", re.IGNORECASE)
-_FEWEST_ENTRIES = 3
+_FEWEST_ENTRIES, _ABOVE = 3, 12
+"""Fewest entries of a live blog, and lines above its text in which the first may be."""
 _DESK = re.compile(r"\s-\sdetik\w+$")
+_WITH_SITE = re.compile(
+    r"[A-Z][\w'.]{1,20}(?:\s[A-Z][\w'.]{0,20}){1,4}\s-\s[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2}"
+)
+"""A name with the portal it writes for, as stands beside a date."""
+_ESSAY = re.compile(r"(?:Foto|FOTO|Potret|Galeri|Infografis|Video)\s?:\s(?:[\w\"',.-]+\s){3,20}[\w\"'?!.-]+$")
+"""The headline of photos, which begins as their captions do."""
 
 
 @cache
@@ -88,7 +96,7 @@ def live_entries(lines: Sequence[ScoredLine], begin: int, end: int) -> list[int]
     texts = [one.line.text for one in lines]
     found = [
         place
-        for place in range(max(0, begin - 3), end)
+        for place in range(max(0, begin - _ABOVE), end)
         if len(texts[place]) < 20
         and _TIME.fullmatch(texts[place])
         and any(is_prose(text) for text in texts[place + 1 : min(place + 3, end)])
@@ -133,7 +141,8 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
             continue
         if one.rule is not None or words < shortest or not _could_be_title(text) or find_date(text):
             continue
-        if rule_book().caption_rule(text, before_lead=True) is not None or is_bullet(text):
+        caption = rule_book().caption_rule(text, before_lead=True) is not None
+        if (caption and not _ESSAY.match(text)) or is_bullet(text):
             continue
         around = [lines[near].line.text for near in (place - 1, place + 1, place + 2) if 0 <= near < lead]
         value = (
@@ -203,7 +212,7 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
             if not is_date_line(text):
                 credits.append(text)
         elif (one.rule is not None and Role.CREDIT in one.rule.roles) or (
-            place < first and _DESK.search(text)
+            place < first and (_DESK.search(text) or names_writer(lines, place))
         ):
             credits.append(text)
     if not credits:
@@ -212,6 +221,14 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
         names = _names_beside_dates(lines, first)
         credits = [name for name in names if not any(part in told for part in name.lower().split())]
     return date, credits
+
+
+def names_writer(lines: Sequence[ScoredLine], place: int) -> bool:
+    """Whether the line at *place* is a name with its portal, next to the date."""
+    if not _WITH_SITE.fullmatch(lines[place].line.text):
+        return False
+    around = lines[max(0, place - 2) : place + 3]
+    return any(is_date_line(one.line.text) or find_date(one.line.text) for one in around)
 
 
 def _names_beside_dates(lines: Sequence[ScoredLine], first: int) -> list[str]:

@@ -1,7 +1,8 @@
 """A line of a page or a paste on its way to becoming a paragraph, and what its shape says about it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from indonesian import dateline_with_colon, datelines
 
@@ -9,6 +10,7 @@ from .article import ParagraphKind
 from .rules import Zone
 
 __all__ = [
+    "CELL",
     "LINK_CLOSE",
     "LINK_OPEN",
     "SMALL_WORDS",
@@ -19,6 +21,7 @@ __all__ = [
     "is_capitalized",
     "is_prose",
     "is_title_like",
+    "marked_rows",
     "opens_with_place",
     "starts_with_dateline",
 ]
@@ -43,6 +46,12 @@ class Line:
     after_gap: bool = False
     """Whether a blank line or an element's edge is before it, rather than a mere line break."""
 
+
+CELL = " | "
+"""Parts the cells of a table's row."""
+_LONGEST_ROW = 400
+_RULE = re.compile(r"[|\s:\-]{3,}")
+"""What parts the head of a table from its rows in Markdown."""
 
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3}$|[,.!?]\"$")
 # "... di posisi 8.321. (CNBC Indonesia/Budi Santoso)": what credits a sentence doesn't make it a label.
@@ -109,6 +118,30 @@ def is_bullet(text: str) -> bool:
     (True, True, False)
     """
     return _BULLET.match(text) is not None
+
+
+def marked_rows(lines: Sequence[Line]) -> list[Line]:
+    """The *lines* with those that are rows of a table marked: with cells, beside another such line.
+
+    >>> [line.kind for line in marked_rows([Line(text="Beras | 12.000"), Line(text="Gula | 9.000")])]
+    ['row', 'row']
+    >>> [line.kind for line in marked_rows([Line(text="Penulis: Sari | Editor: Budi")])]
+    ['text']
+    """
+    celled = [
+        (CELL in line.text or _RULE.fullmatch(line.text) is not None)
+        and line.kind != "heading"
+        and len(line.text) < _LONGEST_ROW
+        for line in lines
+    ]
+    return [
+        replace(line, kind="row")
+        if CELL in line.text
+        and celled[place]
+        and (any(celled[max(place - 1, 0) : place]) or any(celled[place + 1 : place + 2]))
+        else line
+        for place, line in enumerate(lines)
+    ]
 
 
 def _dateline(text: str) -> re.Match[str] | None:

@@ -71,7 +71,7 @@ KNOWN_SOURCES = frozenset(
 """Publishers by their usual names."""
 _CREDIT = re.compile(
     r"\b(?:reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?:\s(?:wartawan|reporter|kontributor))?"
-    r"|red(?:aktur)?)[\s:|]{1,6}(?P<name>[^\s|:;][^|:;\n]{2,79})",
+    r")[\s:|]{1,6}(?P<name>[^\s|:;][^|:;\n]{2,79})",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
@@ -80,6 +80,11 @@ _CREDITED = re.compile(
     re.IGNORECASE,
 )
 """At the beginning of a value that should be a name alone."""
+_NUMBERED = re.compile(r"[?&/](?:page|hal|halaman|p)[=/](?:all|2)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\W*(?:halaman\s(?:selanjutnya|berikutnya)|selanjutnya|berikutnya|next(?:\spage)?|lanjut(?:kan)?(?:\smembaca)?"
+    r"|show\sall|tampilkan\ssemua|semua\shalaman|baca\ssemua|lihat\ssemua\shalaman)\W*"
+)
 _NAME = re.compile(r"[A-Z][\w.'\-]*(?:[\s,]{1,2}(?:dan\s|bin\s|van\s|de\s)?[A-Z][\w.'\-]*){0,7}")
 
 
@@ -256,16 +261,10 @@ def _next_page(root: etree._Element, base: str) -> str:
         href = (element.get("href") or "").strip()
         if not href or href.startswith(("#", "javascript:")):
             continue
-        words = _short_text(element, 40).lower() if element.tag == "a" else ""
-        numbered = re.search(r"[?&/](?:page|hal|halaman|p)[=/](?:all|2)\b", href, re.IGNORECASE)
-        if (element.tag == "link" and "next" in rel and numbered) or (
-            element.tag == "a"
-            and re.fullmatch(
-                r"\W*(?:halaman\s(?:selanjutnya|berikutnya)|selanjutnya|berikutnya|next(?:\spage)?|lanjut(?:kan)?(?:\smembaca)?"
-                r"|show\sall|tampilkan\ssemua|semua\shalaman|baca\ssemua|lihat\ssemua\shalaman)\W*",
-                words,
-            )
-            and numbered
+        if not _NUMBERED.search(href):
+            continue
+        if (element.tag == "link" and "next" in rel) or (
+            element.tag == "a" and _NEXT.fullmatch(_short_text(element, 40).lower())
         ):
             return joined(base, href)
     return ""

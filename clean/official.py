@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from .lines import Line, starts_with_dateline
 
-__all__ = ["is_official", "is_part_name", "title_block"]
+__all__ = ["is_official", "is_part_name", "is_signed", "official_span", "title_block"]
 
 _PARTS = (
     re.compile(r"(?:Menimbang|MENIMBANG)\b\s?:?"),
@@ -28,6 +28,13 @@ _PARTS = (
     re.compile(r"Agar\ssetiap\sorang\smengetahuinya\b"),
 )
 """How their parts begin, each on a line of its own."""
+_SIGNED = re.compile(r"\(?(?:cap\s?[/.,]?\s?)?t\.?\s?t\.?\s?d\.?\)?", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"Demikian(?:lah)?\s(?:di\w+|keputusan|peraturan|surat|putusan)\b|Ditetapkan\sdi\s|Diundangkan\sdi\s|Agar\ssetiap\sorang"
+    r"|(?:Hakim|Panitera|HAKIM|PANITERA)\b|BERITA\s(?:DAERAH|NEGARA)|LEMBARAN|LAMPIRAN"
+)
+_INITIALS = "MBPKDA123456789"
+"""What they begin with; the operative part of a ruling is numbered."""
 _FEWEST = 2
 """Different parts that make a text official; a report on one names them in its sentences, not in lines."""
 _NAMES = re.compile(
@@ -59,8 +66,7 @@ def is_official(lines: Sequence[Line]) -> bool:
     if any(starts_with_dateline(line.text) for line in lines[:_HEADER]):
         return False
     for line in lines:
-        # All begin with a capital letter but the operative part of a ruling, which is numbered.
-        if line.text[:1] in "MBPKDA123456789":
+        if line.text[:1] in _INITIALS:
             found.update(place for place, part in enumerate(_PARTS) if part.match(line.text))
             if len(found) >= _FEWEST:
                 return True
@@ -76,12 +82,44 @@ def is_part_name(text: str) -> bool:
     return len(text) < 110 and _PART_NAME.fullmatch(text) is not None
 
 
+def is_signed(text: str) -> bool:
+    """Whether a line stands for the signature under an official text.
+
+    >>> is_signed("ttd."), is_signed("Cap/ttd"), is_signed("(abc/dfg)")
+    (True, True, False)
+    """
+    return _SIGNED.fullmatch(text) is not None
+
+
+def official_span(lines: Sequence[Line], ends: Sequence[bool]) -> range:
+    """Places of an official text among the *lines* of a paste or a page; *ends* tells a portal's own labels.
+
+    It begins with the block that names it, or else after the last label of a portal before its first part;
+    it ends with the first such label after its last part or what closes it.
+    """
+    parts = [place for place, line in enumerate(lines) if _is_part(line.text)]
+    if not parts:
+        return range(len(lines))
+    block = title_block(lines)
+    above = range(parts[0] - 1, -1, -1)
+    begin = block.start if block else next((place + 1 for place in above if ends[place]), 0)
+    closing = [place for place in range(parts[-1], len(lines)) if _CLOSING.match(lines[place].text)]
+    last = closing[-1] if closing else parts[-1]
+    return range(begin, next((place for place in range(last + 1, len(lines)) if ends[place]), len(lines)))
+
+
+def _is_part(text: str) -> bool:
+    return text[:1] in _INITIALS and any(part.match(text) for part in _PARTS)
+
+
 def title_block(lines: Sequence[Line]) -> range:
     """Places of the *lines* that name an official text, in capitals, as they stand before its recitals.
 
-    Empty where it doesn't begin with one. The subject follows "TENTANG", if need be after a blank line.
+    Empty where none do. The subject follows "TENTANG", if need be after a blank line.
     """
-    begin = next((place for place, line in enumerate(lines[:5]) if _NAMES.match(line.text)), len(lines))
+    names = [place for place, line in enumerate(lines) if _NAMES.match(line.text) and line.text.isupper()]
+    first = next((place for place, line in enumerate(lines) if _is_part(line.text)), len(lines))
+    begin = next((place for place in names if place < first), len(lines))
     end, subject = begin, False
     for place in range(begin, min(begin + _LONGEST_TITLE, len(lines))):
         line = lines[place]

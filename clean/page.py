@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from lxml import etree, html
+from lxml import etree
 
 from .article import ParagraphKind
-from .lines import LINK_CLOSE, LINK_OPEN, Line, is_prose, starts_with_dateline
+from .lines import CELL, LINK_CLOSE, LINK_OPEN, Line, is_prose, marked_rows, starts_with_dateline
 from .repair import repair
 from .rules import Zone, rule_book
 from .tree import Tree
@@ -21,6 +21,7 @@ _INLINE = frozenset(
     """.split()  # noqa: SIM905
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_COUNTED = _HEADINGS.union(("a", "b", "strong", "li"))
 _MOST_ATTRIBUTES = 500
 """Attributes of an element; the parser takes quadratic time in their number, and the rest is left out."""
 _ATTRIBUTE = r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
@@ -113,7 +114,8 @@ class _Writer:
             self.inside += 1
         if tag == "a" and not self.link:
             self.pieces.append(LINK_OPEN)
-        self._step(tag, 1)
+        if tag in _COUNTED:
+            self._step(tag, 1)
         self.add(place, element.text)
 
     def leave(self, place: int) -> None:
@@ -121,11 +123,12 @@ class _Writer:
         tag = element.tag
         if tag not in _INLINE and not self._is_small_cell(place):
             self.flush(gap=tag != "br")
-        self._step(tag, -1)
+        if tag in _COUNTED:
+            self._step(tag, -1)
         if tag == "a" and not self.link:
             self.pieces.append(LINK_CLOSE)
         if self._is_small_cell(place) and self.plain and element.getnext() is not None:
-            self.pieces.append(" | ")
+            self.pieces.append(CELL)
         if place == self.container:
             self.inside -= 1
         above = self.tree.parent[place]
@@ -199,16 +202,31 @@ def _could_be_lead(line: Line) -> bool:
     return book.line_rule(text) is None and book.caption_rule(text, before_lead=True) is None
 
 
+def _described(root: etree._Element) -> str:
+    """The headlines in the page's head, with whatever stands beside them."""
+    head = root.find("head")
+    if head is None:
+        return ""
+    titles = ["".join(title.itertext()) for title in head.iter("title")]
+    titles += [meta.get("content") or "" for meta in head.iter("meta") if meta.get("property") == "og:title"]
+    return "\n".join(titles)
+
+
 def read_page(text: str) -> Page | None:
     """Parse a page; None where there is nothing in it."""
     plain = _TAG.sub(r"\1\2", text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").replace("\x00", ""))
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    # Plain elements: those of lxml.html each cost a look-up of their class.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = html.document_fromstring(plain.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+        root = etree.fromstring(plain.encode("utf-8", "replace"), parser=parser)
+    except etree.XMLSyntaxError:
+        return None
+    if root is None:
         return None
     body = root.find("body")
-    tree = Tree(root if body is None else body)
+    tree = Tree(root if body is None else body, _described(root))
     writer = _write(tree, tree.container())
     headings = tuple(repair(text) for text in writer.headings or writer.subheadings)
-    return Page(root=root, lines=_with_lead(_repaired(writer.lines), headings), headings=headings)
+    return Page(
+        root=root, lines=_with_lead(tuple(marked_rows(_repaired(writer.lines))), headings), headings=headings
+    )

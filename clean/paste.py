@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from .dates import find_date
-from .lines import Line, is_bullet, starts_with_dateline
+from .lines import CELL, Line, is_bullet, marked_rows, starts_with_dateline
 from .repair import repair
 from .rules import rule_book
 
@@ -16,6 +16,8 @@ _MARKS = {1: None, 2: None}
 _ENDS = re.compile(r"[.!?:;\"')\]]$")
 _ONLY_NUMBER = re.compile(r"\d{1,2}[.)]")
 _GOES_ON = re.compile(r"[a-z(]")
+_TABS = re.compile(r"(?<=\S) ?\t[ \t]*(?=\S)")
+"""What parts the cells of a row that was copied from a page."""
 _BREAK = re.compile(r"<br\s?/?>\n?", re.IGNORECASE)
 _HEADING = re.compile(r"#{2,6}\s(?=\S)")
 _TITLE = re.compile(r"#\s(?=\S+\s\S)")
@@ -78,7 +80,7 @@ def read_paste(text: str) -> tuple[Line, ...]:
     >>> [line.text for line in read_paste("Beras di pasar itu naik\nlagi sejak Senin.\nWarga mengeluh.")]
     ['Beras di pasar itu naik lagi sejak Senin.', 'Warga mengeluh.']
     """
-    mended = repair(_BREAK.sub("\n", text.translate(_MARKS)))
+    mended = repair(_BREAK.sub("\n", _TABS.sub(CELL, text.translate(_MARKS))))
     marked = [_plain(row.strip(), first=not place) for place, row in enumerate(mended.strip().split("\n"))]
     width = _wrapped_width([row for row, _ in marked])
     lines: list[Line] = []
@@ -117,4 +119,4 @@ def read_paste(text: str) -> tuple[Line, ...]:
             parts.append(row)
         last, gap = row, False
     close()
-    return tuple(lines)
+    return tuple(marked_rows(lines))

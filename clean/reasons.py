@@ -1,12 +1,15 @@
 """Reasons for which code drops a line that no rule of the file names: by its place or beside another line."""
 
-from .rules import Rule
+import re
+
+from .rules import Rule, Zone
 
 __all__ = [
     "BEFORE_DATELINE",
     "DATE",
     "DECK",
     "LINKED_HEADLINE",
+    "OTHER_ARTICLE",
     "OUTSIDE",
     "REASONS",
     "REPEAT",
@@ -14,6 +17,7 @@ __all__ = [
     "TITLE",
     "TRAILING_HEADING",
     "TRAILING_LABEL",
+    "WRITER",
 ]
 
 BEFORE_DATELINE = Rule(name="before the dateline")
@@ -24,6 +28,8 @@ DECK = Rule(name="deck")
 """A sentence under the headline, a category or another label before the first paragraph."""
 LINKED_HEADLINE = Rule(name="linked headline")
 """Nearly all of it is a link, and it reads as another article's headline."""
+OTHER_ARTICLE = Zone(name="another article", pattern=re.compile(r"(?!)"))
+"""It is in an article of its own, whose headline isn't the page's; no element is that by its names."""
 OUTSIDE = Rule(name="outside the article")
 """It lies before or after the span of lines that holds the article."""
 REPEAT = Rule(name="repeat")
@@ -36,17 +42,21 @@ TRAILING_HEADING = Rule(name="trailing heading")
 """A heading with nothing under it, after the last paragraph."""
 TRAILING_LABEL = Rule(name="trailing label")
 """A word or two after something dropped that follows the last paragraph."""
+WRITER = Rule(name="writer")
+"""It is a name with its portal, beside the date."""
 
 REASONS = (
     BEFORE_DATELINE,
     DATE,
     DECK,
     LINKED_HEADLINE,
+    OTHER_ARTICLE,
     OUTSIDE,
     REPEAT,
     SIGNATURE,
     TITLE,
     TRAILING_HEADING,
     TRAILING_LABEL,
+    WRITER,
 )
 """All of them."""

@@ -10,17 +10,28 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from indonesian import titles
+from indonesian import months, titles
 
 __all__ = ["split_sentences"]
 
-_MARK = re.compile(r"(?:\.{2,6}|…|[.!?]{1,4})[\"'”’»)\]]{0,3}(?=\s)|[.!?…]\s(?=[\"”]\s[A-Z\"“])|\n")
+_MARK = re.compile(
+    r"(?<=[a-z]{3})[.!?](?=(?!(?:Com|Net|Org|Docx?|Pdf|Jpe?g|Png|Xlsx?|Html?|Php)\b)[A-Z][a-z]{2,}[\s,])|(?:\.{2,6}|…|[.!?]{1,4})[\"'”’»)\]]{0,3}(?=\s)|[.!?…]\s(?=[\"”]\s[A-Z\"“])|\n"
+)
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘]*$")
 _NEXT = re.compile(r"\s*(?P<open>[\"'“‘«(\[*•\-–—]{0,4}\s?)(?P<word>[\w/.'’\-]+)?")
 _INITIALS = re.compile(r"(?:[A-Z]\.){0,4}[A-Z]|[A-Z][a-z]?\.[A-Z][a-z]?")
 _DEGREE = re.compile(r"(?:[SMABD]|Sp|Ph|LL|Amd|Lc|Dipl)(?:\.[A-Z][A-Za-z]{0,4}){1,3}")
 _LIST_NUMBER = re.compile(r"\d{1,3}|[a-h]|[ivx]{1,4}")
 _LETTERED = re.compile(r"\s*[a-h][.)]\s[A-Z]")
+_YEAR = re.compile(r"\s\w{3,9}\.?\s(?:19|20)\d\d\b")
+_SINCE = frozenset(("tanggal", "tgl", "pada", "sejak", "hingga", "sampai", "mulai"))
+"""Words before a day of the month."""
+_VERSE = re.compile(r"\s\d{1,3}:\d{1,3}\b")
+_AMOUNT = re.compile(r"(?:Rp\.?\s?|\$\s?)?\d[\d.,]*$")
+_SCALES = frozenset(("M", "T"))
+"""Letters after an amount: miliar, triliun."""
+_NUMBERED = frozenset(("no", "lt", "rt", "rw", "kav", "kamar", "lantai", "nomor"))
+"""What an address goes on with after a lettered block."""
 _REACH = 48
 """Characters looked back and ahead from a mark; keeps the whole linear."""
 _BRACKET = re.compile(r"[()\[\]]|\n\s*\n")
@@ -50,6 +61,11 @@ def _words() -> _Words:
     return _Words(**{name: frozenset(entries) for name, entries in table.items()})
 
 
+@cache
+def _month_names() -> frozenset[str]:
+    return frozenset(name.lower() for month in months() for name in (*month.names, *month.short))
+
+
 def _starts_sentence(text: str, place: int) -> tuple[bool, str, str]:
     """Whether what follows *place* can begin a sentence; its opening marks and its first word."""
     match = _NEXT.match(text, place, place + _REACH)
@@ -62,6 +78,11 @@ def _starts_sentence(text: str, place: int) -> tuple[bool, str, str]:
     return able, opening, word
 
 
+def _opens(word: str) -> bool:
+    """Whether *word* begins a sentence rather than a surname; none ends in the possessive "-nya"."""
+    return word.lower() in _words().openers or (len(word) > 5 and word.endswith("nya"))
+
+
 def _after_abbreviation(word: str, before: str, following: str, opening: str) -> bool | None:  # noqa: PLR0911 - one a case
     """Whether a stop after *word* ends a sentence; None where *word* is no abbreviation."""
     words = _words()
@@ -69,6 +90,9 @@ def _after_abbreviation(word: str, before: str, following: str, opening: str) ->
     if "/" in small and small not in words.goes_on:
         # "RT. 03/RW. 05"
         small = small.rsplit("/", 1)[1]
+    if len(word) == 1 and not opening and before.strip(",.").lower() in words.labels:
+        # "Blok C. No. 9", but "Tower H. Unitnya"
+        return following.lower() not in _NUMBERED
     if small in words.before_numbers and following[:1].isdigit():
         return False
     if small in words.branches and before.strip(".,").lower() in words.ranks:
@@ -86,13 +110,16 @@ def _after_abbreviation(word: str, before: str, following: str, opening: str) ->
             return False
         # "Sakura Co. Ltd.", "S.H. M.H." are one name.
         return following.lower() not in words.may_end
+    if _AMOUNT.search(before) and word in _SCALES:
+        # "Rp3,2 M." is miliar.
+        return True
     if initials:
         if opening.startswith("("):
             # "berinisial R. (40)"
             return False
         if before.strip(",.").lower() in words.labels:
             return True
-        return following.lower() in words.openers
+        return _opens(following)
     return None
 
 
@@ -111,7 +138,14 @@ def _ends_at(text: str, mark: re.Match[str], start: int) -> bool:  # noqa: PLR09
             return False
         if _LIST_NUMBER.fullmatch(token) and _is_list_number(head, token, mark.start() - start):
             return False
-        if closing == ")" and token.lower() in _words().goes_on:
+        if closing == ")" and (token.lower() in _words().goes_on or "." in token):
+            # "Dr. (H.C.) Puan"
+            return _INITIALS.fullmatch(token.lstrip("(")) is not None and _opens(following)
+        if following.lower() in _month_names() and _is_day(
+            token, head, text[mark.end() : mark.end() + _REACH]
+        ):
+            return False
+        if len(token) <= 4 and token[:1].isupper() and _VERSE.match(text, mark.end()):
             return False
         if not closing:
             before = head[: len(head) - len(token)].split()
@@ -122,6 +156,14 @@ def _ends_at(text: str, mark: re.Match[str], start: int) -> bool:  # noqa: PLR09
     if sign.startswith(("..", "…")):
         return bool(head.strip())
     return (token + sign).lower() not in _words().marked_names
+
+
+def _is_day(token: str, head: str, rest: str) -> bool:
+    """Whether *token*, which ends *head*, is a day before the month that opens *rest*: "27. Agustus 2022"."""
+    if not token.isdigit() or int(token) > 31:
+        return False
+    before = head[: len(head) - len(token)].split()
+    return _YEAR.match(rest) is not None or (bool(before) and before[-1].lower().strip(".") in _SINCE)
 
 
 def _is_list_number(head: str, token: str, length: int) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from lxml import etree
 
+from .reasons import OTHER_ARTICLE
 from .rules import Zone, rule_book
 
 __all__ = ["Tree"]
@@ -21,8 +22,12 @@ _SKIPPED = frozenset(
     """.split()  # noqa: SIM905
 )
 _HOLDERS = frozenset("div article section main td body form center amp-story amp-accordion".split())  # noqa: SIM905
+_PARTS = frozenset(("article", "main"))
+"""What a page puts around its article and its headline."""
 _SHARES = (0.5, 0.3, 0.2, 0.15)
 """Of an element's own prose, what speaks for the elements above it."""
+_GALLERY = 2
+"""Captions that make one."""
 _PARAGRAPH, _CAPTION = 80, 40
 """Characters of an element's own text with which it may be a paragraph, or a caption that says something."""
 _HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
@@ -32,7 +37,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class Tree:
     """The elements of a page's body in document order, with what was counted for each."""
 
-    def __init__(self, body: etree._Element) -> None:
+    def __init__(self, body: etree._Element, described: str = "") -> None:
+        """*described* holds the headline, as the page's head gives it; empty where it doesn't."""
         self.elements = [element for element in body.iter() if isinstance(element.tag, str)]
         self._index = {element: place for place, element in enumerate(self.elements)}
         self.parent = [self._index.get(element.getparent(), -1) for element in self.elements]
@@ -49,6 +55,7 @@ class Tree:
         self.names = [_names(element) for element in self.elements]
         self.zone: list[Zone | None] = [None] * size
         self._mark_zones()
+        self._mark_other_articles(described)
         self._keep_captions_of_galleries()
 
     def _count(self) -> None:
@@ -87,6 +94,7 @@ class Tree:
         book = rule_book()
         most = self.total[0]
         alike: dict[str, int] = {}
+        known: dict[tuple[str, str], Zone | None] = {}
         for place, names in enumerate(self.names):
             if names and self.total[place]:
                 alike[names] = alike.get(names, 0) + self.total[place]
@@ -100,7 +108,10 @@ class Tree:
                 self.skipped[place] = True
                 continue
             names = self.names[place]
-            zone = book.zone(element.tag, names)
+            make = (element.tag, names)
+            if make not in known:
+                known[make] = book.zone(*make)
+            zone = known[make]
             if zone is None or self.headed[place] or element.tag in {"body", "html", "main"}:
                 continue
             weighty = self.total[place] > 0.4 * most or (
@@ -112,17 +123,55 @@ class Tree:
                 continue
             self.zone[place] = zone
 
+    def _mark_other_articles(self, described: str) -> None:
+        """Mark articles with other headlines than the one described, as portals load them under the first."""
+        articles = [
+            place
+            for place, element in enumerate(self.elements)
+            if element.tag == "article" and self.headed[place] and not self.zone[place]
+        ]
+        if len(articles) < 2 or not described:
+            return
+        wanted = _key(described)
+        others = {
+            place for place in articles if not self._headline(place) or self._headline(place) not in wanted
+        }
+        if len(others) == len(articles):
+            return
+        for place, above in enumerate(self.parent):
+            if place in others or (above >= 0 and self.zone[above] is OTHER_ARTICLE):
+                self.zone[place] = OTHER_ARTICLE
+
+    def _headline(self, place: int) -> str:
+        found = next(self.elements[place].iter("h1"), None)
+        return "" if found is None else _key("".join(found.itertext()))
+
     def _keep_captions_of_galleries(self) -> None:
-        """Captions are the text where there is no other."""
+        """Captions are the text where the part of the page with the headline has no other."""
+        scope = max(
+            (at for at, on in enumerate(self.headed) if on and self.elements[at].tag in _PARTS), default=0
+        )
         prose = captions = count = 0
+        texts: list[int] = []
+        inside = [False] * len(self.own)
         for place, own in enumerate(self.own):
+            inside[place] = place == scope or (place > scope and inside[self.parent[place]])
+            if not inside[place]:
+                continue
             zone = self.zone[place]
             if zone is not None and "figcaption" in zone.tags:
                 captions += own
                 count += own >= _CAPTION
             elif zone is None and not self.skipped[place] and not self.linked[place] and own >= _PARAGRAPH:
                 prose += own
-        if count >= 2 and captions > 2 * prose:
+                texts.append(place)
+        if count < _GALLERY:
+            return
+        for place in texts:
+            text = " ".join((self.elements[place].text or "").split())
+            if rule_book().line_rule(text) is not None:
+                prose -= self.own[place]
+        if captions > 2 * prose:
             self.zone = [
                 None if zone is not None and "figcaption" in zone.tags else zone for zone in self.zone
             ]
@@ -173,12 +222,11 @@ class Tree:
         """Up to the parent while siblings of the same make hold a good part of the text."""
         while (above := self.parent[best]) >= 0 and self.elements[above].tag not in {"html"}:
             element = self.elements[best]
-            make = (element.tag, element.get("class"))
             alike = 0
             for sibling in element.itersiblings(preceding=True):
-                alike += self._alike(sibling, make)
+                alike += self._alike(sibling, element)
             for sibling in element.itersiblings():
-                alike += self._alike(sibling, make)
+                alike += self._alike(sibling, element)
             if alike < 0.15 * max(self.total[best], 1) or (
                 self.headed[above] and self.total_links[above] > 4000
             ):
@@ -186,16 +234,29 @@ class Tree:
             best = above
         return best
 
-    def _alike(self, sibling: etree._Element, make: tuple[str, str | None]) -> int:
+    def _alike(self, sibling: etree._Element, beside: etree._Element) -> int:
+        make = (beside.tag, beside.get("class"))
         if not isinstance(sibling.tag, str):
             return 0
         if (sibling.tag, sibling.get("class")) != make and sibling.tag != "p":
             return 0
         place = self._index.get(sibling, -1)
+        if (
+            place >= 0
+            and self.headed[place]
+            and (sibling.tag == "article" or self.headed[self._index[beside]])
+        ):
+            # Another article with its own headline, as portals put under one for those who scroll on.
+            return 0
         return 0 if place < 0 or self.zone[place] or self.skipped[place] else self.total[place]
+
+
+def _key(headline: str) -> str:
+    return re.sub(r"\W+", "", headline.lower())
 
 
 def _names(element: etree._Element) -> str:
     """Class and id in small letters, with a hyphen where a small letter meets a capital."""
     names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".strip()
-    return _CAMEL.sub("-", names).lower() if names else ""
+    # Most are in small letters already.
+    return names if not names or names.islower() else _CAMEL.sub("-", names).lower()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from check import Finding
-from clean import Article, ParagraphKind, Removed, Sentence
+from clean import Article, ParagraphKind, Removed, Sentence, Table
 from summarize import Summary, SummarySentence
 from translate import Outcome, Segment, Translation
 
@@ -42,6 +42,10 @@ def article_to_dict(article: Article) -> dict[str, Any]:
         "language": article.language,
         "paragraphs": list(article.paragraphs),
         "kinds": list(article.kinds),
+        "tables": [
+            {"paragraph": table.paragraph, "rows": [list(row) for row in table.rows]}
+            for table in article.tables
+        ],
         "sentences": [
             {"text": s.text, "paragraph": s.paragraph, "start": s.start, "end": s.end}
             for s in article.sentences
@@ -62,6 +66,13 @@ def article_from_dict(data: Mapping[str, Any]) -> Article:
         language=text(data["language"]),
         paragraphs=tuple(map(text, listed(data["paragraphs"]))),
         kinds=tuple(one_of(get_args(ParagraphKind), kind) for kind in listed(data["kinds"])),
+        tables=tuple(
+            Table(
+                paragraph=whole(table["paragraph"]),
+                rows=tuple(tuple(map(text, listed(row))) for row in listed(table["rows"])),
+            )
+            for table in listed(data["tables"])
+        ),
         sentences=tuple(
             Sentence(
                 text=text(s["text"]),

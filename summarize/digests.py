@@ -86,7 +86,7 @@ def digest(
     dependencies: Dependencies = []
     for number in speakers:
         scores = score(cleaned[number], focus)
-        indices = shortlist(scores, candidates_of(scores, 1), most)
+        indices = shortlist(scores, candidates_of(scores.kinds, 1), most)
         excerpts.append(excerpt(cleaned[number], indices))
         ranks.append(scores.kept[indices])
         shift = len(places)

@@ -5,7 +5,7 @@ from clean import Article
 from engine.wording import counted
 
 from .request import Request
-from .scoring import SECTION, Scores, candidates_of, excerpt, score, shortlist, within
+from .scoring import SECTION, Scores, candidates_of, excerpt, kinds_of, score, shortlist, within
 from .selection import select
 from .statistics import statistics_of
 from .styles import apply_style
@@ -27,14 +27,15 @@ class ExtractiveSummarizer:
         budget = request.words
         fits = sum(lengths) <= budget if budget is not None else len(lengths) <= (count or 0)
         if fits and (request.style != "headline" or len(lengths) == 1):
-            chosen = list(range(len(lengths)))
+            chosen = candidates_of(kinds_of(article), len(lengths))
             if budget is not None or len(lengths) < (count or 0):
-                findings.append(_shorter(len(lengths), sum(lengths), count=count, budget=budget))
+                given = "whole" if len(chosen) == len(lengths) else "without headings and tables"
+                findings.append(_shorter(len(lengths), sum(lengths), count=count, budget=budget, given=given))
         else:
             scores = score(article, request.focus)
             chosen = _choose(article, scores, lengths, count=count, budget=budget)
             if not chosen:
-                chosen = [min(candidates_of(scores, 1), key=lengths.__getitem__)]
+                chosen = [min(candidates_of(scores.kinds, 1), key=lengths.__getitem__)]
                 findings.append(_too_long(lengths[chosen[0]], budget or 0))
         sentences = tuple(
             SummarySentence(text=article.sentences[index].text, sources=(index,)) for index in chosen
@@ -51,7 +52,8 @@ class ExtractiveSummarizer:
 def _choose(
     article: Article, scores: Scores, lengths: list[int], *, count: int | None, budget: int | None
 ) -> list[int]:
-    candidates = candidates_of(scores, count or 1)
+    candidates = candidates_of(scores.kinds, count or 1)
+    count = None if count is None else min(count, len(candidates))
     if (count or 0) > SECTION // 2 or len(candidates) > SECTION < (budget or 0) // 10:
         return _best(scores, candidates, lengths, count=count, budget=budget)
     indices = shortlist(scores, candidates, SECTION)
@@ -84,13 +86,13 @@ def _best(
     return sorted(chosen)
 
 
-def _shorter(sentences: int, words: int, *, count: int | None, budget: int | None) -> Finding:
+def _shorter(sentences: int, words: int, *, count: int | None, budget: int | None, given: str) -> Finding:
     asked = counted(budget, "word") if budget is not None else counted(count or 0, "sentence")
     return Finding(
         kind="length",
         severity="info",
         message=f"The article has only {counted(sentences, 'sentence')} ({counted(words, 'word')}), not over "
-        f"the {asked} asked for: it is given whole.",
+        f"the {asked} asked for: it is given {given}.",
         stage="summary",
     )
 

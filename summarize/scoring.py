@@ -13,8 +13,9 @@ from .focus import relevance
 from .ranker import load_ranker
 from .selection import Dependencies, find_dependencies
 from .statistics import statistics_of
+from .words import words
 
-__all__ = ["SECTION", "Scores", "candidates_of", "excerpt", "score", "shortlist", "within"]
+__all__ = ["SECTION", "Scores", "candidates_of", "excerpt", "kinds_of", "score", "shortlist", "within"]
 
 SECTION = 400
 """Sentences that are looked at together. Similarities take memory with the square of it, and no news article
@@ -35,14 +36,13 @@ class Scores:
     dependencies: Dependencies
     """Which sentences each one needs."""
     kinds: list[str]
-    """``text``, ``item``, ``fragment`` or ``heading``."""
+    """``text``, ``item``, ``fragment``, ``heading``, ``introduction`` or ``row``."""
 
 
 def score(article: Article, focus: str | None) -> Scores:
     """Rank the sentences of *article*, leaning towards *focus*; linear in their number."""
     kept: list[NDArray[np.float64]] = []
     dependencies: Dependencies = []
-    kinds: list[str] = []
     for start in range(0, len(article.sentences), SECTION):
         stats = statistics_of(excerpt(article, range(start, min(start + SECTION, len(article.sentences)))))
         own = load_ranker().predict(features(stats, article.title))
@@ -50,19 +50,41 @@ def score(article: Article, focus: str | None) -> Scores:
             own = own + _FOCUS_WEIGHT * relevance(stats, focus)
         kept.append(own)
         dependencies += [frozenset(start + member for member in group) for group in find_dependencies(stats)]
-        kinds += [
-            "fragment" if kind == "text" and len(row) < _LEAST_WORDS else kind
-            for kind, row in zip(stats.kinds, stats.tokens, strict=True)
-        ]
-    return Scores(kept=np.concatenate(kept), dependencies=dependencies, kinds=kinds)
+    return Scores(kept=np.concatenate(kept), dependencies=dependencies, kinds=kinds_of(article))
 
 
-def candidates_of(scores: Scores, count: int) -> list[int]:
-    """Running text; list items, fragments, then headings only where there is too little of it."""
+def kinds_of(article: Article) -> list[str]:
+    """What each sentence of *article* is: what its paragraph is, a fragment, or what introduces others.
+
+    "Berikut hasil lengkapnya:" says nothing by itself, with a colon or, before items, with a stop.
+    """
+    paragraphs = [sentence.paragraph for sentence in article.sentences]
+    own = [article.kinds[place] if article.kinds else "text" for place in paragraphs]
+    found: list[str] = []
+    for index, (sentence, kind) in enumerate(zip(article.sentences, own, strict=True)):
+        following = own[index + 1] if index + 1 < len(own) else ""
+        listed = following in {"item", "row"} and sentence.text.lower().startswith("berikut")
+        if kind == "text" and (sentence.text.endswith(":") or listed):
+            found.append("introduction")
+        elif kind == "text" and len(words(sentence.text)) < _LEAST_WORDS:
+            found.append("fragment")
+        else:
+            found.append(kind)
+    return found
+
+
+def candidates_of(kinds: Sequence[str], count: int) -> list[int]:
+    """Running text; list items, then fragments only where there are fewer than *count*.
+
+    Headings, introductions and rows of tables only where there is nothing else.
+    """
     found: list[int] = []
-    for wanted in ("text", "item", "fragment", "heading"):
+    for wanted in ("text", "item", "fragment"):
         if len(found) < count:
-            found += [index for index, kind in enumerate(scores.kinds) if kind == wanted]
+            found += [index for index, kind in enumerate(kinds) if kind == wanted]
+    for wanted in ("heading", "introduction", "row"):
+        if not found:
+            found = [index for index, kind in enumerate(kinds) if kind == wanted]
     return sorted(found)
 
 

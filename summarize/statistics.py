@@ -34,7 +34,7 @@ class ArticleStatistics:
     texts: list[str]
     paragraphs: list[int]
     kinds: list[str]
-    """Per sentence: ``text``, ``heading`` or ``item``."""
+    """Per sentence: ``text``, ``heading``, ``item`` or ``row``."""
     tokens: list[list[str]]
     content: list[list[str]]
     lengths: NDArray[np.float64]

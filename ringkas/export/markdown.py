@@ -1,7 +1,8 @@
 """A brief as Markdown (CommonMark with GitHub's tables)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from check import WHAT_WAS_CHECKED, Finding
 
@@ -27,13 +28,34 @@ def to_markdown(brief: BriefLike) -> str:
     blocks += ["## Ringkasan", _lines(brief.summary.text)]
     if any(row.english for row in document.article):
         blocks.append("## Translation")
-        for kind, rows in document.paragraphs():
-            text = " ".join(filter(None, (row.english for row in rows)))
-            blocks.append({"heading": "### ", "item": "- "}.get(kind, "") + _block(text))
+        blocks += _translation(document)
     blocks += ["## Sentence by sentence", "### Summary", _table(document.summary, document.language)]
     blocks += ["### Article", _table(document.article, document.language)]
     blocks += ["---", "  \n".join(map(_inline, document.foot)), f"Signature: {_code(document.signature)}"]
     return "\n\n".join(blocks) + "\n"
+
+
+def _translation(document: BriefDocument) -> Iterable[str]:
+    """The article in English, a block for each paragraph and one for each table."""
+    for kind, run in groupby(document.paragraphs(), key=lambda paragraph: paragraph[0]):
+        texts = [" ".join(filter(None, (row.english for row in rows))) for _, rows in run]
+        if kind == "row":
+            yield _grid([text.split(" | ") for text in texts])
+        else:
+            yield from ({"heading": "### ", "item": "- "}.get(kind, "") + _block(text) for text in texts)
+
+
+def _grid(rows: Sequence[Sequence[str]]) -> str:
+    """A table, its first row as the head; short rows are filled up with empty cells.
+
+    >>> print(_grid([["Rice", "12"], ["Sugar"]]))
+    | Rice | 12 |
+    |---|---|
+    | Sugar |  |
+    """
+    width = max(map(len, rows))
+    lines = [f"| {' | '.join(map(_inline, [*row, *[''] * (width - len(row))]))} |" for row in rows]
+    return "\n".join((lines[0], "|" + "---|" * width, *lines[1:]))
 
 
 def _head(document: BriefDocument) -> Iterable[str]:

@@ -80,7 +80,8 @@ class Endpoints:
             url: where the page came from; it isn't fetched.
 
         Returns:
-            title, byline, date, source, url, language, paragraphs, kinds, sentences, removed and next_page.
+            title, byline, date, source, url, language, paragraphs, kinds, tables, sentences, removed and
+            next_page.
 
         """
 

@@ -91,11 +91,11 @@ def test_rows_of_a_table_are_rows_and_never_headings():
         "Gula | 17.000",
         PARAGRAPHS[3],
     )
-    assert article.kinds[2:5] == ("item", "item", "item")
+    assert article.kinds[2:5] == ("row", "row", "row")
     cells = "".join(
         f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (("Beras", "14.500"), ("Gula", "17.000"))
     )
     text = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><table>{cells}</table><p>{PARAGRAPHS[3]}</p>"
     page = clean(f"<html><body><h1>{TITLE}</h1><div class='isi'>{text}</div></body></html>")
     assert page.paragraphs == (*PARAGRAPHS[:2], "Beras | 14.500", "Gula | 17.000", PARAGRAPHS[3])
-    assert page.kinds[2:4] == ("item", "item")
+    assert page.kinds[2:4] == ("row", "row")

@@ -53,7 +53,7 @@ CASES = {
         ("Laporan wartawan KabarKita.com, Dimas Prakoso", *PARAGRAPHS, "(dmp/rnm)", "Halaman selanjutnya")
     ),
     "footer": "\n".join(
-        (TITLE, "Kabar Kita • 7 Maret 2024 10:15 WIB", *PARAGRAPHS[1:], "Copyright © 2024 Kabar Kita")
+        (TITLE, "Lintas Nusa • 7 Maret 2024 10:15 WIB", *PARAGRAPHS[1:], "Copyright © 2024 Lintas Nusa")
     ),
     "dump": "\n".join(
         (
@@ -129,7 +129,7 @@ def test_rules_by_other_names_give_the_same_articles(seed, before, ship):
 def test_a_credit_line_names_the_author_and_a_footer_the_publisher():
     assert clean(CASES["credit line"]).byline == "Dimas Prakoso"
     assert clean(CASES["footer"]).byline == ""
-    assert clean(CASES["footer"]).source == "Kabar Kita"
+    assert clean(CASES["footer"]).source == "Lintas Nusa"
 
 
 def bare(role):

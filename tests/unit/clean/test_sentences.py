@@ -77,3 +77,19 @@ def test_every_character_but_white_space_is_in_one_sentence(text):
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert re.sub(r"\s", "", "".join(sentences(text))) == re.sub(r"\s", "", text)
     assert all(sentence == sentence.strip() for sentence in sentences(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "Pertalite Rp10.000/liter.Solar Rp6.800 per liter.",
+            ["Pertalite Rp10.000/liter.", "Solar Rp6.800 per liter."],
+        ),
+        ("Warga mengungsi!Hujan belum reda.", ["Warga mengungsi!", "Hujan belum reda."]),
+        ("Situs kabar.Com dan Bripka.Dedi tetap utuh.", ["Situs kabar.Com dan Bripka.Dedi tetap utuh."]),
+        ("Berkas laporan.Docx dikirim dr.Budi.", ["Berkas laporan.Docx dikirim dr.Budi."]),
+    ],
+)
+def test_sentences_stuck_together_come_apart_and_names_with_a_stop_do_not(text, sentences):
+    assert [text[start:end] for start, end in split_sentences(text)] == sentences

@@ -343,3 +343,16 @@ def test_every_finding_is_shown_once_in_each_form():
         assert inside.count(finding.message) == 1
         assert to_html(brief).count(finding.message) == 1
         assert to_markdown(brief).count(finding.message) >= 1
+
+
+def test_a_table_is_one_in_markdown_whatever_its_cells_hold():
+    rows = [("row", ["Pasar | Harga"]), ("row", ["Wage | Rp12.900"]), ("row", ["Legi | Rp13.000"])]
+    english = ["Markets compared.", "Market | Price", "Wage | *Rp12,900*", "Legi"]
+    document = to_markdown(make([("text", ["Harga di dua pasar."]), *rows], english))
+    html = MarkdownIt().enable("table").render(document.split("## Translation")[1].split("## Sentence")[0])
+    table = lxml.html.fromstring(html).find(".//table")
+    assert [[cell.text_content() for cell in row] for row in table.iter("tr")] == [
+        ["Market", "Price"],
+        ["Wage", "*Rp12,900*"],
+        ["Legi", ""],
+    ]

@@ -117,6 +117,37 @@ def test_headings_and_items_are_no_sentences_of_a_summary(market):
     assert len(summarize(only_items, sentences=3).sentences) == 3
 
 
+def test_rows_of_a_table_are_never_in_a_summary(market):
+    kinds = ("text", "row", "row", "text")
+    rows = {index for index, s in enumerate(market.sentences) if kinds[s.paragraph] == "row"}
+    tabled = dataclasses.replace(market, kinds=kinds)
+    for count in range(1, 9):
+        assert rows.isdisjoint(sources(summarize(tabled, sentences=count)))
+    assert rows.isdisjoint(sources(summarize(tabled, words=500)))
+
+
+@pytest.mark.parametrize(
+    "introduction", ["Berikut hasil lengkap pekan ke-26:", "Berikut hasil lengkap pekan ke-26."]
+)
+@pytest.mark.parametrize("count", [1, 2, 3, 9])
+def test_what_only_introduces_a_list_is_never_in_a_summary(article_of, introduction, count):
+    article = article_of(
+        ["Persebaya naik ke puncak klasemen setelah menang 2-1 atas Arema di Surabaya."],
+        [introduction],
+        ["Persib 1-0 Persija"],
+        ["Bali United 3-3 Madura United"],
+        ["Pekan depan Persebaya menjamu Persib di Stadion Gelora Bung Tomo."],
+    )
+    article = dataclasses.replace(article, kinds=("text", "text", "item", "item", "text"))
+    assert 1 not in sources(summarize(article, sentences=count))
+
+
+def test_a_summary_without_the_headings_of_a_short_article_says_so(market):
+    kinds = ("heading", "text", "text", "text")
+    summary = summarize(dataclasses.replace(market, kinds=kinds), sentences=20)
+    assert [f.message.endswith("given without headings and tables.") for f in summary.findings] == [True]
+
+
 def test_fragments_are_a_last_resort(article_of):
     article = article_of(["'"], ["(rdk)"], ["Harga telur di Blitar turun menjadi Rp 24.000 per kilogram."])
     assert sources(summarize(article, sentences=1)) == [2]

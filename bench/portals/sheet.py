@@ -1,0 +1,374 @@
+"""Pages of portals that don't exist, each around one article of ours, with what must stay and what must go.
+
+A page is drawn: a template lays out a story with wordings of every kind of boilerplate, of which each is there or
+not, in any order. The gold is what the generator put in. What is in ``seen.py`` and ``seen.toml`` may be looked at
+while rules are written; ``held.py`` and ``held.toml`` may not.
+"""
+
+import json
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from datetime import datetime, timedelta
+from html import escape
+from pathlib import Path
+from random import Random
+
+__all__ = ["Half", "Marks", "Page", "Sheet", "Story", "Wordings", "draw_page", "read_stories"]
+
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_MONTHS = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
+)
+
+
+_PREFIXES = {
+    "# ": "heading",
+    "- ": "item",
+    "| ": "row",
+    "? ": "question",
+    "@ ": "time",
+    "~ ": "post",
+    "^ ": "name",
+}
+OFFICIAL = ("regulation", "ruling")
+"""Forms of stories that have a name in capitals and no headline, date or author."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An article before it is laid out, with ``{place}``, ``{person}``, ``{other}`` and ``{number}`` in it."""
+
+    form: str
+    """What it is: news, a list, an interview, a live blog, a release, a gallery, a regulation or a ruling."""
+    title: str
+    blocks: tuple[tuple[str, str], ...]
+    """Kind and text of each; the kinds are the fields of `Marks`."""
+
+
+def read_stories(file: Path) -> tuple[Story, ...]:
+    """The stories of a file such as ``seen.toml``, whose head tells its marks."""
+    stories = []
+    for entry in tomllib.loads(file.read_text(encoding="utf-8"))["story"]:
+        blocks = []
+        for line in entry["text"].strip().splitlines():
+            kind = _PREFIXES.get(line[:2], "paragraph")
+            blocks.append((kind, line if kind == "paragraph" else line[2:].removesuffix(" |")))
+        name = " ".join(text for kind, text in blocks if kind == "name")
+        title = name or blocks.pop(0)[1]
+        stories.append(Story(form=entry["form"], title=title, blocks=tuple(blocks)))
+    return tuple(stories)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """How a template writes blocks of each kind; the text goes into the braces."""
+
+    paragraph: str = "<p>{}</p>"
+    heading: str = "<h2>{}</h2>"
+    item: str = "<li>{}</li>"
+    items: str = "<ul>{}</ul>"
+    cell: str = "<td>{}</td>"
+    row: str = "<tr>{}</tr>"
+    rows: str = "<table>{}</table>"
+    question: str = "<p><strong>{}</strong></p>"
+    time: str = "<div class='jam'>{}</div>"
+    post: str = "<blockquote class='twitter-tweet'><p>{}</p></blockquote>"
+    name: str = "<p align='center'>{}</p>"
+    photo: str = "<figure><img src='foto.jpg'><figcaption>{}</figcaption></figure>"
+    aside: str = "<p>{}</p>"
+    """Boilerplate between blocks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wordings:
+    """What a family of portals writes around its articles; in braces stand ``{link}``, a headline, and the like."""
+
+    stories: tuple[tuple[str, ...], ...]
+    """Each a headline and its paragraphs, with ``{place}``, ``{person}``, ``{other}`` and ``{number}``."""
+    places: tuple[str, ...]
+    persons: tuple[str, ...]
+    sites: tuple[str, ...]
+    headlines: tuple[str, ...]
+    """Of other articles."""
+    blurbs: tuple[str, ...]
+    datelines: tuple[str, ...]
+    dates: tuple[str, ...]
+    credits: tuple[str, ...]
+    """Lines that name the author."""
+    captions: tuple[str, ...]
+    between: tuple[str, ...]
+    """Lines between paragraphs."""
+    after: tuple[str, ...]
+    """Lines after the last paragraph."""
+    labels: tuple[str, ...]
+    """Labels over lists of other articles."""
+    header: tuple[str, ...]
+    """Labels between headline and text."""
+    menu: tuple[str, ...]
+    footer: tuple[str, ...]
+    above: tuple[str, ...] = ()
+    """Lines over the headline: tickers, crumbs, notices."""
+    forms: tuple[Story, ...] = ()
+    """Stories that aren't a headline and paragraphs alone, for the templates that take them."""
+
+    def with_more(self, more: "Wordings") -> "Wordings":
+        """These and *more*, of every kind."""
+        both = {one.name: getattr(self, one.name) + getattr(more, one.name) for one in fields(self)}
+        return Wordings(**both)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page with its gold."""
+
+    template: str
+    markup: str
+    title: str
+    byline: str
+    """Empty where the page names nobody."""
+    shown_byline: str
+    """The same, but only where a line of the text names the author, not its markup alone."""
+    date: str
+    """To the minute, as ISO 8601 without a zone; empty where the page doesn't tell."""
+    kept: tuple[str, ...]
+    gone: tuple[str, ...]
+    apart: tuple[str, ...]
+    """What only the markup tells from the article, such as another article under it; it must go from the page."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Sheet:
+    """A page in the making: what templates draw from, and what they put in."""
+
+    draw: Random
+    words: Wordings
+    title: str
+    paragraphs: list[str]
+    place: str
+    author: str
+    site: str
+    moment: datetime
+    described: bool
+    """Whether the page describes itself in JSON-LD and ``meta``."""
+    form: str = "news"
+    blocks: tuple[tuple[str, str], ...] = ()
+    apart: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    names_author: bool = False
+    shows_author: bool = False
+
+    def keep(self, text: str) -> str:
+        """*text* of the article, as markup."""
+        self.kept.append(text)
+        return escape(text, quote=False)
+
+    def junk(self, wording: str) -> str:
+        """A *wording* filled in, as markup; it must go."""
+        text = wording.format(
+            link=self.draw.choice(self.words.headlines),
+            author=self.author,
+            other=self.draw.choice(self.words.persons),
+            site=self.site,
+            number=self.draw.randint(2, 980),
+            host=self.site.replace(" ", "").lower() + ".com",
+        )
+        self.gone.append(text)
+        return escape(text, quote=False)
+
+    def some(self, wordings: tuple[str, ...], most: int) -> list[str]:
+        """Up to *most* different ones, in any order."""
+        return self.draw.sample(wordings, self.draw.randint(0, min(most, len(wordings))))
+
+    def date(self) -> str:
+        """The date of publication as the page shows it."""
+        when = self.moment
+        return self.draw.choice(self.words.dates).format(
+            weekday=_DAYS[when.weekday()],
+            day=when.day,
+            month=_MONTHS[when.month - 1],
+            short=_MONTHS[when.month - 1][:3],
+            number=when.month,
+            year=when.year,
+            hour=when.hour,
+            minute=when.minute,
+            site=self.site,
+        )
+
+    def credit(self) -> str:
+        """A line that names the author."""
+        self.names_author = self.shows_author = True
+        return self.junk(self.draw.choice(self.words.credits))
+
+    def body(self, wrap: Callable[[str], str], aside: Callable[[str], str], between: int = 3) -> list[str]:
+        """The article's blocks with boilerplate between them; *wrap* a paragraph, *aside* such a line."""
+        blocks = [wrap(self.keep(text)) for text in self.paragraphs]
+        for wording in self.some(self.words.between, between):
+            blocks.insert(self.draw.randint(1, len(blocks) - 1), aside(self.junk(wording)))
+        return blocks
+
+    def text(self, marks: Marks, between: int = 3) -> str:
+        """The story's blocks with up to *between* lines of boilerplate; none stands in an official text."""
+        wordings = [] if self.form in OFFICIAL else self.some(self.words.between, between)
+        places = [self.draw.randint(1, len(self.blocks)) for _ in wordings]
+        out: list[str] = []
+        run: list[str] = []
+        for place, (kind, text) in enumerate(self.blocks):
+            markup = self._block(kind, text, marks)
+            goes_on = place + 1 < len(self.blocks) and self.blocks[place + 1][0] == kind
+            if kind in {"item", "row"}:
+                run.append(markup)
+                if goes_on:
+                    continue
+                markup = (marks.items if kind == "item" else marks.rows).format("".join(run))
+                run.clear()
+            out.append(markup)
+            for wording, at in zip(wordings, places, strict=True):
+                # A heading isn't parted from what it heads, nor a time.
+                if at == place + 1 and kind not in {"heading", "time", "question", "name"}:
+                    out.append(marks.aside.format(self.junk(wording)))
+        return "".join(out)
+
+    def _block(self, kind: str, text: str, marks: Marks) -> str:
+        if kind == "row":
+            self.kept.append(text)
+            return marks.row.format("".join(marks.cell.format(escape(cell)) for cell in text.split(" | ")))
+        if kind == "name":
+            return marks.name.format(escape(text))
+        if self.form == "gallery":
+            kind = "photo"
+        return str(getattr(marks, kind)).format(self.keep(text))
+
+    def headline(self, mark: str = "<h1>{}</h1>") -> str:
+        """The headline in its *mark*; an official text has its name instead."""
+        return "" if self.form in OFFICIAL else mark.format(escape(self.title))
+
+    def dated(self, mark: str) -> str:
+        """The date of publication in its *mark*; nothing over an official text."""
+        return "" if self.form in OFFICIAL else mark.format(self.date())
+
+    def signed(self, mark: str, share: float) -> str:
+        """A line that names the author, on a *share* of the pages; never over an official text."""
+        if self.form in OFFICIAL or self.draw.random() >= share:
+            return ""
+        return mark.format(self.credit())
+
+    def pictured(self, mark: str, share: float) -> str:
+        """A photo's caption, on a *share* of the pages."""
+        if self.form in {*OFFICIAL, "gallery"} or self.draw.random() >= share:
+            return ""
+        return mark.format(self.junk(self.draw.choice(self.words.captions)))
+
+    def lines(self, wordings: tuple[str, ...], most: int, mark: str) -> str:
+        """Up to *most* different ones in any order, each in its *mark*."""
+        return "".join(mark.format(self.junk(wording)) for wording in self.some(wordings, most))
+
+    def another(self, mark: str, paragraph: str) -> str:
+        """Another article under this one, as portals load it when the reader gets there."""
+        story = self.draw.choice(self.words.forms)
+        while story.form in OFFICIAL or story.title == self.title or len(story.blocks) < 3:
+            story = self.draw.choice(self.words.forms)
+        texts = [story.title, *(text for kind, text in story.blocks if kind == "paragraph")][:3]
+        filled = [
+            text.format(place="Kota Seberang", person="Wawan Darmawan", other="Lilis Suryani", number=7)
+            for text in texts
+        ]
+        self.apart += [text for text in filled if text not in self.kept]
+        title, *rest = [escape(text, quote=False) for text in filled]
+        return mark.format(f"<h1>{title}</h1>" + "".join(paragraph.format(text) for text in rest))
+
+    def head(self) -> str:
+        """The page's ``head``."""
+        described = ""
+        if self.described and self.form not in OFFICIAL:
+            self.names_author = True
+            data = {
+                "@context": "https://schema.org",
+                "@type": "NewsArticle",
+                "headline": self.title,
+                "datePublished": self.moment.isoformat() + "+07:00",
+                "author": {"@type": "Person", "name": self.author},
+                "publisher": {"@type": "Organization", "name": self.site},
+            }
+            described = f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+            described += f'<meta property="og:title" content="{escape(self.title)}">'
+        joint = self.draw.choice((" - ", " | "))
+        return f"<head><meta charset='utf-8'><title>{escape(self.title)}{joint}{self.site}</title>{described}</head>"
+
+    def cards(self, heading: str, card: str, *, blurbs: bool) -> str:
+        """A list of other articles under a label, with times and, if asked for, *blurbs*."""
+        found = [heading.format(self.junk(self.draw.choice(self.words.labels)))]
+        for title in self.draw.sample(self.words.headlines, self.draw.randint(2, 4)):
+            text = f"<a href='/b'>{self.junk(title)}</a>"
+            if blurbs:
+                text += f"<p>{self.junk(self.draw.choice(self.words.blurbs))}</p>"
+            found.append(card.format(f"{text} <span>{self.junk('{number} menit lalu')}</span>"))
+        return "".join(found)
+
+
+Template = Callable[[Sheet], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Half:
+    """Wordings and templates that go together: those in view, or those kept back."""
+
+    words: Wordings
+    templates: dict[str, Template]
+    plain: tuple[str, ...]
+    """The templates that take a headline and paragraphs alone."""
+
+
+def draw_page(half: Half, seed: int) -> Page:
+    """The page that *seed* gives, always the same."""
+    draw = Random(seed)
+    words = half.words
+    name = draw.choice(sorted(half.templates))
+    if name in half.plain:
+        title, *paragraphs = draw.choice(words.stories)
+        story = Story(form="news", title=title, blocks=tuple(("paragraph", text) for text in paragraphs))
+    else:
+        form = draw.choice(sorted({story.form for story in words.forms}))
+        story = draw.choice([story for story in words.forms if story.form == form])
+    place, person, other = draw.choice(words.places), *draw.sample(words.persons, 2)
+    author = draw.choice([name for name in words.persons if name not in {person, other}])
+    number, site = draw.randint(3, 96), draw.choice(words.sites)
+    official = story.form in OFFICIAL
+    shown = place.upper() if official else place
+    filled = [
+        (kind, text.format(place=shown, person=person, other=other, number=number))
+        for kind, text in story.blocks
+    ]
+    if story.form not in {*OFFICIAL, "live", "gallery", "interview"} or name in half.plain:
+        first = next(at for at, (kind, _) in enumerate(filled) if kind == "paragraph")
+        dateline = draw.choice(words.datelines)
+        opening = dateline.format(place=place, upper=place.upper(), site=site, day=draw.randint(1, 28))
+        filled[first] = ("paragraph", opening + filled[first][1])
+    sheet = Sheet(
+        draw=draw,
+        words=words,
+        title=story.title.format(place=shown, person=person, other=other, number=number),
+        paragraphs=[text for _, text in filled],
+        place=place,
+        author=author,
+        site=site,
+        moment=datetime(2019, 1, 1) + timedelta(minutes=draw.randint(0, 3_000_000)),
+        described=draw.random() < 0.5,
+        form=story.form,
+        blocks=tuple(filled),
+    )
+    markup = half.templates[name](sheet)
+    body = "\n".join(sheet.kept)
+    return Page(
+        template=f"{name}, {story.form}",
+        markup=markup,
+        title=sheet.title,
+        byline=author if sheet.names_author else "",
+        shown_byline=author if sheet.shows_author else "",
+        date="" if official else sheet.moment.isoformat()[:16],
+        kept=tuple(sheet.kept),
+        # A short label may be a word of the text as well.
+        gone=tuple(text for text in dict.fromkeys(sheet.gone) if text not in body and text != sheet.title),
+        apart=tuple(sheet.apart),
+    )
