@@ -1,5 +1,7 @@
 from .api import summarize as summarize
 from .api import summarize_stream as summarize_stream
+from .copies import Versions as Versions
+from .differences import Difference as Difference
 from .digests import Digest as Digest
 from .digests import DigestSentence as DigestSentence
 from .digests import digest as digest

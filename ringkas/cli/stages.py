@@ -144,6 +144,13 @@ def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, o
                 for sentence in result.sentences
             ],
             "groups": [list(group) for group in result.groups],
+            "versions": [
+                {
+                    "articles": list(pair.articles),
+                    "differences": [[gap.first, gap.second] for gap in pair.differences],
+                }
+                for pair in result.versions
+            ],
         }
         write(_json(value), output)
         return
@@ -151,6 +158,14 @@ def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, o
     for sentence in result.sentences:
         places = ", ".join(f"{sources[a]}:{s + 1}" for a, s in sentence.sources)
         lines.append(f"{sentence.text} [{places}]")
+    for pair in result.versions:
+        lines += ["", f"{sources[pair.articles[0]]} and {sources[pair.articles[1]]} differ:"]
+        for gap in pair.differences:
+            lines.append("")
+            for number, index in zip(pair.articles, (gap.first, gap.second), strict=True):
+                said = "–" if index is None else articles[number].sentences[index].text
+                place = sources[number] if index is None else f"{sources[number]}:{index + 1}"
+                lines.append(f"  {place}  {said}")
     write("\n".join(lines) + "\n", output)
     for line in render_findings(result.findings):
         click.echo(line, err=True)
