@@ -70,8 +70,8 @@ def digest(
     nearly the same words whose facts differ (numbers, dates, names, negation, what happened) all count, and
     `Digest.versions` sets side by side what differs. Sentences are ranked within their article by the trained
     ranker and across articles by how many other stories back them; what was said once isn't said again. They
-    come in the order of the articles. At most one of *sentences* (five by default), *words* and *ratio* (of the
-    sentences, copies not counted) sets the length; *style* and *focus* are those of `summarize`.
+    come in the order of the articles. At most one of *sentences* (five by default), *words* and *ratio* (of
+    the sentences, copies not counted) sets the length; *style* and *focus* are those of `summarize`.
 
     Raises EmptyInput where no article holds a sentence, SettingsError for settings that don't fit.
     """
@@ -204,8 +204,8 @@ def _differing(pair: Versions) -> Finding:
     return Finding(
         kind="versions",
         severity="warning",
-        message=f"Articles {first + 1} and {second + 1} share their words, but not their facts: two states of "
-        "one story, or two events. Both count.",
+        message=f"Articles {first + 1} and {second + 1} share their words, but not their facts: two states "
+        "of one story, or two events. Both count.",
         stage="summary",
     )
 
