@@ -31,7 +31,7 @@ from .events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, OptionValues
 from .result import Brief
 from .signature import sign
-from .validation import check_language, checked_article
+from .validation import about_removed, check_language, checked_article
 
 __all__ = ["Pipeline", "brief", "brief_file", "brief_url"]
 
@@ -284,7 +284,7 @@ class Pipeline:
                 article = text
             else:
                 article = checked_article(text, url=url, limits=self.limits)
-        findings = check_language(article, force=options.force)
+        findings = [*check_language(article, force=options.force), *about_removed(article)]
         yield Cleaned(article=article)
         with _timed(timings, "summary"):
             summary = self.summarizer.summarize(article, options.summary)

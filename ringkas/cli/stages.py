@@ -13,7 +13,7 @@ from translate import TranslationOptionValues
 
 from ..choices import choose
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
-from ..validation import check_text, checked_article, require_text
+from ..validation import about_removed, check_text, checked_article, require_text
 from .arguments import summary_options, translation_options
 from .progress import Progress
 from .reading import read, source_argument
@@ -172,7 +172,10 @@ def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, o
 
 
 def _cleaned(given: Source) -> Article:
-    return checked_article(given.text, url=given.url)
+    article = checked_article(given.text, url=given.url)
+    for line in render_findings(tuple(about_removed(article))):
+        click.echo(line, err=True)
+    return article
 
 
 def _json(value: object) -> str:
