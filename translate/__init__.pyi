@@ -9,6 +9,7 @@ from .glossary import Glossary as Glossary
 from .glossary import Match as Match
 from .glossary import Term as Term
 from .glossary import load_glossary as load_glossary
+from .loading import as_translator as as_translator
 from .loading import load_translator as load_translator
 from .options import TranslationOptions as TranslationOptions
 from .options import TranslationOptionValues as TranslationOptionValues

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Unpack
 
+from engine import LanguageModel, Seq2SeqModel
+
 from .acronyms import AcronymExpander
 from .assembly import assemble
 from .casing import known_casing
 from .fallback import Rendering
 from .glossary import Glossary
-from .loading import load_translator
+from .loading import as_translator, load_translator
 from .options import TranslationOptions, TranslationOptionValues
 from .preparation import Prepared
 from .sentence_translator import SentenceTranslator, make_segment
@@ -43,7 +45,7 @@ class _Text:
 def translate_many(
     items: Iterable[Item],
     *,
-    translator: str | Translator = "embedded",
+    translator: str | Translator | Seq2SeqModel | LanguageModel = "embedded",
     **options: Unpack[TranslationOptionValues],
 ) -> Iterator[Translation]:
     """Translate *items* in bulk and yield a translation each, in order; arguments as in `translate`.
@@ -51,7 +53,7 @@ def translate_many(
     Sentences of several items are translated together, in windows of some hundred. *items* may be endless: it
     is read only as far as a window needs, and what is kept is bounded. Closing the iterator stops the work.
     """
-    model = load_translator(translator) if isinstance(translator, str) else translator
+    model = load_translator(translator) if isinstance(translator, str) else as_translator(translator)
     sentence_translator = SentenceTranslator(model, TranslationOptions(**options))
     pool = _Pool(sentence_translator)
     for item in items:
