@@ -166,6 +166,11 @@ AUTH = _text(
     "name and password that the page asks for, as `USER:PASSWORD`; `ringkas ui --auth` goes before it",
     otherwise="it asks for none",
 )
+KEYS = _text(
+    "RINGKAS_KEYS",
+    "keys of programs, with commas between, each taken as bearer token where the page asks for a login",
+    otherwise="programs use the name and password",
+)
 WEB_RUNNING = _quota("RINGKAS_WEB_RUNNING", 2, "requests that use the models at the same time; the rest wait")
 WEB_WAITING = _quota("RINGKAS_WEB_WAITING", 64, "requests that may wait; more are told to come back")
 WEB_SECONDS = _quota("RINGKAS_WEB_SECONDS", 600, "seconds that one brief or one call may take")
@@ -184,7 +189,7 @@ SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
         MAX_REDIRECTS,
         ALLOW_PRIVATE,
     ),
-    "The web page": (AUTH, WEB_RUNNING, WEB_WAITING, WEB_SECONDS, WEB_BATCH_SECONDS, WEB_BATCH_ROWS),
+    "The web page": (AUTH, KEYS, WEB_RUNNING, WEB_WAITING, WEB_SECONDS, WEB_BATCH_SECONDS, WEB_BATCH_ROWS),
 }
 """The table: all settings there are, by what they are about."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import SettingsError
+from engine.settings import KEYS
 from sources.limits import Limits
 
 from ..pipeline import Pipeline
@@ -21,8 +22,10 @@ from .config import names_on_offer, page_config
 from .downloads import make_download
 from .endpoints import Endpoints
 from .handlers import Handlers
+from .keys import Keys
 from .pipelines import Pipelines
 from .quota import Quota
+from .tools import mend
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -114,7 +117,7 @@ def serve(
     the port is taken, or where MCP's package is missing.
     """
     if mcp and find_spec("mcp") is None:
-        raise SettingsError("MCP needs a package that isn't here.", hint='pip install "gradio[mcp]"')
+        raise SettingsError("MCP needs a package that isn't here.", hint="pip install 'ringkas[mcp]'")
     private = _is_loopback(host)
     if not private and auth is None:
         LOG.warning("Anybody who reaches %s:%d can use this page: consider --auth USER:PASSWORD.", host, port)
@@ -140,9 +143,15 @@ def launch(
 ) -> str:
     """Start serving *page*, with the settings that keep it private, and return its address.
 
-    ``page.close()`` ends it. Raises SettingsError where the port is taken.
+    ``page.close()`` ends it. Programs show *auth* as HTTP Basic, or one of `RINGKAS_KEYS` as bearer token.
+    Raises SettingsError where the port is taken, or where there are keys but no *auth*.
     """
     import gradio as gr
+    from starlette.middleware import Middleware
+
+    keys = [key.strip() for key in (KEYS.read() or "").split(",") if key.strip()]
+    if keys and auth is None:
+        raise SettingsError("RINGKAS_KEYS opens nothing: the page asks nobody to log in.", hint="Set --auth.")
 
     try:
         _, address, _ = page.launch(
@@ -163,11 +172,14 @@ def launch(
             show_error=True,
             ssr_mode=False,
             quiet=True,
+            app_kwargs={"middleware": [Middleware(Keys, auth=auth, keys=keys)] if auth else []},
         )
     except OSError as exc:
         raise SettingsError(
             f"Port {port} of {host} can't be had.", hint="Choose another with --port."
         ) from exc
+    if mcp:
+        mend(page.mcp_server_obj)
     return str(address)
 
 

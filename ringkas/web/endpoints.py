@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from engine.errors import RingkasError
 from sources import Limits
 from summarize import Style, summarize
 from translate import translate
@@ -10,6 +11,7 @@ from translate import translate
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
 from ..options import Scope
 from ..validation import check_text, checked_article
+from .arguments import check_arguments, in_words_of_the_api
 from .deadline import run_with_deadline
 from .pipelines import Pipelines
 from .quota import Quota
@@ -60,7 +62,14 @@ class Endpoints:
                 scope=scope,
                 alternatives=alternatives,
                 force=force,
-            ).to_dict()
+            ).to_dict(),
+            text=text,
+            sentences=sentences,
+            style=style,
+            focus=focus,
+            scope=scope,
+            alternatives=alternatives,
+            force=force,
         )
 
     def clean(self, text: str, url: str = "") -> dict[str, Any]:
@@ -78,7 +87,7 @@ class Endpoints:
         def work() -> dict[str, Any]:
             return article_to_dict(checked_article(text, url=url or None, limits=self._limits))
 
-        return self._run(work)
+        return self._run(work, text=text, url=url)
 
     def summarize(
         self, text: str, sentences: int = 0, style: Style = "paragraph", focus: str = ""
@@ -106,7 +115,7 @@ class Endpoints:
             )
             return summary_to_dict(summary)
 
-        return self._run(work)
+        return self._run(work, text=text, sentences=sentences, style=style, focus=focus)
 
     def translate(self, text: str, alternatives: int = 1) -> dict[str, Any]:
         """Translate Indonesian text to English, sentence by sentence, and check each one.
@@ -125,13 +134,22 @@ class Endpoints:
             translator = self._pipelines.first.translator
             return translation_to_dict(translate(text, translator=translator, alternatives=alternatives))
 
-        return self._run(work)
+        return self._run(work, text=text, alternatives=alternatives)
 
     @property
     def _limits(self) -> Limits:
         return self._pipelines.first.limits
 
-    def _run(self, work: Callable[[], T]) -> T:
-        """Do *work* under the time limit."""
-        batches = run_with_deadline(lambda: iter([work()]), seconds=self._quota.seconds)
-        return next(result for batch in batches for result in batch)
+    def _run(self, work: Callable[[], T], **arguments: Any) -> T:  # noqa: ANN401 - whatever JSON holds
+        """Do *work* under the time limit, once what was sent as *arguments* is checked.
+
+        Raises Gradio's error for what the caller can mend: its text is the answer, and the log stays clean.
+        """
+        import gradio as gr
+
+        try:
+            check_arguments(**arguments)
+            batches = run_with_deadline(lambda: iter([work()]), seconds=self._quota.seconds)
+            return next(result for batch in batches for result in batch)
+        except RingkasError as error:
+            raise gr.Error(in_words_of_the_api(error), print_exception=False) from None
