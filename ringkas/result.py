@@ -52,7 +52,7 @@ class Brief:
         Seconds are rounded to the fourth digit. The parts have their form in `ringkas.codec`.
         """
         return {
-            **({"id": self.id} if self.id else {}),
+            "id": self.id,
             "article": article_to_dict(self.article),
             "title_en": self.title_en,
             "summary": summary_to_dict(self.summary),
@@ -79,7 +79,7 @@ class Brief:
                 findings=findings_from_list(data["findings"]),
                 timings={stage: number(seconds) for stage, seconds in data["timings"].items()},
                 signature=text(data["signature"]),
-                id=text(data.get("id", "")),
+                id=text(data["id"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:
             raise InputError("This is not a brief.", hint="Make it again.") from exc
