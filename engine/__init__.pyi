@@ -14,6 +14,7 @@ from .names import BACKENDS as BACKENDS
 from .names import ModelName as ModelName
 from .names import backend_of as backend_of
 from .names import parse_name as parse_name
+from .plugins import load_plugin as load_plugin
 from .protocols import Hypothesis as Hypothesis
 from .protocols import LanguageModel as LanguageModel
 from .protocols import Lexicon as Lexicon

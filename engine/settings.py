@@ -355,6 +355,14 @@ FRAMES = _text(
     table="web",
     personal=True,
 )
+KEYS = _text(
+    "RINGKAS_KEYS",
+    "keys of programs, with commas between, each taken as bearer token where the page asks for a login",
+    otherwise="programs use the name and password",
+    table="web",
+    personal=True,
+    secret=True,
+)
 WEB_RUNNING = _quota("RINGKAS_WEB_RUNNING", 2, "requests that use the models at the same time; the rest wait")
 WEB_WAITING = _quota(
     "RINGKAS_WEB_WAITING", 64, "requests that may wait, as many again to be cleaned; the rest are turned away"
@@ -394,6 +402,7 @@ SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
     ),
     "The web page": (
         AUTH,
+        KEYS,
         HOSTS,
         FRAMES,
         WEB_RUNNING,

@@ -11,15 +11,16 @@ from typing import Literal, Self, TypeAlias, Unpack
 
 from check import Finding
 from clean import Article
-from engine import backend_of, recommended_translator
+from engine import LanguageModel, Seq2SeqModel, backend_of, recommended_translator
 from engine.errors import RingkasError
 from engine.options import keywords
-from sources import Limits, read_path, read_url
-from summarize import Summarizer, Summary, load_summarizer
+from sources import Limits, Record, read_path, read_url
+from summarize import Summarizer, Summary, as_summarizer, load_summarizer
 from translate import (
     Segment,
     Translation,
     Translator,
+    as_translator,
     assemble,
     load_translator,
     translate_many,
@@ -31,7 +32,7 @@ from .events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, OptionValues
 from .result import Brief
 from .signature import sign
-from .validation import check_language, checked_article
+from .validation import about_removed, check_language, checked_article
 
 __all__ = ["Pipeline", "brief", "brief_file", "brief_url"]
 
@@ -40,6 +41,15 @@ log = logging.getLogger(__name__)
 OnError: TypeAlias = Literal["raise", "skip"] | Callable[[int, RingkasError], object]
 """What a stream does with a text that fails: raise, skip it, or call this with its index and the error."""
 
+Input: TypeAlias = str | Article | Record
+"""One text: content (a paste or HTML), an article that is clean already, or a record of a corpus."""
+
+AnyTranslator: TypeAlias = Translator | Seq2SeqModel | LanguageModel
+"""Any object that can translate: what fits one of these protocols is wrapped as it needs."""
+
+AnySummarizer: TypeAlias = Summarizer | Seq2SeqModel | LanguageModel
+"""Any object that can summarize, likewise."""
+
 Part: TypeAlias = Literal["title_en", "summary_en", "translation"]
 
 
@@ -47,6 +57,7 @@ Part: TypeAlias = Literal["title_en", "summary_en", "translation"]
 class _Draft:
     """A brief before its translation."""
 
+    id: str
     article: Article
     summary: Summary
     options: Options
@@ -69,7 +80,7 @@ class _Queue:
     """The texts of a stream in their order, each drafted or failed, until their turn comes."""
 
     def __init__(
-        self, texts: Iterable[str | Article], *, draft: Callable[[str | Article], _Draft], on_error: OnError
+        self, texts: Iterable[Input], *, draft: Callable[[Input], _Draft], on_error: OnError
     ) -> None:
         self.waiting: deque[tuple[int, _Draft | Exception]] = deque()
         self.broken: Exception | None = None
@@ -126,30 +137,32 @@ class Pipeline:
     """
 
     def __init__(
-        self, *, summarizer: Summarizer, translator: Translator, limits: Limits | None = None
+        self, *, summarizer: AnySummarizer, translator: AnyTranslator, limits: Limits | None = None
     ) -> None:
-        self.summarizer = summarizer
-        self.translator = translator
+        self.summarizer = as_summarizer(summarizer)
+        self.translator = as_translator(translator)
         self.limits = limits or Limits.from_environment()
 
     @classmethod
     def load(
         cls,
         *,
-        summarizer: str | Summarizer | None = None,
-        translator: str | Translator | None = None,
+        summarizer: str | AnySummarizer | None = None,
+        translator: str | AnyTranslator | None = None,
         device: str = "cpu",
         threads: int | None = None,
         limits: Limits | None = None,
         progress: Callable[[str], None] | None = None,
     ) -> Self:
-        """Load the models, each by name (``backend:model``) or as an object that fits its protocol.
+        """Load the models, each by name (``backend:model``) or as an object that fits a protocol:
+        `Summarizer` or `Translator`, or of an engine `Seq2SeqModel` or `LanguageModel`.
 
         A name that isn't given comes from `RINGKAS_SUMMARIZER` / `RINGKAS_TRANSLATOR`, else from
         ``ringkas models use``, else it is ``extractive`` and ``embedded``. *device* is ``cpu``, ``cuda`` or
         ``auto``; *threads* counts CPU threads a model may use, None leaves it to the runtime.
         *progress* is called with a short message while a model is prepared for the first time.
-        Raises ModelError (see engine.errors) where a model can't be had.
+        Raises ModelError (see engine.errors) where a model can't be had, and TypeError for an object that
+        fits no protocol.
         """
         choice = choose(
             summarizer=summarizer if isinstance(summarizer, str) else None,
@@ -161,9 +174,7 @@ class Pipeline:
             translator = load_translator(choice.translator, device=device, threads=threads, progress=progress)
         return cls(summarizer=summarizer, translator=translator, limits=limits)
 
-    def __call__(
-        self, text: str | Article, *, url: str | None = None, **options: Unpack[OptionValues]
-    ) -> Brief:
+    def __call__(self, text: Input, *, url: str | None = None, **options: Unpack[OptionValues]) -> Brief:
         """Make the brief of one text, page or article; see `steps` for the arguments and errors."""
         for step in self.steps(text, url=url, **options):
             if isinstance(step, Done):
@@ -172,12 +183,15 @@ class Pipeline:
 
     def stream(
         self,
-        texts: Iterable[str | Article],
+        texts: Iterable[Input],
         *,
         on_error: OnError = "raise",
         **options: Unpack[OptionValues],
     ) -> Iterator[Brief]:
         """Make a brief of each text, in order; sentences of several texts are translated together.
+
+        A `Record` carries its id into `Brief.id` and its URL into the article; a title that it has is the
+        article's.
 
         *texts* may be endless: it is read only as far ahead as a batch of sentences needs, and memory stays
         bounded. A text that can't be used, or that a model fails at, raises what `steps` raises, with
@@ -187,7 +201,14 @@ class Pipeline:
         the briefs of all that it gave. In `Brief.timings`, ``translation`` is the time since the brief
         before.
         """
-        settled = Options.of(**options)
+        if isinstance(texts, str | bytes | Article | Record):
+            raise TypeError(
+                f"stream() takes many texts, such as a list of them, not one {type(texts).__name__}."
+            )
+        return self._stream(texts, on_error=on_error, options=Options.of(**options))
+
+    def _stream(self, texts: Iterable[Input], *, on_error: OnError, options: Options) -> Iterator[Brief]:
+        settled = options
         queue = _Queue(
             texts,
             draft=lambda text: _result(self._drafting(text, url=None, options=settled)),
@@ -238,16 +259,17 @@ class Pipeline:
             raise queue.broken
 
     def steps(
-        self, text: str | Article, *, url: str | None = None, **options: Unpack[OptionValues]
+        self, text: Input, *, url: str | None = None, **options: Unpack[OptionValues]
     ) -> Iterator[Step]:
         """Make a brief and report each step as it is done; closing the iterator stops the work.
 
-        *text* is content (a paste or HTML), never a path or a URL; *url* says where it came from and helps to
-        clean it. *options* are those of `Options.of`. The order of steps: the article, the Indonesian
-        summary, the English title, the English summary sentence by sentence, the whole English article
-        sentence by sentence, and the brief.
+        *text* is content (a paste or HTML), never a path or a URL, or an `Article` or a `Record`; *url* says
+        where it came from and helps to clean it. *options* are those of `Options.of`. The order of steps: the
+        article, the Indonesian summary, the English title, the English summary sentence by sentence, the
+        whole English article sentence by sentence, and the brief.
 
-        Raises EmptyInput, BinaryInput, InputTooLarge, NoArticle, WrongLanguage, ModelError or SettingsError.
+        Raises EmptyInput, BinaryInput, InputTooLarge, NoArticle, WrongLanguage, ModelError or SettingsError;
+        TypeError for what is no text.
         """
         settled = Options.of(**options)
         draft = yield from self._drafting(text, url=url, options=settled)
@@ -275,22 +297,35 @@ class Pipeline:
                 yield TitleDone(title_en=done[part].text)
         yield Done(brief=self._brief(draft, done))
 
-    def _drafting(
-        self, text: str | Article, *, url: str | None, options: Options
-    ) -> Generator[Step, None, _Draft]:
+    def _drafting(self, text: Input, *, url: str | None, options: Options) -> Generator[Step, None, _Draft]:
         timings: dict[str, float] = {}
         with _timed(timings, "clean"):
-            if isinstance(text, Article):
-                article = text
-            else:
-                article = checked_article(text, url=url, limits=self.limits)
-        findings = check_language(article, force=options.force)
+            article = self._article(text, url=url)
+        findings = [*check_language(article, force=options.force), *about_removed(article)]
         yield Cleaned(article=article)
         with _timed(timings, "summary"):
             summary = self.summarizer.summarize(article, options.summary)
         yield Summarized(summary=summary)
         return _Draft(
-            article=article, summary=summary, options=options, findings=tuple(findings), timings=timings
+            id=text.id if isinstance(text, Record) else "",
+            article=article,
+            summary=summary,
+            options=options,
+            findings=tuple(findings),
+            timings=timings,
+        )
+
+    def _article(self, text: Input, *, url: str | None) -> Article:
+        match text:
+            case Article():
+                return text
+            case str():
+                return checked_article(text, url=url, limits=self.limits)
+            case Record():
+                article = checked_article(text.text, url=url or text.url or None, limits=self.limits)
+                return replace(article, title=" ".join(text.title.split()) or article.title)
+        raise TypeError(
+            f"A text is a str, an Article or a Record, not {type(text).__name__}; brief_file reads a file."
         )
 
     def _brief(self, draft: _Draft, done: Mapping[Part, Translation]) -> Brief:
@@ -307,6 +342,7 @@ class Pipeline:
             *self._about_models(draft.options),
         ]
         return Brief(
+            id=draft.id,
             article=draft.article,
             title_en=title.text,
             summary=draft.summary,
@@ -363,11 +399,11 @@ def _result(drafting: Generator[Step, None, _Draft]) -> _Draft:
 
 
 def brief(
-    text: str | Article,
+    text: Input,
     *,
     url: str | None = None,
-    summarizer: str | Summarizer | None = None,
-    translator: str | Translator | None = None,
+    summarizer: str | AnySummarizer | None = None,
+    translator: str | AnyTranslator | None = None,
     **options: Unpack[OptionValues],
 ) -> Brief:
     """Make the brief of one text or HTML page; *text* is always content, never a path or a URL.
@@ -381,8 +417,8 @@ def brief(
 def brief_url(
     url: str,
     *,
-    summarizer: str | Summarizer | None = None,
-    translator: str | Translator | None = None,
+    summarizer: str | AnySummarizer | None = None,
+    translator: str | AnyTranslator | None = None,
     **options: Unpack[OptionValues],
 ) -> Brief:
     """Fetch a public page and make its brief. Raises FetchError too; see `brief` for the rest."""
@@ -393,8 +429,8 @@ def brief_url(
 def brief_file(
     path: str | Path,
     *,
-    summarizer: str | Summarizer | None = None,
-    translator: str | Translator | None = None,
+    summarizer: str | AnySummarizer | None = None,
+    translator: str | AnyTranslator | None = None,
     **options: Unpack[OptionValues],
 ) -> Brief:
     """Read a file (txt, html, docx or pdf, told apart by content) and make its brief.

@@ -43,6 +43,8 @@ class Brief:
     """Seconds that each stage took: ``clean``, ``summary``, ``summary_en``, ``translation``."""
     signature: str
     """What made this brief: versions, models, prompts and options, in one line."""
+    id: str = ""
+    """The id of the record that it was made of; empty where there was none."""
 
     def to_dict(self) -> dict[str, Any]:
         """The brief as plain lists, dicts and strings, with the keys that the documentation fixes.
@@ -50,6 +52,7 @@ class Brief:
         Seconds are rounded to the fourth digit. The parts have their form in `ringkas.codec`.
         """
         return {
+            "id": self.id,
             "article": article_to_dict(self.article),
             "title_en": self.title_en,
             "summary": summary_to_dict(self.summary),
@@ -76,6 +79,7 @@ class Brief:
                 findings=findings_from_list(data["findings"]),
                 timings={stage: number(seconds) for stage, seconds in data["timings"].items()},
                 signature=text(data["signature"]),
+                id=text(data["id"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:
             raise InputError("This is not a brief.", hint="Make it again.") from exc

@@ -1,12 +1,14 @@
 """What may come in: text that is text, within the limit, and Indonesian."""
 
+import re
+
 from check import Finding
 from clean import Article, clean
 from engine.errors import EmptyInput, InputTooLarge, NoArticle, WrongLanguage
 from engine.wording import counted
-from sources import Limits, refuse_binary
+from sources import Limits, admit, refuse_binary
 
-__all__ = ["check_language", "check_text", "checked_article", "require_text"]
+__all__ = ["about_removed", "check_language", "check_text", "checked_article", "require_text"]
 
 ENOUGH_WORDS = 20
 """Below this many cleaned words a language guess is too often wrong to refuse anything."""
@@ -18,13 +20,14 @@ NAMES = {"en": "English", "nl": "Dutch", "ar": "Arabic", "zh": "Chinese", "ja": 
 
 
 def checked_article(text: str, *, url: str | None = None, limits: Limits | None = None) -> Article:
-    """The article of a raw text or page that came from *url*: refused by `check_text`, or cleaned.
+    """The article of a raw text or page that came from *url*: refused by `check_text` or `admit`, or cleaned.
 
     The one way from a text to an article, for the pipeline, the command line and the page. Its language is
     another matter (`check_language`): the whole job refuses a wrong one, a stage by itself never does.
     """
     check_text(text, limits=limits)
-    return clean(text, url=url)
+    content = admit(text)
+    return clean(content.text, url=url or content.url or None)
 
 
 def check_text(text: str, *, limits: Limits | None = None) -> None:
@@ -43,12 +46,49 @@ def check_text(text: str, *, limits: Limits | None = None) -> None:
     refuse_binary(text)
 
 
+_INDEX_LINES = 5
+"""Removed lines from which a page without running text is an index."""
+_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*\S[.!?…][\"”’')]*$")
+"""A sentence of running text rather than a headline or a label."""
+_ENOUGH_LOST = 40
+"""Words of removed prose below which nothing is said: a notice and a caption have as many."""
+
+
+def about_removed(article: Article) -> list[Finding]:
+    """A warning where cleaning removed more running text than it kept; repeats don't count."""
+    lost = sum(
+        len(line.text.split())
+        for line in article.removed
+        if line.rule != "repeat" and _SENTENCE.search(line.text.strip())
+    )
+    kept = len(article.text.split())
+    if lost < _ENOUGH_LOST or lost <= kept:
+        return []
+    return [
+        Finding(
+            kind="removed",
+            severity="warning",
+            message=f"Cleaning removed more than half of the running text ({lost} of {lost + kept} words): "
+            "see what and why with `ringkas clean --json`.",
+            stage="summary",
+        )
+    ]
+
+
 def require_text(article: Article) -> None:
-    """Raise NoArticle where cleaning left nothing to read, as of an index page."""
+    """Raise NoArticle where cleaning left nothing to read, or no running text of an index page."""
     if not article.sentences:
         raise NoArticle(
             "No article text was found.",
             hint="Is this a news page? See what was removed with `ringkas clean --json`.",
+        )
+
+    if len(article.removed) >= _INDEX_LINES and not any(
+        _SENTENCE.search(sentence.text) for sentence in article.sentences
+    ):
+        raise NoArticle(
+            "No running text was found: this looks like an index page.",
+            hint="Give the address of one article: `ringkas run URL`.",
         )
 
 

@@ -1,4 +1,6 @@
 from .charset import refuse_binary as refuse_binary
+from .gate import Content as Content
+from .gate import admit as admit
 from .limits import Limits as Limits
 from .records import Record as Record
 from .records import iter_records as iter_records

@@ -1,8 +1,11 @@
 from .api import summarize as summarize
 from .api import summarize_stream as summarize_stream
+from .copies import Versions as Versions
+from .differences import Difference as Difference
 from .digests import Digest as Digest
 from .digests import DigestSentence as DigestSentence
 from .digests import digest as digest
+from .loading import as_summarizer as as_summarizer
 from .loading import load_summarizer as load_summarizer
 from .request import Request as Request
 from .request import RequestValues as RequestValues

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Unpack
 
 from clean import Article, clean
-from engine import keep
+from engine import LanguageModel, Seq2SeqModel, keep
 from engine.errors import EmptyInput
 
 from .generative import GenerativeSummarizer
-from .loading import load_summarizer
+from .loading import as_summarizer, load_summarizer
 from .request import Request, RequestValues, Summarizer
 from .summary import Summary, SummarySentence
 
@@ -18,16 +18,17 @@ __all__ = ["summarize", "summarize_stream"]
 def summarize(
     text: str | Article,
     *,
-    summarizer: str | Summarizer = "extractive",
+    summarizer: str | Summarizer | Seq2SeqModel | LanguageModel = "extractive",
     **options: Unpack[RequestValues],
 ) -> Summary:
     """Summarize a text, page or article in Indonesian.
 
     *text* is content (it is cleaned first) or an `Article`. *summarizer* is a name (``backend:model``) or any
-    object that fits `Summarizer`. At most one of *sentences*, *words* and *ratio* (share of the article's
-    sentences) sets the length; three sentences by default. *style* is ``paragraph``, ``bullets`` or
-    ``headline`` (one sentence). *focus* is a question in Indonesian that the summary should lean towards.
-    *guard* checks generated sentences against the article and replaces those that fail.
+    object that fits `Summarizer`, `engine.Seq2SeqModel` or `engine.LanguageModel`. At most one of
+    *sentences*, *words* and *ratio* (share of the article's sentences) sets the length; three sentences by
+    default. *style* is ``paragraph``, ``bullets`` or ``headline`` (one sentence). *focus* is a question in
+    Indonesian that the summary should lean towards. *guard* checks generated sentences against the article
+    and replaces those that fail.
 
     Each sentence's `sources` index ``article.sentences``. Raises EmptyInput where there is no sentence,
     SettingsError for settings that don't fit, ModelError (see engine.errors) where a model can't be had or
@@ -41,7 +42,7 @@ def summarize(
 def summarize_stream(
     text: str | Article,
     *,
-    summarizer: str | Summarizer = "extractive",
+    summarizer: str | Summarizer | Seq2SeqModel | LanguageModel = "extractive",
     **options: Unpack[RequestValues],
 ) -> Iterator[SummarySentence | Summary]:
     """Summarize as `summarize` does, and yield each sentence as soon as it is there; last comes the Summary.
@@ -59,8 +60,14 @@ def summarize_stream(
     yield summary
 
 
-def _prepared(text: str | Article, summarizer: str | Summarizer) -> tuple[Article, Summarizer]:
+def _prepared(
+    text: str | Article, summarizer: str | Summarizer | Seq2SeqModel | LanguageModel
+) -> tuple[Article, Summarizer]:
+    if not isinstance(text, str | Article):
+        raise TypeError(f"A text to summarize is a str or an Article, not {type(text).__name__}.")
     article = clean(text) if isinstance(text, str) else text
     if not article.sentences:
         raise EmptyInput("There is no sentence to summarize.", hint="Give the text of an article.")
-    return article, keep(summarizer, load_summarizer) if isinstance(summarizer, str) else summarizer
+    return article, keep(summarizer, load_summarizer) if isinstance(summarizer, str) else as_summarizer(
+        summarizer
+    )

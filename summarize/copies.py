@@ -1,30 +1,96 @@
-"""Finds articles that are copies of each other: syndicated, shortened, or lightly edited."""
+"""Finds articles that are copies of each other, and those that share their words but not their facts."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from clean import Article
 
+from .differences import Comparison, Difference, compare_articles
 from .words import words
 
-__all__ = ["group_copies"]
+__all__ = ["Grouping", "Versions", "group_copies"]
 
 _SHINGLE = 4
 """Words that make one shingle."""
-_LEAST_SHARE = 0.5
-"""Share of the shorter article's shingles that the longer one holds. Two reports of one event, written
-independently, share a few names and quotations; a copy shares whole paragraphs."""
+_NEAR = 0.35
+"""Share of the shorter article's shingles that the longer one holds, from which two articles are compared.
+Two reports of one event, written independently, share a few names and quotations; a copy, a later state of
+it, and two bulletins of one office share whole sentences."""
 _LEAST_SHINGLES = 8
-"""Texts with fewer shingles are copies only where all of them are shared."""
+"""Texts with fewer shingles are compared only where all of them are shared."""
 
 
-def group_copies(articles: Sequence[Article]) -> list[list[int]]:
-    """Indices of *articles* in groups of copies, each group and the list of groups in order of appearance.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """Two articles in nearly the same words that don't say the same: states of one story, or two events."""
 
-    What counts is containment (Broder 1997): the share of the shorter text's word 4-grams that the longer one
-    holds, so that a copy cut to its first paragraphs is found too. It is computed exactly, over an index from
-    4-grams to articles, which at the size of a digest costs less than sketches (MinHash) that estimate it.
+    articles: tuple[int, int]
+    differences: tuple[Difference, ...]
+    """Sentences that differ in a fact, then those that only one of the two has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """Articles by what they tell."""
+
+    groups: tuple[tuple[int, ...], ...]
+    """Indices of the articles, copies of each other in one group, in order of appearance."""
+    versions: tuple[Versions, ...]
+    """One at most for each group but the first of its kind: how it differs from the group most like it."""
+    additions: tuple[tuple[int, int], ...]
+    """``(article, sentence)`` of what a copy says and the longest of its group doesn't."""
+
+
+def group_copies(articles: Sequence[Article]) -> Grouping:
+    """Put copies of one article together.
+
+    What makes two articles worth comparing is containment (Broder 1997): the share of the shorter text's word
+    4-grams that the longer one holds, so that a copy cut to its first paragraphs is found too. It is computed
+    exactly, over an index from 4-grams to articles, which at the size of a digest costs less than sketches
+    (MinHash) that estimate it. Then facts decide: a copy says nothing that the longer text contradicts or
+    doesn't have. Each copy is held against the longest text of its group, never against another copy.
     """
+    near = _near(articles)
+    order = sorted(range(len(articles)), key=lambda number: (-len(articles[number].sentences), number))
+    copies: dict[int, list[int]] = {}
+    versions: list[Versions] = []
+    additions: list[tuple[int, int]] = []
+    for number in order:
+        alike = sorted(
+            (other for other in copies if (other, number) in near), key=lambda o: (-near[o, number], o)
+        )
+        compared: list[tuple[int, Comparison]] = []
+        for other in alike:
+            compared.append((other, compare_articles(articles[other], articles[number])))
+            if compared[-1][1].is_copy:
+                break
+        if compared and compared[-1][1].is_copy:
+            other, result = compared[-1]
+            copies[other].append(number)
+            additions += [(number, gap.second) for gap in result.differences if gap.second is not None]
+            continue
+        copies[number] = [number]
+        if compared:
+            other, result = compared[0]
+            versions.append(_in_order(other, number, result.differences))
+    groups = sorted(tuple(sorted(group)) for group in copies.values())
+    return Grouping(
+        groups=tuple(groups),
+        versions=tuple(sorted(versions, key=lambda pair: pair.articles)),
+        additions=tuple(sorted(additions)),
+    )
+
+
+def _in_order(first: int, second: int, differences: tuple[Difference, ...]) -> Versions:
+    if first < second:
+        return Versions(articles=(first, second), differences=differences)
+    swapped = tuple(Difference(first=gap.second, second=gap.first) for gap in differences)
+    return Versions(articles=(second, first), differences=swapped)
+
+
+def _near(articles: Sequence[Article]) -> dict[tuple[int, int], float]:
+    """The pairs of articles that share many of their words, both ways round, with the share."""
     shingles = [_shingles(article) for article in articles]
     holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, own in enumerate(shingles):
@@ -33,23 +99,12 @@ def group_copies(articles: Sequence[Article]) -> list[list[int]]:
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
         shared.update((low, high) for place, low in enumerate(numbers) for high in numbers[place + 1 :])
-    leader = list(range(len(articles)))
-
-    def lead(number: int) -> int:
-        while leader[number] != number:
-            leader[number] = leader[leader[number]]
-            number = leader[number]
-        return number
-
+    near: dict[tuple[int, int], float] = {}
     for (low, high), count in shared.items():
         size = min(len(shingles[low]), len(shingles[high]))
-        if count >= (size if size < _LEAST_SHINGLES else _LEAST_SHARE * size):
-            first, second = sorted((lead(low), lead(high)))
-            leader[second] = first
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for number in range(len(articles)):
-        groups[lead(number)].append(number)
-    return list(groups.values())
+        if count >= (size if size < _LEAST_SHINGLES else _NEAR * size):
+            near[low, high] = near[high, low] = count / size
+    return near
 
 
 def _shingles(article: Article) -> set[tuple[str, ...]]:

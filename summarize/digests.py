@@ -10,7 +10,8 @@ from check import Finding
 from clean import Article, ParagraphKind, Sentence, clean
 from engine.errors import EmptyInput
 
-from .copies import group_copies
+from .copies import Versions, group_copies
+from .differences import say_otherwise
 from .request import Request, Style
 from .scoring import SECTION, candidates_of, excerpt, score, shortlist, within
 from .selection import Dependencies, select
@@ -22,6 +23,8 @@ __all__ = ["Digest", "DigestSentence", "digest"]
 DEFAULT_SENTENCES = 5
 _SAME = 0.8
 """Share of the shorter sentence's content words that makes two sentences say the same."""
+_ALIKE = 0.5
+"""The same from which it is asked whether a fact sets two sentences apart."""
 _RELATED = 0.3
 """Cosine from which a sentence of another article backs a sentence."""
 _BACKING = 0.25
@@ -46,7 +49,10 @@ class Digest:
     sentences: tuple[DigestSentence, ...]
     groups: tuple[tuple[int, ...], ...]
     """Indices of the articles, copies of each other in one group, in order of appearance."""
+    versions: tuple[Versions, ...] = ()
+    """Groups in nearly the same words that differ in their facts: pairs of articles that speak for them."""
     findings: tuple[Finding, ...] = ()
+    """What became of copies and versions; what only a copy says is named in full."""
 
 
 def digest(
@@ -60,11 +66,12 @@ def digest(
 ) -> Digest:
     """Summarize several articles as one, with sentences taken from them as they stand.
 
-    Texts are cleaned first. Copies of one article count once: the longest speaks for its group. Sentences are
-    ranked within their article by the trained ranker and across articles by how many other stories back them;
-    what was said once isn't said again. They come in the order of the articles. At most one of *sentences*
-    (five by default), *words* and *ratio* (share of the sentences, copies not counted) sets the length;
-    *style* and *focus* are those of `summarize`.
+    Texts are cleaned first. Copies of one article count once: the longest speaks for its group. Articles in
+    nearly the same words whose facts differ (numbers, dates, names, negation, what happened) all count, and
+    `Digest.versions` sets side by side what differs. Sentences are ranked within their article by the trained
+    ranker and across articles by how many other stories back them; what was said once isn't said again. They
+    come in the order of the articles. At most one of *sentences* (five by default), *words* and *ratio* (of
+    the sentences, copies not counted) sets the length; *style* and *focus* are those of `summarize`.
 
     Raises EmptyInput where no article holds a sentence, SettingsError for settings that don't fit.
     """
@@ -72,7 +79,8 @@ def digest(
     cleaned = [clean(item) if isinstance(item, str) else item for item in articles]
     if not any(article.sentences for article in cleaned):
         raise EmptyInput("There is no sentence to summarize.", hint="Give the texts of articles.")
-    groups = group_copies(cleaned)
+    grouping = group_copies(cleaned)
+    groups = grouping.groups
     speakers = [_longest(group, cleaned) for group in groups]
     speakers = [number for number in speakers if cleaned[number].sentences]
     total = sum(len(cleaned[number].sentences) for number in speakers)
@@ -96,6 +104,7 @@ def digest(
         ]
         places += [(number, index) for index in indices]
     stats = statistics_of(_joined(excerpts))
+    _part(stats, places)
     kept = np.concatenate(ranks) * (
         1 + _BACKING * _backing(stats, np.array([number for number, _ in places]))
     )
@@ -108,7 +117,11 @@ def digest(
         budget=words,
         redundancy=1.0,
     ) or [int(np.argmax(kept))]
-    findings = [_merged(group) for group in groups if len(group) > 1]
+    findings = [
+        *(_differing(pair) for pair in grouping.versions),
+        *(_added(number, cleaned[number].sentences[index].text) for number, index in grouping.additions),
+        *(_merged(group) for group in groups if len(group) > 1),
+    ]
     picked = tuple(
         DigestSentence(text=stats.texts[index], sources=_sources(index, places, stats, groups, cleaned))
         for index in chosen
@@ -117,7 +130,8 @@ def digest(
         text=apply_style([sentence.text for sentence in picked], request.style),
         model="extractive",
         sentences=picked,
-        groups=tuple(tuple(group) for group in groups),
+        groups=groups,
+        versions=grouping.versions,
         findings=tuple(findings),
     )
 
@@ -174,6 +188,35 @@ def _sources(
             texts = [sentence.text for sentence in articles[copy].sentences]
             found += [(copy, place) for place, text in enumerate(texts) if text == stats.texts[index]]
     return tuple(dict.fromkeys(found))
+
+
+def _part(stats: ArticleStatistics, places: Sequence[tuple[int, int]]) -> None:
+    """Let sentences of different stories that differ in a fact share nothing: neither hides the other."""
+    sizes = stats.counts.sum(axis=1)
+    least = np.maximum(np.minimum(sizes[:, None], sizes[None, :]), 1)
+    for one, other in np.argwhere(np.triu(stats.overlap / least >= _ALIKE, k=1)).tolist():
+        if places[one][0] != places[other][0] and say_otherwise(stats.texts[one], stats.texts[other]):
+            stats.overlap[one, other] = stats.overlap[other, one] = 0
+
+
+def _differing(pair: Versions) -> Finding:
+    first, second = pair.articles
+    return Finding(
+        kind="versions",
+        severity="warning",
+        message=f"Articles {first + 1} and {second + 1} share their words, but not their facts: two states "
+        "of one story, or two events. Both count.",
+        stage="summary",
+    )
+
+
+def _added(number: int, text: str) -> Finding:
+    return Finding(
+        kind="copies",
+        severity="warning",
+        message=f"Only article {number + 1}, which counts as a copy, says: {text}",
+        stage="summary",
+    )
 
 
 def _merged(group: Sequence[int]) -> Finding:

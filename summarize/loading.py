@@ -8,7 +8,7 @@ from .generative import GenerativeSummarizer
 from .request import Summarizer
 from .writers import TOLD_LENGTH, PromptedWriter, Seq2SeqWriter
 
-__all__ = ["load_summarizer"]
+__all__ = ["as_summarizer", "load_summarizer"]
 
 
 def load_summarizer(
@@ -22,21 +22,43 @@ def load_summarizer(
 
     ``embedded`` needs no download; ``gguf:`` and ``http:`` are language models, asked through ``prompts/``;
     ``hf:`` is an encoder-decoder or a language model, as the checkpoint is; the rest are encoder-decoders.
+    Any other backend is looked for among the entry points ``ringkas.summarizers``.
     *threads* counts CPU threads, None leaves it to the runtime; *device* is ``cpu``, ``cuda`` or ``auto``;
     *progress* gets a short message while a model is prepared for the first time.
-    Raises UnknownBackend, ModelNotFound, PreparationError or StoreError.
+    Raises UnknownBackend, ModelNotFound, PreparationError or StoreError, and TypeError where a plug-in's
+    object fits no protocol.
     """
     if name == "extractive":
         from .extractive import ExtractiveSummarizer
 
         return ExtractiveSummarizer()
+    brought = engine.load_plugin("ringkas.summarizers", name, device=device, threads=threads)
+    if brought is not None:
+        return as_summarizer(brought)
     model = engine.load(name, task="summarizer", threads=threads, device=device, progress=progress)
     match model:
-        case engine.Seq2SeqModel():
-            # The embedded one says itself how it is searched: greedily, since a beam leaves sentences out,
-            # and without a ban on trigrams, which would break long names.
-            told_length = TOLD_LENGTH if engine.backend_of(name) == "embedded" else ""
-            writer = Seq2SeqWriter(model, told_length=told_length, decoding=model.decoding)
+        case engine.Seq2SeqModel() if engine.backend_of(name) == "embedded":
+            # It says itself how it is searched: greedily, since a beam leaves sentences out, and without a
+            # ban on trigrams, which would break long names.
+            writer = Seq2SeqWriter(model, told_length=TOLD_LENGTH, decoding=model.decoding)
             return GenerativeSummarizer(writer)
         case _:
+            return as_summarizer(model)
+
+
+def as_summarizer(model: object) -> Summarizer:
+    """*model* as a summarizer: itself where it fits `Summarizer`, else wrapped as what it is.
+
+    Takes an `engine.Seq2SeqModel` or an `engine.LanguageModel` as well. Raises TypeError where it is neither.
+    """
+    match model:
+        case Summarizer():
+            return model
+        case engine.Seq2SeqModel():
+            return GenerativeSummarizer(Seq2SeqWriter(model, decoding=model.decoding))
+        case engine.LanguageModel():
             return GenerativeSummarizer(PromptedWriter(model))
+    raise TypeError(
+        f"A summarizer is a name such as 'extractive', or an object with all that summarize.Summarizer,"
+        f" engine.Seq2SeqModel or engine.LanguageModel has; {type(model).__name__} fits none of them."
+    )

@@ -12,6 +12,7 @@ from .glossary_files import GlossaryProblem as GlossaryProblem
 from .glossary_files import check_glossary as check_glossary
 from .glossary_files import export_glossary as export_glossary
 from .glossary_files import load_glossary as load_glossary
+from .loading import as_translator as as_translator
 from .loading import load_translator as load_translator
 from .options import TranslationOptions as TranslationOptions
 from .options import TranslationOptionValues as TranslationOptionValues

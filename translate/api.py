@@ -2,6 +2,8 @@
 
 from typing import Unpack
 
+from engine import LanguageModel, Seq2SeqModel
+
 from .bulk import translate_many
 from .options import TranslationOptionValues
 from .sentences import Item
@@ -14,12 +16,13 @@ __all__ = ["translate"]
 def translate(
     item: Item,
     *,
-    translator: str | Translator = "embedded",
+    translator: str | Translator | Seq2SeqModel | LanguageModel = "embedded",
     **options: Unpack[TranslationOptionValues],
 ) -> Translation:
     """Translate a text, an article or a summary from Indonesian to English.
 
-    *translator* is a name, ``backend:model``, or an object that fits `Translator`. *alternatives* is how many
+    *translator* is a name, ``backend:model``, or an object that fits `Translator`,
+    `engine.Seq2SeqModel` or `engine.LanguageModel`. *alternatives* is how many
     hypotheses each sentence gets, *beam_size* the width of the search (None: the model's measured default),
     *glossary* a CSV or TSV file, which is added to the glossary that ships unless *glossary_only*, or a
     loaded one (None: the one that ships). With *cache*, sentences that this model translated before under the

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Unpack
 
-from engine import keep
+from engine import LanguageModel, Seq2SeqModel, keep
 
 from .acronyms import AcronymExpander
 from .assembly import assemble
 from .casing import known_casing
 from .fallback import Rendering
 from .glossary import Glossary
-from .loading import load_translator
+from .loading import as_translator, load_translator
 from .options import TranslationOptions, TranslationOptionValues
 from .preparation import Prepared
 from .pronouns import PronounResolver
@@ -46,7 +46,7 @@ class _Text:
 def translate_many(
     items: Iterable[Item],
     *,
-    translator: str | Translator = "embedded",
+    translator: str | Translator | Seq2SeqModel | LanguageModel = "embedded",
     **options: Unpack[TranslationOptionValues],
 ) -> Iterator[Translation]:
     """Translate *items* in bulk and yield a translation each, in order; arguments as in `translate`.
@@ -55,7 +55,7 @@ def translate_many(
     is read only as far as a window needs, and what is kept is bounded. Closing the iterator stops the work.
     A model given by its name is kept for the next call (see `engine.keep`).
     """
-    model = keep(translator, load_translator) if isinstance(translator, str) else translator
+    model = keep(translator, load_translator) if isinstance(translator, str) else as_translator(translator)
     sentence_translator = SentenceTranslator(model, TranslationOptions(**options))
     pool = _Pool(sentence_translator)
     for item in items:

@@ -9,7 +9,7 @@ from .prompted import PromptedTranslator
 from .seq2seq import Seq2SeqTranslator
 from .translator import Translator
 
-__all__ = ["load_translator"]
+__all__ = ["as_translator", "load_translator"]
 
 
 def load_translator(
@@ -23,13 +23,32 @@ def load_translator(
 
     ``embedded``, ``marian:``, ``nllb:``, ``m2m:``, ``madlad:`` and ``firefox:`` are translation models;
     ``gguf:`` and ``http:`` are language models, asked through ``prompts/translate.toml``; ``hf:`` is either,
-    as its configuration says. *device* is ``cpu``, ``cuda`` or ``auto``; *threads* counts CPU threads, None
+    as its configuration says. Any other backend is looked for among the entry points ``ringkas.translators``.
+    *device* is ``cpu``, ``cuda`` or ``auto``; *threads* counts CPU threads, None
     leaves it to the runtime; *progress* gets a short message while a model is prepared for the first time.
-    Raises UnknownBackend, ModelNotFound, PreparationError or StoreError.
+    Raises UnknownBackend, ModelNotFound, PreparationError or StoreError, and TypeError where a plug-in's
+    object fits no protocol.
     """
+    brought = engine.load_plugin("ringkas.translators", name, device=device, threads=threads)
+    if brought is not None:
+        return as_translator(brought)
     model = engine.load(name, threads=threads, device=device, lexicon=WordLexicon(), progress=progress)
+    return as_translator(model)
+
+
+def as_translator(model: object) -> Translator:
+    """*model* as a translator: itself where it fits `Translator`, else wrapped as what it is.
+
+    Takes an `engine.Seq2SeqModel` or an `engine.LanguageModel` as well. Raises TypeError where it is neither.
+    """
     match model:
+        case Translator():
+            return model
         case engine.Seq2SeqModel():
             return Seq2SeqTranslator(model, decoding=model.decoding, revision=model.revision)
-        case _:
+        case engine.LanguageModel():
             return PromptedTranslator(model, revision=model.revision)
+    raise TypeError(
+        f"A translator is a name such as 'embedded', or an object with all that translate.Translator,"
+        f" engine.Seq2SeqModel or engine.LanguageModel has; {type(model).__name__} fits none of them."
+    )

@@ -16,7 +16,7 @@ from translate import Segment, TranslationOptionValues
 
 from ..choices import choose
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
-from ..validation import check_text, checked_article, require_text
+from ..validation import about_removed, check_text, checked_article, require_text
 from .arguments import summary_options, translation_options
 from .codes import ExitCode
 from .gate import Gate, gate_option
@@ -189,27 +189,49 @@ def digest_command(
             ],
             "groups": [list(group) for group in result.groups],
             "articles": used,
+            "versions": [
+                {
+                    "articles": list(pair.articles),
+                    "differences": [[gap.first, gap.second] for gap in pair.differences],
+                }
+                for pair in result.versions
+            ],
         }
         write(_json(value), output)
     else:
-        _write_digest(result, used, output)
+        _write_digest(result, used, articles, output)
     if failures:
         raise click.exceptions.Exit(ExitCode.PARTLY)
 
 
-def _write_digest(result: "Digest", used: Sequence[str], output: Path | None) -> None:
-    """The sentences, each with the files of *used* and their sentences that it rests on."""
+def _write_digest(
+    result: "Digest", used: Sequence[str], articles: Sequence[Article], output: Path | None
+) -> None:
+    """The sentences, each with the files of *used* and their sentences that it rests on, and where *articles*
+    of one story differ.
+    """
     lines = []
     for sentence in result.sentences:
         places = ", ".join(f"{used[a]}:{s + 1}" for a, s in sentence.sources)
         lines.append(f"{sentence.text} [{places}]")
+    for pair in result.versions:
+        lines += ["", f"{used[pair.articles[0]]} and {used[pair.articles[1]]} differ:"]
+        for gap in pair.differences:
+            lines.append("")
+            for number, index in zip(pair.articles, (gap.first, gap.second), strict=True):
+                said = "–" if index is None else articles[number].sentences[index].text
+                place = used[number] if index is None else f"{used[number]}:{index + 1}"
+                lines.append(f"  {place}  {said}")
     write("\n".join(lines) + "\n", output)
     for line in render_findings(result.findings):
         note(line)
 
 
 def _cleaned(given: Source) -> Article:
-    return checked_article(given.text, url=given.url)
+    article = checked_article(given.text, url=given.url)
+    for line in render_findings(tuple(about_removed(article))):
+        click.echo(line, err=True)
+    return article
 
 
 def _json(value: object) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import SettingsError
-from engine.settings import FRAMES, HOSTS
+from engine.settings import FRAMES, HOSTS, KEYS
 from sources.limits import Limits
 
 from ..pipeline import Pipeline
@@ -23,8 +23,10 @@ from .config import names_on_offer, page_config
 from .endpoints import Endpoints
 from .guard import Guard, Rules, UploadFolder, read_frames, read_hosts
 from .handlers import Handlers
+from .keys import Keys
 from .pipelines import Pipelines
 from .quota import Quota
+from .tools import mend
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -152,11 +154,16 @@ def launch(
 ) -> str:
     """Start serving *page*, with the settings that keep it private, and return its address.
 
-    *quota* bounds what may be sent; None takes `Quota.from_environment`. ``page.close()`` ends it. See
-    `serve` for the rest.
+    *quota* bounds what may be sent; None takes `Quota.from_environment`. Programs show *auth* as HTTP Basic,
+    or one of `RINGKAS_KEYS` as bearer token. ``page.close()`` ends it. See `serve` for the rest; keys without
+    *auth* are a SettingsError, too.
     """
     import gradio as gr
     from starlette.middleware import Middleware
+
+    keys = [key.strip() for key in (KEYS.read() or "").split(",") if key.strip()]
+    if keys and auth is None:
+        raise SettingsError("RINGKAS_KEYS opens nothing: the page asks nobody to log in.", hint="Set --auth.")
 
     quota = quota or Quota.from_environment()
     rules = Rules(
@@ -188,7 +195,12 @@ def launch(
             show_error=False,
             ssr_mode=False,
             quiet=True,
-            app_kwargs={"middleware": [Middleware(Guard, rules=rules, uploads=uploads, brake=Brake())]},
+            app_kwargs={
+                "middleware": [
+                    Middleware(Guard, rules=rules, uploads=uploads, brake=Brake()),
+                    *([Middleware(Keys, auth=auth, keys=keys)] if auth else []),
+                ]
+            },
         )
     except OSError as exc:
         raise SettingsError(
@@ -197,6 +209,8 @@ def launch(
     if mcp and page.mcp_server_obj is None:  # Gradio says it to nobody, and serves the rest
         page.close(verbose=False)
         raise SettingsError(f"MCP can't be offered. {page.mcp_error or ''}".strip(), hint=MCP_HINT)
+    if mcp:
+        mend(page.mcp_server_obj)
     return str(address)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from threading import Semaphore
 from typing import Any
 
+from engine.errors import RingkasError
 from sources import Limits
 from summarize import Style, summarize
 from translate import assemble, translate_stream
@@ -12,6 +13,7 @@ from translate import assemble, translate_stream
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
 from ..options import Scope
 from ..validation import check_text, checked_article
+from .arguments import check_arguments, in_words_of_the_api
 from .deadline import call_with_deadline
 from .ndjson import error_to_dict, is_told
 from .pipelines import Pipelines
@@ -69,7 +71,14 @@ class Endpoints:
                 scope=scope,
                 alternatives=alternatives,
                 force=force,
-            ).to_dict()
+            ).to_dict(),
+            text=text,
+            sentences=sentences,
+            style=style,
+            focus=focus,
+            scope=scope,
+            alternatives=alternatives,
+            force=force,
         )
 
     def clean(self, text: str, url: str = "") -> dict[str, Any]:
@@ -88,7 +97,7 @@ class Endpoints:
         def work() -> dict[str, Any]:
             return article_to_dict(checked_article(text, url=url or None, limits=self._limits))
 
-        return self._run(work, places=self._cleaning)
+        return self._run(work, places=self._cleaning, text=text, url=url)
 
     def summarize(
         self, text: str, sentences: int = 0, style: Style = "paragraph", focus: str = ""
@@ -116,7 +125,7 @@ class Endpoints:
             )
             return summary_to_dict(summary)
 
-        return self._run(work)
+        return self._run(work, text=text, sentences=sentences, style=style, focus=focus)
 
     def translate(self, text: str, alternatives: int = 1) -> dict[str, Any]:
         """Translate Indonesian text to English, sentence by sentence, and check each one.
@@ -137,24 +146,35 @@ class Endpoints:
             segments = list(translate_stream(text, translator=translator, alternatives=alternatives))
             return translation_to_dict(assemble(text, segments, model=translator.name))
 
-        return self._run(work)
+        return self._run(work, text=text, alternatives=alternatives)
 
     @property
     def _limits(self) -> Limits:
         return self._pipelines.first.limits
 
-    def _run(self, work: Callable[[], dict[str, Any]], *, places: Semaphore | None = None) -> dict[str, Any]:
+    def _run(
+        self,
+        work: Callable[[], dict[str, Any]],
+        *,
+        places: Semaphore | None = None,
+        **arguments: Any,  # noqa: ANN401 - whatever JSON holds
+    ) -> dict[str, Any]:
         """Do *work* in one of *places*, or of those of the models, under the time limit.
 
-        Raises Gradio's error, whose text is all that a client gets to see.
+        What was sent as *arguments* is checked first. Raises Gradio's error, whose text is all that a client
+        gets to see.
         """
         import gradio as gr
 
         try:
+            check_arguments(**arguments)
             return call_with_deadline(work, seconds=self._quota.seconds, places=places or self._places)
         except Exception as exc:
-            problem = error_to_dict(exc)
             if not is_told(exc):
                 LOG.exception("A request failed")
-            said = f"{problem['message']} {problem['hint']}".strip() or "Something went wrong on the server."
-            raise gr.Error(said, print_exception=False) from None
+            if is_told(exc) and isinstance(exc, RingkasError):
+                said = in_words_of_the_api(exc)
+            else:
+                problem = error_to_dict(exc)
+                said = f"{problem['message']} {problem['hint']}".strip()
+            raise gr.Error(said or "Something went wrong on the server.", print_exception=False) from None

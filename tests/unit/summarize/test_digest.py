@@ -30,7 +30,93 @@ def articles(article_of):
 
 
 def test_copies_are_found_though_shortened_and_reports_of_one_event_are_not(articles):
-    assert group_copies(articles) == [[0, 2], [1], [3]]
+    assert group_copies(articles).groups == ((0, 2), (1,), (3,))
+
+
+QUAKE = (
+    "Gempa bumi dengan magnitudo 5,2 terjadi di Maluku Tenggara, Sabtu (12/10) pukul 14.08 WIT.",
+    "BMKG menyatakan pusat gempa berada di laut, 120 km tenggara Tual, pada kedalaman 10 km.",
+    "Hasil pemodelan menunjukkan gempa tidak berpotensi tsunami.",
+    "Belum ada laporan kerusakan bangunan hingga laporan ini disusun.",
+    "Warga diminta tidak mudah percaya pada kabar yang belum jelas sumbernya.",
+)
+DEADLY_QUAKE = (
+    "Gempa bumi dengan magnitudo 6,1 terjadi di Simeulue, Selasa (15/10) pukul 03.27 WIB.",
+    "BMKG menyatakan pusat gempa berada di laut, 34 km barat laut Sinabang, pada kedalaman 10 km.",
+    "Hasil pemodelan menunjukkan gempa tidak berpotensi tsunami.",
+    "Tiga orang tewas tertimpa bangunan hingga laporan ini disusun.",
+    "Warga diminta tidak mudah percaya pada kabar yang belum jelas sumbernya.",
+)
+
+
+@pytest.mark.parametrize("order", [(QUAKE, DEADLY_QUAKE), (DEADLY_QUAKE, QUAKE)])
+def test_bulletins_from_one_template_on_two_events_both_count_and_stand_side_by_side(article_of, order):
+    articles = [article_of(*([text] for text in texts)) for texts in order]
+    found = digest(articles)
+    assert found.groups == ((0,), (1,))
+    (pair,) = found.versions
+    assert pair.articles == (0, 1)
+    told = {
+        (articles[0].sentences[gap.first].text, articles[1].sentences[gap.second].text)
+        for gap in pair.differences
+        if gap.first is not None and gap.second is not None
+    }
+    assert {(order[0][0], order[1][0]), (order[0][1], order[1][1])} <= told
+    held = {
+        article.sentences[place].text
+        for article, places in zip(
+            articles, zip(*[(gap.first, gap.second) for gap in pair.differences], strict=True), strict=True
+        )
+        for place in places
+        if place is not None
+    }
+    assert {QUAKE[3], DEADLY_QUAKE[3]} <= held
+    assert [(finding.kind, finding.severity) for finding in found.findings] == [("versions", "warning")]
+
+
+def test_a_sentence_is_not_credited_to_a_text_with_other_facts(article_of):
+    articles = [article_of(*([text] for text in texts)) for texts in (QUAKE, DEADLY_QUAKE)]
+    found = digest(articles, sentences=10)
+    for sentence in found.sentences:
+        if "magnitudo" in sentence.text or "pusat gempa" in sentence.text:
+            assert len(sentence.sources) == 1
+    assert {QUAKE[0], DEADLY_QUAKE[0]} <= {sentence.text for sentence in found.sentences}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("1.250", "2.500"),
+        ("Selasa malam", "Rabu malam"),
+        ("Agus Salim", "Joko Lelono"),
+        ("Kabupaten Demak", "Kabupaten Kudus"),
+        ("mengungsi", "tewas"),
+        ("masih turun", "tidak turun"),
+    ],
+)
+def test_one_fact_makes_a_copy_a_version(article_of, old, new):
+    texts = [text.replace(old, new) for text in FLOOD]
+    assert texts != list(FLOOD)
+    found = digest([article_of(*([text] for text in FLOOD)), article_of(*([text] for text in texts))])
+    assert len(found.groups) == 2
+    assert found.versions[0].differences
+
+
+def test_what_only_a_copy_says_is_named_in_full(article_of):
+    own = "Perahu karet itu dipakai bergantian oleh relawan dan petugas."
+    copy = article_of(*([text] for text in (*FLOOD[:3], own)))
+    found = digest([article_of(*([text] for text in FLOOD)), copy])
+    assert found.groups == ((0, 1),)
+    assert any(own in finding.message and finding.severity == "warning" for finding in found.findings)
+
+
+def test_copies_of_a_copy_must_fit_the_longest_text(article_of):
+    """A chain of small changes doesn't put its two ends together."""
+    middle = [text.replace("Sebanyak 1.250 warga", "Warga") for text in FLOOD[:4]]
+    other = [text.replace("1.250", "3.700") for text in FLOOD]
+    articles = [article_of(*([text] for text in texts)) for texts in (FLOOD, middle, other)]
+    groups = group_copies(articles).groups
+    assert not any({0, 2} <= set(group) for group in groups)
 
 
 def test_a_copy_counts_once_and_is_named_as_a_source(articles):

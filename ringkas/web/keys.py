@@ -1,0 +1,71 @@
+"""How a program gets in where the page asks for a login: HTTP Basic, or a key as bearer token."""
+
+import asyncio
+import base64
+import binascii
+import secrets
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from typing import Any, TypeAlias
+
+__all__ = ["Keys"]
+
+Scope: TypeAlias = MutableMapping[str, Any]
+Send: TypeAlias = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Receive: TypeAlias = Callable[[], Awaitable[MutableMapping[str, Any]]]
+App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+_PAUSE = 1.0
+"""Seconds before a wrong password or key is answered, so that guessing is slow."""
+_REFUSAL = b'{"error": "The name, password or key is wrong."}'
+
+
+class Keys:
+    """ASGI middleware: a request with the right ``Authorization`` is one of a visitor who has logged in.
+
+    Gradio knows visitors by a cookie. A request that shows *auth* (HTTP Basic) or one of *keys* (``Bearer``)
+    gets that of a session of this middleware's own; a wrong one is answered with 401, after a second; one
+    without passes as it is, and the page asks it to log in.
+    """
+
+    def __init__(self, app: App, *, auth: tuple[str, str], keys: Sequence[str] = ()) -> None:
+        self._app = app
+        self._user = auth[0]
+        self._basic = ":".join(auth).encode()
+        self._keys = [key.encode() for key in keys]
+        self._token = secrets.token_urlsafe(32)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, with the cookie of a visitor where it may have one."""
+        shown = next((value for name, value in scope.get("headers", ()) if name == b"authorization"), None)
+        if scope["type"] != "http" or shown is None:
+            await self._app(scope, receive, send)
+            return
+        if not self._opens(shown):
+            await asyncio.sleep(_PAUSE)
+            headers = [
+                (b"content-type", b"application/json"),
+                (b"www-authenticate", b'Basic realm="ringkas"'),
+            ]
+            await send({"type": "http.response.start", "status": 401, "headers": headers})
+            await send({"type": "http.response.body", "body": _REFUSAL})
+            return
+        gradio = scope["app"]
+        gradio.tokens[self._token] = self._user
+        cookie = f"access-token-{gradio.cookie_id}={self._token}".encode()
+        others = [
+            (name, value) for name, value in scope["headers"] if name not in (b"authorization", b"cookie")
+        ]
+        await self._app({**scope, "headers": [*others, (b"cookie", cookie)]}, receive, send)
+
+    def _opens(self, shown: bytes) -> bool:
+        scheme, _, value = shown.partition(b" ")
+        if scheme.lower() == b"bearer":
+            # All are compared, so that the time tells nothing.
+            return sum(secrets.compare_digest(value.strip(), key) for key in self._keys) > 0
+        if scheme.lower() != b"basic":
+            return False
+        try:
+            given = base64.b64decode(value.strip(), validate=True)
+        except binascii.Error:
+            return False
+        return secrets.compare_digest(given, self._basic)

@@ -1,0 +1,123 @@
+"""The page for programs: how they get in, what they are told, and what assistants read. No browser."""
+
+import json
+import logging
+
+import httpx
+import pytest
+
+from tests.e2e.steps import pipeline_with
+
+TEXT = "Harga beras naik 10 persen di Jakarta. Pasokan dari Karawang berkurang."
+
+
+@pytest.fixture(scope="module")
+def guarded(serve):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RINGKAS_KEYS", "kunci-satu, kunci-dua")
+        return serve(pipeline_with(0), auth=("meja", "rahasia:panjang"))
+
+
+@pytest.fixture(scope="module")
+def open_page(serve):
+    return serve(pipeline_with(0), mcp=True)
+
+
+def call(address, endpoint, body, **request):
+    """The event and the data of one call; or the status that turned it away."""
+    url = f"{address.rstrip('/')}/gradio_api/call"
+    asked = httpx.post(f"{url}/v2/{endpoint}", json=body, timeout=60, **request)
+    if asked.status_code != 200:
+        return asked.status_code, asked.text
+    answer = httpx.get(f"{url}/{endpoint}/{asked.json()['event_id']}", timeout=60, **request)
+    kind, data = answer.text.strip().split("\n")[-2:]
+    return kind.removeprefix("event: "), json.loads(data.removeprefix("data: "))
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        {"auth": ("meja", "rahasia:panjang")},
+        {"headers": {"Authorization": "Bearer kunci-satu"}},
+        {"headers": {"Authorization": "bearer kunci-dua"}},
+    ],
+    ids=["basic", "bearer", "another key"],
+)
+def test_a_program_gets_in_with_password_or_key(guarded, way):
+    kind, data = call(guarded, "clean", {"text": TEXT}, **way)
+    assert kind == "complete"
+    assert data[0]["paragraphs"] == [TEXT]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        {},
+        {"auth": ("meja", "rahasia")},
+        {"headers": {"Authorization": "Bearer kunci"}},
+        {"headers": {"Authorization": "Bearer ,"}},
+        {"headers": {"Authorization": "Basic %%%"}},
+    ],
+    ids=["nothing", "wrong password", "wrong key", "no key", "no base64"],
+)
+def test_without_the_right_one_it_does_not(guarded, way):
+    status, _ = call(guarded, "clean", {"text": TEXT}, **way)
+    assert status == 401
+
+
+ENGLISH = (
+    "The government said on Monday that the price of rice had risen by ten percent since the beginning of the"
+    " month, and that it would release more of its reserve to the markets of the capital before the weekend."
+)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "body", "says"),
+    [
+        ("brief", {"text": TEXT, "style": "haiku"}, "`style` can't be 'haiku'"),
+        ("brief", {"text": TEXT, "scope": "all"}, "summary, article, both"),
+        ("summarize", {"text": TEXT, "sentences": "dua"}, "`sentences` must be a whole number"),
+        ("translate", {"text": 5}, "`text` must be a string"),
+        ("brief", {"text": ENGLISH}, "Send `force` as true"),
+        ("clean", {"text": "https://kabar.example/beras"}, "Send the text of one article"),
+    ],
+)
+def test_a_mistake_is_told_in_words_of_the_api_and_leaves_no_traceback(
+    open_page, endpoint, body, says, caplog, capfd
+):
+    with caplog.at_level(logging.DEBUG):
+        kind, data = call(open_page, endpoint, body)
+    assert kind == "error"
+    told = json.dumps(data, ensure_ascii=False)
+    assert says in told
+    assert "--force" not in told
+    assert "ringkas run" not in told
+    said = capfd.readouterr()
+    assert "Traceback" not in said.err + said.out + caplog.text
+
+
+def test_assistants_get_json_and_every_default(open_page):
+    pytest.importorskip("mcp")
+    import anyio
+    from mcp import ClientSession
+    from mcp.client.streamable_http import streamablehttp_client
+
+    async def talk():
+        url = f"{open_page.rstrip('/')}/gradio_api/mcp/"
+        async with (
+            streamablehttp_client(url) as (reader, writer, _),
+            ClientSession(reader, writer) as session,
+        ):
+            await session.initialize()
+            tools = {tool.name.rpartition("_")[2]: tool for tool in (await session.list_tools()).tools}
+            answer = await session.call_tool(tools["clean"].name, {"text": TEXT})
+            return tools, answer
+
+    tools, answer = anyio.run(talk)
+    assert json.loads(answer.content[0].text)["paragraphs"] == [TEXT]
+    entries = tools["brief"].inputSchema["properties"]
+    defaults = {name: entry.get("default") for name, entry in entries.items() if name != "text"}
+    assert defaults == {
+        "sentences": 0, "style": "paragraph", "focus": "", "scope": "both", "alternatives": 1, "force": False,
+    }  # fmt: skip
+    assert "default" not in entries["text"]

@@ -1,0 +1,40 @@
+"""docs/recipes.md: every recipe runs, where its library is installed."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+TEXT = (Path(__file__).parents[3] / "docs" / "recipes.md").read_text(encoding="utf-8")
+RECIPES = {
+    section.partition("\n")[0]: code[0]
+    for section in TEXT.split("\n## ")[1:]
+    if (code := re.findall(r"```python\n(.*?)```", section, re.DOTALL))
+}
+LIBRARIES = {"pandas": "pandas", "datasets.map": "datasets", "FastAPI": "fastapi"}
+TEXTS = [
+    "Harga beras di Pasar Induk Serang naik 10 persen sejak Senin. Pedagang mengatakan pasokan berkurang.",
+    "Banjir merendam empat desa di Kabupaten Demak. Sebanyak 1.250 warga mengungsi ke balai kecamatan.",
+]
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_recipe_runs(name, pipeline):
+    if name in LIBRARIES:
+        pytest.importorskip(LIBRARIES[name])
+    scope = {"pipe": pipeline, "texts": TEXTS, "__name__": "recipe"}
+    exec(RECIPES[name], scope)
+    if name == "FastAPI":
+        from fastapi.testclient import TestClient
+
+        with TestClient(scope["app"]) as client:
+            made = client.post("/briefs", json={"text": TEXTS[0], "sentences": 1})
+            assert made.status_code == 200
+            assert made.json()["article"]["paragraphs"] == [TEXTS[0]]
+            refused = client.post("/briefs", json={"text": "a.txt"})
+            assert refused.status_code == 422
+            assert "name of a file" in refused.json()["detail"]["error"]
+
+
+def test_the_recipes_that_are_promised_are_there():
+    assert {"asyncio", "Threads", "pandas", "datasets.map", "FastAPI"} <= set(RECIPES)
