@@ -30,12 +30,11 @@ def compare_documents(
     for index, source in enumerate(sources):
         if index >= len(targets):
             if source.strip():
-                message = "The sentence has no counterpart: the target ends before it."
                 findings.append(
-                    Finding(
+                    Finding.of(
+                        "ends_early",
                         kind="omission",
                         severity="error",
-                        message=message,
                         source_span=(0, len(source)),
                         segment=index,
                     )
@@ -46,12 +45,16 @@ def compare_documents(
         pair = compare(source, target, target_language=target_language, terms=told)
         findings.extend(replace(finding, segment=index) for finding in pair)
         if index and target.strip() and target == targets[index - 1] and source != sources[index - 1]:
-            message = "The target is the one of the sentence before again."
-            findings.append(Finding(kind="repetition", severity="error", message=message, segment=index))
+            findings.append(Finding.of("target_again", kind="repetition", severity="error", segment=index))
     if len(targets) > len(sources):
-        message = f"There are {len(targets) - len(sources)} more target sentences than source sentences."
         findings.append(
-            Finding(kind="length", severity="error", message=message, segment=max(0, len(sources) - 1))
+            Finding.of(
+                "more_targets",
+                kind="length",
+                severity="error",
+                values={"number": len(targets) - len(sources)},
+                segment=max(0, len(sources) - 1),
+            )
         )
     return findings
 

@@ -1,6 +1,6 @@
 """What may come in: text that is text, within the limit, and Indonesian."""
 
-from check import Finding
+from check import Finding, Message
 from clean import Article, clean
 from engine.errors import EmptyInput, InputTooLarge, NoArticle, WrongLanguage
 from sources import Limits, refuse_binary
@@ -70,10 +70,11 @@ def check_language(article: Article, *, force: bool) -> list[Finding]:
             hint="Use --force (force=True in Python) to go on all the same.",
         )
     return [
-        Finding(
+        Finding.of(
+            "looks_like",
             kind="language",
             severity="warning",
-            message=f"The text looks like {name}, not Indonesian; summary and translation may be wrong.",
+            values={"language": Message.of(f"language {language}") if language in NAMES else language},
             stage="translation",
         )
     ]

@@ -177,9 +177,10 @@ def _sources(
 
 
 def _merged(group: Sequence[int]) -> Finding:
-    return Finding(
+    return Finding.of(
+        "copies",
         kind="copies",
         severity="info",
-        message=f"Articles {', '.join(str(number + 1) for number in group)} are copies: they count once.",
+        values={"numbers": ", ".join(str(number + 1) for number in group)},
         stage="summary",
     )

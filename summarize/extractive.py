@@ -84,21 +84,22 @@ def _best(
 
 
 def _shorter(sentences: int, words: int, *, count: int | None, budget: int | None) -> Finding:
-    asked = f"{budget} words" if budget is not None else f"{count} sentences"
-    return Finding(
+    by_words = budget is not None
+    return Finding.of(
+        "article_short_words" if by_words else "article_short_sentences",
         kind="length",
         severity="info",
-        message=f"The article has only {sentences} sentences ({words} words), not over the "
-        f"{asked} asked for: it is given whole.",
+        values={"sentences": sentences, "words": words, "asked": str(budget if by_words else count)},
         stage="summary",
     )
 
 
 def _too_long(words: int, budget: int) -> Finding:
-    return Finding(
+    return Finding.of(
+        "budget_short",
         kind="length",
         severity="warning",
-        message=f"No sentence fits into {budget} words: the shortest, of {words} words, is given whole.",
+        values={"budget": budget, "words": words},
         stage="summary",
         segment=0,
     )

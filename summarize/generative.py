@@ -76,10 +76,11 @@ class GenerativeSummarizer:
             yield sentence
         if order.sentences is not None and len(sentences) < order.sentences:
             findings.append(
-                Finding(
+                Finding.of(
+                    "wrote_fewer",
                     kind="length",
                     severity="info",
-                    message=f"The model wrote {len(sentences)} of the {order.sentences} sentences asked for.",
+                    values={"written": len(sentences), "asked": order.sentences},
                     stage="summary",
                 )
             )
@@ -110,10 +111,11 @@ class GenerativeSummarizer:
                 )
             if not findings:
                 findings.append(
-                    Finding(
+                    Finding.of(
+                        "summarized_in_parts",
                         kind="parts",
                         severity="info",
-                        message=f"The article was summarized in {len(parts)} parts, which were merged.",
+                        values={"parts": len(parts)},
                         stage="summary",
                     )
                 )

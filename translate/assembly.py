@@ -24,10 +24,10 @@ def assemble(item: Item, segments: Sequence[Segment], *, model: str) -> Translat
         for finding in segment.findings
     ]
     findings += [
-        Finding(
+        Finding.of(
+            "like_the_one_before",
             kind="repetition",
             severity="warning",
-            message="It reads like the sentence before, whose source is another.",
             segment=index,
         )
         for index, (before, segment) in enumerate(pairwise(segments), start=1)

@@ -9,13 +9,22 @@ from pathlib import Path
 
 import click
 
-from check import WHAT_WAS_CHECKED, Finding, Severity, audit, compare_documents, confidence, doubt
+from check import Finding, Severity, audit, compare_documents, confidence, doubt
 from engine.errors import InputError
 from sources import read_path
 from translate import load_glossary
 
+from ..shown import shown_findings
 from .arguments import glossary_option
-from .writing import format_option, output_option, render_findings, settle_form, write
+from .writing import (
+    checked_line,
+    format_option,
+    notes_option,
+    output_option,
+    render_findings,
+    settle_form,
+    write,
+)
 
 __all__ = ["check_command", "eval_command"]
 
@@ -30,6 +39,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @glossary_option
 @format_option
+@notes_option
 @output_option
 def check_command(
     *,
@@ -38,6 +48,7 @@ def check_command(
     target_language: str,
     glossary: Path | None,
     form: str | None,
+    notes: bool,
     output: Path | None,
 ) -> None:
     """Check TARGET against its Indonesian SOURCE, line by line: numbers, names, negation, omissions …
@@ -58,10 +69,15 @@ def check_command(
         write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n", output)
     else:
         lines = []
-        for index, findings in groupby(found, key=lambda finding: finding.segment or 0):
-            lines += [f"line {index + 1}: {targets[index]}", *render_findings(tuple(findings))]
-        counts = Counter((finding.severity, finding.kind) for finding in found)
-        write("\n".join([*lines, _tally(len(sources), counts)]) + "\n", output)
+        faults = shown_findings(found)
+        shown = [fault for fault in faults if notes or fault.finding.severity != "info"]
+        shown.sort(key=lambda fault: fault.finding.segment or 0)
+        for index, of_line in groupby(shown, key=lambda fault: fault.finding.segment or 0):
+            lines += [f"line {index + 1}: {targets[index]}", *render_findings(tuple(of_line), notes=True)]
+        hidden = [fault for fault in faults if fault not in shown]
+        lines += render_findings(hidden, notes=False)
+        counts = Counter((fault.finding.severity, fault.finding.kind) for fault in shown)
+        write("\n".join([*lines, _tally(len(sources), counts), checked_line()]) + "\n", output)
     if any(finding.severity == "error" for finding in found):
         raise click.exceptions.Exit(1)
 
@@ -110,7 +126,7 @@ def eval_command(
         return
     lines = [f"{name}  {value['score']:.1f}  {value['signature']}" for name, value in scores.items()]
     lines.append(f"Fidelity: {faulty} of {len(sources)} segments have an error-level finding.")
-    write("\n".join([*lines, _tally(found.segments, counts)]) + "\n", output)
+    write("\n".join([*lines, _tally(found.segments, counts), checked_line()]) + "\n", output)
 
 
 def _doubts(
@@ -142,6 +158,6 @@ def _aligned(source: Path, target: Path) -> tuple[list[str], list[str]]:
 def _tally(segments: int, counts: Mapping[tuple[Severity, str], int]) -> str:
     """What there is of each (severity, kind), in a line."""
     if not counts:
-        return f"{segments:,} segments without a finding. {WHAT_WAS_CHECKED}"
+        return f"{segments:,} segments: no errors or warnings."
     parts = [f"{count} {severity} {kind}" for (severity, kind), count in sorted(counts.items())]
     return f"{segments:,} segments: " + ", ".join(parts) + "."

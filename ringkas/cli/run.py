@@ -10,7 +10,7 @@ from ..options import OptionValues
 from .arguments import force_option, scope_option, summary_options, translation_options
 from .progress import Progress
 from .reading import read, source_argument
-from .writing import ENDINGS, format_option, output_option, render_brief, settle_form, write
+from .writing import ENDINGS, format_option, notes_option, output_option, render_brief, settle_form, write
 
 __all__ = ["run_command"]
 
@@ -23,6 +23,7 @@ __all__ = ["run_command"]
 @force_option
 @format_option
 @click.option("--markdown", "form", flag_value="markdown", help="Markdown on stdout.")
+@notes_option
 @output_option
 def run_command(
     *,
@@ -32,6 +33,7 @@ def run_command(
     device: str,
     threads: int | None,
     form: str | None,
+    notes: bool,
     output: Path | None,
     **options: Unpack[OptionValues],
 ) -> None:
@@ -57,4 +59,4 @@ def run_command(
             brief = step.brief
     progress.clear()
     assert brief is not None  # steps() ends with Done
-    write(render_brief(brief, form=form), output)
+    write(render_brief(brief, form=form, notes=notes), output)

@@ -13,11 +13,20 @@ from translate import TranslationOptionValues
 
 from ..choices import choose
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
+from ..shown import shown_findings
 from ..validation import check_text, checked_article, require_text
 from .arguments import summary_options, translation_options
 from .progress import Progress
 from .reading import read, source_argument
-from .writing import format_option, output_option, render_findings, settle_form, write
+from .writing import (
+    checked_line,
+    format_option,
+    notes_option,
+    output_option,
+    render_findings,
+    settle_form,
+    write,
+)
 
 __all__ = ["clean_command", "digest_command", "summarize_command", "translate_command"]
 
@@ -50,12 +59,14 @@ def clean_command(source: str, form: str | None, output: Path | None) -> None:
 @source_argument
 @summary_options
 @format_option
+@notes_option
 @output_option
 def summarize_command(
     *,
     source: str,
     summarizer: str | None,
     form: str | None,
+    notes: bool,
     output: Path | None,
     **options: Unpack[RequestValues],
 ) -> None:
@@ -73,7 +84,7 @@ def summarize_command(
         write(_json(summary_to_dict(summary)), output)
         return
     write(summary.text + "\n", output)
-    for line in render_findings(summary.findings, numbered=True):
+    for line in render_findings(shown_findings(summary.findings), notes=notes, numbered=True):
         click.echo(line, err=True)
 
 
@@ -81,6 +92,7 @@ def summarize_command(
 @source_argument
 @translation_options
 @format_option
+@notes_option
 @output_option
 def translate_command(
     *,
@@ -89,6 +101,7 @@ def translate_command(
     device: str,
     threads: int | None,
     form: str | None,
+    notes: bool,
     output: Path | None,
     **options: Unpack[TranslationOptionValues],
 ) -> None:
@@ -117,16 +130,20 @@ def translate_command(
         write(_json(translation_to_dict(translation)), output)
         return
     write(translation.text + "\n", output)
-    for line in render_findings(translation.findings, numbered=True):
+    for line in render_findings(shown_findings(translation.findings), notes=notes, numbered=True):
         click.echo(line, err=True)
+    click.echo(checked_line(), err=True)
 
 
 @click.command("digest")
 @click.argument("sources", metavar="FILES…", nargs=-1, required=True)
 @click.option("--sentences", type=click.IntRange(min=1), default=5, show_default=True)
 @format_option
+@notes_option
 @output_option
-def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, output: Path | None) -> None:
+def digest_command(
+    sources: tuple[str, ...], sentences: int, form: str | None, notes: bool, output: Path | None
+) -> None:
     """Summarize several articles as one, in Indonesian; copies of one text count once."""
     from summarize import digest
 
@@ -152,7 +169,7 @@ def digest_command(sources: tuple[str, ...], sentences: int, form: str | None, o
         places = ", ".join(f"{sources[a]}:{s + 1}" for a, s in sentence.sources)
         lines.append(f"{sentence.text} [{places}]")
     write("\n".join(lines) + "\n", output)
-    for line in render_findings(result.findings):
+    for line in render_findings(shown_findings(result.findings), notes=notes):
         click.echo(line, err=True)
 
 
