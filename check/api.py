@@ -48,7 +48,7 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
     findings += check_markup(source, target)
     source, target = readable(source), readable(target)
     findings += check_repetition(source, target)
-    language = check_untranslated(source, target)
+    language = check_untranslated(source, target, terms)
     findings += language
     if language and language[0].source_span:
         return findings  # a copy: its numbers, dates and names say nothing
@@ -68,7 +68,13 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
 
 def _compare_summary(source: str, target: str) -> list[Finding]:
     if not any(character.isalnum() for character in target):
-        return [Finding(kind="empty", severity="error", message="The summary is empty.")]
+        return [
+            Finding.of(
+                "empty_summary",
+                kind="empty",
+                severity="error",
+            )
+        ]
     findings = check_repetition(source, target)
     ours, theirs = read_calendar(source, "id"), read_calendar(target, "id")
     findings += check_dates(source, target, ours, theirs, target_language="id")

@@ -17,6 +17,7 @@ from indonesian import negation, one_of
 
 from .finding import Finding, Severity
 from .lexicon import look_up_at
+from .messages import Message
 from .numberwords import word_table
 from .stems import english_stem, indonesian_root, indonesian_stem
 
@@ -246,13 +247,15 @@ def check_contrasts(source: str, target: str, terms: Mapping[str, str]) -> Itera
         settled: set[int] = set()
         for lost, gained in _swaps(group, mine, other, pair):
             settled |= {lost.member, gained.member}
-            yield Finding(
+            yield Finding.of(
+                "contrast_changed",
                 kind=group.kind,
                 severity=group.swap or "warning",
-                message=(
-                    f"The {group.name} changed: “{source[lost.start : lost.end]}” became"
-                    f" “{target[gained.start : gained.end]}”."
-                ),
+                values={
+                    "thing": Message.of(f"class {group.name}"),
+                    "was": source[lost.start : lost.end],
+                    "became": target[gained.start : gained.end],
+                },
                 source_span=(lost.start, lost.end),
                 target_span=(gained.start, gained.end),
             )
@@ -300,10 +303,11 @@ def _losses(
         if loss is None or not mention.plain or mention.member in given:
             continue
         given.add(mention.member)
-        yield Finding(
+        yield Finding.of(
+            "contrast_lost",
             kind=group.kind,
             severity=loss,
-            message=f"Nothing in the target renders “{pair.source[mention.start : mention.end]}”.",
+            values={"words": pair.source[mention.start : mention.end]},
             source_span=(mention.start, mention.end),
         )
 
@@ -324,9 +328,10 @@ def _additions(
         known.add(mention.member)
         if pair.accounts_for(mention, ours, lexicon=True):
             continue
-        yield Finding(
+        yield Finding.of(
+            "contrast_added",
             kind=group.kind,
             severity=member.addition,
-            message=f"The source doesn't say “{pair.target[mention.start : mention.end]}”.",
+            values={"words": pair.target[mention.start : mention.end]},
             target_span=(mention.start, mention.end),
         )

@@ -224,23 +224,33 @@ def _compare(
         span = (mention.start, mention.end)
         if lost:
             partner = lost.pop(0)
-            message = f"The {what} {partner.text} became {mention.text}."
-            their = (partner.start, partner.end)
-            yield Finding(kind="date", severity="error", message=message, source_span=their, target_span=span)
-        elif ours or summary:
-            message = f"The {what} {mention.text} is not in the source."
-            yield Finding(kind="date", severity="error", message=message, target_span=span)
+            yield Finding.of(
+                f"{what}_became",
+                kind="date",
+                severity="error",
+                values={"was": partner.text, "became": mention.text},
+                source_span=(partner.start, partner.end),
+                target_span=span,
+            )
         else:
-            message = f"The {what} {mention.text} is not in the source."
-            yield Finding(kind="date", severity="warning", message=message, target_span=span)
+            yield Finding.of(
+                f"{what}_new",
+                kind="date",
+                severity="error" if ours or summary else "warning",
+                values={"date": mention.text},
+                target_span=span,
+            )
     if summary:
         return
     for mention in lost:
         if mention.text.lower() in _MAY_BE_NEITHER:
             continue
-        message = f"The {what} {mention.text} is missing."
-        yield Finding(
-            kind="date", severity="warning", message=message, source_span=(mention.start, mention.end)
+        yield Finding.of(
+            f"{what}_missing",
+            kind="date",
+            severity="warning",
+            values={"date": mention.text},
+            source_span=(mention.start, mention.end),
         )
 
 
@@ -250,10 +260,11 @@ def _swapped(ours: Sequence[DateMention], theirs: Sequence[DateMention]) -> Iter
         partner = known.get((mention.month, mention.day))
         if partner is None or (mention.day, mention.month) in known:
             continue
-        yield Finding(
+        yield Finding.of(
+            "day_month_swapped",
             kind="date",
             severity="error",
-            message=f"Day and month are swapped: {partner.text} became {mention.text}.",
+            values={"was": partner.text, "became": mention.text},
             source_span=(partner.start, partner.end),
             target_span=(mention.start, mention.end),
         )
@@ -266,9 +277,13 @@ def _moved(ours: Sequence[DateMention], theirs: Sequence[DateMention]) -> Iterat
         return
     for mention in theirs:
         if (mention.day, mention.month) not in known and mention.ordered:
-            message = f"The date {mention.text} is not in the source."
-            span = (mention.start, mention.end)
-            yield Finding(kind="date", severity="error", message=message, target_span=span)
+            yield Finding.of(
+                "date_new",
+                kind="date",
+                severity="error",
+                values={"date": mention.text},
+                target_span=(mention.start, mention.end),
+            )
 
 
 _EN_HOUR = re.compile(r"\b(\d{1,2})(?:[.:](\d{2}))?\s?([ap])\.?m\b", re.IGNORECASE)
@@ -315,10 +330,11 @@ def _check_hours(source: str, target: str, target_language: str) -> Iterator[Fin
             continue
         halves, partner = ours[key]
         if "" not in halves and match[3].lower() not in halves:
-            yield Finding(
+            yield Finding.of(
+                "time_became",
                 kind="time",
                 severity="error",
-                message=f"The time {partner.group()} became {match.group()}.",
+                values={"was": partner.group(), "became": match.group()},
                 source_span=partner.span(),
                 target_span=match.span(),
             )
@@ -344,8 +360,8 @@ def _check_zones(source: str, target: str, *, summary: bool) -> Iterator[Finding
             continue
         others = [other for other in _zones() if other not in given and re.search(rf"\b{other}\b", target)]
         if others:
-            message = f"The time zone {zone} became {others[0]}."
-            yield Finding(kind="time", severity="error", message=message, source_span=span)
+            values = {"was": zone, "became": others[0]}
+            yield Finding.of("zone_became", kind="time", severity="error", values=values, source_span=span)
         elif not summary and "local time" not in folded:
-            message = f"The time zone {zone} is missing."
-            yield Finding(kind="time", severity="info", message=message, source_span=span)
+            values = {"zone": zone}
+            yield Finding.of("zone_missing", kind="time", severity="info", values=values, source_span=span)

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engine.wording import counted
-
 from .api import compare
 from .finding import Finding, Severity
+from .messages import counted
 
 __all__ = ["Audit", "audit", "compare_documents"]
 
@@ -32,12 +31,11 @@ def compare_documents(
     for index, source in enumerate(sources):
         if index >= len(targets):
             if source.strip():
-                message = "The sentence has no counterpart: the target ends before it."
                 findings.append(
-                    Finding(
+                    Finding.of(
+                        "ends_early",
                         kind="omission",
                         severity="error",
-                        message=message,
                         source_span=(0, len(source)),
                         segment=index,
                     )
@@ -48,13 +46,16 @@ def compare_documents(
         pair = compare(source, target, target_language=target_language, terms=told)
         findings.extend(replace(finding, segment=index) for finding in pair)
         if index and target.strip() and target == targets[index - 1] and source != sources[index - 1]:
-            message = "The target is the one of the sentence before again."
-            findings.append(Finding(kind="repetition", severity="error", message=message, segment=index))
+            findings.append(Finding.of("target_again", kind="repetition", severity="error", segment=index))
     if len(targets) > len(sources):
-        more = counted(len(targets) - len(sources), "sentence")
-        message = f"The target has {more} more than the source."
         findings.append(
-            Finding(kind="length", severity="error", message=message, segment=max(0, len(sources) - 1))
+            Finding.of(
+                "more_targets",
+                kind="length",
+                severity="error",
+                values={"more": counted(len(targets) - len(sources), "sentence")},
+                segment=max(0, len(sources) - 1),
+            )
         )
     return findings
 

@@ -75,8 +75,8 @@ def doubt(sure: float) -> list[Finding]:
     """
     if sure >= _READ_THE_SOURCE:
         return []
-    said = f"Read the source: the chance that this misleads is {1 - sure:.0%}."
-    return [Finding(kind="confidence", severity="warning", message=said)]
+    values = {"chance": f"{1 - sure:.0%}"}
+    return [Finding.of("read_the_source", kind="confidence", severity="warning", values=values)]
 
 
 def features(

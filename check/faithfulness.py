@@ -72,10 +72,11 @@ def check_supported_names(source: str, target: str) -> Iterator[Finding]:
             word.lower() in vocabulary or look_up(word).known or indonesian_root(word) in roots
         ):
             continue
-        yield Finding(
+        yield Finding.of(
+            "word_new",
             kind="name",
             severity="error",
-            message=f"{word} is not in the source.",
+            values={"word": word},
             target_span=match.span(),
         )
 
@@ -161,10 +162,11 @@ def check_supported_negation(source: str, target: str) -> Iterator[Finding]:
     for root, span in their_plain.items():
         if root in our_denied and root not in our_plain and root not in their_denied:
             start, end = our_denied[root]
-            yield Finding(
+            yield Finding.of(
+                "denial_lost",
                 kind="negation",
                 severity="error",
-                message=f"The source says “{source[start:end]}”; the summary doesn't deny it.",
+                values={"words": source[start:end]},
                 source_span=(start, end),
                 target_span=span,
             )
@@ -173,9 +175,16 @@ def check_supported_negation(source: str, target: str) -> Iterator[Finding]:
             continue
         phrase = target[span[0] : span[1]]
         if root in our_plain:
-            message, place = f"The summary says “{phrase}”; the source doesn't deny it.", our_plain[root]
+            template, place = "denial_added", our_plain[root]
         elif not our_denied and not _denying().denial.search(source):
-            message, place = f"The summary denies (“{phrase}”) where the source denies nothing.", None
+            template, place = "denial_from_nowhere", None
         else:
             continue
-        yield Finding(kind="negation", severity="error", message=message, source_span=place, target_span=span)
+        yield Finding.of(
+            template,
+            kind="negation",
+            severity="error",
+            values={"words": phrase},
+            source_span=place,
+            target_span=span,
+        )

@@ -1,6 +1,7 @@
 """Language: no Indonesian is left in a translation."""
 
 import re
+from collections.abc import Mapping
 
 from .finding import Finding
 from .lexicon import indonesian_words, is_english, look_up
@@ -12,22 +13,28 @@ _PARTICLES = frozenset(
     "di ke dan ini itu yang dari pada ada akan tak ia dia kami kita para saat atau pun".split()  # noqa: SIM905
 )
 # Common in Indonesian texts, and what English ones say as well.
-_BORROWED = frozenset({"rupiah"})
+_BORROWED = frozenset({"rupiah", "covid"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def _indonesian(source: str, target: str) -> tuple[list[re.Match[str]], int, int]:
+def _indonesian(source: str, target: str, terms: Mapping[str, str]) -> tuple[list[re.Match[str]], int, int]:
     """Words of *target* that are Indonesian for certain, how many may be, and how many words there are."""
     certain: list[re.Match[str]] = []
     maybe = total = 0
     ours = indonesian_words()
     given = set(_WORD.findall(source))
+    told = {word.lower() for rendering in terms.values() for word in _WORD.findall(rendering)}
+    # An acronym stays, unless a glossary has English for it; in a line of capitals any word may be one.
+    rendered = {word for term in terms for word in _WORD.findall(term)}
+    acronyms = {word for word in given - rendered if word.isupper() and not source.isupper()}
     for match in _WORD.finditer(target):
         total += 1
         word = match.group()
         lower = word.lower()
+        if lower in told or lower in _BORROWED or word in acronyms:
+            continue
         copied = word in given and word.islower() and len(word) > 2 and look_up(word).known
-        if lower in ours or (copied and not is_english(word) and word not in _BORROWED):
+        if lower in ours or (copied and not is_english(word)):
             if word.islower() or word.isupper():
                 certain.append(match)
             maybe += 1
@@ -38,16 +45,19 @@ def _indonesian(source: str, target: str) -> tuple[list[re.Match[str]], int, int
     return certain, maybe, total
 
 
-def check_untranslated(source: str, target: str) -> list[Finding]:
-    """A target that is the source again, or has several Indonesian words, is an error; fewer are less."""
-    certain, maybe, total = _indonesian(source, target)
+def check_untranslated(source: str, target: str, terms: Mapping[str, str]) -> list[Finding]:
+    """A target that is the source again, or has several Indonesian words, is an error; fewer are less.
+
+    English that the glossary's *terms* have isn't Indonesian, nor is an acronym of *source*.
+    """
+    certain, maybe, total = _indonesian(source, target, terms)
     same = target.strip().casefold() == source.strip().casefold()
     if same and total >= 2 and (certain or maybe >= 2):
         return [
-            Finding(
+            Finding.of(
+                "copied",
                 kind="untranslated",
                 severity="error",
-                message="The target is a copy of the source.",
                 source_span=(0, len(source)),
                 target_span=(0, len(target)),
             )
@@ -62,10 +72,11 @@ def check_untranslated(source: str, target: str) -> list[Finding]:
     severe = len(words) >= 3 or (len(words) == 2 and maybe >= 3)
     shown = ", ".join(list(words.values())[:5])
     return [
-        Finding(
+        Finding.of(
+            "indonesian_left",
             kind="untranslated",
             severity="error" if severe else "warning" if len(words) == 2 else "info",
-            message=f"Indonesian is left in the target: {shown}.",
+            values={"words": shown},
             target_span=(certain[0].start(), certain[-1].end()),
         )
     ]

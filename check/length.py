@@ -14,13 +14,19 @@ def check_length(source: str, target: str) -> list[Finding]:
     ours, theirs = len(source.strip()), len(target.strip())
     if not theirs:
         if any(character.isalnum() for character in source):
-            return [Finding(kind="empty", severity="error", message="The target is empty.")]
+            return [
+                Finding.of(
+                    "empty",
+                    kind="empty",
+                    severity="error",
+                )
+            ]
         return []
     ratio = theirs / max(ours, 1)
     if theirs > ours * _LONGEST + _SLACK:
-        message = f"The target is {ratio:.1f} times as long as the source."
-        return [Finding(kind="length", severity="error", message=message)]
+        values = {"times": f"{ratio:.1f}"}
+        return [Finding.of("too_long", kind="length", severity="error", values=values)]
     if theirs + _SLACK < ours * _SHORTEST:
-        message = f"The target is only {ratio:.0%} as long as the source."
-        return [Finding(kind="length", severity="error", message=message)]
+        values = {"share": f"{ratio:.0%}"}
+        return [Finding.of("too_short", kind="length", severity="error", values=values)]
     return []

@@ -59,24 +59,31 @@ def _put_right(match: re.Match[str]) -> str:
 
 def check_markup(source: str, target: str) -> Iterator[Finding]:
     """Entities, model tokens, a stray first symbol, an apology instead of a translation."""
-    for pattern, what in ((_ENTITY, "The HTML entity"), (_TOKEN, "The model's own token")):
+    for pattern, template in ((_ENTITY, "entity_left"), (_TOKEN, "token_left")):
         match = pattern.search(target)
         if match and match.group() not in source:
-            message = f"{what} {match.group()} is left in the target."
-            yield Finding(kind="markup", severity="error", message=message, target_span=match.span())
+            yield Finding.of(
+                template,
+                kind="markup",
+                severity="error",
+                values={"mark": match.group()},
+                target_span=match.span(),
+            )
     first = readable(target).lstrip()[:1]
     opens = source.lstrip()[:1]
     if first and not first.isalnum() and first not in _OPENERS and first != opens and first not in source[:3]:
         place = len(target) - len(target.lstrip())
-        message = f"The target starts with a stray “{first}”."
-        yield Finding(kind="symbol", severity="error", message=message, target_span=(place, place + 1))
+        span = (place, place + 1)
+        yield Finding.of(
+            "stray_start", kind="symbol", severity="error", values={"mark": first}, target_span=span
+        )
     apologies = list(_APOLOGY.finditer(target))
     # A speaker may well be sorry; a model says so at once, or again and again.
     apology = apologies[0] if apologies and (len(apologies) > 1 or apologies[0].start() < 3) else None
     if apology and not _SORRY.search(source):
-        yield Finding(
+        yield Finding.of(
+            "apology",
             kind="apology",
             severity="error",
-            message="The target apologizes, not the source: the model answered instead of translating.",
             target_span=apology.span(),
         )

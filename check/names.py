@@ -39,6 +39,9 @@ def _runs(words: Sequence[SourceWord] | Sequence[TargetWord], text: str) -> Iter
 _AFFIXED = re.compile(r"(?:Ke|Pe[rnm]?|Peng|Ber|Ter|Meng?|Di)[a-z]{4,}(?:an|kan)|\w+-\w+")
 
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
 @cache
 def _offices(language: str) -> frozenset[str]:
     text = files(__package__).joinpath("data/titles.txt").read_text(encoding="utf-8")
@@ -57,8 +60,15 @@ def _is_common(word: str) -> bool:
     )
 
 
+def _is_headline(source: str) -> bool:
+    """Whether every longer word has a capital, so that the capital of a known word doesn't make it a name."""
+    words = _LONG_WORD.findall(source)
+    return len(words) >= 3 and all(word[0].isupper() for word in words)
+
+
 def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
     """A name in *target* that nothing in *source* accounts for, beside a name of *source* that is gone."""
+    headline = _is_headline(source)
     gained = [
         word
         for word in coverage.target
@@ -76,7 +86,7 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         for word in coverage.source
         if word.capital
         and word.match is Counterpart.NONE
-        and (not word.known or word.rate >= 0.6)
+        and (not word.known or (word.rate >= 0.6 and not headline))
         and not _is_common(word.text)
     ]
     lost_spans = list(_runs(lost, source))
@@ -93,28 +103,31 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         if lost_spans:
             partner = lost_spans.pop(0)
             findings.append(
-                Finding(
+                Finding.of(
+                    "name_became",
                     kind="name",
                     severity="warning",
-                    message=f"The name {source[partner[0] : partner[1]]} became {name}.",
+                    values={"was": source[partner[0] : partner[1]], "became": name},
                     source_span=partner,
                     target_span=(start, end),
                 )
             )
         else:
             findings.append(
-                Finding(
+                Finding.of(
+                    "name_new",
                     kind="name",
                     severity="warning",
-                    message=f"The name {name} is not in the source.",
+                    values={"name": name},
                     target_span=(start, end),
                 )
             )
     findings.extend(
-        Finding(
+        Finding.of(
+            "name_missing",
             kind="name",
             severity="warning" if any(start <= place < end for place in sure) else "info",
-            message=f"The name {source[start:end]} is missing.",
+            values={"name": source[start:end]},
             source_span=(start, end),
         )
         for start, end in lost_spans

@@ -151,10 +151,11 @@ def _added(source: str, target: str) -> list[Finding]:
         return []
     place = found[0]
     return [
-        Finding(
+        Finding.of(
+            "negation_added",
             kind="negation",
             severity="warning",
-            message=f"A negation seems added: the source has nothing for “{place.group()}”.",
+            values={"words": place.group()},
             target_span=place.span(),
         )
     ]
@@ -166,10 +167,11 @@ def check_negation(source: str, target: str) -> list[Finding]:
     only = ours.not_only.search(source)
     if only and theirs.merely.search(target) and not theirs.negator.search(target):
         return [
-            Finding(
+            Finding.of(
+                "negation_only",
                 kind="negation",
                 severity="warning",
-                message=f"A negation seems lost: “{only.group()}” became “only”.",
+                values={"words": only.group()},
                 source_span=only.span(),
             )
         ]
@@ -189,12 +191,12 @@ def check_negation(source: str, target: str) -> list[Finding]:
         return []
     first = negators[0]
     words = "”, “".join(dict.fromkeys(negator.group().lower() for negator in negators))
-    some = f"one of “{words}”" if strong else f"“{first.group()}”"
     return [
-        Finding(
+        Finding.of(
+            "negation_lost_of" if strong else "negation_lost",
             kind="negation",
             severity="warning",
-            message=f"A negation seems lost: nothing in the target renders {some}.",
+            values={"words": words if strong else first.group()},
             source_span=first.span(),
         )
     ]

@@ -140,10 +140,11 @@ def _settle_conversions(
                 if other in lost:
                     lost.remove(other)
                 gained.remove(quantity)
-                yield Finding(
+                yield Finding.of(
+                    "number_converted",
                     kind="number",
                     severity="info",
-                    message=f"{_shown(other)} was converted to {_shown(quantity)}.",
+                    values={"was": _shown(other), "became": _shown(quantity)},
                     source_span=(other.start, other.end),
                     target_span=(quantity.start, quantity.end),
                 )
@@ -166,29 +167,38 @@ def _gained(quantity: Quantity, partner: Quantity | None) -> Finding | None:
     span = (quantity.start, quantity.end)
     if partner is not None and not (_is_weak(quantity) and _is_weak(partner)):
         certain = "digits" in (quantity.form, partner.form) or not (_is_weak(quantity) or _is_weak(partner))
-        return Finding(
+        return Finding.of(
+            "number_became",
             kind="number",
             severity="error" if certain else "warning",
-            message=f"The number {_shown(partner)} became {_shown(quantity)}.",
+            values={"was": _shown(partner), "became": _shown(quantity)},
             source_span=(partner.start, partner.end),
             target_span=span,
         )
     if quantity.malformed:
-        message = f"{_shown(quantity)} is no number in the target's notation."
-        return Finding(kind="number", severity="error", message=message, target_span=span)
-    if quantity.form == "digits":
-        message = f"The number {_shown(quantity)} is not in the source."
-        return Finding(kind="number", severity="error", message=message, target_span=span)
-    if _is_weak(quantity):
+        return Finding.of(
+            "number_malformed",
+            kind="number",
+            severity="error",
+            values={"number": _shown(quantity)},
+            target_span=span,
+        )
+    if quantity.form != "digits" and _is_weak(quantity):
         return None
-    message = f"The number {_shown(quantity)} is not in the source."
-    return Finding(kind="number", severity="info", message=message, target_span=span)
+    return Finding.of(
+        "number_new",
+        kind="number",
+        severity="error" if quantity.form == "digits" else "info",
+        values={"number": _shown(quantity)},
+        target_span=span,
+    )
 
 
 def _lost(quantity: Quantity) -> Finding:
-    return Finding(
+    return Finding.of(
+        "number_missing",
         kind="number",
         severity="error" if quantity.form == "digits" else "warning",
-        message=f"The number {_shown(quantity)} is missing.",
+        values={"number": _shown(quantity)},
         source_span=(quantity.start, quantity.end),
     )

@@ -81,10 +81,11 @@ def check_omission(source: str, target: str, coverage: Coverage) -> list[Finding
     if len(shown) > 90:
         shown = f"{shown[:60].rsplit(' ', 1)[0]} … {shown[-25:].split(' ', 1)[-1]}"
     return [
-        Finding(
+        Finding.of(
+            "left_out",
             kind="omission",
             severity="error" if odds >= _ERROR else "warning",
-            message=f"The target seems to leave out “{shown}”.",
+            values={"words": shown},
             source_span=span,
         )
     ]

@@ -115,12 +115,10 @@ def _invented(source: str, target: str, terms: Mapping[str, str]) -> Iterator[Fi
                 for entry in entries
             ):
                 continue
-        shown = target[slice(*span)]
-        yield Finding(
+        yield Finding.of(
+            "capital_called" if seat else "place_new",
             kind="name",
             severity="info" if seat else "error",
-            message=(
-                f"The capital is called {shown}." if seat else f"The place {shown} is not in the source."
-            ),
+            values={"place": target[slice(*span)]},
             target_span=span,
         )

@@ -55,18 +55,18 @@ def check_quotation_marks(source: str, target: str) -> Iterator[Finding]:
     ours, theirs = _MARK.findall(source), _MARK.findall(target)
     quotes = [match for match in _QUOTE.finditer(source) if len(match[1].split()) >= 4]
     if quotes and not theirs and not re.search(r"[‘’']\w[^‘’']{1,200}\s[^‘’']{1,200}[’'](?!\w)", target):
-        yield Finding(
+        yield Finding.of(
+            "quotation_marks_lost",
             kind="quotation",
             severity="warning",
-            message="The quotation marks are lost, so that a quotation reads as the text's own words.",
             source_span=quotes[0].span(),
         )
     elif len(theirs) % 2 and len(ours) % 2 == 0:
         last = list(_MARK.finditer(target))[-1]
-        yield Finding(
+        yield Finding.of(
+            "quotation_mark_alone",
             kind="quotation",
             severity="info",
-            message="A quotation mark has no partner.",
             target_span=last.span(),
         )
 
@@ -81,10 +81,10 @@ def check_quotes(source: str, target: str) -> Iterator[Finding]:
         if quote.words not in verbatim:
             verbatim[quote.words] = f" {quote.words} " in everything
         if not verbatim[quote.words]:
-            yield Finding(
+            yield Finding.of(
+                "quotation_changed",
                 kind="quotation",
                 severity="error",
-                message="The quotation isn't in the source word by word.",
                 target_span=(quote.start, quote.end),
             )
             continue
@@ -94,13 +94,14 @@ def check_quotes(source: str, target: str) -> Iterator[Finding]:
         others = [other for other in given[:_MOST] if quote.words in other.words and other.speaker]
         if others and not any(quote.speaker & other.speaker for other in others):
             theirs = others[0]
-            yield Finding(
+            yield Finding.of(
+                "quotation_speaker",
                 kind="speaker",
                 severity="error",
-                message=(
-                    f"The quotation is given to {' '.join(sorted(quote.speaker)).title()}; in the source "
-                    f"{' '.join(sorted(theirs.speaker)).title()} says it."
-                ),
+                values={
+                    "given": " ".join(sorted(quote.speaker)).title(),
+                    "speaker": " ".join(sorted(theirs.speaker)).title(),
+                },
                 source_span=(theirs.start, theirs.end),
                 target_span=(quote.start, quote.end),
             )

@@ -66,17 +66,18 @@ def _signs(
         ours_below = _negative(quantity, source, "id")
         theirs_below = [other for other in same if _negative(other, target, "en")]
         if ours_below and not theirs_below and not _DOWN["en"].search(target):
-            message = f"The minus before {quantity.text} is lost."
+            template = "minus_lost"
         elif theirs_below and not ours_below and not _DOWN["id"].search(source):
             if any(_negative(other, source, "id") for other in ours if other.keys & quantity.keys):
                 continue
-            message = f"{quantity.text} got a minus that the source doesn't have."
+            template = "minus_added"
         else:
             continue
-        yield Finding(
+        yield Finding.of(
+            template,
             kind="number",
             severity="error",
-            message=message,
+            values={"number": quantity.text},
             source_span=_span(quantity),
             target_span=_span((theirs_below or same)[0]),
         )
@@ -133,14 +134,11 @@ def _ordinals(
             continue
         twin = any(other is not quantity and other.keys & quantity.keys for other in ours)
         if wrong and not twin:
-            yield Finding(
+            yield Finding.of(
+                "ordinal_became_count" if ranked else "count_became_ordinal",
                 kind="number",
                 severity="error",
-                message=(
-                    f"The ordinal ke-{quantity.text} became a count."
-                    if ranked
-                    else f"The count {quantity.text} became an ordinal."
-                ),
+                values={"number": quantity.text},
                 source_span=_span(quantity),
                 target_span=_span(wrong[0]),
             )
@@ -169,10 +167,11 @@ def _scores(source: str, target: str) -> Iterator[Finding]:
     ):
         return
     place = next(match for match in places if (match[1], match[2]) == turned[0])
-    yield Finding(
+    yield Finding.of(
+        "pair_turned",
         kind="number",
         severity="error",
-        message=f"The pair {turned[0][1]}-{turned[0][0]} became {place.group()}.",
+        values={"was": f"{turned[0][1]}-{turned[0][0]}", "became": place.group()},
         target_span=place.span(),
     )
 
@@ -207,12 +206,16 @@ def _spans_of_change(
         return
     turned = mine[0].keys & other[1].keys and mine[1].keys & other[0].keys
     if turned and not mine[0].keys & other[0].keys:
-        yield Finding(
+        yield Finding.of(
+            "change_turned",
             kind="number",
             severity="error",
-            message=(
-                f"From {mine[0].text} to {mine[1].text} became from {other[0].text} to {other[1].text}."
-            ),
+            values={
+                "start": mine[0].text,
+                "end": mine[1].text,
+                "other_start": other[0].text,
+                "other_end": other[1].text,
+            },
             source_span=_span(mine[0]),
             target_span=_span(other[0]),
         )
@@ -231,10 +234,11 @@ def _said_twice(target: str, ours: Sequence[Quantity], theirs: Sequence[Quantity
         if key not in seen:
             seen[key] = quantity
         elif sum(key in other.keys for other in ours) == 1:
-            yield Finding(
+            yield Finding.of(
+                "number_twice",
                 kind="number",
                 severity="warning",
-                message=f"The number {quantity.text} is said twice; the source has it once.",
+                values={"number": quantity.text},
                 target_span=_span(quantity),
             )
             return
@@ -266,10 +270,11 @@ def check_rates(source: str, target: str) -> Iterator[Finding]:
     mine = _rate(source, "id")
     other = _rate(target, "en") if mine else None
     if mine and other and mine[0] != mine[1] and mine[:2] == (other[1], other[0]):
-        yield Finding(
+        yield Finding.of(
+            "rate_turned",
             kind="contrast",
             severity="error",
-            message=f"{mine[0].capitalize()} and {mine[1]} changed places.",
+            values={"one": mine[0].capitalize(), "other": mine[1]},
             source_span=mine[2],
             target_span=other[2],
         )
@@ -297,10 +302,11 @@ def check_kinship(source: str, target: str) -> Iterator[Finding]:
         for match in pattern.finditer(target):
             theirs, elder = set(match["child"].split()), set(match["parent"].split())
             if theirs & (parent - child) and elder & (child - parent):
-                yield Finding(
+                yield Finding.of(
+                    "kinship_turned",
                     kind="contrast",
                     severity="error",
-                    message=f"Parent and child changed places: “{mine.group()}” became “{match.group()}”.",
+                    values={"was": mine.group(), "became": match.group()},
                     source_span=mine.span(),
                     target_span=match.span(),
                 )

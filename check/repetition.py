@@ -50,10 +50,11 @@ def check_repetition(source: str, target: str) -> list[Finding]:
         if theirs is None or times >= 2 * theirs[2]:
             unit = target[matches[start].start() : matches[start + size - 1].end()]
             return [
-                Finding(
+                Finding.of(
+                    "repeated",
                     kind="repetition",
                     severity="error",
-                    message=f"The target repeats “{unit}” {int(times)} times in a row.",
+                    values={"words": unit, "times": int(times)},
                     target_span=(matches[start].start(), matches[end - 1].end()),
                 )
             ]
@@ -61,10 +62,11 @@ def check_repetition(source: str, target: str) -> list[Finding]:
     if stutter and stutter.group() not in source:
         unit = stutter.group(1) or stutter.group(2)
         return [
-            Finding(
+            Finding.of(
+                "repeated_often",
                 kind="repetition",
                 severity="error",
-                message=f"The target repeats “{unit}” many times in a row.",
+                values={"words": unit},
                 target_span=stutter.span(),
             )
         ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Self, TypeAlias, Unpack
 
-from check import Finding
+from check import Finding, Message
 from clean import Article
 from engine import LanguageModel, Seq2SeqModel, backend_of, recommended_translator
 from engine.errors import RingkasError
@@ -359,7 +359,13 @@ class Pipeline:
     def _about_title(title: Translation, options: Options) -> list[Finding]:
         """The title's findings, as findings on the whole of the stage that a reader sees first."""
         return [
-            replace(finding, message=f"Title: {finding.message}", stage=_main_stage(options), segment=None)
+            replace(
+                finding,
+                message=f"Title: {finding.message}",
+                wording=Message.of("title", finding=finding.wording or finding.message),
+                stage=_main_stage(options),
+                segment=None,
+            )
             for finding in title.findings
         ]
 
@@ -367,14 +373,17 @@ class Pipeline:
         found = []
         if backend_of(self.translator.name) == "embedded":
             better = recommended_translator()
-            said = (
-                "Translated by the small embedded model: read it as a first impression. "
-                f"Better: `ringkas models fetch {better}`, then `--translator {better}`."
+            found.append(
+                Finding.of(
+                    "small_translator",
+                    kind="model",
+                    severity="info",
+                    values={"better": better},
+                    stage=_main_stage(options),
+                )
             )
-            found.append(Finding(kind="model", severity="info", message=said, stage=_main_stage(options)))
         if backend_of(self.summarizer.name) == "embedded":
-            said = "Written by the small embedded model. What can't misquote: `--summarizer extractive`."
-            found.append(Finding(kind="model", severity="info", message=said, stage="summary"))
+            found.append(Finding.of("small_summarizer", kind="model", severity="info", stage="summary"))
         return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from check import Finding
+from check import Finding, Language
 from clean import Article
 from engine.errors import InputError
 from summarize import Summary
@@ -22,6 +22,7 @@ from .codec import (
     translation_to_dict,
 )
 from .export import to_markdown
+from .shown import Shown, shown_findings
 from .strict import number, text
 
 __all__ = ["Brief"]
@@ -46,10 +47,18 @@ class Brief:
     id: str = ""
     """The id of the record that it was made of; empty where there was none."""
 
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """What a reader is shown of `findings`: each fault once, with all its places; gravest first."""
+        return shown_findings(
+            self.findings, summary_en=self.summary_en.segments, translation=self.translation.segments
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """The brief as plain lists, dicts and strings, with the keys that the documentation fixes.
 
-        Seconds are rounded to the fourth digit. The parts have their form in `ringkas.codec`.
+        ``shown`` has for each fault the indices of the findings that say it, that to be shown first. Seconds
+        are rounded to the fourth digit. The parts have their form in `ringkas.codec`.
         """
         return {
             "id": self.id,
@@ -59,6 +68,7 @@ class Brief:
             "summary_en": translation_to_dict(self.summary_en),
             "translation": translation_to_dict(self.translation),
             "findings": findings_to_list(self.findings),
+            "shown": [list(fault.indices) for fault in self.shown],
             "timings": {stage: round(seconds, 4) for stage, seconds in self.timings.items()},
             "signature": self.signature,
         }
@@ -88,6 +98,6 @@ class Brief:
         """The brief as one JSON object."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
-    def to_markdown(self) -> str:
-        """The brief as Markdown, for a reader."""
-        return to_markdown(self)
+    def to_markdown(self, *, language: Language = "en", notes: bool = False) -> str:
+        """The brief as Markdown, for a reader of *language*; notes are shown with *notes*."""
+        return to_markdown(self, language=language, notes=notes)

@@ -2,7 +2,8 @@
 
 import re
 
-from check import Finding
+from check import Finding, Message
+from check import counted as counted_message
 from clean import Article, clean
 from engine.errors import EmptyInput, InputTooLarge, NoArticle, WrongLanguage
 from engine.wording import counted
@@ -65,11 +66,11 @@ def about_removed(article: Article) -> list[Finding]:
     if lost < _ENOUGH_LOST or lost <= kept:
         return []
     return [
-        Finding(
+        Finding.of(
+            "cleaning_removed_more",
             kind="removed",
             severity="warning",
-            message=f"Cleaning removed more than half of the running text ({lost} of {lost + kept} words): "
-            "see what and why with `ringkas clean --json`.",
+            values={"lost": lost, "all": counted_message(lost + kept, "word")},
             stage="summary",
         )
     ]
@@ -111,10 +112,11 @@ def check_language(article: Article, *, force: bool) -> list[Finding]:
             hint="Use --force (force=True in Python) to go on all the same.",
         )
     return [
-        Finding(
+        Finding.of(
+            "looks_like",
             kind="language",
             severity="warning",
-            message=f"The text looks like {name}, not Indonesian; summary and translation may be wrong.",
+            values={"language": Message.of(f"language {language}") if language in NAMES else language},
             stage="translation",
         )
     ]

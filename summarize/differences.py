@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -179,7 +179,7 @@ def _facts(source: str, target: str) -> list[Finding]:
             continue
         span = finding.target_span
         if span and any(start <= span[0] and span[1] <= end for start, end in days):
-            finding = Finding(kind="date", severity=finding.severity, message=finding.message)  # noqa: PLW2901
+            finding = replace(finding, kind="date")  # noqa: PLW2901
         found.append(finding)
     return found
 

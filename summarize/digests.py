@@ -201,28 +201,30 @@ def _part(stats: ArticleStatistics, places: Sequence[tuple[int, int]]) -> None:
 
 def _differing(pair: Versions) -> Finding:
     first, second = pair.articles
-    return Finding(
+    return Finding.of(
+        "articles_differ",
         kind="versions",
         severity="warning",
-        message=f"Articles {first + 1} and {second + 1} share their words, but not their facts: two states "
-        "of one story, or two events. Both count.",
+        values={"first": first + 1, "second": second + 1},
         stage="summary",
     )
 
 
 def _added(number: int, text: str) -> Finding:
-    return Finding(
+    return Finding.of(
+        "only_the_copy_says",
         kind="copies",
         severity="warning",
-        message=f"Only article {number + 1}, which counts as a copy, says: {text}",
+        values={"article": number + 1, "text": text},
         stage="summary",
     )
 
 
 def _merged(group: Sequence[int]) -> Finding:
-    return Finding(
+    return Finding.of(
+        "copies",
         kind="copies",
         severity="info",
-        message=f"Articles {', '.join(str(number + 1) for number in group)} are copies: they count once.",
+        values={"numbers": ", ".join(str(number + 1) for number in group)},
         stage="summary",
     )

@@ -1,8 +1,7 @@
 """The extractive summarizer: picks sentences of the article, no model to download."""
 
-from check import Finding
+from check import Finding, counted
 from clean import Article
-from engine.wording import counted
 
 from .request import Request
 from .scoring import SECTION, Scores, candidates_of, excerpt, kinds_of, score, shortlist, within
@@ -29,8 +28,8 @@ class ExtractiveSummarizer:
         if fits and (request.style != "headline" or len(lengths) == 1):
             chosen = candidates_of(kinds_of(article), len(lengths))
             if budget is not None or len(lengths) < (count or 0):
-                given = "whole" if len(chosen) == len(lengths) else "without headings and tables"
-                findings.append(_shorter(len(lengths), sum(lengths), count=count, budget=budget, given=given))
+                whole = len(chosen) == len(lengths)
+                findings.append(_shorter(len(lengths), sum(lengths), count=count, budget=budget, whole=whole))
         else:
             scores = score(article, request.focus)
             chosen = _choose(article, scores, lengths, count=count, budget=budget)
@@ -86,23 +85,23 @@ def _best(
     return sorted(chosen)
 
 
-def _shorter(sentences: int, words: int, *, count: int | None, budget: int | None, given: str) -> Finding:
+def _shorter(sentences: int, words: int, *, count: int | None, budget: int | None, whole: bool) -> Finding:
     asked = counted(budget, "word") if budget is not None else counted(count or 0, "sentence")
-    return Finding(
+    return Finding.of(
+        "article_short" if whole else "article_short_without_tables",
         kind="length",
         severity="info",
-        message=f"The article has only {counted(sentences, 'sentence')} ({counted(words, 'word')}), not over "
-        f"the {asked} asked for: it is given {given}.",
+        values={"sentences": counted(sentences, "sentence"), "words": counted(words, "word"), "asked": asked},
         stage="summary",
     )
 
 
 def _too_long(words: int, budget: int) -> Finding:
-    return Finding(
+    return Finding.of(
+        "budget_short",
         kind="length",
         severity="warning",
-        message=f"No sentence fits into {counted(budget, 'word')}: the shortest, "
-        f"of {counted(words, 'word')}, is given whole.",
+        values={"budget": counted(budget, "word"), "words": counted(words, "word")},
         stage="summary",
         segment=0,
     )

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from check import Finding
+from check import Finding, counted
 from clean import Article, split_sentences
 from engine.errors import GenerationError
 from engine.interruption import check_interrupted
-from engine.wording import counted
 
 from .chunks import pack
 from .extractive import ExtractiveSummarizer
@@ -78,11 +77,11 @@ class GenerativeSummarizer:
             yield sentence
         if order.sentences is not None and len(sentences) < order.sentences:
             findings.append(
-                Finding(
+                Finding.of(
+                    "wrote_fewer",
                     kind="length",
                     severity="info",
-                    message=f"The model wrote {len(sentences)} of the "
-                    f"{counted(order.sentences, 'sentence')} asked for.",
+                    values={"written": len(sentences), "asked": counted(order.sentences, "sentence")},
                     stage="summary",
                 )
             )
@@ -113,10 +112,11 @@ class GenerativeSummarizer:
                 )
             if not findings:
                 findings.append(
-                    Finding(
+                    Finding.of(
+                        "summarized_in_parts",
                         kind="parts",
                         severity="info",
-                        message=f"The article was summarized in {len(parts)} parts, which were merged.",
+                        values={"parts": len(parts)},
                         stage="summary",
                     )
                 )

@@ -48,26 +48,22 @@ class Guard:
             new_support = self._aligner.align(again)
             new_faults = self._faults(again, new_support)
             if not _failed(new_faults):
-                outcome = _outcome(
-                    "rewritten", "info", "The model's sentence was written again", faults, number
-                )
+                outcome = _outcome("rewritten", "info", faults, number)
                 return self._give(again, new_support.sources), [outcome, *_at(number, new_faults)]
         index = self._replacement(support)
         if index is None:
-            outcome = _outcome("dropped", "warning", "A sentence of the model was left out", faults, None)
+            outcome = _outcome("dropped", "warning", faults, None)
             return None, [outcome]
-        outcome = _outcome(
-            "replaced", "warning", "The model's sentence gave way to one of the article", faults, number
-        )
+        outcome = _outcome("replaced", "warning", faults, number)
         return self._give(self._texts[index], (index,)), [outcome]
 
     def fall_back(self) -> tuple[SummarySentence, Finding]:
         """The best sentence of the article, for a model that wrote nothing of use."""
         best = self._ranked()[0]
-        return SummarySentence(text=self._texts[best], sources=(best,)), Finding(
+        return SummarySentence(text=self._texts[best], sources=(best,)), Finding.of(
+            "nothing_of_use",
             kind="replaced",
             severity="warning",
-            message="The model wrote no sentence of use: this is one of the article's.",
             stage="summary",
             segment=0,
         )
@@ -81,10 +77,10 @@ class Guard:
     def _faults(self, text: str, support: Support) -> list[Finding]:
         if support.coverage < _LEAST_COVERAGE:
             return [
-                Finding(
+                Finding.of(
+                    "unsupported",
                     kind="unsupported",
                     severity="error",
-                    message="The article doesn't say this: hardly a word of it is in any of its sentences.",
                     stage="summary",
                 )
             ]
@@ -123,12 +119,13 @@ def _at(number: int, faults: list[Finding]) -> list[Finding]:
     return [replace(fault, stage="summary", segment=number) for fault in faults]
 
 
-def _outcome(kind: str, severity: Severity, what: str, faults: list[Finding], number: int | None) -> Finding:
+def _outcome(kind: str, severity: Severity, faults: list[Finding], number: int | None) -> Finding:
     reason = next(fault for fault in faults if fault.severity == "error")
-    return Finding(
+    return Finding.of(
+        kind,
         kind=kind,
         severity=severity,
-        message=f"{what}: {reason.message}",
+        values={"reason": reason.wording or reason.message},
         stage="summary",
         segment=number,
     )

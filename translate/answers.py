@@ -62,8 +62,9 @@ def remark(source: str, target: str) -> Finding | None:
     begun = _EXPLANATION.match(target.lstrip("\"'“*( "))
     if begun is None or _SPOKEN_OF.search(source):
         return None
-    return Finding(
+    return Finding.of(
+        "remark",
         kind="remark",
         severity="error",
-        message=f"The model seems to have written a remark (“{begun.group()} …”) instead of a translation.",
+        values={"words": begun.group()},
     )

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from check import Finding
-from engine.wording import counted
+from check import Finding, counted
 
 from .sentences import Item, split_text
 from .translation import Segment, Translation
@@ -28,18 +27,24 @@ def assemble(item: Item, segments: Sequence[Segment], *, model: str, stopped: bo
         for finding in segment.findings
     ]
     findings += [
-        Finding(
+        Finding.of(
+            "like_the_one_before",
             kind="repetition",
             severity="warning",
-            message="It reads like the sentence before, whose source is another.",
             segment=index,
         )
         for index, (before, segment) in enumerate(pairwise(segments), start=1)
         if segment.target == before.target and segment.source != before.source
     ]
     if stopped and len(segments) < len(text.sentences):
-        said = f"Stopped: {len(segments)} of {counted(len(text.sentences), 'sentence')} translated, no more."
-        findings.append(Finding(kind="partial", severity="warning", message=said))
+        findings.append(
+            Finding.of(
+                "stopped",
+                kind="partial",
+                severity="warning",
+                values={"done": len(segments), "all": counted(len(text.sentences), "sentence")},
+            )
+        )
     return Translation(
         text=(text.first(len(segments)) if stopped else text).fill(segment.target for segment in segments),
         model=model,

@@ -236,17 +236,18 @@ def examine(
         findings.append(said)
     if truncated:
         findings.append(
-            Finding(
+            Finding.of(
+                "truncated",
                 kind="truncated",
                 severity="error",
-                message="The model reached its output limit before it ended the sentence.",
             )
         )
     findings += [
-        Finding(
+        Finding.of(
+            "term_misled",
             kind="term",
             severity="warning",
-            message=f"“{match.text}” became “{target[slice(*span)]}”; it means “{match.term.rendering}”.",
+            values={"was": match.text, "became": target[slice(*span)], "meaning": match.term.rendering},
             source_span=(match.start, match.end),
             target_span=span,
         )
@@ -254,10 +255,11 @@ def examine(
         if (span := match.term.misleading_in(target)) is not None
     ]
     findings += [
-        Finding(
+        Finding.of(
+            "not_verbatim",
             kind="protected",
             severity="error",
-            message=f"“{source[start:end]}” isn't in the translation as it was.",
+            values={"words": source[start:end]},
             source_span=(start, end),
         )
         for start, end in lost_spans(source, target)
@@ -325,17 +327,19 @@ def _alike(text: str, other: str) -> float:
 
 
 def _glossary_finding(match: Match) -> Finding:
-    return Finding(
+    return Finding.of(
+        "glossary_unused",
         kind="glossary",
         severity="info",
-        message=f"“{match.text}” isn't rendered as the glossary has it: “{match.term.rendering}”.",
+        values={"words": match.text, "rendering": match.term.rendering},
         source_span=(match.start, match.end),
     )
 
 
 def _split_finding(parts: int) -> Finding:
-    return Finding(
+    return Finding.of(
+        "split",
         kind="split",
         severity="warning",
-        message=f"The sentence is longer than the model takes; it was translated in {parts} parts.",
+        values={"parts": parts},
     )

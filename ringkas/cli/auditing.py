@@ -10,16 +10,26 @@ from pathlib import Path
 
 import click
 
-from check import WHAT_WAS_CHECKED, Finding, Severity, compare, compare_documents, confidence, doubt
+from check import Finding, Severity, compare, compare_documents, confidence, doubt
 from engine.wording import counted
 from translate import load_glossary
 
+from ..shown import shown_findings
 from .arguments import glossary_only_option, glossary_option
 from .codes import ExitCode
 from .gate import Gate, gate_option
 from .pairs import Line, read_lines
 from .telling import note
-from .writing import format_option, output_option, render_findings, settle_form, tsv_option, write
+from .writing import (
+    checked_line,
+    format_option,
+    notes_option,
+    output_option,
+    render_findings,
+    settle_form,
+    tsv_option,
+    write,
+)
 
 __all__ = ["check_command", "eval_command"]
 
@@ -49,6 +59,7 @@ class _Audited:
 @glossary_only_option
 @format_option
 @tsv_option
+@notes_option
 @output_option
 @gate_option(default=("error",))
 def check_command(
@@ -59,6 +70,7 @@ def check_command(
     glossary: Path | None,
     glossary_only: bool,
     form: str | None,
+    notes: bool,
     output: Path | None,
     gate: Gate,
 ) -> None:
@@ -96,11 +108,17 @@ def check_command(
         write(_table(rows), output)
     else:
         told: list[str] = []
+        hidden = []
+        counts: Counter[tuple[Severity, str]] = Counter()
         for row in rows:
-            if row.findings:
-                told += [f"line {row.line.number}: {row.line.target}", *render_findings(row.findings)]
-        counts = Counter((finding.severity, finding.kind) for row in rows for finding in row.findings)
-        write("\n".join([*told, _tally(len(rows), counts)]) + "\n", output)
+            faults = shown_findings(row.findings)
+            shown = [fault for fault in faults if notes or fault.finding.severity != "info"]
+            hidden += [fault for fault in faults if fault not in shown]
+            counts.update((fault.finding.severity, fault.finding.kind) for fault in shown)
+            if shown:
+                told += [f"line {row.line.number}: {row.line.target}", *render_findings(shown, notes=True)]
+        told += render_findings(hidden, notes=False)
+        write("\n".join([*told, _tally(len(rows), counts), checked_line()]) + "\n", output)
     _end(rows, faulty, gate)
 
 
@@ -165,7 +183,7 @@ def eval_command(
         for line_told in told:
             note(line_told)
     else:
-        write("\n".join([*told, _tally(len(rows), counts)]) + "\n", output)
+        write("\n".join([*told, _tally(len(rows), counts), checked_line()]) + "\n", output)
     _end(rows, faulty, gate)
 
 
@@ -212,6 +230,6 @@ def _end(rows: Iterable[_Audited], faulty: Sequence[int], gate: Gate) -> None:
 def _tally(segments: int, counts: Mapping[tuple[Severity, str], int]) -> str:
     """What there is of each (severity, kind), in a line."""
     if not counts:
-        return f"{counted(segments, 'segment')} without a finding. {WHAT_WAS_CHECKED}"
+        return f"{counted(segments, 'segment')}: no errors or warnings."
     parts = [f"{count} {severity} {kind}" for (severity, kind), count in sorted(counts.items())]
     return f"{counted(segments, 'segment')}: " + ", ".join(parts) + "."

@@ -12,7 +12,15 @@ from .arguments import force_option, scope_option, summary_options, translation_
 from .gate import Gate, gate_option
 from .progress import Progress
 from .reading import read, source_argument
-from .writing import BRIEF_FORMS, format_option, output_option, render_brief, settle_form, write
+from .writing import (
+    BRIEF_FORMS,
+    format_option,
+    notes_option,
+    output_option,
+    render_brief,
+    settle_form,
+    write,
+)
 
 __all__ = ["run_command"]
 
@@ -25,6 +33,7 @@ __all__ = ["run_command"]
 @force_option
 @format_option
 @click.option("--markdown", "form", flag_value="markdown", help="Markdown on stdout.")
+@notes_option
 @output_option
 @gate_option()
 def run_command(
@@ -36,6 +45,7 @@ def run_command(
     device: str,
     threads: int | None,
     form: str | None,
+    notes: bool,
     output: Path | None,
     gate: Gate,
     **options: Unpack[OptionValues],
@@ -67,12 +77,12 @@ def run_command(
             options=Options.of(**options),
         )
         if partial is not None:
-            write(render_brief(partial, form=form), output)
+            write(render_brief(partial, form=form, notes=notes), output)
         raise
     progress.clear()
     last = steps[-1]
     assert isinstance(last, Done)  # steps() ends with it
-    write(render_brief(last.brief, form=form), output)
+    write(render_brief(last.brief, form=form, notes=notes), output)
     segments = (*last.brief.summary_en.segments, *last.brief.translation.segments)
     gate.close(last.brief.findings, (segment.confidence for segment in segments))
 

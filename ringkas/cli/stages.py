@@ -16,6 +16,7 @@ from translate import Segment, TranslationOptionValues
 
 from ..choices import choose
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
+from ..shown import shown_findings
 from ..validation import about_removed, check_text, checked_article, require_text
 from .arguments import summary_options, translation_options
 from .codes import ExitCode
@@ -23,7 +24,15 @@ from .gate import Gate, gate_option
 from .progress import Progress
 from .reading import expanded, proxy_option, read, source_argument
 from .telling import note
-from .writing import format_option, output_option, render_findings, settle_form, write
+from .writing import (
+    checked_line,
+    format_option,
+    notes_option,
+    output_option,
+    render_findings,
+    settle_form,
+    write,
+)
 
 if TYPE_CHECKING:  # it needs NumPy, which `ringkas clean` does without
     from summarize import Digest
@@ -58,6 +67,7 @@ def clean_command(source: str, proxy: str | None, form: str | None, output: Path
 @source_argument
 @summary_options
 @format_option
+@notes_option
 @output_option
 def summarize_command(
     *,
@@ -65,6 +75,7 @@ def summarize_command(
     proxy: str | None,
     summarizer: str | None,
     form: str | None,
+    notes: bool,
     output: Path | None,
     **options: Unpack[RequestValues],
 ) -> None:
@@ -82,7 +93,7 @@ def summarize_command(
         write(_json(summary_to_dict(summary)), output)
         return
     write(summary.text + "\n", output)
-    for line in render_findings(summary.findings, numbered=True):
+    for line in render_findings(shown_findings(summary.findings), notes=notes, numbered=True):
         note(line)
 
 
@@ -90,6 +101,7 @@ def summarize_command(
 @source_argument
 @translation_options
 @format_option
+@notes_option
 @output_option
 @gate_option()
 def translate_command(
@@ -100,6 +112,7 @@ def translate_command(
     device: str,
     threads: int | None,
     form: str | None,
+    notes: bool,
     output: Path | None,
     gate: Gate,
     **options: Unpack[TranslationOptionValues],
@@ -138,8 +151,9 @@ def translate_command(
         write(_json(translation_to_dict(translation)), output)
     else:
         write(translation.text + "\n", output)
-        for line in render_findings(translation.findings, numbered=True):
+        for line in render_findings(shown_findings(translation.findings), notes=notes, numbered=True):
             note(line)
+        note(checked_line())
     if stopped is not None:
         raise stopped
     gate.close(translation.findings, (segment.confidence for segment in segments))
@@ -150,9 +164,16 @@ def translate_command(
 @click.option("--sentences", type=click.IntRange(min=1), default=5, show_default=True)
 @proxy_option
 @format_option
+@notes_option
 @output_option
 def digest_command(
-    sources: tuple[str, ...], sentences: int, proxy: str | None, form: str | None, output: Path | None
+    *,
+    sources: tuple[str, ...],
+    sentences: int,
+    proxy: str | None,
+    form: str | None,
+    notes: bool,
+    output: Path | None,
 ) -> None:
     """Summarize several articles as one, in Indonesian; copies of one text count once.
 
@@ -199,13 +220,18 @@ def digest_command(
         }
         write(_json(value), output)
     else:
-        _write_digest(result, used, articles, output)
+        _write_digest(result, used, articles, output, notes=notes)
     if failures:
         raise click.exceptions.Exit(ExitCode.PARTLY)
 
 
 def _write_digest(
-    result: "Digest", used: Sequence[str], articles: Sequence[Article], output: Path | None
+    result: "Digest",
+    used: Sequence[str],
+    articles: Sequence[Article],
+    output: Path | None,
+    *,
+    notes: bool,
 ) -> None:
     """The sentences, each with the files of *used* and their sentences that it rests on, and where *articles*
     of one story differ.
@@ -223,14 +249,14 @@ def _write_digest(
                 place = used[number] if index is None else f"{used[number]}:{index + 1}"
                 lines.append(f"  {place}  {said}")
     write("\n".join(lines) + "\n", output)
-    for line in render_findings(result.findings):
+    for line in render_findings(shown_findings(result.findings), notes=notes):
         note(line)
 
 
 def _cleaned(given: Source) -> Article:
     article = checked_article(given.text, url=given.url)
-    for line in render_findings(tuple(about_removed(article))):
-        click.echo(line, err=True)
+    for line in render_findings(shown_findings(about_removed(article)), notes=False):
+        note(line)
     return article
 
 

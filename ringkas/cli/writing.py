@@ -4,24 +4,27 @@ import os
 import shutil
 import tempfile
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from check import WHAT_WAS_CHECKED, Finding
+from check import Finding, what_was_checked
 from engine.errors import SettingsError
 from engine.extras import need
 from engine.wording import counted
 
 from ..export import to_docx, to_html, to_markdown
 from ..result import Brief
+from ..shown import Shown
 from .telling import note, quiet_option
 
 __all__ = [
     "BRIEF_FORMS",
+    "checked_line",
     "format_option",
+    "notes_option",
     "output_option",
     "render_brief",
     "render_findings",
@@ -39,6 +42,7 @@ format_option = click.option(
     "--json", "form", flag_value="json", default=None, help="One JSON object on stdout."
 )
 tsv_option = click.option("--tsv", "form", flag_value="tsv", help="A table, its cells parted by tabs.")
+notes_option = click.option("--notes", is_flag=True, help="Show notes too, which are counted otherwise.")
 
 
 def output_option(command: _F) -> _F:
@@ -88,17 +92,17 @@ def settle_form(form: str | None, output: Path | None, *, forms: tuple[str, ...]
     return said
 
 
-def render_brief(brief: Brief, *, form: str) -> str | bytes:
-    """The brief as *form*: json, markdown, html, docx or text."""
+def render_brief(brief: Brief, *, form: str, notes: bool) -> str | bytes:
+    """The brief as *form*: json, markdown, html, docx or text; all but JSON show notes only with *notes*."""
     if form == "json":
         return brief.to_json() + "\n"
     if form == "markdown":
-        return to_markdown(brief)
+        return to_markdown(brief, notes=notes)
     if form == "html":
-        return to_html(brief)
+        return to_html(brief, notes=notes)
     if form == "docx":
-        return to_docx(brief)
-    return _for_a_terminal(brief)
+        return to_docx(brief, notes=notes)
+    return _for_a_terminal(brief, notes=notes)
 
 
 def write(result: str | bytes, output: Path | None) -> None:
@@ -129,29 +133,41 @@ def write(result: str | bytes, output: Path | None) -> None:
     note(f"Wrote {output}.")
 
 
-def render_findings(findings: tuple[Finding, ...], *, numbered: bool = False) -> list[str]:
-    """One wrapped entry a finding: severity in words (and color on a terminal), place, message.
+def render_findings(faults: Sequence[Shown], *, notes: bool, numbered: bool = False) -> list[str]:
+    """One wrapped entry a fault: severity in words (and color on a terminal), places, message.
 
-    *numbered* says the sentence of findings of one stage alone, which don't name it.
+    Notes are counted in a last line, or shown with *notes*. *numbered* says the sentence of findings of one
+    stage alone, which don't name it.
     """
     lines = []
-    for finding in findings:
+    for fault in faults:
+        finding = fault.finding
+        if finding.severity == "info" and not notes:
+            continue
         mark = click.style(f"{MARKS[finding.severity]:10}", fg=COLOURS[finding.severity])
-        place = _place(finding)
-        if numbered and not place and finding.segment is not None:
-            place = f"sentence {finding.segment + 1}: "
-        lines.append(_wrapped(f"{place}{finding.message}", indent="           ", first=f"{mark} "))
+        places = [_place(each, numbered=numbered) for each in (finding, *fault.elsewhere)]
+        place = "; ".join(dict.fromkeys(filter(None, places)))
+        said = f"{place}: {finding.message}" if place else finding.message
+        lines.append(_wrapped(said, indent="           ", first=f"{mark} "))
+    hidden = 0 if notes else sum(fault.finding.severity == "info" for fault in faults)
+    if hidden:
+        lines.append("1 note: --notes shows it." if hidden == 1 else f"{hidden} notes: --notes shows them.")
     return lines
 
 
-def _place(finding: Finding) -> str:
-    names = {"summary": "summary (id)", "summary_en": "summary", "translation": "article"}
-    if finding.stage is None or finding.segment is None:
+def checked_line() -> str:
+    """What was checked and what can't be, wrapped."""
+    return _wrapped(what_was_checked())
+
+
+def _place(finding: Finding, *, numbered: bool) -> str:
+    names = {"summary": "summary (id), ", "summary_en": "summary, ", "translation": "article, "}
+    if finding.segment is None or (finding.stage is None and not numbered):
         return ""
-    return f"{names[finding.stage]}, sentence {finding.segment + 1}: "
+    return f"{names.get(finding.stage or '', '')}sentence {finding.segment + 1}"
 
 
-def _for_a_terminal(brief: Brief) -> str:
+def _for_a_terminal(brief: Brief, *, notes: bool) -> str:
     article = brief.article
     parts = [click.style(brief.title_en or article.title, bold=True)]
     about = " · ".join(filter(None, [article.source, article.date, article.byline]))
@@ -160,7 +176,10 @@ def _for_a_terminal(brief: Brief) -> str:
     if brief.summary_en.segments:
         parts += ["", _heading("Summary"), *_paragraphs(brief.summary_en.text)]
     parts += ["", _heading("Findings")]
-    parts += render_findings(brief.findings) or [f"None. {WHAT_WAS_CHECKED}"]
+    if all(fault.finding.severity == "info" for fault in brief.shown):
+        parts.append("No errors or warnings.")
+    parts += render_findings(brief.shown, notes=notes)
+    parts.append(checked_line())
     parts += ["", _heading("Ringkasan (Indonesian summary)"), *_paragraphs(brief.summary.text)]
     if brief.translation.segments:
         parts += ["", _heading("Translation"), *_paragraphs(brief.translation.text)]

@@ -1,24 +1,38 @@
 """What every form of a brief shows: English beside its source, findings beside their sentence."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import groupby
-from typing import Protocol, Self
+from typing import Literal, Protocol, Self, TypeAlias
 
-from check import Finding
+from check import Finding, Language
 from clean import Article, ParagraphKind
 from summarize import Summary
 from translate import Translation
 
-__all__ = ["SEVERITY_NAMES", "BriefDocument", "BriefLike", "Row", "printable", "web_address"]
+from ..shown import shown_findings
 
-SEVERITY_NAMES = {"error": "Error", "warning": "Warning", "info": "Note"}
-"""Severities as a reader sees them."""
+__all__ = ["BriefDocument", "BriefLike", "Note", "Place", "Row", "printable", "web_address"]
+
+Part: TypeAlias = Literal["summary", "article"]
+Place: TypeAlias = tuple[Part, int]
+"""A sentence: its part, and its number there, from 1."""
 
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML forbids, and with it docx: control characters and halves of surrogate pairs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A fault with the sentences where it stands."""
+
+    finding: Finding
+    places: tuple[Place, ...]
+    """In the order in which they are read; empty where it concerns no one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +48,10 @@ class Row:
     paragraph: int = 0
     sources: tuple[int, ...] = ()
     """For a summary's sentence: the numbers of the article's sentences that it rests on, from 1."""
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Note, ...] = ()
+    """Errors and warnings, each at the first of its places."""
+    told: tuple[Place, ...] = ()
+    """Where findings that hold here too are shown."""
 
 
 class BriefLike(Protocol):
@@ -88,77 +105,100 @@ class BriefDocument:
     """ISO 639-1 code of the source."""
     summary: tuple[Row, ...]
     article: tuple[Row, ...]
-    findings: tuple[Finding, ...]
-    """Those that concern no one sentence."""
+    findings: tuple[Note, ...]
+    """Errors and warnings that concern no one sentence."""
+    notes: tuple[Note, ...]
+    """What is no more than a note, of sentences and of the whole."""
+    words: Mapping[str, str]
+    """The document's own words, in its language."""
+    spoken: Language
+    """The language of what is said about the texts."""
     foot: tuple[str, ...]
     """Models, cleaning, time."""
     signature: str
 
     @classmethod
-    def of(cls, brief: BriefLike) -> Self:
+    def of(cls, brief: BriefLike, *, spoken: Language) -> Self:
         """Arrange *brief*; indices that lead nowhere (it may come back from a browser) are passed over."""
         article, summary = brief.article, brief.summary
-        placed: dict[tuple[str, int], list[Finding]] = defaultdict(list)
-        for finding in brief.findings:
-            if finding.stage is not None and finding.segment is not None:
-                placed[finding.stage, finding.segment].append(finding)
-
+        said = words(spoken)
+        shown = _notes(brief)
+        faults = [note for note in shown if note.finding.severity != "info"]
         summary_english = _by_sentence(brief.summary_en)
-        summary_rows = []
-        for index, sentence in enumerate(summary.sentences):
-            english, segments = summary_english.get(index, ("", ()))
-            findings = placed.pop(("summary", index), [])
-            for segment in segments:
-                findings += placed.pop(("summary_en", segment), [])
-            summary_rows.append(
-                Row(
-                    number=index + 1,
-                    english=english,
-                    source=printable(sentence.text),
-                    sources=tuple(place + 1 for place in sentence.sources if place < len(article.sentences)),
-                    findings=tuple(findings),
-                )
-            )
-
         article_english = _by_sentence(brief.translation)
-        article_rows = []
-        for index, part in enumerate(article.sentences):
-            english, segments = article_english.get(index, ("", ()))
-            findings = [
-                finding for segment in segments for finding in placed.pop(("translation", segment), [])
-            ]
-            article_rows.append(
-                Row(
-                    number=index + 1,
-                    english=english,
-                    source=printable(part.text),
-                    kind=article.kinds[part.paragraph] if part.paragraph < len(article.kinds) else "text",
-                    paragraph=part.paragraph,
-                    findings=tuple(findings),
-                )
-            )
-
-        lost = {id(finding) for findings in placed.values() for finding in findings}
-        general = [finding for finding in brief.findings if finding.segment is None or finding.stage is None]
-        general += [finding for finding in brief.findings if id(finding) in lost]
         return cls(
-            title=printable(brief.title_en or article.title or "Brief"),
+            title=printable(brief.title_en or article.title or said["untitled"]),
             original_title=printable(article.title) if brief.title_en else "",
             about=tuple(printable(part) for part in (article.source, article.date, article.byline) if part),
             url=printable(article.url),
             language=article.language or "id",
-            summary=tuple(summary_rows),
-            article=tuple(article_rows),
-            findings=tuple(general),
-            foot=_foot(brief),
+            summary=tuple(
+                Row(
+                    number=number,
+                    english=summary_english.get(number - 1, ""),
+                    source=printable(sentence.text),
+                    sources=tuple(place + 1 for place in sentence.sources if place < len(article.sentences)),
+                    findings=_first_at(("summary", number), faults),
+                    told=_told_at(("summary", number), faults),
+                )
+                for number, sentence in enumerate(summary.sentences, start=1)
+            ),
+            article=tuple(
+                Row(
+                    number=number,
+                    english=article_english.get(number - 1, ""),
+                    source=printable(part.text),
+                    kind=article.kinds[part.paragraph] if part.paragraph < len(article.kinds) else "text",
+                    paragraph=part.paragraph,
+                    findings=_first_at(("article", number), faults),
+                    told=_told_at(("article", number), faults),
+                )
+                for number, part in enumerate(article.sentences, start=1)
+            ),
+            findings=tuple(note for note in faults if not note.places),
+            notes=tuple(note for note in shown if note.finding.severity == "info"),
+            words=said,
+            spoken=spoken,
+            foot=_foot(brief, said),
             signature=printable(brief.signature),
         )
+
+    def rows_with_findings(self) -> Iterable[tuple[Place, Row]]:
+        """The sentences beside which a finding is shown, those of the summary first."""
+        yield from ((("summary", row.number), row) for row in self.summary if row.findings)
+        yield from ((("article", row.number), row) for row in self.article if row.findings)
+
+    def place_names(self, places: Iterable[Place]) -> str:
+        """*places* as a reader calls them."""
+        return "; ".join(self.words[f"place_{part}"].format(number=number) for part, number in places)
+
+    def message(self, note: Note) -> str:
+        """What is said of a fault, with the places where it stands besides the first."""
+        said = printable(note.finding.said(self.spoken))
+        also = self.place_names(note.places[1:])
+        return f"{said} ({self.words['also'].format(places=also)})" if also else said
+
+    def label(self, note: Note) -> str:
+        """How grave it is, in a word."""
+        return self.words[note.finding.severity]
+
+    def counted(self, key: str, number: int) -> str:
+        """The words *key* for *number* things, one or many."""
+        return self.words[f"{key}_one" if number == 1 else f"{key}_many"].format(number=number)
 
     def paragraphs(self) -> Iterable[tuple[ParagraphKind, list[Row]]]:
         """The article's rows, paragraph by paragraph."""
         for _, rows in groupby(self.article, key=lambda row: row.paragraph):
             held = list(rows)
             yield held[0].kind, held
+
+
+@cache
+def words(language: Language) -> Mapping[str, str]:
+    """What a document in *language* says by itself, by key."""
+    text = files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
+    table: dict[str, dict[str, str]] = tomllib.loads(text)
+    return table[language]
 
 
 def printable(text: str) -> str:
@@ -175,22 +215,61 @@ def web_address(url: str) -> str:
     return url if re.fullmatch(r"https?://[^\s<>\"'`\\]+", url, re.IGNORECASE) else ""
 
 
-def _by_sentence(translation: Translation) -> dict[int, tuple[str, tuple[int, ...]]]:
-    """For each sentence that was translated: its English, and the indices of its segments."""
-    found: dict[int, tuple[str, tuple[int, ...]]] = {}
-    for index, segment in enumerate(translation.segments):
-        text, segments = found.get(segment.sentence, ("", ()))
-        found[segment.sentence] = (f"{text} {printable(segment.target)}".strip(), (*segments, index))
+def _notes(brief: BriefLike) -> list[Note]:
+    """The faults of *brief* with those of their places that are shown."""
+    rows = {"summary": len(brief.summary.sentences), "article": len(brief.article.sentences)}
+
+    def places(findings: Iterable[Finding]) -> Iterable[Place]:
+        for finding in findings:
+            index = finding.segment
+            if finding.stage is None or index is None or index < 0:
+                continue
+            if finding.stage != "summary":
+                segments = (brief.summary_en if finding.stage == "summary_en" else brief.translation).segments
+                if index >= len(segments):
+                    continue
+                index = segments[index].sentence
+            part: Part = "article" if finding.stage == "translation" else "summary"
+            if 0 <= index < rows[part]:
+                yield part, index + 1
+
+    faults = shown_findings(
+        brief.findings, summary_en=brief.summary_en.segments, translation=brief.translation.segments
+    )
+    return [
+        Note(
+            finding=fault.finding,
+            places=tuple(dict.fromkeys(places((fault.finding, *fault.elsewhere)))),
+        )
+        for fault in faults
+    ]
+
+
+def _first_at(place: Place, notes: Sequence[Note]) -> tuple[Note, ...]:
+    return tuple(note for note in notes if note.places[:1] == (place,))
+
+
+def _told_at(place: Place, notes: Sequence[Note]) -> tuple[Place, ...]:
+    """The first places of those *notes* that hold at *place* too."""
+    return tuple(dict.fromkeys(note.places[0] for note in notes if place in note.places[1:]))
+
+
+def _by_sentence(translation: Translation) -> dict[int, str]:
+    """For each sentence that was translated: its English."""
+    found: dict[int, str] = {}
+    for segment in translation.segments:
+        text = found.get(segment.sentence, "")
+        found[segment.sentence] = f"{text} {printable(segment.target)}".strip()
     return found
 
 
-def _foot(brief: BriefLike) -> tuple[str, ...]:
+def _foot(brief: BriefLike, said: Mapping[str, str]) -> tuple[str, ...]:
     removed = len(brief.article.removed)
     lines = [
-        f"Summary by {brief.summary.model} ({brief.summary.method}).",
-        f"Translation by {brief.translation.model}: made by a machine, not proofread.",
-        f"{removed} line{'' if removed == 1 else 's'} removed while cleaning.",
+        said["made_summary"].format(model=brief.summary.model, method=brief.summary.method),
+        said["made_translation"].format(model=brief.translation.model),
+        said["removed_one" if removed == 1 else "removed_many"].format(number=removed),
     ]
     if brief.timings:
-        lines.append(f"Made in {sum(brief.timings.values()):.1f} seconds.")
+        lines.append(said["time"].format(seconds=f"{sum(brief.timings.values()):.1f}"))
     return tuple(printable(line) for line in lines)

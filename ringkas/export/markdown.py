@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from check import WHAT_WAS_CHECKED, Finding
+from check import Language, what_was_checked
 
-from .document import SEVERITY_NAMES, BriefDocument, BriefLike, Row, printable, web_address
+from .document import BriefDocument, BriefLike, Note, Row, printable, web_address
 
 __all__ = ["to_markdown"]
 
@@ -14,24 +14,26 @@ SPECIAL = re.compile(r"[\\`*_\[\]|~$#]")
 """What can begin markup anywhere in a line; ``$`` since GitHub sets a formula between two of them."""
 
 
-def to_markdown(brief: BriefLike) -> str:
+def to_markdown(brief: BriefLike, *, language: Language = "en", notes: bool = False) -> str:
     """The brief for a reader: summary, findings, both texts, then each sentence beside its source.
 
+    *language* is that of headings and findings; notes are counted, and shown with *notes*.
     Whatever comes from the article is escaped: it shows as it is written, and is never markup.
     """
-    document = BriefDocument.of(brief)
+    document = BriefDocument.of(brief, spoken=language)
+    said = document.words
     blocks = [f"# {_inline(document.title)}", *_head(document)]
     if any(row.english for row in document.summary):
-        blocks += ["## Summary", _lines(brief.summary_en.text)]
-    findings = list(_findings(document))
-    blocks += ["## Findings", "\n".join(findings) if findings else f"None. {WHAT_WAS_CHECKED}"]
-    blocks += ["## Ringkasan", _lines(brief.summary.text)]
+        blocks += [f"## {said['summary']}", _lines(brief.summary_en.text)]
+    blocks += [f"## {said['findings']}", *_findings(document, notes=notes)]
+    blocks += [f"## {said['summary_id']}", _lines(brief.summary.text)]
     if any(row.english for row in document.article):
-        blocks.append("## Translation")
+        blocks.append(f"## {said['translation']}")
         blocks += _translation(document)
-    blocks += ["## Sentence by sentence", "### Summary", _table(document.summary, document.language)]
-    blocks += ["### Article", _table(document.article, document.language)]
-    blocks += ["---", "  \n".join(map(_inline, document.foot)), f"Signature: {_code(document.signature)}"]
+    blocks += [f"## {said['sentences']}", f"### {said['summary']}", _table(document.summary, document)]
+    blocks += [f"### {said['article']}", _table(document.article, document)]
+    foot = "  \n".join(map(_inline, document.foot))
+    blocks += ["---", foot, f"{said['signature']} {_code(document.signature)}"]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -67,26 +69,34 @@ def _head(document: BriefDocument) -> Iterable[str]:
         yield about
 
 
-def _findings(document: BriefDocument) -> Iterable[str]:
-    for part, rows in (("summary", document.summary), ("article", document.article)):
-        for row in rows:
-            for finding in row.findings:
-                yield f"- {_finding(finding, place=f'{part}, sentence {row.number}')}"
-    for finding in document.findings:
-        yield f"- {_finding(finding)}"
+def _findings(document: BriefDocument, *, notes: bool) -> Iterable[str]:
+    told = [note for _, row in document.rows_with_findings() for note in row.findings]
+    told += [*document.findings, *(document.notes if notes else ())]
+    if told:
+        yield "\n".join(f"- {_finding(note, document, placed=True)}" for note in told)
+    else:
+        yield document.words["nothing"]
+    if document.notes and not notes:
+        yield document.counted("notes_left", len(document.notes))
+    yield what_was_checked(document.spoken)
 
 
-def _finding(finding: Finding, *, place: str = "") -> str:
-    where = f" ({place})" if place else ""
-    return f"**{SEVERITY_NAMES[finding.severity]}**{where}: {_inline(finding.message)}"
+def _finding(note: Note, document: BriefDocument, *, placed: bool = False) -> str:
+    where = f" ({document.place_names(note.places[:1])})" if placed and note.places else ""
+    return f"**{document.label(note)}**{where}: {_inline(document.message(note))}"
 
 
-def _table(rows: Iterable[Row], language: str) -> str:
-    lines = [f"| # | English | Source ({language}) |", "|---:|---|---|"]
+def _table(rows: Iterable[Row], document: BriefDocument) -> str:
+    said = document.words
+    source = said["source"].format(language=document.language)
+    lines = [f"| # | {said['english']} | {source} |", "|---:|---|---|"]
     for row in rows:
-        english = "<br>".join([_inline(row.english), *map(_finding, row.findings)])
-        based = f"<br>(article: {', '.join(map(str, row.sources))})" if row.sources else ""
-        lines.append(f"| {row.number} | {english} | {_inline(row.source)}{based} |")
+        english = [_inline(row.english), *(_finding(note, document) for note in row.findings)]
+        if row.told:
+            english.append(said["told"].format(places=document.place_names(row.told)))
+        numbers = ", ".join(map(str, row.sources))
+        based = f"<br>({said['from_article'].format(numbers=numbers)})" if row.sources else ""
+        lines.append(f"| {row.number} | {'<br>'.join(english)} | {_inline(row.source)}{based} |")
     return "\n".join(lines)
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from html import escape
 
-from check import WHAT_WAS_CHECKED, Finding
+from check import Language, what_was_checked
 
-from .document import SEVERITY_NAMES, BriefDocument, BriefLike, Row, printable, web_address
+from .document import BriefDocument, BriefLike, Note, Place, Row, web_address
 
 __all__ = ["to_html"]
 
-ICONS = {"error": "✗", "warning": "⚠", "info": "ℹ"}
+ICONS = {"error": "✗", "warning": "⚠"}
 
 # Everything is escaped; should anything slip through all the same, this keeps it from running or loading.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -38,8 +38,9 @@ tr.heading { font-weight: 700; }
 tr.item td[lang]::before { content: "• "; }
 td.source { color: var(--soft); }
 .based { display: block; }
-ul.findings { list-style: none; margin: .35rem 0 0; padding: 0; font: .875rem/1.4 system-ui, sans-serif; }
-.findings li { margin: .2rem 0; padding-left: .6rem; border-left: 3px solid; }
+ul.findings, .notes ul { list-style: none; padding: 0; }
+ul.findings { margin: .35rem 0 0; font: .875rem/1.4 system-ui, sans-serif; }
+.findings li, .notes li { margin: .2rem 0; padding-left: .6rem; border-left: 3px solid; }
 .error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 footer p { margin: .15rem 0; }
@@ -51,16 +52,18 @@ footer p { margin: .15rem 0; }
 """
 
 
-def to_html(brief: BriefLike) -> str:
+def to_html(brief: BriefLike, *, language: Language = "en", notes: bool = False) -> str:
     """The brief as a page: each English sentence beside its source, with what was found about it below.
 
+    *language* is that of headings and findings; notes are folded, and open with *notes*.
     Light or dark as the reader's system is; made to be printed too. Whatever comes from the article, the
     models or the findings is escaped.
     """
-    document = BriefDocument.of(brief)
+    document = BriefDocument.of(brief, spoken=language)
+    said = document.words
     parts = [
         "<!doctype html>",
-        '<html lang="en">',
+        f'<html lang="{language}">',
         "<head>",
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
@@ -72,15 +75,15 @@ def to_html(brief: BriefLike) -> str:
         "<body>",
         "<main>",
         *_head(document),
-        "<h2>Summary</h2>",
+        f"<h2>{said['summary']}</h2>",
         *_table([document.summary], document, prefix="r"),
-        "<h2>Findings</h2>",
-        *_overview(document),
-        "<h2>Article</h2>",
+        f"<h2>{said['findings']}</h2>",
+        *_overview(document, notes=notes),
+        f"<h2>{said['article']}</h2>",
         *_table([rows for _, rows in document.paragraphs()], document, prefix="s"),
         "<footer>",
         *(f"<p>{escape(line)}</p>" for line in document.foot),
-        f"<p>Signature: <code>{escape(document.signature)}</code></p>",
+        f"<p>{said['signature']} <code>{escape(document.signature)}</code></p>",
         "</footer>",
         "</main>",
         "</body>",
@@ -91,7 +94,7 @@ def to_html(brief: BriefLike) -> str:
 
 def _head(document: BriefDocument) -> Iterable[str]:
     yield "<header>"
-    yield f"<h1>{escape(document.title)}</h1>"
+    yield f'<h1 lang="en">{escape(document.title)}</h1>'
     if document.original_title:
         yield f'<p class="original" lang="{escape(document.language)}">{escape(document.original_title)}</p>'
     about = [escape(part) for part in document.about]
@@ -104,27 +107,37 @@ def _head(document: BriefDocument) -> Iterable[str]:
     yield "</header>"
 
 
-def _overview(document: BriefDocument) -> Iterable[str]:
-    """How much was found and where; the findings about a sentence stand beside it."""
-    yield from _findings(document.findings)
-    places = [
-        f'<a href="#{prefix}{row.number}">{part} {row.number}</a>'
-        for part, prefix, rows in (("summary", "r", document.summary), ("article", "s", document.article))
-        for row in rows
-        if row.findings
-    ]
+def _overview(document: BriefDocument, *, notes: bool) -> Iterable[str]:
+    """How much was found and where, and what was looked at; what is about a sentence stands beside it."""
+    said = document.words
+    yield from _findings(document.findings, document)
+    places = [_link(place, document) for place, _ in document.rows_with_findings()]
     if places:
-        yield f'<p class="about">Findings beside their sentence: {", ".join(places)}.</p>'
+        yield f'<p class="about">{said["beside"].format(places="; ".join(places))}</p>'
     elif not document.findings:
-        yield f'<p class="about">None. {WHAT_WAS_CHECKED}</p>'
+        yield f'<p class="about">{said["nothing"]}</p>'
+    if document.notes:
+        counted = document.counted("notes", len(document.notes))
+        yield f'<details class="about notes"{" open" if notes else ""}><summary>{counted}</summary><ul>'
+        for note in document.notes:
+            place = "".join(f"{_link(place, document)}: " for place in note.places[:1])
+            yield f'<li class="info">{place}{escape(document.message(note))}</li>'
+        yield "</ul></details>"
+    yield f'<p class="about">{escape(what_was_checked(document.spoken))}</p>'
+
+
+def _link(place: Place, document: BriefDocument) -> str:
+    part, number = place
+    return f'<a href="#{"r" if part == "summary" else "s"}{number}">{document.place_names([place])}</a>'
 
 
 def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: str) -> Iterable[str]:
-    language = escape(document.language)
+    language, spoken, said = escape(document.language), document.spoken, document.words
+    source = said["source"].format(language=language)
     yield "<table>"
     yield (
-        '<thead><tr><th scope="col">#</th><th scope="col">English</th>'
-        f'<th scope="col">Source ({language})</th></tr></thead>'
+        f'<thead><tr><th scope="col">#</th><th scope="col">{said["english"]}</th>'
+        f'<th scope="col">{source}</th></tr></thead>'
     )
     for rows in groups:
         yield "<tbody>"
@@ -132,20 +145,25 @@ def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: 
             based = ""
             if row.sources:
                 links = ", ".join(f'<a href="#s{number}">{number}</a>' for number in row.sources)
-                based = f'<span class="based" lang="en">from the article: {links}</span>'
+                based = said["from_article"].format(numbers=links)
+                based = f'<span class="based" lang="{spoken}">{based}</span>'
+            found = "".join(_findings(row.findings, document))
+            if row.told:
+                told = said["told"].format(places="; ".join(_link(place, document) for place in row.told))
+                found += f'<span class="based" lang="{spoken}">{told}</span>'
             yield f'<tr id="{prefix}{row.number}" class="{escape(row.kind)}">'
             yield f'<td class="number">{row.number}</td>'
-            yield f'<td lang="en">{escape(row.english)}{"".join(_findings(row.findings))}</td>'
+            yield f'<td lang="en">{escape(row.english)}{found}</td>'
             yield f'<td lang="{language}" class="source">{escape(row.source)}{based}</td></tr>'
         yield "</tbody>"
     yield "</table>"
 
 
-def _findings(findings: Iterable[Finding]) -> Iterable[str]:
+def _findings(notes: Iterable[Note], document: BriefDocument) -> Iterable[str]:
     entries = [
-        f'<li class="{finding.severity}">{ICONS[finding.severity]} '
-        f"<strong>{SEVERITY_NAMES[finding.severity]}:</strong> {escape(printable(finding.message))}</li>"
-        for finding in findings
+        f'<li class="{note.finding.severity}">{ICONS[note.finding.severity]} '
+        f"<strong>{document.label(note)}:</strong> {escape(document.message(note))}</li>"
+        for note in notes
     ]
     if entries:
-        yield f'<ul class="findings">{"".join(entries)}</ul>'
+        yield f'<ul class="findings" lang="{document.spoken}">{"".join(entries)}</ul>'

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from check import WHAT_WAS_CHECKED, Finding
+from check import Language, what_was_checked
 from engine.extras import need
 
-from .document import SEVERITY_NAMES, BriefDocument, BriefLike, Row, printable
+from .document import BriefDocument, BriefLike, Note, Row
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -20,13 +20,17 @@ LOCALES = {"en": "en-GB", "id": "id-ID", "ms": "ms-MY", "jv": "jv-ID"}
 """What a word processor's spelling checker goes by."""
 
 
-def to_docx(brief: BriefLike) -> bytes:
-    """The brief as the bytes of a docx: summary and article in two columns, English beside its source."""
+def to_docx(brief: BriefLike, *, language: Language = "en", notes: bool = False) -> bytes:
+    """The brief as the bytes of a docx: summary and article in two columns, English beside its source.
+
+    *language* is that of headings and findings; notes are counted, and shown with *notes*.
+    """
     need("docx", what="A Word document")
     import docx
     from docx.shared import Mm, Pt
 
-    document = BriefDocument.of(brief)
+    document = BriefDocument.of(brief, spoken=language)
+    said = document.words
     word = docx.Document()
     properties = word.core_properties
     properties.title, properties.author, properties.comments = document.title[:255], "ringkas", ""
@@ -41,58 +45,60 @@ def to_docx(brief: BriefLike) -> bytes:
     about = " · ".join(filter(None, [*document.about, document.url]))
     if about:
         word.add_paragraph(about)
-    word.add_heading("Summary", level=1)
+    word.add_heading(said["summary"], level=1)
     _table(word, document.summary, document)
-    word.add_heading("Findings", level=1)
-    _findings(word, document)
-    word.add_heading("Article", level=1)
+    word.add_heading(said["findings"], level=1)
+    _findings(word, document, notes=notes)
+    word.add_heading(said["article"], level=1)
     _table(word, document.article, document)
-    word.add_heading("How this was made", level=1)
-    for line in (*document.foot, f"Signature: {document.signature}"):
+    word.add_heading(said["made"], level=1)
+    for line in (*document.foot, f"{said['signature']} {document.signature}"):
         word.add_paragraph(line)
     file = BytesIO()
     word.save(file)
     return file.getvalue()
 
 
-def _findings(word: "Document", document: BriefDocument) -> None:
-    for finding in document.findings:
-        _add(word.add_paragraph(style="List Bullet"), finding)
-    places = [
-        f"{part} {row.number}"
-        for part, rows in (("summary", document.summary), ("article", document.article))
-        for row in rows
-        if row.findings
-    ]
+def _findings(word: "Document", document: BriefDocument, *, notes: bool) -> None:
+    said = document.words
+    for note in (*document.findings, *(document.notes if notes else ())):
+        _add(word.add_paragraph(style="List Bullet"), note, document, placed=True)
+    places = document.place_names(place for place, _ in document.rows_with_findings())
     if places:
-        word.add_paragraph(f"Findings beside their sentence: {', '.join(places)}.")
+        word.add_paragraph(said["beside"].format(places=places))
     elif not document.findings:
-        word.add_paragraph(f"None. {WHAT_WAS_CHECKED}")
+        word.add_paragraph(said["nothing"])
+    if document.notes and not notes:
+        word.add_paragraph(document.counted("notes_left", len(document.notes)))
+    word.add_paragraph(what_was_checked(document.spoken))
 
 
 def _table(word: "Document", rows: Iterable[Row], document: BriefDocument) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Mm
 
+    said = document.words
+    source = said["source"].format(language=document.language)
     widths = (Mm(12), Mm(79), Mm(79))
     table = word.add_table(rows=1, cols=3, style="Table Grid")
     table.autofit = False
-    for cell, name in zip(
-        table.rows[0].cells, ("#", "English", f"Source ({document.language})"), strict=True
-    ):
+    for cell, name in zip(table.rows[0].cells, ("#", said["english"], source), strict=True):
         cell.paragraphs[0].add_run(name).bold = True
     # The head is repeated on each page that the table runs over.
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in rows:
-        number, english, source = table.add_row().cells
+        number, english, origin = table.add_row().cells
         number.text = str(row.number)
         _write(english.paragraphs[0], row.english, "en", bold=row.kind == "heading")
-        for finding in row.findings:
-            _add(english.add_paragraph(), finding)
-        _write(source.paragraphs[0], row.source, document.language, bold=row.kind == "heading")
+        for note in row.findings:
+            _add(english.add_paragraph(), note, document)
+        if row.told:
+            told = said["told"].format(places=document.place_names(row.told))
+            _write(english.add_paragraph(), told, document.spoken)
+        _write(origin.paragraphs[0], row.source, document.language, bold=row.kind == "heading")
         if row.sources:
             numbers = ", ".join(map(str, row.sources))
-            source.add_paragraph().add_run(f"from the article: {numbers}").italic = True
+            origin.add_paragraph().add_run(said["from_article"].format(numbers=numbers)).italic = True
     # Word goes by the cells' widths, LibreOffice by the columns'.
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
@@ -101,13 +107,14 @@ def _table(word: "Document", rows: Iterable[Row], document: BriefDocument) -> No
             cell.width = width
 
 
-def _add(paragraph: "Paragraph", finding: Finding) -> None:
+def _add(paragraph: "Paragraph", note: Note, document: BriefDocument, *, placed: bool = False) -> None:
     from docx.shared import RGBColor
 
-    label = paragraph.add_run(f"{SEVERITY_NAMES[finding.severity]}: ")
+    place = f" ({document.place_names(note.places[:1])})" if placed and note.places else ""
+    label = paragraph.add_run(f"{document.label(note)}{place}: ")
     label.bold = True
-    label.font.color.rgb = RGBColor.from_string(COLOURS[finding.severity])
-    _write(paragraph, printable(finding.message), "en")
+    label.font.color.rgb = RGBColor.from_string(COLOURS[note.finding.severity])
+    _write(paragraph, document.message(note), document.spoken)
 
 
 def _write(paragraph: "Paragraph", text: str, language: str, *, bold: bool = False) -> None:

@@ -1,8 +1,9 @@
 """What the page's script is told at the start: models to choose from, their licences, examples, limits."""
 
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
+from check import Language, templates
 from engine import KnownModel, backend_of, known_models, stored
 from engine.errors import StoreError
 
@@ -33,6 +34,7 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
         },
         "licences": {name: licence for name, licence in (_installed() | licences).items() if licence},
         "examples": _examples(),
+        "messages": {language: dict(templates(language)) for language in get_args(Language)},
     }
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from check import Language
 from engine.errors import InputError, RingkasError
 
 from ..export import to_docx, to_html, to_markdown
@@ -19,7 +20,7 @@ ENDING = {"markdown": "md", "html": "html", "docx": "docx", "json": "json"}
 
 
 def make_download(request: Mapping[str, Any]) -> dict[str, str]:
-    """The file for ``{"format", "brief"}``: its ``name``, ``mime`` type and content in ``base64``.
+    """The file for ``{"format", "brief", "language"}``: ``name``, ``mime`` type and content in ``base64``.
 
     On failure the error as a dict instead: what a server function raises never reaches the browser.
     """
@@ -28,21 +29,21 @@ def make_download(request: Mapping[str, Any]) -> dict[str, str]:
         if form not in MIME:
             raise InputError(f"There is no format {form!r}.", hint=f"Use one of: {', '.join(MIME)}.")
         brief = Brief.from_dict(request.get("brief") or {})
-        content = _content(brief, form)
+        content = _content(brief, form, "id" if request.get("language") == "id" else "en")
     except RingkasError as error:
         return error_to_dict(error)
     name = f"{_stem(brief.article.title)}.{ENDING[form]}"
     return {"name": name, "mime": MIME[form], "base64": base64.b64encode(content).decode("ascii")}
 
 
-def _content(brief: Brief, form: str) -> bytes:
+def _content(brief: Brief, form: str, language: Language) -> bytes:
     match form:
         case "docx":
-            return to_docx(brief)
+            return to_docx(brief, language=language)
         case "html":
-            return to_html(brief).encode()
+            return to_html(brief, language=language).encode()
         case "markdown":
-            return to_markdown(brief).encode()
+            return to_markdown(brief, language=language).encode()
         case _:
             return brief.to_json().encode()
 

@@ -59,7 +59,7 @@ class Endpoints:
             force: go on although the text isn't Indonesian.
 
         Returns:
-            article, title_en, summary, summary_en, translation, findings, timings and signature.
+            article, title_en, summary, summary_en, translation, findings, shown, timings and signature.
 
         """
         return self._run(

@@ -60,7 +60,7 @@ def test_calls_past_their_limit_end_at_the_sentence_at_hand(serve, gate, endpoin
     for event in events:
         kind, said = result(address, endpoint, event)
         assert kind == "error"
-        assert "longer than 1 seconds" in said or "No place became free" in said
+        assert "longer than 1 second." in said or "No place became free" in said
         most = max(most, at_work())
     # The model is at work for the first two still, so that nobody else got a place.
     assert most == at_work() == 2
@@ -116,7 +116,7 @@ def test_tools_that_cannot_be_offered_are_an_error(monkeypatch, broken):
     page = app.build(pipeline_with(0.0))
     with pytest.raises(SettingsError, match="MCP needs a package") as caught:
         app.launch(page, port=free_port(), mcp=True)
-    assert "gradio[mcp]" in caught.value.hint
+    assert "ringkas[mcp]" in caught.value.hint
 
 
 def test_tools_that_fail_to_start_are_an_error(monkeypatch):

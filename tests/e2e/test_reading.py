@@ -4,9 +4,11 @@ The translator is a fake of a steady pace; cleaning, summary and checks are the 
 """
 
 import json
+import re
 
 import pytest
 
+from check import Finding, what_was_checked
 from tests.e2e.fakes import ForgetfulTranslator
 from tests.e2e.steps import make, pipeline_with, texts
 
@@ -107,3 +109,32 @@ def test_a_finding_stands_beside_its_sentence_in_words(open_page, serve):
     assert segment["findings"][0]["message"] in note.inner_text()
     page.click("#rk-next")
     assert page.locator('.rk-s[aria-pressed="true"]').count() == 1
+
+
+def test_a_fault_of_a_repeated_sentence_is_shown_and_counted_once(open_page, serve):
+    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
+    make(page)
+    brief = json.loads(page.evaluate("() => sessionStorage.getItem('ringkas.brief')"))
+    faults = [row for row in brief["shown"] if brief["findings"][row[0]]["severity"] != "info"]
+    assert any(len(row) > 1 for row in faults)
+    assert page.locator(".rk-columns .rk-finding").count() == len(faults)
+    counted = [int(re.search(r"\d+", text)[0]) for text in texts(page, "#rk-count .rk-chip")]
+    assert sum(counted) == len(faults)
+    assert "also in: article, sentence" in page.locator("#rk-summary_en-text").inner_text()
+    assert "Finding told at: summary, sentence" in page.locator("#rk-translation-text").inner_text()
+
+
+def test_notes_are_folded_and_what_was_checked_is_said_in_the_page_s_language(open_page, serve):
+    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
+    make(page)
+    assert page.locator(".rk-columns .rk-info").count() == 0
+    assert what_was_checked("en") in page.locator("#rk-checked").inner_text()
+    page.select_option("#rk-lang", "id")
+    assert what_was_checked("id") in page.locator("#rk-checked").inner_text()
+    brief = json.loads(page.evaluate("() => sessionStorage.getItem('ringkas.brief')"))
+    found = [Finding.from_dict(brief["findings"][row[0]]) for row in brief["shown"]]
+    shown = page.locator(".rk-columns").inner_text()
+    for finding in found:
+        if finding.severity != "info":
+            assert finding.said("id") in shown
+            assert finding.message not in shown

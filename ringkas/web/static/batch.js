@@ -1,7 +1,7 @@
 // Many articles: a table that fills as it goes, and a download of what is finished.
 
 import { $, h, saveFile, show } from "./dom.js";
-import { t } from "./language.js";
+import { t, told } from "./language.js";
 import { errorSentence, ICONS, mutter, say } from "./notices.js";
 import { clearView, drawWhole } from "./view.js";
 import { finish, progress } from "./running.js";
@@ -22,7 +22,7 @@ function drawRow(index) {
   const { brief: made, problem, label } = rows[index];
   const cells = [h("td", {}, String(index + 1))];
   if (made) {
-    const worst = made.findings.filter((f) => f.severity !== "info");
+    const worst = made.shown.map(([index]) => made.findings[index]).filter((f) => f.severity !== "info");
     const text = made.summary_en.text || made.translation.text;
     cells.push(h("td", { lang: "id" }, made.article.title || label),
       h("td", { lang: "en" }, h("strong", {}, made.title_en), " ", text.length > 280 ? text.slice(0, 280) + "…" : text),
@@ -74,7 +74,7 @@ function saveRows(format) {
   }
   const head = ["title", "title_en", "summary", "summary_en", "findings", "error", "signature"];
   const table = done.map(({ brief: b, problem, label }) => b
-    ? [b.article.title, b.title_en, b.summary.text, b.summary_en.text, b.findings.map((f) => f.message).join(" | "), "", b.signature]
+    ? [b.article.title, b.title_en, b.summary.text, b.summary_en.text, b.shown.map(([index]) => told(b.findings[index])).join(" | "), "", b.signature]
     : [label, "", "", "", "", errorSentence(problem), ""]);
   saveFile("ringkas.csv", "text/csv", ["\ufeff", [head, ...table].map((cells) => cells.map(csvCell).join(",") + "\r\n").join("")]);
 }

@@ -21,6 +21,16 @@ export function t(key, values = {}) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+// What the checks say, made from their own templates; a value may be a message itself.
+function phrase({ template, values }) {
+  const pattern = CONFIG.messages[language][template] ?? template;
+  return pattern.replace(/\{(\w+)\}/g, (whole, name) =>
+    name in values ? (typeof values[name] === "object" ? phrase(values[name]) : String(values[name])) : whole);
+}
+
+const checked = () => phrase({ template: "what_was_checked", values: {} });
+export const translatable = (finding) => Boolean(finding.wording && CONFIG.messages[language][finding.wording.template]);
+export const told = (finding) => (translatable(finding) ? phrase(finding.wording) : finding.message);
 export const known = (key) => key in STRINGS.en;
 export const plural = (key, n) => t(n === 1 ? key + ".one" : key + ".many", { n });
 // Among the browser's own tags there may be one that says more, such as en-GB.
@@ -35,5 +45,6 @@ export function speak(code) {
   for (const node of $$("[data-t]")) node.textContent = t(node.dataset.t, values);
   for (const node of $$("[data-t-label]")) node.setAttribute("aria-label", t(node.dataset.tLabel));
   for (const node of $$("[data-t-placeholder]")) node.placeholder = t(node.dataset.tPlaceholder);
+  for (const node of $$("[data-checked]")) node.textContent = checked();
   $("lang").value = code;
 }

@@ -2,7 +2,7 @@
 // holds, so that it need not remember anybody's articles.
 
 import { $, $$, saveFile } from "./dom.js";
-import { t } from "./language.js";
+import { spoken, t } from "./language.js";
 import { complete, shown } from "./brief.js";
 import { say, showError } from "./notices.js";
 
@@ -25,14 +25,14 @@ export async function copyText(text) {
 
 async function copyBrief() {
   if (!complete()) return;
-  const answer = await ask("make_download", { format: "markdown", brief: shown.brief });
+  const answer = await ask("make_download", { format: "markdown", brief: shown.brief, language: spoken() });
   if (answer.error) return showError(answer);
   copyText(decode(answer.base64, "utf-8"));
 }
 
 async function download(format) {
   if (!complete()) return;
-  const answer = await ask("make_download", { format, brief: shown.brief });
+  const answer = await ask("make_download", { format, brief: shown.brief, language: spoken() });
   if (answer.error) return showError(answer);
   saveFile(answer.name, answer.mime, [bytes(answer.base64)]);
 }

@@ -1,7 +1,7 @@
 // The three columns.
 
 import { $, $$, h, show } from "./dom.js";
-import { known, languageName, locale, plural, seconds, spoken, t } from "./language.js";
+import { known, languageName, locale, plural, seconds, spoken, t, told, translatable } from "./language.js";
 import { emptyBrief, shown } from "./brief.js";
 import { ICONS } from "./notices.js";
 import { copyText } from "./save.js";
@@ -16,8 +16,8 @@ export function clearView() {
   visited = -1;
   for (const id of ["article-text", "summary-text", "summary_en-text", "translation-text", "removed-list", "meta",
                     "count", "title-en", "title-id", "foot", "summary-notes", "summary_en-notes",
-                    "translation-notes"]) $(id).replaceChildren();
-  for (const id of ["removed", "foot", "en-summary", "en-article"]) show($(id), false);
+                    "translation-notes", "infos-list"]) $(id).replaceChildren();
+  for (const id of ["removed", "foot", "en-summary", "en-article", "infos", "checked"]) show($(id), false);
 }
 
 export function drawArticle(article) {
@@ -81,7 +81,7 @@ export function drawSegment(stage, index, segment) {
   if (block.childNodes.length) block.append(" ");
   const span = sentenceSpan(KEYS[stage], index, segment.target, segment.findings);
   block.append(span);
-  for (const note of findingNotes(segment.findings)) block.append(note);
+  for (const finding of segment.findings) if (finding.severity !== "info") block.append(findingNote(finding));
   linkSegment(stage, index, segment.sentence);
 }
 
@@ -133,34 +133,60 @@ function sentenceSpan(key, index, text, findings = []) {
   return span;
 }
 
-function findingNotes(findings) {
-  return findings.map((finding) => {
-    const label = t("severity." + finding.severity);
-    return h("span", { class: "rk-finding rk-" + finding.severity, "data-severity": finding.severity, lang: "en" },
-      h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[finding.severity]),
-      h("strong", { lang: spoken() }, label + ": "), finding.message);
-  });
+function findingNote(finding, elsewhere = []) {
+  const also = elsewhere.map(placeName).filter(Boolean).join("; ");
+  return h("span", { class: "rk-finding rk-" + finding.severity, "data-severity": finding.severity, lang: translatable(finding) ? spoken() : "en" },
+    h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[finding.severity]),
+    h("strong", { lang: spoken() }, t("severity." + finding.severity) + ": "), told(finding),
+    also ? h("small", { lang: spoken() }, ` (${t("finding.also", { places: also })})`) : null);
 }
 
+// The sentence that a finding is about, as it stands in the columns; none where it is about a whole text.
+function findingSpan({ stage, segment }) {
+  return segment === null ? null : spanOf({ summary: "s", ...KEYS }[stage] + segment);
+}
+
+function placeName({ stage, segment }) {
+  if (segment === null || stage === null) return "";
+  const of = shown.brief[stage].segments;
+  const sentence = stage === "summary" ? segment : of[segment] ? of[segment].sentence : segment;
+  return t(stage === "translation" ? "place.article" : "place.summary", { n: sentence + 1 });
+}
+
+// Each fault once, beside its first sentence; a brief that was kept by an earlier page names none.
+const faults = () => (shown.brief.shown || shown.brief.findings.map((_, index) => [index]))
+  .map((indices) => indices.map((index) => shown.brief.findings[index]));
+
 function drawFindings() {
-  for (const stage of ["summary", "summary_en", "translation"]) {
-    const whole = shown.brief.findings.filter((f) => f.stage === stage && f.segment === null);
-    $(stage + "-notes").replaceChildren(...findingNotes(whole));
+  for (const note of $$(".rk-columns .rk-finding, .rk-columns .rk-told")) note.remove();
+  const infos = [];
+  for (const [finding, ...elsewhere] of faults()) {
+    const note = findingNote(finding, elsewhere);
+    const span = findingSpan(finding);
+    if (finding.severity === "info") infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note));
+    else if (span) afterNotes(span, note);
+    // A finding on no stage at all belongs to the whole brief.
+    else $((finding.stage || "translation") + "-notes").append(note);
+    if (finding.severity === "info" || !span) continue;
+    for (const other of elsewhere.map(findingSpan).filter(Boolean))
+      afterNotes(other, h("small", { class: "rk-told", lang: spoken() }, t("finding.told", { places: placeName(finding) })));
   }
-  // A finding on an article or on no stage at all belongs to the whole brief.
-  const general = shown.brief.findings.filter((f) => !["summary", "summary_en", "translation"].includes(f.stage));
-  $("translation-notes").append(...findingNotes(general));
-  for (const finding of shown.brief.findings) {
-    if (finding.stage !== "summary" || finding.segment === null) continue;
-    const span = spanOf("s" + finding.segment);
-    if (span) span.after(...findingNotes([finding]));
-  }
+  $("infos-list").replaceChildren(...infos);
+  $("infos-count").textContent = plural("count.info", infos.length);
+  show($("infos"), infos.length > 0);
+  show($("checked"), true);
   drawCount();
 }
 
+function afterNotes(span, note) {
+  let last = span;
+  while (last.nextElementSibling && last.nextElementSibling.matches(".rk-finding, .rk-told")) last = last.nextElementSibling;
+  last.after(note);
+}
+
 function drawCount() {
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const finding of shown.brief.findings) counts[finding.severity] += 1;
+  const counts = { error: 0, warning: 0 };
+  for (const [finding] of faults()) if (finding.severity in counts) counts[finding.severity] += 1;
   const parts = Object.keys(counts).filter((severity) => counts[severity] > 0).map((severity) =>
     h("span", { class: "rk-chip rk-" + severity }, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[severity]),
       plural("count." + severity, counts[severity])));
@@ -170,8 +196,7 @@ function drawCount() {
 }
 
 function nextFinding() {
-  const notes = $$(".rk-columns .rk-finding").filter((note) => note.dataset.severity !== "info");
-  const all = notes.length ? notes : $$(".rk-columns .rk-finding");
+  const all = $$(".rk-columns .rk-finding");
   if (!all.length) return;
   visited = (visited + 1) % all.length;
   const note = all[visited];

@@ -80,3 +80,56 @@ def test_initials_of_a_person_mean_nothing_else(source):
 
 def test_the_same_letters_elsewhere_are_a_country():
     assert [f for f in compare("Sanksi AS dicabut.", "US sanctions lifted.") if "AS" in f.message] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "terms"),
+    [
+        ("Kasus covid-19 di Jakarta naik.", "covid-19 cases in Jakarta rose.", {}),
+        ("Data BPS menunjukkan inflasi naik.", "BPS data show that inflation rose.", {}),
+        ("Dana BOS dicairkan.", "BOS funds were disbursed.", {}),
+        (
+            "Mereka makan di warung makan itu.",
+            "They ate at that warung.",
+            {"warung makan": "warung"},
+        ),
+    ],
+)
+def test_glossary_english_and_acronyms_are_not_indonesian_that_is_left(source, target, terms):
+    assert "untranslated" not in {finding.kind for finding in compare(source, target, terms=terms)}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "terms"),
+    [
+        ("Mereka makan di warung makan itu.", "They ate at that warung.", {}),
+        ("Dana BOS dicairkan.", "BOS funds were disbursed.", {"Dana BOS": "school grants"}),
+        ("DANA BOS DICAIRKAN", "DANA BOS DISBURSED", {}),
+    ],
+)
+def test_indonesian_that_is_left_is_found_all_the_same(source, target, terms):
+    assert "untranslated" in {finding.kind for finding in compare(source, target, terms=terms)}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (
+            "Wakil Menteri Keuangan Suahasil Nazara hadir.",
+            "Deputy Finance Minister Suahasil Nazara attended.",
+        ),
+        (
+            "Menteri Koordinator Bidang Perekonomian Airlangga Hartarto berbicara.",
+            "Coordinating Minister for Economic Affairs Airlangga Hartarto spoke.",
+        ),
+        (
+            "Kepala Dinas Perhubungan Kota Bandung Asep Kuswara bicara.",
+            "The head of the Bandung City Transportation Office Asep Kuswara spoke.",
+        ),
+        ("Hujan Deras Sebabkan Longsor, Jalan Tertutup", "Heavy Rain Causes Landslide, Road Closed"),
+        ("HARGA BERAS NAIK DI PASAR INDUK", "Rice Prices Rise at the Main Market"),
+        ("Harga Beras Naik di Pasar Induk", "Rice Prices Rise at the Main Market"),
+    ],
+)
+def test_titles_and_common_words_with_a_capital_are_no_names(source, target):
+    assert compare(source, target) == []

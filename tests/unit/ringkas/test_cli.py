@@ -1,9 +1,12 @@
 """The command line with a stand-in translator: what goes where, and with which exit code."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+
+from check import what_was_checked
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 PAGE = str(EXAMPLES / "banjir-semarang.html")
@@ -88,7 +91,7 @@ def test_a_brief_as_text_has_no_terminal_escapes(ringkas, tmp_path):
 def test_a_finding_on_the_terminal_names_its_sentence(ringkas, tmp_path):
     text = tmp_path / "text.txt"
     text.write_text("Harga beras naik 10 persen.\n", encoding="utf-8")
-    _, _, err = ringkas("translate", str(text))
+    _, _, err = ringkas("translate", str(text), "--notes")
     assert "sentence 1: " in err
 
 
@@ -162,3 +165,53 @@ def test_a_page_without_an_article_is_no_success(ringkas, tmp_path, options):
     assert code == 5
     assert "No article text was found" in err
     assert bool(out) is bool(options), "with --json what was removed is shown all the same"
+
+
+@pytest.fixture
+def checked(ringkas, tmp_path):
+    """Run ``ringkas check`` on lines of a source and a target."""
+
+    def run(source, target, *options):
+        paths = [tmp_path / "source.txt", tmp_path / "target.txt"]
+        for path, lines in zip(paths, (source, target), strict=True):
+            path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        code, out, _ = ringkas("check", *map(str, paths), *options)
+        return code, " ".join(out.split())
+
+    return run
+
+
+def test_a_check_without_faults_says_what_was_checked_and_what_was_not(checked):
+    code, out = checked(["Harga beras naik 10 persen."], ["The price of rice rose 10 percent."])
+    assert code == 0
+    assert "1 segment: no errors or warnings." in out
+    assert what_was_checked() in out
+
+
+def test_a_check_counts_notes_and_shows_them_when_asked(checked):
+    lines = ["Warga makan tempe di warung."], ["Residents eat tempeh at a warung."]
+    _, out = checked(*lines)
+    assert "1 note: --notes shows it." in out
+    assert "warung." not in out.replace("at a warung.", "")
+    _, out = checked(*lines, "--notes")
+    assert "Indonesian is left in the target: warung." in out
+
+
+def test_a_check_shows_and_counts_one_finding_a_fault_and_its_json_has_all(checked):
+    lines = ["Ada 12 korban di Cikapundung."], ["There are 21 victims in the city."]
+    _, out = checked(*lines)
+    assert out.count("✗ error") + out.count("! warning") == sum(
+        map(int, re.findall(r"(\d+) (?:error|warning) ", out))
+    )
+    assert "Read the source" not in out
+    _, out = checked(*lines, "--json")
+    assert {found["kind"] for found in json.loads(out)} >= {"number", "name"}
+
+
+def test_a_translation_and_a_brief_say_what_was_checked(ringkas, tmp_path):
+    text = tmp_path / "text.txt"
+    text.write_text("Harga beras naik 10 persen.\n", encoding="utf-8")
+    _, _, err = ringkas("translate", str(text))
+    assert what_was_checked() in " ".join(err.split())
+    _, out, _ = ringkas("run", PAGE)
+    assert what_was_checked() in " ".join(out.split())

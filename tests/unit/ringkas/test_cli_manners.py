@@ -193,7 +193,7 @@ def test_one_of_a_thing_is_no_plural(ringkas, tmp_path):
     told = [
         ringkas("check", str(one), str(target), "--fail-on", "never")[1],
         ringkas("eval", str(one), str(target), str(target))[1],
-        *ringkas("summarize", str(one), "--sentences", "3"),
+        *ringkas("summarize", str(one), "--sentences", "3", "--notes"),
         *ringkas("run", str(one)),
         *ringkas("cache"),
     ]

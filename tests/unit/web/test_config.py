@@ -2,6 +2,7 @@
 
 import json
 
+from check import templates
 from engine import known_models
 from ringkas.web.config import names_on_offer, page_config
 from ringkas.web.quota import Quota
@@ -37,3 +38,8 @@ def test_every_model_that_must_not_be_sold_says_so(pipeline):
     bound = [model.name for model in known_models() if model.non_commercial]
     assert bound
     assert all("non-commercial use only" in licences[name] for name in bound)
+
+
+def test_the_page_can_say_every_finding_in_both_languages(pipeline):
+    messages = page_config(pipeline, quota=Quota(), downloads=False)["messages"]
+    assert messages == {"en": dict(templates("en")), "id": dict(templates("id"))}

@@ -36,3 +36,17 @@ def test_a_file_of_no_kind_is_an_error_for_the_page():
 @pytest.mark.parametrize("given", [None, {}, [], 1, "brief", {"article": {}, "summary": None}])
 def test_what_is_no_brief_is_an_error_for_the_page(given):
     assert make_download({"format": "html", "brief": given})["message"] == "This is not a brief."
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ({"language": "id"}, "## Temuan"),
+        ({"language": "en"}, "## Findings"),
+        ({"language": "xx"}, "## Findings"),
+        ({}, "## Findings"),
+    ],
+)
+def test_a_file_is_in_the_language_of_the_page(brief, language, heading):
+    answer = make_download({"format": "markdown", "brief": brief.to_dict(), **language})
+    assert heading in base64.b64decode(answer["base64"]).decode().splitlines()
