@@ -74,7 +74,7 @@ def weekday_numbers(language: str) -> dict[str, int]:
 
 
 _FIGURES = re.compile(
-    r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/,-]|\.\d)"
+    r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>//?|-)(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/,-]|\.\d)"
 )
 _BEFORE = re.compile(r"\b(?:in|of|since|until|till|by|last|early|late|mid|from)[\s-]$", re.IGNORECASE)
 _MAY_BE_NEITHER = frozenset({"minggu", "ahad", "agustus"})
@@ -159,7 +159,7 @@ def read_calendar(text: str, language: str) -> Calendar:
         for match in _FIGURES.finditer(text):
             first, second = int(match["first"]), int(match["second"])
             framed = _frame().search(text, max(0, match.start() - 12), match.start())
-            if not (match["year"] or (framed and match["mark"] == "/")):
+            if not (match["year"] or (framed and match["mark"] != "-")):
                 continue
             if language == "en" and first <= 12 < second:
                 first, second = second, first
