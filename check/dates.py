@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypedDict
 
 from indonesian import ambiguous_months, day_parts, months, one_of, weekdays, zones
 
@@ -41,6 +42,8 @@ class Calendar:
     """What a text says about days."""
 
     weekdays: tuple[Mention, ...]
+    possible_weekdays: frozenset[int]
+    """Weekdays in lower case, as a slip or in a name: *sabtu (10/6)*, *sunday brunch*."""
     months: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     month_figures: frozenset[int]
@@ -118,8 +121,6 @@ def _read_weekdays(text: str, language: str) -> Iterator[Mention]:
     numbers = weekday_numbers(language)
     for match in _weekday(language).finditer(text):
         name = match.group()
-        if name[0].islower():
-            continue
         yield Mention(value=numbers[name.lower()], start=match.start(), end=match.end(), text=name)
 
 
@@ -179,8 +180,10 @@ def read_calendar(text: str, language: str) -> Calendar:
                         ordered=language == "id" or max(first, second) > 12,
                     )
                 )
+    days = tuple(_read_weekdays(text, language))
     return Calendar(
-        weekdays=tuple(_read_weekdays(text, language)),
+        weekdays=tuple(day for day in days if not day.text[0].islower()),
+        possible_weekdays=frozenset(day.value for day in days if day.text[0].islower()),
         months=tuple(found),
         dates=tuple(dates),
         month_figures=frozenset(figures),
@@ -193,17 +196,34 @@ def check_dates(
 ) -> list[Finding]:
     """Compare what *source* and *target* say about days and times of day."""
     summary = target_language == "id"
-    findings = [*_compare("weekday", ours.weekdays, theirs.weekdays, summary=summary)]
+    texts: _Texts = {"source": source, "target": target, "summary": summary}
+    days = ours.possible_weekdays, theirs.possible_weekdays
+    findings = [*_compare("weekday", ours.weekdays, theirs.weekdays, *days, **texts)]
     swapped = list(_swapped(ours.dates, theirs.dates))
     findings += swapped
     if not swapped:
         findings += _compare(
-            "month", ours.months, theirs.months, ours.possible_months, theirs.possible_months, summary=summary
+            "month", ours.months, theirs.months, ours.possible_months, theirs.possible_months, **texts
         )
         findings += _moved(ours.dates, theirs.dates)
     findings += _check_hours(source, target, target_language)
     findings += _check_zones(source, target, summary=summary)
     return findings
+
+
+class _Texts(TypedDict):
+    """Both texts, and whether the second is a summary."""
+
+    source: str
+    target: str
+    summary: bool
+
+
+def _is_kept(mention: Mention, source: str, target: str) -> bool:
+    """Whether the day or month is part of a name that stays: the poem *Hujan Bulan Juni*."""
+    before, after = source[: mention.start].rstrip()[-1:], source[mention.end :].lstrip()[:1]
+    dated = before.isdecimal() or after.isdecimal() or after == "("
+    return not dated and re.search(rf"\b{re.escape(mention.text)}\b", target) is not None
 
 
 def _compare(
@@ -213,6 +233,8 @@ def _compare(
     our_possible: frozenset[int] = frozenset(),
     their_possible: frozenset[int] = frozenset(),
     *,
+    source: str,
+    target: str,
     summary: bool,
 ) -> Iterator[Finding]:
     known = {mention.value for mention in ours} | our_possible
@@ -236,7 +258,7 @@ def _compare(
     if summary:
         return
     for mention in lost:
-        if mention.text.lower() in _MAY_BE_NEITHER:
+        if mention.text.lower() in _MAY_BE_NEITHER or _is_kept(mention, source, target):
             continue
         message = f"The {what} {mention.text} is missing."
         yield Finding(

@@ -3,7 +3,7 @@
 import re
 
 from .finding import Finding
-from .lexicon import indonesian_words, is_english, look_up
+from .lexicon import indonesian_words, is_english, look_up, stays
 
 __all__ = ["check_untranslated"]
 
@@ -14,6 +14,11 @@ _PARTICLES = frozenset(
 # Common in Indonesian texts, and what English ones say as well.
 _BORROWED = frozenset({"rupiah"})
 _WORD = re.compile(r"[^\W\d_]+")
+# Dishes keep their names, with all that says how they are made: *nasi goreng*, *bubur sumsum*.
+_DISH = re.compile(
+    r"\b(?:nasi|bubur|soto|sate|satay|sambal|gulai|wedang)"
+    r"(?:\s[a-z]{3,}){1,2}\b|\b(?:dawet|cendol|rendang|gudeg|rawon|ketoprak|pempek|klepon|serabi|cilok|bakwan)\b"
+)
 
 
 def _indonesian(source: str, target: str) -> tuple[list[re.Match[str]], int, int]:
@@ -22,13 +27,19 @@ def _indonesian(source: str, target: str) -> tuple[list[re.Match[str]], int, int
     maybe = total = 0
     ours = indonesian_words()
     given = set(_WORD.findall(source))
+    capitals = source.isupper()  # otherwise a word in capitals is a name: JUARA.NET, KUALA LUMPUR
+    dishes = [match.span() for match in _DISH.finditer(target) if match.group() in source]
     for match in _WORD.finditer(target):
         total += 1
         word = match.group()
         lower = word.lower()
-        copied = word in given and word.islower() and len(word) > 2 and look_up(word).known
+        if any(start <= match.start() < end for start, end in dishes):
+            continue
+        copied = (
+            word in given and word.islower() and len(word) > 2 and look_up(word).known and not stays(word)
+        )
         if lower in ours or (copied and not is_english(word) and word not in _BORROWED):
-            if word.islower() or word.isupper():
+            if word.islower() or (word.isupper() and capitals):
                 certain.append(match)
             maybe += 1
         elif lower in _PARTICLES:
@@ -42,7 +53,7 @@ def check_untranslated(source: str, target: str) -> list[Finding]:
     """A target that is the source again, or has several Indonesian words, is an error; fewer are less."""
     certain, maybe, total = _indonesian(source, target)
     same = target.strip().casefold() == source.strip().casefold()
-    if same and total >= 2 and (certain or maybe >= 2):
+    if same and total >= 2 and ((certain and total > 3) or maybe >= 2):
         return [
             Finding(
                 kind="untranslated",

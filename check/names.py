@@ -192,7 +192,9 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
                 kind="name",
                 severity=severity,
                 message=(
-                    f"The name {shown} became {name}." if partner else f"The name {name} is not in the source."
+                    f"The name {shown} became {name}."
+                    if partner
+                    else f"The name {name} is not in the source."
                 ),
                 source_span=partner,
                 target_span=(start, end),

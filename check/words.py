@@ -66,7 +66,9 @@ def sentence_initial(text: str, start: int, *, inside: bool = True) -> bool:
 
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_SMALL = frozenset(("dengan", "dari", "untuk", "dalam", "pada", "yang", "atas", "akan", "oleh", "bagi", "agar"))
+_SMALL = frozenset(
+    ("dengan", "dari", "untuk", "dalam", "pada", "yang", "atas", "akan", "oleh", "bagi", "agar")
+)
 _CALL = re.compile(r"^[A-Za-z ]{3,20}(?:: ?| - )|^\[[^:\]]{3,20}: ?")
 """What calls to another article: *Baca juga: *."""
 
