@@ -1,9 +1,10 @@
 """Language: no Indonesian is left in a translation."""
 
 import re
+from collections.abc import Iterator
 
 from .finding import Finding
-from .lexicon import indonesian_words, is_english, look_up, stays
+from .lexicon import indonesian_words, is_english, look_up
 
 __all__ = ["check_untranslated"]
 
@@ -21,6 +22,16 @@ _DISH = re.compile(
 )
 
 
+def _dishes(source: str, target: str) -> Iterator[tuple[int, int]]:
+    """Where *target* names a dish by as many of its words as *source* has."""
+    for match in _DISH.finditer(target):
+        name = match.group()
+        while " " in name and name not in source:
+            name = name.rpartition(" ")[0]
+        if name in source:
+            yield match.start(), match.start() + len(name)
+
+
 def _indonesian(source: str, target: str) -> tuple[list[re.Match[str]], int, int]:
     """Words of *target* that are Indonesian for certain, how many may be, and how many words there are."""
     certain: list[re.Match[str]] = []
@@ -28,16 +39,14 @@ def _indonesian(source: str, target: str) -> tuple[list[re.Match[str]], int, int
     ours = indonesian_words()
     given = set(_WORD.findall(source))
     capitals = source.isupper()  # otherwise a word in capitals is a name: JUARA.NET, KUALA LUMPUR
-    dishes = [match.span() for match in _DISH.finditer(target) if match.group() in source]
+    dishes = list(_dishes(source, target))
     for match in _WORD.finditer(target):
         total += 1
         word = match.group()
         lower = word.lower()
         if any(start <= match.start() < end for start, end in dishes):
             continue
-        copied = (
-            word in given and word.islower() and len(word) > 2 and look_up(word).known and not stays(word)
-        )
+        copied = word in given and word.islower() and len(word) > 2 and look_up(word).known
         if lower in ours or (copied and not is_english(word) and word not in _BORROWED):
             if word.islower() or (word.isupper() and capitals):
                 certain.append(match)

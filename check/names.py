@@ -140,13 +140,13 @@ def _is_sure(word: SourceWord, source: str, target: str, *, headline: bool) -> b
     return not word.known or (stays(word.text) and word.rate >= _STAYS)
 
 
-# How often a translation shows what comes of a word, from where on its absence is a warning: of any word with a
-# capital, and of one that would stay as it is.
+# How often a translation shows what comes of a word, from where on its absence is a warning: of any word with
+# a capital, and of one that would stay as it is.
 _ALWAYS, _STAYS = 0.9, 0.78
 
 
 def _is_slip(word: str, target: str) -> bool:
-    """Whether *word* is a common word with a wrong letter, or nearly one of *target*: "Peogram", "Masyaraka"."""
+    """Whether *word* is a common word with a wrong letter, or nearly one of *target*: "Peogram"."""
     if len(word) < 6:
         return False
     splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]

@@ -16,8 +16,8 @@ __all__ = ["check_negation"]
 
 _MOST = 50  # negators that are matched one by one; more are only counted
 _NEAR = 0.25  # of the text's length: word order differs little between the languages
-# A word that merely may become a "not" excuses only one that stands at about its place: so much of the text's length,
-# or so many letters of a short text.
+# A word that merely may become a "not" excuses only one that stands at about its place: so much of the text's
+# length, or so many letters of a short text.
 _EXCUSED, _EXCUSED_LETTERS = 0.06, 10
 _NUMBER = re.compile(r"No\b(?:\.|s\b|\s?\d)")
 _TAG = re.compile(r"\b\w+n['’]t (?:I|you|we|they|he|she|it)\?", re.IGNORECASE)
@@ -156,24 +156,23 @@ def _added(source: str, target: str) -> list[Finding]:
     spare = _places(_source().excuse.finditer(source), source)
     idioms = len(_source().idiom.findall(source))
     reach = max(_EXCUSED, _EXCUSED_LETTERS / len(target))
-    for match, place in zip(found[:_MOST], _places(found[:_MOST], target), strict=True):
+    for match in found[:_MOST]:
+        place = match.start() / len(target)
         nearest = min(spare, key=lambda excuse: abs(excuse - place), default=None)
         if nearest is not None and abs(nearest - place) <= reach:
             spare.remove(nearest)
         elif idioms:
             idioms -= 1
         else:
-            break
-    else:
-        return []
-    return [
-        Finding(
-            kind="negation",
-            severity="warning",
-            message=f"A negation seems added: the source has nothing for “{match.group()}”.",
-            target_span=match.span(),
-        )
-    ]
+            return [
+                Finding(
+                    kind="negation",
+                    severity="warning",
+                    message=f"A negation seems added: the source has nothing for “{match.group()}”.",
+                    target_span=match.span(),
+                )
+            ]
+    return []
 
 
 def check_negation(source: str, target: str) -> list[Finding]:

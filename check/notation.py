@@ -17,7 +17,7 @@ for a notation that is no number, ``("as written", "3.11.2")``. Clock times are 
 # are two of them, so that neighbors aren't taken for one number. A sign for a fraction may follow or stand
 # alone. Newsrooms also set a ratio with a space beside its colon ("18: 9").
 FIGURE = (
-    r"\d{1,3}(?: : ?|: )\d{1,3}(?![\d.,:])"
+    r"\d{1,3}(?: : ?|: )\d{1,3}(?!\d|[.,:]\d)"
     r"|(?:\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,:\u00a0\u202f\u2009]\d+)*)[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 _SPACES = re.compile("[\u00a0\u202f\u2009 ]")

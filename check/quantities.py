@@ -46,7 +46,7 @@ _AFTER_RUPIAH = re.compile(r"\b(?:Rp|IDR)\.?\s?(?:[\d.,]+\s?[-–]\s?)?$", re.IG
 _LETTER = re.compile(r"\s?([A-Za-z])\b(?!\.\w)")
 # The figure of "m2" or "CO2" belongs to the unit or the substance.
 _FORMULA = re.compile(r"(?:\b[kcdm]?m|\b(?:CO|NO|SO|H|N|O|PM))$")
-_AGE = re.compile(r"\bkepala\s$", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:ber)?kepala\s$", re.IGNORECASE)
 """*Kepala empat* is somebody in his forties."""
 _LONGEST = 32  # words of one number
 _SCALE_ROLES = frozenset({"hundred", "scale", "dozen", "suffix10"})
@@ -207,7 +207,7 @@ def _read_words(
         return position + 1, []
     keys: set[Key] = set(spelled.values)
     keys |= {("vague", magnitude) for magnitude in spelled.vague}
-    if _AGE.search(text, max(0, run[position].start() - 8), run[position].start()):
+    if _AGE.search(text, max(0, run[position].start() - 12), run[position].start()):
         keys |= {("decade", int(value * 10)) for value in spelled.values if value < 10}
     if spelled.decade is not None:
         keys.add(("decade", spelled.decade))

@@ -1,4 +1,4 @@
-"""Regional languages: a quotation in Javanese or the like is kept as it is, for no translator here reads it."""
+"""Regional languages: a quotation in Javanese or the like is kept as it is: no translator here reads it."""
 
 import re
 import tomllib
@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INDONESIAN = frozenset(
     "yang dan di ke dari itu ini tidak dengan untuk saya kami kita akan pada adalah bisa sudah juga".split()  # noqa: SIM905
 )
-# At least so many words of the language, and one in so many of the quotation's; more than there are of Indonesian.
+# At least so many words of the language, one in so many of the quotation's, and more than of Indonesian.
 _LEAST, _SHARE = 2, 4
 
 
@@ -51,7 +51,7 @@ def _in(target: str, words: str) -> int:
 
 
 def check_regional(source: str, target: str) -> Iterator[Finding]:
-    """A quotation that isn't Indonesian: a note where *target* keeps it, a warning where it is made English."""
+    """A quotation that isn't Indonesian: a note where *target* keeps it, a warning where it doesn't."""
     for language, start, end in _quotations(source):
         kept = _in(target, source[start:end]) >= 0
         yield Finding(
@@ -67,7 +67,7 @@ def check_regional(source: str, target: str) -> Iterator[Finding]:
 
 
 def without_kept(source: str, target: str) -> tuple[str, str]:
-    """Both texts with blanks, as long as before, for quotations in a regional language that stayed as they are.
+    """Both texts with blanks, as long as before, for quotations in a regional language that were kept.
 
     >>> without_kept('"Ora ana sing teka," ujarnya.', '"Ora ana sing teka," he said.')
     ('"                   " ujarnya.', '"                  ," he said.')

@@ -5,7 +5,8 @@ r"""Train the word lexicon of `check/`: which English stems translate an Indones
 
 IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation"), both directions, on
 surface forms and again on roots; an entry stays when both directions find it likely. What an audit against a
-dictionary found wrong is in `lexicon_mended.tsv`. Writes `check/data/lexicon.tsv` and the vocabularies beside it, the same bytes for the same input. A minute on one
+dictionary found wrong is in `lexicon_mended.tsv`. Writes
+`check/data/lexicon.tsv` and the vocabularies beside it, the same bytes for the same input. A minute on one
 core.
 """
 
@@ -128,7 +129,7 @@ def rates(
 
 
 def mend(found: dict[str, list[str]]) -> dict[str, list[str]]:
-    """*found* with what reading it beside a dictionary showed to be wrong taken out, and what lacked put in."""
+    """*found* without what reading it beside a dictionary showed to be wrong, and with what it lacked."""
     mended = dict(found)
     for line in MENDED.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
