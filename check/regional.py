@@ -70,7 +70,7 @@ def without_kept(source: str, target: str) -> tuple[str, str]:
     """Both texts with blanks, as long as before, for quotations in a regional language that were kept.
 
     >>> without_kept('"Ora ana sing teka," ujarnya.', '"Ora ana sing teka," he said.')
-    ('"                   " ujarnya.', '"                  ," he said.')
+    ('"                  " ujarnya.', '"                 ," he said.')
     """
     for _, start, end in _quotations(source):
         words = source[start:end]
