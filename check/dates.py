@@ -80,6 +80,7 @@ _FIGURES = re.compile(
     r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>//?|-)(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/,-]|\.\d)"
 )
 _BEFORE = re.compile(r"\b(?:in|of|since|until|till|by|last|early|late|mid|from)[\s-]$", re.IGNORECASE)
+_MOST = 40  # months and days that are looked for in names
 _MAY_BE_NEITHER = frozenset({"minggu", "ahad", "agustus"})
 """Also a week, and an emperor: a translation may well be without the day or the month."""
 
@@ -221,7 +222,8 @@ class _Texts(TypedDict):
 
 def _is_kept(mention: Mention, source: str, target: str) -> bool:
     """Whether the day or month is part of a name that stays: the poem *Hujan Bulan Juni*."""
-    before, after = source[: mention.start].rstrip()[-1:], source[mention.end :].lstrip()[:1]
+    before = source[max(0, mention.start - 3) : mention.start].rstrip()[-1:]
+    after = source[mention.end : mention.end + 3].lstrip()[:1]
     dated = before.isdecimal() or after.isdecimal() or after == "("
     return not dated and re.search(rf"\b{re.escape(mention.text)}\b", target) is not None
 
@@ -257,8 +259,10 @@ def _compare(
             yield Finding(kind="date", severity="warning", message=message, target_span=span)
     if summary:
         return
-    for mention in lost:
-        if mention.text.lower() in _MAY_BE_NEITHER or _is_kept(mention, source, target):
+    for index, mention in enumerate(lost):
+        if mention.text.lower() in _MAY_BE_NEITHER:
+            continue
+        if index < _MOST and _is_kept(mention, source, target):
             continue
         message = f"The {what} {mention.text} is missing."
         yield Finding(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from .finding import Finding
 from .lexicon import indonesian_words, is_english, look_up
@@ -15,6 +16,7 @@ _PARTICLES = frozenset(
 # Common in Indonesian texts, and what English ones say as well.
 _BORROWED = frozenset({"rupiah"})
 _WORD = re.compile(r"[^\W\d_]+")
+_MOST = 50  # dishes of one text
 # Dishes keep their names, with all that says how they are made: *nasi goreng*, *bubur sumsum*.
 _DISH = re.compile(
     r"\b(?:nasi|bubur|soto|sate|satay|sambal|gulai|wedang)"
@@ -24,7 +26,7 @@ _DISH = re.compile(
 
 def _dishes(source: str, target: str) -> Iterator[tuple[int, int]]:
     """Where *target* names a dish by as many of its words as *source* has."""
-    for match in _DISH.finditer(target):
+    for match in islice(_DISH.finditer(target), _MOST):
         name = match.group()
         while " " in name and name not in source:
             name = name.rpartition(" ")[0]

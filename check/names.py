@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from .coverage import Counterpart, Coverage, SourceWord, TargetWord
 from .dates import month_numbers, weekday_numbers
@@ -58,6 +59,11 @@ def _is_common(word: str) -> bool:
     )
 
 
+# Names that are looked at one by one for slips, and their letters, so that long texts take no longer.
+_MOST, _LONGEST = 40, 30
+_REACH = 500  # words of the other text that a name is held against
+
+
 def _near(name: str, other: str) -> bool:
     """Whether two names sound the same but for a slip: one letter in four, two at most.
 
@@ -65,7 +71,7 @@ def _near(name: str, other: str) -> bool:
     ([True, True, False], False)
     """
     ours, theirs = spelling(name), spelling(other)
-    if not ours or not theirs or abs(len(ours) - len(theirs)) > 2:
+    if not ours or not theirs or abs(len(ours) - len(theirs)) > 2 or len(ours) > _LONGEST:
         return False
     # Names of people often differ in their first letter alone: then they are two.
     allowed = min(2, max(len(ours), len(theirs)) // 4)
@@ -147,7 +153,7 @@ _ALWAYS, _STAYS = 0.9, 0.78
 
 def _is_slip(word: str, target: str) -> bool:
     """Whether *word* is a common word with a wrong letter, or nearly one of *target*: "Peogram"."""
-    if len(word) < 6:
+    if not 6 <= len(word) <= _LONGEST:
         return False
     splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     slips = {
@@ -159,7 +165,9 @@ def _is_slip(word: str, target: str) -> bool:
     slips |= {left + right[1:] for left, right in splits}
     slips |= {left + right[1:2] + right[:1] + right[2:] for left, right in splits}
     return not slips.isdisjoint(indonesian_words()) or any(
-        _near(word, match.group()) for match in _WORD.finditer(target) if len(match.group()) > 5
+        _near(word, match.group())
+        for match in islice(_WORD.finditer(target), _REACH)
+        if len(match.group()) > 5
     )
 
 
@@ -176,12 +184,14 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
     headline = title_case(source)
     lost = [word for word in coverage.source if _is_lost(word, headline=headline)]
     lost_spans = list(_runs(lost, source))
-    sure = {word.start for word in lost if _is_sure(word, source, target, headline=headline)}
+    sure = {word.start for word in lost[:_MOST] if _is_sure(word, source, target, headline=headline)}
     findings = []
-    for start, end in _runs(gained, target):
+    for index, (start, end) in enumerate(_runs(gained, target)):
         name = target[start:end]
-        partner = next((span for span in lost_spans if _near(source[slice(*span)], name)), None)
-        severity: Severity = "info" if partner or _stands_in(source, name) else "warning"
+        near = (span for span in lost_spans[:_MOST] if _near(source[slice(*span)], name))
+        partner = next(near, None) if index < _MOST else None
+        noted = partner is not None or (index < _MOST and _stands_in(source, name))
+        severity: Severity = "info" if noted else "warning"
         if partner is None and lost_spans and severity == "warning":
             partner = lost_spans[0]
         if partner is not None:
@@ -217,5 +227,6 @@ def _stands_in(source: str, name: str) -> bool:
     if name.isupper():
         return _SPEAKER.search(source) is not None
     return len(name) > 3 and any(
-        name in match.group() or _near(base(match.group()), name) for match in SOURCE_WORD.finditer(source)
+        name in match.group() or _near(base(match.group()), name)
+        for match in islice(SOURCE_WORD.finditer(source), _REACH)
     )

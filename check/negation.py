@@ -155,9 +155,9 @@ def _added(source: str, target: str) -> list[Finding]:
     ]
     spare = _places(_source().excuse.finditer(source), source)
     idioms = len(_source().idiom.findall(source))
-    reach = max(_EXCUSED, _EXCUSED_LETTERS / len(target))
+    reach = max(_EXCUSED, _EXCUSED_LETTERS / max(1, len(target)))
     for match in found[:_MOST]:
-        place = match.start() / len(target)
+        place = match.start() / max(1, len(target))
         nearest = min(spare, key=lambda excuse: abs(excuse - place), default=None)
         if nearest is not None and abs(nearest - place) <= reach:
             spare.remove(nearest)

@@ -59,6 +59,7 @@ def check_numbers(
     if not ours and not theirs:
         return []
     known, given = _readings(ours), _readings(theirs)
+    to_nil = _NIL.search(source) is not None
     # The month of a date in figures may become a name, and the other way round: `dates` looks after it.
     lost = [
         q
@@ -73,7 +74,7 @@ def check_numbers(
         for q in theirs
         if not _among(q, known)
         and q.start not in month_figures[1]
-        and not (q.value == 0 and _NIL.search(source))
+        and not (q.value == 0 and to_nil)
         and not (_TWELVE & q.keys and _NOON_OR_MIDNIGHT["id"].search(source))
     ]
     findings: list[Finding] = []
@@ -125,10 +126,8 @@ def _is_said_otherwise(quantity: Quantity, source: str, target: str) -> bool:
     if _TWELVE & quantity.keys:
         return _NOON_OR_MIDNIGHT["en"].search(target) is not None
     for pattern, english in _SAID_OTHERWISE:
-        place = english.search(target) and next(
-            (m for m in pattern.finditer(source) if m.start("number") == quantity.start), None
-        )
-        if place:
+        said = pattern.search(source, max(0, quantity.start - 8), quantity.end + 12)
+        if said and said.start("number") == quantity.start and english.search(target):
             return True
     return quantity.text.startswith("17") and quantity.text.endswith("an") and "Independence" in target
 

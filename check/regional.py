@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import NamedTuple
 
 from .finding import Finding
@@ -18,6 +19,7 @@ _INDONESIAN = frozenset(
 )
 # At least so many words of the language, one in so many of the quotation's, and more than of Indonesian.
 _LEAST, _SHARE = 2, 4
+_MOST = 50  # quotations of one text that are looked at
 
 
 class _Quotation(NamedTuple):
@@ -35,7 +37,7 @@ def _languages() -> Mapping[str, frozenset[str]]:
 
 
 def _quotations(source: str) -> Iterator[_Quotation]:
-    for match in _QUOTE.finditer(source):
+    for match in islice(_QUOTE.finditer(source), _MOST):
         words = [word.group().lower() for word in _WORD.finditer(match[1])]
         told, language = max(
             (sum(word in its for word in words), language) for language, its in _languages().items()
