@@ -252,6 +252,25 @@ OPPOSITES: dict[str, tuple[str, dict[str, str]]] = {
             "deficit": "surplus", "profit": "loss", "profits": "losses",
         },
     ),
+    "home and away": (
+        r"\b(?:kandang|tandang|tuan rumah|tamu)\b",
+        {"home": "away", "away": "home", "hosts": "visitors", "visitors": "hosts"},
+    ),
+    "family": (
+        r"\b(?:ayah|bapak|ibu|kakak|adik|anak|suami|istri|paman|bibi|putra|putri)\b",
+        {
+            "father": "mother", "mother": "father", "son": "father", "daughter": "mother", "wife": "sister",
+            "husband": "brother", "brother": "father", "sister": "mother", "child": "mother",
+        },
+    ),
+    "role in court": (
+        r"\b(?:hakim|jaksa|terdakwa|tersangka|saksi|pengacara|kuasa hukum)\b",
+        {
+            "judge": "prosecutor", "judges": "prosecutors", "prosecutor": "judge", "prosecutors": "judges",
+            "defendant": "witness", "suspect": "witness", "witness": "suspect", "lawyer": "prosecutor",
+            "lawyers": "prosecutors",
+        },
+    ),
     "time of day": (
         r"\b(?:pagi|siang|sore|malam|petang)\b",
         {"morning": "night", "night": "morning", "evening": "morning", "afternoon": "morning"},
@@ -347,6 +366,85 @@ def turn_score(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | N
     return source, f"{target[: match.start()]}{match[2]}-{match[1]}{target[match.end() :]}"
 
 
+def count_an_ordinal(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:
+    """The 12th victim becomes 12 victims."""
+    source, target = pair
+    match = re.search(r"\b(?:the |his |her |their |its )?(\d{1,3})(?:st|nd|rd|th) ([a-z]+)\b", target)
+    if (
+        match is None
+        or int(match[1]) < 3
+        or f"ke-{match[1]}" not in source
+        or match[2] in {"century", "minute"}
+    ):
+        return None
+    plural = match[2] if match[2].endswith("s") else f"{match[2]}s"
+    return source, f"{target[: match.start()]}{match[1]} {plural}{target[match.end() :]}"
+
+
+def lose_sign(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:
+    source, target = pair
+    if not re.search(r"(?:\bminus |(?<![\w.,)])[-−])\d", source):
+        return None
+    changed = re.sub(r"(?:\bminus |(?<![\w.,)])[-−–])(?=\d)", "", target)
+    return None if changed == target else (source, changed)
+
+
+def turn_range(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:
+    """From 12 to 45 becomes from 45 to 12."""
+    source, target = pair
+    match = re.search(r"\bfrom (\S*\d[\d.,]*) to (\S*\d[\d.,]*\d|\S*\d)", target)
+    if match is None or match[1] == match[2] or not re.search(r"\bdari\b", source):
+        return None
+    return source, f"{target[: match.start()]}from {match[2]} to {match[1]}{target[match.end() :]}"
+
+
+VAGUE = {
+    "dozens": "thousands", "tens of thousands": "hundreds of thousands", "hundreds": "dozens",
+    "hundreds of thousands": "tens of thousands", "thousands": "hundreds", "millions": "thousands",
+    "tens of millions": "tens of thousands", "billions": "millions",
+}  # fmt: skip
+
+
+def change_vague(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:
+    source, target = pair
+    if not re.search(r"\b(?:belasan|puluhan|ratusan|ribuan|jutaan|miliaran)\b", source, re.IGNORECASE):
+        return None
+    said = "|".join(sorted(VAGUE, key=len, reverse=True))
+    changed = re.sub(rf"\b({said})\b", lambda match: VAGUE[match[1].lower()], target, flags=re.IGNORECASE)
+    return None if changed == target else (source, changed)
+
+
+def change_currency(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:
+    source, target = pair
+    if not re.search(r"\b(?:Rp|US\$|rupiah|dolar|euro)", source):
+        return None
+    others = {"Rp": "US$", "rupiah": "dollars", "US$": "Rp", "dollars": "rupiah", "euros": "dollars"}
+    changed = re.sub(
+        r"\bRp|\brupiah\b|US\$|\bdollars\b|\beuros\b", lambda match: others[match.group()], target
+    )
+    return None if changed == target else (source, changed)
+
+
+def say_twice(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:
+    """Another thing is counted with a figure that the source has once."""
+    source, target = pair
+    match = re.search(r"(?<![\w.,])(\d[\d,]*) (?:people|men|women|children|[a-z]{3,}s)\b", target)
+    if (
+        match is None
+        or target.count(match[1]) != 1
+        or source.count(match[1]) > 1
+        or int(match[1].replace(",", "")) < 3
+    ):
+        return None
+    return source, f"{target[: match.end()]} and {match[1]} houses{target[match.end() :]}"
+
+
+def invent_person(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:
+    source, target = pair
+    name = rng.choice(["Harjanto", "Wibisana", "Nurlaila", "Sihombing", "Kartasasmita"])
+    return (source, f"{target[:-1]}, {name} said.") if target.endswith(".") and name not in source else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One kind of fault: how it is made, at which level and under which kinds it should be found."""
@@ -361,6 +459,7 @@ NUMERIC = frozenset({"number", "date", "time"})
 LOSS = frozenset({"omission", "length"})
 COPY = frozenset({"untranslated"})
 CONTRAST = frozenset({"contrast", "negation"})
+NAMES = frozenset({"name"})
 FAULTS = {
     "a digit changed": Fault(inject=change_digit, level="error", kinds=NUMERIC, reach=0.95),
     "thousands and decimals swapped": Fault(inject=swap_separators, level="error", kinds=NUMERIC, reach=0.95),
@@ -377,7 +476,16 @@ FAULTS = {
     ),
     "negation added": Fault(inject=add_negation, level="warning", kinds=frozenset({"negation"}), reach=0.95),
     "place invented": Fault(inject=invent_place, level="error", kinds=frozenset({"name"}), reach=0.95),
+    "person invented": Fault(inject=invent_person, level="warning", kinds=NAMES, reach=0.95),
     "score turned": Fault(inject=turn_score, level="error", kinds=NUMERIC, reach=0.95),
+    "range turned": Fault(inject=turn_range, level="error", kinds=NUMERIC, reach=0.95),
+    "minus lost": Fault(inject=lose_sign, level="error", kinds=NUMERIC, reach=0.95),
+    "ordinal became a count": Fault(inject=count_an_ordinal, level="error", kinds=NUMERIC, reach=0.95),
+    "vague number changed": Fault(inject=change_vague, level="warning", kinds=NUMERIC, reach=0.95),
+    "number said twice": Fault(inject=say_twice, level="warning", kinds=NUMERIC, reach=0.95),
+    "currency changed": Fault(
+        inject=change_currency, level="warning", kinds=CONTRAST | NUMERIC | NAMES, reach=0.95
+    ),
     **{
         f"{name}: swapped": Fault(inject=swapper(name), level="warning", kinds=CONTRAST, reach=0.95)
         for name in OPPOSITES

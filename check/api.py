@@ -16,6 +16,7 @@ from .numbers import check_numbers
 from .omission import check_omission
 from .places import check_places
 from .quotes import check_quotation_marks, check_quotes
+from .regional import check_regional, without_kept
 from .relations import check_kinship, check_rates
 from .repetition import check_repetition
 
@@ -48,6 +49,8 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
     findings += check_markup(source, target)
     source, target = readable(source), readable(target)
     findings += check_repetition(source, target)
+    findings += check_regional(source, target)
+    source, target = without_kept(source, target)
     language = check_untranslated(source, target, terms)
     findings += language
     if language and language[0].source_span:

@@ -22,6 +22,9 @@ _NAME_RATE = 0.8
 _FIGURE_RATE = 0.85
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _SEPARATORS = re.compile(r"[.,: ]")
+# A win to nil in words and as English writes it.
+_TO_NIL = re.compile(r"\b(?:gol )?tanpa balas\w*")
+_NIL = re.compile(r"\d\s?[-–]\s?0\b|\bnil\b|\bunanswered\b")
 
 
 class Counterpart(Enum):
@@ -161,6 +164,8 @@ def cover(source: str, target: str, terms: Mapping[str, str]) -> Coverage:
     stems: set[str] = set()
     beginnings: set[str] = set()
     ours = []
+    nil = _TO_NIL.search(source)
+    shown = nil.span() if nil and _NIL.search(target) else (0, 0)
     for match in SOURCE_WORD.finditer(source):
         word = base(match.group())
         if word[0].isdecimal():
@@ -182,6 +187,8 @@ def cover(source: str, target: str, terms: Mapping[str, str]) -> Coverage:
         matched = theirs.match_word(word, its_stems)
         if matched is Counterpart.NONE and theirs.has_figures and word.lower() in word_table("id"):
             matched = Counterpart.SHARED  # "fifteen thousand" may be 15,000: `numbers` looks after values
+        if matched is Counterpart.NONE and shown[0] <= match.start() < shown[1]:
+            matched = Counterpart.SHARED
         ours.append(
             SourceWord(
                 text=word,

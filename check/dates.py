@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypedDict
 
 from indonesian import ambiguous_months, day_parts, months, one_of, weekdays, zones
 
@@ -41,6 +42,8 @@ class Calendar:
     """What a text says about days."""
 
     weekdays: tuple[Mention, ...]
+    possible_weekdays: frozenset[int]
+    """Weekdays in lower case, as a slip or in a name: *sabtu (10/6)*, *sunday brunch*."""
     months: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     month_figures: frozenset[int]
@@ -74,9 +77,10 @@ def weekday_numbers(language: str) -> dict[str, int]:
 
 
 _FIGURES = re.compile(
-    r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/,-]|\.\d)"
+    r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>//?|-)(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/,-]|\.\d)"
 )
 _BEFORE = re.compile(r"\b(?:in|of|since|until|till|by|last|early|late|mid|from)[\s-]$", re.IGNORECASE)
+_MOST = 40  # months and days that are looked for in names
 _MAY_BE_NEITHER = frozenset({"minggu", "ahad", "agustus"})
 """Also a week, and an emperor: a translation may well be without the day or the month."""
 
@@ -118,8 +122,6 @@ def _read_weekdays(text: str, language: str) -> Iterator[Mention]:
     numbers = weekday_numbers(language)
     for match in _weekday(language).finditer(text):
         name = match.group()
-        if name[0].islower():
-            continue
         yield Mention(value=numbers[name.lower()], start=match.start(), end=match.end(), text=name)
 
 
@@ -159,7 +161,7 @@ def read_calendar(text: str, language: str) -> Calendar:
         for match in _FIGURES.finditer(text):
             first, second = int(match["first"]), int(match["second"])
             framed = _frame().search(text, max(0, match.start() - 12), match.start())
-            if not (match["year"] or (framed and match["mark"] == "/")):
+            if not (match["year"] or (framed and match["mark"] != "-")):
                 continue
             if language == "en" and first <= 12 < second:
                 first, second = second, first
@@ -179,8 +181,10 @@ def read_calendar(text: str, language: str) -> Calendar:
                         ordered=language == "id" or max(first, second) > 12,
                     )
                 )
+    days = tuple(_read_weekdays(text, language))
     return Calendar(
-        weekdays=tuple(_read_weekdays(text, language)),
+        weekdays=tuple(day for day in days if not day.text[0].islower()),
+        possible_weekdays=frozenset(day.value for day in days if day.text[0].islower()),
         months=tuple(found),
         dates=tuple(dates),
         month_figures=frozenset(figures),
@@ -193,17 +197,35 @@ def check_dates(
 ) -> list[Finding]:
     """Compare what *source* and *target* say about days and times of day."""
     summary = target_language == "id"
-    findings = [*_compare("weekday", ours.weekdays, theirs.weekdays, summary=summary)]
+    texts: _Texts = {"source": source, "target": target, "summary": summary}
+    days = ours.possible_weekdays, theirs.possible_weekdays
+    findings = [*_compare("weekday", ours.weekdays, theirs.weekdays, *days, **texts)]
     swapped = list(_swapped(ours.dates, theirs.dates))
     findings += swapped
     if not swapped:
         findings += _compare(
-            "month", ours.months, theirs.months, ours.possible_months, theirs.possible_months, summary=summary
+            "month", ours.months, theirs.months, ours.possible_months, theirs.possible_months, **texts
         )
         findings += _moved(ours.dates, theirs.dates)
     findings += _check_hours(source, target, target_language)
     findings += _check_zones(source, target, summary=summary)
     return findings
+
+
+class _Texts(TypedDict):
+    """Both texts, and whether the second is a summary."""
+
+    source: str
+    target: str
+    summary: bool
+
+
+def _is_kept(mention: Mention, source: str, target: str) -> bool:
+    """Whether the day or month is part of a name that stays: the poem *Hujan Bulan Juni*."""
+    before = source[max(0, mention.start - 3) : mention.start].rstrip()[-1:]
+    after = source[mention.end : mention.end + 3].lstrip()[:1]
+    dated = before.isdecimal() or after.isdecimal() or after == "("
+    return not dated and re.search(rf"\b{re.escape(mention.text)}\b", target) is not None
 
 
 def _compare(
@@ -213,6 +235,8 @@ def _compare(
     our_possible: frozenset[int] = frozenset(),
     their_possible: frozenset[int] = frozenset(),
     *,
+    source: str,
+    target: str,
     summary: bool,
 ) -> Iterator[Finding]:
     known = {mention.value for mention in ours} | our_possible
@@ -242,8 +266,10 @@ def _compare(
             )
     if summary:
         return
-    for mention in lost:
+    for index, mention in enumerate(lost):
         if mention.text.lower() in _MAY_BE_NEITHER:
+            continue
+        if index < _MOST and _is_kept(mention, source, target):
             continue
         yield Finding.of(
             f"{what}_missing",

@@ -1,7 +1,8 @@
 """Language: no Indonesian is left in a translation."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from .finding import Finding
 from .lexicon import indonesian_words, is_english, look_up
@@ -15,6 +16,22 @@ _PARTICLES = frozenset(
 # Common in Indonesian texts, and what English ones say as well.
 _BORROWED = frozenset({"rupiah", "covid"})
 _WORD = re.compile(r"[^\W\d_]+")
+_MOST = 50  # dishes of one text
+# Dishes keep their names, with all that says how they are made: *nasi goreng*, *bubur sumsum*.
+_DISH = re.compile(
+    r"\b(?:nasi|bubur|soto|sate|satay|sambal|gulai|wedang)"
+    r"(?:\s[a-z]{3,}){1,2}\b|\b(?:dawet|cendol|rendang|gudeg|rawon|ketoprak|pempek|klepon|serabi|cilok|bakwan)\b"
+)
+
+
+def _dishes(source: str, target: str) -> Iterator[tuple[int, int]]:
+    """Where *target* names a dish by as many of its words as *source* has."""
+    for match in islice(_DISH.finditer(target), _MOST):
+        name = match.group()
+        while " " in name and name not in source:
+            name = name.rpartition(" ")[0]
+        if name in source:
+            yield match.start(), match.start() + len(name)
 
 
 def _indonesian(source: str, target: str, terms: Mapping[str, str]) -> tuple[list[re.Match[str]], int, int]:
@@ -24,13 +41,18 @@ def _indonesian(source: str, target: str, terms: Mapping[str, str]) -> tuple[lis
     ours = indonesian_words()
     given = set(_WORD.findall(source))
     told = {word.lower() for rendering in terms.values() for word in _WORD.findall(rendering)}
-    # An acronym stays, unless a glossary has English for it; in a line of capitals any word may be one.
+    # In a line of capitals any word may be an acronym; else a word in capitals is a name (JUARA.NET), which
+    # stays unless a glossary has English for it.
+    capitals = source.isupper()
     rendered = {word for term in terms for word in _WORD.findall(term)}
-    acronyms = {word for word in given - rendered if word.isupper() and not source.isupper()}
+    acronyms = {word for word in given - rendered if word.isupper() and not capitals}
+    dishes = list(_dishes(source, target))
     for match in _WORD.finditer(target):
         total += 1
         word = match.group()
         lower = word.lower()
+        if any(start <= match.start() < end for start, end in dishes):
+            continue
         if lower in told or lower in _BORROWED or word in acronyms:
             continue
         copied = word in given and word.islower() and len(word) > 2 and look_up(word).known
@@ -52,7 +74,7 @@ def check_untranslated(source: str, target: str, terms: Mapping[str, str]) -> li
     """
     certain, maybe, total = _indonesian(source, target, terms)
     same = target.strip().casefold() == source.strip().casefold()
-    if same and total >= 2 and (certain or maybe >= 2):
+    if same and total >= 2 and ((certain and total > 3) or maybe >= 2):
         return [
             Finding.of(
                 "copied",

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from .coverage import Counterpart, Coverage, SourceWord, TargetWord
 from .dates import month_numbers, weekday_numbers
-from .finding import Finding
-from .lexicon import indonesian_words, is_english
-from .words import initials
+from .finding import Finding, Severity
+from .lexicon import indonesian_words, is_english, stays
+from .stems import spelling
+from .words import SOURCE_WORD, base, initials, sentence_initial, title_case
 
 __all__ = ["check_names"]
 
@@ -17,7 +19,7 @@ __all__ = ["check_names"]
 @cache
 def _no_names() -> frozenset[str]:
     """English words with a capital that name nobody, in lower case."""
-    others = {"mr", "mrs", "ms", "dr", "id", "jr", "sr", "ok", "tv"}
+    others = {"mr", "mrs", "ms", "dr", "id", "jr", "sr", "ok", "tv", "rp"}
     return frozenset({*others, *weekday_numbers("en"), *month_numbers("en")})
 
 
@@ -39,7 +41,6 @@ def _runs(words: Sequence[SourceWord] | Sequence[TargetWord], text: str) -> Iter
 _AFFIXED = re.compile(r"(?:Ke|Pe[rnm]?|Peng|Ber|Ter|Meng?|Di)[a-z]{4,}(?:an|kan)|\w+-\w+")
 
 
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @cache
@@ -60,68 +61,154 @@ def _is_common(word: str) -> bool:
     )
 
 
-def _is_headline(source: str) -> bool:
-    """Whether every longer word has a capital, so that the capital of a known word doesn't make it a name."""
-    words = _LONG_WORD.findall(source)
-    return len(words) >= 3 and all(word[0].isupper() for word in words)
+# Names that are looked at one by one for slips, and their letters, so that long texts take no longer.
+_MOST, _LONGEST = 40, 30
+_REACH = 500  # words of the other text that a name is held against
+
+
+def _near(name: str, other: str) -> bool:
+    """Whether two names sound the same but for a slip: one letter in four, two at most.
+
+    >>> [_near("Gazianteb", name) for name in ("Gaziantep", "Gazianetb", "Gaza")], _near("Rina", "Dina")
+    ([True, True, False], False)
+    """
+    ours, theirs = spelling(name), spelling(other)
+    if not ours or not theirs or abs(len(ours) - len(theirs)) > 2 or len(ours) > _LONGEST:
+        return False
+    # Names of people often differ in their first letter alone: then they are two.
+    allowed = min(2, max(len(ours), len(theirs)) // 4)
+    return (ours[0] == theirs[0] or len(ours) > 5) and _distance(ours, theirs) <= allowed
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters must be put in, taken out or changed; two that trade places count once."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        last, row, older = row, [i], before
+        for j, there in enumerate(other, 1):
+            best = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != there))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
+                best = min(best, older[j - 2] + 1)
+            row.append(best)
+        before = last
+    return row[-1]
+
+
+def _explained(target: str, start: int, end: int) -> bool:
+    """Whether the words before an acronym in brackets say what it stands for: "body mass index (BMI)"."""
+    if not target[start:end].isupper() or target[start - 1 : start] != "(":
+        return False
+    said = _INITIAL.findall(target[max(0, start - 120) : start])
+    return "".join(said[start - end :]).upper() == target[start:end]
+
+
+_INITIAL = re.compile(r"\b[A-Za-z](?=[a-z])")
+_SPEAKER = re.compile(r"\b(?:pihak|lembaga|instansi|klub|partai|tim)nya\b", re.IGNORECASE)
+"""Words by which news goes on about a body that it named before: *pihaknya*."""
+
+
+def _is_gained(word: TargetWord, target: str) -> bool:
+    """Whether *word* is a name that nothing of the source accounts for."""
+    text = word.text
+    if word.found or len(text) < 2 or not text[0].isupper() or "'" in text or "’" in text:
+        return False
+    lower = text.lower()
+    if is_english(text) or lower in _no_names() or lower in _offices("en"):
+        return False
+    if sentence_initial(target, word.start) and _DERIVED.fullmatch(text):
+        return False
+    return not _explained(target, word.start, word.end)
+
+
+# English adverbs and denials at the start of a sentence, which word lists lack at times.
+_DERIVED = re.compile(r"(?:Un|In|Non)?[A-Za-z]{4,}ly|(?:Un|Non)[a-z]{4,}")
+
+
+def _is_lost(word: SourceWord, *, headline: bool) -> bool:
+    """Whether *word* is a name, or may be one, that the target has nothing for."""
+    if not word.capital or word.match is not Counterpart.NONE or _is_common(word.text):
+        return False
+    if headline and (word.known or word.text.lower() in indonesian_words()):
+        return False
+    return not word.known or word.rate >= 0.6
+
+
+def _is_sure(word: SourceWord, source: str, target: str, *, headline: bool) -> bool:
+    """Whether *word* is missed for certain: a name, or a word that translations show next to always."""
+    if initials(source, word.start, word.end):
+        return True
+    lower = word.text.lower()
+    if len(lower) < 3 or headline:
+        return False
+    if word.known and word.rate >= _ALWAYS:
+        return True
+    if lower in indonesian_words() or _is_slip(lower, target):
+        return False
+    return not word.known or (stays(word.text) and word.rate >= _STAYS)
+
+
+# How often a translation shows what comes of a word, from where on its absence is a warning: of any word with
+# a capital, and of one that would stay as it is.
+_ALWAYS, _STAYS = 0.9, 0.78
+
+
+def _is_slip(word: str, target: str) -> bool:
+    """Whether *word* is a common word with a wrong letter, or nearly one of *target*: "Peogram"."""
+    if not 6 <= len(word) <= _LONGEST:
+        return False
+    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    slips = {
+        changed
+        for left, right in splits
+        for letter in _LETTERS
+        for changed in (left + letter + right, left + letter + right[1:])
+    }
+    slips |= {left + right[1:] for left, right in splits}
+    slips |= {left + right[1:2] + right[:1] + right[2:] for left, right in splits}
+    return not slips.isdisjoint(indonesian_words()) or any(
+        _near(word, match.group())
+        for match in islice(_WORD.finditer(target), _REACH)
+        if len(match.group()) > 5
+    )
+
+
+_LETTERS = "abcdefghijklmnoprstuwy"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
-    """A name in *target* that nothing in *source* accounts for, beside a name of *source* that is gone."""
-    headline = _is_headline(source)
-    gained = [
-        word
-        for word in coverage.target
-        if not word.found
-        and len(word.text) > 1
-        and word.text[0].isupper()
-        and not is_english(word.text)
-        and "'" not in word.text
-        and "’" not in word.text
-        and word.text.lower() not in _no_names()
-        and word.text.lower() not in _offices("en")
-    ]
-    lost = [
-        word
-        for word in coverage.source
-        if word.capital
-        and word.match is Counterpart.NONE
-        and (not word.known or (word.rate >= 0.6 and not headline))
-        and not _is_common(word.text)
-    ]
+    """A name in *target* that nothing in *source* accounts for, beside a name of *source* that is gone.
+
+    A name that is spelled a little otherwise is a note: sources misspell names, and translators mend them.
+    """
+    gained = [word for word in coverage.target if _is_gained(word, target)]
+    headline = title_case(source)
+    lost = [word for word in coverage.source if _is_lost(word, headline=headline)]
     lost_spans = list(_runs(lost, source))
-    vocabulary = indonesian_words()
-    sure = {
-        word.start
-        for word in lost
-        if initials(source, word.start, word.end)
-        or (not word.known and len(word.text) > 2 and word.text.lower() not in vocabulary)
-    }
+    sure = {word.start for word in lost[:_MOST] if _is_sure(word, source, target, headline=headline)}
     findings = []
-    for start, end in _runs(gained, target):
+    for index, (start, end) in enumerate(_runs(gained, target)):
         name = target[start:end]
-        if lost_spans:
-            partner = lost_spans.pop(0)
-            findings.append(
-                Finding.of(
-                    "name_became",
-                    kind="name",
-                    severity="warning",
-                    values={"was": source[partner[0] : partner[1]], "became": name},
-                    source_span=partner,
-                    target_span=(start, end),
-                )
+        near = (span for span in lost_spans[:_MOST] if _near(source[slice(*span)], name))
+        partner = next(near, None) if index < _MOST else None
+        noted = partner is not None or (index < _MOST and _stands_in(source, name))
+        severity: Severity = "info" if noted else "warning"
+        if partner is None and lost_spans and severity == "warning":
+            partner = lost_spans[0]
+        if partner is not None:
+            lost_spans.remove(partner)
+        values = {"was": source[slice(*partner)], "became": name} if partner else {"name": name}
+        findings.append(
+            Finding.of(
+                "name_became" if partner else "name_new",
+                kind="name",
+                severity=severity,
+                values=values,
+                source_span=partner,
+                target_span=(start, end),
             )
-        else:
-            findings.append(
-                Finding.of(
-                    "name_new",
-                    kind="name",
-                    severity="warning",
-                    values={"name": name},
-                    target_span=(start, end),
-                )
-            )
+        )
     findings.extend(
         Finding.of(
             "name_missing",
@@ -133,3 +220,13 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         for start, end in lost_spans
     )
     return findings
+
+
+def _stands_in(source: str, name: str) -> bool:
+    """Whether *source* has *name* inside or nearly as another word, or goes on about a body of that name."""
+    if name.isupper():
+        return _SPEAKER.search(source) is not None
+    return len(name) > 3 and any(
+        name in match.group() or _near(base(match.group()), name)
+        for match in islice(SOURCE_WORD.finditer(source), _REACH)
+    )

@@ -15,8 +15,13 @@ from .lexicon import is_english
 __all__ = ["check_negation"]
 
 _MOST = 50  # negators that are matched one by one; more are only counted
-_NEAR = 0.35  # of the text's length: word order differs little between the languages
+_NEAR = 0.25  # of the text's length: word order differs little between the languages
+# A word that merely may become a "not" excuses only one that stands at about its place: so much of the text's
+# length, or so many letters of a short text.
+_EXCUSED, _EXCUSED_LETTERS = 0.06, 10
 _NUMBER = re.compile(r"No\b(?:\.|s\b|\s?\d)")
+_TAG = re.compile(r"\b\w+n['’]t (?:I|you|we|they|he|she|it)\?", re.IGNORECASE)
+"""A question that asks for a yes: "don't we?"."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _PREFIXES = re.compile(r"^(un-?|in|im|ir|il|dis|non-?)(\w{3,})$")
 _ABLE = re.compile(r"^(?:in|im|ir|il)\w{4,}(?:able|ible|ably|ibly)$")
@@ -62,15 +67,15 @@ def _source() -> _Source:
     words = negation()
     negators, bare = one_of(words.negators), one_of(words.bare_negators)
     clitics = one_of([*words.emphatic_clitics, *words.other_clitics])
-    prefixes = one_of(words.denying_prefixes)
+    prefixed = rf"(?!antisip|anti[kng]|nonton|nirwana)(?:{one_of(words.denying_prefixes)})-?\w+"
     return _Source(
         negator=_any(rf"\b(?:(?:{negators})(?:{clitics})?|{bare})\b"),
         idiom=_any(rf"\b(?:{one_of(words.idioms)})\b"),
-        soft=_any(rf"\b(?:{one_of(words.soft_denials)}|(?:{prefixes})-?\w+)\b"),
+        soft=_any(rf"\b(?:{one_of(words.soft_denials)}|{prefixed})\b"),
         not_only=_any(rf"\b(?:{negators}) (?:{one_of(words.merely)})\b"),
         excuse=_any(
             rf"\b(?:{one_of([*words.soft_denials, *words.denials, *_table()['excuses']])}"
-            rf"|(?:{prefixes})-?\w+)\b"
+            rf"|{prefixed})\b"
         ),
     )
 
@@ -142,23 +147,33 @@ def _settle(negators: list[float], strong: list[float], soft: list[float]) -> bo
 def _added(source: str, target: str) -> list[Finding]:
     """A "not" of *target* where *source*, which has no negator, says nothing that English may deny."""
     said = source.lower()
+    plain = _TAG.sub(_blank, _target().affirming.sub(_blank, target))
     found = [
         match
-        for match in _target().negator.finditer(_target().affirming.sub(_blank, target))
+        for match in _target().negator.finditer(plain)
         if not _NUMBER.match(target, match.start()) and match.group().lower() not in said
     ]
-    if not found or _source().excuse.search(source) or _source().idiom.search(source):
-        return []
-    place = found[0]
-    return [
-        Finding.of(
-            "negation_added",
-            kind="negation",
-            severity="warning",
-            values={"words": place.group()},
-            target_span=place.span(),
-        )
-    ]
+    spare = _places(_source().excuse.finditer(source), source)
+    idioms = len(_source().idiom.findall(source))
+    reach = max(_EXCUSED, _EXCUSED_LETTERS / max(1, len(target)))
+    for match in found[:_MOST]:
+        place = match.start() / max(1, len(target))
+        nearest = min(spare, key=lambda excuse: abs(excuse - place), default=None)
+        if nearest is not None and abs(nearest - place) <= reach:
+            spare.remove(nearest)
+        elif idioms:
+            idioms -= 1
+        else:
+            return [
+                Finding.of(
+                    "negation_added",
+                    kind="negation",
+                    severity="warning",
+                    values={"words": match.group()},
+                    target_span=match.span(),
+                )
+            ]
+    return []
 
 
 def check_negation(source: str, target: str) -> list[Finding]:
@@ -185,8 +200,9 @@ def check_negation(source: str, target: str) -> list[Finding]:
     # A soft word may as well render a soft word of the source, such as "failed" for *gagal*.
     spare = _places(_soft_in(target), target)
     for place in _places(ours.soft.finditer(plain), plain)[:_MOST]:
-        if spare:
-            spare.remove(min(spare, key=lambda other: abs(other - place)))
+        nearest = min(spare, key=lambda other: abs(other - place), default=None)
+        if nearest is not None and abs(nearest - place) <= _NEAR:
+            spare.remove(nearest)
     if _settle(_places(negators, plain), _places(strong, target), spare):
         return []
     first = negators[0]

@@ -15,19 +15,25 @@ for a notation that is no number, ``("as written", "3.11.2")``. Clock times are 
 
 # Digits, with groups joined by a point, comma, colon or a thin or no-break space; by plain spaces where there
 # are two of them, so that neighbors aren't taken for one number. A sign for a fraction may follow or stand
-# alone.
-FIGURE = r"(?:\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,:\u00a0\u202f\u2009]\d+)*)[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
+# alone. Newsrooms also set a ratio with a space beside its colon ("18: 9").
+FIGURE = (
+    r"\d{1,3}(?: : ?|: )\d{1,3}(?!\d|[.,:]\d)"
+    r"|(?:\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,:\u00a0\u202f\u2009]\d+)*)[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
+)
 _SPACES = re.compile("[\u00a0\u202f\u2009 ]")
+_RATIO = re.compile(r"([\d.,]+):([\d.,]+)")
 _FRACTIONS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
 _GROUPED = {
-    "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
-    "id": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
+    "en": re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"),
+    "id": re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?"),
 }
 _PLAIN = {"en": re.compile(r"\d+(?:\.\d+)?"), "id": re.compile(r"\d+(?:,\d+)?")}
 _MALFORMED = re.compile(r"\d+(?:,\d+)+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 _PART_OF_DAY = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
 _AT_HOUR = re.compile(r"\b(?:pukul|jam|pk\.?|pkl\.?)\s*$", re.IGNORECASE)
+# Year of two digits: '98, 4/2/18, UUD 45.
+_SHORT_YEAR = re.compile(r"(?:(?<!\d)['’]|\d/\d{1,2}/|\bUUD\s)$")
 _OVER = re.compile(r"/(\d{1,2})(?![\d/])")
 
 
@@ -59,6 +65,15 @@ def read_notation(literal: str, language: str) -> tuple[set[Key], bool]:
         and (_GROUPED["en"].fullmatch(text) or _PLAIN["en"].fullmatch(text))
     ):
         keys.add(float(text.replace(",", "")))
+    ratio = _RATIO.fullmatch(text)
+    if ratio and not clock:
+        parts = [
+            {key for key in read_notation(part, language)[0] if isinstance(key, float)}
+            for part in ratio.groups()
+        ]
+        keys |= {("as written", f"{left:g}:{right:g}") for left in parts[0] for right in parts[1]}
+    if ratio and text != literal:
+        keys |= {float(part) for part in ratio.groups()}  # or it is no ratio: "Pasal 18: 9 orang"
     if keys:
         return keys, False
     return {("as written", text)}, _MALFORMED.fullmatch(text) is not None
@@ -70,6 +85,8 @@ def read_surroundings(text: str, start: int, end: int, figure: str, language: st
         return set()
     keys: set[Key] = set()
     value = int(figure)
+    if len(figure) == 2 and _SHORT_YEAR.search(text, max(0, start - 6), start):
+        keys |= {1900.0 + value, 2000.0 + value}
     if (
         start >= 5
         and text[start - 1] in "-–/"

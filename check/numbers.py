@@ -59,6 +59,7 @@ def check_numbers(
     if not ours and not theirs:
         return []
     known, given = _readings(ours), _readings(theirs)
+    to_nil = _NIL.search(source) is not None
     # The month of a date in figures may become a name, and the other way round: `dates` looks after it.
     lost = [
         q
@@ -66,13 +67,14 @@ def check_numbers(
         if not _among(q, given)
         and q.start not in month_figures[0]
         and not _is_kept_name(q, source, target)
-        and not _is_said_otherwise(q, target)
+        and not _is_said_otherwise(q, source, target)
     ]
     gained = [
         q
         for q in theirs
         if not _among(q, known)
         and q.start not in month_figures[1]
+        and not (q.value == 0 and to_nil)
         and not (_TWELVE & q.keys and _NOON_OR_MIDNIGHT["id"].search(source))
     ]
     findings: list[Finding] = []
@@ -101,10 +103,32 @@ def _is_kept_name(quantity: Quantity, source: str, target: str) -> bool:
     return name and re.search(rf"\b{re.escape(quantity.text)}\b", target) is not None
 
 
-def _is_said_otherwise(quantity: Quantity, target: str) -> bool:
+# What English has words for, and where the number stands in it.
+_SAID_OTHERWISE = (
+    (re.compile(r"(?P<number>4|empat)\s+besar\b", re.I), re.compile(r"\bsemi-?finals?\b", re.I)),
+    (re.compile(r"(?P<number>8|delapan)\s+besar\b", re.I), re.compile(r"\bquarter-?finals?\b", re.I)),
+    (
+        re.compile(r"\b[SD]-?(?P<number>[1-4])\b"),
+        re.compile(
+            r"\b(?:(?:under|post)?graduate|bachelor|master|doctor|diploma|associate|ph\.?d|degree)", re.I
+        ),
+    ),
+    (re.compile(r"\bpusing\s(?P<number>tujuh)\skeliling\b", re.I), re.compile("")),
+)
+_NIL = re.compile(
+    r"\btanpa (?:balas\w*|ampun|gol|kebobolan)|\bnirgol|\b(?:kaca ?mata|bersih)\b", re.IGNORECASE
+)
+"""*Empat gol tanpa balas* is 4-0."""
+
+
+def _is_said_otherwise(quantity: Quantity, source: str, target: str) -> bool:
     """Whether English has a word for it: *pukul 24.00* is midnight, *lomba 17-an* is for Independence Day."""
     if _TWELVE & quantity.keys:
         return _NOON_OR_MIDNIGHT["en"].search(target) is not None
+    for pattern, english in _SAID_OTHERWISE:
+        said = pattern.search(source, max(0, quantity.start - 8), quantity.end + 12)
+        if said and said.start("number") == quantity.start and english.search(target):
+            return True
     return quantity.text.startswith("17") and quantity.text.endswith("an") and "Independence" in target
 
 

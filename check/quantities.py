@@ -38,7 +38,7 @@ class Quantity:
 # Two pieces belong to one number when only a space, a hyphen or "and a" parts them; "per" joins a fraction.
 _GLUE = re.compile(r"[\s\u00a0-]{0,3}(?:(?:and|a|of|per)[\s-]+){0,2}")
 _BETWEEN_RANGE = re.compile(
-    r"\s?(?:-|–|to|and|hingga|sampai|s/d|s\.d\.)\s?(?:Rp\.?\s?|US\$|\$|€|£)?", re.IGNORECASE
+    r"\s?(?:-|–|to|and|dan|atau|hingga|sampai|s/d|s\.d\.)\s?(?:Rp\.?\s?|US\$|\$|€|£)?", re.IGNORECASE
 )
 _SPACE = re.compile(r"\s+")
 _POINT = re.compile(r"\s+(?:koma|point)\s+")
@@ -46,6 +46,8 @@ _AFTER_RUPIAH = re.compile(r"\b(?:Rp|IDR)\.?\s?(?:[\d.,]+\s?[-–]\s?)?$", re.IG
 _LETTER = re.compile(r"\s?([A-Za-z])\b(?!\.\w)")
 # The figure of "m2" or "CO2" belongs to the unit or the substance.
 _FORMULA = re.compile(r"(?:\b[kcdm]?m|\b(?:CO|NO|SO|H|N|O|PM))$")
+_AGE = re.compile(r"\b(?:ber)?kepala\s$", re.IGNORECASE)
+"""*Kepala empat* is somebody in his forties."""
 _LONGEST = 32  # words of one number
 _SCALE_ROLES = frozenset({"hundred", "scale", "dozen", "suffix10"})
 
@@ -53,9 +55,10 @@ _SCALE_ROLES = frozenset({"hundred", "scale", "dozen", "suffix10"})
 @cache
 def _scanner(language: str) -> re.Pattern[str]:
     clitic = "(?:nya|lah)?" if language == "id" else "(?:-fold)?"
+    decade = r"\s?-\s?an\b|an\b" if language == "id" else r"s\b"
     words = one_of(word_table(language))
     return re.compile(
-        rf"(?P<figure>{FIGURE})(?P<tail>-?an\b|s\b)?|(?P<roman>(?<!\w)[IVXLC]{{2,7}}(?!\w))"
+        rf"(?P<figure>{FIGURE})(?P<tail>{decade})?|(?P<roman>(?<!\w)[IVXLC]{{2,7}}(?!\w))"
         rf"|(?P<word>(?<![^\W\d_])(?i:{words})){clitic}(?!\w)"
     )
 
@@ -156,7 +159,7 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     if right["roman"] or left["roman"]:
         return False
     if right["figure"]:
-        return right.start() - left.end() <= 9  # for a range, whose scale they share
+        return right.start() - left.end() <= 14  # for a range, whose scale they share
     between = text[left.end() : right.start()]
     return len(between) <= 9 and _GLUE.fullmatch(between) is not None
 
@@ -204,6 +207,8 @@ def _read_words(
         return position + 1, []
     keys: set[Key] = set(spelled.values)
     keys |= {("vague", magnitude) for magnitude in spelled.vague}
+    if _AGE.search(text, max(0, run[position].start() - 12), run[position].start()):
+        keys |= {("decade", int(value * 10)) for value in spelled.values if value < 10}
     if spelled.decade is not None:
         keys.add(("decade", spelled.decade))
     after = position + spelled.words

@@ -16,6 +16,7 @@ _MINUS = {
     "en": re.compile(r"(?:\b(?:minus|negative)\s+|(?:^|(?<=[\s(]))[-−–])$", re.IGNORECASE),
 }
 _DASH = re.compile(r"[\d%)]\s[-−–]$")  # a range
+_EITHER_WAY = re.compile(r"\+\s?/?\s?[-−–]$")
 _BELOW_ZERO = re.compile(r"[^.;,]{0,24}\bbelow\s(?:zero|freezing)\b", re.IGNORECASE)
 _DOWN = {
     "id": re.compile(
@@ -37,7 +38,7 @@ def _span(quantity: Quantity) -> tuple[int, int]:
 
 def _negative(quantity: Quantity, text: str, language: str) -> bool:
     before = text[max(0, quantity.start - 10) : quantity.start]
-    if _MINUS[language].search(before) and not _DASH.search(before):
+    if _MINUS[language].search(before) and not _DASH.search(before) and not _EITHER_WAY.search(before):
         return True
     return language == "en" and _BELOW_ZERO.match(text, quantity.end) is not None
 

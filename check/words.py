@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["SOURCE_WORD", "base", "initials", "sentence_initial"]
+__all__ = ["SOURCE_WORD", "base", "initials", "sentence_initial", "title_case"]
 
 SOURCE_WORD = re.compile(
     r"\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*"
@@ -63,3 +63,21 @@ def sentence_initial(text: str, start: int, *, inside: bool = True) -> bool:
             return False
         index -= 1
     return index < 0
+
+
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SMALL = frozenset(
+    ("dengan", "dari", "untuk", "dalam", "pada", "yang", "atas", "akan", "oleh", "bagi", "agar")
+)
+_CALL = re.compile(r"^[A-Za-z ]{3,20}(?:: ?| - )|^\[[^:\]]{3,20}: ?")
+"""What calls to another article: *Baca juga: *."""
+
+
+def title_case(text: str) -> bool:
+    """Whether *text* is a headline, with or without a call to read it, whose capitals say nothing.
+
+    >>> [title_case(text) for text in ("Baca juga: Polisi Buru Pelaku di Bogor", "Polisi memburu pelaku")]
+    [True, False]
+    """
+    words = _LONG_WORD.findall(_CALL.sub("", text, count=1))
+    return len(words) >= 3 and all(word[0].isupper() or word in _SMALL for word in words)

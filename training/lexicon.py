@@ -4,7 +4,8 @@ r"""Train the word lexicon of `check/`: which English stems translate an Indones
         --words /usr/share/dict/american-english /usr/share/dict/british-english
 
 IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation"), both directions, on
-surface forms and again on roots; an entry stays when both directions find it likely. Writes
+surface forms and again on roots; an entry stays when both directions find it likely. What an audit against a
+dictionary found wrong is in `lexicon_mended.tsv`. Writes
 `check/data/lexicon.tsv` and the vocabularies beside it, the same bytes for the same input. A minute on one
 core.
 """
@@ -21,6 +22,7 @@ import numpy as np
 from check.stems import english_stem, indonesian_root, indonesian_stem, spelling
 
 DATA = Path(__file__).parents[1] / "check" / "data"
+MENDED = Path(__file__).with_name("lexicon_mended.tsv")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ROUNDS = 6
 # An entry is kept from this probability in one direction and their product; found on pairs held out from
@@ -126,6 +128,20 @@ def rates(
     }
 
 
+def mend(found: dict[str, list[str]]) -> dict[str, list[str]]:
+    """*found* without what reading it beside a dictionary showed to be wrong, and with what it lacked."""
+    mended = dict(found)
+    for line in MENDED.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        word, wrong, right = line.split("\t")
+        if word in mended:
+            out = {english_stem(other) for other in wrong.split()}
+            stems = [stem for stem in mended[word] if stem not in out]
+            mended[word] = list(dict.fromkeys([*stems, *map(english_stem, right.split())]))
+    return mended
+
+
 def write(path: Path, lines: Iterable[str]) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
@@ -152,6 +168,7 @@ def main() -> None:
     for stem, usual in ((indonesian_stem, 0.67), (indonesian_root, 0.3)):
         indonesian = [tokens(source, stem) for source, _ in pairs]
         found = dict(entries(model1(indonesian, english), model1(english, indonesian), indonesian, english))
+        found = mend(found)
         for word, rate in sorted(rates(found, indonesian, english, usual).items()):
             stems = found.get(word, [])
             alone = len(stems) == 1 and spelling(stems[0])[:4] == spelling(word.strip("~"))[:4]
