@@ -1,3 +1,4 @@
+from .corpus.running import batch as batch
 from .pipeline import Pipeline as Pipeline
 from .pipeline import brief as brief
 from .pipeline import brief_file as brief_file

@@ -20,6 +20,7 @@ COMMANDS = {
     "summarize": "ringkas.cli.stages",
     "translate": "ringkas.cli.stages",
     "digest": "ringkas.cli.stages",
+    "batch": "ringkas.cli.batch",
     "check": "ringkas.cli.auditing",
     "eval": "ringkas.cli.auditing",
     "models": "ringkas.cli.models",
@@ -34,6 +35,7 @@ SHORT_HELP = {
     "summarize": "Only summarize, in Indonesian.",
     "translate": "Only translate, to English, with findings.",
     "digest": "Summarize several articles as one.",
+    "batch": "Work through a corpus; interrupted, it goes on.",
     "check": "Check somebody's translation against its source.",
     "eval": "Score a translation: BLEU, chrF, fidelity.",
     "models": "List, fetch, remove or choose models.",
@@ -63,10 +65,9 @@ class _Commands(click.Group):
 HELP = """Indonesian news in; clean article, summary and checked English out.
 
 \b
-Examples:
-  ringkas run article.html                 a brief on the terminal
-  ringkas run https://example.co.id/x -o brief.docx
-  cat paste.txt | ringkas run - --json | jq .summary_en.text
+ringkas run article.html                 a brief on the terminal
+ringkas run https://example.co.id/x -o brief.docx
+cat paste.txt | ringkas run - --json | jq .summary_en.text
 """
 
 
