@@ -12,7 +12,7 @@ from typing import TypeAlias
 import engine.errors
 from engine.errors import ModelError, RingkasError
 from sources.corpora import Entry, Fault
-from sources.corpora.entry import Blob, JsonLine, Page
+from sources.corpora.entry import Blob, JsonLine, Page, Row
 
 from .work import Outcome, Work, Worker
 
@@ -181,6 +181,8 @@ def _weight(entry: Entry) -> int:
             return len(data)
         case Page(text=text):
             return len(text)
+        case Row(values=values):
+            return sum(len(value) for value in values.values() if isinstance(value, str))
         case _:
             return 0
 
