@@ -216,15 +216,17 @@ def test_a_crawl_gives_its_pages_with_chunks_and_compression_undone(tmp_path):
 def test_bodies_that_the_library_fails_at_are_unpacked_too(tmp_path, coding):
     if coding == "br":
         packed = pytest.importorskip("brotli").compress(PAGE.encode())
+        damaged = packed[:-4]  # it breaks off
     else:
         packed = pytest.importorskip("zstandard").compress(PAGE.encode())
+        damaged = b"?"
     fields = [("Content-Type", "text/html"), ("Content-Encoding", coding)]
     with (tmp_path / "a.warc.gz").open("wb") as file:
         write_warc(
             file,
             [
                 ("https://kabar.example/a", "200 OK", fields, packed),
-                ("https://kabar.example/b", "200 OK", fields, b"?"),
+                ("https://kabar.example/b", "200 OK", fields, damaged),
             ],
         )
     assert texts(tmp_path / "a.warc.gz") == [PAGE, "InputError"]
