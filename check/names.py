@@ -41,8 +41,6 @@ def _runs(words: Sequence[SourceWord] | Sequence[TargetWord], text: str) -> Iter
 _AFFIXED = re.compile(r"(?:Ke|Pe[rnm]?|Peng|Ber|Ter|Meng?|Di)[a-z]{4,}(?:an|kan)|\w+-\w+")
 
 
-
-
 @cache
 def _offices(language: str) -> frozenset[str]:
     text = files(__package__).joinpath("data/titles.txt").read_text(encoding="utf-8")

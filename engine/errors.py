@@ -96,7 +96,14 @@ class NoArticle(InputError):
 
 
 class FetchError(InputError):
-    """A URL can't be read: refused scheme, HTTP status, time limit, broken connection."""
+    """A URL can't be read: refused scheme, HTTP status, time limit, broken connection.
+
+    *status* is the HTTP status where the server answered with one that is no page, else None.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", status: int | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.status = status
 
 
 class ForbiddenAddress(FetchError):

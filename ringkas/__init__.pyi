@@ -1,3 +1,4 @@
+from .corpus.running import batch as batch
 from .names import Article as Article
 from .names import Finding as Finding
 from .names import Glossary as Glossary

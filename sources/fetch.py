@@ -344,7 +344,7 @@ def _check_answer(url: httpx.URL, status: int, fields: dict[str, str], limits: L
             hint = (
                 "The site refuses programs or asks for a login: save the page in a browser and give the file."
             )
-        raise FetchError(f"{url} answered {phrase}.", hint=hint)
+        raise FetchError(f"{url} answered {phrase}.", hint=hint, status=status)
     kind = fields.get("content-type", "").strip().lower()
     if kind.startswith(NOT_TEXT):
         raise BinaryInput(f"{url} is {kind!r}, not a page.", hint="Give the address of the article itself.")

@@ -16,7 +16,17 @@ from .charset import Decoded, decode
 from .limits import Limits
 from .text import sound_text
 
-__all__ = ["Record", "iter_records"]
+__all__ = [
+    "Record",
+    "bounded_lines",
+    "find_column",
+    "find_delimiter",
+    "find_text_column",
+    "iter_records",
+    "plain",
+    "prose",
+    "read_sample",
+]
 
 Row: TypeAlias = dict[str, object]
 
@@ -91,7 +101,7 @@ def iter_records(source: Path | bytes, name: str = "", *, limits: Limits | None 
             f"{source!s} can't be read ({exc.strerror or exc}).", hint="Check the path and its permissions."
         ) from exc
     with io.BufferedReader(raw, SNIFF_BYTES) as file:
-        sample = _sample(file.peek(SNIFF_BYTES))
+        sample = read_sample(file.peek(SNIFF_BYTES))
         if not sample.text.strip("\ufeff \t\r\n"):
             raise EmptyInput(f"{name} holds no records.", hint="Give a CSV or JSON file with articles.")
         text = io.TextIOWrapper(file, encoding=sample.encoding, newline="")
@@ -104,7 +114,7 @@ def iter_records(source: Path | bytes, name: str = "", *, limits: Limits | None 
             ) from exc
 
 
-def _sample(head: bytes) -> Decoded:
+def read_sample(head: bytes) -> Decoded:
     """The beginning of a file as text; cut after a line, since the cut may lie within a character."""
     if len(head) == SNIFF_BYTES and b"\n" in head:
         end = head.rindex(b"\n") + 1
@@ -120,7 +130,7 @@ def _rows(file: TextIO, sample: str, *, name: str, limits: Limits) -> Iterator[R
     return _json_rows(file, begin, name=name, limits=limits)
 
 
-def _lines(file: TextIO, *, name: str, limits: Limits) -> Iterator[str]:
+def bounded_lines(file: TextIO, *, name: str, limits: Limits) -> Iterator[str]:
     """Lines with their ends; one without an end in sight is refused rather than read into memory."""
     while line := file.readline(limits.upload_bytes + 1):
         if len(line) > limits.upload_bytes:
@@ -131,7 +141,9 @@ def _lines(file: TextIO, *, name: str, limits: Limits) -> Iterator[str]:
 def _csv_rows(file: TextIO, sample: str, *, name: str, limits: Limits) -> Iterator[Row]:
     # The csv module's own limit of 131,072 characters a field is a setting of the whole process: only raised.
     csv.field_size_limit(max(csv.field_size_limit(), limits.input_characters + 1))
-    reader = csv.reader(_lines(file, name=name, limits=limits), delimiter=_delimiter(sample), strict=True)
+    reader = csv.reader(
+        bounded_lines(file, name=name, limits=limits), delimiter=find_delimiter(sample), strict=True
+    )
     try:
         rows: Iterator[list[str]] = (row for row in reader if any(cell.strip() for cell in row))
         header = [cell.strip() for cell in next(rows, [])]
@@ -140,7 +152,7 @@ def _csv_rows(file: TextIO, sample: str, *, name: str, limits: Limits) -> Iterat
                 f"{name} has {len(header):,} columns; at most {COLUMNS:,} are read.",
                 hint="Keep the columns with the article, its title and its address.",
             )
-        if not _known(header, TEXT_NAMES) and any(_words(cell) >= PROSE_WORDS for cell in header):
+        if not find_column(header, TEXT_NAMES) and any(_words(cell) >= PROSE_WORDS for cell in header):
             rows = itertools.chain([header], rows)
             header = [f"column {number}" for number in range(1, len(header) + 1)]
         for row in rows:
@@ -157,7 +169,7 @@ def _csv_rows(file: TextIO, sample: str, *, name: str, limits: Limits) -> Iterat
         ) from exc
 
 
-def _delimiter(sample: str) -> str:
+def find_delimiter(sample: str) -> str:
     """The delimiter under which the header names a text column and the rows have as many fields as it."""
 
     def score(delimiter: str) -> tuple[bool, int, int]:
@@ -165,7 +177,7 @@ def _delimiter(sample: str) -> str:
         rows = list(itertools.islice(reader, LOOKAHEAD))
         header = next((row for row in rows if row), [])
         alike = sum(len(row) == len(header) for row in rows)
-        return bool(_known(header, TEXT_NAMES)), alike if len(header) > 1 else 0, len(header)
+        return bool(find_column(header, TEXT_NAMES)), alike if len(header) > 1 else 0, len(header)
 
     best = max(DELIMITERS, key=score)
     # A single column has no delimiter: its commas, quoted or not, are text.
@@ -173,7 +185,7 @@ def _delimiter(sample: str) -> str:
 
 
 def _json_rows(file: TextIO, begin: str, *, name: str, limits: Limits) -> Iterator[Row]:
-    numbered = enumerate(_lines(file, name=name, limits=limits), 1)
+    numbered = enumerate(bounded_lines(file, name=name, limits=limits), 1)
     ahead = list(itertools.islice(((number, line) for number, line in numbered if line.strip()), 2))
     if begin == "{" and len(ahead) == 2 and _is_json(ahead[0][1]):
         for number, line in itertools.chain(ahead, numbered):
@@ -184,7 +196,7 @@ def _json_rows(file: TextIO, begin: str, *, name: str, limits: Limits) -> Iterat
     if len(whole) > limits.upload_bytes:
         raise _too_large(name, limits)
     value = _parse(whole, place=name)
-    if isinstance(value, dict) and not _known(value, TEXT_NAMES):
+    if isinstance(value, dict) and not find_column(value, TEXT_NAMES):
         lists = [item for item in value.values() if isinstance(item, list)]
         value = lists[0] if len(lists) == 1 else value
     for item in value if isinstance(value, list) else [value]:
@@ -215,12 +227,12 @@ def _records(rows: Iterator[Row], *, name: str, limits: Limits) -> Iterator[Reco
     if not ahead:
         raise EmptyInput(f"{name} holds no records.", hint="Give at least one row below the header.")
     columns = list(dict.fromkeys(key for row in ahead for key in row))
-    text_column = _text_column(ahead, columns, name=name)
+    text_column = find_text_column(ahead, columns, name=name)
     id_column, url_column, title_column = (
-        _known(columns, names) for names in (ID_NAMES, URL_NAMES, TITLE_NAMES)
+        find_column(columns, names) for names in (ID_NAMES, URL_NAMES, TITLE_NAMES)
     )
     for number, row in enumerate(itertools.chain(ahead, rows), 1):
-        text = _prose(row.get(text_column), place=f"{name}, record {number}")
+        text = prose(row.get(text_column), place=f"{name}, record {number}")
         if len(text) > limits.input_characters:
             raise InputTooLarge(
                 f"{name}, record {number}: over the limit of "
@@ -228,16 +240,20 @@ def _records(rows: Iterator[Row], *, name: str, limits: Limits) -> Iterator[Reco
                 hint="Split it into articles, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
             )
         yield Record(
-            id=_plain(row.get(id_column)) or str(number),
+            id=plain(row.get(id_column)) or str(number),
             text=text,
-            url=_plain(row.get(url_column)),
-            title=_plain(row.get(title_column)),
+            url=plain(row.get(url_column)),
+            title=plain(row.get(title_column)),
         )
 
 
-def _text_column(rows: Sequence[Row], columns: Sequence[str], *, name: str) -> str:
+def find_text_column(rows: Sequence[Row], columns: Sequence[str], *, name: str) -> str:
+    """The column of *columns* that holds the article: by its name, else by the prose that it has in *rows*.
+
+    Raises InputError where none does.
+    """
     filled = [column for column in columns if any(row.get(column) for row in rows)]
-    known = _known(filled, TEXT_NAMES) or _known(columns, TEXT_NAMES)
+    known = find_column(filled, TEXT_NAMES) or find_column(columns, TEXT_NAMES)
     if known:
         return known
 
@@ -255,7 +271,7 @@ def _text_column(rows: Sequence[Row], columns: Sequence[str], *, name: str) -> s
     return best
 
 
-def _known(columns: Iterable[str], names: Sequence[str]) -> str:
+def find_column(columns: Iterable[str], names: Sequence[str]) -> str:
     """The column that bears the likeliest of *names*, whatever its case and spaces; ``""`` for none."""
     plain = {"_".join(column.casefold().split()): column for column in reversed(list(columns))}
     return next((plain[name] for name in names if name in plain), "")
@@ -265,11 +281,13 @@ def _words(value: object) -> int:
     return len(value.split()) if isinstance(value, str) else 0
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """A cell that is text or a number, as text; ``""`` for anything else."""
     return sound_text(str(value).strip()) if isinstance(value, str | int | float) else ""
 
 
-def _prose(value: object, *, place: str) -> str:
+def prose(value: object, *, place: str) -> str:
+    """A cell that holds an article; its paragraphs may be a list. Raises InputError for anything else."""
     if value is None or isinstance(value, str):
         return sound_text(value or "")
     if isinstance(value, list) and all(isinstance(item, str) for item in value):

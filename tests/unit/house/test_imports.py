@@ -75,6 +75,14 @@ def test_a_command_loads_what_it_needs(arguments, allowed):
     assert names - brought <= allowed
 
 
+def test_a_batch_loads_no_more_than_its_step_needs(tmp_path):
+    out = tmp_path / "out.jsonl"
+    names = others(loaded(command("batch", PAGE, "-o", str(out), "--only", "clean", "--workers", "1")))
+    brought = set().union(*(BROUGHT.get(name, set()) for name in READING))
+    assert names - brought <= READING | {"filelock", "platformdirs"}
+    assert out.exists()
+
+
 def test_the_work_of_a_command_is_seen():
     """Guards the tests above: they would pass on a command that did nothing."""
     assert {"click", "lxml", "clean"} <= loaded(command("clean", PAGE))

@@ -1,0 +1,62 @@
+"""What is told of a batch: figures while it runs, a report at its end."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Figures", "Report", "memory_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """How far a batch is."""
+
+    records: int
+    """All that is settled, in earlier runs too: written, failed or left out."""
+    written: int
+    failed: int
+    left_out: int
+    """By a filter."""
+    flagged: int
+    """Findings above a note in what this run has written."""
+    seconds: float
+    """Since this run began."""
+    rate: float
+    """Records that this run settles in a second."""
+    seconds_left: float | None
+    """About; None where it isn't known how much there is."""
+    memory: int | None
+    """Bytes in the memory of all processes; None where the system doesn't say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What became of a corpus."""
+
+    output: Path
+    records: int
+    """Written, failed or left out, in all runs."""
+    written: int
+    failed: int
+    left_out: int
+    faults: Mapping[str, int]
+    """Of those that failed, how many by each kind of error; the most frequent first."""
+    errors: Path | None
+    """A line of JSON for each that failed: id, place, kind, message, hint; None where none did."""
+    passed_over: int
+    """Files of folders that are of no kind that is read, as far as this run saw them."""
+    seconds: float
+    """Of this run."""
+
+
+def memory_of(processes: Iterable[int]) -> int | None:
+    """Bytes that the *processes*, by their ids, have in memory; None where the system has no such files."""
+    pages = 0
+    for process in processes:
+        try:
+            pages += int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            if not Path("/proc/self/statm").exists():
+                return None
+    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -1,0 +1,6 @@
+from .entry import Document as Document
+from .entry import Entry as Entry
+from .entry import Fault as Fault
+from .entry import Link as Link
+from .files import Corpus as Corpus
+from .polite import PoliteFetcher as PoliteFetcher

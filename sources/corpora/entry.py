@@ -1,0 +1,166 @@
+"""One document of a corpus: where it stands, and how its text is had."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self, TypeAlias
+
+from engine.errors import InputError, InputTooLarge, RingkasError
+
+from ..formats import read_bytes
+from ..limits import Limits
+from ..records import plain, prose
+from ..source import read_path
+from ..text import sound_text
+
+__all__ = ["Blob", "Body", "Document", "Entry", "Fault", "JsonLine", "Link", "Page", "Roles", "Row"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What a corpus says of one document."""
+
+    text: str
+    """Text or HTML, not yet cleaned."""
+    id: str = ""
+    """Empty where the corpus has no ids: its place then names it."""
+    url: str = ""
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    """All that the corpus holds of it beside, or with, the text: the row of a table, the fields of a feed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Why one document can't be used: an error as plain text, so that it goes from process to process."""
+
+    kind: str
+    """The name of the error's class."""
+    message: str
+    hint: str = ""
+
+    @classmethod
+    def of(cls, error: RingkasError) -> Self:
+        """The fault that *error* tells of."""
+        return cls(kind=type(error).__name__, message=error.message, hint=error.hint)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Which columns of a table hold what; an empty name for none."""
+
+    text: str
+    id: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A table's row, read."""
+
+    values: Mapping[str, Any]
+    roles: Roles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JsonLine:
+    """A line of JSON lines, not yet parsed: whoever needs it does that."""
+
+    data: bytes
+    roles: Roles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob:
+    """The bytes of a file that lies in an archive or a crawl."""
+
+    data: bytes
+    name: str
+    id: str = ""
+    url: str = ""
+    charset: str = ""
+    """What the server said; empty for nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The address of a page that is yet to be fetched."""
+
+    url: str
+    columns: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page that was fetched."""
+
+    text: str
+    link: Link
+    url: str
+    """What answered, after redirects."""
+
+
+Body: TypeAlias = Row | JsonLine | Blob | Link | Page | Path | Fault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One document of a corpus, in its place."""
+
+    place: str
+    """Where it stands, for a reader: a path, or a file with a line or a record."""
+    mark: bytes
+    """What isn't the same where another document stands in this place: its line, its name, its address."""
+    body: Body
+
+    def read(self, limits: Limits) -> Document:
+        """The document. Raises InputError for whatever makes it unusable, but not for a `Fault` or a `Link`.
+
+        Those two are for the caller: the one is reported, the other fetched first.
+        """
+        match self.body:
+            case Path() as path:
+                return Document(text=read_path(path, limits=limits).text)
+            case Blob() as blob:
+                text = read_bytes(blob.data, name=blob.name, limits=limits, declared=blob.charset)
+                return Document(text=text, id=sound_text(blob.id), url=sound_text(blob.url))
+            case Page() as page:
+                return Document(text=page.text, id=page.link.url, url=page.url, columns=page.link.columns)
+            case Row(values=values, roles=roles):
+                return _document(values, roles, self.place, limits)
+            case JsonLine(data=data, roles=roles):
+                return _document(_parsed(data, self.place), roles, self.place, limits)
+            case Link() | Fault():
+                raise TypeError(f"{self.place} has no text yet")
+
+
+def _parsed(data: bytes, place: str) -> Mapping[str, Any]:
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError) as exc:
+        raise InputError(f"{place}: not valid JSON ({exc}).", hint="Mend this line.") from exc
+    if not isinstance(value, dict):
+        raise InputError(f"{place}: no JSON object.", hint="Give one object a line, such as {“text”: …}.")
+    return value
+
+
+def _document(values: Mapping[str, Any], roles: Roles, place: str, limits: Limits) -> Document:
+    if roles.text not in values:
+        raise InputError(
+            f"{place}: the column {roles.text!r} is missing; there are: {', '.join(map(repr, values))}.",
+            hint="Name the column that holds the article with --text-column.",
+        )
+    text = prose(values[roles.text], place=place)
+    if len(text) > limits.input_characters:
+        raise InputTooLarge(
+            f"{place}: over the limit of {limits.input_characters:,} characters.",
+            hint="Split it into articles, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
+        )
+    given = values.get(roles.id)
+    # In Python truth values count as whole numbers, but nobody numbers articles with them.
+    if given is not None and (isinstance(given, bool) or not isinstance(given, str | int | float)):
+        raise InputError(
+            f"{place}: its id, in the column {roles.id!r}, is neither text nor a number.",
+            hint="Choose another column with --id-column.",
+        )
+    return Document(text=text, id=plain(given), url=plain(values.get(roles.url)), columns=values)
