@@ -73,9 +73,8 @@ class _Commands(click.Group):
             formatter.write_dl(list(SHORT_HELP.items()))
 
 
-HELP = """Indonesian news in; clean article, summary and checked English out.
-
-\b
+HELP = """\b
+Indonesian news in; clean article, summary and checked English out:
 ringkas run article.html                 a brief on the terminal
 ringkas run https://example.co.id/x -o brief.docx
 cat paste.txt | ringkas run - --json | jq .summary_en.text
