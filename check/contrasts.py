@@ -30,7 +30,9 @@ _TOKEN = {
 # What may part two words of one phrase; a full stop may belong to an abbreviation.
 _GAP = re.compile(r"[\s.°'’$-]{0,4}")
 _FIGURE = "#"
-_DENIAL = re.compile(r"\b(?:not?|never|none|nor|neither|without|cannot|fail\w*)\b|n['’]t\b", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"\b(?:not|no(?!\.? ?\d)|never|none|nor|neither|without|cannot|fail\w*)\b|n['’]t\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,36 +134,65 @@ def _table() -> _Table:
     return _Table(tuple(classes), found)
 
 
+class _Beginning(NamedTuple):
+    """Phrases that one word may begin."""
+
+    alone: tuple[_Pattern, ...]
+    """Those of this word alone; first those that mean something else."""
+    longer: Mapping[str, Sequence[_Pattern]]
+    """The others, by the key of their second word."""
+    plain: frozenset[int]
+    """Classes of which one of these phrases says a member."""
+
+
+def _longest_first(row: _Pattern) -> tuple[int, bool]:
+    """Order of phrases; of one length, those that mean something else come first."""
+    return -len(row.keys), row.member >= 0
+
+
 @lru_cache(maxsize=1 << 15)
-def _beginning_with(word: str, language: str) -> tuple[_Pattern, ...]:
-    """Phrases that *word* may begin, the longest first; of one length, those that mean something else."""
+def _beginning_with(word: str, language: str) -> _Beginning:
     patterns = _table().patterns[language]
     rows = [row for key in dict.fromkeys(_keys(word, language)) for row in patterns.get(key, ())]
-    return tuple(sorted(rows, key=lambda row: (-len(row.keys), row.member >= 0)))
+    longer: dict[str, list[_Pattern]] = {}
+    for row in rows:
+        if len(row.keys) > 1:
+            longer.setdefault(row.keys[1], []).append(row)
+    alone = sorted((row for row in rows if len(row.keys) == 1), key=_longest_first)
+    return _Beginning(tuple(alone), longer, frozenset(row.group for row in rows if row.plain))
 
 
 def _mentions(text: str, language: str, groups: frozenset[int]) -> list[_Mention]:
     """Phrases in *text* of the classes *groups*; in each class the longest one takes its words."""
     tokens = list(_TOKEN[language].finditer(text))
+    words = [token.group() for token in tokens]
     free: dict[int, int] = {}  # by class, the first token that no phrase has taken
     found: list[_Mention] = []
-    for index, token in enumerate(tokens):
-        rows = _beginning_with(token.group(), language)
-        if not rows:
-            continue
+    for index, word in enumerate(words):
+        alone, longer, _ = _beginning_with(word, language)
+        rows: Sequence[_Pattern] = alone
+        if longer and index + 1 < len(words):
+            second = dict.fromkeys(_keys(words[index + 1], language))
+            more = [row for key in second for row in longer.get(key, ())]
+            if more:
+                rows = (*sorted(more, key=_longest_first), *alone)
         # By class, how long the phrase is that begins here; negative for another meaning.
         taken: dict[int, int] = {}
+        said: set[tuple[int, int, bool]] = set()
         for row in rows:
-            if row.group not in groups:
+            group = row.group
+            if group not in groups:
                 continue
             size = len(row.keys)
-            if index < free.get(row.group, 0) or size != taken.get(row.group, size):
+            if index < free.get(group, 0) or size != taken.get(group, size):
                 continue
             if size > 1 and not _follows(text, tokens, index, row.keys, language):
                 continue
-            taken[row.group] = size if row.member >= 0 else -size
-            end = tokens[index + size - 1].end()
-            found.append(_Mention(row.group, row.member, row.plain, token.start(), end))
+            taken[group] = size if row.member >= 0 else -size
+            what = group, row.member, row.plain
+            if what not in said:  # "# day" and "# days" say the same once
+                said.add(what)
+                found.append(_Mention(*what, tokens[index].start(), tokens[index + size - 1].end()))
         for group, size in taken.items():
             free[group] = index + abs(size)
     return found
@@ -183,13 +214,19 @@ def _follows(
 
 
 @cache
-def _groups(*, additions: bool = False) -> frozenset[int]:
-    """All classes, or those of which an addition is a fault."""
+def _with_additions() -> frozenset[int]:
+    """Classes of which an addition is a fault."""
     return frozenset(
         index
         for index, group in enumerate(_table().classes)
-        if not additions or any(member.addition for member in group.members)
+        if any(member.addition for member in group.members)
     )
+
+
+def _begun(source: str) -> frozenset[int]:
+    """Classes of which *source* may say a member; those that it may at most excuse needn't be looked for."""
+    words = {token.group() for token in _TOKEN["id"].finditer(source)}
+    return frozenset().union(*(_beginning_with(word, "id").plain for word in words))
 
 
 class _Pair:
@@ -230,20 +267,29 @@ def _denials() -> re.Pattern[str]:
     )
 
 
+def _by_class(mentions: Sequence[_Mention]) -> dict[int, list[_Mention]]:
+    """*mentions* of members by their class, without those that mean something else."""
+    classes: dict[int, list[_Mention]] = {}
+    for mention in mentions:
+        if mention.member >= 0:
+            classes.setdefault(mention.group, []).append(mention)
+    return classes
+
+
 def check_contrasts(source: str, target: str, terms: Mapping[str, str]) -> Iterator[Finding]:
     """Members of the closed classes that were swapped, lost or added between *source* and *target*.
 
     *terms* are words of the source with the English that a glossary has for them.
     """
-    ours = _mentions(source, "id", _groups())
-    theirs = _mentions(
-        target, "en", _groups(additions=True) | {mention.group for mention in ours if mention.plain}
-    )
+    ours = _mentions(source, "id", _with_additions() | _begun(source))
+    named = frozenset(mention.group for mention in ours if mention.plain)
+    theirs = _mentions(target, "en", _with_additions() | named)
     pair = _Pair(source, target, terms)
-    for index in sorted({mention.group for mention in (*ours, *theirs)}):
+    mine_by_class, other_by_class = _by_class(ours), _by_class(theirs)
+    for index in sorted(named | other_by_class.keys()):
         group = _table().classes[index]
-        mine = [mention for mention in ours if mention.group == index and mention.member >= 0]
-        other = [mention for mention in theirs if mention.group == index and mention.member >= 0]
+        mine = mine_by_class.get(index, [])
+        other = other_by_class.get(index, [])
         settled: set[int] = set()
         for lost, gained in _swaps(group, mine, other, pair):
             settled |= {lost.member, gained.member}

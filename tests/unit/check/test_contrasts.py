@@ -154,6 +154,75 @@ def test_what_says_something_else_is_found(source, target, kinds):
     assert kinds(source, target)
 
 
+SWAPPED = {
+    "people and their work": [
+        ("Dosen itu memimpin penelitian.", "The student led the research."),
+        ("Bidan itu dipanggil tengah malam.", "The doctor was called in at midnight."),
+        ("Menteri Pertanian tiba di Kupang.", "The health minister arrived in Kupang."),
+        ("Mayat itu ditemukan polisi.", "The body was found by soldiers."),
+        ("Seorang lansia terjebak di lift.", "A baby was trapped in the elevator."),
+        ("Sepupunya bekerja di Medan.", "His stepson works in Medan."),
+        ("Camat itu meninjau jembatan.", "The governor inspected the bridge."),
+        ("Bendahara yayasan itu hadir.", "The founder of the foundation attended."),
+        ("Kiper itu diganti.", "The striker was replaced."),
+        ("Seorang pelukis tinggal di sana.", "A singer lives there."),
+        ("Turis itu kehilangan paspor.", "The refugee lost his passport."),
+        ("Perampok itu lari ke hutan.", "The kidnapper ran into the forest."),
+        ("Biksu itu berdoa.", "The bishop prayed."),
+        ("Umat Hindu berdoa di sana.", "Christians prayed there."),
+    ],
+    "events": [
+        ("Banjir memutus jalan itu.", "A landslide cut off the road."),
+        ("Ia dihukum karena penggelapan.", "He was punished for murder."),
+        ("Pasien itu menderita campak.", "The patient suffers from malaria."),
+        ("Dua penumpang luka-luka.", "Two passengers died."),
+        ("Pilkada berlangsung aman.", "The presidential election went safely."),
+        ("Ia mengajukan kasasi.", "He filed a lawsuit."),
+        ("Wasit memberinya kartu kuning.", "The referee gave him a red card."),
+        ("Mereka lolos ke semifinal.", "They made it to the final."),
+        ("Ia melatih tim bola voli.", "He coaches the basketball team."),
+        ("Harga tiket naik menjelang Natal.", "Ticket prices rise ahead of Nyepi."),
+        ("Polisi menyita ganja.", "Police seized heroin."),
+        ("Anaknya masih SD.", "Her child is still in kindergarten."),
+    ],
+    "acts": [
+        ("Rombongan itu berangkat ke Mekkah.", "The group arrived in Mecca."),
+        ("Ia membantah menerima uang.", "He admitted receiving money."),
+        ("Para tokoh mengecam film itu.", "The figures praised the film."),
+        ("Pemerintah melarang ekspor bijih.", "The government allowed ore exports."),
+        ("Sekretaris itu mengundurkan diri.", "The secretary was inaugurated."),
+        ("Rapat itu ditunda.", "The meeting was accelerated."),
+        ("Artis itu bercerai tahun lalu.", "The artist got married last year."),
+        ("Tim itu terdegradasi.", "The team was promoted."),
+        ("Uang itu palsu.", "The money is genuine."),
+        ("Ini gedung tertinggi di kota itu.", "This is the smallest building in the city."),
+        ("Produk dalam negeri itu laris.", "The foreign product sold well."),
+        ("Ia dilahirkan di Solo.", "He was buried in Solo."),
+        ("Mereka merasa sedih.", "They felt proud."),
+    ],
+    "measures and places": [
+        ("Ia dirawat selama 3 hari.", "He was treated for 3 weeks."),
+        ("Iurannya dibayar tiap bulan.", "The fee is paid every year."),
+        ("Mobil hijau itu rusak.", "The yellow car was damaged."),
+        ("Harga nikel dunia stabil.", "The world price of copper is stable."),
+        ("Masjid itu baru selesai dibangun.", "The church has just been completed."),
+        ("Kapal itu karam di danau.", "The ship sank in the strait."),
+        ("Mereka memanen semangka.", "They harvested pineapples."),
+        ("Ia membeli celana.", "She bought a hat."),
+        ("Dokter memeriksa ginjalnya.", "The doctor examined his lungs."),
+        ("Warga merusak jendela kantor itu.", "Residents damaged the office's roof."),
+        ("Ia menulis novel.", "He painted a painting."),
+        ("DPRD membahas anggaran itu.", "The Senate discussed the budget."),
+        ("Nilai obligasi itu turun.", "The value of the subsidy fell."),
+    ],
+}
+
+
+@pytest.mark.parametrize(("source", "target"), [pair for pairs in SWAPPED.values() for pair in pairs])
+def test_a_word_of_the_same_kind_in_place_of_another_is_found(source, target, kinds):
+    assert any(kind == "contrast" for kind, _ in kinds(source, target))
+
+
 RIGHT = [
     ("Warga menolak pembangunan pabrik itu.", "Residents refused the construction of the factory."),
     ("Hakim tidak menerima gugatan itu.", "The judge rejected the lawsuit."),
@@ -198,6 +267,33 @@ RIGHT = [
     ("Mantan bupati itu ditahan.", "The ex-regent was detained."),
     ("Denda paling banyak Rp 1 miliar.", "A fine of up to Rp 1 billion."),
     ("Kasus itu berada di Pasal 5 UU Nomor 3.", "The case falls under Article 5 of Law No. 3."),
+    ("Guru besar itu memberi kuliah.", "The professor gave a lecture."),
+    ("Guru mengajar para siswa.", "The teacher taught the students."),
+    ("Para pelajar dan guru mereka berkemah.", "The pupils and their teachers camped."),
+    ("Pengacara itu menjadi pelatih.", "The lawyer became a coach."),
+    ("Kapolres menyebut pelakunya prajurit.", "The police chief said the culprit was a soldier."),
+    ("Lurah itu melapor kepada bupati.", "The ward head reported to the regent."),
+    ("Jenazah korban banjir ditemukan.", "The bodies of the flood victims were found."),
+    ("Ia selamat dari kecelakaan itu.", "He survived the accident."),
+    ("Korban tidak terluka.", "The victim was unhurt."),
+    ("Kami mengucapkan selamat.", "We congratulate you."),
+    ("Gol bunuh diri itu membuat mereka kalah.", "The own goal cost them the match; they lost."),
+    ("Mereka kalah di perempat final.", "They lost in the quarterfinals."),
+    ("Menteri itu masih membantah.", "The minister still denies it."),
+    ("Penonton tidak diizinkan masuk.", "Spectators were not allowed in."),
+    ("Penonton dilarang masuk.", "Spectators may not enter."),
+    ("Kontraknya dilanjutkan dua tahun.", "His contract was extended by two years."),
+    ("Kotak hitam pesawat itu belum ditemukan.", "The plane's black box is still missing."),
+    ("Orang tuanya miskin.", "His parents are poor."),
+    ("Terowongan terpanjang itu dibuka.", "The longest tunnel was opened."),
+    ("Undang-Undang Nomor 12 Tahun 2011 mengaturnya.", "Law No. 12 of 2011 governs it."),
+    ("Ia dirawat selama seminggu.", "He was treated for seven days."),
+    ("Bendera Merah Putih berkibar.", "The red-and-white flag flew."),
+    ("Rumah sakit itu milik swasta.", "The hospital is privately owned."),
+    ("Mereka berenang ke laut.", "They swam at the beach."),
+    ("Penyanyi itu merilis album.", "The singer released an album."),
+    ("Nilai saham gabungan turun.", "The composite stock value fell."),
+    ("Anggota DPR itu hadir.", "The lawmaker attended."),
 ]
 
 
@@ -217,3 +313,14 @@ def test_a_term_of_the_glossary_accounts_for_an_added_role():
     source, target = "Ia bertemu Jampidum.", "He met the judge."
     assert any(f.kind == "contrast" for f in compare("Ia bertemu teman.", target))
     assert not any(f.kind == "contrast" for f in compare(source, target, terms={"Jampidum": "judge"}))
+
+
+def test_what_two_forms_of_one_phrase_say_counts_once(kinds):
+    source = "Enam hari dirawat, penyanyi 71 tahun itu pulang."
+    assert kinds(source, "After six days in care, the 71-year-old singer went home.") == set()
+    assert kinds(source, "Six days after care, the singer aged 71 went home.") == set()
+
+
+def test_the_number_of_a_law_is_no_negator(kinds):
+    source = "Banjir itu diatur dalam UU Nomor 24 Tahun 2007."
+    assert ("contrast", "error") in kinds(source, "The earthquake is governed by Law No. 24 of 2007.")
