@@ -15,7 +15,8 @@ from .lexicon import is_english
 __all__ = ["check_negation"]
 
 _MOST = 50  # negators that are matched one by one; more are only counted
-_NEAR = 0.25  # of the text's length: word order differs little between the languages
+# Of the text's length, or so many letters of a short text: word order differs little between the languages.
+_NEAR, _NEAR_LETTERS = 0.25, 10
 # A word that merely may become a "not" excuses only one that stands at about its place: so much of the text's
 # length, or so many letters of a short text.
 _EXCUSED, _EXCUSED_LETTERS = 0.06, 10
@@ -127,8 +128,8 @@ def _places(matches: Iterable[re.Match[str]], text: str) -> list[float]:
     return [match.start() / max(1, len(text)) for match in matches]
 
 
-def _settle(negators: list[float], strong: list[float], soft: list[float]) -> bool:
-    """Whether each negator is rendered: by a strong word anywhere, or a soft one about where it stands."""
+def _settle(negators: list[float], strong: list[float], soft: list[float], *, reach: float) -> bool:
+    """Whether each negator is rendered: by a strong word anywhere, or a soft one within *reach* of its place."""
     if len(negators) > _MOST:
         return len(strong) + len(soft) >= len(negators)
     left = list(negators)
@@ -138,7 +139,7 @@ def _settle(negators: list[float], strong: list[float], soft: list[float]) -> bo
     spare = list(soft)
     for negator in left:
         nearest = min(spare, key=lambda place: abs(place - negator), default=None)
-        if nearest is None or abs(nearest - negator) > _NEAR:
+        if nearest is None or abs(nearest - negator) > reach:
             return False
         spare.remove(nearest)
     return True
@@ -199,11 +200,12 @@ def check_negation(source: str, target: str) -> list[Finding]:
         return []
     # A soft word may as well render a soft word of the source, such as "failed" for *gagal*.
     spare = _places(_soft_in(target), target)
+    reach = max(_NEAR, _NEAR_LETTERS / max(1, len(target)))
     for place in _places(ours.soft.finditer(plain), plain)[:_MOST]:
         nearest = min(spare, key=lambda other: abs(other - place), default=None)
-        if nearest is not None and abs(nearest - place) <= _NEAR:
+        if nearest is not None and abs(nearest - place) <= reach:
             spare.remove(nearest)
-    if _settle(_places(negators, plain), _places(strong, target), spare):
+    if _settle(_places(negators, plain), _places(strong, target), spare, reach=reach):
         return []
     first = negators[0]
     words = "”, “".join(dict.fromkeys(negator.group().lower() for negator in negators))
