@@ -18,3 +18,4 @@ from .messages import templates as templates
 from .messages import what_was_checked as what_was_checked
 from .search_lexicon import WordLexicon as WordLexicon
 from .words import initials as initials
+from .words import title_case as title_case

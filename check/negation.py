@@ -129,7 +129,7 @@ def _places(matches: Iterable[re.Match[str]], text: str) -> list[float]:
 
 
 def _settle(negators: list[float], strong: list[float], soft: list[float], *, reach: float) -> bool:
-    """Whether each negator is rendered: by a strong word anywhere, or a soft one within *reach* of its place."""
+    """Whether each negator is rendered: by a strong word anywhere, or a soft one within *reach* of it."""
     if len(negators) > _MOST:
         return len(strong) + len(soft) >= len(negators)
     left = list(negators)

@@ -1,9 +1,11 @@
-"""Upper-case headlines: written as a sentence before translation, and back in capitals after it."""
+"""Headlines: written as sentences before translation; those in capitals are back in capitals after it."""
 
 import re
 from collections.abc import Iterable, Mapping
 
-__all__ = ["is_upper_case", "known_casing", "truecase"]
+from check import stays, title_case
+
+__all__ = ["is_upper_case", "known_casing", "sentence_case", "truecase"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LEAST_LETTERS = 12
@@ -28,14 +30,14 @@ def is_upper_case(sentence: str) -> bool:
 def known_casing(texts: Iterable[str]) -> dict[str, str]:
     """How words are written inside the running sentences of a document: lower-case form to usual form.
 
-    Only words after the first of a sentence tell, and only in sentences that aren't set in capitals.
+    Only words after the first of a sentence tell, and only in sentences that aren't headlines.
 
     >>> known_casing(["Kemarin Presiden Jokowi dan KPK bertemu."])["jokowi"]
     'Jokowi'
     """
     counts: dict[str, dict[str, int]] = {}
     for text in texts:
-        if is_upper_case(text):
+        if is_upper_case(text) or title_case(text):
             continue
         for index, word in enumerate(_WORD.findall(text)):
             if index:
@@ -64,5 +66,27 @@ def truecase(sentence: str, known: Mapping[str, str]) -> str:
         return lower
 
     text = _WORD.sub(in_running_text, sentence)
+    first = re.search(r"[^\W\d_]", text)
+    return text[: first.start()] + first.group().upper() + text[first.end() :] if first else text
+
+
+def sentence_case(headline: str, known: Mapping[str, str]) -> str:
+    """*headline*, whose words have capitals, as it would stand in running text.
+
+    A word is written as it is known to be written elsewhere (*known*). Of others acronyms and what English
+    leaves as it is, such as names, keep their capitals. Models take every word with one for a name.
+
+    >>> sentence_case("Harga Beras di Cipinang Turun, BPS Catat Inflasi", {"cipinang": "Cipinang"})
+    'Harga beras di Cipinang turun, BPS catat inflasi'
+    """
+
+    def in_running_text(match: re.Match[str]) -> str:
+        word = match.group()
+        lower = word.lower()
+        if lower in known:
+            return known[lower]
+        return word if word.isupper() or stays(word) else lower
+
+    text = _WORD.sub(in_running_text, headline)
     first = re.search(r"[^\W\d_]", text)
     return text[: first.start()] + first.group().upper() + text[first.end() :] if first else text

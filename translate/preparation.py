@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from check import Finding, stays
+from check import Finding, stays, title_case
 from clean import dateline, dateline_source
 
-from .casing import is_upper_case, truecase
+from .casing import is_upper_case, sentence_case, truecase
 from .fallback import Rendering
 from .glossary import Glossary, Match
 from .protected import protected_spans
@@ -53,7 +53,7 @@ class Prepared:
 def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> Prepared:
     """Set aside what isn't translated: a dateline, protected spans and loose marks at both ends, or all.
 
-    *casing* is how the document writes its words (see `known_casing`), which a sentence in capitals needs.
+    *casing* is how the document writes its words (see `known_casing`), which a headline needs.
 
     >>> prepared = prepare("HARGA BERAS NAIK LAGI #Beras https://bps.go.id", casing={}, glossary=Glossary([]))
     >>> prepared.core, prepared.upper
@@ -75,6 +75,8 @@ def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> 
     upper = is_upper_case(core)
     if upper:
         core = truecase(core, {**glossary.casing, **casing})
+    elif title_case(core):
+        core = sentence_case(core, {**glossary.casing, **casing})
     return Prepared(
         sentence=sentence,
         core=core,

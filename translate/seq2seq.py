@@ -9,6 +9,7 @@ from engine.decoding import Beam, Greedy
 from engine.protocols import Hypothesis, Seq2SeqModel
 from indonesian import number_words, one_of
 
+from .apposition import as_one_person, of_a_place
 from .notation import to_english_notation
 from .plurals import plural
 from .translator import Strategy
@@ -93,11 +94,10 @@ class Seq2SeqTranslator:
         return replace(self._decoding, beam_size=width, alternatives=width)
 
     def _with_terms(self, sentences: Sequence[str], terms: Sequence[Mapping[str, str]]) -> Sequence[str]:
-        if not terms:
-            return sentences
+        renderings = terms or [{}] * len(sentences)
         return [
-            self._if_it_fits(insert_terms(sentence, renderings), sentence)
-            for sentence, renderings in zip(sentences, terms, strict=True)
+            self._if_it_fits(as_one_person(insert_terms(sentence, known)), sentence)
+            for sentence, known in zip(sentences, renderings, strict=True)
         ]
 
     def _if_it_fits(self, variant: str, sentence: str) -> str:
@@ -127,7 +127,7 @@ def insert_terms(sentence: str, terms: Mapping[str, str]) -> str:
     longest_first = "|".join(re.escape(text) for text in sorted(terms, key=len, reverse=True))
 
     def rendered(match: re.Match[str]) -> str:
-        rendering = terms[match.group()]
+        rendering = of_a_place(terms[match.group()], sentence, match.end())
         return plural(rendering) if _many().search(sentence, 0, match.start()) else rendering
 
     mixed = re.sub(rf"(?<![\w-])(?:{longest_first})(?!\w|-\w)", rendered, sentence)
