@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from tests.e2e.steps import ARTICLE, make, read_download, texts, wait_until_done
+from tests.e2e.steps import ARTICLE, kept_brief, make, read_download, texts, wait_until_done
 
 pytestmark = pytest.mark.browser
 
@@ -188,7 +188,7 @@ def test_many_articles_fill_a_table_and_can_be_opened_and_saved(page):
     assert "Lampung" in saved[2]["translation"]["text"]
     assert saved[1]["error"]["error"] == "WrongLanguage"
     table = read_download(page, "#rk-batch-csv").decode("utf-8-sig")
-    assert table.splitlines()[0].startswith('"title","title_en"')
+    assert table.splitlines()[0].startswith('"id","title","text","row","status","ringkas_title","title_en"')
 
     page.locator("#rk-rows tr").nth(2).get_by_role("button").click()
     assert any("Lampung" in text for text in texts(page, "#rk-article-text .rk-s"))
@@ -238,5 +238,6 @@ def test_a_glossary_reaches_the_translation(page, tmp_path):
     page.click("#rk-options summary")
     page.set_input_files("#rk-glossary", glossary)
     make(page)
-    kept = page.evaluate("() => sessionStorage.getItem('ringkas.brief')")
-    assert "trawler crews" in kept  # as a finding: the table of this translator has another word
+    assert "trawler crews" in json.dumps(
+        kept_brief(page)
+    )  # as a finding: the table of this translator has another word

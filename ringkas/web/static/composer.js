@@ -33,7 +33,16 @@ function takeFile(file) {
 export function fold(folded = true) {
   $("composer").classList.toggle("rk-folded", folded);
   show($("edit"), folded);
+  show($("again-with"), folded);
   show($("run"), !folded);
+}
+
+// The same article once more: what is wanted otherwise stands among the options.
+export function reopen() {
+  fold(false);
+  $("options").open = true;
+  $("options").scrollIntoView({ block: "nearest" });
+  $("run").focus({ preventScroll: true });
 }
 
 function unfold() {
@@ -52,6 +61,39 @@ export function options() {
     focus: $("focus").value.trim() || null,
     force: $("force").checked,
   };
+}
+
+// What stands in the composer, to be kept and put back. Files are kept whole, so that they can be read again.
+export const composed = () => ({
+  kind: chosen.kind,
+  text: $("text").value,
+  url: $("url").value,
+  file: chosen.file,
+  batch: chosen.batch,
+  glossary: $("glossary").files[0] || null,
+  options: options(),
+  ...modelChoice(),
+});
+
+export function compose(held) {
+  $("text").value = held.text || "";
+  $("url").value = held.url || "";
+  setFile("file", held.file || null);
+  setFile("batch", held.batch || null);
+  const glossaries = new DataTransfer();
+  if (held.glossary) glossaries.items.add(held.glossary);
+  $("glossary").files = glossaries.files;
+  $("sentences").value = held.options.sentences || 0;
+  $("style").value = held.options.style;
+  $("scope").value = held.options.scope;
+  $("focus").value = held.options.focus || "";
+  $("force").checked = held.options.force;
+  for (const role of ["summarizer", "translator"]) {
+    // A model that is no longer offered gives way to the one of the page.
+    if (CONFIG.models[role].some((model) => model.name === held[role])) $(role).value = held[role];
+  }
+  drawSlider();
+  choose(held.kind);
 }
 
 export const modelChoice = () => ({ summarizer: $("summarizer").value, translator: $("translator").value });
@@ -106,6 +148,7 @@ export function watchComposer() {
   $("batch-file").addEventListener("change", () => takeFile($("batch-file").files[0]));
   $("sentences").addEventListener("input", drawSlider);
   $("edit").addEventListener("click", unfold);
+  $("again-with").addEventListener("click", reopen);
 
   // Files may be dropped anywhere on the page; without this the browser would open them.
   const frame = $("composer");

@@ -1,9 +1,10 @@
 // What the button does: it gathers what is asked for, sends files ahead, starts, and shows a brief step by step.
 
-import { $, memory, show } from "./dom.js";
+import { $, show } from "./dom.js";
 import { seconds, t } from "./language.js";
 import { shown } from "./brief.js";
-import { chosen, fold, modelChoice, options } from "./composer.js";
+import { chosen, composed, fold, modelChoice, options } from "./composer.js";
+import { keepWork } from "./kept.js";
 import { hideError, mutter, say, showError } from "./notices.js";
 import { rove } from "./links.js";
 import { clearView, drawArticle, drawSegment, drawSummary, drawTitle, finishView } from "./view.js";
@@ -35,6 +36,8 @@ export async function run(force = false) {
   }
   if (kind === "text" && !payload.text.trim()) return showError({ error: "EmptyInput" });
   if (kind === "url" && !payload.url) return showError({ error: "EmptyInput" });
+  const request = { ...composed(), options: payload.options };
+  keepWork(request);
   if (kind === "batch") {
     clearBatch();
     start("batch", payload, BATCH_STEPS);
@@ -42,7 +45,7 @@ export async function run(force = false) {
     show($("batch"), false);
     clearView();
     show($("result"), false);
-    memory.write("sessionStorage", "brief", null);
+    shown.request = request;
     start("brief", payload, BRIEF_STEPS);
   }
 }
@@ -61,7 +64,10 @@ async function send(file) {
 const BRIEF_STEPS = {
   loading({ name }) { say(t("status.load", { name })); },
   fetching() { say(t("status.fetch")); },
-  cleaning() { say(t("status.clean")); },
+  cleaning({ translator, signature }) {
+    Object.assign(shown.request, { translator, signature });
+    say(t("status.clean"));
+  },
   cleaned({ article }) {
     fold();
     show($("result"), true);
@@ -84,7 +90,6 @@ const BRIEF_STEPS = {
   done({ brief: rest }) {
     const took = secondsSoFar();
     finishView({ ...rest, article: shown.brief.article });
-    memory.write("sessionStorage", "brief", shown.brief);
     finish(t("status.done", { s: seconds(took) }));
   },
 };
