@@ -109,7 +109,7 @@ export async function restore() {
   const opened = shownWork() && (await openWork(shownWork()));
   if (draft) {
     compose(draft);
-    if (!opened && (draft.text || draft.url || draft.file || draft.batch)) say(t("status.draft"));
+    if (!opened && (draft.text || draft.file)) say(t("status.draft"));
   }
   await drawLibrary();
 }

@@ -3,7 +3,7 @@
 import { $, $$, memory } from "./dom.js";
 import { chooseLanguage, speak } from "./language.js";
 import { shown } from "./brief.js";
-import { choose, drawExamples, drawModels, drawSlider, watchComposer } from "./composer.js";
+import { drawExamples, drawFile, drawModels, drawSlider, watchComposer } from "./composer.js";
 import { watchDraft } from "./kept.js";
 import { watchSaving } from "./save.js";
 import { letGo, watchColumns } from "./links.js";
@@ -22,6 +22,7 @@ function setTheme(theme) {
 function redraw() {
   drawSlider();
   drawModels();
+  drawFile();
   if (isRunning()) return;
   if (shown.brief?.article) drawWhole(shown.brief);
   redrawBatch();
@@ -31,10 +32,9 @@ function redraw() {
 const askedTheme = new URLSearchParams(location.search).get("__theme");
 let theme = ["light", "dark"].includes(askedTheme) ? askedTheme : memory.read("localStorage", "theme") || "system";
 
-speak(chooseLanguage());
-choose("text");
-setTheme(theme);
 drawExamples();
+speak(chooseLanguage());
+setTheme(theme);
 drawSlider();
 drawModels();
 watchComposer();

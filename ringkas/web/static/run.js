@@ -3,7 +3,7 @@
 import { $, show } from "./dom.js";
 import { seconds, t } from "./language.js";
 import { shown } from "./brief.js";
-import { chosen, composed, fold, modelChoice, options } from "./composer.js";
+import { composed, fold } from "./composer.js";
 import { keepWork } from "./kept.js";
 import { hideError, mutter, say, showError } from "./notices.js";
 import { rove } from "./links.js";
@@ -17,26 +17,23 @@ export async function run(force = false) {
   if (isRunning() || uploading) return;
   hideError();
   fold(false);
-  const { kind } = chosen;
-  const payload = { kind, options: { ...options(), ...(force ? { force: true } : {}) }, ...modelChoice() };
+  const request = composed();
+  if (force) request.options.force = true;
+  const { kind, text, url, file, glossary, ...payload } = request;
+  payload.kind = kind;
   try {
-    if (kind === "text") payload.text = $("text").value;
-    if (kind === "url") payload.url = $("url").value.trim();
-    const file = chosen[kind];
-    if (kind === "file" || kind === "batch") {
-      if (!file) return showError({ error: "EmptyInput" });
+    if (kind === "text") payload.text = text;
+    if (kind === "url") payload.url = url;
+    if (file) {
       if (file.size > CONFIG.upload_megabytes * 1e6) return showError({ error: "InputTooLarge" });
       payload.file = await send(file);
     }
-    const glossary = $("glossary").files[0];
     if (glossary) payload.glossary = await send(glossary);
   } catch {
     say("");
     return showError({ error: "Lost" });
   }
   if (kind === "text" && !payload.text.trim()) return showError({ error: "EmptyInput" });
-  if (kind === "url" && !payload.url) return showError({ error: "EmptyInput" });
-  const request = { ...composed(), options: payload.options };
   keepWork(request);
   if (kind === "batch") {
     clearBatch();
