@@ -165,6 +165,7 @@ def test_a_browser_that_forbids_keeping_still_makes_briefs(open_page, address):
     page.add_init_script("Object.defineProperty(window, 'indexedDB', { value: { open() { throw 0; } } })")
     reload(page)
     make(page)
+    assert page.locator("#rk-unkept").is_visible()
     assert "can't keep" in page.locator("#rk-unkept").inner_text()
     assert "New Port" in page.locator("#rk-title-en").inner_text()
 

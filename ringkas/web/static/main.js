@@ -77,4 +77,4 @@ document.addEventListener("ringkas:batch", (event) => receive("batch", event.det
 document.addEventListener("ringkas:brief:settled", () => settled("brief"));
 document.addEventListener("ringkas:batch:settled", () => settled("batch"));
 
-restore().then(() => { element.dataset.ready = "true"; });
+restore().finally(() => { element.dataset.ready = "true"; });
