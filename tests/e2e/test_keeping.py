@@ -40,19 +40,23 @@ def in_library(page):
 
 def wait_for_draft(page, text, style):
     """Wait until the browser has put *text* away, with the *style* of summary that is chosen."""
-    page.wait_for_function(
-        """([text, style]) => new Promise((resolve) => {
-            const asked = indexedDB.open("ringkas", 1);
-            asked.onsuccess = () => {
-                const drafts = asked.result.transaction("drafts").objectStore("drafts").getAll();
-                drafts.onsuccess = () => {
-                    asked.result.close();
-                    resolve(drafts.result.some((one) => one.text === text && one.options.style === style));
+    for _ in range(100):
+        drafts = page.evaluate(
+            """() => new Promise((resolve) => {
+                const asked = indexedDB.open("ringkas", 1);
+                asked.onsuccess = () => {
+                    const drafts = asked.result.transaction("drafts").objectStore("drafts").getAll();
+                    drafts.onsuccess = () => {
+                        asked.result.close();
+                        resolve(drafts.result.map((one) => [one.text, one.options.style]));
+                    };
                 };
-            };
-        })""",
-        arg=[text, style],
-    )
+            })"""
+        )
+        if [text, style] in drafts:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the draft isn't kept")
 
 
 def test_a_draft_outlives_a_reload_and_the_tab(page):

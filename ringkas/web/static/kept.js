@@ -5,10 +5,8 @@ import { $, memory, newId, show } from "./dom.js";
 import { composed } from "./composer.js";
 import { eraseRecord, eraseRecords, eraseWorks, putRecords, putSteps, readRecord, readRecords, readSteps } from "./store.js";
 
-const PAUSE = 300; // milliseconds without a key after which the draft is kept
-
 const current = { work: null, next: 0 }; // the run that is being kept; work is its entry in the library
-const draft = { timer: 0, ran: false };
+const draft = { ran: false, saving: false, stale: false };
 const others = "BroadcastChannel" in window ? new BroadcastChannel("ringkas") : null;
 
 export const keeps = () => memory.read("localStorage", "keep") !== false;
@@ -34,7 +32,6 @@ const tellLibrary = () => document.dispatchEvent(new Event("ringkas:kept"));
 export function keepWork(request) {
   current.work = null;
   memory.write("sessionStorage", "work", null);
-  clearTimeout(draft.timer);
   draft.ran = true;
   if (!keeps()) return;
   saveDraft();
@@ -110,10 +107,16 @@ export async function keepFromNow(wanted) {
   await attempt(eraseRecords("drafts"));
 }
 
-function saveDraft() {
-  clearTimeout(draft.timer);
-  draft.timer = 0;
-  if (keeps()) attempt(putRecords("drafts", [{ ...composed(), tab: ownTab(), at: Date.now(), ran: draft.ran }]));
+// At once, since a page that is closed has no time left; what is typed meanwhile goes with the next writing.
+async function saveDraft() {
+  draft.stale = true;
+  if (draft.saving) return;
+  draft.saving = true;
+  while (draft.stale) {
+    draft.stale = false;
+    if (keeps()) await attempt(putRecords("drafts", [{ ...composed(), tab: ownTab(), at: Date.now(), ran: draft.ran }]));
+  }
+  draft.saving = false;
 }
 
 // This tab's own draft; in a new tab the newest that was never run, which moves here.
@@ -136,10 +139,8 @@ export function watchDraft() {
   for (const name of ["input", "change"]) {
     $("composer").addEventListener(name, () => {
       draft.ran = false;
-      clearTimeout(draft.timer);
-      draft.timer = setTimeout(saveDraft, PAUSE);
+      saveDraft();
     });
   }
-  addEventListener("pagehide", () => draft.timer && saveDraft());
   others?.addEventListener("message", (event) => letGoOf(event.data));
 }
