@@ -9,12 +9,12 @@ from summarize import Summary
 from translate import Segment, Translation, assemble
 
 from .events import Cleaned, SegmentDone, Step, Summarized, TitleDone
-from .options import Options
+from .options import Options, Scope
 from .result import Brief
 from .signature import sign
 from .validation import check_language
 
-__all__ = ["partial_brief"]
+__all__ = ["partial_brief", "unfinished_brief"]
 
 
 def partial_brief(
@@ -42,26 +42,56 @@ def partial_brief(
     if article is None or summary is None or not any(segments.values()):
         return None
 
-    def translated(stage: Literal["summary_en", "translation"], item: Article | Summary) -> Translation:
-        if options.scope == ("article" if stage == "summary_en" else "summary"):
-            return Translation(text="", model=translator, segments=())
-        made = assemble(item, segments[stage], model=translator, stopped=True)
-        return replace(made, findings=tuple(replace(finding, stage=stage) for finding in made.findings))
-
-    summary_en, translation = translated("summary_en", summary), translated("translation", article)
-    findings = [
-        *check_language(article, force=True),
-        *summary.findings,
-        *summary_en.findings,
-        *translation.findings,
-    ]
-    return Brief(
+    return unfinished_brief(
         article=article,
         title_en=title,
         summary=summary,
-        summary_en=summary_en,
-        translation=translation,
+        summary_en=segments["summary_en"],
+        translation=segments["translation"],
+        translator=translator,
+        scope=options.scope,
+        signature=sign(summarizer=summarizer, translator=translator, options=options),
+    )
+
+
+def unfinished_brief(
+    *,
+    article: Article,
+    title_en: str,
+    summary: Summary,
+    summary_en: Sequence[Segment],
+    translation: Sequence[Segment],
+    translator: str,
+    scope: Scope,
+    signature: str,
+) -> Brief:
+    """The brief of an article of which *summary_en* and *translation* are translated so far, perhaps nothing.
+
+    Each has at most one segment for each sentence, from the first on. *translator* is its model's name,
+    *scope* what was asked for. A stage that isn't whole has a finding of the kind ``partial``.
+    """
+
+    def translated(stage: Literal["summary_en", "translation"], item: Article | Summary) -> Translation:
+        if scope == ("article" if stage == "summary_en" else "summary"):
+            return Translation(text="", model=translator, segments=())
+        segments = summary_en if stage == "summary_en" else translation
+        made = assemble(item, segments, model=translator, stopped=True)
+        return replace(made, findings=tuple(replace(finding, stage=stage) for finding in made.findings))
+
+    english_summary, english_article = translated("summary_en", summary), translated("translation", article)
+    findings = [
+        *check_language(article, force=True),
+        *summary.findings,
+        *english_summary.findings,
+        *english_article.findings,
+    ]
+    return Brief(
+        article=article,
+        title_en=title_en,
+        summary=summary,
+        summary_en=english_summary,
+        translation=english_article,
         findings=tuple(sorted(findings, key=lambda finding: finding.rank)),
         timings={},
-        signature=sign(summarizer=summarizer, translator=translator, options=options),
+        signature=signature,
     )

@@ -60,7 +60,7 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
     elif name.lower().endswith(RECORD_SUFFIXES) and not _MARKUP.match(data):
         raise InputError(
             f"{name} holds records, not one article.",
-            hint="Use the batch tab of `ringkas ui`, or sources.iter_records in Python.",
+            hint="Give it to `ringkas ui` as a batch, or use sources.iter_records in Python.",
         )
     else:
         text = decode(data, declared=declared).text

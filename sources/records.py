@@ -4,8 +4,8 @@ import csv
 import io
 import itertools
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO, TypeAlias
 
@@ -76,6 +76,8 @@ class Record:
     """The article's text or HTML; empty where the record has none."""
     url: str = ""
     title: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """All that the file has for the record, the article too, by column: to join a result to what it is of."""
 
 
 def iter_records(source: Path | bytes, name: str = "", *, limits: Limits | None = None) -> Iterator[Record]:
@@ -244,6 +246,10 @@ def _records(rows: Iterator[Row], *, name: str, limits: Limits) -> Iterator[Reco
             text=text,
             url=plain(row.get(url_column)),
             title=plain(row.get(title_column)),
+            columns={
+                sound_text(str(column)): text if column == text_column else _cell(value)
+                for column, value in row.items()
+            },
         )
 
 
@@ -284,6 +290,13 @@ def _words(value: object) -> int:
 def plain(value: object) -> str:
     """A cell that is text or a number, as text; ``""`` for anything else."""
     return sound_text(str(value).strip()) if isinstance(value, str | int | float) else ""
+
+
+def _cell(value: object) -> str:
+    """A value as a spreadsheet shows it; what is no text and no number stays JSON."""
+    if value is None or isinstance(value, str):
+        return sound_text(value or "")
+    return sound_text(json.dumps(value, ensure_ascii=False))
 
 
 def prose(value: object, *, place: str) -> str:

@@ -15,6 +15,7 @@ from summarize import Summary
 from translate import Translation
 
 from ..shown import shown_findings
+from .dates import readable_date
 
 __all__ = ["BriefDocument", "BriefLike", "Note", "Place", "Row", "printable", "web_address"]
 
@@ -99,7 +100,7 @@ class BriefDocument:
     original_title: str
     """The Indonesian title where `title` is another."""
     about: tuple[str, ...]
-    """Publisher, date and byline, as far as known."""
+    """Publisher, date (in words) and byline, as far as known."""
     url: str
     language: str
     """ISO 639-1 code of the source."""
@@ -129,7 +130,11 @@ class BriefDocument:
         return cls(
             title=printable(brief.title_en or article.title or said["untitled"]),
             original_title=printable(article.title) if brief.title_en else "",
-            about=tuple(printable(part) for part in (article.source, article.date, article.byline) if part),
+            about=tuple(
+                printable(part)
+                for part in (article.source, readable_date(article.date), article.byline)
+                if part
+            ),
             url=printable(article.url),
             language=article.language or "id",
             summary=tuple(

@@ -1,6 +1,6 @@
 """A brief as one HTML file that needs nothing else: no script, no font, no picture from elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from check import Language, what_was_checked
@@ -42,10 +42,17 @@ ul.findings, .notes ul { list-style: none; padding: 0; }
 ul.findings { margin: .35rem 0 0; font: .875rem/1.4 system-ui, sans-serif; }
 .findings li, .notes li { margin: .2rem 0; padding-left: .6rem; border-left: 3px solid; }
 .error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); }
+.number a { text-decoration: none; }
+fieldset { margin: 1rem 0; padding: .3rem .8rem .5rem; border: 1px solid var(--line); border-radius: .4rem;
+  font: .875rem/1.6 system-ui, sans-serif; }
+fieldset label { margin-right: 1rem; white-space: nowrap; }
+main:has(#found:checked) tbody tr:not(:has(.findings)),
+main:has(#wrong:checked) tbody tr:not(:has(.findings .error)) { display: none; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 footer p { margin: .15rem 0; }
 @media (max-width: 40rem) { thead { display: none; } tr, td { display: block; } tr { padding: .5rem 0; }
   td { padding: .1rem 0; } .number { width: auto; } }
+@media print { fieldset { display: none; } }
 @media print { :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --error: #000;
   --warning: #000; --info: #000; } main { max-width: none; padding: 0; } tr { break-inside: avoid; }
   h2 { break-after: avoid; } body { font-size: 10.5pt; } }
@@ -56,8 +63,10 @@ def to_html(brief: BriefLike, *, language: Language = "en", notes: bool = False)
     """The brief as a page: each English sentence beside its source, with what was found about it below.
 
     *language* is that of headings and findings; notes are folded, and open with *notes*.
-    Light or dark as the reader's system is; made to be printed too. Whatever comes from the article, the
-    models or the findings is escaped.
+    Pointing at a sentence of the summary lights up what it rests on, and the other way around; a choice hides
+    the sentences about which nothing was found. Both are done by the style: the page has no script. Light or
+    dark as the reader's system is; made to be printed too. Whatever comes from the article, the models or the
+    findings is escaped.
     """
     document = BriefDocument.of(brief, spoken=language)
     said = document.words
@@ -70,7 +79,7 @@ def to_html(brief: BriefLike, *, language: Language = "en", notes: bool = False)
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="generator" content="ringkas">',
         f"<title>{escape(document.title)}</title>",
-        f"<style>{STYLE}</style>",
+        f"<style>{STYLE}{_lights(document)}</style>",
         "</head>",
         "<body>",
         "<main>",
@@ -79,6 +88,7 @@ def to_html(brief: BriefLike, *, language: Language = "en", notes: bool = False)
         *_table([document.summary], document, prefix="r"),
         f"<h2>{said['findings']}</h2>",
         *_overview(document, notes=notes),
+        *_filter(document),
         f"<h2>{said['article']}</h2>",
         *_table([rows for _, rows in document.paragraphs()], document, prefix="s"),
         "<footer>",
@@ -131,9 +141,51 @@ def _link(place: Place, document: BriefDocument) -> str:
     return f'<a href="#{"r" if part == "summary" else "s"}{number}">{document.place_names([place])}</a>'
 
 
+def _filter(document: BriefDocument) -> Iterable[str]:
+    """The choice of sentences to show, where findings tell them apart."""
+    found = [row for row in (*document.summary, *document.article) if row.findings]
+    wrong = [row for row in found if any(note.finding.severity == "error" for note in row.findings)]
+    if not found:
+        return
+    said = document.words
+    choices = [("all", said["show_all"]), ("found", said["show_found"].format(number=len(found)))]
+    if wrong:
+        choices.append(("wrong", said["show_wrong"].format(number=len(wrong))))
+    yield f"<fieldset><legend>{said['show']}</legend>"
+    for name, words in choices:
+        checked = " checked" if name == "all" else ""
+        yield f'<label><input type="radio" name="show" id="{name}"{checked}> {words}</label>'
+    yield "</fieldset>"
+
+
+def _users(document: BriefDocument) -> Mapping[int, Sequence[int]]:
+    """For each sentence of the article, by number, those of the summary that rest on it."""
+    users: dict[int, list[int]] = {}
+    for row in document.summary:
+        for source in row.sources:
+            users.setdefault(source, []).append(row.number)
+    return users
+
+
+def _lights(document: BriefDocument) -> str:
+    """Style that lights up what belongs to the sentence that is pointed at, or whose link has the focus."""
+    pointed = ":is(:hover, :focus-within)"
+    rules = [
+        f"main:has(#r{row.number}{pointed}) :is({', '.join(f'#s{number}' for number in row.sources)})"
+        for row in document.summary
+        if row.sources
+    ]
+    rules += [
+        f"main:has(#s{source}{pointed}) :is({', '.join(f'#r{number}' for number in numbers)})"
+        for source, numbers in _users(document).items()
+    ]
+    return "".join(f"{rule} {{ background: var(--lit); }}\n" for rule in rules)
+
+
 def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: str) -> Iterable[str]:
     language, spoken, said = escape(document.language), document.spoken, document.words
     source = said["source"].format(language=language)
+    users = _users(document) if prefix == "s" else {}
     yield "<table>"
     yield (
         f'<thead><tr><th scope="col">#</th><th scope="col">{said["english"]}</th>'
@@ -152,7 +204,11 @@ def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: 
                 told = said["told"].format(places="; ".join(_link(place, document) for place in row.told))
                 found += f'<span class="based" lang="{spoken}">{told}</span>'
             yield f'<tr id="{prefix}{row.number}" class="{escape(row.kind)}">'
-            yield f'<td class="number">{row.number}</td>'
+            back = "".join(
+                f' <a href="#r{number}" aria-label="{said["in_summary"].format(number=number)}">↑{number}</a>'
+                for number in users.get(row.number, ())
+            )
+            yield f'<td class="number">{row.number}{back}</td>'
             yield f'<td lang="en">{escape(row.english)}{found}</td>'
             yield f'<td lang="{language}" class="source">{escape(row.source)}{based}</td></tr>'
         yield "</tbody>"

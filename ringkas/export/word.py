@@ -103,6 +103,8 @@ def _table(word: "Document", rows: Iterable[Row], document: BriefDocument) -> No
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for line in table.rows:
+        # A sentence and what was found about it stay on one page.
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(line.cells, widths, strict=True):
             cell.width = width
 

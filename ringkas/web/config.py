@@ -6,6 +6,7 @@ from typing import Any, get_args
 from check import Language, templates
 from engine import KnownModel, backend_of, known_models, stored
 from engine.errors import StoreError
+from engine.extras import missing_for
 
 from ..pipeline import Pipeline
 from .quota import Quota
@@ -49,9 +50,18 @@ def _choices(task: str, default: str, *, downloads: bool) -> list[dict[str, Any]
     away = [model for model in known if model.name not in have] if downloads else []
     return [
         {"name": default, "default": True, "installed": True},
-        *({"name": name, "installed": True} for name in here),
-        *({"name": model.name, "installed": False, "size": _size(model)} for model in away),
+        *({"name": name, "installed": True, **_lack(name)} for name in here),
+        *(
+            {"name": model.name, "installed": False, "size": _size(model), **_lack(model.name)}
+            for model in away
+        ),
     ]
+
+
+def _lack(name: str) -> dict[str, str]:
+    """What would have to be installed beside ringkas before the model *name* can work, as ``lacks``."""
+    lacking = missing_for(backend_of(name))
+    return {"lacks": lacking} if lacking else {}
 
 
 def _installed() -> dict[str, str]:
@@ -74,8 +84,14 @@ def _size(model: KnownModel) -> str:
 
 
 def _examples() -> list[dict[str, str]]:
-    """The articles to click: their text, named by their first line."""
+    """The articles to click: their ``text``, and their ``subject``, which the page has words for."""
     folder = files(__package__).joinpath("examples")
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    texts = [entry.read_text(encoding="utf-8") for entry in entries]
-    return [{"name": text.split("\n", 1)[0], "text": text} for text in texts]
+    return [
+        # The number in front of a file's name gives the order.
+        {
+            "subject": entry.name.removesuffix(".txt").split("-", 1)[1],
+            "text": entry.read_text(encoding="utf-8"),
+        }
+        for entry in entries
+    ]

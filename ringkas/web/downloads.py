@@ -1,45 +1,91 @@
-"""A brief as a file, made from the brief that the browser hands back."""
+"""A brief as a file, made from the brief, whole or not, that the browser hands back."""
 
 import base64
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from check import Language
 from engine.errors import InputError, RingkasError
+from summarize import Summary
 
-from ..export import to_docx, to_html, to_markdown
+from ..codec import article_from_dict, segment_from_dict, summary_from_dict
+from ..export import to_docx, to_email, to_html, to_markdown
+from ..options import Scope
+from ..partial import unfinished_brief
 from ..result import Brief
+from ..strict import listed, one_of, text
 from .ndjson import error_to_dict
 
 __all__ = ["make_download"]
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MIME = {"markdown": "text/markdown", "html": "text/html", "docx": DOCX, "json": "application/json"}
-ENDING = {"markdown": "md", "html": "html", "docx": "docx", "json": "json"}
+MIME = {
+    "markdown": "text/markdown",
+    "html": "text/html",
+    "docx": DOCX,
+    "json": "application/json",
+    "email": "text/plain",
+}
+ENDING = {"markdown": "md", "html": "html", "docx": "docx", "json": "json", "email": "txt"}
 
 
 def make_download(request: Mapping[str, Any]) -> dict[str, str]:
     """The file for ``{"format", "brief", "language"}``: ``name``, ``mime`` type and content in ``base64``.
 
+    What isn't finished comes as ``partial`` in place of ``brief``: see `_read_partial`. Its name says so, and
+    so does a finding.
     On failure the error as a dict instead: what a server function raises never reaches the browser.
     """
     try:
         form = request.get("format")
         if form not in MIME:
             raise InputError(f"There is no format {form!r}.", hint=f"Use one of: {', '.join(MIME)}.")
-        brief = Brief.from_dict(request.get("brief") or {})
+        partial = request.get("partial")
+        brief = _read_partial(partial) if partial else Brief.from_dict(request.get("brief") or {})
         content = _content(brief, form, "id" if request.get("language") == "id" else "en")
     except RingkasError as error:
         return error_to_dict(error)
-    name = f"{_stem(brief.article.title)}.{ENDING[form]}"
+    name = f"{_stem(brief.article.title)}{'-partial' if partial else ''}.{ENDING[form]}"
     return {"name": name, "mime": MIME[form], "base64": base64.b64encode(content).decode("ascii")}
+
+
+def _read_partial(data: Any) -> Brief:  # noqa: ANN401 - whatever a browser sends
+    """The brief of what a page has shown so far.
+
+    *data* has the ``article``, the ``summary`` or null, ``title_en``, the segments ``summary_en`` and
+    ``translation``, the ``translator``, ``scope`` and ``signature``. Raises InputError where it hasn't.
+    """
+    try:
+        article = article_from_dict(data["article"])
+        given = data["summary"]
+        summary = summary_from_dict(given) if given else Summary(text="", method="", model="", sentences=())
+        summary_en, translation = (
+            [segment_from_dict(segment) for segment in listed(data[stage])]
+            for stage in ("summary_en", "translation")
+        )
+        if len(summary_en) > len(summary.sentences) or len(translation) > len(article.sentences):
+            raise ValueError("There are more segments than sentences.")
+        return unfinished_brief(
+            article=article,
+            title_en=text(data["title_en"]),
+            summary=summary,
+            summary_en=summary_en,
+            translation=translation,
+            translator=text(data["translator"]),
+            scope=one_of(get_args(Scope), data["scope"]),
+            signature=text(data["signature"]),
+        )
+    except (LookupError, TypeError, ValueError, AttributeError) as exc:
+        raise InputError("This is not a brief.", hint="Make it again.") from exc
 
 
 def _content(brief: Brief, form: str, language: Language) -> bytes:
     match form:
         case "docx":
             return to_docx(brief, language=language)
+        case "email":
+            return to_email(brief).encode()
         case "html":
             return to_html(brief, language=language).encode()
         case "markdown":

@@ -13,8 +13,9 @@ from sources import Limits, iter_records
 from summarize import Style
 from translate import translate_stream
 
-from ..options import OptionValues, Scope
+from ..options import Options, OptionValues, Scope
 from ..pipeline import Pipeline
+from ..signature import sign
 from ..validation import check_text
 from .deadline import call_with_deadline, run_with_deadline
 from .downloads import make_download
@@ -125,7 +126,13 @@ class Handlers:
         if not self.pipelines.is_loaded(*names):
             yield line("loading", name=" + ".join(filter(None, names)))
         pipeline = self._pipeline(request)
-        yield line("cleaning")
+        models = {"summarizer": pipeline.summarizer.name, "translator": pipeline.translator.name}
+        # For files of what isn't finished; a brief that is has both by itself.
+        yield line(
+            "cleaning",
+            translator=pipeline.translator.name,
+            signature=sign(**models, options=Options.of(**options)),
+        )
         for step in pipeline.steps(source.text, url=source.url, **options):
             yield step_line(step)
 
@@ -142,6 +149,7 @@ class Handlers:
         yield line("rows", labels=[record.title or record.id for record in records])
         pipeline = self._pipeline(request)
         for index, record in enumerate(records):
+            place = {"index": index, "id": record.id, "columns": dict(record.columns)}
             try:
                 made = pipeline(record.text, url=record.url or None, **options)
             except Interrupted:
@@ -149,9 +157,9 @@ class Handlers:
             except RingkasError as error:
                 if not is_told(error):
                     LOG.exception("Row %d failed", index)
-                yield line("row", index=index, problem=error_to_dict(error))
+                yield line("row", **place, problem=error_to_dict(error))
             else:
-                yield line("row", index=index, brief=made.to_dict())
+                yield line("row", **place, brief=made.to_dict())
         yield line("rows_done")
 
     def _pipeline(self, request: Mapping[str, Any]) -> Pipeline:

@@ -47,6 +47,26 @@ def wait_until_done(page):
     assert page.locator("#rk-error").is_hidden(), page.locator("#rk-error").inner_text()
 
 
+def kept_brief(page):
+    """The brief that the browser has kept of the work at hand, as its steps came."""
+    return page.evaluate(
+        """() => new Promise((resolve, reject) => {
+            const asked = indexedDB.open("ringkas", 1);
+            asked.onerror = () => reject(asked.error);
+            asked.onsuccess = () => {
+                const work = JSON.parse(sessionStorage.getItem("ringkas.work"));
+                const steps = asked.result.transaction("steps").objectStore("steps").getAll();
+                steps.onsuccess = () => {
+                    asked.result.close();
+                    const own = steps.result.filter((kept) => kept.work === work).map((kept) => kept.step);
+                    const { article } = own.find(({ step }) => step === "cleaned");
+                    resolve({ article, ...own.find(({ step }) => step === "done")?.brief });
+                };
+            };
+        })"""
+    )
+
+
 def texts(page, selector):
     """The text of every element that *selector* finds."""
     return [text.strip() for text in page.locator(selector).all_text_contents()]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.steps import make, wait_until_done
+from tests.e2e.steps import ARTICLE, make, wait_until_done
 from tests.e2e.test_input import drop
 
 pytestmark = pytest.mark.browser
@@ -28,16 +28,13 @@ def views(page):
     yield "start"
     page.click("#rk-options summary")
     yield "options"
-    page.click("#rk-tab-url")
-    yield "url"
-    page.click("#rk-tab-file")
+    drop(page, "berita.txt", ARTICLE)
     yield "file"
+    page.click("#rk-unchoose")
     page.click("#rk-run")
     page.wait_for_selector("#rk-error:not([hidden])")
     yield "error"
-    page.click("#rk-tab-text")
     page.click("#rk-examples button >> nth=0")
-    page.click("#rk-run")
     wait_until_done(page)
     yield "brief"
     page.click("#rk-english .rk-s >> nth=1")
@@ -45,6 +42,10 @@ def views(page):
     page.wait_for_selector(".rk-others li")
     yield "pinned"
     page.keyboard.press("Escape")
+    page.click("#rk-library-count")
+    page.wait_for_selector("#rk-library-list li")
+    yield "library"
+    page.click("#rk-library-count")
     page.click("#rk-edit")
     drop(
         page,
@@ -77,7 +78,7 @@ def test_indonesian_by_address_and_by_browser(open_page, address):
     assert by_address.locator("#rk-run").inner_text().startswith("Buat ringkasan")
     assert by_address.evaluate("() => document.documentElement.lang") == "id"
     by_browser = open_page(address, locale="id-ID")
-    assert by_browser.locator("#rk-tab-file").inner_text() == "Berkas"
+    assert by_browser.locator("label[for=rk-file]").inner_text() == "Pilih berkas"
     make(by_browser)
     assert by_browser.locator("#rk-status").inner_text().startswith("Selesai dalam")
 
@@ -106,11 +107,7 @@ def test_dark_follows_the_system_and_the_choice(open_page, address):
 
 def test_from_start_to_alternatives_without_a_mouse(open_page, address):
     page = open_page(address)
-    page.focus("#rk-tab-text")
-    page.keyboard.press("ArrowRight")
-    assert page.evaluate("() => document.activeElement.id") == "rk-tab-url"
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.press("Tab")
+    reach(page, "document.activeElement.id === 'rk-text'")
     page.keyboard.insert_text("Harga beras turun 4 persen di Jakarta. Pasokan naik menjadi 3.450 ton.")
     page.keyboard.press("Control+Enter")
     wait_until_done(page)

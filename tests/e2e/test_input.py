@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from tests.e2e.steps import ARTICLE, make, read_download, texts, wait_until_done
+from tests.e2e.steps import ARTICLE, kept_brief, make, read_download, texts, wait_until_done
 
 pytestmark = pytest.mark.browser
 
@@ -25,15 +25,44 @@ def test_an_empty_paste_gets_a_sentence_and_a_next_step(page):
     assert not page.locator("#rk-run").is_disabled()
 
 
-def test_examples_fill_the_box(page):
-    buttons = page.locator("#rk-examples button")
-    assert buttons.count() == 3
-    for index in range(3):
-        buttons.nth(index).click()
-        assert page.input_value("#rk-text").startswith(buttons.nth(index).inner_text())
-    page.keyboard.press("Control+Enter")  # the cursor is in the box: go
+def test_an_example_named_by_its_subject_runs_at_once(page):
+    chips = page.locator("#rk-examples button")
+    assert chips.all_inner_texts() == ["Rice prices", "A court verdict", "An earthquake"]
+    assert page.locator(".rk-preview").is_visible()
+    chips.nth(2).click()
     wait_until_done(page)
     assert page.locator("#rk-article-text .rk-s").count() > 3
+    assert page.locator(".rk-preview").is_hidden()
+
+
+def test_a_lone_address_is_fetched_on_enter_and_needs_no_scheme(page):
+    page.fill("#rk-text", " berita.contoh.invalid/ekonomi?hal=2 ")
+    with page.expect_request(lambda request: "/queue/join" in request.url) as asked:
+        page.press("#rk-text", "Enter")
+    sent = asked.value.post_data_json["event_data"]
+    assert (sent["kind"], sent["url"]) == ("url", "https://berita.contoh.invalid/ekonomi?hal=2")
+    page.wait_for_selector("#rk-error:not([hidden])")
+
+
+def test_enter_in_a_text_is_a_line_break(page):
+    page.fill("#rk-text", "Menurut berita.contoh.invalid harga naik.")
+    page.press("#rk-text", "End")
+    page.press("#rk-text", "Enter")
+    assert page.input_value("#rk-text").endswith("naik.\n")
+    assert page.locator("#rk-stop").is_hidden()
+
+
+def test_a_model_that_cannot_work_is_greyed_with_the_reason(open_page, serve, monkeypatch):
+    from ringkas.web import config
+    from tests.e2e.steps import pipeline_with
+
+    monkeypatch.setattr(config, "missing_for", lambda backend: "ringkas[hf]" if backend == "marian" else "")
+    page = open_page(serve(pipeline_with(0.0)))
+    options = texts(page, "#rk-translator option")
+    greyed = [text for text in options if "the server lacks ringkas[hf]" in text]
+    assert greyed
+    assert all(text.startswith("marian:") for text in greyed)
+    assert page.locator("#rk-translator option:disabled").count() == len(greyed)
 
 
 def test_english_is_refused_kindly_and_can_be_forced(page):
@@ -70,8 +99,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def test_an_address_is_fetched_and_becomes_a_link(page, web_page):
-    page.click("#rk-tab-url")
-    page.fill("#rk-url", web_page)
+    page.fill("#rk-text", web_page)
     page.click("#rk-run")
     wait_until_done(page)
     assert any("Rp3,4 triliun" in text for text in texts(page, "#rk-article-text .rk-s"))
@@ -82,8 +110,7 @@ def test_an_address_is_fetched_and_becomes_a_link(page, web_page):
 
 def test_an_address_on_this_machine_is_refused(page, web_page, monkeypatch):
     monkeypatch.setenv("RINGKAS_ALLOW_PRIVATE", "0")
-    page.click("#rk-tab-url")
-    page.fill("#rk-url", web_page)
+    page.fill("#rk-text", web_page)
     page.click("#rk-run")
     page.wait_for_selector("#rk-error:not([hidden])")
     assert "not on the public internet" in page.locator("#rk-error").inner_text()
@@ -93,7 +120,6 @@ def test_an_address_on_this_machine_is_refused(page, web_page, monkeypatch):
 def test_a_file_is_read(page, tmp_path, ending):
     path = tmp_path / f"berita.{ending}"
     write_file(path)
-    page.click("#rk-tab-file")
     page.set_input_files("#rk-file", path)
     assert path.name in page.locator("#rk-file-name").inner_text()
     page.click("#rk-run")
@@ -160,9 +186,14 @@ def drop(page, name, text):
     )
 
 
-def test_a_dropped_text_opens_the_file_tab(page):
+def test_a_dropped_file_takes_the_place_of_the_box_until_it_is_put_away(page):
+    page.fill("#rk-text", "Draf saya.")
     drop(page, "berita.txt", ARTICLE)
-    assert page.locator("#rk-tab-file").get_attribute("aria-selected") == "true"
+    assert texts(page, "#rk-chosen :is(strong, span)") == ["berita.txt", "one article"]
+    assert page.locator("#rk-text").is_hidden()
+    page.click("#rk-unchoose")
+    assert page.input_value("#rk-text") == "Draf saya."
+    drop(page, "berita.txt", ARTICLE)
     page.click("#rk-run")
     wait_until_done(page)
     assert page.locator("#rk-article-text .rk-s").count() > 3
@@ -175,7 +206,7 @@ def test_many_articles_fill_a_table_and_can_be_opened_and_saved(page):
         {"id": "c", "title": "Tiga", "text": ARTICLE.replace("Banten", "Lampung")},
     ]
     drop(page, "berita.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
-    assert page.locator("#rk-tab-batch").get_attribute("aria-selected") == "true"
+    assert "many articles" in page.locator("#rk-chosen").inner_text()
     page.click("#rk-run")
     page.wait_for_function("() => /Finished/.test(document.querySelector('#rk-status').textContent)")
     assert "Finished: 2, failed: 1" in page.locator("#rk-status").inner_text()
@@ -188,7 +219,7 @@ def test_many_articles_fill_a_table_and_can_be_opened_and_saved(page):
     assert "Lampung" in saved[2]["translation"]["text"]
     assert saved[1]["error"]["error"] == "WrongLanguage"
     table = read_download(page, "#rk-batch-csv").decode("utf-8-sig")
-    assert table.splitlines()[0].startswith('"title","title_en"')
+    assert table.splitlines()[0].startswith('"id","title","text","row","status","ringkas_title","title_en"')
 
     page.locator("#rk-rows tr").nth(2).get_by_role("button").click()
     assert any("Lampung" in text for text in texts(page, "#rk-article-text .rk-s"))
@@ -201,8 +232,7 @@ def test_a_batch_of_too_many_rows_is_refused(open_page, serve, tmp_path):
     page = open_page(serve(pipeline_with(0.0), quota=Quota(batch_rows=2)))
     path = tmp_path / "banyak.csv"
     path.write_text("text\n" + "".join(f'"Ini kalimat nomor {n}."\n' for n in range(3)), encoding="utf-8")
-    page.click("#rk-tab-batch")
-    page.set_input_files("#rk-batch-file", path)
+    page.set_input_files("#rk-file", path)
     page.click("#rk-run")
     page.wait_for_selector("#rk-error:not([hidden])")
     assert "more than 2 articles" in page.locator("#rk-error").inner_text()
@@ -211,7 +241,6 @@ def test_a_batch_of_too_many_rows_is_refused(open_page, serve, tmp_path):
 def test_a_file_of_another_kind_is_refused(page, tmp_path):
     path = tmp_path / "gambar.txt"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
-    page.click("#rk-tab-file")
     page.set_input_files("#rk-file", path)
     page.click("#rk-run")
     page.wait_for_selector("#rk-error:not([hidden])")
@@ -238,5 +267,6 @@ def test_a_glossary_reaches_the_translation(page, tmp_path):
     page.click("#rk-options summary")
     page.set_input_files("#rk-glossary", glossary)
     make(page)
-    kept = page.evaluate("() => sessionStorage.getItem('ringkas.brief')")
-    assert "trawler crews" in kept  # as a finding: the table of this translator has another word
+    assert "trawler crews" in json.dumps(
+        kept_brief(page)
+    )  # as a finding: the table of this translator has another word

@@ -10,7 +10,7 @@ import pytest
 
 from check import Finding, what_was_checked
 from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import make, pipeline_with, texts
+from tests.e2e.steps import kept_brief, make, pipeline_with, texts
 
 pytestmark = pytest.mark.browser
 
@@ -44,9 +44,7 @@ def test_what_was_removed_is_folded_below_with_its_rule(page):
 def test_hovering_lights_the_same_sentence_in_every_column(page, column):
     make(page)
     # The first sentence of the summary has a source in the article and English in the third column.
-    sources = page.evaluate(
-        "() => JSON.parse(sessionStorage.getItem('ringkas.brief')).summary.sentences[0].sources"
-    )
+    sources = kept_brief(page)["summary"]["sentences"][0]["sources"]
     where = {
         "article": f'[data-id="a{sources[0]}"]',
         "summary": '[data-id="s0"]',
@@ -104,8 +102,7 @@ def test_a_finding_stands_beside_its_sentence_in_words(open_page, serve):
     assert note.locator("strong").inner_text().strip() in ("Error:", "Warning:")
     assert note.locator(".rk-icon").inner_text() in ("✕", "▲")
     before = note.evaluate("node => node.previousElementSibling.dataset.id")
-    brief = json.loads(page.evaluate("() => sessionStorage.getItem('ringkas.brief')"))
-    segment = brief["translation"]["segments"][int(before[1:])]
+    segment = kept_brief(page)["translation"]["segments"][int(before[1:])]
     assert segment["findings"][0]["message"] in note.inner_text()
     page.click("#rk-next")
     assert page.locator('.rk-s[aria-pressed="true"]').count() == 1

@@ -111,7 +111,7 @@ def test_a_reload_keeps_the_brief(page):
     page.reload()
     page.wait_for_selector("[data-ready=true]")
     assert texts(page, ".rk-s") == before
-    assert "kept in this tab" in page.locator("#rk-status").inner_text()
+    assert "Kept in this browser" in page.locator("#rk-status").inner_text()
     page.hover('[data-id="e0"]')
     assert page.locator("#rk-article .rk-lit").count() >= 1
 

@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from tests.e2e.steps import make, read_download
+from tests.e2e.fakes import ForgetfulTranslator
+from tests.e2e.steps import make, pipeline_with, read_download
 
 pytestmark = pytest.mark.browser
 
@@ -66,6 +67,37 @@ def test_html_stands_alone_and_runs_nothing(page, browser, tmp_path):
     assert "Istana Negara" in alone.inner_text("body")
     assert alone.locator('a[href^="javascript"]').count() == 0
     context.close()
+
+
+def test_html_lights_up_and_filters_by_itself(open_page, serve, browser, tmp_path):
+    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
+    make(page)
+    saved = tmp_path / "brief.html"
+    saved.write_bytes(read_download(page, "[data-format=html]"))
+    context = browser.new_context()
+    alone = context.new_page()
+    alone.goto(saved.as_uri())
+    source = alone.locator("#r1 .based a").first.get_attribute("href")
+    background = f"() => getComputedStyle(document.querySelector('{source}')).backgroundColor"
+    dull = alone.evaluate(background)
+    alone.hover("#r1")
+    assert alone.evaluate(background) != dull
+    every = alone.locator("tbody tr").filter(visible=True).count()
+    alone.check("#found")
+    found = alone.locator("tbody tr").filter(visible=True)
+    assert 0 < found.count() < every
+    assert found.count() == alone.locator("tbody tr .findings").count()
+    context.close()
+
+
+def test_an_email_is_copied_as_plain_text(open_page, address):
+    page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
+    make(page)
+    page.click("#rk-copy-email")
+    page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
+    text = page.evaluate("() => navigator.clipboard.readText()")
+    assert text.startswith("New Port in Banten Opened\nPelabuhan Baru di Banten Dibuka\n")
+    assert "5 May 2023" in text
 
 
 def test_a_reloaded_tab_can_still_save(page):

@@ -1,8 +1,9 @@
 // Many articles: a table that fills as it goes, and a download of what is finished.
 
 import { $, h, saveFile, show } from "./dom.js";
-import { t, told } from "./language.js";
+import { t } from "./language.js";
 import { errorSentence, ICONS, mutter, say } from "./notices.js";
+import { csvOf, linesOf } from "./table.js";
 import { clearView, drawWhole } from "./view.js";
 import { finish, progress } from "./running.js";
 
@@ -40,6 +41,16 @@ function drawRow(index) {
   else $("rows").append(row);
 }
 
+// The table as the steps of a batch left it.
+export function drawBatch(steps) {
+  clearBatch();
+  for (const step of steps) {
+    if (step.step === "rows") rows = step.labels.map((label) => ({ label }));
+    if (step.step === "row") Object.assign(rows[step.index], step);
+  }
+  redrawBatch();
+}
+
 function openRow(index) {
   drawWhole(rows[index].brief);
   $("result").scrollIntoView({ block: "start" });
@@ -53,8 +64,9 @@ export const BATCH_STEPS = {
     progress(0, rows.length);
     say(t("status.row", { n: 1, total: rows.length }));
   },
-  row({ index, brief: made, problem }) {
-    Object.assign(rows[index], { brief: made, problem });
+  row(step) {
+    const { index } = step;
+    Object.assign(rows[index], step);
     drawRow(index);
     progress(index + 1, rows.length);
     if (index + 1 < rows.length) mutter(t("status.row", { n: index + 2, total: rows.length }));
@@ -65,24 +77,13 @@ export const BATCH_STEPS = {
   },
 };
 
+// What is finished by now; the name says whether that is all.
 function saveRows(format) {
   const done = rows.filter((row) => row.brief || row.problem);
   if (!done.length) return;
-  if (format === "jsonl") {
-    const lines = done.map((row) => JSON.stringify(row.brief || { label: row.label, error: row.problem }) + "\n");
-    return saveFile("ringkas.jsonl", "application/x-ndjson", lines);
-  }
-  const head = ["title", "title_en", "summary", "summary_en", "findings", "error", "signature"];
-  const table = done.map(({ brief: b, problem, label }) => b
-    ? [b.article.title, b.title_en, b.summary.text, b.summary_en.text, b.shown.map(([index]) => told(b.findings[index])).join(" | "), "", b.signature]
-    : [label, "", "", "", "", errorSentence(problem), ""]);
-  saveFile("ringkas.csv", "text/csv", ["\ufeff", [head, ...table].map((cells) => cells.map(csvCell).join(",") + "\r\n").join("")]);
-}
-
-// A cell that starts like a formula would be run by a spreadsheet: an apostrophe keeps it text.
-function csvCell(value) {
-  const text = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
-  return '"' + text.replaceAll('"', '""') + '"';
+  const name = `ringkas${done.length < rows.length ? "-partial" : ""}.${format}`;
+  if (format === "jsonl") saveFile(name, "application/x-ndjson", linesOf(done));
+  else saveFile(name, "text/csv", ["\ufeff", csvOf(done)]);
 }
 
 export function watchBatch() {

@@ -1,49 +1,74 @@
-// What goes in: the kinds of input, the options, files chosen or dropped.
+// What goes in: one box for a text, HTML or an address, a file chosen or dropped, and the options.
 
-import { $, $$, h, show } from "./dom.js";
+import { $, h, show } from "./dom.js";
 import { plural, t } from "./language.js";
 
-export const chosen = { kind: "text", file: null, batch: null };
+const chosen = { file: null };
 
-export function choose(name) {
-  chosen.kind = name;
-  for (const tab of $$(".rk-tabs [role=tab]")) {
-    const own = tab.dataset.kind === name;
-    tab.setAttribute("aria-selected", String(own));
-    tab.tabIndex = own ? 0 : -1;
-    show($("panel-" + tab.dataset.kind), own);
-  }
+const HOST = /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i;
+const SCHEME = /^[a-z][a-z0-9+-]*:\S+$/i;
+
+// An address that stands alone is meant to be fetched, with or without its scheme; else nothing.
+function address() {
+  const alone = $("text").value.trim();
+  if (HOST.test(alone)) return "https://" + alone;
+  return SCHEME.test(alone) ? alone : "";
 }
 
-function setFile(which, file) {
-  chosen[which] = file;
-  $(which === "file" ? "file-name" : "batch-name").textContent = file ? file.name : "";
+// A CSV or JSONL holds many articles wherever it comes from; any other file is one.
+const isMany = (file) => CONFIG.many_types.some((ending) => file.name.toLowerCase().endsWith(ending));
+
+function kindOfInput() {
+  if (chosen.file) return isMany(chosen.file) ? "batch" : "file";
+  return address() ? "url" : "text";
 }
 
-// A CSV or JSONL holds many articles wherever it is dropped; anything else is one.
+// A file takes the box's place until it is put away; what stands in the box stays.
+function setFile(file) {
+  chosen.file = file;
+  $("file").value = "";
+  show($("chosen"), Boolean(file));
+  show($("text"), !file);
+  drawFile();
+}
+
+export function drawFile() {
+  $("file-name").textContent = chosen.file ? chosen.file.name : "";
+  $("file-kind").textContent = chosen.file ? t(isMany(chosen.file) ? "file.many" : "file.one") : "";
+}
+
 function takeFile(file) {
   if (!file) return;
-  const name = file.name.toLowerCase();
-  const which = CONFIG.many_types.some((ending) => name.endsWith(ending)) ? "batch" : "file";
-  setFile(which, file);
-  choose(which);
+  setFile(file);
+  $("composer").dispatchEvent(new Event("change")); // for the draft: a drop is no input of its own
+  fold(false);
+  $("run").focus();
 }
 
 // A finished or running brief needs the room: the input folds to one row until it is wanted again.
 export function fold(folded = true) {
   $("composer").classList.toggle("rk-folded", folded);
   show($("edit"), folded);
+  show($("again-with"), folded);
   show($("run"), !folded);
+}
+
+// The same article once more: what is wanted otherwise stands among the options.
+export function reopen() {
+  fold(false);
+  $("options").open = true;
+  $("options").scrollIntoView({ block: "nearest" });
+  $("run").focus({ preventScroll: true });
 }
 
 function unfold() {
   fold(false);
-  const field = { text: $("text"), url: $("url") }[chosen.kind];
-  if (field) field.select();
-  (field || $("run")).focus();
+  setFile(null);
+  $("text").select();
+  $("text").focus();
 }
 
-export function options() {
+function options() {
   const sentences = Number($("sentences").value);
   return {
     sentences: sentences || null,
@@ -52,6 +77,35 @@ export function options() {
     focus: $("focus").value.trim() || null,
     force: $("force").checked,
   };
+}
+
+// What stands in the composer, to be kept and put back. Files are kept whole, so that they can be read again.
+export const composed = () => ({
+  kind: kindOfInput(),
+  text: $("text").value,
+  url: address(),
+  file: chosen.file,
+  glossary: $("glossary").files[0] || null,
+  options: options(),
+  ...modelChoice(),
+});
+
+export function compose(held) {
+  $("text").value = held.text || "";
+  setFile(held.file || null);
+  const glossaries = new DataTransfer();
+  if (held.glossary) glossaries.items.add(held.glossary);
+  $("glossary").files = glossaries.files;
+  $("sentences").value = held.options.sentences || 0;
+  $("style").value = held.options.style;
+  $("scope").value = held.options.scope;
+  $("focus").value = held.options.focus || "";
+  $("force").checked = held.options.force;
+  for (const role of ["summarizer", "translator"]) {
+    // A model that can no longer be had gives way to the one of the page.
+    if (CONFIG.models[role].some((model) => model.name === held[role] && !model.lacks)) $(role).value = held[role];
+  }
+  drawSlider();
 }
 
 export const modelChoice = () => ({ summarizer: $("summarizer").value, translator: $("translator").value });
@@ -69,43 +123,44 @@ export function drawModels() {
     const entries = CONFIG.models[role].map((model) => {
       let label = t("model.installed", model);
       if (model.default) label = t("model.default", model);
+      else if (model.lacks) label = t("model.lacks", model);
       else if (!model.installed) label = t(model.size ? "model.fetch" : "model.fetch.unknown", model);
-      return h("option", { value: model.name }, label);
+      return h("option", { value: model.name, disabled: Boolean(model.lacks) }, label);
     });
     $(role).replaceChildren(...entries);
     if (before) $(role).value = before;
   }
 }
 
+// An example is there to show what comes out: it runs at once.
 export function drawExamples() {
-  for (const [index, example] of CONFIG.examples.entries()) {
-    const button = h("button", { type: "button", class: "rk-link", lang: "id", onclick: () => {
-      $("text").value = CONFIG.examples[index].text;
-      $("text").focus();
-    } }, example.name);
+  for (const { subject, text } of CONFIG.examples) {
+    const button = h("button", { type: "button", class: "rk-chip", "data-t": "example." + subject, onclick: () => {
+      if ($("run").disabled) return;
+      setFile(null);
+      $("text").value = text;
+      $("run").click();
+    } });
     $("examples").append(" ", button);
   }
 }
 
 export function watchComposer() {
-  const tabs = $$(".rk-tabs [role=tab]");
-  for (const [index, tab] of tabs.entries()) {
-    tab.addEventListener("click", () => choose(tab.dataset.kind));
-    tab.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!step) return;
-      const next = tabs[(index + step + tabs.length) % tabs.length];
-      choose(next.dataset.kind);
-      next.focus();
-      event.preventDefault();
-    });
-  }
-  $("file").accept = CONFIG.one_types.join(",");
-  $("batch-file").accept = CONFIG.many_types.join(",");
+  $("file").accept = [...CONFIG.one_types, ...CONFIG.many_types].join(",");
   $("file").addEventListener("change", () => takeFile($("file").files[0]));
-  $("batch-file").addEventListener("change", () => takeFile($("batch-file").files[0]));
+  $("unchoose").addEventListener("click", () => {
+    setFile(null);
+    $("text").focus();
+  });
+  $("text").addEventListener("keydown", (event) => {
+    // Ctrl+Enter is the page's own; while an input method composes, Enter is its.
+    if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing || !address()) return;
+    event.preventDefault();
+    $("run").click();
+  });
   $("sentences").addEventListener("input", drawSlider);
   $("edit").addEventListener("click", unfold);
+  $("again-with").addEventListener("click", reopen);
 
   // Files may be dropped anywhere on the page; without this the browser would open them.
   const frame = $("composer");

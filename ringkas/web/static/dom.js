@@ -15,6 +15,9 @@ export function h(tag, attributes = {}, ...children) {
   return node;
 }
 
+// A page without TLS, on a network of one's own, lacks randomUUID.
+export const newId = () => crypto.randomUUID?.() || String(Math.random());
+
 export function show(node, visible = true) {
   node.hidden = !visible;
 }

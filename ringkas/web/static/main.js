@@ -1,16 +1,17 @@
 // Putting the page together, once it is there.
 
 import { $, $$, memory } from "./dom.js";
-import { chooseLanguage, speak, t } from "./language.js";
-import { complete, shown } from "./brief.js";
-import { choose, drawExamples, drawModels, drawSlider, fold, watchComposer } from "./composer.js";
-import { say } from "./notices.js";
+import { chooseLanguage, speak } from "./language.js";
+import { shown } from "./brief.js";
+import { drawExamples, drawFile, drawModels, drawSlider, watchComposer } from "./composer.js";
+import { watchDraft } from "./kept.js";
 import { watchSaving } from "./save.js";
 import { letGo, watchColumns } from "./links.js";
 import { drawWhole, showColumn } from "./view.js";
 import { isRunning, receive, settled, stop, watchDoor } from "./running.js";
 import { redrawBatch, watchBatch } from "./batch.js";
 import { run, watchError } from "./run.js";
+import { drawLibrary, restore, watchLibrary } from "./library.js";
 
 function setTheme(theme) {
   const dark = theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -21,18 +22,19 @@ function setTheme(theme) {
 function redraw() {
   drawSlider();
   drawModels();
+  drawFile();
   if (isRunning()) return;
-  if (complete()) drawWhole(shown.brief);
+  if (shown.brief?.article) drawWhole(shown.brief);
   redrawBatch();
+  drawLibrary();
 }
 
 const askedTheme = new URLSearchParams(location.search).get("__theme");
 let theme = ["light", "dark"].includes(askedTheme) ? askedTheme : memory.read("localStorage", "theme") || "system";
 
-speak(chooseLanguage());
-choose("text");
-setTheme(theme);
 drawExamples();
+speak(chooseLanguage());
+setTheme(theme);
 drawSlider();
 drawModels();
 watchComposer();
@@ -41,6 +43,8 @@ watchSaving();
 watchBatch();
 watchDoor();
 watchError();
+watchDraft();
+watchLibrary();
 
 $("run").addEventListener("click", () => run());
 $("stop").addEventListener("click", stop);
@@ -73,10 +77,4 @@ document.addEventListener("ringkas:batch", (event) => receive("batch", event.det
 document.addEventListener("ringkas:brief:settled", () => settled("brief"));
 document.addEventListener("ringkas:batch:settled", () => settled("batch"));
 
-const kept = memory.read("sessionStorage", "brief");
-if (kept && kept.signature) {
-  drawWhole(kept);
-  fold();
-  say(t("status.restored"));
-}
-element.dataset.ready = "true";
+restore().finally(() => { element.dataset.ready = "true"; });

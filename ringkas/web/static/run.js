@@ -1,9 +1,10 @@
 // What the button does: it gathers what is asked for, sends files ahead, starts, and shows a brief step by step.
 
-import { $, memory, show } from "./dom.js";
+import { $, show } from "./dom.js";
 import { seconds, t } from "./language.js";
 import { shown } from "./brief.js";
-import { chosen, fold, modelChoice, options } from "./composer.js";
+import { composed, fold } from "./composer.js";
+import { keepWork } from "./kept.js";
 import { hideError, mutter, say, showError } from "./notices.js";
 import { rove } from "./links.js";
 import { clearView, drawArticle, drawSegment, drawSummary, drawTitle, finishView } from "./view.js";
@@ -16,25 +17,24 @@ export async function run(force = false) {
   if (isRunning() || uploading) return;
   hideError();
   fold(false);
-  const { kind } = chosen;
-  const payload = { kind, options: { ...options(), ...(force ? { force: true } : {}) }, ...modelChoice() };
+  const request = composed();
+  if (force) request.options.force = true;
+  const { kind, text, url, file, glossary, ...payload } = request;
+  payload.kind = kind;
   try {
-    if (kind === "text") payload.text = $("text").value;
-    if (kind === "url") payload.url = $("url").value.trim();
-    const file = chosen[kind];
-    if (kind === "file" || kind === "batch") {
-      if (!file) return showError({ error: "EmptyInput" });
+    if (kind === "text") payload.text = text;
+    if (kind === "url") payload.url = url;
+    if (file) {
       if (file.size > CONFIG.upload_megabytes * 1e6) return showError({ error: "InputTooLarge" });
       payload.file = await send(file);
     }
-    const glossary = $("glossary").files[0];
     if (glossary) payload.glossary = await send(glossary);
   } catch {
     say("");
     return showError({ error: "Lost" });
   }
   if (kind === "text" && !payload.text.trim()) return showError({ error: "EmptyInput" });
-  if (kind === "url" && !payload.url) return showError({ error: "EmptyInput" });
+  keepWork(request);
   if (kind === "batch") {
     clearBatch();
     start("batch", payload, BATCH_STEPS);
@@ -42,7 +42,7 @@ export async function run(force = false) {
     show($("batch"), false);
     clearView();
     show($("result"), false);
-    memory.write("sessionStorage", "brief", null);
+    shown.request = request;
     start("brief", payload, BRIEF_STEPS);
   }
 }
@@ -61,7 +61,10 @@ async function send(file) {
 const BRIEF_STEPS = {
   loading({ name }) { say(t("status.load", { name })); },
   fetching() { say(t("status.fetch")); },
-  cleaning() { say(t("status.clean")); },
+  cleaning({ translator, signature }) {
+    Object.assign(shown.request, { translator, signature });
+    say(t("status.clean"));
+  },
   cleaned({ article }) {
     fold();
     show($("result"), true);
@@ -84,7 +87,6 @@ const BRIEF_STEPS = {
   done({ brief: rest }) {
     const took = secondsSoFar();
     finishView({ ...rest, article: shown.brief.article });
-    memory.write("sessionStorage", "brief", shown.brief);
     finish(t("status.done", { s: seconds(took) }));
   },
 };

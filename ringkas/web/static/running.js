@@ -2,10 +2,11 @@
 // The server sends an ever longer string of lines, each line one step in JSON; what was read is not read again,
 // so no step is lost when several arrive between two paints.
 
-import { $, show } from "./dom.js";
+import { $, newId, show } from "./dom.js";
 import { t } from "./language.js";
 import { shown } from "./brief.js";
 import { hideError, mutter, say, showError } from "./notices.js";
+import { keepSteps } from "./kept.js";
 import { rove } from "./links.js";
 
 let running = null; // {id, kind, steps, began, read, heard, watch}
@@ -16,8 +17,7 @@ export const secondsSoFar = () => (performance.now() - running.began) / 1000;
 
 // `steps` has a function for each step that this kind of run may send; an error ends any of them.
 export function start(kindOfRun, payload, steps) {
-  const id = crypto.randomUUID?.() || String(Math.random());
-  running = { id, kind: kindOfRun, steps, began: performance.now(), read: 0 };
+  running = { id: newId(), kind: kindOfRun, steps, began: performance.now(), read: 0 };
   hideError();
   show($("stop"), true);
   show($("progress"), true);
@@ -56,7 +56,9 @@ export function receive(kindOfRun, lines) {
   const fresh = lines.slice(running.read, end);
   running.read = end;
   running.heard = performance.now();
-  for (const line of fresh.split("\n")) if (line && running) apply(JSON.parse(line));
+  const steps = fresh.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  keepSteps(steps.filter(({ step }) => step !== "run"));
+  for (const step of steps) if (running) apply(step);
 }
 
 function apply(step) {

@@ -3,7 +3,7 @@
 
 import { $, $$, saveFile } from "./dom.js";
 import { spoken, t } from "./language.js";
-import { complete, shown } from "./brief.js";
+import { complete, partialBrief, shown } from "./brief.js";
 import { say, showError } from "./notices.js";
 
 export async function ask(name, payload) {
@@ -23,16 +23,17 @@ export async function copyText(text) {
   }
 }
 
-async function copyBrief() {
-  if (!complete()) return;
-  const answer = await ask("make_download", { format: "markdown", brief: shown.brief, language: spoken() });
+// While it is made, and where it was stopped, a brief is what there is of it, and its file says so.
+const taken = () => ({ language: spoken(), ...(complete() ? { brief: shown.brief } : { partial: partialBrief() }) });
+
+async function copyBrief(format) {
+  const answer = await ask("make_download", { format, ...taken() });
   if (answer.error) return showError(answer);
   copyText(decode(answer.base64, "utf-8"));
 }
 
 async function download(format) {
-  if (!complete()) return;
-  const answer = await ask("make_download", { format, brief: shown.brief, language: spoken() });
+  const answer = await ask("make_download", { format, ...taken() });
   if (answer.error) return showError(answer);
   saveFile(answer.name, answer.mime, [bytes(answer.base64)]);
 }
@@ -41,6 +42,7 @@ const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 const decode = (base64, encoding) => new TextDecoder(encoding).decode(bytes(base64));
 
 export function watchSaving() {
-  $("copy").addEventListener("click", copyBrief);
+  $("copy").addEventListener("click", () => copyBrief("markdown"));
+  $("copy-email").addEventListener("click", () => copyBrief("email"));
   for (const button of $$("[data-format]")) button.addEventListener("click", () => download(button.dataset.format));
 }

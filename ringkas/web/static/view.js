@@ -236,10 +236,11 @@ export function drawWhole(whole) {
   show($("result"), true);
   drawArticle(whole.article);
   if (whole.title_en) drawTitle(whole.title_en);
-  drawSummary(whole.summary);
+  if (whole.summary) drawSummary(whole.summary);
   for (const stage of ["summary_en", "translation"])
     whole[stage].segments.forEach((segment, index) => drawSegment(stage, index, segment));
-  finishView(whole);
+  if (whole.signature) finishView(whole);
+  else rove();
 }
 
 export function finishView(whole) {

@@ -14,7 +14,8 @@ from markdown_it import MarkdownIt
 from check import Finding, what_was_checked
 from clean import Article, Removed, Sentence
 from ringkas import Brief
-from ringkas.export import to_docx, to_html, to_markdown
+from ringkas.export import to_docx, to_email, to_html, to_markdown
+from ringkas.export.dates import readable_date
 from ringkas.export.document import web_address
 from ringkas.export.document import words as document_words
 from ringkas.export.markdown import _block, _inline
@@ -235,6 +236,28 @@ def test_html_links_the_summary_to_its_sources_and_has_every_target():
     assert targets <= set(page.xpath("//@id"))
 
 
+def test_html_links_an_article_sentence_back_to_the_summary():
+    page = parsed(make())
+    assert page.xpath("//tr[@id='s1']//a/@href") == ["#r1"]
+    assert page.xpath("//tr[@id='s2']//a/@href") == []
+
+
+def test_html_lights_up_what_belongs_together_without_a_script():
+    style = parsed(make()).xpath("string(//style)")
+    assert "main:has(#r1:is(:hover, :focus-within)) :is(#s1)" in style
+    assert "main:has(#s1:is(:hover, :focus-within)) :is(#r1)" in style
+
+
+def test_html_offers_to_hide_sentences_only_where_something_was_found():
+    brief = make()
+    assert parsed(brief).xpath("//fieldset//input/@id") == ["all", "found", "wrong"]
+    assert "those with findings (2)" in parsed(brief).xpath("string(//fieldset)")
+    warnings = tuple(finding for finding in brief.findings if finding.severity != "error")
+    milder = parsed(dataclasses.replace(brief, findings=warnings))
+    assert milder.xpath("//fieldset//input/@id") == ["all", "found"]
+    assert not parsed(dataclasses.replace(brief, findings=())).xpath("//fieldset")
+
+
 def test_html_names_languages_and_what_made_it():
     page = parsed(make())
     assert page.xpath("//tr[@id='s1']/td/@lang") == ["en", "id"]
@@ -291,10 +314,61 @@ def test_docx_takes_hostile_text_as_text():
     assert [words(text) for text in texts] == [words(text) for text in HOSTILE]
 
 
+def test_docx_rows_do_not_break_over_pages():
+    for table in opened(make()).tables:
+        assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
+
+
+# E-mail
+
+
+def test_an_email_has_summary_origin_and_what_to_check_and_no_article():
+    text = to_email(make())
+    assert text.startswith(
+        "Rice Prices Rise\nHarga Beras Naik\n\nKabar Nusantara · 14 March 2026 · Sari Dewi\n"
+    )
+    assert "https://kabar.example/beras?a=1&b=2" in text
+    assert "Rice prices rose 10 percent this week." in text
+    assert "- 5 is not 10." in text
+    assert "A small model." not in text
+    assert "Traders complained." not in text
+
+
+def test_an_email_without_english_has_the_indonesian_summary():
+    nothing = Translation(text="", model="embedded", segments=())
+    assert "Harga beras naik 10 persen pekan ini." in to_email(make(summary_en=nothing))
+
+
 # All of them
 
 
-@pytest.mark.parametrize("form", [to_markdown, to_html, to_docx])
+@pytest.mark.parametrize(
+    "form", [to_markdown, to_html, lambda brief: "\n".join(p.text for p in opened(brief).paragraphs)]
+)
+def test_dates_are_written_for_people(form):
+    brief = make()
+    article = dataclasses.replace(brief.article, date="2024-03-12T08:15:00+07:00")
+    assert "12 March 2024, 08:15 WIB" in form(dataclasses.replace(brief, article=article))
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2024-03-02", "2 March 2024"),
+        ("2024-12-31T23:59:10.5+08:00", "31 December 2024, 23:59 WITA"),
+        ("2024-12-31T23:59Z", "31 December 2024, 23:59 UTC"),
+        ("2024-12-31T23:59:00-03:30", "31 December 2024, 23:59 UTC-03:30"),
+        ("2024-12-31T23:59:00", "31 December 2024, 23:59"),
+        ("2024-13-01", "2024-13-01"),
+        ("<b>2024</b>", "<b>2024</b>"),
+        ("", ""),
+    ],
+)
+def test_a_date_is_put_into_words_or_left_alone(date, said):
+    assert readable_date(date) == said
+
+
+@pytest.mark.parametrize("form", [to_markdown, to_html, to_docx, to_email])
 def test_characters_that_no_document_can_hold_are_shown_as_replaced(form):
     bad = "Harga\x00 beras\x0b \ud800 naik\ufffe."
     made = form(make([("text", [bad])], [bad], findings=()))

@@ -174,3 +174,12 @@ def test_a_character_on_the_edge_of_the_sniffed_part_is_no_trouble():
         assert records(f"text\n{'a' * shift + 'é ' * 20_000}\n".encode("utf-16"))[0].text.startswith(
             "a" * shift + "é"
         )
+
+
+def test_a_record_keeps_all_columns_of_its_row():
+    (row,) = records(
+        json.dumps([{"nomor": 7, "tag": ["a"], "kosong": None, "isi": LONG}]).encode(), "data.json"
+    )
+    assert row.columns == {"nomor": "7", "tag": '["a"]', "kosong": "", "isi": LONG}
+    (row,) = records(f"nomor,isi,rubrik\n07,{LONG},laut\n".encode(), "data.csv")
+    assert row.columns == {"nomor": "07", "isi": LONG, "rubrik": "laut"}

@@ -3,7 +3,9 @@
 import json
 
 from check import templates
-from engine import known_models
+from engine import backend_of, known_models
+from ringkas.web import config
+from ringkas.web.assets import strings
 from ringkas.web.config import names_on_offer, page_config
 from ringkas.web.quota import Quota
 
@@ -23,6 +25,21 @@ def test_what_is_installed_comes_first_and_the_rest_says_what_it_costs(pipeline,
     private = page_config(pipeline, quota=Quota(), downloads=False)["models"]["translator"]
     assert all(model["installed"] for model in private)
     assert set(names_on_offer(downloads=False)) < set(names_on_offer(downloads=True))
+
+
+def test_a_model_says_what_the_server_lacks_for_it(pipeline, monkeypatch):
+    lacking = {"marian": "ringkas[hf]"}
+    monkeypatch.setattr(config, "missing_for", lambda backend: lacking.get(backend, ""))
+    models = page_config(pipeline, quota=Quota(), downloads=True)["models"]["translator"]
+    assert any(model["name"].startswith("marian:") for model in models)
+    for model in models:
+        assert model.get("lacks", "") == lacking.get(backend_of(model["name"]), "")
+
+
+def test_every_example_has_a_subject_that_the_page_has_words_for(pipeline):
+    examples = page_config(pipeline, quota=Quota(), downloads=True)["examples"]
+    assert len(examples) == 3
+    assert {f"example.{example['subject']}" for example in examples} <= set(strings()["en"])
 
 
 def test_the_embedded_model_is_offered_once(pipeline_named, monkeypatch, tmp_path):

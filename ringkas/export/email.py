@@ -1,0 +1,31 @@
+"""A brief as plain text for an e-mail: short, and read at once."""
+
+from .dates import readable_date
+from .document import BriefLike, printable
+
+__all__ = ["to_email"]
+
+
+def to_email(brief: BriefLike) -> str:
+    """Title, origin, English summary, what was found to be wrong in it, and what made it, as plain text.
+
+    Where the summary wasn't translated its place has the Indonesian one.
+    """
+    article = brief.article
+    origin = [article.source, readable_date(article.date), article.byline]
+    head = [brief.title_en or article.title, article.title if brief.title_en else ""]
+    faults = dict.fromkeys(
+        finding.message for finding in brief.findings if finding.severity in ("error", "warning")
+    )
+    blocks = [
+        _lines(head),
+        _lines([" · ".join(filter(None, origin)), article.url]),
+        brief.summary_en.text or brief.summary.text,
+        _lines(["To check:", *(f"- {message}" for message in faults)]) if faults else "",
+        f"Translated by a machine ({brief.translation.model}), not proofread. Made with ringkas.",
+    ]
+    return printable("\n\n".join(filter(None, blocks))) + "\n"
+
+
+def _lines(parts: list[str]) -> str:
+    return "\n".join(filter(None, parts))

@@ -1,0 +1,146 @@
+// What this browser keeps of the work done here, as it comes: the draft, each brief, each batch.
+// Nothing of it ever leaves the browser, and the page works without it.
+
+import { $, memory, newId, show } from "./dom.js";
+import { composed } from "./composer.js";
+import { eraseRecord, eraseRecords, eraseWorks, putRecords, putSteps, readRecord, readRecords, readSteps } from "./store.js";
+
+const current = { work: null, next: 0 }; // the run that is being kept; work is its entry in the library
+const draft = { ran: false, saving: false, stale: false };
+const others = "BroadcastChannel" in window ? new BroadcastChannel("ringkas") : null;
+
+export const keeps = () => memory.read("localStorage", "keep") !== false;
+
+// A copy of the tab has the same id, as it has the same text.
+function ownTab() {
+  if (!memory.read("sessionStorage", "tab")) memory.write("sessionStorage", "tab", newId());
+  return memory.read("sessionStorage", "tab");
+}
+
+// What can't be kept is told once; the work itself goes on.
+async function attempt(work) {
+  try {
+    return await work;
+  } catch {
+    show($("unkept"));
+    return undefined;
+  }
+}
+
+const tellLibrary = () => document.dispatchEvent(new Event("ringkas:kept"));
+
+export function keepWork(request) {
+  current.work = null;
+  memory.write("sessionStorage", "work", null);
+  draft.ran = true;
+  if (!keeps()) return;
+  saveDraft();
+  const name = request.url || request.file?.name || "";
+  const now = Date.now();
+  current.work = { id: newId(), kind: request.kind, began: now, changed: now, done: false, name, title: "", title_en: "", words: name };
+  current.next = 0;
+  memory.write("sessionStorage", "work", current.work.id);
+  attempt(putRecords("requests", [{ ...request, id: current.work.id }]));
+  attempt(putRecords("works", [current.work])).then(tellLibrary);
+}
+
+export function keepSteps(steps) {
+  const { work } = current;
+  if (!work) return;
+  for (const step of steps) note(work, step);
+  work.changed = Date.now();
+  attempt(putSteps(work, steps.map((step) => ({ work: work.id, index: current.next++, step })))).then(() => work.done && tellLibrary());
+}
+
+// What the library shows, and the words that its search finds.
+function note(work, step) {
+  const add = (...texts) => { work.words = [work.words, ...texts].filter(Boolean).join("\n"); };
+  if (step.step === "cleaned") {
+    work.title = step.article.title;
+    add(step.article.title, step.article.byline, step.article.source, step.article.url, step.article.date);
+  }
+  if (step.step === "title") {
+    work.title_en = step.title_en;
+    add(step.title_en);
+  }
+  if (step.step === "summarized") add(step.summary.text);
+  if (step.step === "segment" && step.stage === "summary_en") add(step.segment.target);
+  if (step.step === "rows") {
+    work.total = step.labels.length;
+    add(...step.labels);
+  }
+  if (step.step === "row" && step.brief) add(step.brief.article.title, step.brief.title_en, step.brief.summary_en.text);
+  if (step.step === "done" || step.step === "rows_done") work.done = true;
+}
+
+// Newest first.
+export async function readLibrary() {
+  const works = (await attempt(readRecords("works"))) || [];
+  return works.sort((a, b) => b.changed - a.changed);
+}
+
+// The entry, what was asked for, and all steps that came; nothing where it was deleted.
+export async function readWork(id) {
+  const [work, request, kept] = (await attempt(Promise.all([readRecord("works", id), readRecord("requests", id), readSteps(id)]))) || [];
+  return work && { work, request, steps: kept.map((record) => record.step) };
+}
+
+export const shownWork = () => memory.read("sessionStorage", "work");
+export const showsWork = (id) => memory.write("sessionStorage", "work", id);
+
+function letGoOf(ids) {
+  if (current.work && ids.includes(current.work.id)) current.work = null;
+  if (ids.includes(shownWork())) showsWork(null);
+}
+
+export async function forget(ids) {
+  letGoOf(ids);
+  await attempt(eraseWorks(ids));
+  others?.postMessage(ids); // else another tab would go on keeping what is deleted here
+}
+
+export async function keepFromNow(wanted) {
+  memory.write("localStorage", "keep", wanted);
+  if (wanted) return;
+  current.work = null;
+  showsWork(null);
+  await attempt(eraseRecords("drafts"));
+}
+
+// At once, since a page that is closed has no time left; what is typed meanwhile goes with the next writing.
+async function saveDraft() {
+  draft.stale = true;
+  if (draft.saving) return;
+  draft.saving = true;
+  while (draft.stale) {
+    draft.stale = false;
+    if (keeps()) await attempt(putRecords("drafts", [{ ...composed(), tab: ownTab(), at: Date.now(), ran: draft.ran }]));
+  }
+  draft.saving = false;
+}
+
+// This tab's own draft; in a new tab the newest that was never run, which moves here.
+export async function readDraft() {
+  if (!keeps()) return undefined;
+  const drafts = (await attempt(readRecords("drafts"))) || [];
+  const own = drafts.find((one) => one.tab === ownTab());
+  if (own) {
+    draft.ran = own.ran;
+    return own;
+  }
+  const left = drafts.filter((one) => !one.ran).sort((a, b) => b.at - a.at)[0];
+  // What was run is in the library.
+  for (const { tab } of drafts.filter((one) => one.ran || one === left)) await attempt(eraseRecord("drafts", tab));
+  if (left) attempt(putRecords("drafts", [{ ...left, tab: ownTab() }]));
+  return left;
+}
+
+export function watchDraft() {
+  for (const name of ["input", "change"]) {
+    $("composer").addEventListener(name, () => {
+      draft.ran = false;
+      saveDraft();
+    });
+  }
+  others?.addEventListener("message", (event) => letGoOf(event.data));
+}

@@ -1,0 +1,124 @@
+// The library: briefs and batches that this browser has kept, to search, open, run again and delete.
+
+import { $, h, show } from "./dom.js";
+import { locale, plural, t } from "./language.js";
+import { briefOf, shown } from "./brief.js";
+import { compose, fold, reopen } from "./composer.js";
+import { hideError, say } from "./notices.js";
+import { forget, keepFromNow, keeps, readDraft, readLibrary, readWork, shownWork, showsWork } from "./kept.js";
+import { isRunning } from "./running.js";
+import { clearView, drawWhole } from "./view.js";
+import { drawBatch } from "./batch.js";
+
+const MOST = 100; // entries drawn at once; the search finds the rest
+
+export async function drawLibrary() {
+  const works = await readLibrary();
+  const wanted = $("library-search").value.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = works.filter(({ words }) => wanted.every((word) => words.toLowerCase().includes(word)));
+  $("library-count").textContent = t("library", { n: works.length });
+  $("library-list").replaceChildren(...found.slice(0, MOST).map(entry));
+  $("library-note").textContent = libraryNote(works.length, found.length);
+  $("keep").checked = keeps();
+  show($("library-erase"), works.length > 0);
+}
+
+function libraryNote(all, found) {
+  if (!all) return t("library.empty");
+  if (!found) return t("library.none");
+  return found > MOST ? t("library.more", { n: found - MOST }) : "";
+}
+
+function entry(work) {
+  const name = work.title_en || work.title || work.name || t("library.untitled");
+  const about = [
+    new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(work.changed),
+    work.kind === "batch" && work.total ? plural("library.rows", work.total) : "",
+    work.done ? "" : t("library.partial"),
+  ].filter(Boolean).join(" · ");
+  const button = (label, press) => h("button", { type: "button", onclick: press, "aria-label": `${t(label)}: ${name}` }, t(label));
+  return h("li", {},
+    h("div", {}, h("strong", { lang: work.title_en ? "en" : "id" }, name),
+      work.title_en && work.title ? h("span", { lang: "id" }, work.title) : null, h("small", {}, about)),
+    h("div", { class: "rk-tools" },
+      button("library.open", () => whenFree(() => openWork(work.id))),
+      button("library.again", () => whenFree(() => again(work.id))),
+      asking("library.delete", name, () => erase([work.id]))));
+}
+
+function whenFree(press) {
+  if (isRunning()) say(t("library.busy"));
+  else press();
+}
+
+// Deleting can't be undone: the first press asks, the second does it.
+function asking(label, name, press) {
+  const button = h("button", { type: "button", "aria-label": `${t(label)}: ${name}`, onclick() {
+    if (button.dataset.asked) return press();
+    button.dataset.asked = "true";
+    button.textContent = t("library.sure");
+    button.setAttribute("aria-label", `${t("library.sure")} ${name}`);
+  }, onblur() {
+    delete button.dataset.asked;
+    button.textContent = t(label);
+    button.setAttribute("aria-label", `${t(label)}: ${name}`);
+  } }, t(label));
+  return button;
+}
+
+async function erase(ids) {
+  await forget(ids);
+  await drawLibrary();
+  $("library-search").focus();
+}
+
+async function again(id) {
+  const kept = await readWork(id);
+  if (!kept) return drawLibrary();
+  compose(kept.request);
+  reopen();
+  say(t("library.ready"));
+}
+
+// Whether anything of it could be shown.
+async function openWork(id) {
+  const kept = await readWork(id);
+  if (!kept) return false;
+  const { work, request, steps } = kept;
+  hideError();
+  compose(request);
+  showsWork(id);
+  show($("batch"), false);
+  clearView();
+  show($("result"), false);
+  if (work.kind === "batch") drawBatch(steps);
+  else {
+    shown.request = { ...request, ...steps.find(({ step }) => step === "cleaning") };
+    const made = briefOf(steps);
+    if (made.article) drawWhole(made);
+    fold(Boolean(made.signature));
+  }
+  say(t(work.done ? "status.restored" : "status.partial"));
+  (work.kind === "batch" ? $("batch") : $("result")).scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+// What this tab had before it was reloaded, or closed by accident.
+export async function restore() {
+  const draft = await readDraft();
+  const opened = shownWork() && (await openWork(shownWork()));
+  if (draft) {
+    compose(draft);
+    if (!opened && (draft.text || draft.file)) say(t("status.draft"));
+  }
+  await drawLibrary();
+}
+
+export function watchLibrary() {
+  // Who is at a button of the list keeps it.
+  document.addEventListener("ringkas:kept", () => $("library-list").contains(document.activeElement) || drawLibrary());
+  $("library").addEventListener("toggle", drawLibrary);
+  $("library-search").addEventListener("input", drawLibrary);
+  $("keep").addEventListener("change", () => keepFromNow($("keep").checked));
+  $("library-erase").append(asking("library.erase", "", async () => erase((await readLibrary()).map(({ id }) => id))));
+}

@@ -1,0 +1,45 @@
+// The rows of a batch as files, each with its number, its id and all columns of the file that it came from.
+
+import { told } from "./language.js";
+import { errorSentence } from "./notices.js";
+
+export const linesOf = (rows) => rows.map(({ index, id, label, columns, brief, problem }) =>
+  JSON.stringify({ row: index + 1, id, status: brief ? "done" : "failed", columns, ...(brief || { label, error: problem }) }) + "\n");
+
+function results({ index, brief: made, problem }) {
+  // Each fault once, as the page shows it.
+  const faults = made?.shown.map(([first]) => made.findings[first]);
+  const count = (severity) => (made ? faults.filter((finding) => finding.severity === severity).length : "");
+  return {
+    row: index + 1,
+    status: made ? "done" : "failed",
+    title: made?.article.title,
+    title_en: made?.title_en,
+    summary: made?.summary.text,
+    summary_en: made?.summary_en.text,
+    errors: count("error"),
+    warnings: count("warning"),
+    notes: count("info"),
+    findings: faults?.map(told).join(" | "),
+    error: problem && errorSentence(problem),
+    signature: made?.signature,
+  };
+}
+
+// The file's own columns first, as they were; one of ours whose name is taken there gets "ringkas_" in front.
+export function csvOf(rows) {
+  const own = [...new Set(rows.flatMap((row) => Object.keys(row.columns)))];
+  const ours = Object.keys(results(rows[0]));
+  const head = [...own, ...ours.map((name) => (own.includes(name) ? "ringkas_" + name : name))];
+  const lines = rows.map((row) => {
+    const made = results(row);
+    return [...own.map((name) => row.columns[name]), ...ours.map((name) => made[name])];
+  });
+  return [head, ...lines].map((cells) => cells.map(csvCell).join(",") + "\r\n").join("");
+}
+
+// A cell that starts like a formula would be run by a spreadsheet: an apostrophe keeps it text.
+function csvCell(value) {
+  const text = String(value ?? "");
+  return '"' + ("=+-@\t\r".includes(text[0]) ? "'" : "") + text.replaceAll('"', '""') + '"';
+}
