@@ -104,7 +104,7 @@ def test_what_is_there_can_be_taken_along_marked_as_partial(gated, when):
     assert waiting.value.suggested_filename == "pelabuhan-baru-di-banten-dibuka-partial.json"
     with open(waiting.value.path(), encoding="utf-8") as file:
         brief = json.load(file)
-    assert brief["title_en"] == "New Port in Banten Opened"
+    assert brief["title_en"] == "New port in Banten opened"
     assert len(brief["summary_en"]["segments"]) == 1
     assert brief["translation"]["segments"] == []
     partial = [finding["message"] for finding in brief["findings"] if finding["kind"] == "partial"]
@@ -113,7 +113,7 @@ def test_what_is_there_can_be_taken_along_marked_as_partial(gated, when):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.click("#rk-copy")
     page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
-    assert "New Port in Banten Opened" in page.evaluate("() => navigator.clipboard.readText()")
+    assert "New port in Banten opened" in page.evaluate("() => navigator.clipboard.readText()")
 
 
 def test_the_library_finds_opens_and_runs_again(page, axe):
@@ -123,7 +123,7 @@ def test_the_library_finds_opens_and_runs_again(page, axe):
     page.get_by_text("Library (2)", exact=True).wait_for()
     open_library(page)
     assert in_library(page).count() == 2
-    assert "New Port in Lampung" in in_library(page).first.inner_text()  # the newest first
+    assert "New port in Lampung" in in_library(page).first.inner_text()  # the newest first
     assert violations(page, axe) == []
     page.fill("#rk-library-search", "BANTEN warta")
     page.wait_for_function("() => document.querySelectorAll('#rk-library-list li').length === 1")
@@ -171,7 +171,7 @@ def test_a_browser_that_forbids_keeping_still_makes_briefs(open_page, address):
     make(page)
     assert page.locator("#rk-unkept").is_visible()
     assert "can't keep" in page.locator("#rk-unkept").inner_text()
-    assert "New Port" in page.locator("#rk-title-en").inner_text()
+    assert "New port" in page.locator("#rk-title-en").inner_text()
 
 
 class WaitsAtLampung(GatedTranslator):

@@ -18,7 +18,6 @@ def test_an_example_becomes_a_brief(open_page, serve, artifacts):
     page = open_page(serve(Pipeline.load()), reduced_motion="reduce")
     page.set_default_timeout(120_000)  # a small machine translates a few sentences a second
     page.click("#rk-examples button >> nth=0")
-    page.click("#rk-run")
     page.wait_for_selector("#rk-summary_en-text .rk-s")
     wait_until_done(page)
     english = texts(page, "#rk-translation-text .rk-s")

@@ -42,7 +42,7 @@ def test_text_appears_sentence_by_sentence_with_progress(gated):
     assert page.locator("#rk-run").is_disabled()
     translator.allow(2)  # the title, the summary's first sentence
     page.wait_for_selector("#rk-summary_en-text .rk-s")
-    assert page.locator("#rk-title-en").inner_text() == "New Port in Banten Opened"
+    assert page.locator("#rk-title-en").inner_text() == "New port in Banten opened"
     assert page.locator("#rk-foot").is_hidden()
     assert "Translating the summary: 1 of " in page.locator("#rk-status").inner_text()
     translator.open()

@@ -36,7 +36,7 @@ def test_markdown_and_clipboard_are_the_same(open_page, address):
     page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
     make(page)
     markdown = read_download(page, "[data-format=markdown]").decode()
-    assert "New Port in Banten Opened" in markdown
+    assert "New port in Banten opened" in markdown
     page.click("#rk-copy")
     page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
     assert page.evaluate("() => navigator.clipboard.readText()") == markdown
@@ -96,7 +96,7 @@ def test_an_email_is_copied_as_plain_text(open_page, address):
     page.click("#rk-copy-email")
     page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
     text = page.evaluate("() => navigator.clipboard.readText()")
-    assert text.startswith("New Port in Banten Opened\nPelabuhan Baru di Banten Dibuka\n")
+    assert text.startswith("New port in Banten opened\nPelabuhan Baru di Banten Dibuka\n")
     assert "5 May 2023" in text
 
 
