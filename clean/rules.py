@@ -125,6 +125,7 @@ class RuleBook:
         tagged = next((zone for zone in self.zones if tag in zone.tags), None)
         if tagged is not None or not names:
             return tagged
+        names = _FILED_UNDER.sub(" ", names)
         return next((zone for zone in self.zones if zone.pattern.search(names)), None)
 
 
@@ -165,6 +166,14 @@ def _compiled(pattern: str, *, case: bool) -> re.Pattern[str]:
     # Line breaks in the file are for its reader; a space that counts is written \s.
     joined = "".join(part.lstrip() for part in pattern.split("\n"))
     return re.compile(joined, 0 if case else re.IGNORECASE)
+
+
+# WordPress names a post, or a part of one, by what it is filed under: "tag-banjir", "category-iklan". A list
+# of such words has other names: "tag-list".
+_FILED_UNDER = re.compile(
+    r"(?<![\w-])(?:tag|category)-(?!(?:list|box|article|wrap|cloud|terkait|link|content|container|menu|related|item)s?\b)"
+    r"[\w-]+"
+)
 
 
 def _between_hyphens(pattern: str) -> re.Pattern[str]:

@@ -148,3 +148,17 @@ def test_comments_longer_than_the_article_stay_out():
 def test_a_page_of_an_article_is_more_than_its_hidden_keywords():
     page = PAGES["semantic"]().replace("</h1>", "</h1><span style='display:none'>beras, pasar, pangan</span>")
     assert clean(page).paragraphs == tuple(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("names", ["tag-banjir", "post tag-menurun", "category-iklan-layanan", "tag-share"])
+def test_a_part_that_is_filed_under_a_word_is_no_part_of_the_page_s_frame(names):
+    said = [
+        "Warga mulai membersihkan rumah mereka setelah banjir rob surut pada Kamis pagi di beberapa kelurahan.",
+        "Wali kota mengatakan perbaikan tanggul dimulai pekan depan setelah alat berat tiba di lokasi.",
+        "Pemerintah kota menyiapkan makanan dan air bersih untuk ribuan keluarga yang bertahan di posko.",
+    ]
+    first, second, third = (f"<p>{text}</p>" for text in said)
+    part = f"<section class={names!r}>{third}</section>"
+    page = f"<article><h1>Banjir Rob Surut</h1>{first}{second}{part}</article>"
+    article = clean(f"<html><head><title>Banjir Rob Surut</title></head><body>{page}</body></html>")
+    assert list(article.paragraphs) == said
