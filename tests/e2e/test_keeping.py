@@ -59,6 +59,29 @@ def wait_for_draft(page, text, style):
     raise AssertionError("the draft isn't kept")
 
 
+def wait_until_kept(page):
+    """Wait until the browser has put away what the page shows: it writes beside the work."""
+    before = -1
+    for _ in range(40):
+        steps = page.evaluate(
+            """() => new Promise((resolve) => {
+                const asked = indexedDB.open("ringkas", 1);
+                asked.onsuccess = () => {
+                    const steps = asked.result.transaction("steps").objectStore("steps").count();
+                    steps.onsuccess = () => {
+                        asked.result.close();
+                        resolve(steps.result);
+                    };
+                };
+            })"""
+        )
+        if steps == before:
+            return
+        before = steps
+        page.wait_for_timeout(400)
+    raise AssertionError("steps come without an end")
+
+
 def test_a_draft_outlives_a_reload_and_the_tab(page):
     page.fill("#rk-text", ARTICLE)
     page.click("#rk-options summary")
@@ -82,6 +105,7 @@ def test_what_was_made_before_a_reload_is_there_and_can_be_finished(gated):
     translator.allow(2)
     page.wait_for_selector("#rk-summary_en-text .rk-s")
     before = texts(page, ".rk-s")
+    wait_until_kept(page)
     reload(page)  # in the midst of the work, without a word
     assert texts(page, ".rk-s") == before
     assert "before it ended" in page.locator("#rk-status").inner_text()
@@ -201,8 +225,9 @@ def test_a_batch_outlives_a_reload_with_its_ids_and_columns(waiting_at_lampung):
     drop(page, "berita.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
     page.click("#rk-run")
     page.wait_for_function("() => /failed/.test(document.querySelector('#rk-rows').textContent)")
+    wait_until_kept(page)
     reload(page)
-    assert len(texts(page, "#rk-rows tr")) == 3
+    page.wait_for_function("() => document.querySelectorAll('#rk-rows tr').length === 3")
     assert "waiting" in texts(page, "#rk-rows tr")[2]
     with page.expect_download() as waiting:
         page.click("#rk-batch-csv")
