@@ -1,6 +1,7 @@
 """docs/recipes.md: every recipe runs, where its library is installed."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ def test_a_recipe_runs(name, pipeline):
     if name in LIBRARIES:
         pytest.importorskip(LIBRARIES[name])
     scope = {"pipe": pipeline, "texts": TEXTS, "__name__": "recipe"}
-    exec(RECIPES[name], scope)
+    # In a thread of its own: the browser tests of the same run leave an event loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(exec, RECIPES[name], scope).result()
     if name == "FastAPI":
         from fastapi.testclient import TestClient
 
