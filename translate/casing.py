@@ -65,9 +65,7 @@ def truecase(sentence: str, known: Mapping[str, str]) -> str:
             return word
         return lower
 
-    text = _WORD.sub(in_running_text, sentence)
-    first = re.search(r"[^\W\d_]", text)
-    return text[: first.start()] + first.group().upper() + text[first.end() :] if first else text
+    return _opened(_WORD.sub(in_running_text, sentence))
 
 
 def sentence_case(headline: str, known: Mapping[str, str]) -> str:
@@ -87,6 +85,10 @@ def sentence_case(headline: str, known: Mapping[str, str]) -> str:
             return known[lower]
         return word if word.isupper() or stays(word) else lower
 
-    text = _WORD.sub(in_running_text, headline)
+    return _opened(_WORD.sub(in_running_text, headline))
+
+
+def _opened(text: str) -> str:
+    """*text* with a capital as its first letter."""
     first = re.search(r"[^\W\d_]", text)
     return text[: first.start()] + first.group().upper() + text[first.end() :] if first else text

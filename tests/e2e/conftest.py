@@ -10,6 +10,7 @@ import pytest
 
 from ringkas import Pipeline
 from ringkas.web.quota import Quota
+from tests.e2e.fakes import GatedTranslator
 from tests.e2e.steps import pipeline_with
 
 ROOT = Path(__file__).parents[2]
@@ -153,3 +154,12 @@ def is_outside(url: str) -> bool:
 def page(open_page, address):
     """The quick page, freshly opened."""
     return open_page(address)
+
+
+@pytest.fixture
+def gated(open_page, serve):
+    """A page whose translator waits for leave before each sentence, and that translator."""
+    translator = GatedTranslator()
+    page = open_page(serve(pipeline_with(0.0, translator=translator)))
+    yield page, translator
+    translator.open()

@@ -15,15 +15,6 @@ from tests.e2e.test_running import LONG
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def gated(open_page, serve):
-    """A page whose translator waits for leave before each sentence, and that translator."""
-    translator = GatedTranslator()
-    page = open_page(serve(pipeline_with(0.0, translator=translator)))
-    yield page, translator
-    translator.open()
-
-
 def reload(page):
     page.reload()
     page.wait_for_selector("[data-ready=true]")

@@ -24,15 +24,6 @@ def work_has_ended():
         time.sleep(0.02)
 
 
-@pytest.fixture
-def gated(open_page, serve):
-    """A page whose translator waits for leave before each sentence, and that translator."""
-    translator = GatedTranslator()
-    page = open_page(serve(pipeline_with(0.0, translator=translator)))
-    yield page, translator
-    translator.open()
-
-
 def test_text_appears_sentence_by_sentence_with_progress(gated):
     page, translator = gated
     start(page)
