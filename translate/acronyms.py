@@ -1,10 +1,8 @@
 """Expands acronyms at their first mention in a text, and nowhere else."""
 
 import re
-from dataclasses import replace
 
-from check import Finding
-
+from .edits import edited
 from .glossary import Glossary, Term
 from .translation import Segment
 
@@ -25,43 +23,30 @@ class AcronymExpander:
 
     def expand_first(self, segment: Segment) -> Segment:
         """*segment*, whose target has no expansions yet, with those that are due in it."""
-        target, findings = segment.target, segment.findings
         for match in self._glossary.find(segment.source):
             term = match.term
             if not term.kept or term.source in self._seen:
                 continue
-            if term.rendering.lower() in target.lower():
+            if term.rendering.lower() in segment.target.lower():
                 self._seen.add(term.source)  # the text explains it by itself
                 continue
-            mention = _mention(term).search(target)
+            mention = _mention(term).search(segment.target)
             if mention and _RUNNING_TEXT.search(segment.source) and not segment.source.isupper():
                 self._seen.add(term.source)
-                target = target[: mention.start()] + term.target + target[mention.end() :]
-                by = len(term.target) - len(term.source)
-                findings = tuple(_move_target_span(finding, mention.end(), by) for finding in findings)
-        return replace(segment, target=target, findings=findings) if target != segment.target else segment
+                segment = edited(segment, [(*mention.span(), term.target)])
+        return segment
 
 
 def unexpand(segment: Segment, glossary: Glossary) -> Segment:
     """*segment* without the expansions that `AcronymExpander` puts in: what another text may start from."""
-    target, findings = segment.target, segment.findings
     for match in glossary.find(segment.source):
         term = match.term
-        at = target.find(term.target) if term.kept else -1
-        if at >= 0:
-            target = target.replace(term.target, term.source)
-            by = len(term.source) - len(term.target)
-            findings = tuple(_move_target_span(finding, at + len(term.target), by) for finding in findings)
-    return replace(segment, target=target, findings=findings) if target != segment.target else segment
+        if term.kept:
+            expansions = re.finditer(re.escape(term.target), segment.target)
+            segment = edited(segment, [(*expansion.span(), term.source) for expansion in expansions])
+    return segment
 
 
 def _mention(term: Term) -> re.Pattern[str]:
     # Neither inside a longer name or address, nor where brackets already pair it with its meaning.
     return re.compile(rf"(?<![\w@#/.(-]){re.escape(term.source)}(?![\w/(-]|\.\w|\s*\()")
-
-
-def _move_target_span(finding: Finding, after: int, by: int) -> Finding:
-    if finding.target_span is None:
-        return finding
-    start, end = (at + by if at >= after else at for at in finding.target_span)
-    return replace(finding, target_span=(start, end))

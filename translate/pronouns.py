@@ -9,12 +9,13 @@ the references as they are, 36 were changed. Of what the model wrote of 1,832 ot
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from check import Finding, stays
+from check import stays
 from indonesian import Persons, one_of, persons, speech
 
+from .edits import Edit, edited
 from .translation import Segment
 
 __all__ = ["PronounResolver"]
@@ -24,7 +25,7 @@ _RUN = re.compile(rf"(?<![\w-])(?=[A-Z]){_WORD}(?:\.? (?=[A-Z]){_WORD})*")
 _PRONOUN = re.compile(r"\b(?:ia|dia|beliau)\b|(?<=[a-z])nya\b", re.IGNORECASE)
 _HE = re.compile(r"\b(he|him|his|himself)\b", re.IGNORECASE)
 _HERS = {"he": "she", "him": "her", "his": "her", "himself": "herself"}
-_PERSON_BEFORE = re.compile(r" \(\d\d?\)|,? (?:mengatakan|menyatakan|menuturkan|menjelaskan|mengaku)")
+_PERSON_AFTER = re.compile(r" \(\d\d?\)|,? (?:mengatakan|menyatakan|menuturkan|menjelaskan|mengaku)")
 _SHORTEST = 5
 """Letters of a name whose ending tells nothing."""
 _QUOTE = re.compile(r"[\"“”]")
@@ -131,11 +132,7 @@ def _sex_of(words: list[str], title: str, known: dict[str, bool], *, sure: bool)
 
 def _is_person(source: str, run: re.Match[str]) -> bool:
     """Whether the run names who speaks, or somebody with an age."""
-    return run.start() == _speaker(source) or bool(
-        re.match(
-            r" \(\d\d?\)|,? (?:mengatakan|menyatakan|menuturkan|menjelaskan|mengaku)", source[run.end() :]
-        )
-    )
+    return run.start() == _speaker(source) or bool(_PERSON_AFTER.match(source, run.end()))
 
 
 def _speaker(source: str) -> int:
@@ -150,29 +147,13 @@ def _tells_of_men(source: str) -> bool:
 
 
 def _with_her(segment: Segment) -> Segment:
-    target = segment.target
-    spoken = _quoted(target)
-    edits: list[tuple[int, int, str]] = []
-    for match in _HE.finditer(target):
+    spoken = _quoted(segment.target)
+    edits: list[Edit] = []
+    for match in _HE.finditer(segment.target):
         if not any(start <= match.start() < end for start, end in spoken):
             word = _HERS[match.group().lower()]
             edits.append((*match.span(), word.capitalize() if match.group()[0].isupper() else word))
-    if not edits:
-        return segment
-    for start, end, word in reversed(edits):
-        target = target[:start] + word + target[end:]
-    findings = tuple(_moved(finding, edits) for finding in segment.findings)
-    return replace(segment, target=target, findings=findings)
-
-
-def _moved(finding: Finding, edits: list[tuple[int, int, str]]) -> Finding:
-    if finding.target_span is None:
-        return finding
-    start, end = (
-        at + sum(len(word) - (stop - start) for start, stop, word in edits if stop <= at)
-        for at in finding.target_span
-    )
-    return replace(finding, target_span=(start, end))
+    return edited(segment, edits)
 
 
 def _quoted(target: str) -> list[tuple[int, int]]:
