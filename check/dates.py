@@ -118,6 +118,10 @@ def _doubtful() -> frozenset[str]:
     return frozenset(name.lower() for name in (*short, *ambiguous_months()))
 
 
+_EVE = re.compile(r"\bmalam\s$", re.IGNORECASE)
+"""*Malam Minggu* is Saturday night; some write it for Sunday night."""
+
+
 def _read_weekdays(text: str, language: str) -> Iterator[Mention]:
     numbers = weekday_numbers(language)
     for match in _weekday(language).finditer(text):
@@ -182,9 +186,11 @@ def read_calendar(text: str, language: str) -> Calendar:
                     )
                 )
     days = tuple(_read_weekdays(text, language))
+    eves = [day for day in days if language == "id" and _EVE.search(text, max(0, day.start - 8), day.start)]
     return Calendar(
-        weekdays=tuple(day for day in days if not day.text[0].islower()),
-        possible_weekdays=frozenset(day.value for day in days if day.text[0].islower()),
+        weekdays=tuple(day for day in days if not day.text[0].islower() and day not in eves),
+        possible_weekdays=frozenset(day.value for day in days if day.text[0].islower())
+        | {(day.value - before) % 7 + 1 for day in eves for before in (1, 2)},
         months=tuple(found),
         dates=tuple(dates),
         month_figures=frozenset(figures),

@@ -113,7 +113,19 @@ _SAID_OTHERWISE = (
             r"\b(?:(?:under|post)?graduate|bachelor|master|doctor|diploma|associate|ph\.?d|degree)", re.I
         ),
     ),
+    (re.compile(r"\brangkap\s(?P<number>tiga|3)\b", re.I), re.compile(r"\btriplicate\b", re.I)),
+    (re.compile(r"(?P<number>\bpuluhan)\s(?:tahun|thn)\b", re.I), re.compile(r"\bdecades?\b", re.I)),
+    (
+        re.compile(r"\b(?P<number>1)\s?[x×]\s?24\s?jam\b", re.I),
+        re.compile(r"\b(?:24|twenty-four|day)\b", re.I),
+    ),
+    # A class of substances.
+    (re.compile(r"\bB-?(?P<number>3)\b"), re.compile(r"\b(?:hazard|toxic|danger)", re.I)),
+    # Figures of speech, in which nothing is counted.
     (re.compile(r"\bpusing\s(?P<number>tujuh)\skeliling\b", re.I), re.compile("")),
+    (re.compile(r"\bkaki\s(?P<number>lima)\b", re.I), re.compile("")),
+    (re.compile(r"\b(?P<number>empat)\smata\b", re.I), re.compile("")),
+    (re.compile(r"\b(?P<number>tujuh\s?belasan)\b", re.I), re.compile(r"\bIndependence\b")),
 )
 _NIL = re.compile(
     r"\btanpa (?:balas\w*|ampun|gol|kebobolan)|\bnirgol|\b(?:kaca ?mata|bersih)\b", re.IGNORECASE

@@ -48,13 +48,17 @@ def english_stem(word: str) -> str:
 
     >>> [english_stem(word) for word in ("prices", "Rising", "rose", "countries'", "stopped")]
     ['pric', 'ris', 'ros', 'countr', 'stop']
+    >>> {english_stem(word) for word in ("miss", "missed", "missing")}
+    {'mis'}
     """
     word = word.lower().replace("’", "'").removesuffix("'s").strip("'")
     for suffix in ("ies", "ied", "ing", "ed", "es", "s", "e", "y", "ly"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             word = word[: -len(suffix)]
             break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+    # Of short words in "ll" the other half is another word: fill and file, mill and mile.
+    double = len(word) > 3 and word[-1] == word[-2]
+    if double and word[-1] not in "aeiou" and (word[-1] != "l" or len(word) > 5):
         word = word[:-1]
     return word.removesuffix("y") if len(word) > 4 else word
 

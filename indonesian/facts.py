@@ -276,7 +276,8 @@ def number_words() -> Mapping[str, tuple[str, float]]:
             found[f"ke{unit.word}"] = ("unit", float(unit.value))
     for scale in scales():
         value = float(scale.value)
-        found |= dict.fromkeys((*scale.words, *scale.short), ("scale", value))
+        found |= dict.fromkeys(scale.words, ("scale", value))
+        found |= dict.fromkeys(scale.short, ("letter", value))
         found |= dict.fromkeys((*scale.one, *(f"ke{word}" for word in scale.one)), ("exact1000", value))
         found |= dict.fromkeys(scale.vague, ("vague", value))
     for role, words in table["role"].items():
