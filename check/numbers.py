@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .finding import Finding
+from .money import check_currencies
 from .notation import Key
 from .numberwords import WEAK
 from .quantities import Quantity, read_quantities
@@ -90,6 +91,7 @@ def check_numbers(
     if target_language != "id":
         findings.extend(_lost(quantity) for quantity in lost if not _is_weak(quantity))
         findings.extend(check_relations(source, target, ours, theirs))
+    findings.extend(check_currencies(source, target, ours, theirs, target_language=target_language))
     return findings
 
 
