@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from indonesian import one_of
 
@@ -36,13 +36,13 @@ def _general() -> dict[str, str]:
 
 
 @cache
-def _entries() -> list[dict[str, str]]:
+def _entries() -> list[dict[str, Any]]:
     text = files(__package__).joinpath("data/currencies.toml").read_text(encoding="utf-8")
     return list(tomllib.loads(text)["currency"])
 
 
 @cache
-def _names(language: Literal["id", "en"]) -> _Names:
+def _names(language: str) -> _Names:
     currency = {
         said.lower(): entry["name"] for entry in _entries() for said in (*entry["signs"], *entry[language])
     }
@@ -55,7 +55,7 @@ def _names(language: Literal["id", "en"]) -> _Names:
     )
 
 
-def _currency(quantity: Quantity, text: str, language: Literal["id", "en"]) -> str | None:
+def _currency(quantity: Quantity, text: str, language: str) -> str | None:
     """The currency of an amount, None where none is said."""
     names = _names(language)
     said = names.signs.search(text, max(0, quantity.start - _LONGEST), quantity.start)
@@ -73,7 +73,7 @@ def check_currencies(
     ours: Sequence[Quantity],
     theirs: Sequence[Quantity],
     *,
-    target_language: Literal["id", "en"] = "en",
+    target_language: str = "en",
 ) -> Iterator[Finding]:
     """Amounts of *source* that stand in *target* with their value and in another currency."""
     said = [(other, _currency(other, target, target_language)) for other in theirs[:_MOST]]
