@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 # Pinned so that pip takes one known build; on Linux with a CPU only, PIP_EXTRA_INDEX_URL can name PyTorch's CPU index.
 TORCH ?= torch==2.13.0
 
-.PHONY: demo test check install web dev ui clean-venv train-translator train-summarizer train-ranker
+.PHONY: demo test check install web dev ui clean-venv sbom train-translator train-summarizer train-ranker
 
 demo: install
 	$(BIN)/ringkas run examples/banjir-semarang.html
@@ -18,6 +18,12 @@ check: test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# What an installation with every extra holds, with licences, as CycloneDX reads it.
+sbom: dev
+	$(PYTHON) -m venv build/sbom-venv
+	build/sbom-venv/bin/python -m pip install --quiet "cyclonedx-bom>=7,<8"
+	build/sbom-venv/bin/cyclonedx-py environment --output-file build/sbom.json $(BIN)/python
 
 ui: web
 	$(BIN)/ringkas ui
