@@ -2,17 +2,20 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import combinations
 from typing import NamedTuple
 
 from check import Finding, compare
 from clean import Article, dateline
-from indonesian import months, one_of
+from indonesian import months, one_of, units
 
 from .focus import root
+from .wording import in_one_wording, unit_names, zone_names
 from .words import content_words, words
 
 __all__ = ["Comparison", "Difference", "compare_articles", "say_otherwise"]
@@ -25,6 +28,8 @@ _NOT_FACTS = frozenset({"repetition", "length", "empty"})
 _OF_NAMES = frozenset({"name"})
 _OF_DATES = frozenset({"date", "time"})
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+")
+_CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+_FOLLOWING = re.compile(r"\s(\w+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +55,10 @@ class Comparison:
 
 class _Event(NamedTuple):
     pattern: re.Pattern[str]
+    loosely: re.Pattern[str]
     opposite: str
     outcome: bool
+    light: bool
 
 
 @cache
@@ -59,12 +66,19 @@ def _events() -> dict[str, _Event]:
     table = tomllib.loads(files(__package__).joinpath("data/events.toml").read_text(encoding="utf-8"))
     return {
         name: _Event(
-            pattern=re.compile(rf"(?<![\w-])(?:{one_of(entry['words'].split())})(?:nya)?(?![\w-])"),
+            pattern=_telling(entry["words"].split(), besides=entry.get("besides", [])),
+            loosely=_telling([*entry["words"].split(), *entry.get("loosely", [])]),
             opposite=entry.get("opposite", ""),
             outcome=entry.get("outcome", False),
+            light=entry.get("light", False),
         )
         for name, entry in table.items()
     }
+
+
+def _telling(phrases: Sequence[str], *, besides: Sequence[str] = ()) -> re.Pattern[str]:
+    unless = rf"(?!(?:{one_of(besides)})\b)" if besides else ""
+    return re.compile(rf"(?<![\w-]){unless}(?:{one_of(phrases)})(?:nya)?(?![\w-])")
 
 
 @lru_cache(maxsize=4096)
@@ -72,6 +86,12 @@ def _happens(text: str) -> frozenset[str]:
     """The events that *text* tells of."""
     lower = text.lower()
     return frozenset(name for name, event in _events().items() if event.pattern.search(lower))
+
+
+def _allows(text: str) -> frozenset[str]:
+    """The events that *text* tells of or, in looser words, may tell of, and those that needn't be told."""
+    lower = text.lower()
+    return frozenset(name for name, event in _events().items() if event.light or event.loosely.search(lower))
 
 
 @cache
@@ -98,7 +118,7 @@ def say_otherwise(one: str, other: str) -> bool:
     if any(finding.kind not in _OF_NAMES | _OF_DATES for finding in here + there):
         return True
     both = {finding.kind for finding in here} & {finding.kind for finding in there}
-    if both or _reordered(one, other):
+    if both or _reordered(one, other) or _measured_otherwise(one, other):
         return True
     mine, theirs = _happens(one), _happens(other)
     return any(
@@ -113,9 +133,9 @@ def compare_articles(first: Article, second: Article) -> Comparison:
     ours = [sentence.text for sentence in first.sentences]
     theirs = [sentence.text for sentence in second.sentences]
     partners = _align(ours, theirs)
-    told_here = _happens(" ".join((first.title, *ours)))
-    told_there = _happens(" ".join((second.title, *theirs)))
-    whole = "\n".join((first.title, *ours))
+    told_here = _allows(" ".join((first.title, *ours)))
+    told_there = _allows(" ".join((second.title, *theirs)))
+    whole = "\n".join((first.title, *map(_bare, ours)))
     contrary: list[Difference] = []
     alone: list[Difference] = []
     for index, text in enumerate(theirs):
@@ -165,8 +185,9 @@ def _content(text: str) -> frozenset[str]:
     return bag if len(bag) >= _LEAST_WORDS else frozenset(root(word) for word in content_words(words(bare)))
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    return text.removeprefix(dateline(text))
+    return in_one_wording(text.removeprefix(dateline(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -178,17 +199,57 @@ def _facts(source: str, target: str) -> list[Finding]:
         if finding.kind in _NOT_FACTS:
             continue
         span = finding.target_span
+        if span and target[span[0] : span[1]].upper() in zone_names() and not zone_names() & _spoken(source):
+            continue
         if span and any(start <= span[0] and span[1] <= end for start, end in days):
             finding = replace(finding, kind="date")  # noqa: PLW2901
         found.append(finding)
     return found
 
 
+def _spoken(text: str) -> set[str]:
+    return {word.upper() for word in words(text)}
+
+
 def _reordered(one: str, other: str) -> bool:
-    """Whether figures, or names, that both have once come in another order: who beat whom, by how much."""
-    for pattern in (_NAME, re.compile(r"\d[\d.,:]*")):
-        left, right = pattern.findall(one), pattern.findall(other)
-        common = {item for item in left if left.count(item) == right.count(item) == 1}
-        if [item for item in left if item in common] != [item for item in right if item in common]:
-            return True
-    return False
+    """Whether names, or figures, that both have once come in another order: who beat whom, by how much.
+
+    Two figures may change places where one of them keeps a noun of its own: "412 mahasiswa", "tiga hari".
+    """
+    left, right = _told_once(_CAPITAL, one, other), _told_once(_CAPITAL, other, one)
+    names = {word.lower() for text in (one, other) for word in _NAME.findall(text)}
+    if [word for word in left if word in names] != [word for word in right if word in names]:
+        return True
+    left, right = _told_once(_figure(), one, other), _told_once(_figure(), other, one)
+    place = {item: number for number, item in enumerate(right)}
+    return any(
+        place[first] > place[second]
+        and not any(
+            left[item] == right[item] != "" and left[item] not in (left[rest], right[rest])
+            for item, rest in ((first, second), (second, first))
+        )
+        for first, second in combinations(left, 2)
+    )
+
+
+def _measured_otherwise(one: str, other: str) -> bool:
+    """Whether a figure that both have once has another unit: 8 kilometers, 8 meters."""
+    left, right = _told_once(_figure(), one, other), _told_once(_figure(), other, one)
+    return any({left[item], right[item]} <= unit_names() and left[item] != right[item] for item in left)
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(rf"\d(?:[\d.,:]*\d)?|(?i:\b(?:{one_of([unit.word for unit in units()])})\b)")
+
+
+def _told_once(pattern: re.Pattern[str], text: str, other: str) -> dict[str, str]:
+    """What *pattern* finds once in either text, in the order of *text*, with the word that follows there."""
+    here = [(match[0].lower(), match.end()) for match in pattern.finditer(text)]
+    counts = Counter(item for item, _ in here)
+    there = Counter(item.lower() for item in pattern.findall(other))
+    return {
+        item: (after[1] if (after := _FOLLOWING.match(text, end)) else "")
+        for item, end in here
+        if counts[item] == there[item] == 1
+    }
