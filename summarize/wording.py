@@ -6,9 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from indonesian import one_of, titles, units, zones
+from indonesian import months, one_of, titles, units, weekdays, zones
 
-__all__ = ["in_one_wording", "unit_names", "zone_names"]
+__all__ = ["class_words", "in_one_wording", "provinces", "unit_names", "zone_names"]
 
 _DAYS_OF_WEEK = 7
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
@@ -31,6 +31,7 @@ def in_one_wording(text: str) -> str:
     text = _titled().sub("", text)
     for pattern, full in _spellings():
         text = pattern.sub(full, text)
+    text = _between_days().sub(" sampai ", text)
     text = _weeks().sub(_in_days, text)
     return _LARGE.sub(_in_thousands, text)
 
@@ -39,6 +40,19 @@ def in_one_wording(text: str) -> str:
 def zone_names() -> frozenset[str]:
     """The abbreviations of time zones, in capitals: with one or without it an hour is the same hour."""
     return frozenset(zone.name.upper() for zone in zones())
+
+
+@cache
+def provinces() -> re.Pattern[str]:
+    """The province that follows the name of a place in it: ", Jawa Barat,"."""
+    names = [name for name in _table()["places"] if not name.startswith("Jakarta")]
+    return re.compile(rf"(?<=\w, )(?:{one_of([*names, *_table()['provinces']])})(?=[,.)])")
+
+
+@cache
+def class_words() -> frozenset[str]:
+    """Words with a capital that say what kind of thing a name names, and nothing more."""
+    return frozenset(_table()["classes"])
 
 
 @cache
@@ -101,6 +115,13 @@ def _without_explained(match: re.Match[str]) -> str:
 
 
 _MONEY = re.compile(r"(?:US\$|USD)\s?(\d[\d.,]*\d|\d)(\s(?:ribu|juta|miliar|triliun))?")
+
+
+@cache
+def _between_days() -> re.Pattern[str]:
+    """The hyphen of "Januari-Maret"."""
+    days = one_of([name for day in (*months(), *weekdays()) for name in day.names])
+    return re.compile(rf"(?<=[a-z])\s?[-–]\s?(?=(?:{days})\b)")
 
 
 @cache
