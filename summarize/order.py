@@ -26,7 +26,7 @@ def date() -> re.Pattern[str]:
 
 
 def reordered(one: str, other: str) -> bool:
-    """Whether names, or figures, that both have once come in another order: who beat whom, by how much.
+    """Whether names, or figures, come in another order or another number: who beat whom, by how much.
 
     Who speaks in both may be named before or after what is said, and a day may stand anywhere. Names that
     stand side by side, or trade places between active and passive, say the same. Two figures may change
@@ -36,6 +36,8 @@ def reordered(one: str, other: str) -> bool:
     True
     >>> reordered("Dinas Kota menutup Pasar Baru.", "Pasar Baru ditutup Dinas Kota.")
     False
+    >>> reordered("Desa A 20, desa B 30, desa C 20.", "Desa A 30, desa B 30, desa C 20.")
+    True
     >>> reordered("Menteri Adi mengatakan Solo banjir.", "Solo banjir, kata Menteri Adi.")
     False
     """
@@ -49,6 +51,9 @@ def reordered(one: str, other: str) -> bool:
             turned or _beside(one, first, second) or _beside(other, second, first)
         ):
             return True
+    counts, others = (Counter(map(_as_digits, _figure().findall(text))) for text in (one, other))
+    if counts.total() == others.total() and any(counts[item] != others[item] for item in counts & others):
+        return True
     left, right = _figures(one, other), _figures(other, one)
     place = {item: number for number, item in enumerate(right)}
     return any(
@@ -108,15 +113,20 @@ def _figure() -> re.Pattern[str]:
     return re.compile(rf"\d(?:[\d.,:]*\d)?|(?i:\b(?:{one_of([unit.word for unit in units()])})\b)")
 
 
+def _as_digits(item: str) -> str:
+    values = {unit.word: str(unit.value) for unit in units()}
+    return values.get(item.lower(), item.lower())
+
+
 def _figures(text: str, other: str) -> dict[str, str]:
     return _told_once(_figure(), date().sub(" ", text), date().sub(" ", other))
 
 
 def _told_once(pattern: re.Pattern[str], text: str, other: str) -> dict[str, str]:
     """What *pattern* finds once in either text, in the order of *text*, with the word that follows there."""
-    here = [(match[0].lower(), match.end()) for match in pattern.finditer(text)]
+    here = [(_as_digits(match[0]), match.end()) for match in pattern.finditer(text)]
     counts = Counter(item for item, _ in here)
-    there = Counter(item.lower() for item in pattern.findall(other))
+    there = Counter(map(_as_digits, pattern.findall(other)))
     return {
         item: (after[1] if (after := _FOLLOWING.match(text, end)) else "")
         for item, end in here

@@ -20,7 +20,7 @@ def in_one_wording(text: str) -> str:
     What it gives is for comparing, not for reading.
 
     >>> in_one_wording("Kapolres AKBP Yoga (38) menyita 21 kg sabu senilai US$ 3,5 juta di Sultra.")
-    'Kapolres Yoga (38) menyita 21 kilogram sabu senilai 3,5 juta dolar AS di Sulawesi Tenggara.'
+    'Kapolres Yoga (38) menyita 21 kilogram sabu senilai 3.500.000 dolar AS di Sulawesi Tenggara.'
     >>> in_one_wording("Sepekan 8.000 meter, kata Badan Atom Dunia (IAEA) kepada kepala keluarga (KK).")
     'Sepekan 8 kilometer, kata Badan Atom Dunia kepada kepala keluarga.'
     >>> in_one_wording("Ditutup dua pekan, lalu seminggu.")
@@ -33,7 +33,7 @@ def in_one_wording(text: str) -> str:
         text = pattern.sub(full, text)
     text = _between_days().sub(" sampai ", text)
     text = _weeks().sub(_in_days, text)
-    return _LARGE.sub(_in_thousands, text)
+    return _LARGE.sub(_in_thousands, _SCALED.sub(_in_digits, text))
 
 
 @cache
@@ -138,10 +138,20 @@ def _in_days(match: re.Match[str]) -> str:
     return f"{_DAYS_OF_WEEK * count} hari"
 
 
-_LARGE = re.compile(r"(?<![\d.,])(\d{1,3})(?:\.(\d{3})|\s(ribu))\s(meter|kilogram)(?!\s(?:persegi|kubik))\b")
+# "1,5 juta" and "20 ribu", written in digits by others.
+_SCALED = re.compile(r"(?<![\d.,])(\d{1,3})(?:,(\d{1,3}))?\s(ribu|juta)\b")
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    thousands = {"ribu": 1, "juta": 2}[match[3]]
+    digits = match[1] + (match[2] or "").ljust(3 * thousands, "0")
+    return f"{int(digits):,}".replace(",", ".")
+
+
+_LARGE = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})\s(meter|kilogram)(?!\s(?:persegi|kubik))\b")
 
 
 def _in_thousands(match: re.Match[str]) -> str:
-    unit = {"meter": "kilometer", "kilogram": "ton"}[match[4]]
-    rest = (match[2] or "").rstrip("0")
+    unit = {"meter": "kilometer", "kilogram": "ton"}[match[3]]
+    rest = match[2].rstrip("0")
     return f"{match[1]}{',' if rest else ''}{rest} {unit}"
