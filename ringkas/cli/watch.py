@@ -116,7 +116,7 @@ def _named(output: Path, now: datetime) -> Path:
 
 def _tell(done: "Round", plan: "Plan") -> None:
     for missed in done.missed:
-        click.echo(f"{missed.place}: {missed.fault.message} {missed.fault.hint}".rstrip(), err=True)
+        click.echo(missed.said(), err=True)
     if done.passed_over:
         note(
             f"{counted(done.passed_over, 'older page')} passed over: "

@@ -41,6 +41,12 @@ class Missed:
     """Its address."""
     fault: Fault
 
+    def said(self) -> str:
+        """What is wrong with it and what to do, its address in front."""
+        message = self.fault.message
+        told = message if message.startswith(self.place) else f"{self.place}: {message}"
+        return f"{told} {self.fault.hint}".strip()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:

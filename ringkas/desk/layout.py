@@ -60,7 +60,7 @@ def laid_out(issue: Issue) -> Iterable[Block]:
     if issue.missed:
         yield Block(kind="section", text="Could not be used")
     for missed in issue.missed:
-        yield Block(kind="fault", text=f"{missed.place}: {missed.fault.message} {missed.fault.hint}".strip())
+        yield Block(kind="fault", text=missed.said())
     yield Block(kind="section", text="How this was made")
     yield Block(
         kind="note", text="Translated by a machine, not proofread. [1:3] is the third sentence of story 1."

@@ -4,7 +4,11 @@ import email
 import email.policy
 import io
 import json
+import signal
+import subprocess
+import sys
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -227,6 +231,44 @@ def test_what_was_written_before_the_end_came_is_not_written_twice(site, desk):
         desk(fail="after")
     assert desk(name="e.md") == (desk(name="e.md")[0], None)
     assert desk(name="e.md")[0].stories == 0
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from engine.fakes import FakeSeq2Seq
+from ringkas import Pipeline
+from ringkas.desk import read_plan, watch_round
+from translate import Seq2SeqTranslator
+
+folder, moment = Path(sys.argv[1]), sys.argv[2]
+
+def deliver(data):
+    if moment == "after":
+        (folder / "d.md").write_bytes(data)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+watch_round(
+    read_plan(folder / "feeds.toml"),
+    state=folder / "state.json",
+    deliver=deliver,
+    output=folder / "d.md",
+    load=lambda: Pipeline.load(
+        summarizer="extractive", translator=Seq2SeqTranslator(FakeSeq2Seq(str, name="fake:same"))
+    ),
+)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize(("moment", "stories"), [("before", 1), ("after", 0)])
+def test_a_process_that_is_killed_loses_nothing_and_repeats_nothing(site, desk, tmp_path, moment, stories):
+    (tmp_path / "feeds.toml").write_text(f'delay = 0\n[[feed]]\nurl = "{site.url}/rss"\n', encoding="utf-8")
+    site.feed("/rss", {"/a": FLOOD}, etag='"1"')
+    root = Path(__file__).parents[3]
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), moment], cwd=root, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert desk(name="e.md")[0].stories == stories
 
 
 def test_another_file_in_the_digests_place_is_no_digest(site, desk, tmp_path):
