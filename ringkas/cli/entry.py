@@ -71,8 +71,11 @@ class _Commands(click.Group):
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(SHORT_HELP.items()))
+        # Without the empty line of a section, all of it fits a screen of 24 lines.
+        formatter.write_heading("Commands")
+        formatter.indent()
+        formatter.write_dl(list(SHORT_HELP.items()))
+        formatter.dedent()
 
 
 HELP = """\b
