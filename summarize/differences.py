@@ -28,6 +28,7 @@ _LEAST_WORDS = 3
 """Content words without which a sentence is nothing but its figures and names."""
 _NOT_FACTS = frozenset({"repetition", "length", "empty"})
 _OF_NAMES = frozenset({"name"})
+# A person's age, and what may be one; which of two kinds of town a place is.
 _AGED = re.compile(r"(?<=[A-Za-z] )\(\d{1,2}\)|(?<=[A-Za-z], )\d{1,2} tahun(?=,)")
 _AGES = re.compile(r"\(\d{1,2}\)|\btahun\b|\bberusia\b|\bberumur\b")
 _REGENCY = re.compile(r"\b(?:Kabupaten|Kota)\b")

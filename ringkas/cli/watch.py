@@ -131,5 +131,5 @@ def _tell(done: "Round", plan: "Plan") -> None:
             f"{counted(done.stories, 'new story', plural='new stories')}, "
             f"{counted(done.copies, 'copy', plural='copies')}."
         )
-    else:
+    elif not done.missed:
         note("Nothing new.")

@@ -66,7 +66,7 @@ def _page(issue: Issue, _mail: Mail) -> bytes:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(printable(heading_of(issue)))}</title>",
-        f"<style>{STYLE}</style>",
+        f"<style>{STYLE}{_STYLE}</style>",
         "</head>",
         "<body>",
         "<main>",
@@ -94,15 +94,23 @@ def _page_block(one: Block) -> str:
     text = _escaped(one.text)
     if one.kind == "link" and web_address(one.text):
         text = f'<a href="{text}" rel="noopener noreferrer">{text}</a>'
-    return _PAGE[one.kind].format(text, language=one.language, target=one.target)
+    return _PAGE[one.kind].format(text, language=one.language)
 
+
+_STYLE = """
+h3 { font-size: 1.0625rem; margin: 1.75rem 0 .25rem; }
+p { margin: .15rem 0; }
+.said { margin-top: .6rem; }
+.beneath { color: var(--soft); font-style: italic; font-size: .9375rem; }
+td { width: 50%; }
+"""
 
 _PAGE: Mapping[str, str] = {
     "title": "<h1>{}</h1>",
     "section": "<h2>{}</h2>",
-    "story": '<h3 id="story{target}">{}</h3>',
-    "sentence": "<p>{}</p>",
-    "source": '<p class="original" lang="{language}">{}</p>',
+    "story": "<h3>{}</h3>",
+    "sentence": '<p class="said">{}</p>',
+    "source": '<p class="beneath" lang="{language}">{}</p>',
     "fault": '<p class="warning">{}</p>',
     "note": '<p class="about">{}</p>',
     "link": '<p class="about">{}</p>',

@@ -49,7 +49,8 @@ class Line:
     english: str
     source: str
     places: tuple[tuple[int, int], ...]
-    """Numbers of stories and of their articles' sentences, both from 1: first where it was taken from."""
+    """Numbers of stories and of their articles' sentences, both from 1: first where it was taken from. Of
+    copies none: their sentences have other numbers."""
     findings: tuple[Finding, ...] = ()
     """Errors and warnings about its translation."""
 
@@ -137,7 +138,7 @@ def compose(
     issue = Issue(
         title=plan.title,
         made=made,
-        lines=_lines(grouped, member, pipeline, Options.of(**options)),
+        lines=_lines(grouped, numbers, pipeline, Options.of(**options)),
         stories=tuple(
             Story(
                 number=numbers[speaker],
@@ -160,7 +161,7 @@ def compose(
 
 
 def _lines(
-    grouped: Digest, member: Mapping[int, int], pipeline: Pipeline, options: Options
+    grouped: Digest, numbers: Mapping[int, int], pipeline: Pipeline, options: Options
 ) -> tuple[Line, ...]:
     texts = [sentence.text for sentence in grouped.sentences]
     translations = translate_many(texts, translator=pipeline.translator, **keywords(options.translation))
@@ -168,7 +169,9 @@ def _lines(
         Line(
             english=translation.text,
             source=sentence.text,
-            places=tuple(dict.fromkeys((member[article], place + 1) for article, place in sentence.sources)),
+            places=tuple(
+                (numbers[article], place + 1) for article, place in sentence.sources if article in numbers
+            ),
             findings=tuple(finding for finding in translation.findings if finding.severity != "info"),
         )
         for sentence, translation in zip(grouped.sentences, translations, strict=True)

@@ -24,8 +24,6 @@ class Block:
     other: str = ""
     """The second cell of a pair."""
     language: str = "en"
-    target: int | None = None
-    """The number of the story that a story's heading begins."""
 
 
 def heading_of(issue: Issue) -> str:
@@ -82,7 +80,7 @@ def _line(line: Line) -> Iterable[Block]:
 
 def _story(story: Story) -> Iterable[Block]:
     document = BriefDocument.of(story.brief, spoken="en")
-    yield Block(kind="story", text=f"{story.number}. {document.title}", target=story.number)
+    yield Block(kind="story", text=f"{story.number}. {document.title}")
     if document.original_title:
         yield Block(kind="source", text=document.original_title, language="id")
     fits = f"fits {'; '.join(story.item.queries)}" if story.item.queries else ""
@@ -98,7 +96,7 @@ def _story(story: Story) -> Iterable[Block]:
     for note in document.findings:
         yield Block(kind="fault", text=f"{document.label(note)}: {document.message(note)}")
     for copy in story.copies:
-        yield Block(kind="note", text=" · ".join(filter(None, ["Also at", copy.article.source])))
+        yield Block(kind="note", text=f"Also at {copy.article.source}".removesuffix(" "))
         yield Block(kind="link", text=copy.article.url)
         for sentence in copy.alone:
             yield Block(kind="note", text="Only there:")

@@ -3,6 +3,7 @@
 import email
 import email.policy
 import io
+import itertools
 import json
 import signal
 import subprocess
@@ -167,6 +168,15 @@ def test_a_copy_is_briefed_once_and_named_with_what_only_it_says(site, desk, mod
     assert (done.stories, done.copies) == (1, 1)
     assert f"{site.url}/b" in text
     assert own in text.partition("Only there:")[2]
+
+
+def test_a_place_is_that_of_the_article_that_is_shown(site, desk):
+    site.feed("/rss", {"/a": FLOOD, "/b": (FLOOD[0], FLOOD[2], FLOOD[1])})
+    done, text = desk()
+    assert (done.stories, done.copies) == (1, 1)
+    shown = text.replace("\\", "").split("## Stories")[0].split("\n\n")
+    (line,) = (block for block, beneath in itertools.pairwise(shown) if beneath == f"> *{FLOOD[1]}*")
+    assert line.endswith("[1:1]")
 
 
 def test_two_states_of_one_story_are_set_side_by_side(site, desk):
