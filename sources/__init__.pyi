@@ -1,4 +1,5 @@
 from .charset import refuse_binary as refuse_binary
+from .fetch import Validators as Validators
 from .gate import Content as Content
 from .gate import admit as admit
 from .limits import Limits as Limits

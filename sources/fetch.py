@@ -5,7 +5,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import Message
 from http import HTTPStatus
 
@@ -23,7 +23,7 @@ from .limits import Limits
 from .proxies import Proxy, proxy_for
 from .text import sound_text
 
-__all__ = ["FetchedPage", "fetch"]
+__all__ = ["FetchedPage", "Validators", "fetch"]
 
 ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,application/pdf;q=0.8,*/*;q=0.1"
 NOT_TEXT = ("image/", "audio/", "video/", "font/")
@@ -31,6 +31,15 @@ REDIRECTS = (301, 302, 303, 307, 308)
 PORTS = {"http": 80, "https": 443}
 PIECE = 65_536
 """Bytes that are unpacked at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """By what a server tells whether a page has changed (RFC 9110); each empty where it named none."""
+
+    etag: str = ""
+    modified: str = ""
+    """The ``Last-Modified`` that the server named, as it stood."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +54,19 @@ class FetchedPage:
     """The page's HTML or plain text; the paragraphs of a docx or PDF."""
     content_type: str
     """The media type that the server named, such as ``text/html``; empty where it named none."""
+    validators: Validators = field(default_factory=Validators)
+    """What to ask with the next time."""
+    unchanged: bool = False
+    """Whether the server said that the page is as it was when *known* was learned; there is no text then."""
 
 
 def fetch(
-    url: str, *, limits: Limits, allow_private: bool | None = None, proxy: str | None = None
+    url: str,
+    *,
+    limits: Limits,
+    allow_private: bool | None = None,
+    proxy: str | None = None,
+    known: Validators | None = None,
 ) -> FetchedPage:
     """Fetch *url* (http or https) and give its text; a PDF or docx is read as `read_bytes` does.
 
@@ -57,7 +75,7 @@ def fetch(
     *allow_private* admits loopback and private addresses; None asks `RINGKAS_ALLOW_PRIVATE` (``1`` for yes).
     *proxy* is the one to go through, else that of `sources.proxies.proxy_for`. A proxy looks the host up
     itself: the host is checked here all the same, but where the proxy then connects to is up to the proxy. No
-    cookies are kept.
+    cookies are kept. *known* makes the request conditional: see `FetchedPage.unchanged`.
 
     Raises FetchError (refused URL, HTTP status, time limit, broken connection), ForbiddenAddress,
     InputTooLarge, SettingsError where a setting has no usable value, or what `read_bytes` raises.
@@ -69,11 +87,22 @@ def fetch(
     for _ in range(limits.redirects + 1):
         through = proxy_for(here.scheme, here.host, given=proxy)
         addresses = _checked(here, through, deadline=deadline, allow_private=allow_private)
-        answer = _get(here, addresses, through, deadline=deadline, limits=limits)
+        answer = _get(here, addresses, through, deadline=deadline, limits=limits, known=known)
         if not isinstance(answer, httpx.URL):
+            final_url = str(here.copy_with(fragment=None))
+            if answer.unchanged:
+                return FetchedPage(
+                    url=url,
+                    final_url=final_url,
+                    text="",
+                    content_type="",
+                    validators=known or Validators(),
+                    unchanged=True,
+                )
             return FetchedPage(
                 url=url,
-                final_url=str(here.copy_with(fragment=None)),
+                final_url=final_url,
+                validators=answer.validators,
                 text=read_bytes(
                     answer.body,
                     name=_file_name(here),
@@ -94,6 +123,8 @@ class _Answer:
     body: bytes
     content_type: str
     charset: str
+    validators: Validators = field(default_factory=Validators)
+    unchanged: bool = False
 
 
 class _Deadline:
@@ -256,6 +287,7 @@ def _get(
     *,
     deadline: _Deadline,
     limits: Limits,
+    known: Validators | None,
 ) -> _Answer | httpx.URL:
     """Send one request and read its answer: the page, or the URL that it redirects to."""
     request = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
@@ -267,6 +299,10 @@ def _get(
         (b"Accept-Encoding", b"gzip, deflate"),
         (b"Connection", b"close"),
     ]
+    asked = known or Validators()
+    for name, value in ((b"If-None-Match", asked.etag), (b"If-Modified-Since", asked.modified)):
+        if value:
+            headers.append((name, value.encode("latin-1", "ignore")))
     network = _CheckedNetwork(addresses, deadline)
     try:
         with (
@@ -276,6 +312,8 @@ def _get(
             fields = _fields(response.headers)
             if response.status in REDIRECTS and "location" in fields:
                 return _parsed(fields["location"], base=url)
+            if known and response.status == HTTPStatus.NOT_MODIFIED:
+                return _Answer(body=b"", content_type="", charset="", unchanged=True)
             _check_answer(url, response.status, fields, limits)
             body = b"".join(_bounded(_unpacked(response.iter_stream(), fields), limits))
     except httpcore.TimeoutException as exc:
@@ -296,7 +334,12 @@ def _get(
             hint="Try again, or save the page in a browser and give the file.",
         ) from exc
     content_type, charset = _named_content(fields.get("content-type", ""))
-    return _Answer(body=body, content_type=content_type, charset=charset)
+    return _Answer(
+        body=body,
+        content_type=content_type,
+        charset=charset,
+        validators=Validators(etag=fields.get("etag", ""), modified=fields.get("last-modified", "")),
+    )
 
 
 def _named_content(field: str) -> tuple[str, str]:

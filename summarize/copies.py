@@ -13,7 +13,7 @@ __all__ = ["Grouping", "Versions", "group_copies"]
 
 _SHINGLE = 4
 """Words that make one shingle."""
-_NEAR = 0.35
+_NEAR = 0.25
 """Share of the shorter article's shingles that the longer one holds, from which two articles are compared.
 Two reports of one event, written independently, share a few names and quotations; a copy, a later state of
 it, and two bulletins of one office share whole sentences."""

@@ -10,21 +10,30 @@ from typing import NamedTuple
 
 from check import Finding, compare
 from clean import Article, dateline
-from indonesian import months, one_of
+from indonesian import one_of
 
 from .focus import root
+from .order import NAME, date, measured_otherwise, reordered
+from .wording import class_words, in_one_wording, provinces, zone_names
 from .words import content_words, words
 
 __all__ = ["Comparison", "Difference", "compare_articles", "say_otherwise"]
 
 _ALIGNED = 0.5
 """Share of the content words of the sentence that has fewer, from which two sentences are about the same."""
+_HELD = 0.6
+"""Share of a sentence's content words that another holds, from which it was joined to that one; with all its
+facts one word is enough."""
 _LEAST_WORDS = 3
 """Content words without which a sentence is nothing but its figures and names."""
 _NOT_FACTS = frozenset({"repetition", "length", "empty"})
 _OF_NAMES = frozenset({"name"})
+# A person's age, and what may be one; which of two kinds of town a place is.
+_AGED = re.compile(r"(?<=[A-Za-z] )\(\d{1,2}\)|(?<=[A-Za-z], )\d{1,2} tahun(?=,)")
+_AGES = re.compile(r"\(\d{1,2}\)|\btahun\b|\bberusia\b|\bberumur\b")
+_REGENCY = re.compile(r"\b(?:Kabupaten|Kota)\b")
+_MARK = re.compile(r"[\"“”]")
 _OF_DATES = frozenset({"date", "time"})
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +59,10 @@ class Comparison:
 
 class _Event(NamedTuple):
     pattern: re.Pattern[str]
+    loosely: re.Pattern[str]
     opposite: str
-    outcome: bool
+    outcome: bool | str
+    light: bool
 
 
 @cache
@@ -59,12 +70,19 @@ def _events() -> dict[str, _Event]:
     table = tomllib.loads(files(__package__).joinpath("data/events.toml").read_text(encoding="utf-8"))
     return {
         name: _Event(
-            pattern=re.compile(rf"(?<![\w-])(?:{one_of(entry['words'].split())})(?:nya)?(?![\w-])"),
+            pattern=_telling(entry["words"].split(), besides=entry.get("besides", [])),
+            loosely=_telling([*entry["words"].split(), *entry.get("loosely", [])]),
             opposite=entry.get("opposite", ""),
             outcome=entry.get("outcome", False),
+            light=entry.get("light", False),
         )
         for name, entry in table.items()
     }
+
+
+def _telling(phrases: Sequence[str], *, besides: Sequence[str] = ()) -> re.Pattern[str]:
+    unless = rf"(?!(?:{one_of(besides)})\b)" if besides else ""
+    return re.compile(rf"(?<![\w-]){unless}(?:{one_of(phrases)})(?:nya)?(?![\w-])")
 
 
 @lru_cache(maxsize=4096)
@@ -74,11 +92,10 @@ def _happens(text: str) -> frozenset[str]:
     return frozenset(name for name, event in _events().items() if event.pattern.search(lower))
 
 
-@cache
-def _date() -> re.Pattern[str]:
-    """A day in figures, or with its month's name: what an editor adds to a weekday."""
-    names = one_of([name for month in months() for name in (*month.names, *month.short)])
-    return re.compile(rf"\b\d{{1,2}}(?:/\d{{1,2}}(?:/\d{{2,4}})?|\s(?:{names})(?:\s\d{{4}})?)\b")
+def _allows(text: str) -> frozenset[str]:
+    """The events that *text* tells of or, in looser words, may tell of, and those that needn't be told."""
+    lower = text.lower()
+    return frozenset(name for name, event in _events().items() if event.light or event.loosely.search(lower))
 
 
 def say_otherwise(one: str, other: str) -> bool:
@@ -98,7 +115,7 @@ def say_otherwise(one: str, other: str) -> bool:
     if any(finding.kind not in _OF_NAMES | _OF_DATES for finding in here + there):
         return True
     both = {finding.kind for finding in here} & {finding.kind for finding in there}
-    if both or _reordered(one, other):
+    if both or reordered(one, other) or measured_otherwise(one, other):
         return True
     mine, theirs = _happens(one), _happens(other)
     return any(
@@ -113,9 +130,9 @@ def compare_articles(first: Article, second: Article) -> Comparison:
     ours = [sentence.text for sentence in first.sentences]
     theirs = [sentence.text for sentence in second.sentences]
     partners = _align(ours, theirs)
-    told_here = _happens(" ".join((first.title, *ours)))
-    told_there = _happens(" ".join((second.title, *theirs)))
-    whole = "\n".join((first.title, *ours))
+    told_here = _allows(" ".join((first.title, *ours)))
+    told_there = _allows(" ".join((second.title, *theirs)))
+    whole = "\n".join((first.title, *map(_bare, ours)))
     contrary: list[Difference] = []
     alone: list[Difference] = []
     for index, text in enumerate(theirs):
@@ -124,20 +141,51 @@ def compare_articles(first: Article, second: Article) -> Comparison:
             single = Difference(first=None, second=index)
             new = _happens(text) - told_here or _facts(whole, _bare(text))
             (contrary if new else alone).append(single)
-        elif ours[place] != text and (
-            say_otherwise(ours[place], text)
-            or _happens(text) - told_here
-            or _happens(ours[place]) - told_there
-            or any(finding.kind in _OF_NAMES for finding in _facts(whole, _bare(text)))
+            continue
+        here, there = _counterparts(index, partners, ours, theirs)
+        if here != there and (
+            say_otherwise(here, there)
+            or _happens(there) - told_here
+            or _happens(here) - told_there
+            or _names(_facts(_bare(here), _bare(there))) & _names(_facts(whole, _bare(there)))
         ):
             contrary.append(Difference(first=place, second=index))
     left = [index for index in range(len(ours)) if index not in partners]
-    turned = any(_events()[name].outcome for index in left for name in _happens(ours[index]) - told_there)
+    turned = any(
+        outcome in told_there if isinstance(outcome, str) else outcome
+        for index in left
+        for outcome in (_events()[name].outcome for name in _happens(ours[index]) - told_there)
+    )
     if not contrary and not turned:
         return Comparison(is_copy=True, differences=tuple(alone))
     rest = [Difference(first=index, second=None) for index in left]
     ordered = sorted([*contrary, *alone], key=lambda difference: difference.second or 0)
     return Comparison(is_copy=False, differences=(*ordered, *rest))
+
+
+def _counterparts(
+    index: int, partners: Sequence[int | None], ours: Sequence[str], theirs: Sequence[str]
+) -> tuple[str, str]:
+    """A sentence of ours and one of theirs, with the neighbor where one text made one of two."""
+    place = partners[index]
+    assert place is not None
+    there = [other for other, partner in enumerate(partners) if partner == place]
+    if len(there) > 1 and (there[-1] - there[0] >= len(there) or ours[place] in theirs):
+        there = [index]
+    told = frozenset[str]().union(*(_content(theirs[other]) for other in there))
+    here = [place]
+    for beside in (place - 1, place + 1):
+        if 0 <= beside < len(ours) and beside not in partners:
+            own = _content(ours[beside])
+            share = len(own & told) / max(len(own), 1)
+            held = share >= _HELD or (share > 0 and not _facts(_bare(theirs[index]), _bare(ours[beside])))
+            if held:
+                here = sorted([*here, beside])
+    return " ".join(_bare(ours[one]) for one in here), " ".join(_bare(theirs[one]) for one in there)
+
+
+def _names(findings: Sequence[Finding]) -> set[tuple[int, int]]:
+    return {finding.target_span for finding in findings if finding.kind in _OF_NAMES and finding.target_span}
 
 
 def _align(ours: Sequence[str], theirs: Sequence[str]) -> list[int | None]:
@@ -160,35 +208,42 @@ def _align(ours: Sequence[str], theirs: Sequence[str]) -> list[int | None]:
 def _content(text: str) -> frozenset[str]:
     """What *text* is about, without the figures and names that a template has slots for."""
     bare = _bare(text)
-    kept = [word for word in words(_NAME.sub(" ", bare)) if not any(sign.isdecimal() for sign in word)]
+    kept = [word for word in words(NAME.sub(" ", bare)) if not any(sign.isdecimal() for sign in word)]
     bag = frozenset(root(word) for word in content_words(kept))
     return bag if len(bag) >= _LEAST_WORDS else frozenset(root(word) for word in content_words(words(bare)))
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
-    return text.removeprefix(dateline(text))
+    return in_one_wording(text.removeprefix(dateline(text)))
 
 
 @lru_cache(maxsize=4096)
 def _facts(source: str, target: str) -> list[Finding]:
     """What *target* has and *source* hasn't; a day beside a weekday counts as a date."""
-    days = [match.span() for match in _date().finditer(target)]
+    days = [match.span() for match in date().finditer(target)]
+    said = {word.upper() for word in words(source)}
+    # What a sentence may have more of: the zone of an hour, the province or kind of a place, a person's age.
+    more = [
+        match.span()
+        for pattern, unless in ((provinces(), provinces()), (_AGED, _AGES), (_REGENCY, _REGENCY))
+        if not unless.search(source)
+        for match in pattern.finditer(target)
+    ]
     found = []
     for finding in compare(source, target, target_language="id"):
-        if finding.kind in _NOT_FACTS:
+        if finding.kind in _NOT_FACTS or (
+            finding.kind == "quotation" and not (_MARK.search(source) and _MARK.search(target))
+        ):
             continue
         span = finding.target_span
+        if span and finding.kind in _OF_NAMES:
+            word = target[span[0] : span[1]]
+            if word in class_words() or (word.upper() in zone_names() and not zone_names() & said):
+                continue
+        if span and any(start <= span[0] and span[1] <= end for start, end in more):
+            continue
         if span and any(start <= span[0] and span[1] <= end for start, end in days):
             finding = replace(finding, kind="date")  # noqa: PLW2901
         found.append(finding)
     return found
-
-
-def _reordered(one: str, other: str) -> bool:
-    """Whether figures, or names, that both have once come in another order: who beat whom, by how much."""
-    for pattern in (_NAME, re.compile(r"\d[\d.,:]*")):
-        left, right = pattern.findall(one), pattern.findall(other)
-        common = {item for item in left if left.count(item) == right.count(item) == 1}
-        if [item for item in left if item in common] != [item for item in right if item in common]:
-            return True
-    return False

@@ -49,6 +49,8 @@ class Digest:
     sentences: tuple[DigestSentence, ...]
     groups: tuple[tuple[int, ...], ...]
     """Indices of the articles, copies of each other in one group, in order of appearance."""
+    speakers: tuple[int, ...] = ()
+    """The article that speaks for each group that has a sentence, in the order of the groups."""
     versions: tuple[Versions, ...] = ()
     """Groups in nearly the same words that differ in their facts: pairs of articles that speak for them."""
     findings: tuple[Finding, ...] = ()
@@ -131,6 +133,7 @@ def digest(
         model="extractive",
         sentences=picked,
         groups=groups,
+        speakers=tuple(speakers),
         versions=grouping.versions,
         findings=tuple(findings),
     )

@@ -21,6 +21,7 @@ COMMANDS = {
     "translate": "ringkas.cli.stages",
     "digest": "ringkas.cli.stages",
     "batch": "ringkas.cli.batch",
+    "watch": "ringkas.cli.watch",
     "check": "ringkas.cli.auditing",
     "eval": "ringkas.cli.auditing",
     "glossary": "ringkas.cli.glossary",
@@ -38,6 +39,7 @@ SHORT_HELP = {
     "translate": "Only translate, to English, with findings.",
     "digest": "Summarize several articles as one.",
     "batch": "Work through a corpus; interrupted, it goes on.",
+    "watch": "What feeds list that is new, in one digest.",
     "check": "Check somebody's translation against its source.",
     "eval": "Score a translation: BLEU, chrF, fidelity.",
     "glossary": "Show, check or export the glossary.",
@@ -69,8 +71,11 @@ class _Commands(click.Group):
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(SHORT_HELP.items()))
+        # Without the empty line of a section, all of it fits a screen of 24 lines.
+        formatter.write_heading("Commands")
+        formatter.indent()
+        formatter.write_dl(list(SHORT_HELP.items()))
+        formatter.dedent()
 
 
 HELP = """\b

@@ -1,8 +1,6 @@
 """Where a command's result goes, and how it reads there."""
 
-import os
 import shutil
-import tempfile
 import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +14,7 @@ from engine.extras import need
 from engine.wording import counted
 
 from ..export import to_docx, to_html, to_markdown
+from ..files import put_whole
 from ..result import Brief
 from ..shown import Shown
 from .telling import note, quiet_option
@@ -65,6 +64,7 @@ ENDINGS = {
     ".docx": "docx",
     ".csv": "csv",
     ".tsv": "tsv",
+    ".eml": "mail",
 }
 """Forms by the ending of a file."""
 BRIEF_FORMS = ("text", "json", "markdown", "html", "docx")
@@ -115,17 +115,7 @@ def write(result: str | bytes, output: Path | None) -> None:
         return
     data = click.unstyle(result).encode() if isinstance(result, str) else result
     try:
-        handle, draft = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(draft, 0o666 & ~mask)
-            os.replace(draft, output)
-        except BaseException:
-            Path(draft).unlink(missing_ok=True)
-            raise
+        put_whole(data, output)
     except OSError as exc:
         raise SettingsError(
             f"{output} can't be written ({exc.strerror}).", hint="Choose another file with -o."

@@ -8,7 +8,7 @@ from check import Language, what_was_checked
 
 from .document import BriefDocument, BriefLike, Note, Row, printable, web_address
 
-__all__ = ["to_markdown"]
+__all__ = ["block", "inline", "to_markdown"]
 
 SPECIAL = re.compile(r"[\\`*_\[\]|~$#]")
 """What can begin markup anywhere in a line; ``$`` since GitHub sets a formula between two of them."""
@@ -22,7 +22,7 @@ def to_markdown(brief: BriefLike, *, language: Language = "en", notes: bool = Fa
     """
     document = BriefDocument.of(brief, spoken=language)
     said = document.words
-    blocks = [f"# {_inline(document.title)}", *_head(document)]
+    blocks = [f"# {inline(document.title)}", *_head(document)]
     if any(row.english for row in document.summary):
         blocks += [f"## {said['summary']}", _lines(brief.summary_en.text)]
     blocks += [f"## {said['findings']}", *_findings(document, notes=notes)]
@@ -32,7 +32,7 @@ def to_markdown(brief: BriefLike, *, language: Language = "en", notes: bool = Fa
         blocks += _translation(document)
     blocks += [f"## {said['sentences']}", f"### {said['summary']}", _table(document.summary, document)]
     blocks += [f"### {said['article']}", _table(document.article, document)]
-    foot = "  \n".join(map(_inline, document.foot))
+    foot = "  \n".join(map(inline, document.foot))
     blocks += ["---", foot, f"{said['signature']} {_code(document.signature)}"]
     return "\n\n".join(blocks) + "\n"
 
@@ -44,7 +44,7 @@ def _translation(document: BriefDocument) -> Iterable[str]:
         if kind == "row":
             yield _grid([text.split(" | ") for text in texts])
         else:
-            yield from ({"heading": "### ", "item": "- "}.get(kind, "") + _block(text) for text in texts)
+            yield from ({"heading": "### ", "item": "- "}.get(kind, "") + block(text) for text in texts)
 
 
 def _grid(rows: Sequence[Sequence[str]]) -> str:
@@ -56,15 +56,15 @@ def _grid(rows: Sequence[Sequence[str]]) -> str:
     | Sugar |  |
     """
     width = max(map(len, rows))
-    lines = [f"| {' | '.join(map(_inline, [*row, *[''] * (width - len(row))]))} |" for row in rows]
+    lines = [f"| {' | '.join(map(inline, [*row, *[''] * (width - len(row))]))} |" for row in rows]
     return "\n".join((lines[0], "|" + "---|" * width, *lines[1:]))
 
 
 def _head(document: BriefDocument) -> Iterable[str]:
     if document.original_title:
-        yield f"*{_inline(document.original_title)}*"
-    url = f"<{document.url}>" if web_address(document.url) else _block(document.url)
-    about = " · ".join(filter(None, [*map(_block, document.about), url]))
+        yield f"*{inline(document.original_title)}*"
+    url = f"<{document.url}>" if web_address(document.url) else block(document.url)
+    about = " · ".join(filter(None, [*map(block, document.about), url]))
     if about:
         yield about
 
@@ -83,7 +83,7 @@ def _findings(document: BriefDocument, *, notes: bool) -> Iterable[str]:
 
 def _finding(note: Note, document: BriefDocument, *, placed: bool = False) -> str:
     where = f" ({document.place_names(note.places[:1])})" if placed and note.places else ""
-    return f"**{document.label(note)}**{where}: {_inline(document.message(note))}"
+    return f"**{document.label(note)}**{where}: {inline(document.message(note))}"
 
 
 def _table(rows: Iterable[Row], document: BriefDocument) -> str:
@@ -91,12 +91,12 @@ def _table(rows: Iterable[Row], document: BriefDocument) -> str:
     source = said["source"].format(language=document.language)
     lines = [f"| # | {said['english']} | {source} |", "|---:|---|---|"]
     for row in rows:
-        english = [_inline(row.english), *(_finding(note, document) for note in row.findings)]
+        english = [inline(row.english), *(_finding(note, document) for note in row.findings)]
         if row.told:
             english.append(said["told"].format(places=document.place_names(row.told)))
         numbers = ", ".join(map(str, row.sources))
         based = f"<br>({said['from_article'].format(numbers=numbers)})" if row.sources else ""
-        lines.append(f"| {row.number} | {'<br>'.join(english)} | {_inline(row.source)}{based} |")
+        lines.append(f"| {row.number} | {'<br>'.join(english)} | {inline(row.source)}{based} |")
     return "\n".join(lines)
 
 
@@ -105,25 +105,26 @@ def _lines(text: str) -> str:
     blocks: list[str] = []
     for line in filter(str.strip, text.splitlines()):
         bullet = line.startswith("- ")
-        block = f"- {_block(line[2:])}" if bullet else _block(line)
+        told = f"- {block(line[2:])}" if bullet else block(line)
         if bullet and blocks and blocks[-1].startswith("- "):
-            blocks[-1] += "\n" + block
+            blocks[-1] += "\n" + told
         else:
-            blocks.append(block)
+            blocks.append(told)
     return "\n\n".join(blocks)
 
 
-def _block(text: str) -> str:
+def block(text: str) -> str:
     r"""Text that begins a block: what would start a list or a rule there is escaped too.
 
-    >>> print(_block("2. Harga *naik*"), _block("- 3 persen"))
+    >>> print(block("2. Harga *naik*"), block("- 3 persen"))
     2\. Harga \*naik\* \- 3 persen
     """
-    text = re.sub(r"^[+=-]", r"\\\g<0>", _inline(text))
+    text = re.sub(r"^[+=-]", r"\\\g<0>", inline(text))
     return re.sub(r"^(\d{1,9})([.)])", r"\1\\\2", text)
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
+    """*text* within a line, as it is written: nothing in it is markup."""
     text = " ".join(printable(text).split())
     text = SPECIAL.sub(r"\\\g<0>", text)
     # As entities, since not every renderer lets a backslash escape these.

@@ -1,8 +1,9 @@
 """What lists pages: a file of addresses, an RSS or Atom feed, a sitemap."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -12,6 +13,9 @@ from .entry import Entry, Link
 from .packed import open_packed
 from .polite import PoliteFetcher
 from .tables import Meter
+
+if TYPE_CHECKING:
+    from ..fetch import Validators
 
 __all__ = ["is_address", "lists_addresses", "read_addresses", "read_feed_file", "read_listing"]
 
@@ -52,12 +56,16 @@ def read_addresses(path: Path, *, name: str, meter: Meter) -> Iterator[Entry]:
                 yield Entry(place=f"{name}, line {number}", mark=line, body=Link(url=address))
 
 
-def read_listing(url: str, *, fetcher: PoliteFetcher) -> Iterator[Link]:
+def read_listing(
+    url: str, *, fetcher: PoliteFetcher, known: "MutableMapping[str, Validators] | None" = None
+) -> Iterator[Link]:
     """The pages that the feed or sitemap at *url* lists, those of a sitemap's sitemaps after one another.
 
-    Raises InputError where *url* is neither, or FetchError where it can't be had.
+    *known* has what was learned of each list when it was read before: one that hasn't changed since gives
+    nothing, and what is learned now is put there. Raises InputError where *url* is neither, or FetchError
+    where it can't be had.
     """
-    yield from _listed(fetcher.get(url).text.encode(), url, fetcher, depth=0)
+    yield from _fetched(url, fetcher, known, depth=0)
 
 
 def read_feed_file(path: Path) -> Iterator[Link]:
@@ -66,11 +74,30 @@ def read_feed_file(path: Path) -> Iterator[Link]:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise InputError(f"{path} is over {MOST_BYTES:,} bytes.", hint="Split it.")
-    yield from _listed(data, str(path), None, depth=0)
+    yield from _listed(_parsed(data, str(path)), str(path), None, None, depth=0)
 
 
-def _listed(data: bytes, name: str, fetcher: PoliteFetcher | None, *, depth: int) -> Iterator[Link]:
-    root = _parsed(data, name)
+def _fetched(
+    url: str, fetcher: PoliteFetcher, known: "MutableMapping[str, Validators] | None", *, depth: int
+) -> Iterator[Link]:
+    page = fetcher.get(url, known=None if known is None else known.get(url))
+    if page.unchanged:
+        return
+    root = _parsed(page.text.encode(), url)
+    yield from _listed(root, url, fetcher, known, depth=depth)
+    # An index may stay as it is while the sitemaps that it names change.
+    if known is not None and _local(root) != "sitemapindex":
+        known[url] = page.validators
+
+
+def _listed(
+    root: etree._Element,
+    name: str,
+    fetcher: PoliteFetcher | None,
+    known: "MutableMapping[str, Validators] | None",
+    *,
+    depth: int,
+) -> Iterator[Link]:
     kind = _local(root)
     if kind in ("rss", "RDF", "feed"):
         yield from _feed(root)
@@ -83,7 +110,7 @@ def _listed(data: bytes, name: str, fetcher: PoliteFetcher | None, *, depth: int
         for sitemap in root:
             address = _fields(sitemap).get("loc", "")
             if address:
-                yield from _listed(fetcher.get(address).text.encode(), address, fetcher, depth=depth + 1)
+                yield from _fetched(address, fetcher, known, depth=depth + 1)
     else:
         raise InputError(
             f"{name} is no feed and no sitemap, but {kind!r}.",

@@ -12,7 +12,7 @@ from ..limits import Limits
 from .entry import Entry, Fault, Link, Page
 
 if TYPE_CHECKING:
-    from ..fetch import FetchedPage
+    from ..fetch import FetchedPage, Validators
 
 __all__ = ["DELAY", "PoliteFetcher"]
 
@@ -57,8 +57,8 @@ class PoliteFetcher:
             place=entry.place, mark=entry.mark, body=Page(text=page.text, link=link, url=page.final_url)
         )
 
-    def get(self, url: str) -> "FetchedPage":
-        """The page at *url*, once its site's time has come.
+    def get(self, url: str, *, known: "Validators | None" = None) -> "FetchedPage":
+        """The page at *url*, once its site's time has come; *known* is that of `sources.fetch`.
 
         Raises FetchError where it may not or can't be had, and what else `sources.fetch` raises.
         """
@@ -76,16 +76,18 @@ class PoliteFetcher:
             raise FetchError(
                 f"{site} wants {asked:g} seconds between two pages.", hint="Fetch them some other way."
             )
-        return self._fetched(url, site, max(self._delay, asked))
+        return self._fetched(url, site, max(self._delay, asked), known=known)
 
-    def _fetched(self, url: str, site: str, delay: float) -> "FetchedPage":
+    def _fetched(
+        self, url: str, site: str, delay: float, *, known: "Validators | None" = None
+    ) -> "FetchedPage":
         from ..fetch import fetch
 
         wait = self._next.get(site, 0.0) - self._clock()
         if wait > 0:
             self._sleep(wait)
         try:
-            return fetch(url, limits=self._limits)
+            return fetch(url, limits=self._limits, known=known)
         finally:
             self._next[site] = self._clock() + delay
 

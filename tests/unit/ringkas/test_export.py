@@ -18,7 +18,7 @@ from ringkas.export import to_docx, to_email, to_html, to_markdown
 from ringkas.export.dates import readable_date
 from ringkas.export.document import web_address
 from ringkas.export.document import words as document_words
-from ringkas.export.markdown import _block, _inline
+from ringkas.export.markdown import block, inline
 from summarize import Summary, SummarySentence
 from translate import Segment, Translation
 
@@ -144,7 +144,7 @@ def hostile_brief():
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_markdown_shows_hostile_text_as_it_is_written(text):
-    page = rendered(_block(text))
+    page = rendered(block(text))
     assert words(page.text_content()) == words(text)
     assert {element.tag for element in page.iter()} <= {"div", "p"}
 
@@ -154,10 +154,10 @@ def test_markdown_shows_hostile_text_as_it_is_written(text):
     st.text(alphabet=st.sampled_from("ab1 .)(-+=#*_`~<>&;|[]!\\$\"':/\n\t"), max_size=30).filter(str.strip)
 )
 def test_markdown_shows_any_text_as_it_is_written(text):
-    page = rendered(_block(text))
+    page = rendered(block(text))
     assert words(page.text_content()) == words(text)
     assert {element.tag for element in page.iter()} <= {"div", "p"}
-    row = rendered(f"|x|\n|---|\n| {_inline(text)} |\n")
+    row = rendered(f"|x|\n|---|\n| {inline(text)} |\n")
     assert words(row.xpath("string(//tbody//td)")) == words(text)
     assert len(row.xpath("//tbody//td")) == 1
 

@@ -10,7 +10,7 @@ import pytest
 
 from engine.errors import EmptyInput, InputError
 from sources import Limits
-from sources.corpora import Corpus, Fault, Link, PoliteFetcher
+from sources.corpora import Corpus, Fault, Link, PoliteFetcher, read_listing
 from tests.unit.sources.test_fetch import html, reply, serving
 
 LIMITS = Limits(fetch_seconds=5)
@@ -315,6 +315,34 @@ def test_private_addresses_are_refused_unless_they_are_allowed(site, tmp_path, m
     (tmp_path / "list.txt").write_text(f"{site.url}/a\n", encoding="utf-8")
     assert texts(tmp_path / "list.txt") == ["ForbiddenAddress"]
     assert site.seen == []
+
+
+def conditional(body, etag):
+    """An answer that is sent once, and then only to who doesn't have it."""
+
+    def send(handler):
+        if handler.headers.get("If-None-Match") == etag:
+            reply(status=304)(handler)
+        else:
+            reply(body.encode(), content_type="application/xml", etag=etag)(handler)
+
+    return send
+
+
+def test_a_list_that_has_not_changed_gives_nothing_again_but_an_index_asks_its_sitemaps(site):
+    site_map = SITEMAP.format(site.url)
+    answers = {"/robots.txt": reply(status=404), "/sitemap.xml": conditional(site_map, '"1"')}
+    with serving(answers) as other:
+        answers["/index.xml"] = conditional(INDEX.format(other.url), '"index"')
+        known = {}
+        fetcher = PoliteFetcher(limits=LIMITS, delay=0)
+        urls = [other.url + "/index.xml", other.url + "/sitemap.xml"]
+        first = [link.url for link in read_listing(urls[0], fetcher=fetcher, known=known)]
+        again = [link.url for link in read_listing(urls[0], fetcher=fetcher, known=known)]
+        answers["/sitemap.xml"] = conditional(site_map.replace("/a", "/b"), '"2"')
+        changed = [link.url for link in read_listing(urls[0], fetcher=fetcher, known=known)]
+    assert (first, again, changed) == ([site.url + "/a"], [], [site.url + "/b"])
+    assert list(known) == [urls[1]]
 
 
 def test_a_feed_in_a_file_is_read(tmp_path):

@@ -102,6 +102,74 @@ def test_one_fact_makes_a_copy_a_version(article_of, old, new):
     assert found.versions[0].differences
 
 
+REPORT = (
+    "Gubernur Sulawesi Tenggara meresmikan dermaga Lapuko sepanjang 1.200 meter, Rabu (12/3/2025) pukul 09.00.",
+    "Kepala Dinas Perhubungan, Komisaris Besar Rudi Halim, menyebut biayanya 3,5 juta dolar AS.",
+    '"Dermaga ini dibuka dua pekan lagi," kata Rudi.',
+    "Kementerian Perhubungan menutup dermaga lama di Amolengo. Warga bernama Sitti lega.",
+    "Sebanyak 412 nelayan dan tiga kapal barang akan memakainya.",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Gubernur Sulawesi Tenggara", "Gubernur Sultra"),
+        ("1.200 meter", "1,2 km"),
+        ("Komisaris Besar Rudi Halim", "Kombes Rudi Halim"),
+        ("3,5 juta dolar AS", "US$3.500.000"),
+        ("dua pekan", "14 hari"),
+        ("Kementerian Perhubungan", "Kementerian Perhubungan (Kemenhub)"),
+        ("Kementerian Perhubungan menutup dermaga lama", "Dermaga lama ditutup Kementerian Perhubungan"),
+        ("pukul 09.00", "pukul 09.00 WITA"),
+        ("412 nelayan dan tiga kapal barang", "3 kapal barang dan 412 nelayan"),
+        (
+            '"Dermaga ini dibuka dua pekan lagi," kata Rudi.',
+            "Rudi mengatakan dermaga ini dibuka dua pekan lagi.",
+        ),
+        ("di Amolengo. Warga", "di Amolengo, dan warga"),
+    ],
+)
+def test_another_newsrooms_wording_makes_no_version(article_of, old, new):
+    texts = [text.replace(old, new) for text in REPORT]
+    assert texts != list(REPORT)
+    found = digest([article_of(*([text] for text in REPORT)), article_of(*([text] for text in texts))])
+    assert found.groups == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Sulawesi Tenggara", "Sulteng"),
+        ("1.200 meter", "12 km"),
+        ("Rudi Halim", "Budi Halim"),
+        ("dua pekan", "tiga minggu"),
+        ("pukul 09.00", "pukul 10.00 WITA"),
+        ("412 nelayan dan tiga kapal barang", "tiga nelayan dan 412 kapal barang"),
+        ("di Amolengo", "di Torobulu"),
+        ("menutup dermaga lama", "membuka dermaga lama"),
+    ],
+)
+def test_wording_hides_no_fact(article_of, old, new):
+    texts = [text.replace(old, new) for text in REPORT]
+    assert texts != list(REPORT)
+    found = digest([article_of(*([text] for text in REPORT)), article_of(*([text] for text in texts))])
+    assert found.groups == ((0,), (1,))
+
+
+def test_a_suspicion_is_no_copy_of_the_proof_though_the_end_was_cut(article_of):
+    suspected = (
+        "Universitas Arjuna membentuk tim sembilan orang untuk memeriksa dugaan plagiat seorang guru besar.",
+        *FLOOD[1:4],
+    )
+    proven = (
+        "Universitas Arjuna menyatakan plagiat seorang guru besar terbukti setelah tim sembilan orang memeriksa.",
+        *FLOOD[1:3],
+    )
+    found = digest([article_of(*([text] for text in texts)) for texts in (suspected, proven)])
+    assert found.groups == ((0,), (1,))
+
+
 def test_what_only_a_copy_says_is_named_in_full(article_of):
     own = "Perahu karet itu dipakai bergantian oleh relawan dan petugas."
     copy = article_of(*([text] for text in (*FLOOD[:3], own)))

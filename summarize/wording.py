@@ -1,0 +1,157 @@
+"""One way to write what newsrooms write in several, so that copies are compared by their facts."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from indonesian import months, one_of, titles, units, weekdays, zones
+
+__all__ = ["class_words", "in_one_wording", "provinces", "unit_names", "zone_names"]
+
+_DAYS_OF_WEEK = 7
+_NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
+
+
+def in_one_wording(text: str) -> str:
+    """*text* without ranks and titles, with places, offices and units in full and one kind of length.
+
+    What it gives is for comparing, not for reading.
+
+    >>> in_one_wording("Kapolres AKBP Yoga (38) menyita 21 kg sabu senilai US$ 3,5 juta di Sultra.")
+    'Kapolres Yoga (38) menyita 21 kilogram sabu senilai 3.500.000 dolar AS di Sulawesi Tenggara.'
+    >>> in_one_wording("Sepekan 8.000 meter, kata Badan Atom Dunia (IAEA) kepada kepala keluarga (KK).")
+    'Sepekan 8 kilometer, kata Badan Atom Dunia kepada kepala keluarga.'
+    >>> in_one_wording("Ditutup dua pekan, lalu seminggu.")
+    'Ditutup 14 hari, lalu 7 hari.'
+    """
+    text = _ACRONYM.sub(_without_explained, text)
+    text = _MONEY.sub(r"\1\2 dolar AS", text).replace("dolar Amerika Serikat", "dolar AS")
+    text = _titled().sub("", text)
+    for pattern, full in _spellings():
+        text = pattern.sub(full, text)
+    text = _between_days().sub(" sampai ", text)
+    text = _weeks().sub(_in_days, text)
+    return _LARGE.sub(_in_thousands, _SCALED.sub(_in_digits, text))
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """The abbreviations of time zones, in capitals: with one or without it an hour is the same hour."""
+    return frozenset(zone.name.upper() for zone in zones())
+
+
+@cache
+def provinces() -> re.Pattern[str]:
+    """The province that follows the name of a place in it: ", Jawa Barat,"."""
+    names = [name for name in _table()["places"] if not name.startswith("Jakarta")]
+    return re.compile(rf"(?<=\w, )(?:{one_of([*names, *_table()['provinces']])})(?=[,.)])")
+
+
+@cache
+def class_words() -> frozenset[str]:
+    """Words with a capital that say what kind of thing a name names, and nothing more."""
+    return frozenset(_table()["classes"])
+
+
+@cache
+def unit_names() -> frozenset[str]:
+    """The first word of each unit as `in_one_wording` writes it."""
+    return frozenset(full.split()[0] for full in _table()["units"]) | {"ton"}
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("data/wording.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """Ranks and titles before a name. Letters alone need their full stop, or they are initials of a name."""
+    known = titles()
+    short = [word for group in (known.titles, known.ranks) for word in group]
+    capital = [form for word in short if len(word) > 1 for form in (word.capitalize(), word.upper())]
+    single = [word.upper() for word in short if len(word) == 1]
+    shapes = (
+        rf"(?:{one_of(_table()['ranks'])})",
+        rf"(?:{one_of(capital)})\b\.?",
+        rf"(?:{one_of([*single, 'dr', 'drg', 'drh'])})\.",
+    )
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(shapes)})\s+(?=[A-Z(])")
+
+
+@cache
+def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    found: list[tuple[re.Pattern[str], str]] = []
+    for full, short in _table()["names"].items():
+        found.append((re.compile(rf"(?<!\w)(?:{one_of(short)})\b\.?(?=\s[A-Z])"), full))
+    for part in ("places", "offices"):
+        found += [
+            (re.compile(rf"(?<!\w)(?:{one_of(short)})\b"), full) for full, short in _table()[part].items()
+        ]
+    for full, short in _table()["units"].items():
+        one = one_of(short)
+        end = rf"(?![\w/²³]|\s?{full.rpartition(' ')[2]})"
+        found.append((re.compile(rf"(?<=\d)\s?(?:{one}){end}"), f" {full}"))
+        found.append((re.compile(rf"(?<![\w/])(?:{one})(?=\s\d)"), full))
+    return tuple(found)
+
+
+# "warga negara asing (WNA)", "Organisasi Kesehatan Dunia (WHO)": beside the name in full they add
+# nothing. Two letters in brackets may be a suspect's initials, so that words must account for them.
+_ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z]{1,9})\)")
+_NAMED = re.compile(r"(?:\b[A-Z][\w-]+\s){2}$")
+
+
+def _without_explained(match: re.Match[str]) -> str:
+    before = match.string[: match.start()]
+    letters = match[1].upper()
+    said = [word[0].upper() for word in re.findall(r"[A-Za-z][\w-]*", before)[-len(letters) - 2 :]]
+    rest = iter(said)
+    explained = all(letter in rest for letter in letters)
+    named = len(letters) > 2 and _NAMED.search(before + " ")
+    return "" if explained or named else match[0]
+
+
+_MONEY = re.compile(r"(?:US\$|USD)\s?(\d[\d.,]*\d|\d)(\s(?:ribu|juta|miliar|triliun))?")
+
+
+@cache
+def _between_days() -> re.Pattern[str]:
+    """The hyphen of "Januari-Maret"."""
+    days = one_of([name for day in (*months(), *weekdays()) for name in day.names])
+    return re.compile(rf"(?<=[a-z])\s?[-–]\s?(?=(?:{days})\b)")
+
+
+@cache
+def _weeks() -> re.Pattern[str]:
+    count = rf"{_NUMBER}|{one_of([unit.word for unit in units()])}|sepuluh"
+    return re.compile(rf"(?<![\w,.-])(?:(?P<one>sepekan|seminggu)|(?P<count>{count})\s(?:pekan|minggu))\b")
+
+
+def _in_days(match: re.Match[str]) -> str:
+    if match["one"]:
+        return f"{_DAYS_OF_WEEK} hari"
+    values = {unit.word: unit.value for unit in units()} | {"sepuluh": 10}
+    count = values[match["count"]] if match["count"] in values else int(match["count"].replace(".", ""))
+    return f"{_DAYS_OF_WEEK * count} hari"
+
+
+# "1,5 juta" and "20 ribu", written in digits by others.
+_SCALED = re.compile(r"(?<![\d.,])(\d{1,3})(?:,(\d{1,3}))?\s(ribu|juta)\b")
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    thousands = {"ribu": 1, "juta": 2}[match[3]]
+    digits = match[1] + (match[2] or "").ljust(3 * thousands, "0")
+    return f"{int(digits):,}".replace(",", ".")
+
+
+_LARGE = re.compile(r"(?<![\d.,])(\d{1,3})\.(\d{3})\s(meter|kilogram)(?!\s(?:persegi|kubik))\b")
+
+
+def _in_thousands(match: re.Match[str]) -> str:
+    unit = {"meter": "kilometer", "kilogram": "ton"}[match[3]]
+    rest = match[2].rstrip("0")
+    return f"{match[1]}{',' if rest else ''}{rest} {unit}"
