@@ -20,6 +20,7 @@ _INLINE = frozenset(
     samp small span strike strong sub sup time tt u var wbr
     """.split()  # noqa: SIM905
 )
+_IN_HEAD = frozenset("base link meta noscript script style template title".split())  # noqa: SIM905
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _COUNTED = _HEADINGS.union(("a", "b", "strong", "li"))
 _MOST_ATTRIBUTES = 500
@@ -212,6 +213,25 @@ def _described(root: etree._Element) -> str:
     return "\n".join(titles)
 
 
+def _body(root: etree._Element) -> etree._Element:
+    """The page's body, in which everything is that a head may not hold.
+
+    HTML lets pages leave `</head>` and `<body>` out, and the parser, which is older than `<article>`, doesn't
+    see that such an element ends the head.
+    """
+    head, body = root.find("head"), root.find("body")
+    strays = [] if head is None else [child for child in head if child.tag not in _IN_HEAD]
+    if not strays:
+        return root if body is None else body
+    if body is None:
+        body = etree.SubElement(root, "body")
+    if body.text:
+        strays[-1].tail = (strays[-1].tail or "") + body.text
+        body.text = None
+    body[:0] = strays
+    return body
+
+
 def read_page(text: str) -> Page | None:
     """Parse a page; None where there is nothing in it."""
     plain = _TAG.sub(r"\1\2", text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").replace("\x00", ""))
@@ -223,8 +243,8 @@ def read_page(text: str) -> Page | None:
         return None
     if root is None:
         return None
-    body = root.find("body")
-    tree = Tree(root if body is None else body, _described(root))
+    described = _described(root)
+    tree = Tree(_body(root), described)
     writer = _write(tree, tree.container())
     headings = tuple(repair(text) for text in writer.headings or writer.subheadings)
     return Page(

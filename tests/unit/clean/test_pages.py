@@ -162,3 +162,22 @@ def test_a_part_that_is_filed_under_a_word_is_no_part_of_the_page_s_frame(names)
     page = f"<article><h1>Banjir Rob Surut</h1>{first}{second}{part}</article>"
     article = clean(f"<html><head><title>Banjir Rob Surut</title></head><body>{page}</body></html>")
     assert list(article.paragraphs) == said
+
+
+@pytest.mark.parametrize("end", ["</p>", ""])
+@pytest.mark.parametrize(
+    "start",
+    [
+        f"<!doctype html><title>{TITLE}</title>",
+        f"<html><head><meta charset=utf-8><title>{TITLE}</title>",
+        f"<html><head><title>{TITLE}</title></head>",
+        f"<head><title>{TITLE}</title><nav><a href='/'>Home</a></nav>",
+    ],
+)
+@pytest.mark.parametrize("holder", ["article", "main", "section"])
+def test_a_page_may_leave_out_the_tags_that_html_lets_it(holder, start, end):
+    paragraphs = [text for text in WITHOUT_HEADING if text.count(" ") > 8][:4]
+    text = "".join(f"<p>{paragraph}{end}" for paragraph in paragraphs)
+    article = clean(f"{start}<{holder}>{text}</{holder}>")
+    assert list(article.paragraphs) == paragraphs
+    assert article.title == TITLE
