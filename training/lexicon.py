@@ -4,7 +4,8 @@ r"""Train the word lexicon of `check/`: which English stems translate an Indones
         --words /usr/share/dict/american-english /usr/share/dict/british-english
 
 IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation"), both directions, on
-surface forms and again on roots; an entry stays when both directions find it likely. What an audit against a
+surface forms and again on roots; an entry stays when both directions find it likely. A dictionary
+(`--dictionary`, lines of word<TAB>English words) adds what pairs show too seldom. What an audit against a
 dictionary found wrong is in `lexicon_mended.tsv`. Writes
 `check/data/lexicon.tsv` and the vocabularies beside it, the same bytes for the same input. A minute on one
 core.
@@ -142,6 +143,18 @@ def mend(found: dict[str, list[str]]) -> dict[str, list[str]]:
     return mended
 
 
+def taught(found: dict[str, list[str]], dictionary: Iterable[str]) -> dict[str, list[str]]:
+    """*found* with the English words of *dictionary* behind those that the pairs showed."""
+    more = dict(found)
+    for line in dictionary:
+        word, _, english = line.partition("\t")
+        stems = [stem for stem in map(english_stem, english.split()) if stem not in STOP]
+        key = indonesian_stem(word)
+        if together := list(dict.fromkeys([*more.get(key, []), *stems])):
+            more[key] = together
+    return more
+
+
 def write(path: Path, lines: Iterable[str]) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
@@ -157,6 +170,7 @@ def main() -> None:
     parser.add_argument(
         "--words", type=Path, nargs="+", required=True, help="English word lists (SCOWL), one a line"
     )
+    parser.add_argument("--dictionary", type=Path, help="lines of an Indonesian word<TAB>English words")
     parser.add_argument(
         "--without", nargs="*", default=[], help="corpora to leave out, as `training.omission` needs"
     )
@@ -168,6 +182,8 @@ def main() -> None:
     for stem, usual in ((indonesian_stem, 0.67), (indonesian_root, 0.3)):
         indonesian = [tokens(source, stem) for source, _ in pairs]
         found = dict(entries(model1(indonesian, english), model1(english, indonesian), indonesian, english))
+        if options.dictionary and stem is indonesian_stem:
+            found = taught(found, options.dictionary.read_text(encoding="utf-8").splitlines())
         found = mend(found)
         for word, rate in sorted(rates(found, indonesian, english, usual).items()):
             stems = found.get(word, [])
