@@ -210,14 +210,11 @@ class FallbackTranslator:
             if not match.term.usual and not match.term.is_rendered_in(best.target)
         )
         others = dict.fromkeys(text for text in sentence.others if text != best.target)
+        terms = _renderings_within(sentence.source, sentence.terms)
         sure = confidence(
-            sentence.source,
-            best.target,
-            findings=findings,
-            terms=_renderings_within(sentence.source, sentence.terms),
-            search=sentence.signals,
+            sentence.source, best.target, findings=findings, terms=terms, search=sentence.signals
         )
-        findings += tuple(doubt(sure))
+        findings += tuple(doubt(sure, sentence.source, best.target, terms=terms))
         return Rendering(
             target=best.target,
             alternatives=tuple(others)[: self._alternatives - 1],

@@ -95,7 +95,9 @@ def check_command(
     for index, line in enumerate(lines):
         findings = own.get(index, [])
         certainty = sure(line, findings, terms)
-        doubts = [] if certainty is None else doubt(certainty)
+        doubts = (
+            [] if certainty is None else doubt(certainty, line.source, line.target, terms=terms(line.source))
+        )
         findings = sorted(
             [*findings, *(replace(finding, segment=index) for finding in doubts)],
             key=lambda finding: finding.rank,
