@@ -80,7 +80,7 @@ def doubt(sure: float, source: str, target: str, *, terms: Mapping[str, str] | N
 
     >>> doubt(0.5, "", "")
     []
-    >>> [finding.message for finding in doubt(0.31, "Anak itu jatuh ke sungai.", "The child fell into a well.")]
+    >>> [finding.message for finding in doubt(0.31, "Ia jatuh ke sungai.", "He fell into a well.")]
     ['Read the source, first “sungai” (here “well”): the chance that this misleads is 69%.']
     """
     if sure >= _READ_THE_SOURCE:
