@@ -83,10 +83,10 @@ class Seq2SeqTranslator:
                     self._if_it_fits(to_english_notation(sentence), sentence)
                     for sentence in self._with_terms(sentences, terms)
                 ]
-                insisting = replace(self._beam(max(2 * width, 4)), lexical_bias=_INSISTING)
+                insisting = replace(self._beam(max(width + 2, 4)), lexical_bias=_INSISTING)
                 return self._model.generate(figures, decoding=insisting)
             case Strategy.NO_REPEATS:
-                wider = self._beam(max(2 * width, 4))
+                wider = self._beam(max(width + 2, 4))
                 reminding = replace(wider, lexical_bias=_REMINDING, no_repeat_ngram=_NGRAM)
                 return self._model.generate(sentences, decoding=reminding)
 
