@@ -86,8 +86,8 @@ def batch(
     as in `Pipeline.load` and `Options.of`.
 
     Raises SettingsError for what can't be asked, InputError where a source can't be used as a whole,
-    StoreError where the output can't be written (what was done is kept), ModelError where a model can't be
-    had.
+    MissingExtra where what reads or writes it isn't installed, StoreError where the output can't be written
+    (what was done is kept), ModelError where a model can't be had.
     """
     path = Path(out)
     form = form_of(path, pages=pages)
