@@ -104,6 +104,7 @@ def test_a_brief_row_is_a_brief_that_can_be_read_back(source, tmp_path, translat
     batch(source, tmp_path / "out.jsonl", only="brief", translator=translator, limit=2)
     row = rows(tmp_path / "out.jsonl")[0]
     brief = package.Brief.from_dict(row)
+    assert row["id"] == brief.id == "r0"
     assert brief.translation.segments[0].target.startswith("EN(")
     assert 0 <= row["confidence"] <= 1
     assert row["timings"] == {}
