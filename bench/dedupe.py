@@ -6,8 +6,8 @@
 Short articles are made up here from a few templates, as bulletins are, each with its own city, figures and
 names; one in ten is a copy of an earlier one with a dateline, other words, a sentence more or fewer, or cut
 short, and one in ten an update of an earlier one with another figure. The gold is what they were made from.
-Printed: seconds and peak memory at each size, how both grow, and precision and recall of the pairs that were
-merged.
+Printed: CPU seconds and peak memory at each size, how both grow, and precision and recall of the pairs that
+were merged.
 """
 
 import argparse
@@ -173,11 +173,11 @@ def write(path: Path, records: int) -> Gold:
 
 
 def measure(rows: Path, database: Path) -> None:
-    """In a process of its own: seconds, peak memory in MB, and the pairs that were merged."""
-    began = time.perf_counter()
+    """In a process of its own: CPU seconds, peak memory in MB, and the pairs that were merged."""
+    began = time.process_time()
     copies = Copies(database, rows)
     copies.find()
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     pairs = [(copy.row["id"], copy.original["id"]) for copy in copies.copies()]
     copies.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
@@ -212,7 +212,7 @@ def main() -> None:
         wrong = [pair for pair in pairs if not (gold.is_copy(*pair) or gold.is_copy(*reversed(pair)))]
         right, wanted = len(pairs) - len(wrong), len(gold.source)
         print(
-            f"{records:,} articles: {found['seconds']:.1f} s, {found['peak']:.0f} MB, "
+            f"{records:,} articles: {found['seconds']:.1f} CPU s, {found['peak']:.0f} MB, "
             f"database {found['bytes'] / 1e6:.0f} MB; "
             f"precision {right}/{len(pairs)}, recall {right}/{wanted}"
         )

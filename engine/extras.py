@@ -13,6 +13,7 @@ PACKAGES = {
     "firefox_translations": ("firefox-translations", "firefox"),
     "gradio": ("gradio", "web"),
     "huggingface_hub": ("huggingface-hub", "hf"),
+    "matplotlib": ("matplotlib", "report"),
     "mcp": ("mcp", "mcp"),
     "openpyxl": ("openpyxl", "corpora"),
     "pyarrow": ("pyarrow", "corpora"),

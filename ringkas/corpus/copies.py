@@ -24,7 +24,7 @@ from sources.corpora.entry import JsonLine, Roles
 
 from ..codec import article_from_dict
 
-__all__ = ["Copies", "Copy", "Kept", "Pair"]
+__all__ = ["Copies", "Copy", "Group", "Kept", "Member"]
 
 SKETCH = 24
 """Shingles by which an article is found: those with the smallest hashes (Broder 1997), of all that it has."""
@@ -52,10 +52,19 @@ CREATE TABLE IF NOT EXISTS copies (
     line INTEGER PRIMARY KEY, place INTEGER NOT NULL, original INTEGER NOT NULL, only_here TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS versions (
-    rank INTEGER PRIMARY KEY, place INTEGER NOT NULL, other INTEGER NOT NULL
+    place INTEGER PRIMARY KEY, other INTEGER NOT NULL, first INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS state (settled INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS copies_of ON copies (original);
+CREATE INDEX IF NOT EXISTS versions_of ON versions (first);
 """
+_ALIKE = """
+SELECT first FROM versions
+UNION ALL
+SELECT coalesce(versions.first, copies.original)
+FROM copies LEFT JOIN versions ON versions.place = copies.original
+"""
+"""For each article that is in a group, but for its first, the place of that first one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +80,23 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two articles in nearly the same words that don't say the same."""
+class Member:
+    """One article of a group, and its copies."""
 
-    first: dict[str, Any]
-    second: dict[str, Any]
+    row: dict[str, Any]
+    copies: int
+    like: dict[str, Any] | None
+    """The row of the longer article of the group that it is most like, but for its facts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Articles in nearly the same words: copies of each other, and versions, which differ in their facts."""
+
+    size: int
+    """Of all its articles."""
+    members: tuple[Member, ...]
+    """Articles that are no copies: the longest, then others in the order of their lines."""
 
 
 class Copies:
@@ -132,8 +153,7 @@ class Copies:
     def count(self) -> int:
         """How many articles are copies of others."""
         with self._mapped():
-            ((count,),) = self._database.execute("SELECT count(*) FROM copies")
-            return int(count)
+            return self._count("copies")
 
     def lines(self) -> Iterator[int]:
         """The lines of the copies, from 0, in order."""
@@ -150,12 +170,39 @@ class Copies:
                     row=self._row(place), original=self._row(original), only_here=tuple(json.loads(only_here))
                 )
 
-    def versions(self) -> Iterator[Pair]:
-        """For each article that is nearly another but differs in its facts, it and the one most like it."""
+    def groups(self, *, most: int, members: int) -> tuple[int, list[Group]]:
+        """How many groups of copies and versions there are, and the *most* largest of them.
+
+        Of each group only so many *members* are given, in the order of their lines.
+        """
         with self._mapped():
-            for place, other in self._database.execute("SELECT place, other FROM versions ORDER BY rank"):
-                first, second = sorted((place, other))
-                yield Pair(first=self._row(first), second=self._row(second))
+            ((count,),) = self._database.execute(f"SELECT count(DISTINCT first) FROM ({_ALIKE})")
+            largest = self._database.execute(
+                f"SELECT first, count(*) AS size FROM ({_ALIKE}) "
+                "GROUP BY first ORDER BY size DESC, first LIMIT ?",
+                (most,),
+            ).fetchall()
+            return int(count), [self._group(first, size + 1, members) for first, size in largest]
+
+    def _group(self, first: int, size: int, members: int) -> Group:
+        places = self._database.execute(
+            "SELECT place, other FROM versions WHERE first = ? ORDER BY place LIMIT ?", (first, members - 1)
+        ).fetchall()
+        return Group(
+            size=size,
+            members=tuple(
+                Member(
+                    row=self._row(place),
+                    copies=self._count("copies WHERE original = ?", place),
+                    like=None if other is None else self._row(other),
+                )
+                for place, other in [(first, None), *places]
+            ),
+        )
+
+    def _count(self, rows: str, *values: int) -> int:
+        ((count,),) = self._database.execute(f"SELECT count(*) FROM {rows}", values)
+        return int(count)
 
     def _gathered(self) -> tuple[int, int]:
         """How many articles are settled, of how many; which there are is put down first, longest first."""
@@ -176,8 +223,7 @@ class Copies:
             self._database.execute("INSERT INTO state VALUES (0)")
             self._database.execute("COMMIT")
             found = (0,)
-        ((total,),) = self._database.execute("SELECT count(*) FROM articles")
-        return int(found[0]), int(total)
+        return int(found[0]), self._count("articles")
 
     def _commit(self, settled: int) -> None:
         self._database.execute("UPDATE state SET settled = ?", (settled,))
@@ -211,7 +257,12 @@ class Copies:
             if result.versions and version is None:
                 version = original
         if version is not None:
-            self._database.execute("INSERT INTO versions VALUES (?, ?, ?)", (rank, place, version))
+            first = self._database.execute(
+                "SELECT first FROM versions WHERE place = ?", (version,)
+            ).fetchone()
+            self._database.execute(
+                "INSERT INTO versions VALUES (?, ?, ?)", (place, version, first[0] if first else version)
+            )
         self._database.executemany("INSERT INTO keys VALUES (?, ?)", ((key, rank) for key in telling))
 
     def _row(self, place: int) -> dict[str, Any]:
