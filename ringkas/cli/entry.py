@@ -64,7 +64,7 @@ class _Commands(click.Group):
         return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_paragraph()
+        # Without an empty line before it, all of it fits a screen of 24 lines.
         formatter.write_dl(
             [("Options", "-q, --quiet (errors alone); --version; -h, --help"), ("Exit codes", CODES)]
         )
