@@ -7,17 +7,23 @@ from .errors import MissingExtra
 __all__ = ["PACKAGES", "missing_for", "need"]
 
 PACKAGES = {
+    "brotli": ("brotli", "corpora"),
     "ctranslate2": ("ctranslate2", "ct2"),
     "docx": ("python-docx", "documents"),
     "firefox_translations": ("firefox-translations", "firefox"),
     "gradio": ("gradio", "web"),
     "huggingface_hub": ("huggingface-hub", "hf"),
+    "matplotlib": ("matplotlib", "report"),
     "mcp": ("mcp", "mcp"),
+    "openpyxl": ("openpyxl", "corpora"),
+    "pyarrow": ("pyarrow", "corpora"),
     "pypdf": ("pypdf", "documents"),
     "tokenizers": ("tokenizers", "hf"),
     "torch": ("torch", "hf"),
     "transformers": ("transformers", "hf"),
+    "warcio": ("warcio", "corpora"),
     "xllamacpp": ("xllamacpp", "gguf"),
+    "zstandard": ("zstandard", "corpora"),
 }
 """By module: the package that has it, and the extra of pyproject.toml that brings it."""
 _BACKENDS = {

@@ -20,7 +20,7 @@ from engine.errors import InputError, NoArticle
 from .limits import Limits
 from .records import TEXT_NAMES, iter_records
 
-__all__ = ["KINDS", "Content", "Kind", "admit"]
+__all__ = ["KINDS", "MANY_HINT", "Content", "Kind", "admit"]
 
 _HEAD = 4_000
 """Characters in which a text shows what it is."""
@@ -217,16 +217,18 @@ def _is_json(text: str) -> bool:
     return False
 
 
-_MANY_HINT = (
-    "For many: `sources.iter_records` and `Pipeline.stream` in Python, or the batch tab of `ringkas ui`."
+MANY_HINT = (
+    "For many: `ringkas batch`; in Python `ringkas.batch` or `Pipeline.stream`; "
+    "or the batch tab of `ringkas ui`."
 )
+"""What to do with records of several articles; the page's endpoints have words of their own for it."""
 
 
 def _read_records(text: str) -> Content:
     limits = Limits.from_environment()
     records = list(itertools.islice(iter_records(text.encode(), "the text", limits=limits), 2))
     if len(records) > 1:
-        raise InputError("This holds records of several articles, not one article.", hint=_MANY_HINT)
+        raise InputError("This holds records of several articles, not one article.", hint=MANY_HINT)
     (record,) = records
     return Content(kind="record", text=_titled(record.title, record.text), url=record.url)
 

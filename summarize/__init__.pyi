@@ -1,6 +1,8 @@
 from .api import summarize as summarize
 from .api import summarize_stream as summarize_stream
+from .copies import Grouping as Grouping
 from .copies import Versions as Versions
+from .copies import group_copies as group_copies
 from .differences import Difference as Difference
 from .digests import Digest as Digest
 from .digests import DigestSentence as DigestSentence

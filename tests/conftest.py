@@ -1,8 +1,11 @@
 """What every test shares."""
 
+import importlib.util
+
 import pytest
 
 import engine
+from engine import extras
 from translate import Glossary, glossary_files, load_glossary
 
 
@@ -11,6 +14,17 @@ def without_phrase_book(monkeypatch):
     """Only the glossary's fixed terms: for tests whose fakes know their sentences by heart."""
     fixed = Glossary(term for term in load_glossary().terms if not term.usual)
     monkeypatch.setattr(glossary_files, "_load_shipped", lambda: fixed)
+
+
+@pytest.fixture
+def without(monkeypatch):
+    """Hides modules from `find_spec`."""
+
+    def hide(*names):
+        real = importlib.util.find_spec
+        monkeypatch.setattr(extras, "find_spec", lambda name: None if name in names else real(name))
+
+    return hide
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from engine.wording import counted
+
 from ..options import Options, OptionValues
 from .arguments import force_option, scope_option, summary_options, translation_options
 from .codes import ExitCode
@@ -52,6 +54,11 @@ MINUTE = 60.0
     multiple=True,
     help="language=id, date>=2024-01-01 or confidence<0.5; more than one must all hold.",
 )
+@click.option(
+    "--dedupe",
+    is_flag=True,
+    help="Merge copies of one article, as digest does; OUTPUT.copies.jsonl has them.",
+)
 @click.option("--text-column", default="", help="The column of a table that holds the article.")
 @click.option("--id-column", default="", help="The column of a table that holds ids.")
 @click.option(
@@ -78,6 +85,7 @@ def batch_command(
     sample: float | None,
     seed: int,
     filters: tuple[str, ...],
+    dedupe: bool,
     text_column: str,
     id_column: str,
     delay: float,
@@ -109,6 +117,7 @@ def batch_command(
         sample=sample,
         seed=seed,
         filters=filters,
+        dedupe=dedupe,
         text_column=text_column,
         id_column=id_column,
         delay=delay,
@@ -148,12 +157,17 @@ class _Telling:
         self._line.clear()
         if self._as_json:
             values = {**asdict(report), "output": str(report.output)}
-            values["errors"] = str(report.errors) if report.errors else None
+            values |= {
+                name: str(path) if path else None
+                for name, path in (("errors", report.errors), ("copies", report.copies))
+            }
             click.echo(_json("done", values), err=True)
             return
         parts = [f"{report.written:,} of {report.records:,} records written to {report.output}"]
         if report.left_out:
             parts.append(f"{report.left_out:,} left out by a filter")
+        if report.merged:
+            parts.append(f"{counted(report.merged, 'copy', plural='copies')} merged: see {report.copies}")
         if report.failed:
             kinds = ", ".join(f"{count:,} {kind}" for kind, count in report.faults.items())
             parts.append(f"{report.failed:,} failed ({kinds}): see {report.errors}")
@@ -163,7 +177,8 @@ class _Telling:
 
 
 def _sentence(figures: "Figures") -> str:
-    parts = [f"{figures.records:,} records", f"{figures.rate:.1f} a second"]
+    step = f"{figures.step}: " if figures.step else ""
+    parts = [f"{step}{figures.records:,} records", f"{figures.rate:.1f} a second"]
     if figures.seconds_left is not None:
         parts.append(f"{_span(figures.seconds_left)} left")
     if figures.failed:

@@ -22,6 +22,7 @@ COMMANDS = {
     "digest": "ringkas.cli.stages",
     "batch": "ringkas.cli.batch",
     "watch": "ringkas.cli.watch",
+    "report": "ringkas.cli.reporting",
     "check": "ringkas.cli.auditing",
     "eval": "ringkas.cli.auditing",
     "glossary": "ringkas.cli.glossary",
@@ -40,6 +41,7 @@ SHORT_HELP = {
     "digest": "Summarize several articles as one.",
     "batch": "Work through a corpus; interrupted, it goes on.",
     "watch": "What feeds list that is new, in one digest.",
+    "report": "Look at what a batch has written, on one page.",
     "check": "Check somebody's translation against its source.",
     "eval": "Score a translation: BLEU, chrF, fidelity.",
     "glossary": "Show, check or export the glossary.",
@@ -64,7 +66,7 @@ class _Commands(click.Group):
         return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_paragraph()
+        # Without an empty line before it, all of it fits a screen of 24 lines.
         formatter.write_dl(
             [("Options", "-q, --quiet (errors alone); --version; -h, --help"), ("Exit codes", CODES)]
         )

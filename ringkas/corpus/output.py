@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 from engine.errors import InputTooLarge, SettingsError, StoreError
+from engine.extras import need
 
 __all__ = ["FORMS", "Form", "Output", "cells", "check_cells", "form_of"]
 
@@ -42,7 +43,8 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*")
 def form_of(path: Path, *, pages: Form | None = None) -> Form:
     """The form of an output: by the ending of *path*, else a folder, of Markdown or what *pages* says.
 
-    Raises SettingsError where there is no such ending, the two disagree, or the library for it isn't there.
+    Raises SettingsError where there is no such ending or the two disagree, MissingExtra where what writes it
+    isn't there.
     """
     suffix = path.suffix.lower()
     if not suffix or path.is_dir():
@@ -57,13 +59,7 @@ def form_of(path: Path, *, pages: Form | None = None) -> Form:
             hint="A folder of pages has a name without an ending.",
         )
     if form in _LIBRARIES:
-        from importlib.util import find_spec
-
-        if find_spec(_LIBRARIES[form]) is None:
-            raise SettingsError(
-                f"Writing {suffix} needs the library {_LIBRARIES[form]}.",
-                hint="Install it with: pip install 'ringkas[corpora]'",
-            )
+        need(_LIBRARIES[form], what=f"Writing {path.name}")
     return form
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 __all__ = ["Figures", "Report", "memory_of"]
 
@@ -18,6 +19,8 @@ class Figures:
     failed: int
     left_out: int
     """By a filter."""
+    step: Literal["cleaning", "comparing", ""]
+    """What goes before the work itself: with *dedupe*, all articles are cleaned, then compared."""
     flagged: int
     """Findings above a note in what this run has written."""
     seconds: float
@@ -36,10 +39,14 @@ class Report:
 
     output: Path
     records: int
-    """Written, failed or left out, in all runs."""
+    """Written, failed, left out or merged, in all runs."""
     written: int
     failed: int
     left_out: int
+    merged: int
+    """Copies of others; always 0 where nobody asked for them to be merged."""
+    copies: Path | None
+    """A line of JSON for each that was merged: id, place, url, what it is a copy of, what it alone says."""
     faults: Mapping[str, int]
     """Of those that failed, how many by each kind of error; the most frequent first."""
     errors: Path | None

@@ -1,15 +1,16 @@
 """The way into corpora: `batch`."""
 
 import hashlib
+import json
 import os
 import shutil
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Any, Literal, Unpack
 
 from filelock import FileLock, Timeout
 
@@ -25,6 +26,7 @@ from translate import Translator
 from ..choices import choose
 from ..options import Options, OptionValues
 from ..signature import sign
+from .copies import Copies, Kept
 from .filters import Filter, parse_filters
 from .journal import Failure, Journal, State
 from .output import FOLDERS, Form, Output, form_of
@@ -39,6 +41,9 @@ COMMIT_SECONDS = 1.0
 COMMIT_RECORDS = 1_000
 TELL_SECONDS = 0.5
 """Seconds between two calls of a caller's *progress*."""
+
+_ARTICLES = "articles.jsonl"
+"""What is kept beside a journal where copies are merged: all articles, cleaned by a run of its own."""
 
 Source = str | os.PathLike[str]
 
@@ -56,6 +61,7 @@ def batch(
     sample: float | None = None,
     seed: int = 0,
     filters: Sequence[str] = (),
+    dedupe: bool = False,
     text_column: str = "",
     id_column: str = "",
     delay: float = DELAY,
@@ -79,6 +85,8 @@ def batch(
 
     *limit* is the most records to take; *sample* the share of them to take, drawn by *seed*. *filters* are
     conditions such as ``language=id``, ``date>=2024-01-01`` or ``confidence<0.5``, all of which must hold.
+    *dedupe* cleans and compares all that is taken before anything else, and of copies, as `summarize.digest`
+    tells them, works on the longest alone; ``OUT.copies.jsonl`` has a line for each of the others.
     *workers* is the number of processes, by default one for briefs and else one a core; with one, the work is
     done in this process, and no other is started. More need models that are names, and a caller whose main
     module can be imported (``if __name__ == "__main__":``), as `multiprocessing` asks. *delay* is in seconds,
@@ -86,13 +94,18 @@ def batch(
     as in `Pipeline.load` and `Options.of`.
 
     Raises SettingsError for what can't be asked, InputError where a source can't be used as a whole,
-    StoreError where the output can't be written (what was done is kept), ModelError where a model can't be
-    had.
+    MissingExtra where what reads or writes it isn't installed, StoreError where the output can't be written
+    (what was done is kept), ModelError where a model can't be had.
     """
     path = Path(out)
     form = form_of(path, pages=pages)
     sources = [source] if isinstance(source, str | os.PathLike) else list(source)
     _check(only=only, form=form, limit=limit, sample=sample, workers=workers, sources=sources)
+    if dedupe and retry_failed:
+        raise SettingsError(
+            "What failed can't be tried again once copies are merged: it might be the longest of them.",
+            hint="Mend it, and give another output.",
+        )
     limits = Limits.from_environment()
     names = choose(
         summarizer=summarizer if isinstance(summarizer, str) else None,
@@ -126,6 +139,7 @@ def batch(
         take=_Take(limit=limit, share=sample, seed=seed),
         resume=resume,
         retry_failed=retry_failed,
+        dedupe=dedupe,
         text_column=text_column,
         id_column=id_column,
         fetcher=PoliteFetcher(limits=limits, delay=delay),
@@ -169,14 +183,16 @@ class _Run:
     take: _Take
     resume: bool
     retry_failed: bool
+    dedupe: bool
     text_column: str
     id_column: str
     fetcher: PoliteFetcher
     progress: Callable[[Figures], object] | None
+    step: Literal["cleaning", ""] = ""
 
     _journal: Journal = field(init=False)
     _output: Output = field(init=False)
-    _corpus: Corpus = field(init=False)
+    _corpus: Corpus | Kept = field(init=False)
     _crew: Crew = field(init=False)
     _state: State = field(init=False, default_factory=State)
     _fresh: bool = field(init=False, default=False)
@@ -184,6 +200,11 @@ class _Run:
     _lines: list[str] = field(init=False, default_factory=list)
     """What is to be added to the file of errors."""
     _failed: int = field(init=False, default=0)
+    _cleaned: Report | None = field(init=False, default=None)
+    """Of the run that cleaned all articles so that they could be compared."""
+    _merged: int = field(init=False, default=0)
+    _compared: tuple[float, int] | None = field(init=False, default=None)
+    """Since when articles are compared, and how many had been before."""
     _before: int = field(init=False, default=0)
     """Records that were settled when this run began."""
     _flagged: int = field(init=False, default=0)
@@ -206,7 +227,7 @@ class _Run:
                 self._enter(self._beside(".work"), stack)
                 return self._work_through()
             except BaseException:
-                if self._fresh and not self._state.position:
+                if self._fresh and not self._state.position and not self._has_cleaned():
                     stack.close()
                     self._remove(keep=there)
                 raise
@@ -243,18 +264,67 @@ class _Run:
         stack.callback(self._journal.close)
         self._journal.check(self._command())
         self._state = self._journal.state()
-        self._corpus = Corpus(
-            self.sources,
-            fetcher=self.fetcher,
-            limits=self.work.limits,
-            text_column=self.text_column,
-            id_column=self.id_column,
-            recall=self._journal.recall,
+        self._corpus = (
+            self._kept(folder, stack)
+            if self.dedupe
+            else Corpus(
+                self.sources,
+                fetcher=self.fetcher,
+                limits=self.work.limits,
+                text_column=self.text_column,
+                id_column=self.id_column,
+                recall=self._journal.recall,
+            )
         )
         self._output = Output(self.path, form=self.form, folder=folder)
         stack.callback(self._output.close)
         self._output.open(self._state.size)
         self._crew = stack.enter_context(Crew(work=self.work, count=self.count))
+
+    def _kept(self, folder: Path, stack: ExitStack) -> Kept:
+        """All articles, cleaned, without copies: made by a run of its own, which goes on by itself, too."""
+        # That run may take days, and what was asked for is to be known meanwhile.
+        self._journal.commit(self._state)
+        rows = folder / _ARTICLES
+        work = replace(
+            self.work,
+            only="clean",
+            form="jsonl",
+            filters=tuple(one for one in self.work.filters if one.field != "confidence"),
+            options={},
+            summarizer="extractive",
+            translator="embedded",
+        )
+        cleaning = replace(
+            self, path=rows, form="jsonl", work=work, resume=True, dedupe=False, step="cleaning"
+        )
+        self._cleaned = cleaning()
+        self.take = _Take(limit=None, share=None, seed=0)
+        self.work = replace(self.work, is_cleaned=True)
+        copies = Copies(folder / "copies.sqlite", rows)
+        stack.callback(copies.close)
+        copies.find(self._tell_compared)
+        self._merged = copies.count()
+        self._write_copies(copies)
+        return Kept(rows=rows, copies=copies, passed_over=self._cleaned.passed_over)
+
+    def _has_cleaned(self) -> bool:
+        """Whether a run that cleans all articles has got anywhere: what it began in vain, it took away."""
+        return (self._beside(".work") / f"{_ARTICLES}.work").exists()
+
+    def _write_copies(self, copies: Copies) -> None:
+        path = self._beside(".copies.jsonl")
+        draft = path.with_name(f".{path.name}.tmp")
+        with self._writing(path):
+            with draft.open("w", encoding="utf-8") as file:
+                for copy in copies.copies():
+                    told = {name: copy.row[name] for name in ("id", "place", "url")}
+                    told |= {"copy_of": copy.original["id"], "copy_of_place": copy.original["place"]}
+                    told["only_here"] = copy.only_here
+                    file.write(json.dumps(told, ensure_ascii=False) + "\n")
+            draft.replace(path)
+            if not self._merged:
+                path.unlink()
 
     def _remove(self, *, keep: bool) -> None:
         """Take away what a run began that came to nothing; *keep* an output that was there before, empty."""
@@ -287,6 +357,7 @@ class _Run:
             "limit": self.take.limit,
             "sample": self.take.share,
             "seed": self.take.seed if self.take.share is not None else None,
+            "dedupe": self.dedupe or None,
             "text column": self.text_column,
             "id column": self.id_column,
         }
@@ -420,11 +491,37 @@ class _Run:
                 written=self._state.written,
                 failed=self._failed,
                 left_out=self._state.left_out,
+                step=self.step,
                 flagged=self._flagged,
                 seconds=seconds,
                 rate=rate,
                 seconds_left=self._seconds_left(rate),
                 memory=memory_of([os.getpid(), *self._crew.processes()]),
+            )
+        )
+
+    def _tell_compared(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if self._compared is None:
+            self._compared = now, done
+        if self.progress is None or now - self._told < TELL_SECONDS:
+            return
+        self._told = now
+        seconds = now - self._began
+        since, before = self._compared
+        rate = (done - before) / (now - since) if now > since else 0.0
+        self.progress(
+            Figures(
+                records=done,
+                written=0,
+                failed=0,
+                left_out=0,
+                step="comparing",
+                flagged=0,
+                seconds=seconds,
+                rate=rate,
+                seconds_left=(total - done) / rate if rate else None,
+                memory=memory_of([os.getpid()]),
             )
         )
 
@@ -446,6 +543,8 @@ class _Run:
         path = self._beside(".errors.jsonl")
         with self._writing(path):
             path.unlink(missing_ok=True)
+            if self._cleaned and self._cleaned.errors:
+                shutil.copyfile(self._cleaned.errors, path)
             for failure in self._journal.failures():
                 self._lines.append(failure.to_json())
                 if len(self._lines) >= COMMIT_RECORDS:
@@ -471,14 +570,20 @@ class _Run:
             ) from exc
 
     def _report(self) -> Report:
+        before = self._cleaned
+        failed = self._failed + (before.failed if before else 0)
+        left_out = self._state.left_out + (before.left_out if before else 0)
+        faults = Counter(self._journal.faults()) + Counter(before.faults if before else {})
         return Report(
             output=self.path,
-            records=self._settled(),
+            records=self._state.written + failed + left_out + self._merged,
             written=self._state.written,
-            failed=self._failed,
-            left_out=self._state.left_out,
-            faults=self._journal.faults(),
-            errors=self._beside(".errors.jsonl") if self._failed else None,
+            failed=failed,
+            left_out=left_out,
+            merged=self._merged,
+            copies=self._beside(".copies.jsonl") if self._merged else None,
+            faults=dict(sorted(faults.items(), key=lambda fault: (-fault[1], fault[0]))),
+            errors=self._beside(".errors.jsonl") if failed else None,
             passed_over=self._corpus.passed_over,
             seconds=time.monotonic() - self._began,
         )

@@ -10,10 +10,11 @@ from clean import Article
 from engine.errors import RingkasError
 from sources import Limits, sound_text
 from sources.corpora import Document, Entry, Fault
+from sources.corpora.entry import JsonLine
 from summarize import Request, Summarizer
 from translate import Translator
 
-from ..codec import article_to_dict, summary_to_dict
+from ..codec import article_from_dict, article_to_dict, summary_to_dict
 from ..validation import checked_article, require_text
 from .filters import Filter, least_confidence
 from .output import FOLDERS, Form, check_cells
@@ -38,6 +39,8 @@ class Work:
     translator: str | Translator = "embedded"
     device: str = "cpu"
     threads: int | None = None
+    is_cleaned: bool = False
+    """Whether the entries are rows that ``only="clean"`` wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +79,14 @@ class Worker:
             return Outcome(position=position, place=entry.place, fault=entry.body)
         id = ""
         try:
-            document = entry.read(self._work.limits)
-            id = document.id
-            return self._done(position, entry, document)
+            if self._work.is_cleaned:
+                document, article = _read_row(entry)
+                id = document.id
+            else:
+                document = entry.read(self._work.limits)
+                id = document.id
+                article = checked_article(document.text, url=document.url or None, limits=self._work.limits)
+            return self._done(position, entry, document, article)
         except RingkasError as error:
             fault = Fault.of(error)
         except Exception as error:  # noqa: BLE001 - one record must not end the work on all others
@@ -89,9 +97,8 @@ class Worker:
             )
         return Outcome(position=position, place=entry.place, id=id, fault=fault)
 
-    def _done(self, position: int, entry: Entry, document: Document) -> Outcome:
+    def _done(self, position: int, entry: Entry, document: Document, article: Article) -> Outcome:
         work = self._work
-        article = checked_article(document.text, url=document.url or None, limits=work.limits)
         out = Outcome(position=position, place=entry.place, id=document.id)
         if not all(one.admits(article) for one in work.filters):
             return out
@@ -103,7 +110,8 @@ class Worker:
         data = page
         if data is None:
             head = {"id": document.id or entry.place, "place": entry.place, "url": document.url}
-            row = {**head, "input": dict(document.columns), **parts}
+            # A brief has an id of its own, which only its caller knows.
+            row = {**head, "input": dict(document.columns), **parts, "id": head["id"]}
             if work.form == "xlsx":
                 check_cells(row)
             data = _line(row)
@@ -169,6 +177,14 @@ def _brief_maker(work: Work) -> Callable[[Article], _Made | None]:
         return {**brief.to_dict(), "confidence": least_confidence(brief)}, None, flagged
 
     return briefed
+
+
+def _read_row(entry: Entry) -> tuple[Document, Article]:
+    """A document and its article, from the row that was made of them."""
+    assert isinstance(entry.body, JsonLine)
+    row = json.loads(entry.body.data)
+    document = Document(text="", id=row["id"], url=row["url"], columns=row["input"])
+    return document, article_from_dict(row["article"])
 
 
 def _line(row: Mapping[str, Any]) -> bytes:

@@ -4,6 +4,7 @@ import re
 from typing import Any, get_args
 
 from engine.errors import RingkasError, SettingsError
+from sources.gate import MANY_HINT
 from summarize import Style
 
 from ..options import Scope
@@ -23,9 +24,8 @@ _WORDS = (
     ("Use --force (force=True in Python) to go on all the same.", "Send `force` as true to go on anyway."),
     ("`ringkas clean --json`", "`/clean`"),
     ("Give the address of one article: `ringkas run URL`.", "Send the text of one article."),
-    ("For many: `sources.iter_records` and `Pipeline.stream` in Python, or the batch tab of `ringkas ui`.",
-     "Send one article a call."),
-)  # fmt: skip
+    (MANY_HINT, "Send one article a call."),
+)
 """What hints say on the command line and in Python, and here."""
 _COMMAND = re.compile(r"(?:Use|Give one of its articles:) `ringkas run [^`]*`(?:, or `\w+` in Python)?\.")
 

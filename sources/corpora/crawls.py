@@ -8,7 +8,8 @@ from email.message import Message
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from engine.errors import InputError, InputTooLarge
+from engine.errors import InputError, InputTooLarge, MissingExtra
+from engine.extras import need
 
 from ..limits import Limits
 from .entry import Blob, Body, Entry, Fault
@@ -23,12 +24,15 @@ CRAWLS = (".warc", ".warc.gz", ".wacz")
 """How the names of crawls end."""
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 """Media types that are read; styles, scripts and pictures of a page are passed over."""
+_CODINGS = {"br": "brotli", "zstd": "zstandard"}
+"""Content encodings that warcio leaves to us, with the modules that undo them."""
 
 
 def read_crawl(path: Path, *, name: str, limits: Limits, meter: Meter) -> Iterator[Entry]:
     """The pages of the crawl in *path*, in its order: answers of status 200 and a media type of `PAGES`.
 
-    Transfer and content encodings are undone. Raises InputError where *path* is no crawl.
+    Transfer and content encodings are undone; a page whose own can't be is a fault. Raises InputError where
+    *path* is no crawl, MissingExtra where what reads crawls isn't installed.
     """
     try:
         if path.name.lower().endswith(".wacz"):
@@ -57,14 +61,10 @@ def read_crawl(path: Path, *, name: str, limits: Limits, meter: Meter) -> Iterat
 
 
 def _warc(file: BinaryIO, name: str, limits: Limits) -> Iterator[Entry]:
-    try:
-        from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
-    except ImportError as exc:
-        raise InputError(
-            f"{name}: reading a crawl needs the library warcio.",
-            hint="Install it with: pip install 'ringkas[corpora]'",
-        ) from exc
+    need("warcio", what=f"Reading {name}")
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
     try:
         for record in ArchiveIterator(file):
             headers = record.http_headers
@@ -89,9 +89,10 @@ def _body(record: "ArcWarcRecord", number: str, url: str, about: Message, limits
     limit = limits.upload_bytes
     coding = (record.http_headers.get_header("Content-Encoding") or "").strip().lower()
     try:
-        if coding in ("br", "zstd"):
+        if coding in _CODINGS:
             # warcio fails at Brotli when its library is there, and gives the bytes as they are when it isn't.
             record.http_headers.replace_header("Content-Encoding", "identity")
+            need(_CODINGS[coding], what=f"{url}, packed as {coding},")
             data = _unpacked(record.content_stream().read(limit + 1), coding, limit)
         else:
             data = record.content_stream().read(limit + 1)
@@ -101,7 +102,7 @@ def _body(record: "ArcWarcRecord", number: str, url: str, about: Message, limits
             message=f"{url}: its {coding or 'chunked'} body is damaged ({exc}).",
             hint="Fetch the page anew.",
         )
-    except InputError as exc:
+    except MissingExtra as exc:
         return Fault.of(exc)
     if len(data) > limit:
         return Fault.of(InputTooLarge(f"{url} is over the limit of {limit:,} bytes.", hint="Leave it out."))
@@ -135,10 +136,5 @@ def _unpacked(data: bytes, coding: str, limit: int) -> bytes:
 
         damage = zstandard.ZstdError
         return zstandard.ZstdDecompressor().stream_reader(io.BytesIO(data)).read(limit + 1)
-    except ImportError as exc:
-        raise InputError(
-            f"A page is packed as {coding}, for which no library is installed.",
-            hint="Install it with: pip install 'ringkas[corpora]'",
-        ) from exc
     except damage as exc:
         raise ValueError(str(exc)) from exc

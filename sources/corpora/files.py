@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from engine.errors import EmptyInput, InputError, RingkasError
+from engine.extras import need
 
 from ..limits import Limits
 from .archives import ARCHIVES, is_document, read_archive
@@ -20,6 +21,8 @@ __all__ = ["Corpus", "Recall"]
 
 FEEDS = (".xml", ".rss", ".atom")
 WILDCARDS = "*?["
+LIBRARIES = {".parquet": "pyarrow", ".zst": "zstandard", **dict.fromkeys(CRAWLS, "warcio")}
+"""What reading a file takes beyond the core, by the ending of its name."""
 
 Recall = Callable[[str, Callable[[], Iterable[Link]]], Iterable[Link]]
 """Given a source and how to ask for what it lists: its list, maybe as it was when it was asked before."""
@@ -33,7 +36,8 @@ class Corpus:
     sitemap. *text_column* and *id_column* name columns of tables where their names and contents don't tell.
     *recall* may give the list that a feed had before, since feeds change.
 
-    Raises InputError where a source isn't there.
+    Raises InputError where a source isn't there, MissingExtra where what reads it isn't installed. What lies
+    in a folder and lacks a library is a fault of its own.
     """
 
     def __init__(
@@ -80,7 +84,10 @@ class Corpus:
             yield from self._entries(source)
 
     def _check(self, source: str) -> None:
-        if is_address(source) or Path(source).exists():
+        if is_address(source):
+            return
+        if Path(source).exists():
+            _require(Path(source))
             return
         if not any(character in source for character in WILDCARDS):
             raise InputError(f"There is no file or folder {source!r}.", hint="Check the path.")
@@ -155,6 +162,13 @@ class Corpus:
         if bare_name(name).endswith(TABLES):
             return read_table(path, name=str(path), wanted=self._wanted, limits=limits, meter=meter)
         return None
+
+
+def _require(path: Path) -> None:
+    """Raise MissingExtra where *path* is a file that nothing here reads: before a record of others is."""
+    for ending, module in LIBRARIES.items():
+        if path.name.lower().endswith(ending) and path.is_file():
+            need(module, what=f"Reading {path}")
 
 
 def _document(path: Path) -> Entry:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from engine.errors import InputError
+from engine.extras import need
 
 __all__ = ["bare_name", "open_packed", "zstandard_error"]
 
@@ -30,7 +31,8 @@ def bare_name(name: str) -> str:
 def open_packed(path: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     """Open *path* and give its unpacked bytes, and the file itself, whose position says how far it was read.
 
-    Raises InputError where it can't be read or isn't packed as its name says, and where it breaks off.
+    Raises InputError where it can't be read or isn't packed as its name says, and where it breaks off;
+    MissingExtra where what unpacks it isn't installed.
     """
     try:
         with path.open("rb") as raw:
@@ -73,13 +75,9 @@ def _unpacked(raw: BinaryIO, path: Path) -> BinaryIO:
     if name.endswith(".gz"):
         return cast(BinaryIO, gzip.GzipFile(fileobj=raw))
     if name.endswith(".zst"):
-        try:
-            import zstandard
-        except ImportError as exc:
-            raise InputError(
-                f"{path} is packed with Zstandard, for which no library is installed.",
-                hint="Install it with: pip install 'ringkas[corpora]'",
-            ) from exc
+        need("zstandard", what=f"Reading {path}")
+        import zstandard
+
         reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
         return cast(BinaryIO, io.BufferedReader(reader, PIECE))
     return raw

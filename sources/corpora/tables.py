@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
 from engine.errors import EmptyInput, InputError, InputTooLarge
+from engine.extras import need
 
 from ..limits import Limits
 from ..records import (
@@ -53,7 +54,7 @@ def read_table(path: Path, *, name: str, wanted: Wanted, limits: Limits, meter: 
     """The rows of the table in *path*, called *name* where a reader is told of them.
 
     Raises InputError, EmptyInput or BinaryInput for what makes the whole table unusable: it isn't what its
-    name says, or lacks a column.
+    name says, or lacks a column; MissingExtra where what reads it isn't installed.
     """
     bare = bare_name(path.name)
     if bare.endswith(".parquet"):
@@ -278,14 +279,9 @@ def _json(path: Path, *, name: str, encoding: str, limits: Limits) -> Iterator[_
 
 
 def _parquet(path: Path, *, name: str, wanted: Wanted, meter: Meter) -> Iterator[Entry]:
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError as exc:
-        raise InputError(
-            f"{name}: reading Parquet needs the library pyarrow.",
-            hint="Install it with: pip install 'ringkas[corpora]'",
-        ) from exc
+    need("pyarrow", what=f"Reading {name}")
+    import pyarrow
+    from pyarrow import parquet
 
     def rows() -> Iterator[_Read]:
         number = 0

@@ -1,6 +1,5 @@
 """What the core does without is asked for with the command that brings it, and the core runs without it."""
 
-import importlib.util
 import subprocess
 import sys
 import tomllib
@@ -12,17 +11,6 @@ from engine import extras
 from engine.errors import MissingExtra
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture
-def without(monkeypatch):
-    """Hides modules from `find_spec`."""
-
-    def hide(*names):
-        real = importlib.util.find_spec
-        monkeypatch.setattr(extras, "find_spec", lambda name: None if name in names else real(name))
-
-    return hide
 
 
 def test_what_is_here_is_no_matter():
@@ -85,6 +73,7 @@ def without_extras(*arguments):
         (("ui",), "web"),
         (("models", "fetch", "hf:somebody/something"), "hf"),
         (("run", "examples/banjir-semarang.html", "-o", "brief.docx"), "documents"),
+        (("batch", "examples/banjir-semarang.html", "-o", "briefs.parquet"), "corpora"),
     ],
 )
 def test_the_command_line_tells_which_extra_is_missing(arguments, extra, tmp_path, monkeypatch):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import ringkas as package
-from engine.errors import EmptyInput, InputError, ModelError, SettingsError, StoreError
+from engine.errors import EmptyInput, InputError, MissingExtra, ModelError, SettingsError, StoreError
 from ringkas.corpus.journal import Journal
 from ringkas.corpus.output import Output
 from ringkas.corpus.work import Work
@@ -104,6 +104,7 @@ def test_a_brief_row_is_a_brief_that_can_be_read_back(source, tmp_path, translat
     batch(source, tmp_path / "out.jsonl", only="brief", translator=translator, limit=2)
     row = rows(tmp_path / "out.jsonl")[0]
     brief = package.Brief.from_dict(row)
+    assert row["id"] == brief.id == "r0"
     assert brief.translation.segments[0].target.startswith("EN(")
     assert 0 <= row["confidence"] <= 1
     assert row["timings"] == {}
@@ -528,6 +529,17 @@ def test_a_full_disk_is_an_error_that_says_how_to_go_on(source, tmp_path, monkey
 
 
 # What is refused, with nothing written
+
+
+@pytest.mark.parametrize(("ending", "module"), [("xlsx", "openpyxl"), ("parquet", "pyarrow")])
+def test_a_table_that_nothing_here_writes_is_refused_before_work_begins(
+    source, tmp_path, without, ending, module
+):
+    without(module)
+    with pytest.raises(MissingExtra, match=f"Writing out.{ending} needs {module}") as told:
+        batch(source, tmp_path / f"out.{ending}")
+    assert told.value.hint == "Install with: pip install 'ringkas[corpora]'"
+    assert [path.name for path in tmp_path.iterdir()] == [source.name]
 
 
 def test_an_output_that_no_batch_made_is_not_written_over(source, tmp_path):

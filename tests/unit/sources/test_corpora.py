@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from engine.errors import EmptyInput, InputError
+from engine.errors import EmptyInput, InputError, MissingExtra
 from sources import Limits
 from sources.corpora import Corpus, Fault, Link, PoliteFetcher, read_listing
 from tests.unit.sources.test_fetch import html, reply, serving
@@ -428,3 +428,55 @@ def test_the_share_that_was_read_grows_to_the_whole(tmp_path):
     assert shares == sorted(shares)
     assert shares[0] < 0.1
     assert shares[-1] == 1.0
+
+
+# Without the libraries of the extra
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [
+        ("a.parquet", "pyarrow"),
+        ("a.jsonl.zst", "zstandard"),
+        ("a.warc.gz", "warcio"),
+        ("a.wacz", "warcio"),
+    ],
+)
+def test_a_source_that_nothing_here_reads_is_refused_before_a_record_of_others_is_read(
+    tmp_path, without, name, module
+):
+    without(module)
+    (tmp_path / "first.jsonl").write_text('{"text": "isi"}\n', encoding="utf-8")
+    (tmp_path / name).write_bytes(b"?")
+    with pytest.raises(MissingExtra, match=module) as told:
+        corpus(tmp_path / "first.jsonl", tmp_path / name)
+    assert told.value.hint == "Install with: pip install 'ringkas[corpora]'"
+
+
+def test_in_a_folder_what_nothing_here_reads_is_a_fault_with_the_hint_and_the_rest_is_read(tmp_path, without):
+    without("pyarrow", "zstandard")
+    (tmp_path / "a.parquet").write_bytes(b"?")
+    (tmp_path / "b.jsonl.zst").write_bytes(b"?")
+    (tmp_path / "c.jsonl").write_text('{"text": "isi"}\n', encoding="utf-8")
+    first, second, third = documents(tmp_path)
+    assert [first.kind, second.kind, third.text] == ["MissingExtra", "MissingExtra", "isi"]
+    assert first.hint == second.hint == "Install with: pip install 'ringkas[corpora]'"
+
+
+@pytest.mark.parametrize(("coding", "module"), [("br", "brotli"), ("zstd", "zstandard")])
+def test_a_page_of_a_crawl_that_nothing_here_unpacks_is_a_fault_of_its_own(tmp_path, without, coding, module):
+    fields = [("Content-Type", "text/html")]
+    packed = [*fields, ("Content-Encoding", coding)]
+    with (tmp_path / "a.warc.gz").open("wb") as file:
+        write_warc(
+            file,
+            [
+                ("https://kabar.example/a", "200 OK", packed, b"?"),
+                ("https://kabar.example/b", "200 OK", fields, PAGE.encode()),
+            ],
+        )
+    without(module)
+    fault, page = documents(tmp_path / "a.warc.gz")
+    assert (fault.kind, page.text) == ("MissingExtra", PAGE)
+    assert "https://kabar.example/a" in fault.message
+    assert fault.hint == "Install with: pip install 'ringkas[corpora]'"

@@ -21,7 +21,13 @@ def test_what_does_not_fit_names_the_parameter(given):
 
 
 @pytest.mark.parametrize(
-    "text", ["a.txt", "https://kabar.example/a", "https://a.example/\nhttps://b.example/"]
+    "text",
+    [
+        "a.txt",
+        "https://kabar.example/a",
+        "https://a.example/\nhttps://b.example/",
+        '[{"teks": "Harga beras naik."}, {"teks": "Harga cabai turun."}]',
+    ],
 )
 def test_hints_of_the_gate_name_no_command(text):
     with pytest.raises(RingkasError) as caught:

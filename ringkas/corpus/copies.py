@@ -1,0 +1,333 @@
+"""Which articles of a corpus are copies of each other, found on disk: memory doesn't grow with their number.
+
+Copies are what `summarize.group_copies` takes for copies, pair by pair; this module only finds the pairs
+that are worth asking about, in a time that grows with the number of articles and not with its square.
+"""
+
+import hashlib
+import heapq
+import json
+import re
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from clean import Article
+from engine.errors import StoreError
+from sources.corpora import Entry
+from sources.corpora.entry import JsonLine, Roles
+
+from ..codec import article_from_dict
+
+__all__ = ["Copies", "Copy", "Group", "Kept", "Member"]
+
+SKETCH = 24
+"""Shingles by which an article is found: those with the smallest hashes (Broder 1997), of all that it has."""
+SHINGLE = 4
+"""Words that make one shingle."""
+HOLDERS = 64
+"""Articles that may have a key; one that more have is of a template, and tells nothing."""
+CANDIDATES = 3
+"""Articles that one is compared with, likeliest first."""
+LEAST_FIGURES = 3
+"""Different figures from which all those of an article are a key of their own."""
+COMMIT_SECONDS = 1.0
+"""How often what is found is committed, at most."""
+COMMIT_SHARE = 0.05
+"""Share of the time that commits may take: keys lie all over the database, and a commit writes many pages."""
+TELL_ARTICLES = 100
+"""Articles between two calls of a caller's *progress*."""
+CACHE_BYTES = 1 << 27
+
+_WORD = re.compile(r"\w+")
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS articles (rank INTEGER PRIMARY KEY, line INTEGER NOT NULL, place INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS keys (key INTEGER, rank INTEGER, PRIMARY KEY (key, rank)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS copies (
+    line INTEGER PRIMARY KEY, place INTEGER NOT NULL, original INTEGER NOT NULL, only_here TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS versions (
+    place INTEGER PRIMARY KEY, other INTEGER NOT NULL, first INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS state (settled INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS copies_of ON copies (original);
+CREATE INDEX IF NOT EXISTS versions_of ON versions (first);
+"""
+_ALIKE = """
+SELECT first FROM versions
+UNION ALL
+SELECT coalesce(versions.first, copies.original)
+FROM copies LEFT JOIN versions ON versions.place = copies.original
+"""
+"""For each article that is in a group, but for its first, the place of that first one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One article that is a copy of another."""
+
+    row: dict[str, Any]
+    """Its row: ``id``, ``place``, ``url``, ``article`` …"""
+    original: dict[str, Any]
+    """The row of the article that stands for both: the longest of its group."""
+    only_here: tuple[str, ...]
+    """Sentences that the copy has and the original hasn't; they contradict nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One article of a group, and its copies."""
+
+    row: dict[str, Any]
+    copies: int
+    like: dict[str, Any] | None
+    """The row of the longer article of the group that it is most like, but for its facts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Articles in nearly the same words: copies of each other, and versions, which differ in their facts."""
+
+    size: int
+    """Of all its articles."""
+    members: tuple[Member, ...]
+    """Articles that are no copies: the longest, then others in the order of their lines."""
+
+
+class Copies:
+    """The copies among the articles of *rows*, a file of JSON lines that ``only="clean"`` wrote.
+
+    What is found lies in the database at *path*; `find` goes on where an earlier one was broken off, as long
+    as *rows* is the same. Every method raises StoreError where a file can't be used.
+    """
+
+    def __init__(self, path: Path, rows: Path) -> None:
+        self._path = path
+        with self._mapped():
+            self._rows = rows.open("rb")
+            self._database = sqlite3.connect(path, isolation_level=None)
+            self._database.executescript(
+                f"PRAGMA journal_mode = WAL; PRAGMA cache_size = -{CACHE_BYTES >> 10};" + _SCHEMA
+            )
+
+    def close(self) -> None:
+        """Let go of the files; what wasn't committed is forgotten."""
+        with self._mapped():
+            self._database.close()
+            self._rows.close()
+
+    def find(self, progress: Callable[[int, int], object] = lambda _done, _all: None) -> None:
+        """Find all copies; *progress* is told of how many articles have been compared, of how many.
+
+        The longest come first, and each is compared with those before it that are no copies themselves: the
+        result hangs on nothing but the articles and their order.
+        """
+        with self._mapped():
+            settled, total = self._gathered()
+            self._database.execute("BEGIN")
+            due = time.monotonic() + COMMIT_SECONDS
+            while settled < total:
+                # In pieces: a cursor that is read while others write may see what they wrote, or not.
+                piece = self._database.execute(
+                    "SELECT rank, line, place FROM articles WHERE rank > ? ORDER BY rank LIMIT 1000",
+                    (settled,),
+                ).fetchall()
+                for rank, line, place in piece:
+                    self._settle(rank, line, place)
+                    settled = rank
+                    began = time.monotonic()
+                    if began >= due:
+                        self._commit(settled)
+                        self._database.execute("BEGIN")
+                        ended = time.monotonic()
+                        due = ended + max(COMMIT_SECONDS, (ended - began) / COMMIT_SHARE)
+                    if rank % TELL_ARTICLES == 0:
+                        progress(settled, total)
+            self._commit(settled)
+
+    def count(self) -> int:
+        """How many articles are copies of others."""
+        with self._mapped():
+            return self._count("copies")
+
+    def lines(self) -> Iterator[int]:
+        """The lines of the copies, from 0, in order."""
+        with self._mapped():
+            for (line,) in self._database.execute("SELECT line FROM copies ORDER BY line"):
+                yield line
+
+    def copies(self) -> Iterator[Copy]:
+        """All copies, in the order of their lines."""
+        with self._mapped():
+            rows = self._database.execute("SELECT place, original, only_here FROM copies ORDER BY line")
+            for place, original, only_here in rows:
+                yield Copy(
+                    row=self._row(place), original=self._row(original), only_here=tuple(json.loads(only_here))
+                )
+
+    def groups(self, *, most: int, members: int) -> tuple[int, list[Group]]:
+        """How many groups of copies and versions there are, and the *most* largest of them.
+
+        Of each group only so many *members* are given, in the order of their lines.
+        """
+        with self._mapped():
+            ((count,),) = self._database.execute(f"SELECT count(DISTINCT first) FROM ({_ALIKE})")
+            largest = self._database.execute(
+                f"SELECT first, count(*) AS size FROM ({_ALIKE}) "
+                "GROUP BY first ORDER BY size DESC, first LIMIT ?",
+                (most,),
+            ).fetchall()
+            return int(count), [self._group(first, size + 1, members) for first, size in largest]
+
+    def _group(self, first: int, size: int, members: int) -> Group:
+        places = self._database.execute(
+            "SELECT place, other FROM versions WHERE first = ? ORDER BY place LIMIT ?", (first, members - 1)
+        ).fetchall()
+        return Group(
+            size=size,
+            members=tuple(
+                Member(
+                    row=self._row(place),
+                    copies=self._count("copies WHERE original = ?", place),
+                    like=None if other is None else self._row(other),
+                )
+                for place, other in [(first, None), *places]
+            ),
+        )
+
+    def _count(self, rows: str, *values: int) -> int:
+        ((count,),) = self._database.execute(f"SELECT count(*) FROM {rows}", values)
+        return int(count)
+
+    def _gathered(self) -> tuple[int, int]:
+        """How many articles are settled, of how many; which there are is put down first, longest first."""
+        found = self._database.execute("SELECT settled FROM state").fetchone()
+        if found is None:
+            self._database.execute("BEGIN")
+            self._database.execute("CREATE TEMP TABLE gathered (line INTEGER, place INTEGER, size INTEGER)")
+            place = 0
+            self._rows.seek(0)
+            for line, data in enumerate(self._rows):
+                size = len(json.loads(data)["article"]["sentences"])
+                self._database.execute("INSERT INTO gathered VALUES (?, ?, ?)", (line, place, size))
+                place += len(data)
+            self._database.execute(
+                "INSERT INTO articles (line, place) SELECT line, place FROM gathered ORDER BY size DESC, line"
+            )
+            self._database.execute("DROP TABLE gathered")
+            self._database.execute("INSERT INTO state VALUES (0)")
+            self._database.execute("COMMIT")
+            found = (0,)
+        return int(found[0]), self._count("articles")
+
+    def _commit(self, settled: int) -> None:
+        self._database.execute("UPDATE state SET settled = ?", (settled,))
+        self._database.execute("COMMIT")
+
+    def _settle(self, rank: int, line: int, place: int) -> None:
+        """Find out whether the article at *place* is a copy; where it isn't, later ones may be of it."""
+        from summarize import group_copies  # brings numpy, which a batch that only cleans does without
+
+        article = article_from_dict(self._row(place)["article"])
+        keys = _keys(article)
+        shared: Counter[int] = Counter()
+        telling = []
+        for key in keys:
+            holders = self._database.execute(
+                "SELECT rank FROM keys WHERE key = ? LIMIT ?", (key, HOLDERS + 1)
+            ).fetchall()
+            if len(holders) <= HOLDERS:
+                telling.append(key)
+                shared.update(holder for (holder,) in holders)
+        alike = sorted(shared, key=lambda other: (-shared[other], other))[:CANDIDATES]
+        version: int | None = None
+        for other in alike:
+            ((original,),) = self._database.execute("SELECT place FROM articles WHERE rank = ?", (other,))
+            result = group_copies([article_from_dict(self._row(original)["article"]), article])
+            if len(result.groups) == 1:
+                added = [article.sentences[index].text for _, index in result.additions]
+                row = (line, place, original, json.dumps(added, ensure_ascii=False))
+                self._database.execute("INSERT INTO copies VALUES (?, ?, ?, ?)", row)
+                return
+            if result.versions and version is None:
+                version = original
+        if version is not None:
+            first = self._database.execute(
+                "SELECT first FROM versions WHERE place = ?", (version,)
+            ).fetchone()
+            self._database.execute(
+                "INSERT INTO versions VALUES (?, ?, ?)", (place, version, first[0] if first else version)
+            )
+        self._database.executemany("INSERT INTO keys VALUES (?, ?)", ((key, rank) for key in telling))
+
+    def _row(self, place: int) -> dict[str, Any]:
+        self._rows.seek(place)
+        row: dict[str, Any] = json.loads(self._rows.readline())
+        return row
+
+    @contextmanager
+    def _mapped(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as exc:
+            raise StoreError(
+                f"{self._path} can't be used ({exc}).",
+                hint="Is the disk full, or the folder read-only? The same command goes on once it isn't.",
+            ) from exc
+
+
+@dataclass(slots=True, kw_only=True)
+class Kept:
+    """The articles of a file of rows that are no copies, as entries of a corpus."""
+
+    rows: Path
+    copies: Copies
+    passed_over: int
+    """Of the corpus that the rows were made of."""
+    _share: float = 0.0
+
+    def share(self) -> float:
+        """How much of the rows has been read, from 0 to 1."""
+        return self._share
+
+    def __iter__(self) -> Iterator[Entry]:
+        """The entries, each with its row as a line of JSON."""
+        copies = self.copies.lines()
+        copy = next(copies, None)
+        size, read = max(self.rows.stat().st_size, 1), 0
+        with self.rows.open("rb") as file:
+            for line, data in enumerate(file):
+                read += len(data)
+                if line == copy:
+                    copy = next(copies, None)
+                    continue
+                self._share = read / size
+                place = json.loads(data)["place"]
+                yield Entry(place=place, mark=data, body=JsonLine(data=data, roles=Roles(text="article")))
+
+
+def _keys(article: Article) -> list[int]:
+    """By what copies of *article* are found: some of its shingles, all of these at once, and all its figures.
+
+    The last two find a copy of what else says only what its template says.
+    """
+    tokens = _WORD.findall(article.text.lower())
+    shingles = {
+        " ".join(tokens[start : start + SHINGLE]) for start in range(max(1, len(tokens) - SHINGLE + 1))
+    }
+    sketch = heapq.nsmallest(SKETCH, map(_hash, shingles))
+    figures = sorted({token for token in tokens if any(sign.isdecimal() for sign in token)})
+    keys = {*sketch, _hash(f"all {sketch}")}
+    if len(figures) >= LEAST_FIGURES:
+        keys.add(_hash(f"figures {figures}"))
+    return sorted(keys)
+
+
+def _hash(text: str) -> int:
+    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=6).digest()
+    return int.from_bytes(digest, "big")
