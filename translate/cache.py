@@ -100,8 +100,7 @@ class TranslationCache:
             for at in range(0, len(wanted), _LOOKUPS):
                 part = wanted[at : at + _LOOKUPS]
                 marks = ",".join("?" * len(part))
-                query = f"SELECT key, value FROM entry WHERE key IN ({marks})"  # noqa: S608 - marks alone
-                found.update(database.execute(query, part))
+                found.update(database.execute(f"SELECT key, value FROM entry WHERE key IN ({marks})", part))
             return found
 
         def touch(database: sqlite3.Connection) -> None:
