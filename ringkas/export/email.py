@@ -1,7 +1,7 @@
 """A brief as plain text for an e-mail: short, and read at once."""
 
 from .dates import readable_date
-from .document import BriefLike, printable
+from .document import BriefLike, notes_of, printable
 
 __all__ = ["to_email"]
 
@@ -15,7 +15,9 @@ def to_email(brief: BriefLike) -> str:
     origin = [article.source, readable_date(article.date), article.byline]
     head = [brief.title_en or article.title, article.title if brief.title_en else ""]
     faults = dict.fromkeys(
-        finding.message for finding in brief.findings if finding.severity in ("error", "warning")
+        note.finding.message
+        for note in notes_of(brief)
+        if note.finding.severity != "info" and note.verdict != "dismissed"
     )
     blocks = [
         _lines(head),

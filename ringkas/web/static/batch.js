@@ -1,6 +1,7 @@
 // Many articles: a table that fills as it goes, and a download of what is finished.
 
 import { $, h, saveFile, show } from "./dom.js";
+import { shown } from "./brief.js";
 import { t } from "./language.js";
 import { errorSentence, ICONS, mutter, say } from "./notices.js";
 import { csvOf, linesOf } from "./table.js";
@@ -47,12 +48,13 @@ export function drawBatch(steps) {
   for (const step of steps) {
     if (step.step === "rows") rows = step.labels.map((label) => ({ label }));
     if (step.step === "row") Object.assign(rows[step.index], step);
+    if (step.step === "revised") rows[step.row].brief = step.brief;
   }
   redrawBatch();
 }
 
 function openRow(index) {
-  drawWhole(rows[index].brief);
+  drawWhole(rows[index].brief, index);
   $("result").scrollIntoView({ block: "start" });
   $("result").focus({ preventScroll: true });
 }
@@ -87,6 +89,11 @@ function saveRows(format) {
 }
 
 export function watchBatch() {
+  document.addEventListener("ringkas:revised", () => {
+    if (shown.row === null) return;
+    rows[shown.row].brief = shown.brief;
+    drawRow(shown.row);
+  });
   $("batch-jsonl").addEventListener("click", () => saveRows("jsonl"));
   $("batch-csv").addEventListener("click", () => saveRows("csv"));
 }

@@ -5,7 +5,7 @@ import { locale, plural, t } from "./language.js";
 import { briefOf, shown } from "./brief.js";
 import { compose, fold, reopen } from "./composer.js";
 import { hideError, say } from "./notices.js";
-import { forget, keepFromNow, keeps, readDraft, readLibrary, readWork, shownWork, showsWork } from "./kept.js";
+import { forget, keepFromNow, keepOn, keeps, readDraft, readLibrary, readWork, shownWork, showsWork } from "./kept.js";
 import { isRunning } from "./running.js";
 import { clearView, drawWhole } from "./view.js";
 import { drawBatch } from "./batch.js";
@@ -88,6 +88,7 @@ async function openWork(id) {
   hideError();
   compose(request);
   showsWork(id);
+  keepOn(work);
   show($("batch"), false);
   clearView();
   show($("result"), false);

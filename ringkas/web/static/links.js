@@ -2,7 +2,7 @@
 // Ids: a3 article sentence, s0 summary sentence, e0 English of the summary, t3 English of the article.
 
 import { $, $$, h, show } from "./dom.js";
-import { t } from "./language.js";
+import { percent, spoken, t } from "./language.js";
 import { shown } from "./brief.js";
 import { modelChoice } from "./composer.js";
 import { errorSentence } from "./notices.js";
@@ -14,6 +14,7 @@ let users = new Map(); // article sentence -> summary sentences
 let english = { summary_en: new Map(), translation: new Map() }; // sentence -> segments
 let lit = [];
 let pinned = null;
+const home = $("trace").parentElement;
 
 export function forgetLinks() {
   spans = new Map();
@@ -24,6 +25,7 @@ export function forgetLinks() {
   unpin();
 }
 
+export const eachSpan = (visit) => spans.forEach(visit);
 export const register = (span) => spans.set(span.dataset.id, span);
 export const spanOf = (id) => spans.get(id);
 const push = (map, key, value) => map.set(key, [...(map.get(key) || []), value]);
@@ -81,7 +83,7 @@ export function pin(id) {
   span.setAttribute("aria-pressed", "true");
   makeCurrent(span);
   light(id);
-  for (const other of firstOfEachColumn(id)) reveal(spans.get(other));
+  for (const other of [id, ...firstOfEachColumn(id)]) reveal(spans.get(other));
   drawTrace(id);
 }
 
@@ -89,7 +91,24 @@ function unpin() {
   if (pinned && spans.has(pinned)) spans.get(pinned).setAttribute("aria-pressed", "false");
   pinned = null;
   show($("trace"), false);
+  home.append($("trace"));
   light(null);
+}
+
+// The last of what stands below a sentence: its findings, or where there are none, itself.
+export function endOf(span) {
+  let last = span;
+  while (last.nextElementSibling?.matches(".rk-finding, .rk-told")) last = last.nextElementSibling;
+  return last;
+}
+
+// Below its sentence, where it covers nothing; on a phone, which shows one column, it stays in sight at the foot.
+function placeTrace(span) {
+  const trace = $("trace");
+  const below = matchMedia("(min-width: 701px)").matches;
+  trace.classList.toggle("rk-below", below);
+  trace.lang = spoken();
+  if (below) endOf(span).after(trace);
 }
 
 function firstOfEachColumn(id) {
@@ -152,7 +171,9 @@ function drawTrace(id) {
       segment && h("button", { type: "button", id: "rk-alternatives", onclick: () => drawAlternatives(segment, others) }, t("trace.alternatives")),
       h("button", { type: "button", onclick: () => copyText(target[0] || spans.get(id).textContent) }, t("trace.copy")),
       h("button", { type: "button", id: "rk-unpin", onclick: letGo }, t("trace.close"))),
-    h("dl", {}, ...rows), others);
+    h("dl", {}, ...rows),
+    segment && h("p", { class: "rk-note" }, t("confidence", { p: percent(segment.confidence) })), others);
+  placeTrace(spans.get(id));
   show(trace, true);
 }
 

@@ -7,6 +7,7 @@ import { drawExamples, drawFile, drawModels, drawSlider, watchComposer } from ".
 import { watchDraft } from "./kept.js";
 import { watchSaving } from "./save.js";
 import { letGo, watchColumns } from "./links.js";
+import { watchReview } from "./review.js";
 import { drawWhole, showColumn } from "./view.js";
 import { isRunning, receive, settled, stop, watchDoor } from "./running.js";
 import { redrawBatch, watchBatch } from "./batch.js";
@@ -24,7 +25,7 @@ function redraw() {
   drawModels();
   drawFile();
   if (isRunning()) return;
-  if (shown.brief?.article) drawWhole(shown.brief);
+  if (shown.brief?.article) drawWhole(shown.brief, shown.row);
   redrawBatch();
   drawLibrary();
 }
@@ -39,6 +40,7 @@ drawSlider();
 drawModels();
 watchComposer();
 watchColumns();
+watchReview();
 watchSaving();
 watchBatch();
 watchDoor();

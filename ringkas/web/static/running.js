@@ -31,12 +31,15 @@ export function start(kindOfRun, payload, steps) {
 }
 
 export function finish(message) {
+  // The button that was pressed last is gone: the keyboard goes on at what was made.
+  const lost = [document.body, $("stop"), $("run")].includes(document.activeElement);
   clearInterval(running?.watch);
   running = null;
   show($("stop"), false);
   show($("progress"), false);
   $("run").disabled = false;
   element.removeAttribute("aria-busy");
+  if (lost && !$("result").hidden) $("result").focus({ preventScroll: true });
   if (message !== undefined) say(message);
 }
 

@@ -7,9 +7,9 @@ export const linesOf = (rows) => rows.map(({ index, id, label, columns, brief, p
   JSON.stringify({ row: index + 1, id, status: brief ? "done" : "failed", columns, ...(brief || { label, error: problem }) }) + "\n");
 
 function results({ index, brief: made, problem }) {
-  // Each fault once, as the page shows it.
-  const faults = made?.shown.map(([first]) => made.findings[first]);
-  const count = (severity) => (made ? faults.filter((finding) => finding.severity === severity).length : "");
+  // Each fault once, as the page shows it, without what the reader dismissed.
+  const found = made?.shown.filter((indices) => !indices.some((index) => made.dismissed.includes(index))).map(([first]) => made.findings[first]);
+  const count = (severity) => (made ? found.filter((finding) => finding.severity === severity).length : "");
   return {
     row: index + 1,
     status: made ? "done" : "failed",
@@ -20,7 +20,7 @@ function results({ index, brief: made, problem }) {
     errors: count("error"),
     warnings: count("warning"),
     notes: count("info"),
-    findings: faults?.map(told).join(" | "),
+    findings: found?.map(told).join(" | "),
     error: problem && errorSentence(problem),
     signature: made?.signature,
   };

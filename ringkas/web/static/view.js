@@ -2,18 +2,19 @@
 
 import { $, $$, h, show } from "./dom.js";
 import { known, languageName, locale, plural, seconds, spoken, t, told, translatable } from "./language.js";
-import { emptyBrief, shown } from "./brief.js";
+import { emptyBrief, faults, idOf, pairOf, shown } from "./brief.js";
+import { fault, marked } from "./marks.js";
 import { ICONS } from "./notices.js";
 import { copyText } from "./save.js";
-import { forgetLinks, linkSegment, linkSummary, pin, register, rove, spanOf } from "./links.js";
+import { eachSpan, endOf, forgetLinks, linkSegment, linkSummary, register, rove, spanOf } from "./links.js";
 
-let visited = -1; // the finding that "Go to the next" went to
-const KEYS = { summary_en: "e", translation: "t" };
+const tellFound = () => document.dispatchEvent(new Event("ringkas:found"));
 
 export function clearView() {
   shown.brief = emptyBrief();
+  shown.row = null;
   forgetLinks();
-  visited = -1;
+  tellFound();
   for (const id of ["article-text", "summary-text", "summary_en-text", "translation-text", "removed-list", "meta",
                     "count", "title-en", "title-id", "foot", "summary-notes", "summary_en-notes",
                     "translation-notes", "infos-list"]) $(id).replaceChildren();
@@ -73,13 +74,18 @@ export function drawSummary(summary) {
   $("summary_en-text").classList.toggle("rk-bullets", bullets);
 }
 
+// Chances that a sentence doesn't mislead, below which it is underlined.
+const SURE = 0.7;
+const DOUBTFUL = 0.5;
+
 // Segments come one after the other; each goes into the paragraph of its source sentence.
 export function drawSegment(stage, index, segment) {
   shown.brief[stage].segments[index] = segment;
   show($(stage === "summary_en" ? "en-summary" : "en-article"), true);
   const block = blockFor(stage, segment);
   if (block.childNodes.length) block.append(" ");
-  const span = sentenceSpan(KEYS[stage], index, segment.target, segment.findings);
+  const span = sentenceSpan(stage === "summary_en" ? "e" : "t", index, segment.target, segment.findings);
+  if (segment.confidence < SURE) span.dataset.doubt = segment.confidence < DOUBTFUL ? "much" : "some";
   block.append(span);
   for (const finding of segment.findings) if (finding.severity !== "info") block.append(findingNote(finding));
   linkSegment(stage, index, segment.sentence);
@@ -120,96 +126,79 @@ function paragraphStarts(paragraphs) {
 
 function sentenceSpan(key, index, text, findings = []) {
   const span = h("span", { class: "rk-s", role: "button", tabindex: "-1", "aria-pressed": "false", "data-id": key + index });
-  const faults = findings.map((f) => f.target_span).filter(Boolean).sort((a, b) => a[0] - b[0]);
-  const letters = Array.from(text);
-  let at = 0;
-  for (const [from, to] of faults) {
-    if (from < at || to <= from || to > letters.length) continue;
-    span.append(letters.slice(at, from).join(""), h("mark", {}, letters.slice(from, to).join("")));
-    at = to;
-  }
-  span.append(letters.slice(at).join(""));
+  span.append(...marked(text, findings.map((f) => f.target_span).filter(Boolean).map(fault)));
   register(span);
   return span;
 }
 
-function findingNote(finding, elsewhere = []) {
+function findingNote(finding, elsewhere = [], verdict = "") {
   const also = elsewhere.map(placeName).filter(Boolean).join("; ");
   return h("span", { class: "rk-finding rk-" + finding.severity, "data-severity": finding.severity, lang: translatable(finding) ? spoken() : "en" },
     h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[finding.severity]),
-    h("strong", { lang: spoken() }, t("severity." + finding.severity) + ": "), told(finding),
+    h("strong", { lang: spoken() }, t("severity." + finding.severity) + (verdict && `, ${t("verdict." + verdict)}`) + ": "), told(finding),
     also ? h("small", { lang: spoken() }, ` (${t("finding.also", { places: also })})`) : null);
 }
 
-// The sentence that a finding is about, as it stands in the columns; none where it is about a whole text.
-function findingSpan({ stage, segment }) {
-  return segment === null ? null : spanOf({ summary: "s", ...KEYS }[stage] + segment);
-}
+const findingSpan = (finding) => spanOf(idOf(finding));
 
-function placeName({ stage, segment }) {
+export function placeName({ stage, segment }) {
   if (segment === null || stage === null) return "";
   const of = shown.brief[stage].segments;
   const sentence = stage === "summary" ? segment : of[segment] ? of[segment].sentence : segment;
   return t(stage === "translation" ? "place.article" : "place.summary", { n: sentence + 1 });
 }
 
-// Each fault once, beside its first sentence; a brief that was kept by an earlier page names none.
-const faults = () => (shown.brief.shown || shown.brief.findings.map((_, index) => [index]))
-  .map((indices) => indices.map((index) => shown.brief.findings[index]));
-
+// Each fault beside its first sentence; what was dismissed is among the notes.
 function drawFindings() {
   for (const note of $$(".rk-columns .rk-finding, .rk-columns .rk-told")) note.remove();
   const infos = [];
-  for (const [finding, ...elsewhere] of faults()) {
-    const note = findingNote(finding, elsewhere);
+  for (const { finding, elsewhere, verdict } of faults()) {
+    const note = findingNote(finding, elsewhere, verdict);
     const span = findingSpan(finding);
-    if (finding.severity === "info") infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note));
-    else if (span) afterNotes(span, note);
+    const folded = finding.severity === "info" || verdict === "dismissed";
+    if (folded) infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note));
+    else if (span) endOf(span).after(note);
     // A finding on no stage at all belongs to the whole brief.
     else $((finding.stage || "translation") + "-notes").append(note);
-    if (finding.severity === "info" || !span) continue;
+    if (folded || !span) continue;
     for (const other of elsewhere.map(findingSpan).filter(Boolean))
-      afterNotes(other, h("small", { class: "rk-told", lang: spoken() }, t("finding.told", { places: placeName(finding) })));
+      endOf(other).after(h("small", { class: "rk-told", lang: spoken() }, t("finding.told", { places: placeName(finding) })));
   }
   $("infos-list").replaceChildren(...infos);
   $("infos-count").textContent = plural("count.info", infos.length);
   show($("infos"), infos.length > 0);
   show($("checked"), true);
   drawCount();
+  markFaults();
+  tellFound();
 }
 
-function afterNotes(span, note) {
-  let last = span;
-  while (last.nextElementSibling && last.nextElementSibling.matches(".rk-finding, .rk-told")) last = last.nextElementSibling;
-  last.after(note);
+// The words that differ, in both languages.
+function markFaults() {
+  const stretches = new Map();
+  const add = (id, text, span) => {
+    if (span && spanOf(id)?.textContent === text) stretches.set(id, [...(stretches.get(id) || []), fault(span)]);
+  };
+  for (const { finding, elsewhere, verdict } of faults()) {
+    if (verdict === "dismissed") continue;
+    for (const one of [finding, ...elsewhere]) {
+      const pair = pairOf(one);
+      if (!pair) continue;
+      add(pair.target_id, pair.target, one.target_span);
+      add(pair.source_id, pair.source, one.source_span);
+    }
+  }
+  eachSpan((span, id) => span.replaceChildren(...marked(span.textContent, stretches.get(id) || [])));
 }
 
 function drawCount() {
   const counts = { error: 0, warning: 0 };
-  for (const [finding] of faults()) if (finding.severity in counts) counts[finding.severity] += 1;
+  for (const { finding, verdict } of faults()) if (finding.severity in counts && verdict !== "dismissed") counts[finding.severity] += 1;
   const parts = Object.keys(counts).filter((severity) => counts[severity] > 0).map((severity) =>
     h("span", { class: "rk-chip rk-" + severity }, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[severity]),
       plural("count." + severity, counts[severity])));
   if (!parts.length) parts.push(h("span", { class: "rk-chip" }, t("count.none")));
-  else parts.push(h("button", { type: "button", class: "rk-link", id: "rk-next", onclick: nextFinding }, t("count.next")));
   $("count").replaceChildren(...parts);
-}
-
-function nextFinding() {
-  const all = $$(".rk-columns .rk-finding");
-  if (!all.length) return;
-  visited = (visited + 1) % all.length;
-  const note = all[visited];
-  showColumn(note.closest(".rk-column").id.replace("rk-", ""));
-  note.scrollIntoView({ block: "center" });
-  const span = note.parentElement.querySelector(".rk-s") && previousSentence(note);
-  if (span) pin(span.dataset.id);
-}
-
-function previousSentence(note) {
-  let node = note;
-  while (node && !(node.classList && node.classList.contains("rk-s"))) node = node.previousElementSibling;
-  return node;
 }
 
 function drawFoot() {
@@ -231,8 +220,9 @@ function drawFoot() {
   show(foot, true);
 }
 
-export function drawWhole(whole) {
+export function drawWhole(whole, row = null) {
   clearView();
+  shown.row = row;
   show($("result"), true);
   drawArticle(whole.article);
   if (whole.title_en) drawTitle(whole.title_en);

@@ -319,6 +319,34 @@ def test_docx_rows_do_not_break_over_pages():
         assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
 
 
+# What a person made of findings
+
+
+def test_an_accepted_finding_stays_beside_its_sentence_and_says_so():
+    brief = make(accepted=(0,))
+    assert "Error, accepted:" in parsed(brief).xpath("string(//tr[@id='s2'])")
+    assert "**Error, accepted**" in to_markdown(brief)
+    assert "Error, accepted: 5 is not 10." in opened(brief).tables[1].rows[2].cells[1].text
+    assert "5 is not 10." in to_email(brief)
+
+
+def test_a_dismissed_finding_is_a_note_and_its_sentence_is_clean():
+    brief = make(dismissed=(0,))
+    page = parsed(brief)
+    assert "5 is not 10." not in page.xpath("string(//table[2])")
+    assert "Error, dismissed: 5 is not 10." in page.xpath("string(//details)")
+    assert "5 is not 10." not in to_markdown(brief)
+    assert "**Error, dismissed**" in to_markdown(brief, notes=True)
+    assert "5 is not 10." not in to_email(brief)
+
+
+def test_the_foot_says_how_many_findings_a_person_looked_at():
+    said = "Findings looked at by hand: 1 accepted, 1 dismissed."
+    assert said in to_markdown(make(accepted=(0,), dismissed=(1,)))
+    assert "looked at by hand" not in to_markdown(make())
+    assert "looked at by hand" not in to_markdown(make(accepted=(99,)))
+
+
 # E-mail
 
 

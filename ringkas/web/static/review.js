@@ -1,0 +1,130 @@
+// The queue of findings, gravest first: one after the other is looked at, accepted or dismissed.
+
+import { $, $$, h, show } from "./dom.js";
+import { percent, spoken, t, told } from "./language.js";
+import { complete, faults, idOf, pairOf, shown } from "./brief.js";
+import { fault, marked } from "./marks.js";
+import { ICONS } from "./notices.js";
+import { pin, spanOf } from "./links.js";
+import { placeName } from "./view.js";
+import { adopt, canUndo, undo } from "./revision.js";
+
+const queue = { at: 0, article: null };
+const KEYS = { j: () => go(1), k: () => go(-1), a: () => judge("accepted"), x: () => judge("dismissed"), u: takeBack };
+
+// Beside the columns, where there is room; else the queue is folded, above them.
+const isWide = () => matchMedia("(min-width: 1200px)").matches;
+
+const listed = (all) => all.filter(({ finding, verdict }) => $("filter-" + finding.severity).checked && (!verdict || $("filter-done").checked));
+const current = () => (complete() ? listed(faults())[queue.at] : undefined);
+
+function drawReview() {
+  const all = complete() ? faults() : [];
+  show($("review"), all.length > 0);
+  if (!all.length) return;
+  const found = listed(all);
+  if (shown.brief.article !== queue.article) {
+    queue.article = shown.brief.article;
+    queue.at = found.findIndex(({ verdict }) => !verdict);
+    $("review").open = isWide() && all.some(({ finding }) => finding.severity !== "info");
+  }
+  queue.at = Math.max(0, Math.min(queue.at, found.length - 1));
+  for (const severity of ["error", "warning", "info"])
+    $("filter-" + severity + "-count").textContent = String(all.filter(({ finding }) => finding.severity === severity).length);
+  const done = all.filter(({ verdict }) => verdict).length;
+  $("filter-done-count").textContent = String(done);
+  $("review-place").textContent = found.length ? t("review.place", { n: queue.at + 1, total: found.length }) : t("review.none");
+  $("review-done").textContent = t("review.done", { n: done, total: all.length });
+  $("undo").disabled = !canUndo();
+  for (const id of ["previous", "next"]) $(id).disabled = !found.length;
+  $("queue").replaceChildren(...found.map(card));
+}
+
+function card(one, at) {
+  const { finding, verdict } = one;
+  const isCurrent = at === queue.at;
+  const place = finding.wording?.template === "title" ? "" : placeName(finding);
+  return h("li", { class: `rk-card rk-${finding.severity}${verdict ? " rk-done" : ""}`, "aria-current": isCurrent, tabindex: "-1" },
+    h("button", { type: "button", class: "rk-card-head", "aria-expanded": String(isCurrent), onclick: () => visit(at) },
+      h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[finding.severity]),
+      h("span", {}, h("strong", {}, t("severity." + finding.severity) + (verdict && `, ${t("verdict." + verdict)}`) + ": "), told(finding),
+        place ? h("small", {}, place) : null)),
+    isCurrent ? h("div", { class: "rk-card-body" }, ...body(one)) : null);
+}
+
+function body({ finding, verdict }) {
+  const pair = pairOf(finding);
+  const text = (words, span, lang) => words && h("p", { lang }, ...marked(words, span ? [fault(span)] : []));
+  const press = (wanted, key) => h("button", { type: "button", "aria-pressed": String(verdict === wanted), onclick: () => judge(wanted) },
+    t("review." + wanted), h("kbd", { "aria-hidden": "true" }, key));
+  return [
+    pair && text(pair.source, finding.source_span, "id"),
+    pair && text(pair.target, finding.target_span, finding.stage === "summary" ? "id" : "en"),
+    pair?.confidence !== undefined ? h("p", { class: "rk-note", lang: spoken() }, t("confidence", { p: percent(pair.confidence) })) : null,
+    h("div", { class: "rk-tools" }, press("accepted", "A"), press("dismissed", "X")),
+  ];
+}
+
+function visit(at) {
+  queue.at = at;
+  drawReview();
+  $("queue").children[queue.at]?.scrollIntoView({ block: "nearest" });
+  const id = current() && idOf(current().finding);
+  if (isWide() && id && spanOf(id)) pin(id);
+}
+
+function go(step) {
+  const { length } = $("queue").children;
+  if (length) visit((queue.at + step + length) % length);
+}
+
+// The same verdict once more takes it back. Then comes the next finding that nobody has looked at.
+function judge(verdict) {
+  const one = current();
+  if (!one) return;
+  const wanted = one.verdict === verdict ? "" : verdict;
+  const among = (name) => [...shown.brief[name].filter((index) => !one.indices.includes(index)), ...(wanted === name ? one.indices : [])];
+  adopt({ ...shown.brief, accepted: among("accepted"), dismissed: among("dismissed") });
+  if (wanted) visitNext();
+  else visit(queue.at);
+}
+
+function visitNext() {
+  const found = listed(faults());
+  const open = [...found.keys()].filter((at) => !found[at].verdict);
+  // Where what is done is hidden, the next one has moved up to this place.
+  visit(open.find((at) => at >= queue.at) ?? open[0] ?? queue.at);
+}
+
+function takeBack() {
+  undo();
+  visit(queue.at);
+}
+
+// Whoever works with the keyboard stays at the card at hand.
+function stay() {
+  ($("queue").children[queue.at] || $("review")).focus({ preventScroll: true });
+}
+
+export function watchReview() {
+  document.addEventListener("ringkas:found", drawReview);
+  for (const input of $$(".rk-filters input")) input.addEventListener("change", drawReview);
+  $("next").addEventListener("click", () => go(1));
+  $("previous").addEventListener("click", () => go(-1));
+  $("undo").addEventListener("click", () => {
+    takeBack();
+    stay();
+  });
+  // Where a press takes its own button away, the focus stays at the card.
+  $("queue").addEventListener("click", (event) => event.target.isConnected || stay());
+  // Letters are keys only for who is in the result, and not for who writes there.
+  $("result").addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+    const press = KEYS[event.key.toLowerCase()];
+    if (!press || $("review").hidden) return;
+    event.preventDefault();
+    $("review").open = true;
+    press();
+    stay();
+  });
+}
