@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from check import Finding, Language
@@ -50,6 +50,8 @@ class Brief:
     """Indices of `findings` that a person has read and lets stand."""
     dismissed: tuple[int, ...] = ()
     """Indices of `findings` that a person holds for no fault."""
+    glossary: dict[str, str] = field(default_factory=dict)
+    """Terms of a glossary of one's own that stand in the article, with their English."""
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -76,6 +78,7 @@ class Brief:
             "shown": [list(fault.indices) for fault in self.shown],
             "accepted": list(self.accepted),
             "dismissed": list(self.dismissed),
+            "glossary": dict(self.glossary),
             "timings": {stage: round(seconds, 4) for stage, seconds in self.timings.items()},
             "signature": self.signature,
         }
@@ -99,6 +102,7 @@ class Brief:
                 id=text(data["id"]),
                 accepted=tuple(map(whole, listed(data["accepted"]))),
                 dismissed=tuple(map(whole, listed(data["dismissed"]))),
+                glossary={text(source): text(target) for source, target in data["glossary"].items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:
             raise InputError("This is not a brief.", hint="Make it again.") from exc

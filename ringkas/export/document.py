@@ -24,6 +24,7 @@ __all__ = [
     "Place",
     "Row",
     "Verdict",
+    "edited_sentences",
     "notes_of",
     "printable",
     "web_address",
@@ -66,6 +67,8 @@ class Row:
     """Errors and warnings, each at the first of its places."""
     told: tuple[Place, ...] = ()
     """Where findings that hold here too are shown."""
+    edited: bool = False
+    """Whether a person wrote the English."""
 
 
 class BriefLike(Protocol):
@@ -102,6 +105,10 @@ class BriefLike(Protocol):
     @property
     def dismissed(self) -> tuple[int, ...]:
         """Indices of findings that a person holds for no fault."""
+
+    @property
+    def glossary(self) -> Mapping[str, str]:
+        """Terms of a glossary of one's own, with their English."""
 
     @property
     def timings(self) -> Mapping[str, float]:
@@ -149,6 +156,10 @@ class BriefDocument:
         faults = [note for note in shown if note not in notes]
         summary_english = _by_sentence(brief.summary_en)
         article_english = _by_sentence(brief.translation)
+        edited = {
+            "summary": edited_sentences(brief.summary_en),
+            "article": edited_sentences(brief.translation),
+        }
         return cls(
             title=printable(brief.title_en or article.title or said["untitled"]),
             original_title=printable(article.title) if brief.title_en else "",
@@ -167,6 +178,7 @@ class BriefDocument:
                     sources=tuple(place + 1 for place in sentence.sources if place < len(article.sentences)),
                     findings=_first_at(("summary", number), faults),
                     told=_told_at(("summary", number), faults),
+                    edited=number - 1 in edited["summary"],
                 )
                 for number, sentence in enumerate(summary.sentences, start=1)
             ),
@@ -179,6 +191,7 @@ class BriefDocument:
                     paragraph=part.paragraph,
                     findings=_first_at(("article", number), faults),
                     told=_told_at(("article", number), faults),
+                    edited=number - 1 in edited["article"],
                 )
                 for number, part in enumerate(article.sentences, start=1)
             ),
@@ -299,6 +312,11 @@ def _by_sentence(translation: Translation) -> dict[int, str]:
     return found
 
 
+def edited_sentences(translation: Translation) -> frozenset[int]:
+    """The indices of the sentences whose English a person wrote."""
+    return frozenset(segment.sentence for segment in translation.segments if segment.outcome == "edited")
+
+
 def _foot(brief: BriefLike, shown: Sequence[Note], said: Mapping[str, str]) -> tuple[str, ...]:
     removed = len(brief.article.removed)
     lines = [
@@ -310,6 +328,11 @@ def _foot(brief: BriefLike, shown: Sequence[Note], said: Mapping[str, str]) -> t
     by_hand = {verdict: verdicts.count(verdict) for verdict in get_args(Verdict)}
     if any(by_hand.values()):
         lines.append(said["by_hand"].format(**by_hand))
+    if edited := sum(len(edited_sentences(made)) for made in (brief.summary_en, brief.translation)):
+        lines.append(said["edited_one" if edited == 1 else "edited_many"].format(number=edited))
+    if brief.glossary:
+        terms = "; ".join(f"{source} = {target}" for source, target in brief.glossary.items())
+        lines.append(said["glossary"].format(terms=terms))
     if brief.timings:
         lines.append(said["time"].format(seconds=f"{sum(brief.timings.values()):.1f}"))
     return tuple(printable(line) for line in lines)

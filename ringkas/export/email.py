@@ -1,7 +1,9 @@
 """A brief as plain text for an e-mail: short, and read at once."""
 
+from engine.wording import counted
+
 from .dates import readable_date
-from .document import BriefLike, notes_of, printable
+from .document import BriefLike, edited_sentences, notes_of, printable
 
 __all__ = ["to_email"]
 
@@ -24,9 +26,14 @@ def to_email(brief: BriefLike) -> str:
         _lines([" · ".join(filter(None, origin)), article.url]),
         brief.summary_en.text or brief.summary.text,
         _lines(["To check:", *(f"- {message}" for message in faults)]) if faults else "",
-        f"Translated by a machine ({brief.translation.model}), not proofread. Made with ringkas.",
+        f"Translated by a machine ({brief.translation.model}), {_proofread(brief)}. Made with ringkas.",
     ]
     return printable("\n\n".join(filter(None, blocks))) + "\n"
+
+
+def _proofread(brief: BriefLike) -> str:
+    edited = sum(len(edited_sentences(made)) for made in (brief.summary_en, brief.translation))
+    return f"{counted(edited, 'sentence')} edited by hand" if edited else "not proofread"
 
 
 def _lines(parts: list[str]) -> str:

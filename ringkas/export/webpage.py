@@ -201,6 +201,8 @@ def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: 
                 based = said["from_article"].format(numbers=links)
                 based = f'<span class="based" lang="{spoken}">{based}</span>'
             found = "".join(_findings(row.findings, document))
+            if row.edited:
+                found += f'<span class="based" lang="{spoken}">{said["edited"]}</span>'
             if row.told:
                 told = said["told"].format(places="; ".join(_link(place, document) for place in row.told))
                 found += f'<span class="based" lang="{spoken}">{told}</span>'

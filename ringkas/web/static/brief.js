@@ -12,6 +12,7 @@ export const emptyBrief = () => ({
   findings: [],
   accepted: [],
   dismissed: [],
+  glossary: {},
   timings: {},
   signature: "",
 });

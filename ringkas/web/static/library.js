@@ -3,6 +3,7 @@
 import { $, h, show } from "./dom.js";
 import { locale, plural, t } from "./language.js";
 import { briefOf, shown } from "./brief.js";
+import { asking } from "./asking.js";
 import { compose, fold, reopen } from "./composer.js";
 import { hideError, say } from "./notices.js";
 import { forget, keepFromNow, keepOn, keeps, readDraft, readLibrary, readWork, shownWork, showsWork } from "./kept.js";
@@ -49,21 +50,6 @@ function entry(work) {
 function whenFree(press) {
   if (isRunning()) say(t("library.busy"));
   else press();
-}
-
-// Deleting can't be undone: the first press asks, the second does it.
-function asking(label, name, press) {
-  const button = h("button", { type: "button", "aria-label": `${t(label)}: ${name}`, onclick() {
-    if (button.dataset.asked) return press();
-    button.dataset.asked = "true";
-    button.textContent = t("library.sure");
-    button.setAttribute("aria-label", `${t("library.sure")} ${name}`);
-  }, onblur() {
-    delete button.dataset.asked;
-    button.textContent = t(label);
-    button.setAttribute("aria-label", `${t(label)}: ${name}`);
-  } }, t(label));
-  return button;
 }
 
 async function erase(ids) {

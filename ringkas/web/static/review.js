@@ -5,12 +5,14 @@ import { percent, spoken, t, told } from "./language.js";
 import { complete, faults, idOf, pairOf, shown } from "./brief.js";
 import { fault, marked } from "./marks.js";
 import { ICONS } from "./notices.js";
-import { pin, spanOf } from "./links.js";
+import { englishOf, pin, spanOf } from "./links.js";
 import { placeName } from "./view.js";
 import { adopt, canUndo, undo } from "./revision.js";
+import { retry } from "./alternatives.js";
+import { edit } from "./editor.js";
 
 const queue = { at: 0, article: null };
-const KEYS = { j: () => go(1), k: () => go(-1), a: () => judge("accepted"), x: () => judge("dismissed"), u: takeBack };
+const KEYS = { j: () => go(1), k: () => go(-1), a: () => judge("accepted"), x: () => judge("dismissed"), u: takeBack, e: editCurrent, r: retryCurrent };
 
 // Beside the columns, where there is room; else the queue is folded, above them.
 const isWide = () => matchMedia("(min-width: 1200px)").matches;
@@ -20,6 +22,7 @@ const current = () => (complete() ? listed(faults())[queue.at] : undefined);
 
 function drawReview() {
   const all = complete() ? faults() : [];
+  show($("undo"), canUndo());
   show($("review"), all.length > 0);
   if (!all.length) return;
   const found = listed(all);
@@ -35,7 +38,6 @@ function drawReview() {
   $("filter-done-count").textContent = String(done);
   $("review-place").textContent = found.length ? t("review.place", { n: queue.at + 1, total: found.length }) : t("review.none");
   $("review-done").textContent = t("review.done", { n: done, total: all.length });
-  $("undo").disabled = !canUndo();
   for (const id of ["previous", "next"]) $(id).disabled = !found.length;
   $("queue").replaceChildren(...found.map(card));
 }
@@ -61,8 +63,24 @@ function body({ finding, verdict }) {
     pair && text(pair.source, finding.source_span, "id"),
     pair && text(pair.target, finding.target_span, finding.stage === "summary" ? "id" : "en"),
     pair?.confidence !== undefined ? h("p", { class: "rk-note", lang: spoken() }, t("confidence", { p: percent(pair.confidence) })) : null,
-    h("div", { class: "rk-tools" }, press("accepted", "A"), press("dismissed", "X")),
+    h("div", { class: "rk-tools" }, press("accepted", "A"), press("dismissed", "X"), ...(placeOf(finding) ? [
+      tool("edit.button", "E", editCurrent), tool("retry", "R", retryCurrent)] : [])),
   ];
+}
+
+const tool = (label, key, act) => h("button", { type: "button", onclick: act }, t(label), h("kbd", { "aria-hidden": "true" }, key));
+
+// Where the English of a finding stands; none for the Indonesian summary, the title, and a whole text.
+const placeOf = (finding) => (finding.segment !== null && finding.stage !== null && finding.stage !== "summary" ? englishOf(idOf(finding)) : null);
+
+function editCurrent() {
+  const place = current() && placeOf(current().finding);
+  if (place) edit(place);
+}
+
+async function retryCurrent() {
+  const place = current() && placeOf(current().finding);
+  if (place) await retry(place, shown.brief[place.stage].segments[place.index]);
 }
 
 function visit(at) {
@@ -98,12 +116,12 @@ function visitNext() {
 
 function takeBack() {
   undo();
-  visit(queue.at);
+  drawReview();
 }
 
 // Whoever works with the keyboard stays at the card at hand.
 function stay() {
-  ($("queue").children[queue.at] || $("review")).focus({ preventScroll: true });
+  ($("review").open && $("queue").children[queue.at] || $("result")).focus({ preventScroll: true });
 }
 
 export function watchReview() {
@@ -121,10 +139,10 @@ export function watchReview() {
   $("result").addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
     const press = KEYS[event.key.toLowerCase()];
-    if (!press || $("review").hidden) return;
+    if (!press || ($("review").hidden && press !== takeBack)) return;
     event.preventDefault();
-    $("review").open = true;
+    if (press !== takeBack) $("review").open = true;
     press();
-    stay();
+    if (press !== editCurrent) stay();
   });
 }

@@ -87,6 +87,8 @@ export function drawSegment(stage, index, segment) {
   const span = sentenceSpan(stage === "summary_en" ? "e" : "t", index, segment.target, segment.findings);
   if (segment.confidence < SURE) span.dataset.doubt = segment.confidence < DOUBTFUL ? "much" : "some";
   block.append(span);
+  const hand = segment.outcome === "edited" ? "edited" : segment.machine && "chosen";
+  if (hand) block.append(h("small", { class: "rk-hand", lang: spoken() }, t("hand." + hand)));
   for (const finding of segment.findings) if (finding.severity !== "info") block.append(findingNote(finding));
   linkSegment(stage, index, segment.sentence);
 }
@@ -208,12 +210,14 @@ function drawFoot() {
   const entry = (label, model) => model && h("li", {}, t(label, { model }),
     licence(model) ? h("small", {}, " – ", t("foot.licence", { licence: licence(model) })) : null);
   const english = shown.brief.translation.model || shown.brief.summary_en.model;
+  const own = Object.entries(shown.brief.glossary || {}).map(([source, target]) => `${source} = ${target}`).join("; ");
   const times = Object.entries(shown.brief.timings).map(([stage, s]) =>
     `${known("stage." + stage) ? t("stage." + stage) : stage} ${t("seconds", { s: seconds(s) })}`).join(" · ");
   foot.replaceChildren(
     h("h3", {}, t("foot.made")),
     h("p", {}, t("foot.machine")),
     h("ul", {}, entry("foot.summary", shown.brief.summary.model), entry("foot.translation", english),
+      own ? h("li", {}, t("foot.glossary", { terms: own })) : null,
       h("li", {}, t("foot.time"), ": ", times)),
     h("div", { class: "rk-signature" }, h("span", {}, t("foot.signature")), h("code", { tabindex: "0" }, shown.brief.signature),
       h("button", { type: "button", onclick: () => copyText(shown.brief.signature) }, t("foot.copy"))));
