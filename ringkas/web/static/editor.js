@@ -12,7 +12,7 @@ export function edit({ stage, index }) {
   const id = idOf({ stage, segment: index });
   const span = spanOf(id);
   if (!complete() || !span || span.hidden) return;
-  showColumn("english");
+  if ($("columns").dataset.show !== "both") showColumn("english");
   if (matchMedia("(max-width: 700px)").matches) letGo(); // what it has at the foot would cover the field
   const { target } = shown.brief[stage].segments[index];
   const field = h("textarea", { class: "rk-editor", lang: "en", "aria-label": t("edit.label"), "aria-describedby": "rk-edit-help" });

@@ -1,6 +1,6 @@
 // Putting the page together, once it is there.
 
-import { $, $$, memory } from "./dom.js";
+import { $, memory } from "./dom.js";
 import { chooseLanguage, speak } from "./language.js";
 import { shown } from "./brief.js";
 import { drawExamples, drawFile, drawModels, drawSlider, watchComposer } from "./composer.js";
@@ -13,7 +13,8 @@ import { watchEditor } from "./editor.js";
 import { watchTeaching } from "./teaching.js";
 import { drawClearing, drawGlossary, watchGlossary } from "./glossary.js";
 import { watchReview } from "./review.js";
-import { drawWhole, showColumn } from "./view.js";
+import { drawWhole } from "./view.js";
+import { watchLooks } from "./looks.js";
 import { isRunning, receive, settled, stop, watchDoor } from "./running.js";
 import { redrawBatch, watchBatch } from "./batch.js";
 import { run, watchError } from "./run.js";
@@ -49,6 +50,7 @@ drawClearing();
 drawGlossary();
 watchComposer();
 watchColumns();
+watchLooks();
 watchPointer();
 watchTrace();
 watchEditor();
@@ -64,7 +66,6 @@ watchLibrary();
 
 $("run").addEventListener("click", () => run());
 $("stop").addEventListener("click", stop);
-for (const button of $$("[data-column]")) button.addEventListener("click", () => showColumn(button.dataset.column));
 $("lang").addEventListener("change", () => {
   memory.write("localStorage", "language", $("lang").value);
   speak($("lang").value);

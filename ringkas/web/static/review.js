@@ -34,10 +34,11 @@ function drawReview() {
   queue.at = Math.max(0, Math.min(queue.at, found.length - 1));
   for (const severity of ["error", "warning", "info"])
     $("filter-" + severity + "-count").textContent = String(all.filter(({ finding }) => finding.severity === severity).length);
-  const done = all.filter(({ verdict }) => verdict).length;
+  const wanted = all.filter(({ finding }) => $("filter-" + finding.severity).checked);
+  const done = wanted.filter(({ verdict }) => verdict).length;
   $("filter-done-count").textContent = String(done);
   $("review-place").textContent = found.length ? t("review.place", { n: queue.at + 1, total: found.length }) : t("review.none");
-  $("review-done").textContent = t("review.done", { n: done, total: all.length });
+  $("review-done").textContent = t("review.done", { n: done, total: wanted.length });
   for (const id of ["previous", "next"]) $(id).disabled = !found.length;
   $("queue").replaceChildren(...found.map(card));
 }
@@ -88,7 +89,9 @@ function visit(at) {
   drawReview();
   $("queue").children[queue.at]?.scrollIntoView({ block: "nearest" });
   const id = current() && idOf(current().finding);
-  if (isWide() && id && spanOf(id)) pin(id);
+  if (!isWide() || !id || !spanOf(id)) return;
+  pin(id);
+  spanOf(id).scrollIntoView({ block: "nearest" }); // in rows of pairs it is the page that scrolls
 }
 
 function go(step) {

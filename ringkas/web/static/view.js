@@ -2,8 +2,9 @@
 
 import { $, $$, h, show } from "./dom.js";
 import { known, languageName, locale, plural, seconds, spoken, t, told, translatable } from "./language.js";
-import { emptyBrief, faults, idOf, pairOf, shown } from "./brief.js";
+import { complete, emptyBrief, faults, idOf, pairOf, shown } from "./brief.js";
 import { fault, marked } from "./marks.js";
+import { pairs, tinting, tints } from "./tints.js";
 import { ICONS } from "./notices.js";
 import { copyText } from "./save.js";
 import { eachSpan, endOf, forgetLinks, linkSegment, linkSummary, register, rove, spanOf } from "./links.js";
@@ -39,7 +40,9 @@ export function drawArticle(article) {
     const from = sentence.start - starts[p];
     const to = sentence.end - starts[p];
     blocks[p].append(letters[p].slice(written[p], from).join(""));
-    blocks[p].append(sentenceSpan("a", index, letters[p].slice(from, to).join("")));
+    const text = letters[p].slice(from, to).join("");
+    const span = blocks[p].appendChild(sentenceSpan("a", index, text));
+    fill(span, text, []);
     written[p] = to;
   });
   letters.forEach((text, p) => blocks[p].append(text.slice(written[p]).join("")));
@@ -84,9 +87,10 @@ export function drawSegment(stage, index, segment) {
   show($(stage === "summary_en" ? "en-summary" : "en-article"), true);
   const block = blockFor(stage, segment);
   if (block.childNodes.length) block.append(" ");
-  const span = sentenceSpan(stage === "summary_en" ? "e" : "t", index, segment.target, segment.findings);
+  const span = sentenceSpan(stage === "summary_en" ? "e" : "t", index, segment.target);
   if (segment.confidence < SURE) span.dataset.doubt = segment.confidence < DOUBTFUL ? "much" : "some";
   block.append(span);
+  fill(span, segment.target, segment.findings.map((f) => f.target_span).filter(Boolean).map(fault));
   const hand = segment.outcome === "edited" ? "edited" : segment.machine && "chosen";
   if (hand) block.append(h("small", { class: "rk-hand", lang: spoken() }, t("hand." + hand)));
   for (const finding of segment.findings) if (finding.severity !== "info") block.append(findingNote(finding));
@@ -111,9 +115,23 @@ function paragraphBlocks(target, article) {
   return blocks;
 }
 
+const BETWEEN = " | "; // cells of a table's row
+
 function paragraphBlock(index, kind) {
   const tag = kind === "heading" ? "h5" : "p";
-  return h(tag, { "data-paragraph": index, class: kind === "item" ? "rk-item" : null });
+  const row = kind === "row" && shown.brief.article.sentences.filter(({ paragraph }) => paragraph === index).length === 1;
+  const block = h(tag, { "data-paragraph": index, class: kind === "item" ? "rk-item" : row ? "rk-row" : null });
+  block.style.setProperty("--row", index); // both languages have it in the same row
+  if (row) dressRow(block, index);
+  return block;
+}
+
+// Columns are as many, and as wide, all down a table.
+function dressRow(block, index) {
+  const table = (shown.brief.article.tables || []).findLast(({ paragraph }) => paragraph <= index);
+  const rows = table ? table.rows : [];
+  block.style.setProperty("--cells", Math.max(1, ...rows.map((cells) => cells.length)));
+  block.classList.toggle("rk-row-head", table?.paragraph === index);
 }
 
 function paragraphStarts(paragraphs) {
@@ -126,9 +144,8 @@ function paragraphStarts(paragraphs) {
   return starts;
 }
 
-function sentenceSpan(key, index, text, findings = []) {
-  const span = h("span", { class: "rk-s", role: "button", tabindex: "-1", "aria-pressed": "false", "data-id": key + index });
-  span.append(...marked(text, findings.map((f) => f.target_span).filter(Boolean).map(fault)));
+function sentenceSpan(key, index, text) {
+  const span = h("span", { class: "rk-s", role: "button", tabindex: "-1", "aria-pressed": "false", "data-id": key + index }, text);
   register(span);
   return span;
 }
@@ -171,26 +188,46 @@ function drawFindings() {
   show($("infos"), infos.length > 0);
   show($("checked"), true);
   drawCount();
-  markFaults();
+  drawMarks();
   tellFound();
 }
 
-// The words that differ, in both languages.
-function markFaults() {
+// The words that differ, in both languages, and where that is wanted those that are the same.
+export function drawMarks() {
   const stretches = new Map();
-  const add = (id, text, span) => {
-    if (span && spanOf(id)?.textContent === text) stretches.set(id, [...(stretches.get(id) || []), fault(span)]);
+  const add = (id, text, ...more) => {
+    if (spanOf(id)?.textContent === text) stretches.set(id, [...(stretches.get(id) || []), ...more]);
   };
-  for (const { finding, elsewhere, verdict } of faults()) {
+  for (const { finding, elsewhere, verdict } of complete() ? faults() : []) {
     if (verdict === "dismissed") continue;
     for (const one of [finding, ...elsewhere]) {
       const pair = pairOf(one);
-      if (!pair) continue;
-      add(pair.target_id, pair.target, one.target_span);
-      add(pair.source_id, pair.source, one.source_span);
+      if (pair && one.target_span) add(pair.target_id, pair.target, fault(one.target_span));
+      if (pair && one.source_span) add(pair.source_id, pair.source, fault(one.source_span));
     }
   }
-  eachSpan((span, id) => span.replaceChildren(...marked(span.textContent, stretches.get(id) || [])));
+  const alike = tinting.on ? pairs() : [];
+  for (const pair of alike) {
+    const found = tints(pair.source, pair.target);
+    add(pair.source_id, pair.source, ...found.source);
+    add(pair.target_id, pair.target, ...found.target);
+  }
+  eachSpan((span, id) => fill(span, span.textContent, stretches.get(id) || []));
+}
+
+// A row of a table as its cells; what stands between them stays in the text.
+function fill(span, text, stretches) {
+  if (!span.closest(".rk-row")) return span.replaceChildren(...marked(text, stretches));
+  let at = 0;
+  const nodes = [];
+  for (const cell of text.split(BETWEEN)) {
+    const length = Array.from(cell).length;
+    const own = stretches.filter(({ from, to }) => from >= at && to <= at + length).map((one) => ({ ...one, from: one.from - at, to: one.to - at }));
+    if (at) nodes.push(h("span", { class: "rk-hidden" }, BETWEEN));
+    nodes.push(h("span", { class: "rk-cell" }, ...marked(cell, own)));
+    at += length + BETWEEN.length;
+  }
+  return span.replaceChildren(...nodes);
 }
 
 function drawCount() {
