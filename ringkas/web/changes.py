@@ -15,10 +15,15 @@ from ..revision import with_english, with_glossary
 from ..strict import one_of, text, whole
 from .terms import glossary_of, read_terms
 
-__all__ = ["alternatives", "revise", "teach"]
+__all__ = ["alternatives", "read_brief", "revise", "teach"]
 
 ALTERNATIVES = 4
 """Translations that are asked for where a reader wants to see others."""
+
+
+def read_brief(request: Mapping[str, Any]) -> dict[str, Any]:
+    """The ``brief`` of *request*, which came with a link, as the page has it. InputError where it is none."""
+    return {"brief": Brief.from_dict(request.get("brief") or {}).to_dict()}
 
 
 def revise(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from ..options import Options, OptionValues, Scope
 from ..pipeline import Pipeline
 from ..signature import sign
 from ..validation import check_text
-from .changes import alternatives, revise, teach
+from .changes import alternatives, read_brief, revise, teach
 from .deadline import call_with_deadline, run_with_deadline
 from .downloads import make_download
 from .ndjson import error_line, error_to_dict, is_told, line, step_line
@@ -86,6 +86,10 @@ class Handlers:
         return self._answer(
             lambda: teach(request, translator=self._pipeline(request).translator), places=self._places
         )
+
+    def read_brief(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """What `read_brief` makes of *request*, or the error as a dict."""
+        return self._answer(lambda: read_brief(request), places=self._cleaning)
 
     def read_glossary(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """What `parse_terms` makes of *request*, or the error as a dict."""

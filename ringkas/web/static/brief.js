@@ -74,7 +74,7 @@ export function pairOf(finding) {
   if (segment === null || stage === null) return null;
   if (stage === "summary") {
     const sentence = summary.sentences[segment];
-    return sentence && { source: sentence.sources.map((index) => article.sentences[index].text).join(" "), target: sentence.text, target_id: "s" + segment };
+    return sentence && { source: sentence.sources.map((index) => article.sentences[index]?.text).filter(Boolean).join(" "), target: sentence.text, target_id: "s" + segment };
   }
   const made = shown.brief[stage].segments[segment];
   const source_id = (stage === "translation" ? "a" : "s") + made?.sentence;

@@ -19,6 +19,7 @@ import { isRunning, receive, settled, stop, watchDoor } from "./running.js";
 import { redrawBatch, watchBatch } from "./batch.js";
 import { run, watchError } from "./run.js";
 import { drawLibrary, restore, watchLibrary } from "./library.js";
+import { openLink, watchLink } from "./link.js";
 
 function setTheme(theme) {
   const dark = theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -63,9 +64,12 @@ watchDoor();
 watchError();
 watchDraft();
 watchLibrary();
+watchLink();
 
 $("run").addEventListener("click", () => run());
 $("stop").addEventListener("click", stop);
+// The key that started the work may still be down when the focus comes here.
+$("stop").addEventListener("keydown", (event) => event.repeat && event.preventDefault());
 $("lang").addEventListener("change", () => {
   memory.write("localStorage", "language", $("lang").value);
   speak($("lang").value);
@@ -94,4 +98,4 @@ document.addEventListener("ringkas:batch", (event) => receive("batch", event.det
 document.addEventListener("ringkas:brief:settled", () => settled("brief"));
 document.addEventListener("ringkas:batch:settled", () => settled("batch"));
 
-restore().finally(() => { element.dataset.ready = "true"; });
+restore().then(openLink).finally(() => { element.dataset.ready = "true"; });

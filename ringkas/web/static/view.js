@@ -93,7 +93,7 @@ export function drawSegment(stage, index, segment) {
   fill(span, segment.target, segment.findings.map((f) => f.target_span).filter(Boolean).map(fault));
   const hand = segment.outcome === "edited" ? "edited" : segment.machine && "chosen";
   if (hand) block.append(h("small", { class: "rk-hand", lang: spoken() }, t("hand." + hand)));
-  for (const finding of segment.findings) if (finding.severity !== "info") block.append(findingNote(finding));
+  for (const finding of segment.findings) if (finding.severity !== "info") tie(span, findingNote(finding));
   linkSegment(stage, index, segment.sentence);
 }
 
@@ -170,18 +170,19 @@ export function placeName({ stage, segment }) {
 // Each fault beside its first sentence; what was dismissed is among the notes.
 function drawFindings() {
   for (const note of $$(".rk-columns .rk-finding, .rk-columns .rk-told")) note.remove();
+  eachSpan((span) => span.removeAttribute("aria-describedby"));
   const infos = [];
   for (const { finding, elsewhere, verdict } of faults()) {
     const note = findingNote(finding, elsewhere, verdict);
     const span = findingSpan(finding);
     const folded = finding.severity === "info" || verdict === "dismissed";
     if (folded) infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note));
-    else if (span) endOf(span).after(note);
+    else if (span) tie(span, note);
     // A finding on no stage at all belongs to the whole brief.
     else $((finding.stage || "translation") + "-notes").append(note);
     if (folded || !span) continue;
     for (const other of elsewhere.map(findingSpan).filter(Boolean))
-      endOf(other).after(h("small", { class: "rk-told", lang: spoken() }, t("finding.told", { places: placeName(finding) })));
+      tie(other, h("small", { class: "rk-told", lang: spoken() }, t("finding.told", { places: placeName(finding) })));
   }
   $("infos-list").replaceChildren(...infos);
   $("infos-count").textContent = plural("count.info", infos.length);
@@ -228,6 +229,14 @@ function fill(span, text, stretches) {
     at += length + BETWEEN.length;
   }
   return span.replaceChildren(...nodes);
+}
+
+// Below its sentence, and read out with it.
+function tie(span, note) {
+  const before = span.getAttribute("aria-describedby");
+  note.id = `rk-note-${span.dataset.id}-${before ? before.split(" ").length : 0}`;
+  span.setAttribute("aria-describedby", before ? `${before} ${note.id}` : note.id);
+  endOf(span).after(note);
 }
 
 function drawCount() {
