@@ -22,14 +22,15 @@ const current = () => (complete() ? listed(faults())[queue.at] : undefined);
 
 function drawReview() {
   const all = complete() ? faults() : [];
+  const grave = all.some(({ finding }) => finding.severity !== "info"); // mere notes are folded above
   show($("undo"), canUndo());
-  show($("review"), all.length > 0);
-  if (!all.length) return;
+  show($("review"), grave);
+  if (!grave) return;
   const found = listed(all);
   if (shown.brief.article !== queue.article) {
     queue.article = shown.brief.article;
     queue.at = found.findIndex(({ verdict }) => !verdict);
-    $("review").open = isWide() && all.some(({ finding }) => finding.severity !== "info");
+    $("review").open = isWide();
   }
   queue.at = Math.max(0, Math.min(queue.at, found.length - 1));
   for (const severity of ["error", "warning", "info"])

@@ -33,7 +33,11 @@ function put(brief) {
   drawWhole(brief, shown.row);
   for (const [column, top] of places) column.scrollTop = top;
   window.scrollTo(window.scrollX, page);
-  if (id && spanOf(id)) pin(id);
+  if (id && spanOf(id)) {
+    pin(id);
+    // What was pressed may be gone: the keyboard goes on at the sentence.
+    if (document.activeElement === document.body) spanOf(id).focus({ preventScroll: true });
+  }
   keepRevision(brief, shown.row);
   document.dispatchEvent(new Event("ringkas:revised"));
 }
