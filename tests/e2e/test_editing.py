@@ -271,6 +271,9 @@ def test_what_is_changed_in_a_row_of_a_batch_is_in_its_file(open_page, faulty_ad
     )
     assert COST in second["translation"]["text"]
     assert second["dismissed"]
+    table = list(csv.DictReader(io.StringIO(read_download(page, "#rk-batch-csv").decode("utf-8-sig"))))
+    assert [row["edited"] for row in table] == ["0", "2"]  # in the summary, too
+    assert int(table[1]["errors"]) < int(table[0]["errors"])
     assert COST not in first["translation"]["text"]
     wait_until_kept(page)
     reload(page)

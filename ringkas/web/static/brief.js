@@ -61,6 +61,10 @@ export function faults() {
   }));
 }
 
+// The faults of any brief as findings, each once, without what the reader dismissed.
+export const standing = ({ findings, dismissed, shown: rows }) =>
+  rows.filter((indices) => !indices.some((index) => dismissed.includes(index))).map(([first]) => findings[first]);
+
 const KEYS = { summary: "s", summary_en: "e", translation: "t" };
 
 // The sentence that a finding is about, by the id that it has in the columns; none where it is about a whole text.

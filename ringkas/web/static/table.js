@@ -1,14 +1,14 @@
 // The rows of a batch as files, each with its number, its id and all columns of the file that it came from.
 
 import { told } from "./language.js";
+import { standing } from "./brief.js";
 import { errorSentence } from "./notices.js";
 
 export const linesOf = (rows) => rows.map(({ index, id, label, columns, brief, problem }) =>
   JSON.stringify({ row: index + 1, id, status: brief ? "done" : "failed", columns, ...(brief || { label, error: problem }) }) + "\n");
 
 function results({ index, brief: made, problem }) {
-  // Each fault once, as the page shows it, without what the reader dismissed.
-  const found = made?.shown.filter((indices) => !indices.some((index) => made.dismissed.includes(index))).map(([first]) => made.findings[first]);
+  const found = made && standing(made);
   const count = (severity) => (made ? found.filter((finding) => finding.severity === severity).length : "");
   return {
     row: index + 1,
@@ -21,6 +21,7 @@ function results({ index, brief: made, problem }) {
     warnings: count("warning"),
     notes: count("info"),
     findings: found?.map(told).join(" | "),
+    edited: made && [...made.summary_en.segments, ...made.translation.segments].filter(({ outcome }) => outcome === "edited").length,
     error: problem && errorSentence(problem),
     signature: made?.signature,
   };
