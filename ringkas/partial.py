@@ -1,8 +1,6 @@
 """The brief of what was done when somebody stopped a pipeline."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Literal
 
 from clean import Article
 from summarize import Summary
@@ -10,6 +8,7 @@ from translate import Segment, Translation, assemble
 
 from .events import Cleaned, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, Scope
+from .placing import EnglishStage, located
 from .result import Brief
 from .signature import sign
 from .validation import check_language
@@ -71,12 +70,11 @@ def unfinished_brief(
     *scope* what was asked for. A stage that isn't whole has a finding of the kind ``partial``.
     """
 
-    def translated(stage: Literal["summary_en", "translation"], item: Article | Summary) -> Translation:
+    def translated(stage: EnglishStage, item: Article | Summary) -> Translation:
         if scope == ("article" if stage == "summary_en" else "summary"):
             return Translation(text="", model=translator, segments=())
         segments = summary_en if stage == "summary_en" else translation
-        made = assemble(item, segments, model=translator, stopped=True)
-        return replace(made, findings=tuple(replace(finding, stage=stage) for finding in made.findings))
+        return located(assemble(item, segments, model=translator, stopped=True), stage)
 
     english_summary, english_article = translated("summary_en", summary), translated("translation", article)
     findings = [

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Self, TypeAlias, Unpack
 
-from check import Finding, Message
+from check import Finding
 from clean import Article
 from engine import LanguageModel, Seq2SeqModel, backend_of, recommended_translator
 from engine.errors import RingkasError
@@ -30,6 +30,7 @@ from translate import (
 from .choices import choose
 from .events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, OptionValues
+from .placing import EnglishStage, about_title, located
 from .result import Brief
 from .signature import sign
 from .validation import about_removed, check_language, checked_article
@@ -331,11 +332,11 @@ class Pipeline:
     def _brief(self, draft: _Draft, done: Mapping[Part, Translation]) -> Brief:
         nothing = Translation(text="", model=self.translator.name, segments=())
         title = done.get("title_en", nothing)
-        summary_en = _located(done.get("summary_en", nothing), "summary_en")
-        translation = _located(done.get("translation", nothing), "translation")
+        summary_en = located(done.get("summary_en", nothing), "summary_en")
+        translation = located(done.get("translation", nothing), "translation")
         findings = [
             *draft.findings,
-            *self._about_title(title, draft.options),
+            *about_title(title, _main_stage(draft.options)),
             *draft.summary.findings,
             *summary_en.findings,
             *translation.findings,
@@ -350,24 +351,11 @@ class Pipeline:
             translation=translation,
             findings=tuple(sorted(findings, key=lambda finding: finding.rank)),
             timings=draft.timings,
+            glossary=draft.options.translation.own_terms(f"{draft.article.title}\n\n{draft.article.text}"),
             signature=sign(
                 summarizer=self.summarizer.name, translator=self.translator.name, options=draft.options
             ),
         )
-
-    @staticmethod
-    def _about_title(title: Translation, options: Options) -> list[Finding]:
-        """The title's findings, as findings on the whole of the stage that a reader sees first."""
-        return [
-            replace(
-                finding,
-                message=f"Title: {finding.message}",
-                wording=Message.of("title", finding=finding.wording or finding.message),
-                stage=_main_stage(options),
-                segment=None,
-            )
-            for finding in title.findings
-        ]
 
     def _about_models(self, options: Options) -> list[Finding]:
         found = []
@@ -387,14 +375,8 @@ class Pipeline:
         return found
 
 
-def _main_stage(options: Options) -> Literal["summary_en", "translation"]:
+def _main_stage(options: Options) -> EnglishStage:
     return "summary_en" if options.scope == "summary" else "translation"
-
-
-def _located(translation: Translation, stage: Literal["summary_en", "translation"]) -> Translation:
-    return replace(
-        translation, findings=tuple(replace(finding, stage=stage) for finding in translation.findings)
-    )
 
 
 def _result(drafting: Generator[Step, None, _Draft]) -> _Draft:

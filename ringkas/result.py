@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from check import Finding, Language
@@ -23,7 +23,7 @@ from .codec import (
 )
 from .export import to_markdown
 from .shown import Shown, shown_findings
-from .strict import number, text
+from .strict import listed, number, text, whole
 
 __all__ = ["Brief"]
 
@@ -46,6 +46,12 @@ class Brief:
     """What made this brief: versions, models, prompts and options, in one line."""
     id: str = ""
     """The id of the record that it was made of; empty where there was none."""
+    accepted: tuple[int, ...] = ()
+    """Indices of `findings` that a person has read and lets stand."""
+    dismissed: tuple[int, ...] = ()
+    """Indices of `findings` that a person holds for no fault."""
+    glossary: dict[str, str] = field(default_factory=dict)
+    """Terms of a glossary of one's own that stand in the article, with their English."""
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -57,8 +63,9 @@ class Brief:
     def to_dict(self) -> dict[str, Any]:
         """The brief as plain lists, dicts and strings, with the keys that the documentation fixes.
 
-        ``shown`` has for each fault the indices of the findings that say it, that to be shown first. Seconds
-        are rounded to the fourth digit. The parts have their form in `ringkas.codec`.
+        ``shown`` has for each fault the indices of the findings that say it, that to be shown first;
+        ``accepted`` and ``dismissed`` have indices of findings too. Seconds are rounded to the fourth digit.
+        The parts have their form in `ringkas.codec`.
         """
         return {
             "id": self.id,
@@ -69,6 +76,9 @@ class Brief:
             "translation": translation_to_dict(self.translation),
             "findings": findings_to_list(self.findings),
             "shown": [list(fault.indices) for fault in self.shown],
+            "accepted": list(self.accepted),
+            "dismissed": list(self.dismissed),
+            "glossary": dict(self.glossary),
             "timings": {stage: round(seconds, 4) for stage, seconds in self.timings.items()},
             "signature": self.signature,
         }
@@ -90,6 +100,9 @@ class Brief:
                 timings={stage: number(seconds) for stage, seconds in data["timings"].items()},
                 signature=text(data["signature"]),
                 id=text(data["id"]),
+                accepted=tuple(map(whole, listed(data["accepted"]))),
+                dismissed=tuple(map(whole, listed(data["dismissed"]))),
+                glossary={text(source): text(target) for source, target in data["glossary"].items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:
             raise InputError("This is not a brief.", hint="Make it again.") from exc

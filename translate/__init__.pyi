@@ -11,12 +11,15 @@ from .glossary import Term as Term
 from .glossary_files import GlossaryProblem as GlossaryProblem
 from .glossary_files import check_glossary as check_glossary
 from .glossary_files import export_glossary as export_glossary
+from .glossary_files import extend_glossary as extend_glossary
 from .glossary_files import load_glossary as load_glossary
+from .glossary_files import parse_glossary as parse_glossary
 from .loading import as_translator as as_translator
 from .loading import load_translator as load_translator
 from .options import TranslationOptions as TranslationOptions
 from .options import TranslationOptionValues as TranslationOptionValues
 from .prompted import PromptedTranslator as PromptedTranslator
+from .revision import rewrite as rewrite
 from .sentences import Item as Item
 from .sentences import SentenceLike as SentenceLike
 from .sentences import SummaryLike as SummaryLike

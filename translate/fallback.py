@@ -26,7 +26,7 @@ from .protected import lost_spans
 from .translation import Outcome
 from .translator import Strategy, Translator
 
-__all__ = ["ATTEMPTS", "Attempt", "FallbackTranslator", "Rendering", "Which"]
+__all__ = ["ATTEMPTS", "Attempt", "FallbackTranslator", "Rendering", "Which", "assess", "examine"]
 
 
 class Which(Enum):
@@ -204,24 +204,36 @@ class FallbackTranslator:
         if len(sentence.parts) > 1:
             findings += (_split_finding(len(sentence.parts)),)
             outcome = "split" if outcome == "first" else outcome
-        findings += tuple(
-            _glossary_finding(match)
-            for match in sentence.terms
-            if not match.term.usual and not match.term.is_rendered_in(best.target)
-        )
         others = dict.fromkeys(text for text in sentence.others if text != best.target)
-        terms = _renderings_within(sentence.source, sentence.terms)
-        sure = confidence(
-            sentence.source, best.target, findings=findings, terms=terms, search=sentence.signals
+        findings, sure = assess(
+            sentence.source, best.target, terms=sentence.terms, findings=findings, search=sentence.signals
         )
-        findings += tuple(doubt(sure, sentence.source, best.target, terms=terms))
         return Rendering(
             target=best.target,
             alternatives=tuple(others)[: self._alternatives - 1],
             findings=findings,
             outcome=outcome,
-            confidence=round(sure, 3),
+            confidence=sure,
         )
+
+
+def assess(
+    source: str,
+    target: str,
+    *,
+    terms: Sequence[Match],
+    findings: tuple[Finding, ...],
+    search: SearchSignals | None = None,
+) -> tuple[tuple[Finding, ...], float]:
+    """*findings* with what the glossary's *terms* and the confidence add to them, and that confidence."""
+    findings += tuple(
+        _glossary_finding(match)
+        for match in terms
+        if not match.term.usual and not match.term.is_rendered_in(target)
+    )
+    renderings = _renderings_within(source, terms)
+    sure = confidence(source, target, findings=findings, terms=renderings, search=search)
+    return (*findings, *doubt(sure, source, target, terms=renderings)), round(sure, 3)
 
 
 def examine(

@@ -13,7 +13,14 @@ from engine.errors import SettingsError
 
 from .glossary import Glossary, Term
 
-__all__ = ["GlossaryProblem", "check_glossary", "export_glossary", "load_glossary"]
+__all__ = [
+    "GlossaryProblem",
+    "check_glossary",
+    "export_glossary",
+    "extend_glossary",
+    "load_glossary",
+    "parse_glossary",
+]
 
 _SOURCE = frozenset({"source", "src", "id", "ind", "indonesian", "indonesia", "bahasa indonesia", "istilah"})
 _TARGET = frozenset(
@@ -59,6 +66,16 @@ def load_glossary(path: str | Path | None = None, *, only: bool = False) -> Glos
         raise _unreadable(path, exc) from exc
     own = _load_own(str(path), state.st_mtime_ns, state.st_size)
     return own if only else _merged(own, _load_shipped())
+
+
+def extend_glossary(terms: Iterable[Term]) -> Glossary:
+    """The glossary that ships, with *terms* of one's own added; of equal sources theirs counts."""
+    return _merged(Glossary(terms), _load_shipped())
+
+
+def parse_glossary(content: str, *, name: str) -> tuple[Term, ...]:
+    """The terms of a file's *content*, as `load_glossary` reads it; errors call it by *name*."""
+    return _parse(content, name).terms
 
 
 def check_glossary(path: str | Path) -> list[GlossaryProblem]:

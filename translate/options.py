@@ -47,3 +47,11 @@ class TranslationOptions:
         """What `glossary` and `glossary_only` ask for. Raises SettingsError where the file can't be used."""
         given = self.glossary
         return given if isinstance(given, Glossary) else load_glossary(given, only=self.glossary_only)
+
+    def own_terms(self, text: str) -> dict[str, str]:
+        """The terms in *text* that are from a glossary of one's own, with their English."""
+        if self.glossary is None:
+            return {}
+        shipped = {(term.source, term.target) for term in load_glossary().terms}
+        found = (match.term for match in self.load_glossary().find(text))
+        return {term.source: term.target for term in found if (term.source, term.target) not in shipped}

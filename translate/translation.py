@@ -7,9 +7,10 @@ from check import Finding
 
 __all__ = ["Outcome", "Segment", "Translation"]
 
-Outcome: TypeAlias = Literal["first", "alternative", "retry", "split", "flagged", "copied"]
+Outcome: TypeAlias = Literal["first", "alternative", "retry", "split", "flagged", "copied", "edited"]
 """How the target was obtained: the model's first hypothesis; a lower one of its n-best; a second decoding;
-clause by clause; kept although a check still fails; or copied since there is nothing to translate."""
+clause by clause; kept although a check still fails; copied since there is nothing to translate; or written by
+a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
-from typing import Literal, Protocol, Self, TypeAlias
+from typing import Literal, Protocol, Self, TypeAlias, get_args
 
 from check import Finding, Language
 from clean import Article, ParagraphKind
@@ -17,11 +17,24 @@ from translate import Translation
 from ..shown import shown_findings
 from .dates import readable_date
 
-__all__ = ["BriefDocument", "BriefLike", "Note", "Place", "Row", "printable", "web_address"]
+__all__ = [
+    "BriefDocument",
+    "BriefLike",
+    "Note",
+    "Place",
+    "Row",
+    "Verdict",
+    "edited_sentences",
+    "notes_of",
+    "printable",
+    "web_address",
+]
 
 Part: TypeAlias = Literal["summary", "article"]
 Place: TypeAlias = tuple[Part, int]
 """A sentence: its part, and its number there, from 1."""
+Verdict: TypeAlias = Literal["accepted", "dismissed"]
+"""What a person made of a finding: it stands, or is no fault."""
 
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML forbids, and with it docx: control characters and halves of surrogate pairs."""
@@ -34,6 +47,7 @@ class Note:
     finding: Finding
     places: tuple[Place, ...]
     """In the order in which they are read; empty where it concerns no one sentence."""
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +67,8 @@ class Row:
     """Errors and warnings, each at the first of its places."""
     told: tuple[Place, ...] = ()
     """Where findings that hold here too are shown."""
+    edited: bool = False
+    """Whether a person wrote the English."""
 
 
 class BriefLike(Protocol):
@@ -83,6 +99,18 @@ class BriefLike(Protocol):
         """All findings, with their places."""
 
     @property
+    def accepted(self) -> tuple[int, ...]:
+        """Indices of findings that a person lets stand."""
+
+    @property
+    def dismissed(self) -> tuple[int, ...]:
+        """Indices of findings that a person holds for no fault."""
+
+    @property
+    def glossary(self) -> Mapping[str, str]:
+        """Terms of a glossary of one's own, with their English."""
+
+    @property
     def timings(self) -> Mapping[str, float]:
         """Seconds by stage."""
 
@@ -109,13 +137,13 @@ class BriefDocument:
     findings: tuple[Note, ...]
     """Errors and warnings that concern no one sentence."""
     notes: tuple[Note, ...]
-    """What is no more than a note, of sentences and of the whole."""
+    """What is no more than a note or was dismissed, of sentences and of the whole."""
     words: Mapping[str, str]
     """The document's own words, in its language."""
     spoken: Language
     """The language of what is said about the texts."""
     foot: tuple[str, ...]
-    """Models, cleaning, time."""
+    """Models, cleaning, what a person did, time."""
     signature: str
 
     @classmethod
@@ -123,10 +151,15 @@ class BriefDocument:
         """Arrange *brief*; indices that lead nowhere (it may come back from a browser) are passed over."""
         article, summary = brief.article, brief.summary
         said = words(spoken)
-        shown = _notes(brief)
-        faults = [note for note in shown if note.finding.severity != "info"]
+        shown = notes_of(brief)
+        notes = [note for note in shown if note.finding.severity == "info" or note.verdict == "dismissed"]
+        faults = [note for note in shown if note not in notes]
         summary_english = _by_sentence(brief.summary_en)
         article_english = _by_sentence(brief.translation)
+        edited = {
+            "summary": edited_sentences(brief.summary_en),
+            "article": edited_sentences(brief.translation),
+        }
         return cls(
             title=printable(brief.title_en or article.title or said["untitled"]),
             original_title=printable(article.title) if brief.title_en else "",
@@ -145,6 +178,7 @@ class BriefDocument:
                     sources=tuple(place + 1 for place in sentence.sources if place < len(article.sentences)),
                     findings=_first_at(("summary", number), faults),
                     told=_told_at(("summary", number), faults),
+                    edited=number - 1 in edited["summary"],
                 )
                 for number, sentence in enumerate(summary.sentences, start=1)
             ),
@@ -157,14 +191,15 @@ class BriefDocument:
                     paragraph=part.paragraph,
                     findings=_first_at(("article", number), faults),
                     told=_told_at(("article", number), faults),
+                    edited=number - 1 in edited["article"],
                 )
                 for number, part in enumerate(article.sentences, start=1)
             ),
             findings=tuple(note for note in faults if not note.places),
-            notes=tuple(note for note in shown if note.finding.severity == "info"),
+            notes=tuple(notes),
             words=said,
             spoken=spoken,
-            foot=_foot(brief, said),
+            foot=_foot(brief, shown, said),
             signature=printable(brief.signature),
         )
 
@@ -184,8 +219,9 @@ class BriefDocument:
         return f"{said} ({self.words['also'].format(places=also)})" if also else said
 
     def label(self, note: Note) -> str:
-        """How grave it is, in a word."""
-        return self.words[note.finding.severity]
+        """How grave it is, in a word, and what a person made of it."""
+        grave = self.words[note.finding.severity]
+        return f"{grave}, {self.words[note.verdict]}" if note.verdict else grave
 
     def counted(self, key: str, number: int) -> str:
         """The words *key* for *number* things, one or many."""
@@ -220,7 +256,7 @@ def web_address(url: str) -> str:
     return url if re.fullmatch(r"https?://[^\s<>\"'`\\]+", url, re.IGNORECASE) else ""
 
 
-def _notes(brief: BriefLike) -> list[Note]:
+def notes_of(brief: BriefLike) -> list[Note]:
     """The faults of *brief* with those of their places that are shown."""
     rows = {"summary": len(brief.summary.sentences), "article": len(brief.article.sentences)}
 
@@ -245,9 +281,17 @@ def _notes(brief: BriefLike) -> list[Note]:
         Note(
             finding=fault.finding,
             places=tuple(dict.fromkeys(places((fault.finding, *fault.elsewhere)))),
+            verdict=_verdict(brief, fault.indices),
         )
         for fault in faults
     ]
+
+
+def _verdict(brief: BriefLike, indices: Iterable[int]) -> Verdict | None:
+    """What a person made of the fault that the findings at *indices* say."""
+    if not set(brief.dismissed).isdisjoint(indices):
+        return "dismissed"
+    return None if set(brief.accepted).isdisjoint(indices) else "accepted"
 
 
 def _first_at(place: Place, notes: Sequence[Note]) -> tuple[Note, ...]:
@@ -268,13 +312,27 @@ def _by_sentence(translation: Translation) -> dict[int, str]:
     return found
 
 
-def _foot(brief: BriefLike, said: Mapping[str, str]) -> tuple[str, ...]:
+def edited_sentences(translation: Translation) -> frozenset[int]:
+    """The indices of the sentences whose English a person wrote."""
+    return frozenset(segment.sentence for segment in translation.segments if segment.outcome == "edited")
+
+
+def _foot(brief: BriefLike, shown: Sequence[Note], said: Mapping[str, str]) -> tuple[str, ...]:
     removed = len(brief.article.removed)
     lines = [
         said["made_summary"].format(model=brief.summary.model, method=brief.summary.method),
         said["made_translation"].format(model=brief.translation.model),
         said["removed_one" if removed == 1 else "removed_many"].format(number=removed),
     ]
+    verdicts = [note.verdict for note in shown]
+    by_hand = {verdict: verdicts.count(verdict) for verdict in get_args(Verdict)}
+    if any(by_hand.values()):
+        lines.append(said["by_hand"].format(**by_hand))
+    if edited := sum(len(edited_sentences(made)) for made in (brief.summary_en, brief.translation)):
+        lines.append(said["edited_one" if edited == 1 else "edited_many"].format(number=edited))
+    if brief.glossary:
+        terms = "; ".join(f"{source} = {target}" for source, target in brief.glossary.items())
+        lines.append(said["glossary"].format(terms=terms))
     if brief.timings:
         lines.append(said["time"].format(seconds=f"{sum(brief.timings.values()):.1f}"))
     return tuple(printable(line) for line in lines)

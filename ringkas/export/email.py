@@ -1,7 +1,9 @@
 """A brief as plain text for an e-mail: short, and read at once."""
 
+from engine.wording import counted
+
 from .dates import readable_date
-from .document import BriefLike, printable
+from .document import BriefLike, edited_sentences, notes_of, printable
 
 __all__ = ["to_email"]
 
@@ -15,16 +17,23 @@ def to_email(brief: BriefLike) -> str:
     origin = [article.source, readable_date(article.date), article.byline]
     head = [brief.title_en or article.title, article.title if brief.title_en else ""]
     faults = dict.fromkeys(
-        finding.message for finding in brief.findings if finding.severity in ("error", "warning")
+        note.finding.message
+        for note in notes_of(brief)
+        if note.finding.severity != "info" and note.verdict != "dismissed"
     )
     blocks = [
         _lines(head),
         _lines([" · ".join(filter(None, origin)), article.url]),
         brief.summary_en.text or brief.summary.text,
         _lines(["To check:", *(f"- {message}" for message in faults)]) if faults else "",
-        f"Translated by a machine ({brief.translation.model}), not proofread. Made with ringkas.",
+        f"Translated by a machine ({brief.translation.model}), {_proofread(brief)}. Made with ringkas.",
     ]
     return printable("\n\n".join(filter(None, blocks))) + "\n"
+
+
+def _proofread(brief: BriefLike) -> str:
+    edited = sum(len(edited_sentences(made)) for made in (brief.summary_en, brief.translation))
+    return f"{counted(edited, 'sentence')} edited by hand" if edited else "not proofread"
 
 
 def _lines(parts: list[str]) -> str:

@@ -92,6 +92,8 @@ def _table(rows: Iterable[Row], document: BriefDocument) -> str:
     lines = [f"| # | {said['english']} | {source} |", "|---:|---|---|"]
     for row in rows:
         english = [inline(row.english), *(_finding(note, document) for note in row.findings)]
+        if row.edited:
+            english.append(f"({said['edited']})")
         if row.told:
             english.append(said["told"].format(places=document.place_names(row.told)))
         numbers = ", ".join(map(str, row.sources))

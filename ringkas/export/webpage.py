@@ -131,7 +131,8 @@ def _overview(document: BriefDocument, *, notes: bool) -> Iterable[str]:
         yield f'<details class="about notes"{" open" if notes else ""}><summary>{counted}</summary><ul>'
         for note in document.notes:
             place = "".join(f"{_link(place, document)}: " for place in note.places[:1])
-            yield f'<li class="info">{place}{escape(document.message(note))}</li>'
+            verdict = f"<strong>{document.label(note)}:</strong> " if note.verdict else ""
+            yield f'<li class="info">{place}{verdict}{escape(document.message(note))}</li>'
         yield "</ul></details>"
     yield f'<p class="about">{escape(what_was_checked(document.spoken))}</p>'
 
@@ -200,6 +201,8 @@ def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: 
                 based = said["from_article"].format(numbers=links)
                 based = f'<span class="based" lang="{spoken}">{based}</span>'
             found = "".join(_findings(row.findings, document))
+            if row.edited:
+                found += f'<span class="based" lang="{spoken}">{said["edited"]}</span>'
             if row.told:
                 told = said["told"].format(places="; ".join(_link(place, document) for place in row.told))
                 found += f'<span class="based" lang="{spoken}">{told}</span>'

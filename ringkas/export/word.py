@@ -92,6 +92,8 @@ def _table(word: "Document", rows: Iterable[Row], document: BriefDocument) -> No
         _write(english.paragraphs[0], row.english, "en", bold=row.kind == "heading")
         for note in row.findings:
             _add(english.add_paragraph(), note, document)
+        if row.edited:
+            _write(english.add_paragraph(), f"({said['edited']})", document.spoken)
         if row.told:
             told = said["told"].format(places=document.place_names(row.told))
             _write(english.add_paragraph(), told, document.spoken)

@@ -69,6 +69,18 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = T
     def alternatives(request: dict[str, Any]) -> dict[str, Any]:
         return handlers.alternatives(request)
 
+    def revise(request: dict[str, Any]) -> dict[str, Any]:
+        return handlers.revise(request)
+
+    def teach(request: dict[str, Any]) -> dict[str, Any]:
+        return handlers.teach(request)
+
+    def read_brief(request: dict[str, Any]) -> dict[str, Any]:
+        return handlers.read_brief(request)
+
+    def read_glossary(request: dict[str, Any]) -> dict[str, Any]:
+        return handlers.read_glossary(request)
+
     page = Page(title="ringkas", analytics_enabled=False, delete_cache=(3600, 3600))
     with page:
         frame = gr.HTML(
@@ -76,7 +88,7 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = T
             js_on_load=script(page_config(pipeline, quota=quota, downloads=downloads)),
             apply_default_css=False,
             elem_id="ringkas",
-            server_functions=[make_download, alternatives],
+            server_functions=[make_download, alternatives, revise, teach, read_brief, read_glossary],
         )
         # What the script triggers ("brief", "batch", "stop") are events of the frame.
         for name, event, handler in (("brief", frame.brief, on_brief), ("batch", frame.batch, on_batch)):

@@ -7,6 +7,7 @@ from check import Language, templates
 from engine import KnownModel, backend_of, known_models, stored
 from engine.errors import StoreError
 from engine.extras import missing_for
+from indonesian import months, weekdays
 
 from ..pipeline import Pipeline
 from .quota import Quota
@@ -35,6 +36,7 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
         },
         "licences": {name: licence for name, licence in (_installed() | licences).items() if licence},
         "examples": _examples(),
+        "calendar": _calendar(),
         "messages": {language: dict(templates(language)) for language in get_args(Language)},
     }
 
@@ -81,6 +83,15 @@ def _strangers(have: dict[str, str]) -> list[str]:
 
 def _size(model: KnownModel) -> str:
     return f"{model.size / 1000:.1f} GB" if model.size >= 1000 else f"{model.size} MB"
+
+
+def _calendar() -> dict[str, dict[str, str]]:
+    """Months and days of the week in lower case -> English, by language: what is the same in two texts."""
+    named = [*months(), *weekdays()]
+    return {
+        "id": {name.lower(): day.english for day in named for name in (*day.names, *day.short)},
+        "en": {name.lower(): day.english for day in named for name in (day.english, *day.english_short)},
+    }
 
 
 def _examples() -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice, zip_longest
+from itertools import islice
 from pathlib import Path
 from threading import Semaphore
 from typing import Any, get_args
@@ -11,25 +11,24 @@ from engine.errors import InputTooLarge, Interrupted, RingkasError, SettingsErro
 from engine.wording import counted
 from sources import Limits, iter_records
 from summarize import Style
-from translate import translate_stream
 
 from ..options import Options, OptionValues, Scope
 from ..pipeline import Pipeline
 from ..signature import sign
 from ..validation import check_text
+from .changes import alternatives, read_brief, revise, teach
 from .deadline import call_with_deadline, run_with_deadline
 from .downloads import make_download
 from .ndjson import error_line, error_to_dict, is_told, line, step_line
 from .pipelines import Pipelines
 from .quota import Quota
+from .terms import glossary_of, parse_terms
 from .uploads import MANY_TYPES, find_upload, read_source
 
 __all__ = ["Handlers"]
 
 LOG = logging.getLogger(__name__)
 
-ALTERNATIVES = 4
-"""Translations that are asked for where a reader wants to see others."""
 ASKING = 8
 """Questions by scripts that may be open at once: each holds a thread of the server, which has 40."""
 
@@ -71,12 +70,30 @@ class Handlers:
         return self._grow(request, lambda: self._batch_lines(request), seconds=self.quota.batch_seconds)
 
     def alternatives(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """Other translations of the one sentence in ``text``, best first, or the error as a dict."""
+        """Other translations of the one sentence in ``text``, as ``alternatives``, or the error as a dict."""
         return self._answer(lambda: self._alternatives(request), places=self._places)
 
     def download(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """What `make_download` makes of *request*, or the error as a dict."""
         return self._answer(lambda: make_download(request), places=self._cleaning)
+
+    def revise(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """What `revise` makes of *request*, or the error as a dict."""
+        return self._answer(lambda: revise(request), places=self._cleaning)
+
+    def teach(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """What `teach` makes of *request* with the translator that it names, or the error as a dict."""
+        return self._answer(
+            lambda: teach(request, translator=self._pipeline(request).translator), places=self._places
+        )
+
+    def read_brief(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """What `read_brief` makes of *request*, or the error as a dict."""
+        return self._answer(lambda: read_brief(request), places=self._cleaning)
+
+    def read_glossary(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """What `parse_terms` makes of *request*, or the error as a dict."""
+        return self._answer(lambda: parse_terms(request), places=self._cleaning)
 
     def _answer(self, work: Callable[[], Mapping[str, Any]], *, places: Semaphore) -> dict[str, Any]:
         """What *work* gives in one of *places*, or the error: Gradio has no queue for what a script asks."""
@@ -95,10 +112,7 @@ class Handlers:
         text = str(request.get("text", ""))
         check_text(text, limits=self.limits)
         translator = self._pipeline(request).translator
-        segments = translate_stream(text, translator=translator, alternatives=ALTERNATIVES)
-        # A sentence may come back as several segments: then the first of each belong together, and so on.
-        ranked = zip_longest(*((segment.target, *segment.alternatives) for segment in segments), fillvalue="")
-        return {"alternatives": list(dict.fromkeys(" ".join(filter(None, rank)) for rank in ranked))}
+        return {"alternatives": alternatives(text, translator=translator, glossary=glossary_of(request))}
 
     def _grow(
         self, request: Mapping[str, Any], make: Callable[[], Iterator[str]], *, seconds: float
@@ -178,8 +192,6 @@ class Handlers:
             focus=str(given["focus"]) if given.get("focus") else None,
             force=bool(given.get("force")),
         )
-        if request.get("glossary"):
-            options["glossary"] = find_upload(
-                request["glossary"], folder=self._uploads(), types=(".csv", ".tsv")
-            )
+        if glossary := glossary_of(request):
+            options["glossary"] = glossary
         return options

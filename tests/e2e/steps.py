@@ -48,7 +48,7 @@ def wait_until_done(page):
 
 
 def kept_brief(page):
-    """The brief that the browser has kept of the work at hand, as its steps came."""
+    """The brief that the browser has kept of the work at hand, as its steps came and with what was changed."""
     return page.evaluate(
         """() => new Promise((resolve, reject) => {
             const asked = indexedDB.open("ringkas", 1);
@@ -60,7 +60,8 @@ def kept_brief(page):
                     asked.result.close();
                     const own = steps.result.filter((kept) => kept.work === work).map((kept) => kept.step);
                     const { article } = own.find(({ step }) => step === "cleaned");
-                    resolve({ article, ...own.find(({ step }) => step === "done")?.brief });
+                    const brief = (kind) => own.find(({ step }) => step === kind)?.brief;
+                    resolve({ article, ...brief("done"), ...brief("revised") });
                 };
             };
         })"""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.e2e.steps import ARTICLE, make, wait_until_done
+from tests.e2e.fakes import ForgetfulTranslator
+from tests.e2e.steps import ARTICLE, make, pipeline_with, start, wait_until_done
 from tests.e2e.test_input import drop
 
 pytestmark = pytest.mark.browser
@@ -37,6 +38,7 @@ def views(page):
     page.click("#rk-examples button >> nth=0")
     wait_until_done(page)
     yield "brief"
+    make(page)  # what the translator knows: only a translation without an error is offered
     page.click("#rk-english .rk-s >> nth=1")
     page.click("#rk-alternatives")
     page.wait_for_selector(".rk-others li")
@@ -108,7 +110,10 @@ def test_dark_follows_the_system_and_the_choice(open_page, address):
 def test_from_start_to_alternatives_without_a_mouse(open_page, address):
     page = open_page(address)
     reach(page, "document.activeElement.id === 'rk-text'")
-    page.keyboard.insert_text("Harga beras turun 4 persen di Jakarta. Pasokan naik menjadi 3.450 ton.")
+    page.keyboard.insert_text(
+        "Pelabuhan peti kemas di Banten dibuka pada Jumat (5/5/2023). "
+        "Sebanyak 120 kapal dapat bersandar setiap minggu."
+    )
     page.keyboard.press("Control+Enter")
     wait_until_done(page)
     reach(page, "document.activeElement.closest('#rk-english') && document.activeElement.matches('.rk-s')")
@@ -140,3 +145,74 @@ def test_a_phone_shows_one_column_at_a_time(open_page, address):
     page.click('[data-id="a1"]')  # where columns can't stand side by side, the chain is spelled out
     assert page.locator("#rk-trace").is_visible()
     assert "Rp3.4 trillion" in page.locator("#rk-trace").inner_text()
+
+
+def test_a_phone_has_the_english_first_and_targets_for_a_finger(open_page, serve):
+    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())), viewport=PHONE)
+    make(page)
+    assert page.locator('[data-id="e0"]').bounding_box()["y"] < 480
+    page.click("#rk-review > summary")
+    page.click('[data-id="e0"]')
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("#ringkas :is(button, select, summary, input, a, .rk-choose)")]
+            .filter((node) => node.checkVisibility() && !node.matches(".rk-file, .rk-skip"))
+            .map((node) => [node.id || node.textContent, (node.closest("label") || node).getBoundingClientRect().height])
+            .filter(([, height]) => height < 44)"""
+    )
+    assert small == []
+    overflow = page.evaluate(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert overflow <= 0
+
+
+def test_colours_that_the_system_sets_still_show_what_belongs_together(open_page, address):
+    page = open_page(address, forced_colors="active")
+    make(page)
+    look = "() => { const style = getComputedStyle(document.querySelector('[data-id=a1]')); return style.backgroundColor; }"
+    dull = page.evaluate(look)
+    page.hover('[data-id="t1"]')
+    assert page.evaluate(look) != dull
+
+
+def test_the_focus_follows_the_work(gated):
+    page, translator = gated
+    start(page)
+    page.wait_for_function("() => document.activeElement.id === 'rk-stop'")
+    translator.open()
+    wait_until_done(page)
+    assert page.evaluate("() => document.activeElement.id") == "rk-result"
+
+
+def test_who_reads_meanwhile_keeps_the_focus(gated):
+    page, translator = gated
+    start(page)
+    page.wait_for_selector("#rk-article-text .rk-s")
+    page.focus('#rk-article .rk-s[tabindex="0"]')
+    translator.open()
+    wait_until_done(page)
+    assert page.evaluate("() => document.activeElement.dataset.id") == "a0"
+
+
+def test_a_sentence_is_read_out_with_its_findings(open_page, serve):
+    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
+    make(page)
+    assert page.locator("main").count() == 1
+    described = page.evaluate(
+        """() => [...document.querySelectorAll(".rk-s[aria-describedby]")].map((span) =>
+            [span.dataset.id, span.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id).textContent).join(" ")])"""
+    )
+    assert len(described) == len({one for one, _ in described}) > 0
+    assert "Error: The number 26 is missing." in dict(described)["e1"]
+    assert "Finding told at: summary" in dict(described)["t1"]
+
+
+def test_what_goes_wrong_is_said_in_the_page_s_own_words_alone(page):
+    make(page)
+    page.context.set_offline(True)
+    page.wait_for_timeout(1500)
+    page.click("#rk-edit")
+    page.click("#rk-run")
+    page.wait_for_selector("#rk-error:not([hidden])")
+    assert page.get_by_text("reconnection").filter(visible=True).count() == 0
+    assert page.get_by_text("errored out").filter(visible=True).count() == 0

@@ -264,8 +264,9 @@ def test_options_reach_the_pipeline(page):
 def test_a_glossary_reaches_the_translation(page, tmp_path):
     glossary = tmp_path / "istilah.csv"
     glossary.write_text("source,target,note\nnelayan,trawler crews,\n", encoding="utf-8")
-    page.click("#rk-options summary")
-    page.set_input_files("#rk-glossary", glossary)
+    page.click("#rk-glossary-count")
+    page.set_input_files("#rk-glossary-file", glossary)
+    page.get_by_text("Glossary of your own (1)").wait_for()
     make(page)
     assert "trawler crews" in json.dumps(
         kept_brief(page)

@@ -76,10 +76,23 @@ def test_a_click_pins_until_the_next(page):
     page.click('[data-id="t1"]')
     page.hover("h1")
     assert page.locator('[data-id="a1"]').get_attribute("class").count("rk-lit") == 1
-    assert "Rp3.4 trillion" in page.locator("#rk-trace").inner_text()
+    boxes = {
+        part: page.locator(part).bounding_box() for part in ("#rk-trace", '[data-id="t1"]', '[data-id="a1"]')
+    }
+    trace = boxes.pop("#rk-trace")
+    assert trace["y"] >= boxes['[data-id="t1"]']["y"] + boxes['[data-id="t1"]']["height"]
+    assert not any(overlap(trace, box) for box in boxes.values())  # what is read isn't covered
     page.click('[data-id="t1"]')
     page.hover("h1")
     assert page.locator(".rk-lit").count() == 0
+
+
+def overlap(one, other):
+    """Whether two boxes on the page have a point in common."""
+    return all(
+        one[at] < other[at] + other[size] and other[at] < one[at] + one[size]
+        for at, size in (("x", "width"), ("y", "height"))
+    )
 
 
 def test_alternatives_are_fetched_for_a_pinned_sentence(page):

@@ -100,6 +100,40 @@ def test_an_email_is_copied_as_plain_text(open_page, address):
     assert "5 May 2023" in text
 
 
+def copied_link(page):
+    """The link that the page puts into the clipboard."""
+    page.click("#rk-copy-link")
+    page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
+    return page.evaluate("() => navigator.clipboard.readText()")
+
+
+def test_a_link_holds_the_brief_with_what_a_person_made_of_it(open_page, serve):
+    address = serve(pipeline_with(0.0, translator=ForgetfulTranslator()))
+    page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
+    make(page)
+    page.keyboard.press("x")
+    before = json.loads(read_download(page, "[data-format=json]"))
+    link = copied_link(page)
+    assert link.startswith(f"{address.rstrip('/')}/#brief=")
+    assert len(link) < 8000
+    other = open_page(address, path="/" + link.split("/")[-1])  # another browser, with a library of its own
+    assert json.loads(read_download(other, "[data-format=json]")) == before
+    assert other.locator("#rk-review-done").inner_text() == page.locator("#rk-review-done").inner_text()
+    assert "#" not in other.url
+    other.reload()
+    other.wait_for_selector("[data-ready=true]")
+    assert other.locator("#rk-title-en").inner_text() == before["title_en"]
+    assert other.locator("#rk-library-count").inner_text() == "Library (1)"
+
+
+@pytest.mark.parametrize("held", ["", "AAAA", "q1YqSS0uUbJSMjQyVqoFAA", "%3Cscript%3E"])
+def test_a_link_without_a_brief_says_so(open_page, address, held):
+    page = open_page(address, path=f"/#brief={held}")
+    assert "This link holds no brief." in page.locator("#rk-error").inner_text()
+    assert page.locator("#rk-result").is_hidden()
+    make(page)
+
+
 def test_a_reloaded_tab_can_still_save(page):
     make(page)
     before = json.loads(read_download(page, "[data-format=json]"))

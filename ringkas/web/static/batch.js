@@ -1,6 +1,7 @@
 // Many articles: a table that fills as it goes, and a download of what is finished.
 
 import { $, h, saveFile, show } from "./dom.js";
+import { emptyBrief, shown, standing } from "./brief.js";
 import { t } from "./language.js";
 import { errorSentence, ICONS, mutter, say } from "./notices.js";
 import { csvOf, linesOf } from "./table.js";
@@ -23,7 +24,7 @@ function drawRow(index) {
   const { brief: made, problem, label } = rows[index];
   const cells = [h("td", {}, String(index + 1))];
   if (made) {
-    const worst = made.shown.map(([index]) => made.findings[index]).filter((f) => f.severity !== "info");
+    const worst = standing(made).filter((f) => f.severity !== "info");
     const text = made.summary_en.text || made.translation.text;
     cells.push(h("td", { lang: "id" }, made.article.title || label),
       h("td", { lang: "en" }, h("strong", {}, made.title_en), " ", text.length > 280 ? text.slice(0, 280) + "…" : text),
@@ -41,18 +42,22 @@ function drawRow(index) {
   else $("rows").append(row);
 }
 
+// A brief that was kept by an earlier page may lack a key.
+const take = (step) => Object.assign(rows[step.index], step, step.brief && { brief: { ...emptyBrief(), ...step.brief } });
+
 // The table as the steps of a batch left it.
 export function drawBatch(steps) {
   clearBatch();
   for (const step of steps) {
     if (step.step === "rows") rows = step.labels.map((label) => ({ label }));
-    if (step.step === "row") Object.assign(rows[step.index], step);
+    if (step.step === "row") take(step);
+    if (step.step === "revised") rows[step.row].brief = step.brief;
   }
   redrawBatch();
 }
 
 function openRow(index) {
-  drawWhole(rows[index].brief);
+  drawWhole(rows[index].brief, index);
   $("result").scrollIntoView({ block: "start" });
   $("result").focus({ preventScroll: true });
 }
@@ -66,7 +71,7 @@ export const BATCH_STEPS = {
   },
   row(step) {
     const { index } = step;
-    Object.assign(rows[index], step);
+    take(step);
     drawRow(index);
     progress(index + 1, rows.length);
     if (index + 1 < rows.length) mutter(t("status.row", { n: index + 2, total: rows.length }));
@@ -87,6 +92,11 @@ function saveRows(format) {
 }
 
 export function watchBatch() {
+  document.addEventListener("ringkas:revised", () => {
+    if (shown.row === null) return;
+    rows[shown.row].brief = shown.brief;
+    drawRow(shown.row);
+  });
   $("batch-jsonl").addEventListener("click", () => saveRows("jsonl"));
   $("batch-csv").addEventListener("click", () => saveRows("csv"));
 }

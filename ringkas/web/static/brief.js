@@ -1,7 +1,7 @@
-// The brief that this tab holds. It has the keys of the JSON that ringkas documents; it grows while it is made.
+// The brief that this tab holds, and which row of a batch it is, where it is one. It has the keys of the JSON that ringkas documents; it grows while it is made.
 // `request` is what was asked for, with the `translator` and the `signature` that the server answers with.
 
-export const shown = { brief: null, request: null };
+export const shown = { brief: null, request: null, row: null };
 
 export const emptyBrief = () => ({
   article: null,
@@ -10,6 +10,9 @@ export const emptyBrief = () => ({
   summary_en: { text: "", model: "", segments: [] },
   translation: { text: "", model: "", segments: [] },
   findings: [],
+  accepted: [],
+  dismissed: [],
+  glossary: {},
   timings: {},
   signature: "",
 });
@@ -22,7 +25,7 @@ export function briefOf(steps) {
     if (step.step === "summarized") made.summary = step.summary;
     if (step.step === "title") made.title_en = step.title_en;
     if (step.step === "segment") made[step.stage].segments[step.index] = step.segment;
-    if (step.step === "done") Object.assign(made, step.brief);
+    if (step.step === "done" || step.step === "revised") Object.assign(made, step.brief);
   }
   return made;
 }
@@ -44,3 +47,40 @@ export function partialBrief() {
 }
 
 export const complete = () => shown.brief && shown.brief.signature;
+
+// Each fault once, gravest first: what says it, the same at other places, and what the reader made of it.
+// A brief that was kept by an earlier page names no faults.
+export function faults() {
+  const { findings, accepted, dismissed, shown: rows } = shown.brief;
+  const among = (indices, listed) => indices.some((index) => listed.includes(index));
+  return (rows || findings.map((_, index) => [index])).map((indices) => ({
+    indices,
+    finding: findings[indices[0]],
+    elsewhere: indices.slice(1).map((index) => findings[index]),
+    verdict: among(indices, dismissed) ? "dismissed" : among(indices, accepted) ? "accepted" : "",
+  }));
+}
+
+// The faults of any brief as findings, each once, without what the reader dismissed.
+export const standing = ({ findings, dismissed, shown: rows }) =>
+  rows.filter((indices) => !indices.some((index) => dismissed.includes(index))).map(([first]) => findings[first]);
+
+const KEYS = { summary: "s", summary_en: "e", translation: "t" };
+
+// The sentence that a finding is about, by the id that it has in the columns; none where it is about a whole text.
+export const idOf = ({ stage, segment }) => (segment === null || stage === null ? null : KEYS[stage] + segment);
+
+// What a finding was found between, and the ids of both where they stand in the columns.
+export function pairOf(finding) {
+  const { article, summary, title_en } = shown.brief;
+  const { stage, segment } = finding;
+  if (finding.wording?.template === "title") return { source: article.title, target: title_en };
+  if (segment === null || stage === null) return null;
+  if (stage === "summary") {
+    const sentence = summary.sentences[segment];
+    return sentence && { source: sentence.sources.map((index) => article.sentences[index]?.text).filter(Boolean).join(" "), target: sentence.text, target_id: "s" + segment };
+  }
+  const made = shown.brief[stage].segments[segment];
+  const source_id = (stage === "translation" ? "a" : "s") + made?.sentence;
+  return made && { source: made.source, target: made.target, source_id, target_id: KEYS[stage] + segment, confidence: made.confidence };
+}

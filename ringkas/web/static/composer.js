@@ -85,7 +85,6 @@ export const composed = () => ({
   text: $("text").value,
   url: address(),
   file: chosen.file,
-  glossary: $("glossary").files[0] || null,
   options: options(),
   ...modelChoice(),
 });
@@ -93,9 +92,6 @@ export const composed = () => ({
 export function compose(held) {
   $("text").value = held.text || "";
   setFile(held.file || null);
-  const glossaries = new DataTransfer();
-  if (held.glossary) glossaries.items.add(held.glossary);
-  $("glossary").files = glossaries.files;
   $("sentences").value = held.options.sentences || 0;
   $("style").value = held.options.style;
   $("scope").value = held.options.scope;

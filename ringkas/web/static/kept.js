@@ -52,6 +52,21 @@ export function keepSteps(steps) {
   attempt(putSteps(work, steps.map((step) => ({ work: work.id, index: current.next++, step })))).then(() => work.done && tellLibrary());
 }
 
+// Behind every step that the server sent. What a reader made of a brief takes the place of what was there before.
+const REVISED = 1e9;
+
+export function keepRevision(brief, row) {
+  const { work } = current;
+  if (!work) return;
+  work.changed = Date.now();
+  attempt(putSteps(work, [{ work: work.id, index: REVISED + (row ?? 0), step: { step: "revised", row, brief } }])).then(tellLibrary);
+}
+
+// What is changed of a brief that was opened again is kept with it.
+export function keepOn(work) {
+  current.work = keeps() ? work : null;
+}
+
 // What the library shows, and the words that its search finds.
 function note(work, step) {
   const add = (...texts) => { work.words = [work.words, ...texts].filter(Boolean).join("\n"); };

@@ -36,6 +36,7 @@ export const plural = (key, n) => t(n === 1 ? key + ".one" : key + ".many", { n 
 // Among the browser's own tags there may be one that says more, such as en-GB.
 export const locale = () => (navigator.languages || []).find((tag) => tag.split("-")[0] === language) || language;
 export const seconds = (s) => new Intl.NumberFormat(locale(), { maximumFractionDigits: s < 10 ? 1 : 0 }).format(s);
+export const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: 0 }).format(share);
 export const languageName = (code) => (known("lang." + code) ? t("lang." + code) : code || t("lang.unknown"));
 
 export function speak(code) {

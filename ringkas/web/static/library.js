@@ -3,9 +3,10 @@
 import { $, h, show } from "./dom.js";
 import { locale, plural, t } from "./language.js";
 import { briefOf, shown } from "./brief.js";
+import { asking } from "./asking.js";
 import { compose, fold, reopen } from "./composer.js";
 import { hideError, say } from "./notices.js";
-import { forget, keepFromNow, keeps, readDraft, readLibrary, readWork, shownWork, showsWork } from "./kept.js";
+import { forget, keepFromNow, keepOn, keeps, readDraft, readLibrary, readWork, shownWork, showsWork } from "./kept.js";
 import { isRunning } from "./running.js";
 import { clearView, drawWhole } from "./view.js";
 import { drawBatch } from "./batch.js";
@@ -51,21 +52,6 @@ function whenFree(press) {
   else press();
 }
 
-// Deleting can't be undone: the first press asks, the second does it.
-function asking(label, name, press) {
-  const button = h("button", { type: "button", "aria-label": `${t(label)}: ${name}`, onclick() {
-    if (button.dataset.asked) return press();
-    button.dataset.asked = "true";
-    button.textContent = t("library.sure");
-    button.setAttribute("aria-label", `${t("library.sure")} ${name}`);
-  }, onblur() {
-    delete button.dataset.asked;
-    button.textContent = t(label);
-    button.setAttribute("aria-label", `${t(label)}: ${name}`);
-  } }, t(label));
-  return button;
-}
-
 async function erase(ids) {
   await forget(ids);
   await drawLibrary();
@@ -88,6 +74,7 @@ async function openWork(id) {
   hideError();
   compose(request);
   showsWork(id);
+  keepOn(work);
   show($("batch"), false);
   clearView();
   show($("result"), false);

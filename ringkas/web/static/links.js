@@ -1,12 +1,8 @@
 // Which sentence rests on which: hovering or focusing shows it, a click or Enter pins it.
 // Ids: a3 article sentence, s0 summary sentence, e0 English of the summary, t3 English of the article.
 
-import { $, $$, h, show } from "./dom.js";
-import { t } from "./language.js";
+import { $, $$ } from "./dom.js";
 import { shown } from "./brief.js";
-import { modelChoice } from "./composer.js";
-import { errorSentence } from "./notices.js";
-import { ask, copyText } from "./save.js";
 
 let spans = new Map();
 let sources = new Map(); // summary sentence -> article sentences
@@ -24,6 +20,9 @@ export function forgetLinks() {
   unpin();
 }
 
+export const pinnedId = () => pinned;
+const tellPinned = (id) => document.dispatchEvent(new CustomEvent("ringkas:pinned", { detail: id }));
+export const eachSpan = (visit) => spans.forEach(visit);
 export const register = (span) => spans.set(span.dataset.id, span);
 export const spanOf = (id) => spans.get(id);
 const push = (map, key, value) => map.set(key, [...(map.get(key) || []), value]);
@@ -37,7 +36,7 @@ export function linkSegment(stage, index, sentence) {
   push(english[stage], sentence, index);
 }
 
-function related(id) {
+export function related(id) {
   const n = Number(id.slice(1));
   const summary = new Set();
   const article = new Set();
@@ -81,15 +80,22 @@ export function pin(id) {
   span.setAttribute("aria-pressed", "true");
   makeCurrent(span);
   light(id);
-  for (const other of firstOfEachColumn(id)) reveal(spans.get(other));
-  drawTrace(id);
+  for (const other of [id, ...firstOfEachColumn(id)]) reveal(spans.get(other));
+  tellPinned(id);
 }
 
 function unpin() {
   if (pinned && spans.has(pinned)) spans.get(pinned).setAttribute("aria-pressed", "false");
   pinned = null;
-  show($("trace"), false);
+  tellPinned(null);
   light(null);
+}
+
+// The last of what stands below a sentence: its findings, or where there are none, itself.
+export function endOf(span) {
+  let last = span;
+  while (last.nextElementSibling?.matches(".rk-finding, .rk-told, .rk-hand, .rk-trace")) last = last.nextElementSibling;
+  return last;
 }
 
 function firstOfEachColumn(id) {
@@ -133,29 +139,6 @@ function moveFocus(span, step) {
   return next;
 }
 
-function drawTrace(id) {
-  const ids = related(id);
-  const texts = (key) => ids.filter((other) => other[0] === key).map((other) => spans.get(other)?.textContent).filter(Boolean);
-  const line = (label, list, lang) => list.length &&
-    h("div", { class: "rk-step" }, h("dt", {}, t(label)), h("dd", { lang }, ...list.map((text) => h("p", {}, text))));
-  const target = id[0] === "e" || id[0] === "t" ? [spans.get(id).textContent] : [...texts("e"), ...texts("t")];
-  const rows = [
-    line("trace.english", [...new Set(target)], "en"),
-    line("trace.summary", texts("s"), "id"),
-    line("trace.article", texts("a"), "id") || h("div", { class: "rk-step" }, h("dd", {}, t("trace.unsourced"))),
-  ].filter(Boolean);
-  const others = h("div", { class: "rk-others", "aria-live": "polite" });
-  const segment = segmentFor(id);
-  const trace = $("trace");
-  trace.replaceChildren(
-    h("div", { class: "rk-trace-tools" },
-      segment && h("button", { type: "button", id: "rk-alternatives", onclick: () => drawAlternatives(segment, others) }, t("trace.alternatives")),
-      h("button", { type: "button", onclick: () => copyText(target[0] || spans.get(id).textContent) }, t("trace.copy")),
-      h("button", { type: "button", id: "rk-unpin", onclick: letGo }, t("trace.close"))),
-    h("dl", {}, ...rows), others);
-  show(trace, true);
-}
-
 export function letGo() {
   if (!pinned) return;
   const span = spans.get(pinned);
@@ -163,26 +146,14 @@ export function letGo() {
   if (span) span.focus({ preventScroll: true });
 }
 
-function segmentFor(id) {
+// The English of a sentence: its stage and place there; nothing where it isn't translated.
+export function englishOf(id) {
   const n = Number(id.slice(1));
-  if (id[0] === "e") return shown.brief.summary_en.segments[n];
-  if (id[0] === "t") return shown.brief.translation.segments[n];
+  if (id[0] === "e") return { stage: "summary_en", index: n };
+  if (id[0] === "t") return { stage: "translation", index: n };
   const stage = id[0] === "s" ? "summary_en" : "translation";
   const index = (english[stage].get(n) || [])[0];
-  return index === undefined ? null : shown.brief[stage].segments[index];
-}
-
-async function drawAlternatives(segment, place) {
-  let found = segment.alternatives;
-  if (!found.length) {
-    place.replaceChildren(h("p", {}, t("trace.looking")));
-    const answer = await ask("alternatives", { text: segment.source, ...modelChoice() });
-    if (answer.error) return place.replaceChildren(h("p", {}, errorSentence(answer)));
-    found = answer.alternatives.filter((text) => text !== segment.target);
-  }
-  if (!found.length) return place.replaceChildren(h("p", {}, t("trace.none")));
-  place.replaceChildren(h("p", { class: "rk-others-head" }, t("trace.heading")),
-    h("ol", { lang: "en" }, ...found.map((text) => h("li", {}, text))));
+  return index === undefined ? null : { stage, index };
 }
 
 export function watchColumns() {

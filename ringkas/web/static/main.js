@@ -1,17 +1,25 @@
 // Putting the page together, once it is there.
 
-import { $, $$, memory } from "./dom.js";
+import { $, memory } from "./dom.js";
 import { chooseLanguage, speak } from "./language.js";
 import { shown } from "./brief.js";
 import { drawExamples, drawFile, drawModels, drawSlider, watchComposer } from "./composer.js";
 import { watchDraft } from "./kept.js";
 import { watchSaving } from "./save.js";
 import { letGo, watchColumns } from "./links.js";
-import { drawWhole, showColumn } from "./view.js";
+import { watchPointer } from "./revision.js";
+import { watchTrace } from "./trace.js";
+import { watchEditor } from "./editor.js";
+import { watchTeaching } from "./teaching.js";
+import { drawClearing, drawGlossary, watchGlossary } from "./glossary.js";
+import { watchReview } from "./review.js";
+import { drawWhole } from "./view.js";
+import { watchLooks } from "./looks.js";
 import { isRunning, receive, settled, stop, watchDoor } from "./running.js";
 import { redrawBatch, watchBatch } from "./batch.js";
 import { run, watchError } from "./run.js";
 import { drawLibrary, restore, watchLibrary } from "./library.js";
+import { openLink, watchLink } from "./link.js";
 
 function setTheme(theme) {
   const dark = theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -23,8 +31,10 @@ function redraw() {
   drawSlider();
   drawModels();
   drawFile();
+  drawClearing();
+  drawGlossary();
   if (isRunning()) return;
-  if (shown.brief?.article) drawWhole(shown.brief);
+  if (shown.brief?.article) drawWhole(shown.brief, shown.row);
   redrawBatch();
   drawLibrary();
 }
@@ -37,18 +47,29 @@ speak(chooseLanguage());
 setTheme(theme);
 drawSlider();
 drawModels();
+drawClearing();
+drawGlossary();
 watchComposer();
 watchColumns();
+watchLooks();
+watchPointer();
+watchTrace();
+watchEditor();
+watchTeaching();
+watchGlossary();
+watchReview();
 watchSaving();
 watchBatch();
 watchDoor();
 watchError();
 watchDraft();
 watchLibrary();
+watchLink();
 
 $("run").addEventListener("click", () => run());
 $("stop").addEventListener("click", stop);
-for (const button of $$("[data-column]")) button.addEventListener("click", () => showColumn(button.dataset.column));
+// The key that started the work may still be down when the focus comes here.
+$("stop").addEventListener("keydown", (event) => event.repeat && event.preventDefault());
 $("lang").addEventListener("change", () => {
   memory.write("localStorage", "language", $("lang").value);
   speak($("lang").value);
@@ -77,4 +98,4 @@ document.addEventListener("ringkas:batch", (event) => receive("batch", event.det
 document.addEventListener("ringkas:brief:settled", () => settled("brief"));
 document.addEventListener("ringkas:batch:settled", () => settled("batch"));
 
-restore().finally(() => { element.dataset.ready = "true"; });
+restore().then(openLink).finally(() => { element.dataset.ready = "true"; });

@@ -10,6 +10,7 @@ export const ICONS = { error: "✕", warning: "▲", info: "ℹ" };
 // Shown, and spoken by a screen reader.
 export function say(text) {
   $("status").textContent = text;
+  $("review-said").textContent = text;
   $("spoken").textContent = text;
 }
 

@@ -5,6 +5,7 @@ import { seconds, t } from "./language.js";
 import { shown } from "./brief.js";
 import { composed, fold } from "./composer.js";
 import { keepWork } from "./kept.js";
+import { terms } from "./terms.js";
 import { hideError, mutter, say, showError } from "./notices.js";
 import { rove } from "./links.js";
 import { clearView, drawArticle, drawSegment, drawSummary, drawTitle, finishView } from "./view.js";
@@ -19,8 +20,9 @@ export async function run(force = false) {
   fold(false);
   const request = composed();
   if (force) request.options.force = true;
-  const { kind, text, url, file, glossary, ...payload } = request;
+  const { kind, text, url, file, ...payload } = request;
   payload.kind = kind;
+  payload.terms = terms();
   try {
     if (kind === "text") payload.text = text;
     if (kind === "url") payload.url = url;
@@ -28,7 +30,6 @@ export async function run(force = false) {
       if (file.size > CONFIG.upload_megabytes * 1e6) return showError({ error: "InputTooLarge" });
       payload.file = await send(file);
     }
-    if (glossary) payload.glossary = await send(glossary);
   } catch {
     say("");
     return showError({ error: "Lost" });

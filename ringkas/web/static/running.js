@@ -24,6 +24,8 @@ export function start(kindOfRun, payload, steps) {
   $("bar").removeAttribute("value");
   $("run").disabled = true;
   element.setAttribute("aria-busy", "true");
+  // What was pressed is about to be folded away.
+  if (document.activeElement === document.body || $("composer").contains(document.activeElement)) $("stop").focus({ preventScroll: true });
   say(t("status.waiting"));
   running.heard = performance.now();
   running.watch = setInterval(lookAfter, LOOK_AGAIN);
@@ -31,12 +33,15 @@ export function start(kindOfRun, payload, steps) {
 }
 
 export function finish(message) {
+  // The button that was pressed last is gone: the keyboard goes on at what was made.
+  const lost = [document.body, $("stop")].includes(document.activeElement);
   clearInterval(running?.watch);
   running = null;
   show($("stop"), false);
   show($("progress"), false);
   $("run").disabled = false;
   element.removeAttribute("aria-busy");
+  if (lost) [$("result"), $("batch"), $("run")].find((place) => !place.hidden).focus({ preventScroll: true });
   if (message !== undefined) say(message);
 }
 

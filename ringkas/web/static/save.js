@@ -8,7 +8,7 @@ import { say, showError } from "./notices.js";
 
 export async function ask(name, payload) {
   try {
-    return await server[name](payload);
+    return (await server[name](payload)) ?? { error: "Lost" }; // Gradio keeps to itself that nobody answers
   } catch {
     return { error: "Lost" };
   }

@@ -1,15 +1,15 @@
 // The rows of a batch as files, each with its number, its id and all columns of the file that it came from.
 
 import { told } from "./language.js";
+import { standing } from "./brief.js";
 import { errorSentence } from "./notices.js";
 
 export const linesOf = (rows) => rows.map(({ index, id, label, columns, brief, problem }) =>
   JSON.stringify({ row: index + 1, id, status: brief ? "done" : "failed", columns, ...(brief || { label, error: problem }) }) + "\n");
 
 function results({ index, brief: made, problem }) {
-  // Each fault once, as the page shows it.
-  const faults = made?.shown.map(([first]) => made.findings[first]);
-  const count = (severity) => (made ? faults.filter((finding) => finding.severity === severity).length : "");
+  const found = made && standing(made);
+  const count = (severity) => (made ? found.filter((finding) => finding.severity === severity).length : "");
   return {
     row: index + 1,
     status: made ? "done" : "failed",
@@ -20,7 +20,8 @@ function results({ index, brief: made, problem }) {
     errors: count("error"),
     warnings: count("warning"),
     notes: count("info"),
-    findings: faults?.map(told).join(" | "),
+    findings: found?.map(told).join(" | "),
+    edited: made && [...made.summary_en.segments, ...made.translation.segments].filter(({ outcome }) => outcome === "edited").length,
     error: problem && errorSentence(problem),
     signature: made?.signature,
   };

@@ -2,18 +2,20 @@
 
 import { $, $$, h, show } from "./dom.js";
 import { known, languageName, locale, plural, seconds, spoken, t, told, translatable } from "./language.js";
-import { emptyBrief, shown } from "./brief.js";
+import { complete, emptyBrief, faults, idOf, pairOf, shown } from "./brief.js";
+import { fault, marked } from "./marks.js";
+import { pairs, tinting, tints } from "./tints.js";
 import { ICONS } from "./notices.js";
 import { copyText } from "./save.js";
-import { forgetLinks, linkSegment, linkSummary, pin, register, rove, spanOf } from "./links.js";
+import { eachSpan, endOf, forgetLinks, linkSegment, linkSummary, register, rove, spanOf } from "./links.js";
 
-let visited = -1; // the finding that "Go to the next" went to
-const KEYS = { summary_en: "e", translation: "t" };
+const tellFound = () => document.dispatchEvent(new Event("ringkas:found"));
 
 export function clearView() {
   shown.brief = emptyBrief();
+  shown.row = null;
   forgetLinks();
-  visited = -1;
+  tellFound();
   for (const id of ["article-text", "summary-text", "summary_en-text", "translation-text", "removed-list", "meta",
                     "count", "title-en", "title-id", "foot", "summary-notes", "summary_en-notes",
                     "translation-notes", "infos-list"]) $(id).replaceChildren();
@@ -38,7 +40,9 @@ export function drawArticle(article) {
     const from = sentence.start - starts[p];
     const to = sentence.end - starts[p];
     blocks[p].append(letters[p].slice(written[p], from).join(""));
-    blocks[p].append(sentenceSpan("a", index, letters[p].slice(from, to).join("")));
+    const text = letters[p].slice(from, to).join("");
+    const span = blocks[p].appendChild(sentenceSpan("a", index, text));
+    fill(span, text, []);
     written[p] = to;
   });
   letters.forEach((text, p) => blocks[p].append(text.slice(written[p]).join("")));
@@ -73,15 +77,23 @@ export function drawSummary(summary) {
   $("summary_en-text").classList.toggle("rk-bullets", bullets);
 }
 
+// Chances that a sentence doesn't mislead, below which it is underlined.
+const SURE = 0.7;
+const DOUBTFUL = 0.5;
+
 // Segments come one after the other; each goes into the paragraph of its source sentence.
 export function drawSegment(stage, index, segment) {
   shown.brief[stage].segments[index] = segment;
   show($(stage === "summary_en" ? "en-summary" : "en-article"), true);
   const block = blockFor(stage, segment);
   if (block.childNodes.length) block.append(" ");
-  const span = sentenceSpan(KEYS[stage], index, segment.target, segment.findings);
+  const span = sentenceSpan(stage === "summary_en" ? "e" : "t", index, segment.target);
+  if (segment.confidence < SURE) span.dataset.doubt = segment.confidence < DOUBTFUL ? "much" : "some";
   block.append(span);
-  for (const finding of segment.findings) if (finding.severity !== "info") block.append(findingNote(finding));
+  fill(span, segment.target, segment.findings.map((f) => f.target_span).filter(Boolean).map(fault));
+  const hand = segment.outcome === "edited" ? "edited" : segment.machine && "chosen";
+  if (hand) block.append(h("small", { class: "rk-hand", lang: spoken() }, t("hand." + hand)));
+  for (const finding of segment.findings) if (finding.severity !== "info") tie(span, findingNote(finding));
   linkSegment(stage, index, segment.sentence);
 }
 
@@ -103,9 +115,23 @@ function paragraphBlocks(target, article) {
   return blocks;
 }
 
+const BETWEEN = " | "; // cells of a table's row
+
 function paragraphBlock(index, kind) {
   const tag = kind === "heading" ? "h5" : "p";
-  return h(tag, { "data-paragraph": index, class: kind === "item" ? "rk-item" : null });
+  const row = kind === "row" && shown.brief.article.sentences.filter(({ paragraph }) => paragraph === index).length === 1;
+  const block = h(tag, { "data-paragraph": index, class: kind === "item" ? "rk-item" : row ? "rk-row" : null });
+  block.style.setProperty("--row", index); // both languages have it in the same row
+  if (row) dressRow(block, index);
+  return block;
+}
+
+// Columns are as many, and as wide, all down a table.
+function dressRow(block, index) {
+  const table = (shown.brief.article.tables || []).findLast(({ paragraph }) => paragraph <= index);
+  const rows = table ? table.rows : [];
+  block.style.setProperty("--cells", Math.max(1, ...rows.map((cells) => cells.length)));
+  block.classList.toggle("rk-row-head", table?.paragraph === index);
 }
 
 function paragraphStarts(paragraphs) {
@@ -118,98 +144,109 @@ function paragraphStarts(paragraphs) {
   return starts;
 }
 
-function sentenceSpan(key, index, text, findings = []) {
-  const span = h("span", { class: "rk-s", role: "button", tabindex: "-1", "aria-pressed": "false", "data-id": key + index });
-  const faults = findings.map((f) => f.target_span).filter(Boolean).sort((a, b) => a[0] - b[0]);
-  const letters = Array.from(text);
-  let at = 0;
-  for (const [from, to] of faults) {
-    if (from < at || to <= from || to > letters.length) continue;
-    span.append(letters.slice(at, from).join(""), h("mark", {}, letters.slice(from, to).join("")));
-    at = to;
-  }
-  span.append(letters.slice(at).join(""));
+function sentenceSpan(key, index, text) {
+  const span = h("span", { class: "rk-s", role: "button", tabindex: "-1", "aria-pressed": "false", "data-id": key + index }, text);
   register(span);
   return span;
 }
 
-function findingNote(finding, elsewhere = []) {
+function findingNote(finding, elsewhere = [], verdict = "") {
   const also = elsewhere.map(placeName).filter(Boolean).join("; ");
   return h("span", { class: "rk-finding rk-" + finding.severity, "data-severity": finding.severity, lang: translatable(finding) ? spoken() : "en" },
     h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[finding.severity]),
-    h("strong", { lang: spoken() }, t("severity." + finding.severity) + ": "), told(finding),
+    h("strong", { lang: spoken() }, t("severity." + finding.severity) + (verdict && `, ${t("verdict." + verdict)}`) + ": "), told(finding),
     also ? h("small", { lang: spoken() }, ` (${t("finding.also", { places: also })})`) : null);
 }
 
-// The sentence that a finding is about, as it stands in the columns; none where it is about a whole text.
-function findingSpan({ stage, segment }) {
-  return segment === null ? null : spanOf({ summary: "s", ...KEYS }[stage] + segment);
-}
+const findingSpan = (finding) => spanOf(idOf(finding));
 
-function placeName({ stage, segment }) {
+export function placeName({ stage, segment }) {
   if (segment === null || stage === null) return "";
   const of = shown.brief[stage].segments;
   const sentence = stage === "summary" ? segment : of[segment] ? of[segment].sentence : segment;
   return t(stage === "translation" ? "place.article" : "place.summary", { n: sentence + 1 });
 }
 
-// Each fault once, beside its first sentence; a brief that was kept by an earlier page names none.
-const faults = () => (shown.brief.shown || shown.brief.findings.map((_, index) => [index]))
-  .map((indices) => indices.map((index) => shown.brief.findings[index]));
-
+// Each fault beside its first sentence; what was dismissed is among the notes.
 function drawFindings() {
   for (const note of $$(".rk-columns .rk-finding, .rk-columns .rk-told")) note.remove();
+  eachSpan((span) => span.removeAttribute("aria-describedby"));
   const infos = [];
-  for (const [finding, ...elsewhere] of faults()) {
-    const note = findingNote(finding, elsewhere);
+  for (const { finding, elsewhere, verdict } of faults()) {
+    const note = findingNote(finding, elsewhere, verdict);
     const span = findingSpan(finding);
-    if (finding.severity === "info") infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note));
-    else if (span) afterNotes(span, note);
+    const folded = finding.severity === "info" || verdict === "dismissed";
+    if (folded) infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note));
+    else if (span) tie(span, note);
     // A finding on no stage at all belongs to the whole brief.
     else $((finding.stage || "translation") + "-notes").append(note);
-    if (finding.severity === "info" || !span) continue;
+    if (folded || !span) continue;
     for (const other of elsewhere.map(findingSpan).filter(Boolean))
-      afterNotes(other, h("small", { class: "rk-told", lang: spoken() }, t("finding.told", { places: placeName(finding) })));
+      tie(other, h("small", { class: "rk-told", lang: spoken() }, t("finding.told", { places: placeName(finding) })));
   }
   $("infos-list").replaceChildren(...infos);
   $("infos-count").textContent = plural("count.info", infos.length);
   show($("infos"), infos.length > 0);
   show($("checked"), true);
   drawCount();
+  drawMarks();
+  tellFound();
 }
 
-function afterNotes(span, note) {
-  let last = span;
-  while (last.nextElementSibling && last.nextElementSibling.matches(".rk-finding, .rk-told")) last = last.nextElementSibling;
-  last.after(note);
+// The words that differ, in both languages, and where that is wanted those that are the same.
+export function drawMarks() {
+  const stretches = new Map();
+  const add = (id, text, ...more) => {
+    if (spanOf(id)?.textContent === text) stretches.set(id, [...(stretches.get(id) || []), ...more]);
+  };
+  for (const { finding, elsewhere, verdict } of complete() ? faults() : []) {
+    if (verdict === "dismissed") continue;
+    for (const one of [finding, ...elsewhere]) {
+      const pair = pairOf(one);
+      if (pair && one.target_span) add(pair.target_id, pair.target, fault(one.target_span));
+      if (pair && one.source_span) add(pair.source_id, pair.source, fault(one.source_span));
+    }
+  }
+  const alike = tinting.on ? pairs() : [];
+  for (const pair of alike) {
+    const found = tints(pair.source, pair.target);
+    add(pair.source_id, pair.source, ...found.source);
+    add(pair.target_id, pair.target, ...found.target);
+  }
+  eachSpan((span, id) => fill(span, span.textContent, stretches.get(id) || []));
+}
+
+// A row of a table as its cells; what stands between them stays in the text.
+function fill(span, text, stretches) {
+  if (!span.closest(".rk-row")) return span.replaceChildren(...marked(text, stretches));
+  let at = 0;
+  const nodes = [];
+  for (const cell of text.split(BETWEEN)) {
+    const length = Array.from(cell).length;
+    const own = stretches.filter(({ from, to }) => from >= at && to <= at + length).map((one) => ({ ...one, from: one.from - at, to: one.to - at }));
+    if (at) nodes.push(h("span", { class: "rk-hidden" }, BETWEEN));
+    nodes.push(h("span", { class: "rk-cell" }, ...marked(cell, own)));
+    at += length + BETWEEN.length;
+  }
+  return span.replaceChildren(...nodes);
+}
+
+// Below its sentence, and read out with it.
+function tie(span, note) {
+  const before = span.getAttribute("aria-describedby");
+  note.id = `rk-note-${span.dataset.id}-${before ? before.split(" ").length : 0}`;
+  span.setAttribute("aria-describedby", before ? `${before} ${note.id}` : note.id);
+  endOf(span).after(note);
 }
 
 function drawCount() {
   const counts = { error: 0, warning: 0 };
-  for (const [finding] of faults()) if (finding.severity in counts) counts[finding.severity] += 1;
+  for (const { finding, verdict } of faults()) if (finding.severity in counts && verdict !== "dismissed") counts[finding.severity] += 1;
   const parts = Object.keys(counts).filter((severity) => counts[severity] > 0).map((severity) =>
     h("span", { class: "rk-chip rk-" + severity }, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[severity]),
       plural("count." + severity, counts[severity])));
   if (!parts.length) parts.push(h("span", { class: "rk-chip" }, t("count.none")));
-  else parts.push(h("button", { type: "button", class: "rk-link", id: "rk-next", onclick: nextFinding }, t("count.next")));
   $("count").replaceChildren(...parts);
-}
-
-function nextFinding() {
-  const all = $$(".rk-columns .rk-finding");
-  if (!all.length) return;
-  visited = (visited + 1) % all.length;
-  const note = all[visited];
-  showColumn(note.closest(".rk-column").id.replace("rk-", ""));
-  note.scrollIntoView({ block: "center" });
-  const span = note.parentElement.querySelector(".rk-s") && previousSentence(note);
-  if (span) pin(span.dataset.id);
-}
-
-function previousSentence(note) {
-  let node = note;
-  while (node && !(node.classList && node.classList.contains("rk-s"))) node = node.previousElementSibling;
-  return node;
 }
 
 function drawFoot() {
@@ -219,20 +256,23 @@ function drawFoot() {
   const entry = (label, model) => model && h("li", {}, t(label, { model }),
     licence(model) ? h("small", {}, " – ", t("foot.licence", { licence: licence(model) })) : null);
   const english = shown.brief.translation.model || shown.brief.summary_en.model;
+  const own = Object.entries(shown.brief.glossary || {}).map(([source, target]) => `${source} = ${target}`).join("; ");
   const times = Object.entries(shown.brief.timings).map(([stage, s]) =>
     `${known("stage." + stage) ? t("stage." + stage) : stage} ${t("seconds", { s: seconds(s) })}`).join(" · ");
   foot.replaceChildren(
     h("h3", {}, t("foot.made")),
     h("p", {}, t("foot.machine")),
     h("ul", {}, entry("foot.summary", shown.brief.summary.model), entry("foot.translation", english),
+      own ? h("li", {}, t("foot.glossary", { terms: own })) : null,
       h("li", {}, t("foot.time"), ": ", times)),
     h("div", { class: "rk-signature" }, h("span", {}, t("foot.signature")), h("code", { tabindex: "0" }, shown.brief.signature),
       h("button", { type: "button", onclick: () => copyText(shown.brief.signature) }, t("foot.copy"))));
   show(foot, true);
 }
 
-export function drawWhole(whole) {
+export function drawWhole(whole, row = null) {
   clearView();
+  shown.row = row;
   show($("result"), true);
   drawArticle(whole.article);
   if (whole.title_en) drawTitle(whole.title_en);

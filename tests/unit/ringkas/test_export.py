@@ -319,6 +319,62 @@ def test_docx_rows_do_not_break_over_pages():
         assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
 
 
+# What a person made of findings
+
+
+def test_an_accepted_finding_stays_beside_its_sentence_and_says_so():
+    brief = make(accepted=(0,))
+    assert "Error, accepted:" in parsed(brief).xpath("string(//tr[@id='s2'])")
+    assert "**Error, accepted**" in to_markdown(brief)
+    assert "Error, accepted: 5 is not 10." in opened(brief).tables[1].rows[2].cells[1].text
+    assert "5 is not 10." in to_email(brief)
+
+
+def test_a_dismissed_finding_is_a_note_and_its_sentence_is_clean():
+    brief = make(dismissed=(0,))
+    page = parsed(brief)
+    assert "5 is not 10." not in page.xpath("string(//table[2])")
+    assert "Error, dismissed: 5 is not 10." in page.xpath("string(//details)")
+    assert "5 is not 10." not in to_markdown(brief)
+    assert "**Error, dismissed**" in to_markdown(brief, notes=True)
+    assert "5 is not 10." not in to_email(brief)
+
+
+def test_the_foot_says_how_many_findings_a_person_looked_at():
+    said = "Findings looked at by hand: 1 accepted, 1 dismissed."
+    assert said in to_markdown(make(accepted=(0,), dismissed=(1,)))
+    assert "looked at by hand" not in to_markdown(make())
+    assert "looked at by hand" not in to_markdown(make(accepted=(99,)))
+
+
+def edited(brief, index):
+    """The brief with the English of one sentence as a person's."""
+    segments = tuple(
+        dataclasses.replace(segment, outcome="edited") if segment.sentence == index else segment
+        for segment in brief.translation.segments
+    )
+    return dataclasses.replace(brief, translation=dataclasses.replace(brief.translation, segments=segments))
+
+
+def test_every_file_says_which_sentences_a_person_edited():
+    brief = edited(make(), 1)
+    page = parsed(brief)
+    assert "edited by hand" in page.xpath("string(//tr[@id='s2'])")
+    assert "edited by hand" not in page.xpath("string(//tr[@id='s1'])")
+    assert "1 sentence edited by hand." in page.xpath("string(//footer)")
+    assert "Traders complained.<br>" in to_markdown(brief)
+    assert to_markdown(brief).count("edited by hand") == 2
+    assert "edited by hand" in opened(brief).tables[1].rows[2].cells[1].text
+    assert "1 sentence edited by hand. Made with ringkas." in to_email(brief)
+    assert "not proofread" in to_email(make())
+
+
+def test_the_foot_names_the_terms_of_a_glossary_of_one_s_own():
+    brief = make(glossary={"Pasar Induk": "Central Market"})
+    assert "Glossary of the reader's own: Pasar Induk = Central Market." in to_markdown(brief)
+    assert "Glossary" not in to_markdown(make())
+
+
 # E-mail
 
 

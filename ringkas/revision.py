@@ -1,0 +1,136 @@
+"""A brief with other English in places, a person's or another glossary's, and all that follows from it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from check import Finding
+from engine.errors import InputError
+from translate import (
+    Glossary,
+    Segment,
+    Translation,
+    TranslationOptions,
+    Translator,
+    assemble,
+    load_glossary,
+    rewrite,
+    translate_stream,
+)
+
+from .placing import EnglishStage, about_title, is_about_title, located
+from .result import Brief
+
+__all__ = ["with_english", "with_glossary"]
+
+
+def with_english(brief: Brief, segment: Segment, *, stage: EnglishStage, index: int) -> Brief:
+    """*brief* with *segment* at the place *index* of *stage*, and wherever its sentence had the same English.
+
+    What a person made of findings that are as they were stays. Raises InputError where there is no such
+    place.
+    """
+    segments = _english(brief)
+    if not 0 <= index < len(segments[stage]):
+        raise InputError("The brief has no such sentence.", hint="Make the brief again.")
+    old = segments[stage][index]
+    same = (old.source, old.target)
+    return _rebuilt(
+        brief,
+        {
+            name: [
+                replace(segment, source=one.source, sentence=one.sentence)
+                if (one.source, one.target) == same
+                else one
+                for one in row
+            ]
+            for name, row in segments.items()
+        },
+    )
+
+
+def with_glossary(brief: Brief, glossary: Glossary, *, changed: Glossary, translator: Translator) -> Brief:
+    """*brief* as *glossary* has it: what has one of the terms in *changed* is translated again.
+
+    What a person wrote stays as it is, and is checked anew. The translation's other options are the defaults.
+    Raises ModelError where the translator fails.
+    """
+    options = TranslationOptions(glossary=glossary)
+    article = brief.article
+    # A sentence that stands in both stages is translated once.
+    known: dict[str, Segment] = {}
+    made: dict[EnglishStage, list[Segment]] = {}
+    for stage, row in _english(brief).items():
+        kept = {one.source: one for one in row if one.outcome == "edited" or not changed.find(one.source)}
+        item = brief.summary if stage == "summary_en" else article
+        stream = translate_stream(item, translator=translator, known=known | kept, glossary=glossary)
+        made[stage] = [
+            _checked_again(before, glossary, changed) if before.outcome == "edited" else after
+            for before, after in zip(row, stream if row else (), strict=True)
+        ]
+        known |= {one.source: one for one in made[stage]}
+    named = f"|glossary:{glossary.digest}" if glossary.digest != load_glossary().digest else ""
+    title = None
+    if brief.title_en and changed.find(article.title):
+        stream = translate_stream(
+            article.title, translator=translator, context=article.text, glossary=glossary
+        )
+        title = assemble(article.title, list(stream), model=translator.name)
+    return replace(
+        _rebuilt(brief, made, title=title),
+        glossary=options.own_terms(f"{article.title}\n\n{article.text}"),
+        signature=re.sub(r"\|glossary:[^|]*", "", brief.signature) + named,
+    )
+
+
+def _checked_again(segment: Segment, glossary: Glossary, changed: Glossary) -> Segment:
+    return rewrite(segment, segment.target, glossary=glossary) if changed.find(segment.source) else segment
+
+
+def _english(brief: Brief) -> dict[EnglishStage, Sequence[Segment]]:
+    return {"summary_en": brief.summary_en.segments, "translation": brief.translation.segments}
+
+
+def _rebuilt(
+    brief: Brief, segments: Mapping[EnglishStage, Sequence[Segment]], *, title: Translation | None = None
+) -> Brief:
+    """*brief* with these *segments* and *title* (None: its own), and the findings that they have."""
+    stages = {stage: _assembled(brief, stage, segments[stage]) for stage in get_args(EnglishStage)}
+    whole = [finding for finding in brief.findings if not _is_of_a_sentence(finding)]
+    if title is not None:
+        whole = [finding for finding in whole if not is_about_title(finding)]
+        whole += about_title(title, "translation" if segments["translation"] else "summary_en")
+    of_sentences = [
+        finding for stage in stages.values() for finding in stage.findings if _is_of_a_sentence(finding)
+    ]
+    findings = tuple(sorted([*whole, *of_sentences], key=lambda finding: finding.rank))
+
+    def again(indices: Sequence[int]) -> tuple[int, ...]:
+        judged = {brief.findings[index] for index in indices if index < len(brief.findings)}
+        return tuple(index for index, finding in enumerate(findings) if finding in judged)
+
+    return replace(
+        brief,
+        title_en=brief.title_en if title is None else title.text,
+        summary_en=stages["summary_en"],
+        translation=stages["translation"],
+        findings=findings,
+        accepted=again(brief.accepted),
+        dismissed=again(brief.dismissed),
+    )
+
+
+def _assembled(brief: Brief, stage: EnglishStage, segments: Sequence[Segment]) -> Translation:
+    old = brief.summary_en if stage == "summary_en" else brief.translation
+    item = brief.summary if stage == "summary_en" else brief.article
+    if tuple(segments) == old.segments:
+        return old
+    if len(segments) != len(item.sentences):
+        raise InputError("Only a whole brief can be changed.", hint="Make the brief again.")
+    made = located(assemble(item, segments, model=old.model), stage)
+    return replace(made, findings=(*made.findings, *(f for f in old.findings if not _is_of_a_sentence(f))))
+
+
+def _is_of_a_sentence(finding: Finding) -> bool:
+    return finding.stage in get_args(EnglishStage) and finding.segment is not None

@@ -1,0 +1,104 @@
+"""What a reader changes of the brief that the browser holds and sends along: the server keeps none."""
+
+import re
+from collections.abc import Mapping
+from itertools import zip_longest
+from typing import Any, get_args
+
+from engine.errors import InputError
+from translate import Glossary, Segment, Translator, load_glossary, rewrite, translate_stream
+
+from ..codec import findings_to_list, segment_from_dict
+from ..placing import EnglishStage
+from ..result import Brief
+from ..revision import with_english, with_glossary
+from ..strict import one_of, text, whole
+from .terms import glossary_of, read_terms
+
+__all__ = ["alternatives", "read_brief", "revise", "teach"]
+
+ALTERNATIVES = 4
+"""Translations that are asked for where a reader wants to see others."""
+
+
+def read_brief(request: Mapping[str, Any]) -> dict[str, Any]:
+    """The ``brief`` of *request*, which came with a link, as the page has it. InputError where it is none."""
+    return {"brief": Brief.from_dict(request.get("brief") or {}).to_dict()}
+
+
+def revise(request: Mapping[str, Any]) -> dict[str, Any]:
+    """The ``brief`` of *request* with other English at ``index`` of ``stage``, as `_answer` gives it.
+
+    It is ``target``, obtained as ``outcome`` says and checked here with the glossary's ``terms``, or a whole
+    ``segment`` that was there before. Raises InputError where the request has another form.
+    """
+    brief = Brief.from_dict(request.get("brief") or {})
+    try:
+        stage: EnglishStage = one_of(get_args(EnglishStage), request["stage"])
+        index = whole(request["index"])
+        if request.get("segment"):
+            segment = segment_from_dict(request["segment"])
+        else:
+            outcome = one_of(("edited", "alternative", "retry"), request["outcome"])
+            old = (brief.summary_en if stage == "summary_en" else brief.translation).segments[index]
+            segment = rewrite(old, text(request["target"]), outcome=outcome, glossary=glossary_of(request))
+    except (LookupError, TypeError, ValueError, AttributeError) as exc:
+        raise InputError("This is no change of a brief.", hint="Reload the page.") from exc
+    return _answer(with_english(brief, segment, stage=stage, index=index))
+
+
+def teach(request: Mapping[str, Any], *, translator: Translator) -> dict[str, Any]:
+    """The ``brief`` of *request* as a glossary with ``terms`` has it.
+
+    Terms in ``changed`` are new there, have other English, or are gone. Raises InputError where the request
+    has another form, ModelError where the translator fails.
+    """
+    brief = Brief.from_dict(request.get("brief") or {})
+    glossary = glossary_of(request) or load_glossary()
+    changed = Glossary(read_terms(request.get("changed")))
+    return _answer(with_glossary(brief, glossary, changed=changed, translator=translator))
+
+
+def alternatives(source: str, *, translator: Translator, glossary: Glossary | None) -> list[dict[str, Any]]:
+    """Other translations of the one sentence *source*: ``target``, ``confidence`` and ``findings`` of each.
+
+    What differs in case and punctuation alone is one; what runs in circles is none. Those with the fewest
+    errors come first, then those with the fewest warnings, then as the model ranks them.
+    """
+    segments = list(
+        translate_stream(source, translator=translator, alternatives=ALTERNATIVES, glossary=glossary)
+    )
+    # A sentence may come back as several segments: then the first of each belong together, and so on.
+    ranked = zip_longest(*((one.target, *one.alternatives) for one in segments), fillvalue="")
+    distinct = {
+        _bare(target): target for target in reversed([" ".join(filter(None, rank)) for rank in ranked])
+    }
+    checked = [
+        rewrite(Segment(source=source, target="", sentence=0), target, glossary=glossary)
+        for target in reversed(distinct.values())
+    ]
+    sound = [one for one in checked if not any(finding.kind == "repetition" for finding in one.findings)]
+    return [
+        {
+            "target": one.target,
+            "confidence": one.confidence,
+            "findings": findings_to_list(one.findings),
+        }
+        for one in sorted(sound, key=_faults)
+    ]
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _faults(segment: Segment) -> tuple[int, int]:
+    levels = [finding.severity for finding in segment.findings]
+    return levels.count("error"), levels.count("warning")
+
+
+def _answer(brief: Brief) -> dict[str, Any]:
+    """The ``brief`` for the page, without its article, which the page has."""
+    made = brief.to_dict()
+    del made["article"]
+    return {"brief": made}

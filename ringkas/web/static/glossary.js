@@ -1,0 +1,115 @@
+// The table of the reader's own glossary: it can be edited, cleared, imported and exported, and what changes in
+// it changes the brief at hand.
+
+import { $, h, saveFile, show } from "./dom.js";
+import { plural, t } from "./language.js";
+import { complete, shown } from "./brief.js";
+import { asking } from "./asking.js";
+import { modelChoice } from "./composer.js";
+import { say, showError } from "./notices.js";
+import { ask } from "./save.js";
+import { addTerms, allTerms, readTermsAgain, setTerms, terms } from "./terms.js";
+import { change } from "./revision.js";
+
+const PARTS = ["source", "target", "note"];
+
+export function drawGlossary() {
+  $("glossary-count").textContent = t("glossary", { n: terms().length });
+  $("terms").replaceChildren(...allTerms().map(row));
+  show($("terms-table"), allTerms().length > 0);
+  show($("glossary-clear"), allTerms().length > 0);
+  $("glossary-export").disabled = !terms().length;
+}
+
+function row(term) {
+  const name = term.source || t("glossary.new");
+  return h("tr", {}, ...PARTS.map((part) => h("td", {}, field(term, part, name))),
+    h("td", {}, h("button", { type: "button", "aria-label": `${t("glossary.remove")}: ${name}`, onclick: () => remove(term) }, t("glossary.remove"))));
+}
+
+function field(term, part, name) {
+  const input = h("input", { type: "text", lang: part === "source" ? "id" : "en", "aria-label": `${t("glossary." + part)}: ${name}`, autocomplete: "off", onchange() {
+    const before = { ...term };
+    const after = { ...term, [part]: input.value.trim().replace(/\s+/g, " ") };
+    Object.assign(term, after);
+    // Of two rows with one source, the one that was written last counts.
+    setTerms(allTerms().filter((other) => other === term || !term.source || other.source !== term.source));
+    $("glossary-count").textContent = t("glossary", { n: terms().length });
+    $("glossary-export").disabled = !terms().length;
+    if (part !== "note") apply([before, after]);
+  } });
+  input.value = term[part];
+  return input;
+}
+
+function remove(term) {
+  setTerms(allTerms().filter((other) => other !== term));
+  drawGlossary();
+  $("glossary-add").focus();
+  apply([term]);
+}
+
+// Sentences of the brief at hand that have one of these terms are translated again.
+async function apply(changed) {
+  const whole = changed.filter(({ source, target }) => source && target);
+  if (!complete() || !whole.length) return;
+  const text = [shown.brief.article.title, ...shown.brief.article.paragraphs].join("\n").toLowerCase();
+  if (!whole.some(({ source }) => text.includes(source.toLowerCase()))) return;
+  say(t("teach.busy"));
+  const before = targets();
+  if (!(await change("teach", { changed: whole, ...modelChoice() }))) return;
+  say(plural("teach.done", targets().filter((target, at) => target !== before[at]).length));
+}
+
+const targets = () => [shown.brief.title_en, ...["summary_en", "translation"].flatMap((stage) => shown.brief[stage].segments.map(({ target }) => target))];
+
+export async function teachTerm(term) {
+  addTerms([term]);
+  drawGlossary();
+  await apply([term]);
+}
+
+async function importFile(file) {
+  $("glossary-file").value = "";
+  if (!file) return;
+  const answer = await ask("read_glossary", { name: file.name, content: await file.text() });
+  if (answer.error) return showError(answer);
+  addTerms(answer.terms);
+  drawGlossary();
+  say(plural("glossary.imported", answer.terms.length));
+  await apply(answer.terms);
+}
+
+function exportFile() {
+  const cell = (value) => '"' + value.replaceAll('"', '""') + '"';
+  const lines = [PARTS, ...terms().map((term) => PARTS.map((part) => term[part]))];
+  saveFile("glossary.csv", "text/csv", lines.map((cells) => cells.map(cell).join(",") + "\n"));
+}
+
+async function clearTerms() {
+  const gone = terms();
+  setTerms([]);
+  drawGlossary();
+  $("glossary-add").focus();
+  await apply(gone);
+}
+
+export function watchGlossary() {
+  $("glossary-add").addEventListener("click", () => {
+    setTerms([...allTerms(), { source: "", target: "", note: "" }]);
+    drawGlossary();
+    $("terms").lastElementChild.querySelector("input").focus();
+  });
+  $("glossary-file").addEventListener("change", () => importFile($("glossary-file").files[0]));
+  $("glossary-export").addEventListener("click", exportFile);
+  window.addEventListener("storage", (event) => {
+    if (event.key !== "ringkas.glossary") return;
+    readTermsAgain();
+    drawGlossary();
+  });
+}
+
+// In the language of the page; drawn anew where that changes.
+export function drawClearing() {
+  $("glossary-clear").replaceChildren(asking("glossary.clear", "", clearTerms));
+}

@@ -1,0 +1,81 @@
+// A link that holds a whole brief, compressed, behind its #: browsers send that part to nobody.
+
+import { $, show } from "./dom.js";
+import { t } from "./language.js";
+import { complete, shown } from "./brief.js";
+import { composed, fold } from "./composer.js";
+import { keepSteps, keepWork, keeps } from "./kept.js";
+import { hideError, say, showError } from "./notices.js";
+import { ask, copyText } from "./save.js";
+import { isRunning } from "./running.js";
+import { clearBatch } from "./batch.js";
+import { clearView, drawWhole } from "./view.js";
+
+const MARK = "#brief=";
+const LONGEST = 1_000_000; // letters of a link; many programs take fewer
+const LARGEST = 20_000_000; // bytes that a link may unfold to
+
+async function copyLink() {
+  if (!complete()) return say(t("link.partial"));
+  const packed = new Response(new Blob([JSON.stringify(shown.brief)]).stream().pipeThrough(new CompressionStream("deflate-raw")));
+  const link = location.origin + location.pathname + MARK + toText(new Uint8Array(await packed.arrayBuffer()));
+  if (link.length > LONGEST) showError({ error: "LongLink" });
+  else copyText(link);
+}
+
+// In letters that an address may have.
+function toText(bytes) {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const parts = [];
+  let size = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.length;
+    if (size > LARGEST) throw new Error("too large");
+    parts.push(part.value);
+  }
+  return JSON.parse(await new Blob(parts).text());
+}
+
+// Anybody can write a link: the server says whether what it holds is a brief, and keeps nothing of it.
+async function readLink() {
+  try {
+    const answer = await ask("read_brief", { brief: await unpack(location.hash.slice(MARK.length)) });
+    return answer.error === "InputError" ? { error: "BadLink" } : answer;
+  } catch {
+    return { error: "BadLink" };
+  }
+}
+
+// Opened, it is a brief as any other, with a place in the library.
+export async function openLink() {
+  if (!location.hash.startsWith(MARK)) return;
+  if (isRunning()) return say(t("library.busy"));
+  const answer = await readLink();
+  if (answer.error) return showError(answer);
+  const { brief } = answer;
+  hideError();
+  clearBatch();
+  show($("batch"), false);
+  clearView();
+  const { article, ...rest } = brief;
+  const request = { ...composed(), kind: "text", file: null, url: "", text: [article.title, ...article.paragraphs].join("\n\n") };
+  keepWork(request);
+  keepSteps([{ step: "cleaned", article }, { step: "title", title_en: brief.title_en }, { step: "done", brief: rest }]);
+  shown.request = request;
+  drawWhole(brief);
+  fold();
+  say(t("link.opened"));
+  if (keeps()) history.replaceState(null, "", location.pathname + location.search); // a reload finds it in the library
+}
+
+export function watchLink() {
+  $("copy-link").addEventListener("click", copyLink);
+  window.addEventListener("hashchange", openLink);
+}

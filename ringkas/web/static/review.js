@@ -1,0 +1,152 @@
+// The queue of findings, gravest first: one after the other is looked at, accepted or dismissed.
+
+import { $, $$, h, show } from "./dom.js";
+import { percent, spoken, t, told } from "./language.js";
+import { complete, faults, idOf, pairOf, shown } from "./brief.js";
+import { fault, marked } from "./marks.js";
+import { ICONS } from "./notices.js";
+import { englishOf, pin, spanOf } from "./links.js";
+import { placeName } from "./view.js";
+import { adopt, canUndo, undo } from "./revision.js";
+import { retry } from "./alternatives.js";
+import { edit } from "./editor.js";
+
+const queue = { at: 0, article: null };
+const KEYS = { j: () => go(1), k: () => go(-1), a: () => judge("accepted"), x: () => judge("dismissed"), u: takeBack, e: editCurrent, r: retryCurrent };
+
+// Beside the columns, where there is room; else the queue is folded, above them.
+const isWide = () => matchMedia("(min-width: 1200px)").matches;
+
+const listed = (all) => all.filter(({ finding, verdict }) => $("filter-" + finding.severity).checked && (!verdict || $("filter-done").checked));
+const current = () => (complete() ? listed(faults())[queue.at] : undefined);
+
+function drawReview() {
+  const all = complete() ? faults() : [];
+  const grave = all.some(({ finding }) => finding.severity !== "info"); // mere notes are folded above
+  show($("undo"), canUndo());
+  show($("review"), grave);
+  if (!grave) return;
+  const found = listed(all);
+  if (shown.brief.article !== queue.article) {
+    queue.article = shown.brief.article;
+    queue.at = found.findIndex(({ verdict }) => !verdict);
+    $("review").open = isWide();
+  }
+  queue.at = Math.max(0, Math.min(queue.at, found.length - 1));
+  for (const severity of ["error", "warning", "info"])
+    $("filter-" + severity + "-count").textContent = String(all.filter(({ finding }) => finding.severity === severity).length);
+  const wanted = all.filter(({ finding }) => $("filter-" + finding.severity).checked);
+  const done = wanted.filter(({ verdict }) => verdict).length;
+  $("filter-done-count").textContent = String(done);
+  $("review-place").textContent = found.length ? t("review.place", { n: queue.at + 1, total: found.length }) : t("review.none");
+  $("review-done").textContent = t("review.done", { n: done, total: wanted.length });
+  for (const id of ["previous", "next"]) $(id).disabled = !found.length;
+  $("queue").replaceChildren(...found.map(card));
+}
+
+function card(one, at) {
+  const { finding, verdict } = one;
+  const isCurrent = at === queue.at;
+  const place = finding.wording?.template === "title" ? "" : placeName(finding);
+  return h("li", { class: `rk-card rk-${finding.severity}${verdict ? " rk-done" : ""}`, "aria-current": isCurrent, tabindex: "-1" },
+    h("button", { type: "button", class: "rk-card-head", "aria-expanded": String(isCurrent), onclick: () => visit(at) },
+      h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[finding.severity]),
+      h("span", {}, h("strong", {}, t("severity." + finding.severity) + (verdict && `, ${t("verdict." + verdict)}`) + ": "), told(finding),
+        place ? h("small", {}, place) : null)),
+    isCurrent ? h("div", { class: "rk-card-body" }, ...body(one)) : null);
+}
+
+function body({ finding, verdict }) {
+  const pair = pairOf(finding);
+  const text = (words, span, lang) => words && h("p", { lang }, ...marked(words, span ? [fault(span)] : []));
+  const press = (wanted, key) => h("button", { type: "button", "aria-pressed": String(verdict === wanted), onclick: () => judge(wanted) },
+    t("review." + wanted), h("kbd", { "aria-hidden": "true" }, key));
+  return [
+    pair && text(pair.source, finding.source_span, "id"),
+    pair && text(pair.target, finding.target_span, finding.stage === "summary" ? "id" : "en"),
+    pair?.confidence !== undefined ? h("p", { class: "rk-note", lang: spoken() }, t("confidence", { p: percent(pair.confidence) })) : null,
+    h("div", { class: "rk-tools" }, press("accepted", "A"), press("dismissed", "X"), ...(placeOf(finding) ? [
+      tool("edit.button", "E", editCurrent), tool("retry", "R", retryCurrent)] : [])),
+  ];
+}
+
+const tool = (label, key, act) => h("button", { type: "button", onclick: act }, t(label), h("kbd", { "aria-hidden": "true" }, key));
+
+// Where the English of a finding stands; none for the Indonesian summary, the title, and a whole text.
+const placeOf = (finding) => (finding.segment !== null && finding.stage !== null && finding.stage !== "summary" ? englishOf(idOf(finding)) : null);
+
+function editCurrent() {
+  const place = current() && placeOf(current().finding);
+  if (place) edit(place);
+}
+
+async function retryCurrent() {
+  const place = current() && placeOf(current().finding);
+  if (place) await retry(place, shown.brief[place.stage].segments[place.index]);
+}
+
+function visit(at) {
+  queue.at = at;
+  drawReview();
+  $("queue").children[queue.at]?.scrollIntoView({ block: "nearest" });
+  const id = current() && idOf(current().finding);
+  if (!isWide() || !id || !spanOf(id)) return;
+  pin(id);
+  spanOf(id).scrollIntoView({ block: "nearest" }); // in rows of pairs it is the page that scrolls
+}
+
+function go(step) {
+  const { length } = $("queue").children;
+  if (length) visit((queue.at + step + length) % length);
+}
+
+// The same verdict once more takes it back. Then comes the next finding that nobody has looked at.
+function judge(verdict) {
+  const one = current();
+  if (!one) return;
+  const wanted = one.verdict === verdict ? "" : verdict;
+  const among = (name) => [...shown.brief[name].filter((index) => !one.indices.includes(index)), ...(wanted === name ? one.indices : [])];
+  adopt({ ...shown.brief, accepted: among("accepted"), dismissed: among("dismissed") });
+  if (wanted) visitNext();
+  else visit(queue.at);
+}
+
+function visitNext() {
+  const found = listed(faults());
+  const open = [...found.keys()].filter((at) => !found[at].verdict);
+  // Where what is done is hidden, the next one has moved up to this place.
+  visit(open.find((at) => at >= queue.at) ?? open[0] ?? queue.at);
+}
+
+function takeBack() {
+  undo();
+  drawReview();
+}
+
+// Whoever works with the keyboard stays at the card at hand.
+function stay() {
+  ($("review").open && $("queue").children[queue.at] || $("result")).focus({ preventScroll: true });
+}
+
+export function watchReview() {
+  document.addEventListener("ringkas:found", drawReview);
+  for (const input of $$(".rk-filters input")) input.addEventListener("change", drawReview);
+  $("next").addEventListener("click", () => go(1));
+  $("previous").addEventListener("click", () => go(-1));
+  $("undo").addEventListener("click", () => {
+    takeBack();
+    stay();
+  });
+  // Where a press takes its own button away, the focus stays at the card.
+  $("queue").addEventListener("click", (event) => event.target.isConnected || stay());
+  // Letters are keys only for who is in the result, and not for who writes there.
+  $("result").addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+    const press = KEYS[event.key.toLowerCase()];
+    if (!press || ($("review").hidden && press !== takeBack)) return;
+    event.preventDefault();
+    if (press !== takeBack) $("review").open = true;
+    press();
+    if (press !== editCurrent) stay();
+  });
+}

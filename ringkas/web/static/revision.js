@@ -1,0 +1,80 @@
+// What a person changes of a brief: it is shown at once, kept with the brief, and can be undone.
+
+import { $$ } from "./dom.js";
+import { shown } from "./brief.js";
+import { showError } from "./notices.js";
+import { keepRevision } from "./kept.js";
+import { ask } from "./save.js";
+import { terms } from "./terms.js";
+import { pin, pinnedId, spanOf } from "./links.js";
+import { drawWhole } from "./view.js";
+
+const changes = { last: null, before: [] }; // what was before belongs to the brief that was put there last
+const pointer = { down: false };
+
+export const canUndo = () => shown.brief === changes.last && changes.before.length > 0;
+
+export function adopt(brief) {
+  if (shown.brief !== changes.last) changes.before = [];
+  changes.before.push(shown.brief);
+  put(brief);
+}
+
+export function undo() {
+  if (canUndo()) put(changes.before.pop());
+}
+
+// Nothing moves under the reader's eyes.
+function put(brief) {
+  const places = $$(".rk-column").map((column) => [column, column.scrollTop]);
+  const page = window.scrollY;
+  const id = pinnedId();
+  changes.last = brief;
+  drawWhole(brief, shown.row);
+  for (const [column, top] of places) column.scrollTop = top;
+  window.scrollTo(window.scrollX, page);
+  if (id && spanOf(id)) {
+    pin(id);
+    // What was pressed may be gone: the keyboard goes on at the sentence.
+    if (document.activeElement === document.body) spanOf(id).focus({ preventScroll: true });
+  }
+  keepRevision(brief, shown.row);
+  document.dispatchEvent(new Event("ringkas:revised"));
+}
+
+// Has the server change the brief at hand; says whether it did. What was changed meanwhile stays: then the change
+// is made once more, to that.
+export async function change(name, payload) {
+  const { article } = shown.brief;
+  let before;
+  let answer;
+  do {
+    before = shown.brief;
+    answer = await ask(name, { ...payload, brief: before, terms: terms() });
+    await released();
+  } while (!answer.error && shown.brief !== before && shown.brief.article === article);
+  if (answer.error) showError(answer);
+  if (answer.error || shown.brief.article !== article) return false;
+  const after = { ...answer.brief, article };
+  for (const stage of ["summary_en", "translation"])
+    after[stage].segments.forEach((segment, index) => remember(segment, before[stage].segments[index], name === "revise"));
+  adopt(after);
+  return true;
+}
+
+// What the machine had where a person changed it, to be put back.
+function remember(segment, old, byHand) {
+  const machine = byHand && segment.target !== old.target ? old.machine ?? old : old.machine;
+  if (machine && machine.target !== segment.target && (byHand || segment.target === old.target)) segment.machine = machine;
+}
+
+// A press that has begun isn't taken away from under the pointer.
+const released = () => new Promise((resolve) => {
+  if (pointer.down) document.addEventListener("pointerup", () => setTimeout(resolve), { once: true });
+  else resolve();
+});
+
+export function watchPointer() {
+  document.addEventListener("pointerdown", () => { pointer.down = true; }, true);
+  for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => { pointer.down = false; }, true);
+}
