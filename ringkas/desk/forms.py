@@ -12,7 +12,8 @@ from engine.extras import need
 
 from ..export.document import printable, web_address
 from ..export.markdown import block, inline
-from ..export.webpage import POLICY, STYLE
+from ..export.page_frame import framed
+from ..export.webpage import STYLE
 from .issue import Issue
 from .layout import Block, heading_of, laid_out
 from .plan import Mail
@@ -58,24 +59,8 @@ def _markdown_link(url: str) -> str:
 
 
 def _page(issue: Issue, _mail: Mail) -> bytes:
-    parts = [
-        "<!doctype html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(printable(heading_of(issue)))}</title>",
-        f"<style>{STYLE}{_STYLE}</style>",
-        "</head>",
-        "<body>",
-        "<main>",
-        *_page_body(issue),
-        "</main>",
-        "</body>",
-        "</html>",
-    ]
-    return ("\n".join(parts) + "\n").encode()
+    title = printable(heading_of(issue))
+    return framed(_page_body(issue), title=title, style=f"{STYLE}{_STYLE}").encode()
 
 
 def _page_body(issue: Issue) -> Iterable[str]:

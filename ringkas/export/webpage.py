@@ -6,13 +6,11 @@ from html import escape
 from check import Language, what_was_checked
 
 from .document import BriefDocument, BriefLike, Note, Place, Row, web_address
+from .page_frame import framed
 
 __all__ = ["to_html"]
 
 ICONS = {"error": "✗", "warning": "⚠"}
-
-# Everything is escaped; should anything slip through all the same, this keeps it from running or loading.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 STYLE = """
 :root { color-scheme: light dark; --paper: #fbfaf7; --ink: #1f1d1a; --soft: #5d574e; --line: #e3ded4;
@@ -70,19 +68,7 @@ def to_html(brief: BriefLike, *, language: Language = "en", notes: bool = False)
     """
     document = BriefDocument.of(brief, spoken=language)
     said = document.words
-    parts = [
-        "<!doctype html>",
-        f'<html lang="{language}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="generator" content="ringkas">',
-        f"<title>{escape(document.title)}</title>",
-        f"<style>{STYLE}{_lights(document)}</style>",
-        "</head>",
-        "<body>",
-        "<main>",
+    content = [
         *_head(document),
         f"<h2>{said['summary']}</h2>",
         *_table([document.summary], document, prefix="r"),
@@ -95,11 +81,9 @@ def to_html(brief: BriefLike, *, language: Language = "en", notes: bool = False)
         *(f"<p>{escape(line)}</p>" for line in document.foot),
         f"<p>{said['signature']} <code>{escape(document.signature)}</code></p>",
         "</footer>",
-        "</main>",
-        "</body>",
-        "</html>",
     ]
-    return "\n".join(parts) + "\n"
+    style = f"{STYLE}{_lights(document)}"
+    return framed(content, title=document.title, style=style, language=language)
 
 
 def _head(document: BriefDocument) -> Iterable[str]:

@@ -5,13 +5,11 @@ from html import escape
 
 from engine.wording import counted
 
+from ..export.page_frame import framed
 from . import charts
 from .counting import FIGURE, Alike, Count, Disagreement, Overview
 
 __all__ = ["to_html"]
-
-# Everything is escaped; should anything slip through all the same, this keeps it from running or loading.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 STYLE = """
 :root { color-scheme: light dark; --paper: #fbfaf7; --ink: #1f1d1a; --soft: #5d574e; --line: #d9d3c6;
@@ -72,19 +70,7 @@ def to_html(overview: Overview) -> str:
     Light or dark as the reader's system is; made to be printed, too. Raises MissingExtra where matplotlib
     isn't installed.
     """
-    parts = [
-        "<!doctype html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="generator" content="ringkas">',
-        f"<title>Report on {escape(overview.output)}</title>",
-        f"<style>{STYLE}</style>",
-        "</head>",
-        "<body>",
-        "<main>",
+    content = [
         f"<h1>Report on {escape(overview.output)}</h1>",
         *_head(overview),
         *_what_there_is(overview),
@@ -92,11 +78,8 @@ def to_html(overview: Overview) -> str:
         *_what_is_told(overview),
         *_groups(overview),
         *_sentences(overview),
-        "</main>",
-        "</body>",
-        "</html>",
     ]
-    return "\n".join(parts) + "\n"
+    return framed(content, title=f"Report on {overview.output}", style=STYLE)
 
 
 def _head(overview: Overview) -> Iterable[str]:

@@ -10,8 +10,8 @@ import pytest
 
 from ringkas import Pipeline
 from ringkas.web.quota import Quota
-from tests.e2e.fakes import GatedTranslator
-from tests.e2e.steps import pipeline_with
+from tests.e2e.fakes import ForgetfulTranslator, GatedTranslator
+from tests.e2e.steps import make, pipeline_with
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 10_000
@@ -163,3 +163,17 @@ def gated(open_page, serve):
     page = open_page(serve(pipeline_with(0.0, translator=translator)))
     yield page, translator
     translator.open()
+
+
+@pytest.fixture(scope="module")
+def faulty_address(serve) -> str:
+    """A page whose translator loses every number."""
+    return serve(pipeline_with(0.0, translator=ForgetfulTranslator()))
+
+
+@pytest.fixture
+def faulty(open_page, faulty_address):
+    """Such a page with a brief on it."""
+    page = open_page(faulty_address)
+    make(page)
+    return page

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.e2e.fakes import ForgetfulTranslator, SlowTranslator
+from tests.e2e.fakes import SlowTranslator
 from tests.e2e.steps import kept_brief, make, pipeline_with, read_download, texts
 from tests.e2e.test_access import DESK, PHONE, violations
 from tests.e2e.test_keeping import reload, wait_until_kept
@@ -30,20 +30,6 @@ class TaughtTranslator(SlowTranslator):
                 text = hypotheses[0].text.replace("fishermen", given.get("nelayan", fishermen))
                 hypotheses[rank] = replace(hypothesis, text=text)
         return made
-
-
-@pytest.fixture(scope="module")
-def faulty_address(serve):
-    """A page whose translator loses every number."""
-    return serve(pipeline_with(0.0, translator=ForgetfulTranslator()))
-
-
-@pytest.fixture
-def faulty(open_page, faulty_address):
-    """Such a page with a brief on it."""
-    page = open_page(faulty_address)
-    make(page)
-    return page
 
 
 @pytest.fixture(scope="module")

@@ -4,26 +4,11 @@ import json
 
 import pytest
 
-from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import kept_brief, make, pipeline_with, read_download, texts
+from tests.e2e.steps import kept_brief, make, read_download, texts
 from tests.e2e.test_access import DESK, PHONE, violations
 from tests.e2e.test_keeping import reload, wait_until_kept
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def faulty_address(serve):
-    """A page whose translator loses every number."""
-    return serve(pipeline_with(0.0, translator=ForgetfulTranslator()))
-
-
-@pytest.fixture
-def faulty(open_page, faulty_address):
-    """Such a page with a brief on it."""
-    page = open_page(faulty_address)
-    make(page)
-    return page
 
 
 def card(page):

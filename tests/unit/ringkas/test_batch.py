@@ -20,6 +20,7 @@ from ringkas.corpus.work import Work
 from ringkas.corpus.workers import Crew
 from sources import Limits
 from sources.corpora import Corpus, Entry, PoliteFetcher
+from tests.unit.ringkas.breaks import Killed, breaking
 from tests.unit.ringkas.poison import Poisoned
 
 ROOT = Path(__file__).parents[3]
@@ -229,10 +230,6 @@ def test_a_limit_takes_the_first_records(source, tmp_path):
 # Exactly once
 
 
-class Killed(BaseException):
-    """Ends a run as a power cut does: nobody catches it."""
-
-
 @pytest.mark.parametrize(
     "place", [(Output, "write"), (Output, "flush"), (Journal, "commit"), (Journal, "claim")]
 )
@@ -245,18 +242,7 @@ def test_wherever_a_run_breaks_off_the_same_command_ends_as_if_it_had_not(
     batch(source, tmp_path / "whole.jsonl")
     owner, name = place
     original = getattr(owner, name)
-    left = [calls]
-
-    def breaking(*arguments, **keywords):
-        left[0] -= 1
-        if not after and left[0] == 0:
-            raise Killed
-        result = original(*arguments, **keywords)
-        if after and left[0] == 0:
-            raise Killed
-        return result
-
-    monkeypatch.setattr(owner, name, breaking)
+    monkeypatch.setattr(owner, name, breaking(original, calls, after=after))
     with pytest.raises(Killed):
         batch(source, tmp_path / "out.jsonl")
     report = batch(source, tmp_path / "out.jsonl")

@@ -10,6 +10,7 @@ from engine.errors import InputError, SettingsError
 from ringkas.corpus.copies import Copies
 from ringkas.corpus.journal import Journal
 from ringkas.corpus.output import Output
+from tests.unit.ringkas.breaks import Killed, breaking
 
 FLOOD = (
     "Banjir merendam {} rumah di Kota {} sejak Senin malam.",
@@ -101,10 +102,6 @@ def test_the_number_of_workers_changes_nothing(source, tmp_path):
         assert (tmp_path / name.format(1)).read_bytes() == (tmp_path / name.format(2)).read_bytes()
 
 
-class Killed(BaseException):
-    """Ends a run as a power cut does: nobody catches it."""
-
-
 @pytest.mark.parametrize(
     ("owner", "name", "calls"),
     [
@@ -126,18 +123,7 @@ def test_wherever_a_run_breaks_off_the_same_command_ends_as_if_it_had_not(
     monkeypatch.setattr("ringkas.corpus.copies.COMMIT_SHARE", 1e9)
     batch(source, tmp_path / "whole.jsonl")
     original = getattr(owner, name)
-    left = [calls]
-
-    def breaking(*arguments, **keywords):
-        left[0] -= 1
-        if not after and left[0] == 0:
-            raise Killed
-        result = original(*arguments, **keywords)
-        if after and left[0] == 0:
-            raise Killed
-        return result
-
-    monkeypatch.setattr(owner, name, breaking)
+    monkeypatch.setattr(owner, name, breaking(original, calls, after=after))
     with pytest.raises(Killed):
         batch(source, tmp_path / "out.jsonl")
     batch(source, tmp_path / "out.jsonl")
