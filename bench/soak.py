@@ -166,7 +166,7 @@ class Visitors:
             except TimeoutError:
                 ended = "no end"
                 self.tally.endless += 1
-            except httpx.TransportError as exc:
+            except (httpx.TransportError, OSError) as exc:
                 ended = "broken connection"
                 self.tally.fault(f"{name}: {exc!r}")
             self.tally.statuses[f"{name}: {ended}"] += 1
@@ -307,9 +307,13 @@ class Visitors:
         if answer.status_code != 200:
             self.tally.fault(f"stop: {answer.status_code} {answer.text[:200]}")
 
-    async def learn(self) -> None:
+    async def learn(self, process: subprocess.Popen[bytes]) -> None:
         """Wait for the server, and look at its page as a browser does."""
         while True:
+            if process.poll() is not None:
+                raise SystemExit(
+                    f"The server ended with {process.returncode} before anybody asked for anything."
+                )
             with suppress(httpx.TransportError):
                 config = (await self.http.get("config")).json()
                 break
@@ -407,7 +411,7 @@ async def soak(arguments: argparse.Namespace, prepared: list[Call], folder: Path
                 pause=arguments.pause,
             )
             async with asyncio.timeout(arguments.patience):
-                await visitors.learn()
+                await visitors.learn(process)
             watching = asyncio.create_task(watch(process, tally))
             until = time.monotonic() + 60 * arguments.minutes
             chances = [random.Random(f"{arguments.seed} {number}") for number in range(arguments.clients)]

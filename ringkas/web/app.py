@@ -196,6 +196,8 @@ def launch(
             show_error=False,
             ssr_mode=False,
             quiet=True,
+            # Gradio asks itself for its page, and ends where that takes 3 seconds or a proxy is in the way.
+            _frontend=False,
             app_kwargs={
                 "exception_handlers": answers_to_mistakes(),
                 "middleware": [
