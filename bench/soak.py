@@ -147,7 +147,8 @@ async def soak(arguments: argparse.Namespace, prepared: list[Call], folder: Path
     """Let the clients at the server, and report."""
     tally = Tally()
     with server(arguments.translator, megabytes=arguments.memory_mb, folder=folder) as (process, address):
-        limits = httpx.Limits(max_connections=None)
+        # The server closes a connection after 5 idle seconds: who takes it up right then sees it break.
+        limits = httpx.Limits(max_connections=None, keepalive_expiry=1)
         async with httpx.AsyncClient(base_url=address, timeout=None, limits=limits) as http:
             visitors = Visitors(
                 http=http,
