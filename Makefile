@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 # Pinned so that pip takes one known build; on Linux with a CPU only, PIP_EXTRA_INDEX_URL can name PyTorch's CPU index.
 TORCH ?= torch==2.13.0
 
-.PHONY: demo test check install web dev ui clean-venv sbom train-translator train-summarizer train-ranker
+.PHONY: demo test check install web dev ui clean-venv sbom soak train-translator train-summarizer train-ranker
 
 demo: install
 	$(BIN)/ringkas run examples/banjir-semarang.html
@@ -24,6 +24,15 @@ sbom: dev
 	$(PYTHON) -m venv build/sbom-venv
 	build/sbom-venv/bin/python -m pip install --quiet "cyclonedx-bom>=7,<8"
 	build/sbom-venv/bin/cyclonedx-py environment --output-file build/sbom.json $(BIN)/python
+
+# Hours of load, kills and odd input; no part of CI. Schemathesis is kept apart: it brings much that we don't use.
+soak: dev
+	$(PYTHON) -m venv build/soak-venv
+	build/soak-venv/bin/python -m pip install --quiet "schemathesis>=4.30,<5"
+	$(BIN)/python bench/soak.py
+	$(BIN)/python bench/kills.py
+	$(BIN)/python bench/fuzz.py
+	$(BIN)/python bench/api_fuzz.py --schemathesis build/soak-venv/bin/schemathesis
 
 ui: web
 	$(BIN)/ringkas ui

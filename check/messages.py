@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, Self, TypeAlias
 
+from sources import sound_text
+
 __all__ = ["Language", "Message", "counted", "templates", "what_was_checked"]
 
 Language: TypeAlias = Literal["en", "id"]
@@ -48,12 +50,15 @@ class Message:
 
     @classmethod
     def of(cls, template: str, **values: "str | int | Message") -> Self:
-        """The message of *template* with *values* for its placeholders.
+        """The message of *template* with *values* for its placeholders, made safe by `sound_text`.
 
         >>> Message.of("number_became", was="10", became="12").said("en")
         'The number 10 became 12.'
         """
-        pairs = ((name, str(value) if isinstance(value, int) else value) for name, value in values.items())
+        pairs = (
+            (name, value if isinstance(value, Message) else sound_text(str(value)))
+            for name, value in values.items()
+        )
         return cls(template=template, values=tuple(pairs))
 
     def said(self, language: Language) -> str:

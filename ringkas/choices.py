@@ -12,6 +12,8 @@ __all__ = ["Choice", "choose", "remember"]
 
 DEFAULT_SUMMARIZER = "extractive"
 DEFAULT_TRANSLATOR = "embedded"
+LOCK_SECONDS = 10
+"""Another process changes the file in no time: a lock held for so long is a fault."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,23 +50,26 @@ def _set(setting: Setting[str | None]) -> str | None:
 def remember(*, summarizer: str | None = None, translator: str | None = None) -> Path:
     """Make these models the default from now on, and return the user's file, which says so.
 
-    What isn't given, and whatever else the file says, stays as it was. Raises SettingsError where the file
-    can't be read or written.
+    What isn't given, and whatever else the file says, stays as it was, also where several processes do this
+    at once. Raises SettingsError where the file can't be read or written.
     """
+    from filelock import FileLock
+
     path = user_file()
     ensure_directory(path.parent)
     draft = path.with_suffix(".tmp")
     given = {SUMMARIZER.key: summarizer, TRANSLATOR.key: translator}
     try:
-        content = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        for key, name in given.items():
-            if name is not None:
-                content = with_value(content, key, name)
-        draft.write_text(content, encoding="utf-8")
-        draft.replace(path)
+        with FileLock(path.with_suffix(".lock"), timeout=LOCK_SECONDS):
+            content = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+            for key, name in given.items():
+                if name is not None:
+                    content = with_value(content, key, name)
+            draft.write_text(content, encoding="utf-8")
+            draft.replace(path)
     except OSError as exc:
         raise SettingsError(
-            f"The configuration {path} can't be written ({exc.strerror}).",
+            f"The configuration {path} can't be written ({exc.strerror or exc}).",
             hint="Set RINGKAS_HOME to a directory that you can write to.",
         ) from exc
     except ValueError as exc:

@@ -62,6 +62,8 @@ def _size(path: Path) -> int:
 
 
 def _assemble(target: Path) -> None:
+    for left in target.parent.glob(f"{target.name}.*.tmp"):  # by a process that was killed: the lock is ours
+        left.unlink(missing_ok=True)
     draft = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     digest = hashlib.sha256()
     try:

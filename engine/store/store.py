@@ -5,8 +5,9 @@
     home()/locks/       a lock for whatever is being written, fetched or removed
 
 A converted model is built in a draft directory and renamed into place, under its lock (see `lock`), so
-another process sees all of it or nothing. Its record holds the hash of each of its files: a model whose files
-were changed since, or whose record can't be read, is built anew.
+another process sees all of it or nothing; what is removed is renamed out of its place first, for the same
+reason. Its record holds the hash of each of its files: a model whose files were changed since, or whose
+record can't be read, is built anew.
 """
 
 import hashlib
@@ -15,7 +16,9 @@ import logging
 import os
 import shutil
 import tempfile
+import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +41,8 @@ log = logging.getLogger(__name__)
 
 _RECORD = "record.json"
 _DRAFT = ".draft-"
+_GONE = ".gone-"
+"""Begins the name of a directory that is being removed: nobody reads it, and anybody may remove it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +109,7 @@ def keep(slug: str, *, name: str, build: Callable[[Path], Origin]) -> Path:
             }
             (draft / _RECORD).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
             if target.exists():
-                shutil.rmtree(target)
+                _remove(target)
             os.replace(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
@@ -128,9 +133,11 @@ def stored() -> list[StoredModel]:
     """
     found = []
     for path in sorted(path.parent for path in models_directory().glob(f"*/{_RECORD}")):
-        if path.name.startswith(_DRAFT):
+        if path.name.startswith((_DRAFT, _GONE)):
             continue
         record = _read_record(path) or {"name": f"broken:{path.name}", "licence": "", "revision": ""}
+        if not (path / _RECORD).exists():  # another process removed it just now
+            continue
         found.append(
             StoredModel(
                 name=record["name"],
@@ -140,8 +147,10 @@ def stored() -> list[StoredModel]:
                 revision=record["revision"],
             )
         )
-    for snapshot in hub_directory().glob("models--*/snapshots/*"):
-        found += _checkpoints(snapshot)
+    for repository in hub_directory().glob("models--*"):
+        with suppress(FileNotFoundError):  # it has no snapshot, or another process removed it just now
+            for snapshot in (repository / "snapshots").iterdir():
+                found += _checkpoints(snapshot)
     return sorted(found, key=lambda model: model.name)
 
 
@@ -163,16 +172,29 @@ def discard(name: str) -> int:
         directories.append(checkpoint)
     freed = 0
     for directory in directories:
-        freed += disk_size(directory)
         with locked(directory), writing(directory):
-            shutil.rmtree(directory)
+            if directory.exists():  # another process may have removed it while this one waited
+                freed += disk_size(directory)
+                _remove(directory)
     return freed
 
 
 def disk_size(path: Path) -> int:
-    """Bytes that a file, or what lies in a directory, takes; a link counts for what it leads to."""
-    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
-    return sum(size for size in {file.resolve(): file.stat().st_size for file in files}.values())
+    """Bytes that a file, or what lies in a directory, takes; a link counts for what it leads to.
+
+    What another process removes meanwhile counts for nothing.
+    """
+    files = (
+        [path]
+        if path.is_file()
+        else [Path(where, name) for where, _, names in os.walk(path) for name in names]
+    )
+    sizes: dict[Path, int] = {}
+    for file in files:
+        with suppress(FileNotFoundError):
+            if file.is_file():
+                sizes[file.resolve()] = file.stat().st_size
+    return sum(sizes.values())
 
 
 def _checkpoints(snapshot: Path) -> list[StoredModel]:
@@ -231,7 +253,17 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _remove(directory: Path) -> None:
+    """Remove *directory*, of which other processes see all or nothing, even where this one is killed."""
+    for left in directory.parent.glob(f"{_GONE}*"):  # by a process that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    gone = directory.with_name(f"{_GONE}{uuid.uuid4().hex}")
+    os.replace(directory, gone)
+    with suppress(FileNotFoundError):  # another process is removing it too
+        shutil.rmtree(gone)
+
+
 def _sweep(directory: Path, slug: str) -> None:
     """Remove drafts of *slug* that a killed process left; the lock is ours, so nobody is at work on them."""
-    for left in directory.glob(f"{_DRAFT}{slug}-*"):
+    for left in (*directory.glob(f"{_DRAFT}{slug}-*"), *directory.glob(f"{_GONE}*")):
         shutil.rmtree(left, ignore_errors=True)

@@ -24,6 +24,7 @@ from .endpoints import Endpoints
 from .guard import Guard, Rules, UploadFolder, read_frames, read_hosts
 from .handlers import Handlers
 from .keys import Keys
+from .mistakes import answers_to_mistakes
 from .pipelines import Pipelines
 from .quota import Quota
 from .tools import mend
@@ -207,11 +208,14 @@ def launch(
             show_error=False,
             ssr_mode=False,
             quiet=True,
+            # Gradio asks itself for its page, and ends where that takes 3 seconds or a proxy is in the way.
+            _frontend=False,
             app_kwargs={
+                "exception_handlers": answers_to_mistakes(),
                 "middleware": [
                     Middleware(Guard, rules=rules, uploads=uploads, brake=Brake()),
                     *([Middleware(Keys, auth=auth, keys=keys)] if auth else []),
-                ]
+                ],
             },
         )
     except OSError as exc:

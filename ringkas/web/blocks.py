@@ -22,7 +22,9 @@ class Page(gr.Blocks):
     """
 
     def validate_inputs(self, block_fn: BlockFunction, inputs: list[Any]) -> None:
-        """Add the defaults of the parameters that weren't given; the first one must be."""
+        """Add the defaults of the parameters that weren't given. Raises Gradio's error without the first."""
+        if not inputs and block_fn.inputs and isinstance(block_fn.inputs[0], Api):
+            raise gr.Error("`text` must be given. See /?view=api.", print_exception=False)
         left_out = [block for block in block_fn.inputs[len(inputs) :] if isinstance(block, Api)]
         if inputs and len(inputs) + len(left_out) == len(block_fn.inputs):
             inputs.extend(block.value for block in left_out)

@@ -96,6 +96,32 @@ def test_the_same_by_curl(address, version, body):
     assert json.loads(data[1])[0]["text"].startswith("EN Rice prices")
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "status", "said"),
+    [
+        ("call/v2/clean", '{"text": "Harga naik.", "teks": "a"}', 422, "`teks`"),
+        ("call/v2/clean", '{"url": "https://kabar.example/"}', 422, "text"),
+        ("call/v2/bersih", '{"text": "Harga naik."}', 404, "`/bersih`"),
+        ("call/bersih", '{"data": ["Harga naik."]}', 404, "`/bersih`"),
+        ("call/clean", '{"data": NaN}', 422, "list"),
+        ("call/clean", '{"data": 1e999}', 422, "list"),
+        ("cancel", '{"session_hash": "\\ud800"}', 422, "fn_index"),
+        ("call/v2/clean", '{"\\ud800": "a"}', 422, "ud800"),
+    ],
+)
+def test_a_request_that_makes_no_sense_is_no_failure_of_the_server(address, path, body, status, said):
+    answer = httpx.post(
+        f"{address}gradio_api/{path}", content=body, headers={"Content-Type": "application/json"}
+    )
+    assert (answer.status_code, said in answer.text) == (status, True), answer.text
+
+
+def test_a_call_without_a_text_is_told_so(address):
+    call = f"{address}gradio_api/call/clean"
+    event = httpx.post(call, json={"data": []}).json()["event_id"]
+    assert "`text` must be given" in httpx.get(f"{call}/{event}").text
+
+
 def test_twenty_clients_get_their_own_answers_in_the_order_in_which_they_came(serve):
     from gradio_client import Client
 

@@ -90,6 +90,12 @@ def test_a_name_that_is_none_is_a_sentence():
         app.launch(app.build(pipeline_with(0.0)), port=free_port(), hosts=["https://berita.example/"])
 
 
+def test_a_machine_too_busy_to_answer_itself_at_once_serves_all_the_same(serve, monkeypatch):
+    monkeypatch.setattr("gradio.networking.url_ok", lambda url: False)
+    address = serve(pipeline_with(0.0))
+    assert ask(address, {}, method="GET", path="config").status_code == 200
+
+
 # Origins
 
 

@@ -190,6 +190,11 @@ class TestAssembling:
             base_model_path()
         assert not list((home / "bundled").glob("*.tmp"))
 
+    def test_what_a_killed_process_left_is_swept(self, home, tmp_path, monkeypatch):
+        (home / "bundled").mkdir(parents=True)
+        (home / "bundled" / "gemma-3-270m-q4_k_m.gguf.12345.tmp").write_bytes(b"GGUF")
+        self.test_wrong_bytes_are_refused(home, tmp_path, monkeypatch)
+
     def test_full_disk(self, home, monkeypatch):
         def fail(_: object) -> None:
             raise OSError(28, "No space left on device")

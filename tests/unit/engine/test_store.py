@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import StoreError
+from engine.store import store
 from engine.store.store import Origin, discard, hub_directory, keep, models_directory, revision_of, stored
 
 ROOT = Path(__file__).parents[3]
@@ -157,6 +159,54 @@ def test_a_model_that_was_only_copied_is_whole(home):
     directory = keep("a", name="marian:a", build=build_file)
     os.utime(directory / "model.bin", ns=(0, 0))
     assert keep("a", name="marian:a", build=lambda draft: pytest.fail("built anew")) == directory
+
+
+class Killed(BaseException):
+    """The process ends here, and nothing is tidied up."""
+
+
+def test_a_model_whose_removal_is_killed_is_gone_and_what_is_left_goes_with_the_next(home, monkeypatch):
+    keep("a", name="marian:a", build=build_file)
+    keep("b", name="marian:b", build=build_file)
+
+    def killed(path, **options):
+        (path / "model.bin").unlink()
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", killed)
+        with pytest.raises(Killed):
+            discard("marian:a")
+    assert [model.name for model in stored()] == ["marian:b"]
+    assert not (models_directory() / "a").exists()
+    discard("marian:b")
+    assert [path for path in models_directory().iterdir() if path.is_dir()] == []
+
+
+def test_a_model_that_another_process_removes_meanwhile_is_neither_listed_nor_broken(home, monkeypatch):
+    keep("a", name="marian:a", build=build_file)
+    read = store._read_record
+
+    def removed(directory):
+        shutil.rmtree(directory)
+        return read(directory)
+
+    monkeypatch.setattr(store, "_read_record", removed)
+    assert stored() == []
+
+
+def test_files_that_another_process_removes_meanwhile_take_no_room(tmp_path, monkeypatch):
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(b"x" * 1000)
+    walk = os.walk
+
+    def removed(path):
+        for step in walk(path):
+            (tmp_path / "b").unlink()
+            yield step
+
+    monkeypatch.setattr(os, "walk", removed)
+    assert store.disk_size(tmp_path) == 1000
 
 
 SCRIPT = textwrap.dedent(

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from engine.errors import SettingsError
@@ -28,6 +30,16 @@ def test_remember_keeps_the_other_choice():
     remember(translator="marian:a/stored")
     remember(summarizer="gguf:some.gguf")
     assert choose() == Choice(summarizer="gguf:some.gguf", translator="marian:a/stored")
+
+
+def test_what_two_writers_at_once_choose_is_both_kept():
+    def choose_often(role):
+        for number in range(50):
+            remember(**{role: f"gguf:{number}"})
+            assert getattr(choose(), role) == f"gguf:{number}"
+
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(choose_often, ["summarizer", "translator"]))
 
 
 @pytest.mark.parametrize("content", ["{", "[models", "[models]\ntranslator = 3", '[models]\nunknown = "x"'])

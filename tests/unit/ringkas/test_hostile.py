@@ -137,8 +137,10 @@ def test_summarizing_raises_our_errors_alone(text, focus):
 
 @FEW
 @given(TEXTS, TEXTS, st.sampled_from(["en", "id"]))
+@example("", "\ud800", "en")
 def test_nothing_makes_comparing_raise(source, target, language):
-    json.dumps([finding.message for finding in compare(source, target, target_language=language)]).encode()
+    for finding in compare(source, target, target_language=language):
+        json.dumps(finding.to_dict(), ensure_ascii=False).encode()
 
 
 @FEW

@@ -1,0 +1,58 @@
+"""Answers to what a program sent wrongly, where Gradio and FastAPI would say that the server failed."""
+
+import json
+import traceback
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+__all__ = ["answers_to_mistakes"]
+
+Answer = Callable[["Request", Any], "Awaitable[Response]"]
+
+SEE = "See /?view=api."
+
+
+def answers_to_mistakes() -> dict[type[Exception], Answer]:
+    """By the exception that a client's mistake raises, what answers it, with status 404 or 422.
+
+    To be FastAPI's ``exception_handlers``. What the server raises for other reasons it raises again.
+    """
+    from fastapi.exceptions import RequestValidationError
+    from gradio.route_utils import FnIndexInferError
+
+    return {
+        RequestValidationError: _malformed,
+        FnIndexInferError: _no_such_endpoint,
+        KeyError: _no_such_endpoint,
+        TypeError: _misnamed,
+    }
+
+
+async def _malformed(request: "Request", error: Any) -> "Response":  # noqa: ANN401 - FastAPI's own
+    # FastAPI's answer holds what was sent, and fails where JSON or UTF-8 can't (NaN, half a character).
+    return _answer(422, [{key: found[key] for key in ("type", "loc", "msg")} for found in error.errors()])
+
+
+async def _no_such_endpoint(request: "Request", error: Exception) -> "Response":
+    name = request.path_params.get("api_name")
+    if name is None or (isinstance(error, KeyError) and error.args != (f"/{name}",)):
+        raise error
+    return _answer(404, f"There is no endpoint `/{name:.60}`. {SEE}")
+
+
+async def _misnamed(request: "Request", error: TypeError) -> "Response":
+    *_, last = traceback.extract_tb(error.__traceback__)
+    if last.name != "construct_args":  # where Gradio puts what was sent by name into order
+        raise error
+    return _answer(422, f"{str(error).partition(' Please')[0]:.200} {SEE}")
+
+
+def _answer(status: int, detail: object) -> "Response":
+    from starlette.responses import Response
+
+    # In ASCII, which holds half a character too.
+    return Response(json.dumps({"detail": detail}), status_code=status, media_type="application/json")
