@@ -10,6 +10,7 @@ __all__ = ["english_date", "to_english_notation", "weekday_dates"]
 _NUMBER = r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.,/]*\d)|(?<![\w.,/-])\d+,\d+(?![\w.,/]*\d)"
 _FIGURE = re.compile(_NUMBER.replace(r"(?<![\w.,/-])", r"(?<![\d.,/-])"))
 _PERCENT = re.compile(r"(?<=\d) persen\b")
+_YEAR_BEHIND_A_NOUN = re.compile(r"(?<=[a-z]) pada (?:tahun )?((?:19|20)\d\d)(?= [a-z])")
 
 
 @cache
@@ -77,12 +78,18 @@ def to_english_notation(sentence: str) -> str:
     'Fourteen bank dan fifty-two orang, puluhan terluka.'
     >>> to_english_notation("Jum'at (4/3/2022) dan 7 Nopember, bukan 5 Okt. 2021 atau 3 Des.")
     'Friday (4 March 2022) dan 7 November, bukan 5 October 2021 atau 3 Des.'
+
+    The year of what a noun names goes into brackets, which are copied: small models leave out "in 2019".
+
+    >>> to_english_notation("Pada 2021 ia menyebut proyek serupa pada tahun 2019 gagal.")
+    'Pada 2021 ia menyebut proyek serupa (2019) gagal.'
     """
     text = _day_and_date().sub(_weekday_date, sentence)
     text = _FIGURE.sub(lambda match: match.group().translate(str.maketrans(".,", ",.")), text)
     text = _scaled().sub(lambda match: f" {_scales()[match.group()[1:]]}", text)
     text = _month().sub(lambda match: _months()[match.group().removesuffix(".")], text)
     text = _spelled_number().sub(_number_word, text)
+    text = _YEAR_BEHIND_A_NOUN.sub(r" (\1)", text)
     return _PERCENT.sub(" percent", text)
 
 

@@ -36,14 +36,14 @@ DEMO = {
     "Menurut data BPBD": (r"bpbd & 2,350 (families|households)", ""),
     "masih bertahan": (r"\b412\b & (three|3) & shelter|evacuation|camp", ""),
     "gelombang setinggi": (r"bmkg & wave & 2\.5[ -]met & java sea & 31 january|january 31", ""),
-    "Nelayan diminta": (r"fisher & not & night", ""),
+    "Nelayan diminta": (r"fisher & not & (to|at) sea|sail|fishing & night", r"\bbed\b|sleep"),
     "Ketua Komisi D": (
         r"sri lestari & commission d & chair|head & public & report & use|spen",
         r"commission chair sri|dprd \([^)]*\) (chair|speaker)",
     ),
     "proyek serupa": (
-        r"\bshe\b & similar & 2019 & eight months|8 months & late|delay & rp ?350 billion",
-        r"\bhe\b",
+        r"\bshe\b & similar & project (in|\()2019|2019 & eight months|8 months & late|delay & rp ?350 billion",
+        r"\bhe\b|was 2019",
     ),
     "harus diawasi": (r"must|should|has to|need & overs|superv|monitor|watch", ""),
     "Jangan sampai": (r"not|n['’]t|never & residents|people & wait & sri", ""),
@@ -64,7 +64,7 @@ RICE = {
     "premium belum": (r"premium & not|n['’]t|unchanged|yet", ""),
     "masih menjualnya": (r"rp ?16,500 & rp ?1,600 & above|over|higher & retail price", ""),
     "mencatat inflasi": (r"february 2024 & 6\.7 percent & food & inflation & year|annual", ""),
-    "hampir seperempat": (r"rice & (nearly|almost|close to) a quarter", ""),
+    "hampir seperempat": (r"rice & (nearly|almost|close to) a (quarter|fourth)", ""),
     "tidak berencana": (r"not|n['’]t|no plan & rice & import", ""),
     "sisa kuota": (r"trade minister & 800,000 & remain|left & december", ""),
 }
