@@ -47,9 +47,13 @@ def translate_many(
     items: Iterable[Item],
     *,
     translator: str | Translator | Seq2SeqModel | LanguageModel = "embedded",
+    context: str = "",
     **options: Unpack[TranslationOptionValues],
 ) -> Iterator[Translation]:
     """Translate *items* in bulk and yield a translation each, in order; arguments as in `translate`.
+
+    *context* is text around items that are strings, such as the article under a headline: it shows which
+    words are names where a headline is set in capitals.
 
     Sentences of several items are translated together, in windows of some hundred. *items* may be endless: it
     is read only as far as a window needs, and what is kept is bounded. Closing the iterator stops the work.
@@ -59,7 +63,7 @@ def translate_many(
     sentence_translator = SentenceTranslator(model, TranslationOptions(**options))
     pool = _Pool(sentence_translator)
     for item in items:
-        pool.add(item)
+        pool.add(item, context if isinstance(item, str) else "")
         yield from (
             _finish(text, sentence_translator.glossary, model.name) for text in pool.take(at_least=_WINDOW)
         )
@@ -74,10 +78,10 @@ class _Pool:
         self._waiting: dict[str, list[_Text]] = {}
         self._remembered: OrderedDict[str, Rendering] = OrderedDict()
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Item, context: str) -> None:
         """Put the sentences of *item* into the pool."""
         sentences = split_text(item).sentences
-        casing = known_casing(sentences)
+        casing = known_casing([*sentences, context])
         text = _Text(item=item, sentences=[self._translator.prepare(s, casing) for s in sentences])
         self._texts.append(text)
         for prepared in text.sentences:

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -305,3 +306,10 @@ def test_a_brief_says_what_the_embedded_model_made(pipeline):
     assert said(pipeline(PASTE)) == set()
     embedded = Pipeline(summarizer=Embedded(), translator=pipeline.translator)
     assert said(embedded(PASTE)) == {"summary"}
+
+
+def test_a_call_gives_what_its_steps_end_with(pipeline):
+    text = "SIDANG RINA LESTARI DITUNDA\n\nRina Lestari hadir di Pengadilan Negeri Solo. Ia menolak dakwaan jaksa. Sidang berlanjut pekan depan."
+    *_, last = pipeline.steps(text)
+    called = pipeline(text)
+    assert replace(called, timings={}) == replace(last.brief, timings={})
