@@ -38,8 +38,10 @@ def clean(text: str, *, url: str | None = None) -> Article:
     *text* is always content, never a path or an address; *url*, where it came from, is recorded and names the
     publisher where nothing else does. Empty text, and a page without an article, give an article without
     paragraphs; nothing is raised. Takes time linear in the length of *text*, which is made safe by
-    `sources.sound_text` first.
+    `sources.sound_text` first. TypeError for what is no str.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"A text is a str, not {type(text).__name__}; ringkas.brief_file reads a file.")
     text, url = sound_text(unescaped(text)), sound_text(url or "")
     if is_html(text):
         page = read_page(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, Literal, Self, TypeAlias, Unpack
 
 from engine.options import described, keywords
@@ -36,8 +37,15 @@ class Options:
 
     @classmethod
     def of(cls, **values: Unpack[OptionValues]) -> Self:
-        """The options that *values* name. Raises SettingsError where a stage can't do what they say."""
+        """The options that *values* name.
+
+        Raises SettingsError where a stage can't do what they say, and TypeError for a name that is none.
+        """
         rest: dict[str, Any] = dict(values)
+        known = cls().by_name()
+        for name in rest.keys() - known.keys():
+            near = "".join(f" Did you mean {other}?" for other in get_close_matches(name, known, n=1))
+            raise TypeError(f"There is no option {name}.{near}")
         summary, translation = (
             {name: rest.pop(name) for name in keywords(stage) if name in rest}
             for stage in (Request(), TranslationOptions())

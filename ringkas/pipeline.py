@@ -217,6 +217,8 @@ class Pipeline:
             raise TypeError(
                 f"stream() takes many texts, such as a list of them, not one {type(texts).__name__}."
             )
+        if on_error not in ("raise", "skip") and not callable(on_error):
+            raise TypeError(f'on_error is "raise", "skip" or a callable, not {on_error!r}.')
         return self._stream(texts, on_error=on_error, options=Options.of(**options))
 
     def _stream(self, texts: Iterable[Input], *, on_error: OnError, options: Options) -> Iterator[Brief]:

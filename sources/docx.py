@@ -156,8 +156,26 @@ def _pieces(element: "_Element") -> Iterator[str]:
             yield "\n"
         elif tag == "noBreakHyphen":
             yield "-"
+        elif tag == "sym":
+            yield _symbol(child)
         elif tag not in ("p", "pPr", "rPr", "del", "moveFrom") and child.tag != FALLBACK:
             yield from _pieces(child)
+
+
+_SYMBOLS = dict(zip(b"abcdefghijklmnopqrstuvwxyz", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)) | {
+    0x40: "≅", 0x57: "Ω", 0x44: "Δ", 0x53: "Σ", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAD: "↑",
+    0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷",
+    0xB9: "≠", 0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xD6: "√", 0xD7: "⋅",
+}  # fmt: skip
+"""Characters of the font Symbol that news and reports use, by its code (Adobe's Symbol encoding)."""
+
+
+def _symbol(element: "_Element") -> str:
+    """The character that Word's *Insert Symbol* put there; U+FFFD where only its font knows it."""
+    code = int(element.get(f"{WORD}char", "0"), 16) & 0xFF
+    if element.get(f"{WORD}font", "") != "Symbol":
+        return "\N{REPLACEMENT CHARACTER}"
+    return _SYMBOLS.get(code) or (chr(code) if 0x20 <= code < 0x40 else "\N{REPLACEMENT CHARACTER}")
 
 
 def _is_item(paragraph: "_Element") -> bool:

@@ -7,6 +7,7 @@ from engine.wording import counted
 
 from .charset import decode
 from .docx import read_docx
+from .hints import MANY_HINT
 from .limits import Limits
 from .pdf import read_pdf
 from .text import sound_text
@@ -60,7 +61,7 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
     elif name.lower().endswith(RECORD_SUFFIXES) and not _MARKUP.match(data):
         raise InputError(
             f"{name} holds records, not one article.",
-            hint="Give it to `ringkas ui` as a batch, or use sources.iter_records in Python.",
+            hint=MANY_HINT,
         )
     else:
         text = decode(data, declared=declared).text

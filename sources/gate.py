@@ -17,10 +17,11 @@ from email.message import EmailMessage, Message
 
 from engine.errors import InputError, NoArticle
 
+from .hints import MANY_HINT
 from .limits import Limits
 from .records import TEXT_NAMES, iter_records
 
-__all__ = ["KINDS", "MANY_HINT", "Content", "Kind", "admit"]
+__all__ = ["KINDS", "Content", "Kind", "admit"]
 
 _HEAD = 4_000
 """Characters in which a text shows what it is."""
@@ -66,13 +67,16 @@ def admit(text: str) -> Content:
     return next((kind.read(text) for kind in KINDS if kind.is_it(text)), Content(kind="text", text=text))
 
 
-def _titled(title: str, body: str) -> str:
-    """*body* under its *title*, unless it begins with it or is a page."""
-    title = " ".join(title.split())
+def _titled(title: str, body: str, *, date: str = "") -> str:
+    """*body* under its *title*, unless it begins with it or is a page; under that the *date* that it has."""
+    title, date = " ".join(title.split()), " ".join(date.split())
     plain = body.lstrip("# \r\n\t")
-    if not title or plain.startswith(title) or _TAG.match(body.lstrip()):
+    if not title or _TAG.match(body.lstrip()):
         return body
-    return f"{title}\n\n{body}"
+    if plain.startswith(title):
+        plain = plain[len(title) :].lstrip()
+        return f"{title}\n\n{date}\n\n{plain}" if date else body
+    return "\n\n".join(filter(None, (title, date, body)))
 
 
 _TAG = re.compile(r"<(?:!doctype|[a-z])", re.IGNORECASE)
@@ -150,7 +154,7 @@ def _read_mail(text: str) -> Content:
     subject = re.sub(
         r"^(?:(?:re|fwd?|bls|trs)\s?:\s{0,4}){1,6}", "", str(message["Subject"] or ""), flags=re.IGNORECASE
     )
-    return Content(kind="mail", text=_titled(subject, body))
+    return Content(kind="mail", text=_titled(subject, body, date=str(message["Date"] or "")))
 
 
 def _decoded(part: Message) -> str:
@@ -196,10 +200,11 @@ def _read_front_matter(text: str) -> Content:
     fields = _fields(front)
     title = fields.get("title") or fields.get("judul") or ""
     url = next((fields[key] for key in ("url", "canonical_url", "source_url", "link") if fields.get(key)), "")
+    date = next((fields[key] for key in ("date", "published", "pubdate", "tanggal") if fields.get(key)), "")
     body = text[front.end() :].lstrip("\r\n")
     return Content(
         kind="Markdown with front matter",
-        text=_titled(title, body),
+        text=_titled(title, body, date=date),
         url=url if url.startswith(("http://", "https://")) else "",
     )
 
@@ -215,13 +220,6 @@ def _is_json(text: str) -> bool:
             continue
         return isinstance(value, dict) or (isinstance(value, list) and bool(value))
     return False
-
-
-MANY_HINT = (
-    "For many: `ringkas batch`; in Python `ringkas.batch` or `Pipeline.stream`; "
-    "or the batch tab of `ringkas ui`."
-)
-"""What to do with records of several articles; the page's endpoints have words of their own for it."""
 
 
 def _read_records(text: str) -> Content:
@@ -280,11 +278,8 @@ def _addresses(text: str) -> list[str]:
 
 
 def _refuse(what: str, first: str) -> InputError:
-    hint = (
-        f"Give one of its articles: `ringkas run {html.unescape(first)}`."
-        if first
-        else "Give one of its articles."
-    )
+    one = f"one of its articles: `ringkas run {html.unescape(first)}`" if first else "one of its articles"
+    hint = f"Give {one}; or all of them to `ringkas batch`, what is new in it to `ringkas watch`."
     return InputError(f"This is {what}, not an article.", hint=hint)
 
 

@@ -80,19 +80,22 @@ class Record:
     """All that the file has for the record, the article too, by column: to join a result to what it is of."""
 
 
-def iter_records(source: Path | bytes, name: str = "", *, limits: Limits | None = None) -> Iterator[Record]:
+def iter_records(
+    source: str | Path | bytes, name: str = "", *, limits: Limits | None = None
+) -> Iterator[Record]:
     """Read the records of a CSV (comma, semicolon, tab or bar), a JSON array, or JSON lines, in order.
 
-    *name* (by default the path's) is shown in errors, and its suffix marks a CSV. The column that holds the
-    article is found by name (text, teks, content, isi …), else it is the one that holds prose. A file is read
-    as it is consumed, so that it may be of any length; only a JSON array is read whole. All text is made safe
-    by `sound_text`.
+    *source* is a path or the bytes of a file; *name* (by default the path's) is shown in errors, and its
+    suffix marks a CSV. The column that holds the article is found by name (text, teks, content, isi …), else
+    it is the one that holds prose. A file is read as it is consumed, so that it may be of any length; only a
+    JSON array is read whole. All text is made safe by `sound_text`.
 
     Raises InputError (with the line or record at fault), EmptyInput or BinaryInput; InputTooLarge for bytes
     or an array over `Limits.upload_bytes`, for a record over `Limits.input_characters`, and for a CSV of more
     than 1,000 columns.
     """
     limits = limits or Limits.from_environment()
+    source = Path(source) if isinstance(source, str) else source
     name = name or (source.name if isinstance(source, Path) else "the file")
     if isinstance(source, bytes) and len(source) > limits.upload_bytes:
         raise _too_large(name, limits)

@@ -4,7 +4,7 @@ import re
 from typing import Any, get_args
 
 from engine.errors import RingkasError, SettingsError
-from sources.gate import MANY_HINT
+from sources.hints import MANY_HINT
 from summarize import Style
 
 from ..options import Scope

@@ -193,6 +193,8 @@ SWAPPED = {
         ("Sekretaris itu mengundurkan diri.", "The secretary was inaugurated."),
         ("Rapat itu ditunda.", "The meeting was accelerated."),
         ("Artis itu bercerai tahun lalu.", "The artist got married last year."),
+        ("Dua penumpang tewas dalam kecelakaan bus itu.", "Two passengers were injured in the bus accident."),
+        ("Pabrik itu tutup bulan lalu.", "The plant closed last year."),
         ("Pemenangnya putra bungsu sang wali kota.", "The winner is the mayor's youngest brother."),
         ("Anak perempuannya kuliah di Solo.", "His mother studies in Solo."),
         ("Rumah itu milik kakak terdakwa.", "The house belongs to the defendant's wife."),

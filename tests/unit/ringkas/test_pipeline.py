@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from clean import dateline
+from clean import clean, dateline
 from engine.errors import (
     BinaryInput,
     EmptyInput,
@@ -313,3 +313,16 @@ def test_a_call_gives_what_its_steps_end_with(pipeline):
     *_, last = pipeline.steps(text)
     called = pipeline(text)
     assert replace(called, timings={}) == replace(last.brief, timings={})
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda pipeline: pipeline.stream([], on_error="yield"), "on_error"),
+        (lambda pipeline: pipeline("Harga naik.", sentense=3), "Did you mean sentences"),
+        (lambda pipeline: clean(b"Harga naik."), "not bytes"),
+    ],
+)
+def test_what_makes_no_sense_is_a_type_error_that_says_so(pipeline, call, said):
+    with pytest.raises(TypeError, match=said):
+        call(pipeline)

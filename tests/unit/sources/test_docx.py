@@ -160,6 +160,19 @@ def test_docx_text_after_a_comment_or_an_instruction_is_kept(between):
     assert read(saved(document)) == "Harga beras naik."
 
 
+@pytest.mark.parametrize(
+    ("font", "code", "character"),
+    [("Symbol", "F0B3", "≥"), ("Symbol", "F061", "α"), ("Wingdings", "F04A", "\ufffd")],
+)
+def test_symbols_that_word_inserted_are_read_and_those_of_unknown_fonts_are_marked(font, code, character):
+    document = docx.Document()
+    symbol = f'<w:sym w:font="{font}" w:char="{code}"/>'
+    document.add_paragraph("")._p.append(
+        parse_xml(f"<w:r {nsdecls('w')}><w:t>hujan</w:t>{symbol}<w:t> 50 mm</w:t></w:r>")
+    )
+    assert read(saved(document)) == f"hujan{character} 50 mm"
+
+
 def changed(data, change):
     """The archive *data* with each of its parts changed."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -6,6 +6,7 @@ import quopri
 
 import pytest
 
+from clean import clean
 from engine.errors import InputError, NoArticle
 from sources import admit
 from sources.gate import KINDS
@@ -204,3 +205,18 @@ def test_text_pages_and_news_about_such_things_stay_as_they_are(text):
 def test_every_kind_of_the_table_has_its_own_name():
     names = [kind.name for kind in KINDS]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\ntitle: {TITLE}\ndate: 2022-01-27\n---\n{NEWS}",
+        f"---\njudul: {TITLE}\ntanggal: 27 Januari 2022\n---\n# {TITLE}\n\n{NEWS}",
+        f"From: a@kabar.example\nTo: b@kabar.example\nSubject: {TITLE}\nDate: Thu, 27 Jan 2022 10:15:00 +0700\n\n{NEWS}",
+    ],
+)
+def test_the_date_of_front_matter_and_of_a_mail_is_the_article_s(text):
+    article = clean(admit(text).text)
+    assert article.title == TITLE
+    assert article.date.startswith("2022-01-27")
+    assert article.text == clean(NEWS).text

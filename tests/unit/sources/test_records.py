@@ -183,3 +183,9 @@ def test_a_record_keeps_all_columns_of_its_row():
     assert row.columns == {"nomor": "7", "tag": '["a"]', "kosong": "", "isi": LONG}
     (row,) = records(f"nomor,isi,rubrik\n07,{LONG},laut\n".encode(), "data.csv")
     assert row.columns == {"nomor": "07", "isi": LONG, "rubrik": "laut"}
+
+
+def test_a_path_may_be_text(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("judul,teks\nHarga,Harga beras naik.\n", encoding="utf-8")
+    assert list(iter_records(str(path))) == list(iter_records(path))
