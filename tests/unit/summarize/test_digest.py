@@ -235,3 +235,11 @@ def test_one_article_and_empty_ones(articles, article_of):
 def test_texts_are_cleaned_first():
     found = digest([" ".join(FLOOD), " ".join(FOOTBALL)], sentences=2)
     assert len(found.sentences) == 2
+
+
+def test_what_two_bulletins_say_alike_is_said_once_however_many_sentences_are_asked_for():
+    shared = "BMKG menyatakan gempa tidak berpotensi tsunami. Warga diminta menghindari bangunan yang retak."
+    first = f"Gempa bermagnitudo 5,2 mengguncang Malang, Senin (4/3/2024). {shared}"
+    second = f"Gempa bermagnitudo 6,1 mengguncang Lebak, Rabu (6/3/2024). Tiga orang tewas. {shared}"
+    texts = [sentence.text for sentence in digest([first, second], sentences=12).sentences]
+    assert len(texts) == len(set(texts)) == 5
