@@ -12,7 +12,7 @@ __all__ = ["agreed_date", "find_date", "is_date_line", "iso_date"]
 _TIME = (
     r"(?:[\s,|/•·()\-]{0,6}(?:pukul|pkl\.?|jam|at|on)?\s{0,2}(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
     r"(?:[.:](?P<second>[0-5]\d))?(?:\s{0,2}(?P<half>[ap]m))?(?:\s{0,2}(?P<zone>wib|wita|wit))?\b"
-    r"(?:\s{0,2}(?P<offset>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d)(?!\d))?)?"
+    r"(?:\s{0,2}(?P<offset>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|\+\d\d)(?!\d))?)?"
 )
 _NUMERIC = re.compile(
     r"(?<![\d/.\-])(?P<day>[0-3]?\d)[/\-.](?P<month>[01]?\d)[/\-.](?P<year>(?:19|20)\d\d)(?![\d/])" + _TIME,
@@ -115,6 +115,8 @@ def iso_date(text: str) -> str:
     ('2019-04-05T09:30:00+07:00', '', '')
     >>> iso_date("2023-11-06T20:00:08+0700"), iso_date("16 Feb 2016 at 09:10 WIB")
     ('2023-11-06T20:00:08+07:00', '2016-02-16T09:10:00+07:00')
+    >>> iso_date("27 Januari 2022 10:15:00+07"), iso_date("27 Januari 2022 10.15-12 WIB")
+    ('2022-01-27T10:15:00+07:00', '2022-01-27T10:15:00')
     >>> iso_date("Sabtu d. 27. Agustus 2022 19:30")  # as pendulum's Indonesian formats write it
     '2022-08-27T19:30:00'
     >>> iso_date("Selasa (5/3/2024) pukul 10.15 WIB"), iso_date("2024/03/06 06:30:00 GMT+7")

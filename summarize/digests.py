@@ -124,7 +124,7 @@ def digest(
         *(_added(number, cleaned[number].sentences[index].text) for number, index in grouping.additions),
         *(_merged(group) for group in groups if len(group) > 1),
     ]
-    # Where more are asked for than differ, the same words would come again: their first place has all sources.
+    # Where more are asked for than differ, the same words would come again; the first place has all sources.
     once = {stats.texts[index]: index for index in reversed(chosen)}
     picked = tuple(
         DigestSentence(text=stats.texts[index], sources=_sources(index, places, stats, groups, cleaned))
