@@ -3,6 +3,7 @@ from .names import Article as Article
 from .names import Finding as Finding
 from .names import Glossary as Glossary
 from .names import Limits as Limits
+from .names import RingkasError as RingkasError
 from .names import Summary as Summary
 from .names import Translation as Translation
 from .names import __version__ as __version__

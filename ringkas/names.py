@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "check": ("Finding", "compare", "confidence"),
     "clean": ("Article", "clean"),
+    "engine.errors": ("RingkasError",),
     "engine.version": ("__version__",),
     "sources": ("Limits",),
     "summarize": ("Summary", "summarize"),

@@ -259,7 +259,9 @@ _LINK = re.compile(
     r"|[^>]{0,300}href=[\"'](https?://[^\"'\s]{1,2000}))",
     re.DOTALL,
 )
-_URL = re.compile(r"(?:https?://|www\.)\S{3,2000}", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)\S{3,2000}|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}/\S{0,2000}", re.IGNORECASE
+)
 _PATH = re.compile(
     r"(?:[A-Za-z]:)?[\w.~/\\-]{1,400}\.(?:txt|html?|docx|pdf|md|srt|vtt|eml|mhtml?|jsonl?|ndjson|csv|tsv)",
     re.IGNORECASE,
@@ -273,7 +275,7 @@ def _addresses(text: str) -> list[str]:
         if line and not line.startswith("#"):
             if _URL.fullmatch(line) is None:
                 return []
-            found.append(line)
+            found.append(line if "://" in line else f"https://{line}")
     return found
 
 

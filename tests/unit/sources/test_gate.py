@@ -220,3 +220,12 @@ def test_the_date_of_front_matter_and_of_a_mail_is_the_article_s(text):
     assert article.title == TITLE
     assert article.date.startswith("2022-01-27")
     assert article.text == clean(NEWS).text
+
+
+@pytest.mark.parametrize(
+    "lines", ["# daftar\nhttps://a.example/1\nb.example/2\nwww.c.example/3", "kabar.example/banjir"]
+)
+def test_addresses_may_lack_their_scheme(lines):
+    with pytest.raises(InputError, match="address") as told:
+        admit(lines)
+    assert "ringkas run https://" in told.value.hint
