@@ -1,5 +1,6 @@
 """What a pipeline reports while it works: one `Step` after the other, the last one `Done`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -9,7 +10,7 @@ from translate import Segment
 
 from .result import Brief
 
-__all__ = ["Cleaned", "Done", "SegmentDone", "Step", "Summarized", "TitleDone"]
+__all__ = ["Cleaned", "Done", "SegmentDone", "Step", "Summarized", "TitleDone", "brief_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +54,11 @@ class Done:
 
 
 Step: TypeAlias = Cleaned | Summarized | TitleDone | SegmentDone | Done
+
+
+def brief_of(steps: Iterable[Step]) -> Brief:
+    """The brief that *steps* end with; who ends them before waits for one sentence alone."""
+    for step in steps:
+        if isinstance(step, Done):
+            return step.brief
+    raise ValueError("steps end with Done")  # pragma: no cover

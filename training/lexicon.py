@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from check.lexicon import BEGINNING
 from check.stems import english_stem, indonesian_root, indonesian_stem, spelling
 
 DATA = Path(__file__).parents[1] / "check" / "data"
@@ -188,6 +189,7 @@ def main() -> None:
         for word, rate in sorted(rates(found, indonesian, english, usual).items()):
             stems = found.get(word, [])
             alone = len(stems) == 1 and spelling(stems[0])[:4] == spelling(word.strip("~"))[:4]
+            alone = alone and (word[0] == "~" or len(word) >= BEGINNING)  # shorter ones aren't compared
             if word.startswith("~") and (not stems or alone):
                 continue  # `spelling` finds it without an entry, or there is nothing to find
             lines.append(f"{word}\t{round(100 * rate)}\t{'' if alone else ' '.join(stems)}")

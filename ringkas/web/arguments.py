@@ -27,7 +27,10 @@ _WORDS = (
     (MANY_HINT, "Send one article a call."),
 )
 """What hints say on the command line and in Python, and here."""
-_COMMAND = re.compile(r"(?:Use|Give one of its articles:) `ringkas run [^`]*`(?:, or `\w+` in Python)?\.")
+_COMMAND = re.compile(
+    r"Use `ringkas run [^`]*`(?:, or `\w+` in Python)?\."
+    r"|Give one of its articles(?:: `ringkas run [^`]*`)?; or all of them to [^.]*\."
+)
 
 
 def check_arguments(**given: Any) -> None:  # noqa: ANN401 - whatever JSON holds

@@ -11,6 +11,7 @@ from summarize import Style, summarize
 from translate import assemble, translate_stream
 
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
+from ..events import brief_of
 from ..options import Scope
 from ..validation import check_text, checked_article
 from .arguments import check_arguments, in_words_of_the_api
@@ -63,14 +64,16 @@ class Endpoints:
 
         """
         return self._run(
-            lambda: self._pipelines.first(
-                text,
-                sentences=sentences or None,
-                style=style,
-                focus=focus or None,
-                scope=scope,
-                alternatives=alternatives,
-                force=force,
+            lambda: brief_of(
+                self._pipelines.first.steps(
+                    text,
+                    sentences=sentences or None,
+                    style=style,
+                    focus=focus or None,
+                    scope=scope,
+                    alternatives=alternatives,
+                    force=force,
+                )
             ).to_dict(),
             text=text,
             sentences=sentences,

@@ -12,6 +12,7 @@ from engine.wording import counted
 from sources import Limits, iter_records
 from summarize import Style
 
+from ..events import brief_of
 from ..options import Options, OptionValues, Scope
 from ..pipeline import Pipeline
 from ..signature import sign
@@ -165,7 +166,7 @@ class Handlers:
         for index, record in enumerate(records):
             place = {"index": index, "id": record.id, "columns": dict(record.columns)}
             try:
-                made = pipeline(record.text, url=record.url or None, **options)
+                made = brief_of(pipeline.steps(record.text, url=record.url or None, **options))
             except Interrupted:
                 return
             except RingkasError as error:

@@ -77,9 +77,11 @@ def test_line_breaks_in_a_source_are_spaces(model, greedy):
     assert model.generate([broken], decoding=Greedy())[0][0].text == greedy[1][0].text
 
 
-def test_n_best_is_sorted_and_distinct(model):
+def test_n_best_is_sorted_and_more_than_one_text(model):
+    """Distinct tokens may make the same text; `translate` leaves such alternatives out."""
     best = model.generate(SENTENCES[1:2], decoding=Beam(beam_size=4, alternatives=3))[0]
-    assert len({h.text for h in best}) == 3
+    assert len(best) == 3
+    assert len({h.text for h in best}) > 1
     assert [h.score for h in best] == sorted((h.score for h in best), reverse=True)
 
 
