@@ -73,6 +73,7 @@ class Seq2SeqTranslator:
         by its lexicon where it has one. Raises GenerationError.
         """
         width = max(beam_size or self._decoding.beam_size, alternatives)
+        wider = self._beam(max(width + 2, 4))
         match strategy:
             case Strategy.DEFAULT:
                 # The whole beam is there anyway: its lower hypotheses serve where the first fails a check.
@@ -83,10 +84,9 @@ class Seq2SeqTranslator:
                     self._if_it_fits(to_english_notation(sentence), sentence)
                     for sentence in self._with_terms(sentences, terms)
                 ]
-                insisting = replace(self._beam(max(width + 2, 4)), lexical_bias=_INSISTING)
+                insisting = replace(wider, lexical_bias=_INSISTING)
                 return self._model.generate(figures, decoding=insisting)
             case Strategy.NO_REPEATS:
-                wider = self._beam(max(width + 2, 4))
                 reminding = replace(wider, lexical_bias=_REMINDING, no_repeat_ngram=_NGRAM)
                 return self._model.generate(sentences, decoding=reminding)
 

@@ -5,7 +5,7 @@ from typing import Unpack
 
 import click
 
-from ..events import Cleaned, Done, SegmentDone, Step, Summarized
+from ..events import Cleaned, SegmentDone, Step, Summarized, brief_of
 from ..options import Options, OptionValues
 from ..partial import partial_brief
 from .arguments import force_option, scope_option, summary_options, translation_options
@@ -80,11 +80,10 @@ def run_command(
             write(render_brief(partial, form=form, notes=notes), output)
         raise
     progress.clear()
-    last = steps[-1]
-    assert isinstance(last, Done)  # steps() ends with it
-    write(render_brief(last.brief, form=form, notes=notes), output)
-    segments = (*last.brief.summary_en.segments, *last.brief.translation.segments)
-    gate.close(last.brief.findings, (segment.confidence for segment in segments))
+    made = brief_of(steps)
+    write(render_brief(made, form=form, notes=notes), output)
+    segments = (*made.summary_en.segments, *made.translation.segments)
+    gate.close(made.findings, (segment.confidence for segment in segments))
 
 
 def _doing(step: Step) -> str:
