@@ -374,7 +374,7 @@ def count_an_ordinal(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pa
         match is None
         or int(match[1]) < 3
         or f"ke-{match[1]}" not in source
-        or match[2] in {"century", "minute"}
+        or match[2] in {"century", "minute", "of", "on", "or", "in", "and", "to", "at", "from"}
     ):
         return None
     plural = match[2] if match[2].endswith("s") else f"{match[2]}s"

@@ -49,6 +49,8 @@ class _Class:
     name: str
     kind: str
     swap: Severity | None
+    strict: bool
+    """True where what may say a member doesn't save it from having been swapped."""
     members: tuple[_Member, ...]
 
 
@@ -129,7 +131,13 @@ def _table() -> _Table:
                 )
             )
         classes.append(
-            _Class(name=entry["name"], kind=entry["kind"], swap=entry.get("swap"), members=tuple(members))
+            _Class(
+                name=entry["name"],
+                kind=entry["kind"],
+                swap=entry.get("swap"),
+                strict=entry.get("strict", False),
+                members=tuple(members),
+            )
         )
     return _Table(tuple(classes), found)
 
@@ -315,8 +323,8 @@ def _swaps(
     """Members that are gone, each with one that came; a "not" before the opposite may say the same."""
     if group.swap is None or not ours or not theirs:
         return []
-    counts = Counter(mention.member for mention in ours)
-    given = {mention.member for mention in theirs}
+    counts = Counter(mention.member for mention in ours if mention.plain or not group.strict)
+    given = {mention.member for mention in theirs if mention.plain or not group.strict}
     lost = {mention.member: mention for mention in reversed(ours) if mention.plain}
     lost = {member: mention for member, mention in lost.items() if member not in given}
     if not lost:

@@ -72,6 +72,27 @@ WRONG = {
             "Denda paling sedikit Rp 200 juta dan paling banyak Rp 1 miliar.",
             "The maximum fine is Rp 200 million and Rp 1 billion.",
         ),
+        ("Utang kita paling 30 persen dari PDB.", "Our debt is at least 30 percent of GDP."),
+        ("Kurang dari seminggu lagi pasar itu dibuka.", "The market opens in more than a week."),
+        (
+            "Batas maksimal porsi utang 60 persen.",
+            "The minimum limit for the share of debt is 60 percent.",
+        ),
+    ],
+    "before and after, beside words that may say either": [
+        ("Setelah itu akhirnya semua warga pulang.", "Before that all residents finally went home."),
+        ("Tepat setelah pukul 11.00 massa memblokir jalan.", "Just before 11:00 the crowd blocked the road."),
+        ("Bangunan itu berasal dari sebelum perang.", "The building dates from after the war."),
+        (
+            "Ia menikah lagi setelah bercerai akhir tahun lalu.",
+            "He remarried before divorcing late last year.",
+        ),
+    ],
+    "deputies, beside the house of representatives": [
+        (
+            "Mantan anggota Dewan Perwakilan Rakyat itu hadir.",
+            "The candidate for the House of Representatives attended.",
+        ),
     ],
     "compass": [
         ("Pusat gempa 3 km barat daya Gianyar.", "The epicenter is 3 km northeast of Gianyar."),
@@ -299,6 +320,19 @@ RIGHT = [
     ("Penyanyi itu merilis album.", "The singer released an album."),
     ("Nilai saham gabungan turun.", "The composite stock value fell."),
     ("Anggota DPR itu hadir.", "The lawmaker attended."),
+    (
+        "Polisi sebelumnya menggerebek rumah itu menyusul laporan warga.",
+        "Police earlier raided the house following a report.",
+    ),
+    (
+        "Dampaknya lebih dari 300 orang, hingga dua tahun.",
+        "It affected more than 300 people for up to two years.",
+    ),
+    ("Yang paling pertama datang adalah gubernur.", "The first to arrive was the governor."),
+    (
+        "Ia pulang sebelum magrib, setelah rapat selesai.",
+        "He went home before sunset, once the meeting was over.",
+    ),
 ]
 
 
