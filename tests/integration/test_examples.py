@@ -59,7 +59,7 @@ RICE = {
     "pasokan bertambah": (r"ratna wulandari & jakarta & harvest & karawang & indramayu", ""),
     "Kami memperkirakan": (
         r"april & (provided|as long as|so long as|if|unless) & flood",
-        r"as there is|because there",
+        r"(?<!as long )as there is|because there",
     ),
     "premium belum": (r"premium & not|n['’]t|unchanged|yet", ""),
     "masih menjualnya": (r"rp ?16,500 & rp ?1,600 & above|over|higher & retail price", ""),

@@ -8,7 +8,16 @@ from engine.decoding import Beam
 from engine.errors import Interrupted
 from engine.fakes import FakeLanguageModel, FakeSeq2Seq
 from engine.interruption import interruptible
-from translate import PromptedTranslator, Seq2SeqTranslator, Strategy, fallback, translate
+from translate import (
+    Glossary,
+    PromptedTranslator,
+    Seq2SeqTranslator,
+    Strategy,
+    Term,
+    fallback,
+    glossary_files,
+    translate,
+)
 from translate.fallback import ATTEMPTS, Attempt, Which
 
 # The fakes know their sentences by heart.
@@ -122,14 +131,15 @@ def test_clause_by_clause_helps_where_the_whole_fails():
 
 def test_an_attempt_more_is_one_line_in_the_table(monkeypatch):
     more = Attempt(outcome="retry", of=Which.ERRORS, strategy=Strategy.NO_REPEATS)
+    made = [attempt for attempt in ATTEMPTS if attempt.of is not Which.LOST_TERMS]  # it has no terms
 
     def run():
-        model = FakeSeq2Seq(lambda _: TWO_CLAUSES_EN if len(model.calls) > len(ATTEMPTS) else LOOP)
+        model = FakeSeq2Seq(lambda _: TWO_CLAUSES_EN if len(model.calls) > len(made) else LOOP)
         segment = only(translate(TWO_CLAUSES, translator=Seq2SeqTranslator(model)))
         return segment, [sources for sources, _ in model.calls]
 
     segment, calls = run()
-    assert (segment.outcome, len(calls)) == ("flagged", len(ATTEMPTS))
+    assert (segment.outcome, len(calls)) == ("flagged", len(made))
     monkeypatch.setattr(fallback, "ATTEMPTS", (*ATTEMPTS, more))
     segment, calls = run()
     assert (segment.target, segment.outcome) == (TWO_CLAUSES_EN, "retry")
@@ -158,6 +168,44 @@ def test_an_attempt_is_made_only_for_the_sentences_that_it_is_for(monkeypatch):
     assert asked_in_a_second_attempt(Which.EVERY) == (flawless, warned, wrong)
     assert asked_in_a_second_attempt(Which.ANY_FAULT) == (warned, wrong)
     assert asked_in_a_second_attempt(Which.ERRORS) == (wrong,)
+
+
+def with_a_phrase(monkeypatch, source, target, *, usual=True):
+    terms = Glossary([Term(source=source, target=target, usual=usual)])
+    monkeypatch.setattr(glossary_files, "_load_shipped", lambda: terms)
+
+
+def test_the_phrase_books_english_is_given_only_where_it_was_not_found(monkeypatch):
+    with_a_phrase(monkeypatch, "tolok ukur", "yardstick")
+    found, lost = "Inflasi menjadi tolok ukur.", "Harga beras menjadi tolok ukur."
+    replies = {
+        found: "Inflation is a yardstick.",
+        lost: "The price of rice is a measure.",
+        "Harga beras menjadi yardstick.": "The price of rice is a yardstick.",
+    }
+    model = FakeSeq2Seq(replies)
+    translation = translate(f"{found}\n{lost}", translator=Seq2SeqTranslator(model))
+    assert [sources for sources, _ in model.calls] == [(found, lost), ("Harga beras menjadi yardstick.",)]
+    assert [segment.target for segment in translation.segments] == [
+        "Inflation is a yardstick.",
+        "The price of rice is a yardstick.",
+    ]
+    assert [segment.outcome for segment in translation.segments] == ["first", "retry"]
+
+
+def test_the_first_attempt_stands_where_the_given_english_was_misread(monkeypatch):
+    with_a_phrase(monkeypatch, "serangan udara", "air strike")
+    source, first = "Serangan udara itu gagal.", "The raid from the air failed."
+    model = FakeSeq2Seq([[first], ["The water strike failed."]])
+    segment = only(translate(source, translator=Seq2SeqTranslator(model)))
+    assert (segment.target, segment.outcome) == (first, "first")
+
+
+def test_a_term_of_ones_own_glossary_is_given_at_once(monkeypatch):
+    with_a_phrase(monkeypatch, "tolok ukur", "yardstick", usual=False)
+    model = FakeSeq2Seq({"Inflasi menjadi yardstick.": "Inflation is a yardstick."})
+    segment = only(translate("Inflasi menjadi tolok ukur.", translator=Seq2SeqTranslator(model)))
+    assert (segment.target, len(model.calls)) == ("Inflation is a yardstick.", 1)
 
 
 def test_the_documentation_has_the_table_as_it_is():
