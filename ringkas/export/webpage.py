@@ -13,17 +13,9 @@ __all__ = ["to_html"]
 ICONS = {"error": "✗", "warning": "⚠"}
 
 STYLE = """
-:root { color-scheme: light dark; --paper: #fbfaf7; --ink: #1f1d1a; --soft: #5d574e; --line: #e3ded4;
-  --link: #0d5c63; --lit: #fff0bd; --error: #a1160d; --warning: #7a4b00; --info: #1d4f7c; }
-@media (prefers-color-scheme: dark) { :root { --paper: #15171a; --ink: #ece8e1; --soft: #aaa49a;
-  --line: #33373d; --link: #7fcdc4; --lit: #423a1a; --error: #ffb4ab; --warning: #f3c77b; --info: #a3cdf3; } }
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 Charter, Georgia, serif;
-  overflow-wrap: anywhere; }
-main { max-width: 64rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
-h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .25rem; text-wrap: balance; }
+main { max-width: 64rem; }
+h1 { margin: 0 0 .25rem; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .5rem; }
-a { color: var(--link); }
 .original { color: var(--soft); font-size: 1.2rem; font-style: italic; margin: 0 0 .5rem; }
 .about, footer, th, .number, .based { color: var(--soft); font: .875rem/1.5 system-ui, sans-serif; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
@@ -39,7 +31,6 @@ td.source { color: var(--soft); }
 ul.findings, .notes ul { list-style: none; padding: 0; }
 ul.findings { margin: .35rem 0 0; font: .875rem/1.4 system-ui, sans-serif; }
 .findings li, .notes li { margin: .2rem 0; padding-left: .6rem; border-left: 3px solid; }
-.error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); }
 .number a { text-decoration: none; }
 fieldset { margin: 1rem 0; padding: .3rem .8rem .5rem; border: 1px solid var(--line); border-radius: .4rem;
   font: .875rem/1.6 system-ui, sans-serif; }
@@ -50,10 +41,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 footer p { margin: .15rem 0; }
 @media (max-width: 40rem) { thead { display: none; } tr, td { display: block; } tr { padding: .5rem 0; }
   td { padding: .1rem 0; } .number { width: auto; } }
-@media print { fieldset { display: none; } }
-@media print { :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --error: #000;
-  --warning: #000; --info: #000; } main { max-width: none; padding: 0; } tr { break-inside: avoid; }
-  h2 { break-after: avoid; } body { font-size: 10.5pt; } }
+@media print { fieldset { display: none; } main { max-width: none; } tr { break-inside: avoid; } }
 """
 
 

@@ -12,15 +12,9 @@ from .counting import FIGURE, Alike, Count, Disagreement, Overview
 __all__ = ["to_html"]
 
 STYLE = """
-:root { color-scheme: light dark; --paper: #fbfaf7; --ink: #1f1d1a; --soft: #5d574e; --line: #d9d3c6;
-  --bar: #0d6b73; --lit: #ffe9a8; --error: #a1160d; --warning: #8a5600; --info: #1d4f7c; }
-@media (prefers-color-scheme: dark) { :root { --paper: #15171a; --ink: #ece8e1; --soft: #b3ada3;
-  --line: #3a3f46; --bar: #63b9b2; --lit: #5a4a12; --error: #ffb4ab; --warning: #f3c77b; --info: #a3cdf3; } }
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 Charter, Georgia, serif;
-  overflow-wrap: anywhere; }
-main { max-width: 72rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
-h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .5rem; text-wrap: balance; }
+:root { --bar: var(--accent); }
+main { max-width: 72rem; }
+h1 { margin: 0 0 .5rem; }
 h2 { font-size: 1.35rem; margin: 3rem 0 .75rem; }
 h3 { font-size: 1.0625rem; margin: 0 0 .5rem; }
 p { margin: .5rem 0; max-width: 44rem; }
@@ -49,15 +43,13 @@ article p { max-width: none; }
 blockquote { margin: .75rem 0; padding-left: .9rem; border-left: 3px solid var(--line); }
 blockquote p { margin: .2rem 0; }
 ul { padding-left: 1.2rem; margin: .5rem 0; }
-.error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); }
 @media (max-width: 40rem) { .sentences thead { display: none; }
   .sentences tr, .sentences td { display: block; }
   .sentences tr { border-top: 1px solid var(--line); padding: .6rem 0; }
   .sentences td { border: 0; padding: .1rem 0; text-align: start; }
   .sentences .figure::before { content: "confidence "; } }
-@media print { :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --bar: #555; --lit: #ddd;
-  --error: #000; --warning: #000; --info: #000; } main { max-width: none; padding: 0; }
-  body { font-size: 10.5pt; } figure, article, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
+@media print { :root { --bar: #555; --lit: #ddd; } main { max-width: none; }
+  figure, article, tr { break-inside: avoid; }
   details::details-content { content-visibility: visible; height: auto; } summary { display: none; } }
 """
 _OPEN = 15
