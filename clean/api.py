@@ -16,7 +16,7 @@ from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host
 from .page import read_page
 from .paste import read_paste
-from .repair import unescaped
+from .repair import repair, unescaped
 from .rules import Role
 from .sentences import split_sentences
 
@@ -32,33 +32,37 @@ _MOST_NAMES = 20
 """Different names that may be the author's; each is looked for in what was dropped."""
 
 
-def clean(text: str, *, url: str | None = None) -> Article:
+def clean(text: str, *, url: str | None = None, title: str = "") -> Article:
     """Turn a raw page, crawl dump or paste into an `Article`.
 
     *text* is always content, never a path or an address; *url*, where it came from, is recorded and names the
-    publisher where nothing else does. Empty text, and a page without an article, give an article without
-    paragraphs; nothing is raised. Takes time linear in the length of *text*, which is made safe by
-    `sources.sound_text` first. TypeError for what is no str.
+    publisher where nothing else does. *title* is the headline where a record or a mail names it: no other is
+    looked for, and a first line that repeats it is dropped. Empty text, and a page without an article, give
+    an article without paragraphs; nothing is raised. Takes time linear in the length of *text*, which is made
+    safe by `sources.sound_text` first. TypeError for what is no str.
     """
     if not isinstance(text, str):
         raise TypeError(f"A text is a str, not {type(text).__name__}; ringkas.brief_file reads a file.")
     text, url = sound_text(unescaped(text)), sound_text(url or "")
+    title = " ".join(repair(sound_text(title)).split())
     if is_html(text):
         page = read_page(text)
         if page is None:
-            return Article(url=url)
+            return Article(url=url, title=title)
         known = page_metadata(page.root, page.headings, url)
-        return _article(assemble(page.lines, title=known.title, markup=True), known)
-    return _article(_settled(assemble(read_paste(text))), Metadata(url=url))
+        return _article(assemble(page.lines, title=title or known.title, markup=True), known)
+    return _article(_settled(assemble(read_paste(text), title=title), title), Metadata(url=url))
 
 
-def _settled(body: Body) -> Body:
+def _settled(body: Body, title: str) -> Body:
     """The body after cleaning its own text until that changes nothing, as a second `clean` would.
+
+    *title* is the headline that was given; empty where none was.
 
     What one pass drops can bring lines together that another would join or drop; two passes are the rule.
     """
     for _ in range(_MOST_PASSES):
-        again = assemble(read_paste("\n\n".join(body.paragraphs)))
+        again = assemble(read_paste("\n\n".join(body.paragraphs)), title=title)
         if again.paragraphs == body.paragraphs:
             break
         body.paragraphs, body.kinds = again.paragraphs, again.kinds

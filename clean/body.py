@@ -233,6 +233,13 @@ def _captions(region: _Region) -> Iterator[tuple[int, Rule]]:
             yield place, rule
 
 
+def _given_headline(region: _Region, title: str) -> Iterator[tuple[int, Rule]]:
+    """The first line, where it says no more than the *title* that was given."""
+    first = next(region.left(region.begin, region.end), None)
+    if first is not None and headline_key(first[1].line.text) == headline_key(title):
+        yield first[0], TITLE
+
+
 def _headline(region: _Region) -> Iterator[tuple[int, Rule]]:
     """The article's headline before its first paragraph; nothing where no line is like one."""
     place = find_headline(region.lines, region.first)
@@ -393,6 +400,8 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
     # Before any line is out, for a label on the dateline's own line mustn't hide it.
     lead = find_lead(scored, begin, end)
     region = _Region(lines=scored, begin=begin, end=end, lead=lead, first=lead)
+    if title:
+        region.rule_out(_given_headline(region, title))
     region.rule_out(_labels(region, markup=markup))
     region.rule_out(_captions(region))
     region.settle_lead()

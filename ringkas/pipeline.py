@@ -5,7 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self, TypeAlias, Unpack
 
@@ -336,8 +336,9 @@ class Pipeline:
             case str():
                 return checked_article(text, url=url, limits=self.limits)
             case Record():
-                article = checked_article(text.text, url=url or text.url or None, limits=self.limits)
-                return replace(article, title=" ".join(text.title.split()) or article.title)
+                return checked_article(
+                    text.text, url=url or text.url or None, title=text.title, limits=self.limits
+                )
         raise TypeError(
             f"A text is a str, an Article or a Record, not {type(text).__name__}; brief_file reads a file."
         )

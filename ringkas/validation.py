@@ -20,15 +20,19 @@ NEIGHBOURS = {"ms": "Malay", "jv": "Javanese", "su": "Sundanese"}
 NAMES = {"en": "English", "nl": "Dutch", "ar": "Arabic", "zh": "Chinese", "ja": "Japanese", **NEIGHBOURS}
 
 
-def checked_article(text: str, *, url: str | None = None, limits: Limits | None = None) -> Article:
+def checked_article(
+    text: str, *, url: str | None = None, title: str = "", limits: Limits | None = None
+) -> Article:
     """The article of a raw text or page that came from *url*: refused by `check_text` or `admit`, or cleaned.
+
+    *title* is its headline where a record names it; empty for what the text itself says.
 
     The one way from a text to an article, for the pipeline, the command line and the page. Its language is
     another matter (`check_language`): the whole job refuses a wrong one, a stage by itself never does.
     """
     check_text(text, limits=limits)
     content = admit(text)
-    return clean(content.text, url=url or content.url or None)
+    return clean(content.text, url=url or content.url or None, title=title or content.title)
 
 
 def check_text(text: str, *, limits: Limits | None = None) -> None:

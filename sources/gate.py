@@ -42,6 +42,8 @@ class Content:
     text: str
     """What `clean` takes: plain text or HTML."""
     url: str = ""
+    title: str = ""
+    """The headline, where the container names it; the text may begin with it too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +72,11 @@ def admit(text: str) -> Content:
 def _titled(title: str, body: str, *, date: str = "") -> str:
     """*body* under its *title*, unless it begins with it or is a page; under that the *date* that it has."""
     title, date = " ".join(title.split()), " ".join(date.split())
-    plain = body.lstrip("# \r\n\t")
+    first, _, rest = body.lstrip("# \r\n\t").partition("\n")
     if not title or _TAG.match(body.lstrip()):
         return body
-    if plain.startswith(title):
-        plain = plain[len(title) :].lstrip()
-        return f"{title}\n\n{date}\n\n{plain}" if date else body
+    if " ".join(first.split()) == title:
+        return f"{title}\n\n{date}\n\n{rest.lstrip()}" if date else body
     return "\n\n".join(filter(None, (title, date, body)))
 
 
@@ -154,7 +155,8 @@ def _read_mail(text: str) -> Content:
     subject = re.sub(
         r"^(?:(?:re|fwd?|bls|trs)\s?:\s{0,4}){1,6}", "", str(message["Subject"] or ""), flags=re.IGNORECASE
     )
-    return Content(kind="mail", text=_titled(subject, body, date=str(message["Date"] or "")))
+    text = _titled(subject, body, date=str(message["Date"] or ""))
+    return Content(kind="mail", text=text, title=subject.strip())
 
 
 def _decoded(part: Message) -> str:
@@ -206,6 +208,7 @@ def _read_front_matter(text: str) -> Content:
         kind="Markdown with front matter",
         text=_titled(title, body, date=date),
         url=url if url.startswith(("http://", "https://")) else "",
+        title=title,
     )
 
 
@@ -228,7 +231,8 @@ def _read_records(text: str) -> Content:
     if len(records) > 1:
         raise InputError("This holds records of several articles, not one article.", hint=MANY_HINT)
     (record,) = records
-    return Content(kind="record", text=_titled(record.title, record.text), url=record.url)
+    text = _titled(record.title, record.text)
+    return Content(kind="record", text=text, url=record.url, title=record.title)
 
 
 def _is_table(text: str) -> bool:

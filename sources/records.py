@@ -291,8 +291,9 @@ def _words(value: object) -> int:
 
 
 def plain(value: object) -> str:
-    """A cell that is text or a number, as text; ``""`` for anything else."""
-    return sound_text(str(value).strip()) if isinstance(value, str | int | float) else ""
+    """A cell that is text or a number, as text; ``""`` for anything else, and for NaN."""
+    # Only NaN isn't itself: tables write it for a cell without a value.
+    return sound_text(str(value).strip()) if isinstance(value, str | int | float) and value == value else ""  # noqa: PLR0124
 
 
 def _cell(value: object) -> str:

@@ -85,7 +85,12 @@ class Worker:
             else:
                 document = entry.read(self._work.limits)
                 id = document.id
-                article = checked_article(document.text, url=document.url or None, limits=self._work.limits)
+                article = checked_article(
+                    document.text,
+                    url=document.url or None,
+                    title=document.title,
+                    limits=self._work.limits,
+                )
             return self._done(position, entry, document, article)
         except RingkasError as error:
             fault = Fault.of(error)

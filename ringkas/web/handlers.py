@@ -166,7 +166,7 @@ class Handlers:
         for index, record in enumerate(records):
             place = {"index": index, "id": record.id, "columns": dict(record.columns)}
             try:
-                made = brief_of(pipeline.steps(record.text, url=record.url or None, **options))
+                made = brief_of(pipeline.steps(record, **options))
             except Interrupted:
                 return
             except RingkasError as error:

@@ -26,6 +26,8 @@ class Document:
     id: str = ""
     """Empty where the corpus has no ids: its place then names it."""
     url: str = ""
+    title: str = ""
+    """As a column of a table has it; empty where none does."""
     columns: Mapping[str, Any] = field(default_factory=dict)
     """All that the corpus holds of it beside, or with, the text: the row of a table, the fields of a feed."""
 
@@ -52,6 +54,7 @@ class Roles:
     text: str
     id: str = ""
     url: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,4 +166,10 @@ def _document(values: Mapping[str, Any], roles: Roles, place: str, limits: Limit
             f"{place}: its id, in the column {roles.id!r}, is neither text nor a number.",
             hint="Choose another column with --id-column.",
         )
-    return Document(text=text, id=plain(given), url=plain(values.get(roles.url)), columns=values)
+    return Document(
+        text=text,
+        id=plain(given),
+        url=plain(values.get(roles.url)),
+        title=plain(values.get(roles.title)),
+        columns=values,
+    )

@@ -20,6 +20,7 @@ from ..records import (
     PROSE_WORDS,
     SNIFF_BYTES,
     TEXT_NAMES,
+    TITLE_NAMES,
     URL_NAMES,
     bounded_lines,
     find_column,
@@ -111,6 +112,7 @@ def _roles(rows: Sequence[Mapping[str, Any]], *, name: str, wanted: Wanted) -> R
         text=wanted.text or find_text_column([dict(row) for row in rows], columns, name=name),
         id=wanted.id or find_column(columns, ID_NAMES),
         url=find_column(columns, URL_NAMES),
+        title=find_column(columns, TITLE_NAMES),
     )
 
 

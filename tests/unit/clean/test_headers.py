@@ -62,3 +62,30 @@ def test_a_label_with_a_colon_is_no_dateline(opening):
 )
 def test_a_dateline_may_hold_a_portal_and_a_day(head):
     assert dateline(head + LEAD) == head
+
+
+@pytest.mark.parametrize(
+    "title", ["Gempa", "Beras Naik", "1984", "Harga beras naik lagi, kata pedagang di pasar."]
+)
+@pytest.mark.parametrize(
+    "opening", ["", "{title}\n\n", "{title}\n\nSenin, 5 Maret 2024\n\n", "Kabar Lain dari Pasar\n\n"]
+)
+def test_a_title_that_is_given_is_the_title_however_short_and_no_text_is_lost_to_it(title, opening):
+    text = "\n\n".join(PARAGRAPHS)
+    article = clean(opening.format(title=title) + text, title=title)
+    assert article.title == title
+    assert article.text == clean(text).text
+
+
+def test_a_first_sentence_that_begins_with_the_given_title_stays_whole():
+    first = "Gempa bumi mengguncang Tual pada Senin pagi, kata petugas."
+    article = clean(f"{first} Warga berlarian ke luar rumah.", title="Gempa")
+    assert article.paragraphs == (f"{first} Warga berlarian ke luar rumah.",)
+
+
+def test_a_title_that_is_given_goes_before_a_page_s_own():
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    article = clean(page, title="Beras")
+    assert article.title == "Beras"
+    assert TITLE not in article.paragraphs
+    assert article.text == clean(page).text

@@ -74,6 +74,19 @@ GOOD = [f"r{number}" for number in range(12) if number not in (4, 8)]
 # What comes out
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_the_title_of_a_record_is_the_article_s_however_short(name, tmp_path):
+    path = tmp_path / name
+    if name.endswith("csv"):
+        path.write_text(f'judul,isi\nBeras,"{text(1)}"\n,"{text(2)}"\n', encoding="utf-8")
+    else:
+        write_rows(path, [{"judul": "Beras", "isi": text(1)}, {"judul": float("nan"), "isi": text(2)}])
+    batch(path, tmp_path / "out.jsonl")
+    articles = [row["article"] for row in rows(tmp_path / "out.jsonl")]
+    assert [article["title"] for article in articles] == ["Beras", ""]
+    assert [article["paragraphs"] for article in articles] == [[text(1)], [text(2)]]
+
+
 def test_each_good_record_is_a_row_in_order_and_each_bad_one_a_line_of_the_errors(source, tmp_path):
     out = tmp_path / "out.jsonl"
     report = batch(source, out)

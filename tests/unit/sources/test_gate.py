@@ -69,6 +69,13 @@ def test_front_matter_gives_the_title_and_address_and_nothing_of_it_is_left():
     assert admit(f"---\ntitle: {TITLE}\n---\n# {TITLE}\n\n{NEWS}").text == f"# {TITLE}\n\n{NEWS}"
 
 
+def test_a_title_with_which_the_first_sentence_begins_is_no_part_of_it():
+    text = f"From: a@kabar.example\nTo: b@kabar.example\nSubject: Harga\nDate: Thu, 27 Jan 2022 10:15:00 +0700\n\n{NEWS}"
+    content = admit(text)
+    assert (content.title, content.text.endswith(f"\n\n{NEWS}")) == ("Harga", True)
+    assert admit(json.dumps({"title": "Harga", "text": NEWS})).text == f"Harga\n\n{NEWS}"
+
+
 def test_a_rule_across_the_text_is_no_front_matter():
     text = f"---\n{NEWS}\n---\nBaca juga"
     assert admit(text).text == text
