@@ -5,7 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Self, TypeAlias, Unpack
 
@@ -35,7 +35,7 @@ from .result import Brief
 from .signature import sign
 from .validation import about_removed, check_language, checked_article
 
-__all__ = ["Pipeline", "brief", "brief_file", "brief_url"]
+__all__ = ["Pipeline", "brief", "brief_file", "brief_url", "readied"]
 
 log = logging.getLogger(__name__)
 
@@ -314,7 +314,7 @@ class Pipeline:
     def _drafting(self, text: Input, *, url: str | None, options: Options) -> Generator[Step, None, _Draft]:
         timings: dict[str, float] = {}
         with _timed(timings, "clean"):
-            article = self._article(text, url=url)
+            article = _article(text, url=url, limits=self.limits)
         findings = [*check_language(article, force=options.force), *about_removed(article)]
         yield Cleaned(article=article)
         with _timed(timings, "summary"):
@@ -327,20 +327,6 @@ class Pipeline:
             options=options,
             findings=tuple(findings),
             timings=timings,
-        )
-
-    def _article(self, text: Input, *, url: str | None) -> Article:
-        match text:
-            case Article():
-                return text
-            case str():
-                return checked_article(text, url=url, limits=self.limits)
-            case Record():
-                return checked_article(
-                    text.text, url=url or text.url or None, title=text.title, limits=self.limits
-                )
-        raise TypeError(
-            f"A text is a str, an Article or a Record, not {type(text).__name__}; brief_file reads a file."
         )
 
     def _brief(self, draft: _Draft, done: Mapping[Part, Translation]) -> Brief:
@@ -389,6 +375,19 @@ class Pipeline:
         return found
 
 
+def _article(text: Input, *, url: str | None, limits: Limits) -> Article:
+    match text:
+        case Article():
+            return text
+        case str():
+            return checked_article(text, url=url, limits=limits)
+        case Record():
+            return checked_article(text.text, url=url or text.url or None, title=text.title, limits=limits)
+    raise TypeError(
+        f"A text is a str, an Article or a Record, not {type(text).__name__}; brief_file reads a file."
+    )
+
+
 def _main_stage(options: Options) -> EnglishStage:
     return "summary_en" if options.scope == "summary" else "translation"
 
@@ -413,10 +412,26 @@ def brief(
 ) -> Brief:
     """Make the brief of one text or HTML page; *text* is always content, never a path or a URL.
 
-    The models are loaded for this one call: for many texts load a `Pipeline` once. Arguments and errors are
-    those of `Pipeline.load` and `Pipeline.steps`.
+    The models are loaded for this one call, once *text* is known to be of use: for many texts load a
+    `Pipeline` once. Arguments and errors are those of `Pipeline.load` and `Pipeline.steps`.
     """
-    return Pipeline.load(summarizer=summarizer, translator=translator)(text, url=url, **options)
+    article, seconds = readied(text, url=url, **options)
+    made = Pipeline.load(summarizer=summarizer, translator=translator)(article, **options)
+    id = text.id if isinstance(text, Record) else ""
+    return replace(made, id=id, timings={**made.timings, "clean": seconds})
+
+
+def readied(text: Input, *, url: str | None = None, **options: Unpack[OptionValues]) -> tuple[Article, float]:
+    """The article of *text*, with the seconds that cleaning it took, for a pipeline that is yet to be loaded.
+
+    Raises what `Pipeline.steps` raises for *text* and *options*: nobody waits for a model in vain.
+    """
+    settled = Options.of(**options)
+    timings: dict[str, float] = {}
+    with _timed(timings, "clean"):
+        article = _article(text, url=url, limits=Limits.from_environment())
+    check_language(article, force=settled.force)
+    return article, timings["clean"]
 
 
 def brief_url(

@@ -4,12 +4,12 @@ import re
 
 from check import Finding, Message
 from check import counted as counted_message
-from clean import Article, clean
+from clean import Article, clean, is_html
 from engine.errors import EmptyInput, InputTooLarge, NoArticle, WrongLanguage
 from engine.wording import counted
 from sources import Limits, admit, refuse_binary
 
-__all__ = ["about_removed", "check_language", "check_text", "checked_article", "require_text"]
+__all__ = ["about_removed", "check_language", "check_text", "checked_article", "require_text", "translatable"]
 
 ENOUGH_WORDS = 20
 """Below this many cleaned words a language guess is too often wrong to refuse anything."""
@@ -33,6 +33,21 @@ def checked_article(
     check_text(text, limits=limits)
     content = admit(text)
     return clean(content.text, url=url or content.url or None, title=title or content.title)
+
+
+def translatable(text: str, *, url: str | None = None, limits: Limits | None = None) -> str | Article:
+    """What a translation alone takes of a text that came from *url*, or what `checked_article` raises.
+
+    A page is cleaned, and must hold an article (`require_text`). Any other text stays as it is, with the cues
+    of subtitles; of a record, a mail or front matter the title and the body.
+    """
+    check_text(text, limits=limits)
+    content = admit(text)
+    if is_html(content.body):
+        article = checked_article(text, url=url, limits=limits)
+        require_text(article)
+        return article
+    return text if content.kind == "subtitles" else content.titled
 
 
 def check_text(text: str, *, limits: Limits | None = None) -> None:

@@ -7,6 +7,7 @@ from engine.wording import counted
 
 from .charset import decode
 from .docx import read_docx
+from .gate import is_one_record
 from .hints import MANY_HINT
 from .limits import Limits
 from .pdf import read_pdf
@@ -41,8 +42,9 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
 
     All of it is made safe by `sound_text`.
 
-    *name* begins the messages of errors, and its suffix tells a file of many records from text, unless the
-    bytes begin as a page does. *declared* is the charset that an HTTP header named.
+    *name* begins the messages of errors. Where its suffix is that of records, and the bytes don't begin as a
+    page does, one record is text, for `gate.admit` to read, and anything else is refused. *declared* is the
+    charset that an HTTP header named.
 
     Raises InputError, BinaryInput, EmptyInput or InputTooLarge.
     """
@@ -58,13 +60,11 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
         text = read_pdf(data, name=name, limits=limits)
     elif data.startswith(b"PK\x03\x04"):
         text = read_docx(data, name=name, limits=limits)
-    elif name.lower().endswith(RECORD_SUFFIXES) and not _MARKUP.match(data):
-        raise InputError(
-            f"{name} holds records, not one article.",
-            hint=MANY_HINT,
-        )
     else:
         text = decode(data, declared=declared).text
+        is_named_so = name.lower().endswith(RECORD_SUFFIXES) and not _MARKUP.match(data)
+        if is_named_so and not is_one_record(text, name):
+            raise InputError(f"{name} holds records, not one article.", hint=MANY_HINT)
     if len(text) > limits.input_characters:
         raise InputTooLarge(
             f"{name} holds more than {counted(limits.input_characters, 'character')}, which is the limit.",

@@ -19,9 +19,9 @@ from engine.errors import InputError, NoArticle
 
 from .hints import MANY_HINT
 from .limits import Limits
-from .records import TEXT_NAMES, iter_records
+from .records import TEXT_NAMES, Record, iter_records
 
-__all__ = ["KINDS", "Content", "Kind", "admit"]
+__all__ = ["KINDS", "Content", "Kind", "admit", "is_one_record"]
 
 _HEAD = 4_000
 """Characters in which a text shows what it is."""
@@ -39,11 +39,29 @@ class Content:
 
     kind: str
     """The name of a row of `KINDS`, or ``text`` for plain text and pages as they stand."""
-    text: str
-    """What `clean` takes: plain text or HTML."""
+    body: str
+    """Plain text or HTML, without what the container says of it."""
     url: str = ""
     title: str = ""
-    """The headline, where the container names it; the text may begin with it too."""
+    """The headline, where the container names it; the body may begin with it too."""
+    date: str = ""
+    """Of publication, as the container has it."""
+
+    @property
+    def text(self) -> str:
+        """What `clean` takes: the body, unless it is a page, under the title and the date."""
+        return self.body if _TAG.match(self.body.lstrip()) else self._headed(self.date)
+
+    @property
+    def titled(self) -> str:
+        """The body under its title alone."""
+        return self.body if _TAG.match(self.body.lstrip()) else self._headed("")
+
+    def _headed(self, date: str) -> str:
+        first, _, rest = self.body.lstrip("# \r\n\t").partition("\n")
+        if self.title and " ".join(first.split()) == self.title:
+            return f"{self.title}\n\n{date}\n\n{rest.lstrip()}" if date else self.body
+        return "\n\n".join(filter(None, (self.title, date, self.body)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +84,7 @@ def admit(text: str) -> Content:
     'Harga beras naik.'
     """
     text = text.removeprefix("\ufeff")
-    return next((kind.read(text) for kind in KINDS if kind.is_it(text)), Content(kind="text", text=text))
-
-
-def _titled(title: str, body: str, *, date: str = "") -> str:
-    """*body* under its *title*, unless it begins with it or is a page; under that the *date* that it has."""
-    title, date = " ".join(title.split()), " ".join(date.split())
-    first, _, rest = body.lstrip("# \r\n\t").partition("\n")
-    if not title or _TAG.match(body.lstrip()):
-        return body
-    if " ".join(first.split()) == title:
-        return f"{title}\n\n{date}\n\n{rest.lstrip()}" if date else body
-    return "\n\n".join(filter(None, (title, date, body)))
+    return next((kind.read(text) for kind in KINDS if kind.is_it(text)), Content(kind="text", body=text))
 
 
 _TAG = re.compile(r"<(?:!doctype|[a-z])", re.IGNORECASE)
@@ -117,7 +124,7 @@ def _read_subtitles(text: str) -> Content:
             paragraphs.append([])
         before = _seconds(cue, "2")
         paragraphs[-1].append(html.unescape(said))
-    return Content(kind="subtitles", text="\n\n".join(" ".join(said) for said in paragraphs))
+    return Content(kind="subtitles", body="\n\n".join(" ".join(said) for said in paragraphs))
 
 
 def _seconds(cue: re.Match[str], end: str) -> float:
@@ -151,12 +158,15 @@ def _read_mail(text: str) -> Content:
     part, body = found
     if saved:
         url = str(message["Snapshot-Content-Location"] or part["Content-Location"] or "")
-        return Content(kind="page saved as MHTML", text=body, url=url if url.startswith("http") else "")
+        return Content(kind="page saved as MHTML", body=body, url=url if url.startswith("http") else "")
     subject = re.sub(
         r"^(?:(?:re|fwd?|bls|trs)\s?:\s{0,4}){1,6}", "", str(message["Subject"] or ""), flags=re.IGNORECASE
     )
-    text = _titled(subject, body, date=str(message["Date"] or ""))
-    return Content(kind="mail", text=text, title=subject.strip())
+    return Content(kind="mail", body=body, title=_plain(subject), date=_plain(str(message["Date"] or "")))
+
+
+def _plain(field: str) -> str:
+    return " ".join(field.split())
 
 
 def _decoded(part: Message) -> str:
@@ -206,16 +216,23 @@ def _read_front_matter(text: str) -> Content:
     body = text[front.end() :].lstrip("\r\n")
     return Content(
         kind="Markdown with front matter",
-        text=_titled(title, body, date=date),
+        body=body,
         url=url if url.startswith(("http://", "https://")) else "",
-        title=title,
+        title=_plain(title),
+        date=_plain(date),
     )
+
+
+_OBJECT = re.compile(r'(?:\[\s{0,200})?\{\s{0,200}"[^"\n]{1,100}"\s{0,20}:')
+"""How an object in JSON begins, and no prose: what goes on otherwise is broken, and said to be."""
 
 
 def _is_json(text: str) -> bool:
     begin = text.lstrip()
     if not begin.startswith(("{", "[")):
         return False
+    if _OBJECT.match(begin):
+        return True
     for piece in (begin.split("\n", 1)[0], begin):
         try:
             value = json.loads(piece)
@@ -225,14 +242,24 @@ def _is_json(text: str) -> bool:
     return False
 
 
+def is_one_record(text: str, name: str) -> bool:
+    """Whether *text*, called *name* in errors, is JSON or a table, with one article in it.
+
+    Raises InputError for records without articles.
+    """
+    return (_is_json(text) or _is_table(text)) and len(_first_records(text, name)) == 1
+
+
+def _first_records(text: str, name: str) -> list[Record]:
+    return list(itertools.islice(iter_records(text.encode(), name, limits=Limits.from_environment()), 2))
+
+
 def _read_records(text: str) -> Content:
-    limits = Limits.from_environment()
-    records = list(itertools.islice(iter_records(text.encode(), "the text", limits=limits), 2))
+    records = _first_records(text, "the text")
     if len(records) > 1:
         raise InputError("This holds records of several articles, not one article.", hint=MANY_HINT)
     (record,) = records
-    text = _titled(record.title, record.text)
-    return Content(kind="record", text=text, url=record.url, title=record.title)
+    return Content(kind="record", body=record.text, url=record.url, title=_plain(record.title))
 
 
 def _is_table(text: str) -> bool:

@@ -1,5 +1,6 @@
 """``ringkas run``: the whole job."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
@@ -54,10 +55,11 @@ def run_command(
 
     Ctrl-C ends it early: the sentences that are translated by then are written, with a finding that says so.
     """
-    from ..pipeline import Pipeline
+    from ..pipeline import Pipeline, readied
 
     form = settle_form(form, output, forms=BRIEF_FORMS)
     given = read(source, proxy=proxy)
+    article, seconds = readied(given.text, url=given.url, **options)
     progress = Progress()
     progress("Loading the models …")
     pipeline = Pipeline.load(
@@ -65,7 +67,7 @@ def run_command(
     )
     steps: list[Step] = []
     try:
-        for step in pipeline.steps(given.text, url=given.url, **options):
+        for step in pipeline.steps(article, **options):
             steps.append(step)
             progress(_doing(step))
     except KeyboardInterrupt:
@@ -81,6 +83,7 @@ def run_command(
         raise
     progress.clear()
     made = brief_of(steps)
+    made = replace(made, timings={**made.timings, "clean": seconds})
     write(render_brief(made, form=form, notes=notes), output)
     segments = (*made.summary_en.segments, *made.translation.segments)
     gate.close(made.findings, (segment.confidence for segment in segments))

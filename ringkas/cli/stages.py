@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from clean import Article, is_html
+from clean import Article
 from engine.errors import InputError, RingkasError
 from engine.wording import counted
 from sources import Source
@@ -17,7 +17,7 @@ from translate import Segment, TranslationOptionValues
 from ..choices import choose
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
 from ..shown import shown_findings
-from ..validation import about_removed, check_text, checked_article, require_text
+from ..validation import about_removed, checked_article, require_text, translatable
 from .arguments import summary_options, translation_options
 from .codes import ExitCode
 from .gate import Gate, gate_option
@@ -84,6 +84,7 @@ def summarize_command(
 
     form = settle_form(form, output)
     article = _cleaned(read(source, proxy=proxy))
+    require_text(article)
     progress = Progress()
     model = load_summarizer(choose(summarizer=summarizer).summarizer, progress=progress)
     progress("Summarizing …")
@@ -125,11 +126,9 @@ def translate_command(
 
     form = settle_form(form, output)
     given = read(source, proxy=proxy)
-    item: str | Article = given.text
-    if is_html(given.text):
-        item = _cleaned(given)
-    else:
-        check_text(given.text)
+    item = translatable(given.text, url=given.url)
+    if isinstance(item, Article):
+        _tell_removed(item)
     progress = Progress()
     progress("Loading the model …")
     model = load_translator(
@@ -255,9 +254,13 @@ def _write_digest(
 
 def _cleaned(given: Source) -> Article:
     article = checked_article(given.text, url=given.url)
+    _tell_removed(article)
+    return article
+
+
+def _tell_removed(article: Article) -> None:
     for line in render_findings(shown_findings(about_removed(article)), notes=False):
         note(line)
-    return article
 
 
 def _json(value: object) -> str:

@@ -13,7 +13,7 @@ from translate import assemble, translate_stream
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
 from ..events import brief_of
 from ..options import Scope
-from ..validation import check_text, checked_article
+from ..validation import checked_article, require_text, translatable
 from .arguments import check_arguments, in_words_of_the_api
 from .deadline import call_with_deadline
 from .ndjson import error_to_dict, is_told
@@ -119,8 +119,10 @@ class Endpoints:
         """
 
         def work() -> dict[str, Any]:
+            article = checked_article(text, limits=self._limits)
+            require_text(article)
             summary = summarize(
-                checked_article(text, limits=self._limits),
+                article,
                 summarizer=self._pipelines.first.summarizer,
                 sentences=sentences or None,
                 style=style,
@@ -134,7 +136,7 @@ class Endpoints:
         """Translate Indonesian text to English, sentence by sentence, and check each one.
 
         Args:
-            text: Indonesian text.
+            text: Indonesian text, or the HTML of a page, which is cleaned first.
             alternatives: how many translations each sentence gets.
 
         Returns:
@@ -143,11 +145,11 @@ class Endpoints:
         """
 
         def work() -> dict[str, Any]:
-            check_text(text, limits=self._limits)
+            item = translatable(text, limits=self._limits)
             translator = self._pipelines.first.translator
             # Batch by batch, so that whichever translator it is can be left between two.
-            segments = list(translate_stream(text, translator=translator, alternatives=alternatives))
-            return translation_to_dict(assemble(text, segments, model=translator.name))
+            segments = list(translate_stream(item, translator=translator, alternatives=alternatives))
+            return translation_to_dict(assemble(item, segments, model=translator.name))
 
         return self._run(work, text=text, alternatives=alternatives)
 

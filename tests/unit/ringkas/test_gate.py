@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from clean import Removed, clean
-from engine.errors import InputError, NoArticle
-from ringkas.validation import about_removed, checked_article, require_text
+from clean import Article, Removed, clean
+from engine.errors import InputError, NoArticle, SettingsError, WrongLanguage
+from ringkas import Pipeline, brief, brief_file
+from ringkas.validation import about_removed, checked_article, require_text, translatable
+from sources import Record
 
 SUBTITLES = "".join(
     f"{number}\n00:00:0{number},000 --> 00:00:0{number},900\n{text}\n\n"
@@ -91,3 +93,104 @@ def test_a_warning_tells_when_more_than_half_of_the_prose_was_removed():
     assert about_removed(replace(kept, removed=lost[:1])) == []
     repeats = tuple(Removed(text=line.text, rule="repeat") for line in lost)
     assert about_removed(replace(kept, removed=repeats)) == []
+
+
+NEWS = "Banjir merendam empat desa di Demak. Sebanyak 1.250 warga mengungsi ke balai kecamatan."
+RECORD = {"id": "a0", "url": "https://kabar.example/a", "judul": "Banjir", "isi": NEWS}
+
+
+@pytest.fixture
+def no_model(monkeypatch):
+    """Fails where a model is about to be loaded."""
+
+    def load(name, **_):
+        raise AssertionError(f"{name} was loaded")
+
+    for place in (
+        "ringkas.pipeline.load_translator",
+        "translate.load_translator",
+        "summarize.load_summarizer",
+    ):
+        monkeypatch.setattr(place, load)
+    monkeypatch.setattr("ringkas.pipeline.load_summarizer", load)
+
+
+@pytest.mark.parametrize(
+    "content", [json.dumps(RECORD), json.dumps([RECORD], indent=1)], ids=["object", "list"]
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "-"])
+def test_one_record_is_one_article_in_a_file_as_on_standard_input(ringkas, tmp_path, name, content):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    given = content.encode() if name == "-" else None
+    code, out, err = ringkas("clean", name if given else str(path), "--json", stdin=given)
+    assert code == 0, err
+    article = json.loads(out)
+    assert (article["title"], article["url"]) == ("Banjir", RECORD["url"])
+    assert article["paragraphs"] == [NEWS]
+
+
+def test_a_file_of_one_record_is_read_in_python_and_in_a_batch(tmp_path, translator, monkeypatch):
+    import ringkas
+
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(RECORD), encoding="utf-8")
+    made = brief_file(path, summarizer="extractive", translator=translator)
+    assert (made.article.title, made.article.paragraphs) == ("Banjir", (NEWS,))
+    ringkas.batch(path, tmp_path / "out.jsonl", only="clean", workers=1)
+    (line,) = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    row = json.loads(line)
+    assert (row["id"], row["article"]["title"], row["article"]["paragraphs"]) == ("a0", "Banjir", [NEWS])
+
+
+@pytest.mark.parametrize("command", ["run", "clean", "summarize", "translate"])
+@pytest.mark.parametrize(
+    ("content", "code", "says"),
+    [
+        ("\n".join([json.dumps(RECORD)] * 3), 1, "ringkas batch"),
+        (json.dumps(RECORD)[:-40], 1, "not valid JSON"),
+        ("https://kabar.example/1\nhttps://kabar.example/2\n", 1, "ringkas batch"),
+        ("kabar.example/1", 1, "ringkas run https://kabar.example/1"),
+        ("arsip/berita.html\n", 1, "ringkas run arsip/berita.html"),
+        ('<rss version="2.0"><channel><title>Kabar</title></channel></rss>', 1, "ringkas watch"),
+        ("<html><body><p>Verifikasi bahwa Anda bukan robot.</p></body></html>", 5, "browser"),
+        (INDEX, 5, "article"),
+    ],
+    ids=["records", "broken", "addresses", "address", "path", "feed", "wall", "index"],
+)
+def test_what_is_no_article_is_refused_by_every_command_before_a_model_is_loaded(
+    ringkas, no_model, command, content, code, says
+):
+    ended, out, err = ringkas(command, "-", stdin=content.encode())
+    assert ended == code
+    assert out == ""
+    assert says in err
+
+
+@pytest.mark.parametrize("text", ["https://kabar.example/a", INDEX, "The minister told reporters. " * 9])
+def test_a_brief_is_refused_before_a_model_is_loaded_in_python_too(no_model, text):
+    with pytest.raises((InputError, NoArticle, WrongLanguage)):
+        brief(text)
+    with pytest.raises(SettingsError):
+        brief(NEWS, sentences=0)
+
+
+def test_a_brief_of_a_record_keeps_its_id_and_the_time_that_cleaning_took(translator):
+    made = brief(Record(id="a0", text=NEWS, title="Banjir"), summarizer="extractive", translator=translator)
+    assert (made.id, made.article.title) == ("a0", "Banjir")
+    assert made.timings["clean"] > 0
+    again = Pipeline.load(summarizer="extractive", translator=translator)(made.article)
+    assert again.translation == made.translation
+
+
+def test_what_is_translated_alone_is_read_as_what_it_is():
+    assert translatable(SUBTITLES) == SUBTITLES
+    assert translatable(NEWS) == NEWS
+    assert translatable(json.dumps(RECORD)) == f"Banjir\n\n{NEWS}"
+    assert translatable(f"---\njudul: Banjir\ndate: 2024-03-05\n---\n{NEWS}") == f"Banjir\n\n{NEWS}"
+    mail = f"From: a@b.example\nTo: c@d.example\nSubject: Fwd: Banjir\nDate: Thu, 27 Jan 2022 10:15 +0700\n\n{NEWS}"
+    assert translatable(mail) == f"Banjir\n\n{NEWS}"
+    for page in (f"<h1>Banjir</h1><p>{NEWS}</p>", json.dumps({**RECORD, "isi": f"<p>{NEWS}</p>"})):
+        article = translatable(page)
+        assert isinstance(article, Article)
+        assert (article.title, article.paragraphs) == ("Banjir", (NEWS,))
