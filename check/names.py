@@ -10,6 +10,7 @@ from .coverage import Counterpart, Coverage, SourceWord, TargetWord
 from .dates import month_numbers, weekday_numbers
 from .finding import Finding, Severity
 from .lexicon import indonesian_words, is_english, stays
+from .places import places_of
 from .stems import spelling
 from .words import SOURCE_WORD, base, initials, sentence_initial, title_case
 
@@ -182,9 +183,14 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
     """
     gained = [word for word in coverage.target if _is_gained(word, target)]
     headline = title_case(source)
-    lost = [word for word in coverage.source if _is_lost(word, headline=headline)]
+    places, missed = places_of(source, target)
+    lost = [word for word in coverage.source if word.start in missed or _is_lost(word, headline=headline)]
     lost_spans = list(_runs(lost, source))
-    sure = {word.start for word in lost[:_MOST] if _is_sure(word, source, target, headline=headline)}
+    sure = {
+        word.start
+        for word in lost[:_MOST]
+        if word.start in places or _is_sure(word, source, target, headline=headline)
+    }
     findings = []
     for index, (start, end) in enumerate(_runs(gained, target)):
         name = target[start:end]

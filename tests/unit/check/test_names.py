@@ -133,3 +133,67 @@ def test_indonesian_that_is_left_is_found_all_the_same(source, target, terms):
 )
 def test_titles_and_common_words_with_a_capital_are_no_names(source, target):
     assert compare(source, target) == []
+
+
+LOST_PLACES = [
+    ("Banjir di {} merendam 14 kelurahan.", "Floods inundated 14 sub-districts."),
+    (
+        "Dinas Kehutanan {}, Budi Hartono, mengatakan hutan rusak.",
+        "Forestry Office head Budi Hartono said forests died.",
+    ),
+    ("Ia berangkat dari {} ke rumahnya pada Senin pagi.", "He left for his home on Monday morning."),
+    ("Wali Kota {} meresmikan pasar itu pada Senin.", "The mayor inaugurated the market on Monday."),
+    (
+        "{} (ANTARA) - Harga beras naik 10 persen sejak Senin.",
+        "The price of rice has risen 10 percent since Monday.",
+    ),
+    ("{}, KOMPAS.com - Harga beras naik sejak Senin.", "The price of rice has risen since Monday."),
+    ("Warga Kabupaten {} mengungsi akibat gempa.", "Regency residents fled because of the quake."),
+    ("Banjir di {} Rendam 14 Kelurahan", "Floods Inundate 14 Sub-districts"),
+]
+
+
+@pytest.mark.parametrize(
+    "place", ["Padang", "Medan", "Batu", "Malang", "Jakarta", "Serang", "Palu", "Bekasi", "Solok"]
+)
+@pytest.mark.parametrize(("source", "target"), LOST_PLACES)
+def test_a_lost_place_is_a_warning_also_where_it_is_a_word_too(source, target, place, kinds):
+    assert ("name", "warning") in kinds(source.format(place), target)
+
+
+@pytest.mark.parametrize("place", ["Padang", "Medan", "Batu", "Malang", "Palu", "Bekasi"])
+def test_a_place_became_what_its_name_means(place, kinds):
+    words = {
+        "Padang": "Field",
+        "Medan": "Terrain",
+        "Batu": "Stone",
+        "Malang": "Bad",
+        "Palu": "Hammer",
+        "Bekasi": "Former",
+    }
+    assert ("name", "warning") in kinds(
+        f"Banjir merendam desa di {place}.", f"Floods inundated villages in {words[place]}."
+    )
+
+
+KEPT_PLACES = [
+    ("Batu dan padang itu luas.", "The stones and the field are wide."),
+    ("Harga batu bara naik di medan perang.", "The price of coal rose on the battlefield."),
+    ("Ia kembali ke Jogja pada Senin.", "He returned to Yogyakarta on Monday."),
+    ("Gubernur Bali menolak rencana itu.", "The Balinese governor rejected the plan."),
+    ("Polda Metro Jaya menangkap dua orang.", "Jakarta police arrested two people."),
+    ("Jemaah berkumpul di Padang Arafah.", "Pilgrims gathered on the plain of Arafah."),
+    ("Banjir di Padang Rendam 14 Kelurahan", "Padang Floods Inundate 14 Sub-districts"),
+    ("Padang (ANTARA) - Harga beras naik.", "Padang (ANTARA) - The price of rice rose."),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), KEPT_PLACES)
+def test_a_place_under_another_of_its_names_and_a_word_like_one_are_not_missed(source, target):
+    assert [f.message for f in compare(source, target) if f.kind == "name" and f.severity != "info"] == []
+
+
+def test_the_government_of_a_province_is_not_that_of_jakarta(kinds):
+    target = "The Jakarta Provincial Government prepares oxygen."
+    assert ("name", "error") in kinds("Pemprov Banten menyiapkan oksigen.", target)
+    assert kinds("Pemprov menyiapkan oksigen.", target) == set()
