@@ -50,7 +50,8 @@ def clean(text: str, *, url: str | None = None, title: str = "") -> Article:
         if page is None:
             return Article(url=url, title=title)
         known = page_metadata(page.root, page.headings, url)
-        return _article(assemble(page.lines, title=title or known.title, markup=True), known)
+        body = assemble(page.lines, title=title or known.title, markup=True, dated=bool(known.date))
+        return _article(body, known)
     return _article(_settled(assemble(read_paste(text), title=title), title), Metadata(url=url))
 
 

@@ -39,6 +39,7 @@ from .reasons import (
     OUTSIDE,
     REPEAT,
     SIGNATURE,
+    TEASER,
     TITLE,
     TRAILING_HEADING,
     TRAILING_LABEL,
@@ -60,6 +61,8 @@ _LINKED_MENTION = re.compile(
 _SIGNATURE = re.compile(r"[A-Z][A-Z.']+(?:\s(?:[A-Z.'&|/,]+)){0,7}")
 _INDEX, _FEW = 3, 20
 """Linked headlines that make an index of a page with fewer words than that, none of them in a sentence."""
+_INTRODUCTION = 40
+"""Words, less one, of the longest introduction to a list of teasers."""
 _TAIL_REACH = 600
 """Characters at the end of a line in which initials or a credit lie; none of their rules matches as many."""
 _FOLLOWERS = 14
@@ -315,12 +318,18 @@ def _after_last_paragraph(region: _Region) -> Iterator[tuple[int, Rule]]:
             break
 
 
-def _index(region: _Region) -> Iterator[tuple[int, Rule]]:
-    """What is left of a page that has headlines of other articles and no text of its own."""
+def _index(region: _Region, *, dated: bool) -> Iterator[tuple[int, Rule]]:
+    """What is left of a page that has headlines of other articles and no text of its own.
+
+    Above a list of teasers a line may introduce them, unless the page is *dated* as an article is.
+    """
     left = list(region.left(0, len(region.lines)))
-    links = sum(one.reason is LINKED_HEADLINE for one in region.lines)
+    prose = [one.line.text for _, one in left if is_prose(one.line.text)]
+    teasers = sum(one.reason is TEASER for one in region.lines)
+    links = teasers + sum(one.reason is LINKED_HEADLINE for one in region.lines)
     words = sum(one.line.text.count(" ") + 1 for _, one in left)
-    if links >= _INDEX and words < _FEW and not any(is_prose(one.line.text) for _, one in left):
+    introduced = teasers > 0 and not dated and len(prose) == 1 and not starts_with_dateline(prose[0])
+    if links >= _INDEX and words < (_INTRODUCTION if introduced else _FEW) and (introduced or not prose):
         yield from ((place, OUTSIDE) for place, _ in left)
 
 
@@ -380,11 +389,12 @@ def _scored(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
     return scored
 
 
-def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) -> Body:
+def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False, dated: bool = False) -> Body:
     """Paragraphs of an article from the *lines* in and around it, and what was dropped with its reason.
 
     *title*, where the page's metadata gives it, is dropped from the body wherever it stands before the first
-    paragraph; without it, a headline among the lines before the first paragraph is recognized.
+    paragraph; without it, a headline among the lines before the first paragraph is recognized. *dated* says
+    whether that metadata has a date.
     """
     body = Body(title=title)
     apart = _taken_apart(lines, body.dropped)
@@ -422,7 +432,7 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False) ->
         region.rule_out(_before_first_paragraph(region, body.title))
         region.rule_out(_after_last_paragraph(region))
     if markup:
-        region.rule_out(_index(region))
+        region.rule_out(_index(region, dated=dated or bool(body.date)))
     _write(scored, body)
     return body
 

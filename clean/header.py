@@ -17,6 +17,7 @@ from .lines import (
     opens_with_place,
     starts_with_dateline,
 )
+from .reasons import TEASER
 from .rules import Role, rule_book
 from .scored_line import ScoredLine
 
@@ -204,6 +205,8 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
     for place in (*before, *range(first, min(len(lines), end + 12))):
         one = lines[place]
         text = one.line.text
+        if one.line.zone is TEASER:
+            continue
         if title and headline_key(text) == headline_key(title):
             # "Cuaca Bali Periode 20 - 26 September 2024" dates no article.
             continue

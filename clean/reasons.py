@@ -14,6 +14,7 @@ __all__ = [
     "REASONS",
     "REPEAT",
     "SIGNATURE",
+    "TEASER",
     "TITLE",
     "TRAILING_HEADING",
     "TRAILING_LABEL",
@@ -36,6 +37,8 @@ REPEAT = Rule(name="repeat")
 """Another line says the same."""
 SIGNATURE = Rule(name="signature")
 """A name in capitals alone after the last paragraph."""
+TEASER = Zone(name="teaser", pattern=re.compile(r"(?!)"))
+"""It is one of many linked headlines with a line under each; no element is that by its names."""
 TITLE = Rule(name="title")
 """It is the article's headline, which `Article.title` holds."""
 TRAILING_HEADING = Rule(name="trailing heading")
@@ -54,6 +57,7 @@ REASONS = (
     OUTSIDE,
     REPEAT,
     SIGNATURE,
+    TEASER,
     TITLE,
     TRAILING_HEADING,
     TRAILING_LABEL,

@@ -9,8 +9,9 @@ import re
 
 from lxml import etree
 
-from .reasons import OTHER_ARTICLE
+from .reasons import OTHER_ARTICLE, TEASER
 from .rules import Zone, rule_book
+from .teasers import headline_letters, teasers
 
 __all__ = ["Tree"]
 
@@ -56,6 +57,7 @@ class Tree:
         self.zone: list[Zone | None] = [None] * size
         self._mark_zones()
         self._mark_other_articles(described)
+        self._mark_teasers(described)
         self._keep_captions_of_galleries()
 
     def _count(self) -> None:
@@ -132,7 +134,7 @@ class Tree:
         ]
         if len(articles) < 2 or not described:
             return
-        wanted = _key(described)
+        wanted = headline_letters(described)
         others = {
             place for place in articles if not self._headline(place) or self._headline(place) not in wanted
         }
@@ -142,9 +144,14 @@ class Tree:
             if place in others or (above >= 0 and self.zone[above] is OTHER_ARTICLE):
                 self.zone[place] = OTHER_ARTICLE
 
+    def _mark_teasers(self, described: str) -> None:
+        for places in teasers(self.elements, self.parent, self.skipped, described):
+            for place in places:
+                self.zone[place] = self.zone[place] or TEASER
+
     def _headline(self, place: int) -> str:
         found = next(self.elements[place].iter("h1"), None)
-        return "" if found is None else _key("".join(found.itertext()))
+        return "" if found is None else headline_letters("".join(found.itertext()))
 
     def _keep_captions_of_galleries(self) -> None:
         """Captions are the text where the part of the page with the headline has no other."""
@@ -249,10 +256,6 @@ class Tree:
             # Another article with its own headline, as portals put under one for those who scroll on.
             return 0
         return 0 if place < 0 or self.zone[place] or self.skipped[place] else self.total[place]
-
-
-def _key(headline: str) -> str:
-    return re.sub(r"\W+", "", headline.lower())
 
 
 def _names(element: etree._Element) -> str:

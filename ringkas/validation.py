@@ -8,6 +8,7 @@ from clean import Article, clean, is_html
 from engine.errors import EmptyInput, InputTooLarge, NoArticle, WrongLanguage
 from engine.wording import counted
 from sources import Limits, admit, refuse_binary
+from sources.hints import INDEX_HINT
 
 __all__ = ["about_removed", "check_language", "check_text", "checked_article", "require_text", "translatable"]
 
@@ -68,6 +69,8 @@ def check_text(text: str, *, limits: Limits | None = None) -> None:
 
 _INDEX_LINES = 5
 """Removed lines from which a page without running text is an index."""
+_OF_AN_INDEX = frozenset({"teaser", "linked headline"})
+"""Rules by which cleaning removes what lists other articles."""
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*\S[.!?…][\"”’')]*$")
 """A sentence of running text rather than a headline or a label."""
 _ENOUGH_LOST = 40
@@ -75,7 +78,12 @@ _ENOUGH_LOST = 40
 
 
 def about_removed(article: Article) -> list[Finding]:
-    """A warning where cleaning removed more running text than it kept; repeats don't count."""
+    """A warning where cleaning removed more running text than it kept; repeats don't count.
+
+    Where it kept none there is no article, which `require_text` says.
+    """
+    if not article.sentences:
+        return []
     lost = sum(
         len(line.text.split())
         for line in article.removed
@@ -97,18 +105,17 @@ def about_removed(article: Article) -> list[Finding]:
 
 def require_text(article: Article) -> None:
     """Raise NoArticle where cleaning left nothing to read, or no running text of an index page."""
+    lines = len(article.removed)
     if not article.sentences:
+        lines = sum(line.rule in _OF_AN_INDEX for line in article.removed)
+        if lines < _INDEX_LINES:
+            raise NoArticle(
+                "No article text was found.",
+                hint="Is this a news page? See what was removed with `ringkas clean --json`.",
+            )
+    if lines >= _INDEX_LINES and not any(_SENTENCE.search(one.text) for one in article.sentences):
         raise NoArticle(
-            "No article text was found.",
-            hint="Is this a news page? See what was removed with `ringkas clean --json`.",
-        )
-
-    if len(article.removed) >= _INDEX_LINES and not any(
-        _SENTENCE.search(sentence.text) for sentence in article.sentences
-    ):
-        raise NoArticle(
-            "No running text was found: this looks like an index page.",
-            hint="Give the address of one article: `ringkas run URL`.",
+            "No article was found: this looks like an index page, which lists others.", hint=INDEX_HINT
         )
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Any, get_args
 
 from engine.errors import RingkasError, SettingsError
-from sources.hints import MANY_HINT
+from sources.hints import INDEX_HINT, MANY_HINT
 from summarize import Style
 
 from ..options import Scope
@@ -23,7 +23,7 @@ _TYPES: dict[str, tuple[type, str]] = {
 _WORDS = (
     ("Use --force (force=True in Python) to go on all the same.", "Send `force` as true to go on anyway."),
     ("`ringkas clean --json`", "`/clean`"),
-    ("Give the address of one article: `ringkas run URL`.", "Send the text of one article."),
+    (INDEX_HINT, "Send the text of one article."),
     (MANY_HINT, "Send one article a call."),
 )
 """What hints say on the command line and in Python, and here."""

@@ -78,6 +78,20 @@ def test_an_index_page_is_refused():
         require_text(checked_article(INDEX))
 
 
+def test_a_page_of_teasers_is_refused_with_the_commands_that_read_them(ringkas):
+    page = "<html><body><h1>Berita Terkini</h1>" + "".join(
+        f"<article><h2><a href='/{number}'>Kabar ke-{number} dari Kabupaten Demak</a></h2>"
+        f"<p>Sebanyak {number} warga desa mengungsi ke balai kecamatan.</p></article>"
+        for number in range(1, 16)
+    )
+    code, out, err = ringkas("clean", "-", stdin=page.encode())
+    assert (code, out) == (5, "")
+    assert err.startswith("Error: ")
+    assert "index page" in err
+    assert "ringkas batch" in err
+    assert "ringkas watch" in err
+
+
 def test_a_warning_tells_when_more_than_half_of_the_prose_was_removed():
     kept = clean("Banjir merendam empat desa di Kabupaten Demak sejak Selasa malam.")
     lost = tuple(
