@@ -32,8 +32,11 @@ def compare(
     ``"id"`` it is a summary sentence and *source* the sentences that it rests on: it may leave out, but
     what it says must be in the source. *terms* are words of the source with the English that a glossary has
     for them, which a translation may use. Spans are in characters.
-    Pure and linear in the lengths; no models.
+    Pure and linear in the lengths; no models. TypeError for what is no str.
     """
+    for text in (source, target):
+        if not isinstance(text, str):
+            raise TypeError(f"What is compared is two str, not {type(text).__name__}.")
     findings = (
         _compare_summary(source, target)
         if target_language == "id"

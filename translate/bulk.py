@@ -59,6 +59,10 @@ def translate_many(
     is read only as far as a window needs, and what is kept is bounded. Closing the iterator stops the work.
     A model given by its name is kept for the next call (see `engine.keep`).
     """
+    if isinstance(items, str | bytes):
+        raise TypeError(
+            f"translate_many() takes many items, such as a list of them, not one {type(items).__name__}."
+        )
     model = keep(translator, load_translator) if isinstance(translator, str) else as_translator(translator)
     sentence_translator = SentenceTranslator(model, TranslationOptions(**options))
     pool = _Pool(sentence_translator)

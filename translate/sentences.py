@@ -66,7 +66,8 @@ def split_text(item: Item) -> SplitText:
     r"""Split *item* into sentences and gaps; ``split.fill(split.sentences)`` gives its text again.
 
     A string keeps its lines, blank lines, indentation, bullets and numbering; lines that were wrapped in the
-    middle of a sentence are joined first. What comes in is made safe by `sources.sound_text`.
+    middle of a sentence are joined first. What comes in is made safe by `sources.sound_text`. TypeError for
+    what has no sentences.
 
     >>> split = split_text("Judul\n\n- Harga naik. Kata dr. Budi, wajar.\n- Stok cukup")
     >>> split.sentences
@@ -78,6 +79,8 @@ def split_text(item: Item) -> SplitText:
         return _split_lines(_unwrap(sound_text(item)))
     if isinstance(item, Article):
         return _split_at(item.text, [(sentence.start, sentence.end) for sentence in item.sentences])
+    if not isinstance(item, SummaryLike):
+        raise TypeError(f"What is translated is a str, an Article or a Summary, not {type(item).__name__}.")
     return _split_summary(item)
 
 

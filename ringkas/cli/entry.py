@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -65,6 +66,14 @@ class _Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The reader (such as `head`) has had enough: that is no failure, which click would make of it.
+            _silence_stdout()
+            return ExitCode.DONE
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         # Without an empty line before it, all of it fits a screen of 24 lines.
         formatter.write_dl(
@@ -92,6 +101,11 @@ CODES = (
 )
 CONFIGURED = ("run", "summarize", "translate", "check", "eval")
 """Commands whose options may be set by the environment or a configuration file."""
+
+
+def _silence_stdout() -> None:
+    """Point stdout at nothing, so that writing what is left of it at the exit is silent too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, help=HELP)
@@ -125,7 +139,3 @@ def main(arguments: list[str] | None = None) -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         sys.exit(ExitCode.STOPPED)
-    except BrokenPipeError:
-        # The reader (such as `head`) has had enough; point stdout elsewhere so that the exit is silent too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ExitCode.DONE)

@@ -235,3 +235,12 @@ def test_a_library_that_was_stopped_while_it_loads_leaves_no_traceback():
         check=False,
     )
     assert (done.returncode, done.stderr) == (130, "")
+
+
+def test_a_reader_that_has_had_enough_is_no_failure():
+    command = [sys.executable, "-m", "ringkas", "glossary", "export"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout.readline() == b"source,target,note\n"
+        process.stdout.close()  # 900 lines don't fit the pipe
+        assert process.stderr.read() == b""
+        assert process.wait() == 0

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import check
 import clean
 import engine.errors
@@ -11,6 +13,7 @@ import ringkas
 import sources
 import summarize
 import translate
+from engine.fakes import FakeSeq2Seq
 from engine.version import __version__
 
 ROOT = Path(__file__).parents[3]
@@ -49,3 +52,20 @@ def test_a_module_of_the_users_that_has_the_name_of_one_of_ours_is_named(tmp_pat
         [sys.executable, str(script)], capture_output=True, text=True, check=False, cwd=tmp_path
     )
     assert f"{tmp_path / 'check.py'} has the name of ringkas's own package 'check'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: ringkas.translate(None, translator=FakeSeq2Seq({})), "not NoneType"),
+        (lambda: ringkas.translate(["Beras."], translator=FakeSeq2Seq({})), "not list"),
+        (lambda: list(ringkas.translate_many("Beras.", translator=FakeSeq2Seq({}))), "not one str"),
+        (lambda: ringkas.compare(None, "Rice."), "not NoneType"),
+        (lambda: ringkas.compare("Beras.", b"Rice."), "not bytes"),
+        (lambda: ringkas.summarize(3), "not int"),
+        (lambda: ringkas.clean(b"Beras."), "not bytes"),
+    ],
+)
+def test_what_is_no_text_is_a_type_error_that_says_so(call, said):
+    with pytest.raises(TypeError, match=said):
+        call()
