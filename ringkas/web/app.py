@@ -3,6 +3,7 @@
 import ipaddress
 import logging
 import os
+import secrets
 import sys
 import threading
 import webbrowser
@@ -178,6 +179,9 @@ def launch(
     if keys and auth is None:
         raise SettingsError("RINGKAS_KEYS opens nothing: the page asks nobody to log in.", hint="Set --auth.")
 
+    own_key = secrets.token_urlsafe(32) if mcp and auth else ""
+    if own_key:
+        keys.append(own_key)
     quota = quota or Quota.from_environment()
     rules = Rules(
         listening=host,
@@ -226,7 +230,7 @@ def launch(
         page.close(verbose=False)
         raise SettingsError(f"MCP can't be offered. {page.mcp_error or ''}".strip(), hint=MCP_HINT)
     if mcp:
-        mend(page.mcp_server_obj)
+        mend(page.mcp_server_obj, key=own_key)
     return str(address)
 
 

@@ -124,3 +124,31 @@ def test_assistants_get_json_and_every_default(open_page):
         "sentences": 0, "style": "paragraph", "focus": "", "scope": "both", "alternatives": 1, "force": False,
     }  # fmt: skip
     assert "default" not in entries["text"]
+
+
+def test_an_assistant_behind_the_login_uses_the_tools(serve):
+    pytest.importorskip("mcp")
+    import anyio
+    from mcp import ClientSession
+    from mcp.client.streamable_http import streamablehttp_client
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RINGKAS_KEYS", "kunci-satu")
+        address = serve(pipeline_with(0), auth=("meja", "rahasia:panjang"), mcp=True)
+
+    async def talk():
+        async with (
+            streamablehttp_client(
+                f"{address.rstrip('/')}/gradio_api/mcp/", headers={"Authorization": "Bearer kunci-satu"}
+            ) as (reader, writer, _),
+            ClientSession(reader, writer) as session,
+        ):
+            await session.initialize()
+            (name,) = [
+                tool.name for tool in (await session.list_tools()).tools if tool.name.endswith("clean")
+            ]
+            return (await session.call_tool(name, {"text": TEXT})).content[0].text
+
+    with ThreadPoolExecutor(1) as thread:
+        answer = thread.submit(anyio.run, talk).result(timeout=60)
+    assert json.loads(answer)["paragraphs"] == [TEXT]
