@@ -245,6 +245,11 @@ TRANSLATOR = _text(
     "which translator to use, as `backend:model`",
     otherwise="`embedded`",
 )
+SECOND = _text(
+    "RINGKAS_SECOND",
+    "which translator to ask beside the first, as `backend:model`; of each sentence the better one is taken",
+    otherwise="none",
+)
 THREADS: Setting[int | None] = Setting(
     name="RINGKAS_THREADS",
     kind=WHOLE,
@@ -378,7 +383,16 @@ WEB_FOLDER_BYTES = _quota(
 )
 
 SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
-    "Models and their place": (HOME, SUMMARIZER, TRANSLATOR, THREADS, API_KEY, CONTEXT_SIZE, CACHE_MB),
+    "Models and their place": (
+        HOME,
+        SUMMARIZER,
+        TRANSLATOR,
+        SECOND,
+        THREADS,
+        API_KEY,
+        CONTEXT_SIZE,
+        CACHE_MB,
+    ),
     "What may come in": (
         MAX_INPUT_CHARACTERS,
         MAX_PAGE_BYTES,

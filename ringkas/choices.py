@@ -5,7 +5,7 @@ from pathlib import Path
 
 from engine.configuration import with_value
 from engine.errors import SettingsError
-from engine.settings import SUMMARIZER, TRANSLATOR, Setting, user_file
+from engine.settings import SECOND, SUMMARIZER, TRANSLATOR, Setting, user_file
 from engine.store.home import ensure_directory
 
 __all__ = ["Choice", "choose", "remember"]
@@ -22,18 +22,24 @@ class Choice:
 
     summarizer: str = DEFAULT_SUMMARIZER
     translator: str = DEFAULT_TRANSLATOR
+    second: str = ""
+    """The translator beside the first; empty where there is none."""
 
 
-def choose(*, summarizer: str | None = None, translator: str | None = None) -> Choice:
+def choose(
+    *, summarizer: str | None = None, translator: str | None = None, second: str | None = None
+) -> Choice:
     """Settle which models to use.
 
-    For each of the two: the argument, else the setting (`RINGKAS_SUMMARIZER` / `RINGKAS_TRANSLATOR`, else the
-    configuration files), else the default. Raises SettingsError where a file is malformed, or where a
-    project's names a server: it may be somebody else's, and articles would go there with the user's key.
+    For each: the argument, else the setting (`RINGKAS_SUMMARIZER`, `RINGKAS_TRANSLATOR`, `RINGKAS_SECOND`,
+    else the configuration files), else the default, which is no second translator; ``""`` for *second* asks
+    for none, whatever the settings say. Raises SettingsError where a file is malformed, or where a project's
+    names a server: it may be somebody else's, and articles would go there with the user's key.
     """
     return Choice(
         summarizer=summarizer or _set(SUMMARIZER) or DEFAULT_SUMMARIZER,
         translator=translator or _set(TRANSLATOR) or DEFAULT_TRANSLATOR,
+        second=(_set(SECOND) or "") if second is None else second,
     )
 
 

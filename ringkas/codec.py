@@ -4,7 +4,8 @@ A value that lower layers write too has its form where it lives: `check.Finding`
 `translate.fallback.Rendering`. The brief that holds the parts is written and read by `result.Brief`.
 
 What reads raises KeyError where a key is missing, TypeError or ValueError where a value isn't what it must
-be, and passes over keys that it doesn't know.
+be, and passes over keys that it doesn't know. JSON of before may lack what tells of two translators: there
+was one.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,7 @@ from typing import Any, get_args
 from check import Finding
 from clean import Article, ParagraphKind, Removed, Sentence, Table
 from summarize import Summary, SummarySentence
-from translate import Outcome, Segment, Translation
+from translate import OtherEnglish, Outcome, Segment, Translation
 
 from .strict import listed, number, one_of, text, whole
 
@@ -119,6 +120,7 @@ def translation_to_dict(translation: Translation) -> dict[str, Any]:
         "model": translation.model,
         "segments": [segment_to_dict(segment) for segment in translation.segments],
         "findings": findings_to_list(translation.findings),
+        "second": translation.second,
     }
 
 
@@ -129,6 +131,7 @@ def translation_from_dict(data: Mapping[str, Any]) -> Translation:
         model=text(data["model"]),
         segments=tuple(map(segment_from_dict, listed(data["segments"]))),
         findings=findings_from_list(data["findings"]),
+        second=text(data.get("second", "")),
     )
 
 
@@ -142,17 +145,40 @@ def segment_to_dict(segment: Segment) -> dict[str, Any]:
         "outcome": segment.outcome,
         "confidence": segment.confidence,
         "findings": findings_to_list(segment.findings),
+        "model": segment.model,
+        "other": segment.other and _other_to_dict(segment.other),
     }
 
 
 def segment_from_dict(data: Mapping[str, Any]) -> Segment:
     """The segment whose `segment_to_dict` is *data*."""
+    other = data.get("other")
     return Segment(
         source=text(data["source"]),
         target=text(data["target"]),
         sentence=whole(data["sentence"]),
         alternatives=tuple(map(text, listed(data["alternatives"]))),
         outcome=one_of(get_args(Outcome), data["outcome"]),
+        confidence=number(data["confidence"]),
+        findings=findings_from_list(data["findings"]),
+        model=text(data.get("model", "")),
+        other=None if other is None else _other_from_dict(other),
+    )
+
+
+def _other_to_dict(other: OtherEnglish) -> dict[str, Any]:
+    return {
+        "model": other.model,
+        "target": other.target,
+        "confidence": other.confidence,
+        "findings": findings_to_list(other.findings),
+    }
+
+
+def _other_from_dict(data: Mapping[str, Any]) -> OtherEnglish:
+    return OtherEnglish(
+        model=text(data["model"]),
+        target=text(data["target"]),
         confidence=number(data["confidence"]),
         findings=findings_from_list(data["findings"]),
     )

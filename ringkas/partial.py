@@ -17,12 +17,12 @@ __all__ = ["partial_brief", "unfinished_brief"]
 
 
 def partial_brief(
-    steps: Sequence[Step], *, summarizer: str, translator: str, options: Options
+    steps: Sequence[Step], *, summarizer: str, translator: str, options: Options, second: str = ""
 ) -> Brief | None:
     """The brief of the *steps* that a pipeline had reported when it was stopped; None before any sentence.
 
-    *summarizer* and *translator* are the names of its models. A stage that isn't whole has a finding of the
-    kind ``partial``, and there are no timings.
+    *summarizer*, *translator* and *second* are the names of its models, *second* empty where there is none. A
+    stage that isn't whole has a finding of the kind ``partial``, and there are no timings.
     """
     segments: dict[str, list[Segment]] = {"summary_en": [], "translation": []}
     article: Article | None = None
@@ -48,8 +48,9 @@ def partial_brief(
         summary_en=segments["summary_en"],
         translation=segments["translation"],
         translator=translator,
+        second=second,
         scope=options.scope,
-        signature=sign(summarizer=summarizer, translator=translator, options=options),
+        signature=sign(summarizer=summarizer, translator=translator, second=second, options=options),
     )
 
 
@@ -63,18 +64,20 @@ def unfinished_brief(
     translator: str,
     scope: Scope,
     signature: str,
+    second: str = "",
 ) -> Brief:
     """The brief of an article of which *summary_en* and *translation* are translated so far, perhaps nothing.
 
     Each has at most one segment for each sentence, from the first on. *translator* is its model's name,
-    *scope* what was asked for. A stage that isn't whole has a finding of the kind ``partial``.
+    *second* that of the one beside it, if any, *scope* what was asked for. A stage that isn't whole has a
+    finding of the kind ``partial``.
     """
 
     def translated(stage: EnglishStage, item: Article | Summary) -> Translation:
         if scope == ("article" if stage == "summary_en" else "summary"):
-            return Translation(text="", model=translator, segments=())
+            return Translation(text="", model=translator, segments=(), second=second)
         segments = summary_en if stage == "summary_en" else translation
-        return located(assemble(item, segments, model=translator, stopped=True), stage)
+        return located(assemble(item, segments, model=translator, second=second, stopped=True), stage)
 
     english_summary, english_article = translated("summary_en", summary), translated("translation", article)
     findings = [

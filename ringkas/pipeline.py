@@ -22,6 +22,7 @@ from translate import (
     Translator,
     as_translator,
     assemble,
+    check_second,
     load_translator,
     translate_many,
     translate_stream,
@@ -131,17 +132,25 @@ class _Queue:
 
 
 class Pipeline:
-    """A summarizer and a translator, loaded once and called many times.
+    """A summarizer and a translator, or two, loaded once and called many times.
 
     Safe to call from several threads at once: a call keeps its state to itself, and the models that ringkas
     loads guard theirs.
     """
 
     def __init__(
-        self, *, summarizer: AnySummarizer, translator: AnyTranslator, limits: Limits | None = None
+        self,
+        *,
+        summarizer: AnySummarizer,
+        translator: AnyTranslator,
+        second: AnyTranslator | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self.summarizer = as_summarizer(summarizer)
         self.translator = as_translator(translator)
+        self.second = None if second is None else as_translator(second)
+        """The translator that is asked beside the first; see `translate.translate`."""
+        check_second(self.translator, self.second)
         self.limits = limits or Limits.from_environment()
 
     @classmethod
@@ -150,6 +159,7 @@ class Pipeline:
         *,
         summarizer: str | AnySummarizer | None = None,
         translator: str | AnyTranslator | None = None,
+        second: str | AnyTranslator | None = None,
         device: str = "cpu",
         threads: int | None = None,
         limits: Limits | None = None,
@@ -158,22 +168,33 @@ class Pipeline:
         """Load the models, each by name (``backend:model``) or as an object that fits a protocol:
         `Summarizer` or `Translator`, or of an engine `Seq2SeqModel` or `LanguageModel`.
 
-        A name that isn't given comes from `RINGKAS_SUMMARIZER` / `RINGKAS_TRANSLATOR`, else from
-        ``ringkas models use``, else it is ``extractive`` and ``embedded``. *device* is ``cpu``, ``cuda`` or
-        ``auto``; *threads* counts CPU threads a model may use, None leaves it to the runtime.
-        *progress* is called with a short message while a model is prepared for the first time.
-        Raises ModelError (see engine.errors) where a model can't be had, and TypeError for an object that
+        *second* is a translator beside the first: of each sentence the better English is taken (see
+        `translate.translate`). A name that isn't given comes from `RINGKAS_SUMMARIZER`, `RINGKAS_TRANSLATOR`
+        or `RINGKAS_SECOND`, else from a configuration file, else it is ``extractive``, ``embedded`` and no
+        second; ``second=""`` asks for none. *device* is ``cpu``, ``cuda`` or ``auto``; *threads* counts CPU
+        threads a model may use, None leaves it to the runtime. *progress* is called with a short message
+        while a model is prepared for the first time. Raises ModelError (see engine.errors) where a model
+        can't be had, SettingsError where the second translator is the first, and TypeError for an object that
         fits no protocol.
         """
         choice = choose(
             summarizer=summarizer if isinstance(summarizer, str) else None,
             translator=translator if isinstance(translator, str) else None,
+            second=second if isinstance(second, str) else None,
         )
         if summarizer is None or isinstance(summarizer, str):
             summarizer = load_summarizer(choice.summarizer, device=device, threads=threads, progress=progress)
         if translator is None or isinstance(translator, str):
             translator = load_translator(choice.translator, device=device, threads=threads, progress=progress)
-        return cls(summarizer=summarizer, translator=translator, limits=limits)
+        beside = None if isinstance(second, str) else second
+        if beside is None and choice.second:
+            beside = load_translator(choice.second, device=device, threads=threads, progress=progress)
+        return cls(summarizer=summarizer, translator=translator, second=beside, limits=limits)
+
+    @property
+    def second_name(self) -> str:
+        """The name of the second translator; empty where there is none."""
+        return self.second.name if self.second else ""
 
     def __call__(self, text: Input, *, url: str | None = None, **options: Unpack[OptionValues]) -> Brief:
         """Make the brief of one text, page or article; see `steps` for the arguments and errors.
@@ -187,6 +208,7 @@ class Pipeline:
                 translate_many(
                     draft.parts().values(),
                     translator=self.translator,
+                    second=self.second,
                     context=draft.article.text,
                     **keywords(settled.translation),
                 )
@@ -230,7 +252,9 @@ class Pipeline:
         )
 
         def translated(parts: Iterable[str | Article | Summary]) -> Iterator[Translation]:
-            return translate_many(parts, translator=self.translator, **keywords(settled.translation))
+            return translate_many(
+                parts, translator=self.translator, second=self.second, **keywords(settled.translation)
+            )
 
         began = time.perf_counter()
 
@@ -296,6 +320,7 @@ class Pipeline:
                 for segment in translate_stream(
                     item,
                     translator=self.translator,
+                    second=self.second,
                     known=known,
                     context=draft.article.text if part == "title_en" else "",
                     **keywords(settled.translation),
@@ -306,7 +331,7 @@ class Pipeline:
                         yield SegmentDone(
                             stage=part, index=len(segments) - 1, total=len(item.sentences), segment=segment
                         )
-                done[part] = assemble(item, segments, model=self.translator.name)
+                done[part] = assemble(item, segments, model=self.translator.name, second=self.second_name)
             if part == "title_en":
                 yield TitleDone(title_en=done[part].text)
         yield Done(brief=self._brief(draft, done))
@@ -330,7 +355,7 @@ class Pipeline:
         )
 
     def _brief(self, draft: _Draft, done: Mapping[Part, Translation]) -> Brief:
-        nothing = Translation(text="", model=self.translator.name, segments=())
+        nothing = Translation(text="", model=self.translator.name, segments=(), second=self.second_name)
         title = done.get("title_en", nothing)
         summary_en = located(done.get("summary_en", nothing), "summary_en")
         translation = located(done.get("translation", nothing), "translation")
@@ -353,7 +378,10 @@ class Pipeline:
             timings=draft.timings,
             glossary=draft.options.translation.own_terms(f"{draft.article.title}\n\n{draft.article.text}"),
             signature=sign(
-                summarizer=self.summarizer.name, translator=self.translator.name, options=draft.options
+                summarizer=self.summarizer.name,
+                translator=self.translator.name,
+                second=self.second_name,
+                options=draft.options,
             ),
         )
 
@@ -408,6 +436,7 @@ def brief(
     url: str | None = None,
     summarizer: str | AnySummarizer | None = None,
     translator: str | AnyTranslator | None = None,
+    second: str | AnyTranslator | None = None,
     **options: Unpack[OptionValues],
 ) -> Brief:
     """Make the brief of one text or HTML page; *text* is always content, never a path or a URL.
@@ -416,7 +445,7 @@ def brief(
     `Pipeline` once. Arguments and errors are those of `Pipeline.load` and `Pipeline.steps`.
     """
     article, seconds = readied(text, url=url, **options)
-    made = Pipeline.load(summarizer=summarizer, translator=translator)(article, **options)
+    made = Pipeline.load(summarizer=summarizer, translator=translator, second=second)(article, **options)
     id = text.id if isinstance(text, Record) else ""
     return replace(made, id=id, timings={**made.timings, "clean": seconds})
 
@@ -439,11 +468,14 @@ def brief_url(
     *,
     summarizer: str | AnySummarizer | None = None,
     translator: str | AnyTranslator | None = None,
+    second: str | AnyTranslator | None = None,
     **options: Unpack[OptionValues],
 ) -> Brief:
     """Fetch a public page and make its brief. Raises FetchError too; see `brief` for the rest."""
     page = read_url(url)
-    return brief(page.text, url=page.url, summarizer=summarizer, translator=translator, **options)
+    return brief(
+        page.text, url=page.url, summarizer=summarizer, translator=translator, second=second, **options
+    )
 
 
 def brief_file(
@@ -451,13 +483,15 @@ def brief_file(
     *,
     summarizer: str | AnySummarizer | None = None,
     translator: str | AnyTranslator | None = None,
+    second: str | AnyTranslator | None = None,
     **options: Unpack[OptionValues],
 ) -> Brief:
     """Read a file (txt, html, docx or pdf, told apart by content) and make its brief.
 
     Raises InputError where the file can't be read; see `brief` for the rest.
     """
-    return brief(read_path(path).text, summarizer=summarizer, translator=translator, **options)
+    text = read_path(path).text
+    return brief(text, summarizer=summarizer, translator=translator, second=second, **options)
 
 
 @contextmanager

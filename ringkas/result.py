@@ -87,7 +87,8 @@ class Brief:
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The brief whose `to_dict` is *data*, which may have more keys.
 
-        Raises InputError where keys are missing or values are of another type.
+        JSON of before may lack ``id``, ``glossary`` and what a person made of the findings. Raises InputError
+        where keys are missing or values are of another type.
         """
         try:
             return cls(
@@ -99,10 +100,10 @@ class Brief:
                 findings=findings_from_list(data["findings"]),
                 timings={stage: number(seconds) for stage, seconds in data["timings"].items()},
                 signature=text(data["signature"]),
-                id=text(data["id"]),
-                accepted=tuple(map(whole, listed(data["accepted"]))),
-                dismissed=tuple(map(whole, listed(data["dismissed"]))),
-                glossary={text(source): text(target) for source, target in data["glossary"].items()},
+                id=text(data.get("id", "")),
+                accepted=tuple(map(whole, listed(data.get("accepted", [])))),
+                dismissed=tuple(map(whole, listed(data.get("dismissed", [])))),
+                glossary={text(source): text(target) for source, target in data.get("glossary", {}).items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:
             raise InputError("This is not a brief.", hint="Make it again.") from exc

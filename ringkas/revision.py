@@ -50,11 +50,18 @@ def with_english(brief: Brief, segment: Segment, *, stage: EnglishStage, index: 
     )
 
 
-def with_glossary(brief: Brief, glossary: Glossary, *, changed: Glossary, translator: Translator) -> Brief:
+def with_glossary(
+    brief: Brief,
+    glossary: Glossary,
+    *,
+    changed: Glossary,
+    translator: Translator,
+    second: Translator | None = None,
+) -> Brief:
     """*brief* as *glossary* has it: what has one of the terms in *changed* is translated again.
 
-    What a person wrote stays as it is, and is checked anew. The translation's other options are the defaults.
-    Raises ModelError where the translator fails.
+    *translator* does it, with the *second* beside it. What a person wrote stays as it is, and is checked
+    anew. The translation's other options are the defaults. Raises ModelError where the translator fails.
     """
     options = TranslationOptions(glossary=glossary)
     article = brief.article
@@ -64,7 +71,9 @@ def with_glossary(brief: Brief, glossary: Glossary, *, changed: Glossary, transl
     for stage, row in _english(brief).items():
         kept = {one.source: one for one in row if one.outcome == "edited" or not changed.find(one.source)}
         item = brief.summary if stage == "summary_en" else article
-        stream = translate_stream(item, translator=translator, known=known | kept, glossary=glossary)
+        stream = translate_stream(
+            item, translator=translator, second=second, known=known | kept, glossary=glossary
+        )
         made[stage] = [
             _checked_again(before, glossary, changed) if before.outcome == "edited" else after
             for before, after in zip(row, stream if row else (), strict=True)
@@ -74,7 +83,11 @@ def with_glossary(brief: Brief, glossary: Glossary, *, changed: Glossary, transl
     title = None
     if brief.title_en and changed.find(article.title):
         stream = translate_stream(
-            article.title, translator=translator, context=article.text, glossary=glossary
+            article.title,
+            translator=translator,
+            second=second,
+            context=article.text,
+            glossary=glossary,
         )
         title = assemble(article.title, list(stream), model=translator.name)
     return replace(
@@ -128,7 +141,7 @@ def _assembled(brief: Brief, stage: EnglishStage, segments: Sequence[Segment]) -
         return old
     if len(segments) != len(item.sentences):
         raise InputError("Only a whole brief can be changed.", hint="Make the brief again.")
-    made = located(assemble(item, segments, model=old.model), stage)
+    made = located(assemble(item, segments, model=old.model, second=old.second), stage)
     return replace(made, findings=(*made.findings, *(f for f in old.findings if not _is_of_a_sentence(f))))
 
 

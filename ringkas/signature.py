@@ -12,13 +12,15 @@ RUNTIMES = ("ctranslate2", "lxml", "onnxruntime")
 """Packages whose version can change what comes out, whatever the models; those that aren't here can't."""
 
 
-def sign(*, summarizer: str, translator: str, options: Options) -> str:
+def sign(*, summarizer: str, translator: str, options: Options, second: str = "") -> str:
     """The signature of a brief: ``key:value`` pairs, joined by ``|``.
 
-    It names the version of ringkas and of the libraries that shape its output, both models, the hash of the
-    prompts, and each option that isn't at its default. Equal signatures and equal input give equal briefs.
+    It names the version of ringkas and of the libraries that shape its output, the models (*second* is the
+    translator beside the first; empty where there is none), the hash of the prompts, and each option that
+    isn't at its default. Equal signatures and equal input give equal briefs.
     """
     parts = [f"ringkas:{__version__}", f"summarizer:{summarizer}", f"translator:{translator}"]
+    parts += [f"second:{second}"] if second else []
     versions = {package: version_of(package) for package in RUNTIMES}
     parts += [f"{package}:{version}" for package, version in versions.items() if version != "unknown"]
     parts.append(f"prompts:{digest()}")

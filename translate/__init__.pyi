@@ -18,6 +18,7 @@ from .loading import as_translator as as_translator
 from .loading import load_translator as load_translator
 from .options import TranslationOptions as TranslationOptions
 from .options import TranslationOptionValues as TranslationOptionValues
+from .paired import check_second as check_second
 from .prompted import PromptedTranslator as PromptedTranslator
 from .revision import rewrite as rewrite
 from .sentences import Item as Item
@@ -25,6 +26,7 @@ from .sentences import SentenceLike as SentenceLike
 from .sentences import SummaryLike as SummaryLike
 from .seq2seq import Seq2SeqTranslator as Seq2SeqTranslator
 from .streaming import translate_stream as translate_stream
+from .translation import OtherEnglish as OtherEnglish
 from .translation import Outcome as Outcome
 from .translation import Segment as Segment
 from .translation import Translation as Translation

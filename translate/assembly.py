@@ -12,13 +12,15 @@ from .translation import Segment, Translation
 __all__ = ["assemble"]
 
 
-def assemble(item: Item, segments: Sequence[Segment], *, model: str, stopped: bool = False) -> Translation:
+def assemble(
+    item: Item, segments: Sequence[Segment], *, model: str, second: str = "", stopped: bool = False
+) -> Translation:
     """Put the targets of all *segments* of *item* together as its text was.
 
-    *segments* has one for each sentence of the item, in order; *model* is the translator's name. A target
-    that repeats the one before, though their sources differ, is a finding that no segment shows by itself.
-    Where the work was *stopped* there may be fewer: the text ends with the last of them, which is a finding
-    of the kind ``partial``.
+    *segments* has one for each sentence of the item, in order; *model* is the translator's name, *second*
+    that of the one beside it, if any. A target that repeats the one before, though their sources differ, is a
+    finding that no segment shows by itself. Where the work was *stopped* there may be fewer: the text ends
+    with the last of them, which is a finding of the kind ``partial``.
     """
     text = split_text(item)
     findings = [
@@ -50,4 +52,5 @@ def assemble(item: Item, segments: Sequence[Segment], *, model: str, stopped: bo
         model=model,
         segments=tuple(segments),
         findings=tuple(findings),
+        second=second,
     )

@@ -3,6 +3,7 @@
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Unpack
 
 from engine import LanguageModel, Seq2SeqModel, keep
@@ -10,13 +11,13 @@ from engine import LanguageModel, Seq2SeqModel, keep
 from .acronyms import AcronymExpander
 from .assembly import assemble
 from .casing import known_casing
-from .fallback import Rendering
 from .glossary import Glossary
 from .loading import as_translator, load_translator
 from .options import TranslationOptions, TranslationOptionValues
+from .paired import Chosen
 from .preparation import Prepared
 from .pronouns import PronounResolver
-from .sentence_translator import SentenceTranslator, make_segment
+from .sentence_translator import NOTHING, SentenceTranslator, make_segment
 from .sentences import Item, split_text
 from .translation import Translation
 from .translator import Translator
@@ -37,7 +38,7 @@ class _Text:
 
     item: Item
     sentences: list[Prepared]
-    renderings: dict[str, Rendering] = field(default_factory=dict)
+    renderings: dict[str, Chosen] = field(default_factory=dict)
     """By core."""
     missing: set[str] = field(default_factory=set)
     """Cores that are still to be translated."""
@@ -47,6 +48,7 @@ def translate_many(
     items: Iterable[Item],
     *,
     translator: str | Translator | Seq2SeqModel | LanguageModel = "embedded",
+    second: str | Translator | Seq2SeqModel | LanguageModel | None = None,
     context: str = "",
     **options: Unpack[TranslationOptionValues],
 ) -> Iterator[Translation]:
@@ -63,15 +65,23 @@ def translate_many(
         raise TypeError(
             f"translate_many() takes many items, such as a list of them, not one {type(items).__name__}."
         )
-    model = keep(translator, load_translator) if isinstance(translator, str) else as_translator(translator)
-    sentence_translator = SentenceTranslator(model, TranslationOptions(**options))
+    model, beside = _loaded(translator), _loaded(second) if second else None
+    sentence_translator = SentenceTranslator(model, TranslationOptions(**options), second=beside)
+    finish = partial(
+        _finish,
+        glossary=sentence_translator.glossary,
+        model=model.name,
+        second=beside.name if beside else "",
+    )
     pool = _Pool(sentence_translator)
     for item in items:
         pool.add(item, context if isinstance(item, str) else "")
-        yield from (
-            _finish(text, sentence_translator.glossary, model.name) for text in pool.take(at_least=_WINDOW)
-        )
-    yield from (_finish(text, sentence_translator.glossary, model.name) for text in pool.take(at_least=1))
+        yield from map(finish, pool.take(at_least=_WINDOW))
+    yield from map(finish, pool.take(at_least=1))
+
+
+def _loaded(translator: str | Translator | Seq2SeqModel | LanguageModel) -> Translator:
+    return keep(translator, load_translator) if isinstance(translator, str) else as_translator(translator)
 
 
 class _Pool:
@@ -80,7 +90,7 @@ class _Pool:
         self._texts: deque[_Text] = deque()
         self._due: dict[str, Prepared] = {}
         self._waiting: dict[str, list[_Text]] = {}
-        self._remembered: OrderedDict[str, Rendering] = OrderedDict()
+        self._remembered: OrderedDict[str, Chosen] = OrderedDict()
 
     def add(self, item: Item, context: str) -> None:
         """Put the sentences of *item* into the pool."""
@@ -123,15 +133,14 @@ class _Pool:
             yield self._texts.popleft()
 
 
-def _finish(text: _Text, glossary: Glossary, model: str) -> Translation:
+def _finish(text: _Text, *, glossary: Glossary, model: str, second: str) -> Translation:
     acronyms, pronouns = AcronymExpander(glossary), PronounResolver()
-    nothing = Rendering(target="")
     segments = [
         pronouns.resolve(
             acronyms.expand_first(
-                make_segment(prepared, text.renderings.get(prepared.core, nothing), index=index)
+                make_segment(prepared, text.renderings.get(prepared.core, NOTHING), index=index)
             )
         )
         for index, prepared in enumerate(text.sentences)
     ]
-    return assemble(text.item, segments, model=model)
+    return assemble(text.item, segments, model=model, second=second)

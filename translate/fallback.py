@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from check import Finding, SearchSignals, compare, confidence, doubt
 from engine.interruption import check_interrupted
@@ -29,7 +29,20 @@ from .protected import lost_spans
 from .translation import Outcome
 from .translator import Strategy, Translator
 
-__all__ = ["ATTEMPTS", "Attempt", "FallbackTranslator", "Rendering", "Which", "assess", "examine"]
+__all__ = [
+    "ATTEMPTS",
+    "Attempt",
+    "FallbackTranslator",
+    "Rendering",
+    "Standing",
+    "Which",
+    "assess",
+    "examine",
+    "standing",
+]
+
+Standing: TypeAlias = tuple[int, int, float]
+"""How a candidate stands among others, the least first: errors, warnings, less confidence."""
 
 
 class Which(Enum):
@@ -255,6 +268,17 @@ def assess(
     renderings = _renderings_within(source, terms)
     sure = confidence(source, target, findings=findings, terms=renderings, search=search)
     return (*findings, *doubt(sure, source, target, terms=renderings)), round(sure, 3)
+
+
+def standing(source: str, target: str, findings: Sequence[Finding], *, terms: Sequence[Match]) -> Standing:
+    """How *target* stands, given its *findings*, among other candidates for *source*.
+
+    The confidence is that of the texts alone: what two searches know of their own can't be compared, and some
+    models tell nothing. For the same reason the finding that speaks of low confidence doesn't count.
+    """
+    counted = [finding for finding in findings if finding.kind != "confidence"]
+    sure = confidence(source, target, findings=counted, terms=_renderings_within(source, terms))
+    return (*_count_faults(counted), -sure)
 
 
 def examine(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from .fallback import assess, examine
 from .glossary import Glossary
 from .glossary_files import load_glossary
-from .translation import Outcome, Segment
+from .translation import OtherEnglish, Outcome, Segment
 
 __all__ = ["rewrite"]
 
@@ -16,7 +16,7 @@ def rewrite(
     """*segment* with *target* as its English, its findings and confidence made anew.
 
     *outcome* says how it was obtained; *glossary* is the one that its terms are from, None that which ships.
-    Line breaks become blanks.
+    Line breaks become blanks. Where it is what the other of two translators wrote, the two change places.
 
     >>> made = Segment(source="Harga naik 10 persen.", target="Prices rose 10 percent.", sentence=0)
     >>> edited = rewrite(made, "Prices rose 12 percent.")
@@ -28,6 +28,30 @@ def rewrite(
     findings, sure = assess(
         segment.source, target, terms=terms, findings=examine(segment.source, target, terms=terms)
     )
+    by, other = segment.model, segment.other
+    if target != segment.target:
+        by = ""
+        if other is not None and target == other.target:
+            by, other = other.model, _written(segment)
     return replace(
-        segment, target=target, alternatives=(), findings=findings, outcome=outcome, confidence=sure
+        segment,
+        target=target,
+        alternatives=(),
+        findings=findings,
+        outcome=outcome,
+        confidence=sure,
+        model=by,
+        other=other,
+    )
+
+
+def _written(segment: Segment) -> OtherEnglish | None:
+    """What the model of *segment* wrote; None where it's a person's."""
+    if not segment.model:
+        return None
+    return OtherEnglish(
+        model=segment.model,
+        target=segment.target,
+        findings=segment.findings,
+        confidence=segment.confidence,
     )

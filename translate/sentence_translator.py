@@ -5,52 +5,66 @@ from collections.abc import Mapping, Sequence
 from .cache import TranslationCache
 from .cached import CachedTranslator
 from .fallback import FallbackTranslator, Rendering
+from .glossary import Glossary, Match
 from .options import TranslationOptions
+from .paired import Chosen, PairedTranslator, Renders, check_second
 from .preparation import Prepared, prepare
-from .translation import Segment
+from .translation import OtherEnglish, Segment
 from .translator import Translator
 
-__all__ = ["SentenceTranslator", "make_segment"]
+__all__ = ["NOTHING", "SentenceTranslator", "make_segment"]
+
+NOTHING = Chosen(rendering=Rendering(target=""))
+"""What stands for a sentence without anything to translate."""
 
 
 class SentenceTranslator:
-    """Prepares sentences and renders them."""
+    """Prepares sentences and renders them, with a second translator beside the first where one is given.
 
-    def __init__(self, translator: Translator, options: TranslationOptions) -> None:
+    Raises SettingsError where the second is the first.
+    """
+
+    def __init__(
+        self, translator: Translator, options: TranslationOptions, *, second: Translator | None = None
+    ) -> None:
+        check_second(translator, second)
         self.glossary = options.load_glossary()
-        fallback = FallbackTranslator(
-            translator, alternatives=options.alternatives, beam_size=options.beam_size
-        )
-        self._translator: FallbackTranslator | CachedTranslator = fallback
-        if options.cache and translator.revision:
-            signature = {
-                "model": translator.name,
-                "revision": translator.revision,
-                "alternatives": options.alternatives,
-                "beam_size": options.beam_size,
-                "glossary": self.glossary.digest,
-            }
-            self._translator = CachedTranslator(fallback, TranslationCache.default(), signature=signature)
+        self._first = _renders(translator, options, self.glossary)
+        self._pair: PairedTranslator | None = None
+        if second is not None:
+            self._pair = PairedTranslator(
+                self._first,
+                # Each is cached by itself: what one made before is there also with another beside it.
+                _renders(second, options, self.glossary),
+                first_name=translator.name,
+                second_name=second.name,
+            )
 
     def prepare(self, sentence: str, casing: Mapping[str, str]) -> Prepared:
         """*sentence*, ready for the model; see `preparation.prepare`."""
         return prepare(sentence, casing=casing, glossary=self.glossary)
 
-    def render(self, due: Sequence[Prepared]) -> list[Rendering]:
-        """The renderings of the cores of *due*, each different core translated once, in order.
+    def render(self, due: Sequence[Prepared]) -> list[Chosen]:
+        """What is taken for the cores of *due*, each different core translated once, in order.
 
         A core without anything to translate gives an empty rendering, which `make_segment` knows to copy.
         """
         cores = {prepared.core: prepared.terms for prepared in due if prepared.core}
-        made = dict(zip(cores, self._translator.translate(list(cores), list(cores.values())), strict=True))
-        return [made[prepared.core] if prepared.core else Rendering(target="") for prepared in due]
+        made = dict(zip(cores, self._translate(list(cores), list(cores.values())), strict=True))
+        return [made[prepared.core] if prepared.core else NOTHING for prepared in due]
+
+    def _translate(self, cores: Sequence[str], terms: Sequence[Sequence[Match]]) -> list[Chosen]:
+        if self._pair:
+            return self._pair.translate(cores, terms)
+        return [Chosen(rendering=made) for made in self._first.translate(cores, terms)]
 
 
-def make_segment(prepared: Prepared, rendering: Rendering, *, index: int = 0) -> Segment:
-    """The segment of a whole sentence from the *rendering* of its core; *index* is its place in the text."""
-    whole = (
-        prepared.finish(rendering) if prepared.core else Rendering(target=prepared.sentence, outcome="copied")
-    )
+def make_segment(prepared: Prepared, chosen: Chosen, *, index: int = 0) -> Segment:
+    """The segment of a sentence from what is *chosen* for its core; *index* is its place in the text."""
+    if not prepared.core:
+        return Segment(source=prepared.sentence, target=prepared.sentence, sentence=index, outcome="copied")
+    whole = prepared.finish(chosen.rendering)
+    other = None if chosen.other is None else prepared.finish(chosen.other)
     return Segment(
         source=prepared.sentence,
         target=whole.target,
@@ -59,4 +73,28 @@ def make_segment(prepared: Prepared, rendering: Rendering, *, index: int = 0) ->
         findings=whole.findings,
         outcome=whole.outcome,
         confidence=whole.confidence,
+        model=chosen.model,
+        other=None
+        if other is None
+        else OtherEnglish(
+            model=chosen.other_model,
+            target=other.target,
+            findings=other.findings,
+            confidence=other.confidence,
+        ),
     )
+
+
+def _renders(translator: Translator, options: TranslationOptions, glossary: Glossary) -> Renders:
+    """What renders sentences with *translator*, out of the cache where that can be."""
+    fallback = FallbackTranslator(translator, alternatives=options.alternatives, beam_size=options.beam_size)
+    if not (options.cache and translator.revision):
+        return fallback
+    signature = {
+        "model": translator.name,
+        "revision": translator.revision,
+        "alternatives": options.alternatives,
+        "beam_size": options.beam_size,
+        "glossary": glossary.digest,
+    }
+    return CachedTranslator(fallback, TranslationCache.default(), signature=signature)

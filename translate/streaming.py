@@ -24,17 +24,18 @@ def translate_stream(
     item: Item,
     *,
     translator: Translator,
+    second: Translator | None = None,
     known: Mapping[str, Segment] | None = None,
     context: str = "",
     **options: Unpack[TranslationOptionValues],
 ) -> Iterator[Segment]:
     """Yield the segments of *item* in order, as they are made; closing the iterator stops the work.
 
-    *known* maps source sentences to segments that were made before, with the same translator and options:
+    *known* maps source sentences to segments that were made before, with the same translators and options:
     they aren't translated again. *context* is text around the item, such as the article under a headline: it
     shows which words are names where the item is set in capitals. See `translate` for the rest.
     """
-    sentence_translator = SentenceTranslator(translator, TranslationOptions(**options))
+    sentence_translator = SentenceTranslator(translator, TranslationOptions(**options), second=second)
     sentences = split_text(item).sentences
     casing = known_casing([*sentences, context])
     acronyms, pronouns = AcronymExpander(sentence_translator.glossary), PronounResolver()

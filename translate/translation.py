@@ -5,12 +5,24 @@ from typing import Literal, TypeAlias
 
 from check import Finding
 
-__all__ = ["Outcome", "Segment", "Translation"]
+__all__ = ["OtherEnglish", "Outcome", "Segment", "Translation"]
 
 Outcome: TypeAlias = Literal["first", "alternative", "retry", "split", "flagged", "copied", "edited"]
 """How the target was obtained: the model's first hypothesis; a lower one of its n-best; a second decoding;
 clause by clause; kept although a check still fails; copied since there is nothing to translate; or written by
 a person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherEnglish:
+    """What the other of two translators made of a sentence."""
+
+    model: str
+    """Its name."""
+    target: str
+    findings: tuple[Finding, ...] = ()
+    confidence: float = 1.0
+    """As `Segment.confidence`, for this target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +39,11 @@ class Segment:
     outcome: Outcome = "first"
     confidence: float = 1.0
     """The chance, 0 to 1, that a careful reader finds no major error in `target`; what is copied has 1."""
+    model: str = ""
+    """The name of the translator that wrote `target`, where two were asked; empty elsewhere, and where a
+    person wrote or chose it."""
+    other: OtherEnglish | None = None
+    """What the other translator wrote, where two were asked and both answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +56,5 @@ class Translation:
     segments: tuple[Segment, ...]
     findings: tuple[Finding, ...] = ()
     """The segments' findings (each with its segment's index) and those that concern the whole text."""
+    second: str = ""
+    """The name of the second translator; empty where only `model` was asked."""

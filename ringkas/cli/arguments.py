@@ -33,6 +33,7 @@ __all__ = [
     "glossary_only_option",
     "glossary_option",
     "scope_option",
+    "second_option",
     "summary_options",
     "translation_options",
 ]
@@ -92,6 +93,9 @@ glossary_option = _TRANSLATION["glossary"]
 glossary_only_option = _TRANSLATION["glossary_only"]
 scope_option = _BOTH["scope"]
 force_option = _BOTH["force"]
+second_option = click.option(
+    "--second", help="Another translator: of each sentence the better one is taken; '' for none."
+)
 
 
 def summary_options(command: _F) -> _F:
@@ -104,6 +108,7 @@ def translation_options(command: _F) -> _F:
     return _with(
         command,
         click.option("--translator", help=_MODEL),
+        second_option,
         *_TRANSLATION.values(),
         click.option(
             "--device", type=click.Choice(["cpu", "cuda", "auto"]), default="cpu", show_default=True

@@ -43,6 +43,7 @@ def run_command(
     proxy: str | None,
     summarizer: str | None,
     translator: str | None,
+    second: str | None,
     device: str,
     threads: int | None,
     form: str | None,
@@ -63,7 +64,12 @@ def run_command(
     progress = Progress()
     progress("Loading the models …")
     pipeline = Pipeline.load(
-        summarizer=summarizer, translator=translator, device=device, threads=threads, progress=progress
+        summarizer=summarizer,
+        translator=translator,
+        second=second,
+        device=device,
+        threads=threads,
+        progress=progress,
     )
     steps: list[Step] = []
     try:
@@ -76,6 +82,7 @@ def run_command(
             steps,
             summarizer=pipeline.summarizer.name,
             translator=pipeline.translator.name,
+            second=pipeline.second_name,
             options=Options.of(**options),
         )
         if partial is not None:

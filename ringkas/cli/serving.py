@@ -5,6 +5,8 @@ import click
 from engine.extras import need
 from engine.settings import AUTH
 
+from .arguments import second_option
+
 __all__ = ["ui_command"]
 
 
@@ -23,6 +25,7 @@ __all__ = ["ui_command"]
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in a browser.")
 @click.option("--summarizer", help="backend:model; see `ringkas models list`.")
 @click.option("--translator", help="backend:model; see `ringkas models list`.")
+@second_option
 def ui_command(
     *,
     host: str,
@@ -33,6 +36,7 @@ def ui_command(
     open_browser: bool,
     summarizer: str | None,
     translator: str | None,
+    second: str | None,
 ) -> None:
     """Open the web page; Ctrl-C ends it."""
     need("gradio", what="The web page")
@@ -49,6 +53,6 @@ def ui_command(
         credentials = (user, password)
     progress = Progress()
     progress("Loading the models …")
-    pipeline = Pipeline.load(summarizer=summarizer, translator=translator, progress=progress)
+    pipeline = Pipeline.load(summarizer=summarizer, translator=translator, second=second, progress=progress)
     progress.clear()
     serve(pipeline, host=host, port=port, auth=credentials, mcp=mcp, hosts=hosts, open_browser=open_browser)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -110,6 +111,7 @@ def translate_command(
     source: str,
     proxy: str | None,
     translator: str | None,
+    second: str | None,
     device: str,
     threads: int | None,
     form: str | None,
@@ -131,13 +133,13 @@ def translate_command(
         _tell_removed(item)
     progress = Progress()
     progress("Loading the model …")
-    model = load_translator(
-        choose(translator=translator).translator, device=device, threads=threads, progress=progress
-    )
+    names = choose(translator=translator, second=second)
+    load = partial(load_translator, device=device, threads=threads, progress=progress)
+    model, beside = load(names.translator), load(names.second) if names.second else None
     segments: list[Segment] = []
     stopped: KeyboardInterrupt | None = None
     try:
-        for segment in translate_stream(item, translator=model, **options):
+        for segment in translate_stream(item, translator=model, second=beside, **options):
             segments.append(segment)
             progress(f"Translated {counted(len(segments), 'sentence')} …")
     except KeyboardInterrupt as interrupt:
@@ -145,7 +147,13 @@ def translate_command(
             raise
         stopped = interrupt
     progress.clear()
-    translation = assemble(item, segments, model=model.name, stopped=stopped is not None)
+    translation = assemble(
+        item,
+        segments,
+        model=model.name,
+        second=beside.name if beside else "",
+        stopped=stopped is not None,
+    )
     if form == "json":
         write(_json(translation_to_dict(translation)), output)
     else:

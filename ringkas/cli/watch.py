@@ -56,6 +56,7 @@ def watch_command(
     state: Path | None,
     summarizer: str | None,
     translator: str | None,
+    second: str | None,
     device: str,
     threads: int | None,
     **options: Unpack[OptionValues],
@@ -74,7 +75,12 @@ def watch_command(
             f"Every round needs a file of its own: put {TIME} into its name, or use --once."
         )
     load = partial(
-        Pipeline.load, summarizer=summarizer, translator=translator, device=device, threads=threads
+        Pipeline.load,
+        summarizer=summarizer,
+        translator=translator,
+        second=second,
+        device=device,
+        threads=threads,
     )
     defaults = Options().by_name()
     asked: dict[str, Any] = {name: value for name, value in options.items() if value != defaults[name]}

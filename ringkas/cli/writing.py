@@ -14,6 +14,7 @@ from engine.extras import need
 from engine.wording import counted
 
 from ..export import to_docx, to_html, to_markdown
+from ..export.document import translators, words
 from ..files import put_whole
 from ..result import Brief
 from ..shown import Shown
@@ -174,7 +175,7 @@ def _for_a_terminal(brief: Brief, *, notes: bool) -> str:
     if brief.translation.segments:
         parts += ["", _heading("Translation"), *_paragraphs(brief.translation.text)]
     foot = (
-        f"Summary by {brief.summary.model}, translation by {brief.translation.model}; "
+        f"Summary by {brief.summary.model}, translation by {translators(brief, words('en'))}; "
         f"{counted(len(article.removed), 'line')} removed while cleaning; "
         f"{sum(brief.timings.values()):.1f} s."
     )

@@ -67,6 +67,7 @@ def batch(
     delay: float = DELAY,
     summarizer: str | Summarizer | None = None,
     translator: str | Translator | None = None,
+    second: str | Translator | None = None,
     device: str = "cpu",
     threads: int | None = None,
     progress: Callable[[Figures], object] | None = None,
@@ -110,6 +111,7 @@ def batch(
     names = choose(
         summarizer=summarizer if isinstance(summarizer, str) else None,
         translator=translator if isinstance(translator, str) else None,
+        second=second if isinstance(second, str) else None,
     )
     work = _work(
         only,
@@ -119,12 +121,13 @@ def batch(
         options,
         summarizer=names.summarizer if summarizer is None else summarizer,
         translator=names.translator if translator is None else translator,
+        second=names.second if second is None else second,
         device=device,
         threads=threads,
     )
     count = workers or (1 if only == "brief" else default_threads())
     if count > 1:
-        if not (isinstance(work.summarizer, str) and isinstance(work.translator, str)):
+        if not all(isinstance(model, str) for model in (work.summarizer, work.translator, work.second)):
             raise SettingsError(
                 "A model that is an object can't be sent to other processes.",
                 hint="Give its name, or workers=1.",
@@ -294,6 +297,7 @@ class _Run:
             options={},
             summarizer="extractive",
             translator="embedded",
+            second="",
         )
         cleaning = replace(
             self, path=rows, form="jsonl", work=work, resume=True, dedupe=False, step="cleaning"
@@ -346,6 +350,7 @@ class _Run:
             made_by = sign(
                 summarizer=_name(work.summarizer),
                 translator=_name(work.translator) if work.only == "brief" else "",
+                second=_name(work.second) if work.only == "brief" else "",
                 options=Options.of(**work.options),
             )
         return {
@@ -623,6 +628,7 @@ def _work(
     *,
     summarizer: str | Summarizer,
     translator: str | Translator,
+    second: str | Translator,
     device: str,
     threads: int | None,
 ) -> Work:
@@ -643,6 +649,7 @@ def _work(
         options=dict(options),
         summarizer=summarizer,
         translator=translator,
+        second=second,
         device=device,
         threads=threads,
     )

@@ -37,6 +37,8 @@ class Work:
     """Those of `Options`, or of `Request` where only a summary is wanted."""
     summarizer: str | Summarizer = "extractive"
     translator: str | Translator = "embedded"
+    second: str | Translator = ""
+    """The translator beside it; empty for none."""
     device: str = "cpu"
     threads: int | None = None
     is_cleaned: bool = False
@@ -164,6 +166,7 @@ def _brief_maker(work: Work) -> Callable[[Article], _Made | None]:
     pipeline = Pipeline.load(
         summarizer=work.summarizer,
         translator=work.translator,
+        second=work.second,
         device=work.device,
         threads=work.threads,
         limits=work.limits,

@@ -164,7 +164,12 @@ def _lines(
     grouped: Digest, numbers: Mapping[int, int], pipeline: Pipeline, options: Options
 ) -> tuple[Line, ...]:
     texts = [sentence.text for sentence in grouped.sentences]
-    translations = translate_many(texts, translator=pipeline.translator, **keywords(options.translation))
+    translations = translate_many(
+        texts,
+        translator=pipeline.translator,
+        second=pipeline.second,
+        **keywords(options.translation),
+    )
     return tuple(
         Line(
             english=translation.text,

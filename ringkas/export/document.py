@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -12,7 +12,7 @@ from typing import Literal, Protocol, Self, TypeAlias, get_args
 from check import Finding, Language
 from clean import Article, ParagraphKind
 from summarize import Summary
-from translate import Translation
+from translate import OtherEnglish, Translation
 
 from ..shown import shown_findings
 from .dates import readable_date
@@ -27,7 +27,9 @@ __all__ = [
     "edited_sentences",
     "notes_of",
     "printable",
+    "translators",
     "web_address",
+    "words",
 ]
 
 Part: TypeAlias = Literal["summary", "article"]
@@ -69,6 +71,8 @@ class Row:
     """Where findings that hold here too are shown."""
     edited: bool = False
     """Whether a person wrote the English."""
+    other: OtherEnglish | None = None
+    """What the other of two translators wrote; None where there is none, or it wrote the same."""
 
 
 class BriefLike(Protocol):
@@ -160,6 +164,7 @@ class BriefDocument:
             "summary": edited_sentences(brief.summary_en),
             "article": edited_sentences(brief.translation),
         }
+        others = {"summary": _others(brief.summary_en), "article": _others(brief.translation)}
         return cls(
             title=printable(brief.title_en or article.title or said["untitled"]),
             original_title=printable(article.title) if brief.title_en else "",
@@ -179,6 +184,7 @@ class BriefDocument:
                     findings=_first_at(("summary", number), faults),
                     told=_told_at(("summary", number), faults),
                     edited=number - 1 in edited["summary"],
+                    other=others["summary"].get(number - 1),
                 )
                 for number, sentence in enumerate(summary.sentences, start=1)
             ),
@@ -192,6 +198,7 @@ class BriefDocument:
                     findings=_first_at(("article", number), faults),
                     told=_told_at(("article", number), faults),
                     edited=number - 1 in edited["article"],
+                    other=others["article"].get(number - 1),
                 )
                 for number, part in enumerate(article.sentences, start=1)
             ),
@@ -312,6 +319,26 @@ def _by_sentence(translation: Translation) -> dict[int, str]:
     return found
 
 
+def _others(translation: Translation) -> dict[int, OtherEnglish]:
+    """For each sentence to which the other of two translators gave other English: that."""
+    return {
+        segment.sentence: replace(
+            segment.other, target=printable(segment.other.target), model=printable(segment.other.model)
+        )
+        for segment in translation.segments
+        if segment.other is not None and segment.other.target != segment.target
+    }
+
+
+def translators(brief: BriefLike, said: Mapping[str, str]) -> str:
+    """Who translated *brief*, in the words *said* of a document."""
+    first, second = brief.translation.model, brief.translation.second
+    if not second:
+        return first
+    by = [segment.model for made in (brief.summary_en, brief.translation) for segment in made.segments]
+    return said["two_translators"].format(first=first, second=second, number=by.count(second), all=len(by))
+
+
 def edited_sentences(translation: Translation) -> frozenset[int]:
     """The indices of the sentences whose English a person wrote."""
     return frozenset(segment.sentence for segment in translation.segments if segment.outcome == "edited")
@@ -321,7 +348,7 @@ def _foot(brief: BriefLike, shown: Sequence[Note], said: Mapping[str, str]) -> t
     removed = len(brief.article.removed)
     lines = [
         said["made_summary"].format(model=brief.summary.model, method=brief.summary.method),
-        said["made_translation"].format(model=brief.translation.model),
+        said["made_translation"].format(model=translators(brief, said)),
         said["removed_one" if removed == 1 else "removed_many"].format(number=removed),
     ]
     verdicts = [note.verdict for note in shown]

@@ -3,7 +3,7 @@
 from engine.wording import counted
 
 from .dates import readable_date
-from .document import BriefLike, edited_sentences, notes_of, printable
+from .document import BriefLike, edited_sentences, notes_of, printable, translators, words
 
 __all__ = ["to_email"]
 
@@ -21,12 +21,13 @@ def to_email(brief: BriefLike) -> str:
         for note in notes_of(brief)
         if note.finding.severity != "info" and note.verdict != "dismissed"
     )
+    made_by = translators(brief, words("en"))
     blocks = [
         _lines(head),
         _lines([" · ".join(filter(None, origin)), article.url]),
         brief.summary_en.text or brief.summary.text,
         _lines(["To check:", *(f"- {message}" for message in faults)]) if faults else "",
-        f"Translated by a machine ({brief.translation.model}), {_proofread(brief)}. Made with ringkas.",
+        f"Translated by a machine ({made_by}), {_proofread(brief)}. Made with ringkas.",
     ]
     return printable("\n\n".join(filter(None, blocks))) + "\n"
 

@@ -1,6 +1,7 @@
 """A brief as one HTML file that needs nothing else: no script, no font, no picture from elsewhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from html import escape
 
 from check import Language, what_was_checked
@@ -31,6 +32,9 @@ td.source { color: var(--soft); }
 ul.findings, .notes ul { list-style: none; padding: 0; }
 ul.findings { margin: .35rem 0 0; font: .875rem/1.4 system-ui, sans-serif; }
 .findings li, .notes li { margin: .2rem 0; padding-left: .6rem; border-left: 3px solid; }
+.other summary { cursor: pointer; }
+.other > span { color: var(--ink); font-family: Charter, Georgia, serif; }
+.other mark { background: var(--lit); color: inherit; }
 .number a { text-decoration: none; }
 fieldset { margin: 1rem 0; padding: .3rem .8rem .5rem; border: 1px solid var(--line); border-radius: .4rem;
   font: .875rem/1.6 system-ui, sans-serif; }
@@ -41,7 +45,8 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 footer p { margin: .15rem 0; }
 @media (max-width: 40rem) { thead { display: none; } tr, td { display: block; } tr { padding: .5rem 0; }
   td { padding: .1rem 0; } .number { width: auto; } }
-@media print { fieldset { display: none; } main { max-width: none; } tr { break-inside: avoid; } }
+@media print { fieldset, .other:not([open]) { display: none; } main { max-width: none; }
+  tr { break-inside: avoid; } }
 """
 
 
@@ -175,6 +180,7 @@ def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: 
             found = "".join(_findings(row.findings, document))
             if row.edited:
                 found += f'<span class="based" lang="{spoken}">{said["edited"]}</span>'
+            found += _other(row, document)
             if row.told:
                 told = said["told"].format(places="; ".join(_link(place, document) for place in row.told))
                 found += f'<span class="based" lang="{spoken}">{told}</span>'
@@ -188,6 +194,24 @@ def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: 
             yield f'<td lang="{language}" class="source">{escape(row.source)}{based}</td></tr>'
         yield "</tbody>"
     yield "</table>"
+
+
+def _other(row: Row, document: BriefDocument) -> str:
+    """What the other translator wrote, folded, the words that the first hasn't shaded."""
+    if row.other is None:
+        return ""
+    words = row.other.target.split()
+    matcher = SequenceMatcher(None, row.english.split(), words, autojunk=False)
+    shown = [
+        text if change == "equal" else f"<mark>{text}</mark>"
+        for change, _, _, start, end in matcher.get_opcodes()
+        if (text := escape(" ".join(words[start:end])))
+    ]
+    named = escape(document.words["other"].format(model=row.other.model))
+    return (
+        f'<details class="based other"><summary lang="{document.spoken}">{named}</summary>'
+        f'<span lang="en">{" ".join(shown)}</span></details>'
+    )
 
 
 def _findings(notes: Iterable[Note], document: BriefDocument) -> Iterable[str]:

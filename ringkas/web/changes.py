@@ -47,16 +47,18 @@ def revise(request: Mapping[str, Any]) -> dict[str, Any]:
     return _answer(with_english(brief, segment, stage=stage, index=index))
 
 
-def teach(request: Mapping[str, Any], *, translator: Translator) -> dict[str, Any]:
+def teach(
+    request: Mapping[str, Any], *, translator: Translator, second: Translator | None = None
+) -> dict[str, Any]:
     """The ``brief`` of *request* as a glossary with ``terms`` has it.
 
-    Terms in ``changed`` are new there, have other English, or are gone. Raises InputError where the request
-    has another form, ModelError where the translator fails.
+    *translator* does it, with the *second* beside it. Terms in ``changed`` are new there, have other English,
+    or are gone. Raises InputError where the request has another form, ModelError where the translator fails.
     """
     brief = Brief.from_dict(request.get("brief") or {})
     glossary = glossary_of(request) or load_glossary()
     changed = Glossary(read_terms(request.get("changed")))
-    return _answer(with_glossary(brief, glossary, changed=changed, translator=translator))
+    return _answer(with_glossary(brief, glossary, changed=changed, translator=translator, second=second))
 
 
 def alternatives(source: str, *, translator: Translator, glossary: Glossary | None) -> list[dict[str, Any]]:

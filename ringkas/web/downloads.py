@@ -54,7 +54,8 @@ def _read_partial(data: Any) -> Brief:  # noqa: ANN401 - whatever a browser send
     """The brief of what a page has shown so far.
 
     *data* has the ``article``, the ``summary`` or null, ``title_en``, the segments ``summary_en`` and
-    ``translation``, the ``translator``, ``scope`` and ``signature``. Raises InputError where it hasn't.
+    ``translation``, the ``translator``, perhaps a ``second``, the ``scope`` and the ``signature``. Raises
+    InputError where it hasn't.
     """
     try:
         article = article_from_dict(data["article"])
@@ -73,6 +74,7 @@ def _read_partial(data: Any) -> Brief:  # noqa: ANN401 - whatever a browser send
             summary_en=summary_en,
             translation=translation,
             translator=text(data["translator"]),
+            second=text(data.get("second", "")),
             scope=one_of(get_args(Scope), data["scope"]),
             signature=text(data["signature"]),
         )

@@ -140,16 +140,21 @@ class Endpoints:
             alternatives: how many translations each sentence gets.
 
         Returns:
-            text, model, segments (source, target, sentence, alternatives, outcome, findings) and findings.
+            text, model, second (the translator beside it, if any), segments (source, target, sentence,
+            alternatives, outcome, confidence, model, other, findings) and findings.
 
         """
 
         def work() -> dict[str, Any]:
             item = translatable(text, limits=self._limits)
-            translator = self._pipelines.first.translator
+            first = self._pipelines.first
             # Batch by batch, so that whichever translator it is can be left between two.
-            segments = list(translate_stream(item, translator=translator, alternatives=alternatives))
-            return translation_to_dict(assemble(item, segments, model=translator.name))
+            stream = translate_stream(
+                item, translator=first.translator, second=first.second, alternatives=alternatives
+            )
+            return translation_to_dict(
+                assemble(item, list(stream), model=first.translator.name, second=first.second_name)
+            )
 
         return self._run(work, text=text, alternatives=alternatives)
 

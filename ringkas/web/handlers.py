@@ -84,9 +84,12 @@ class Handlers:
 
     def teach(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """What `teach` makes of *request* with the translator that it names, or the error as a dict."""
-        return self._answer(
-            lambda: teach(request, translator=self._pipeline(request).translator), places=self._places
-        )
+
+        def work() -> Mapping[str, Any]:
+            pipeline = self._pipeline(request)
+            return teach(request, translator=pipeline.translator, second=pipeline.second)
+
+        return self._answer(work, places=self._places)
 
     def read_brief(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """What `read_brief` makes of *request*, or the error as a dict."""
@@ -141,12 +144,12 @@ class Handlers:
         if not self.pipelines.is_loaded(*names):
             yield line("loading", name=" + ".join(filter(None, names)))
         pipeline = self._pipeline(request)
-        models = {"summarizer": pipeline.summarizer.name, "translator": pipeline.translator.name}
-        # For files of what isn't finished; a brief that is has both by itself.
+        english = {"translator": pipeline.translator.name, "second": pipeline.second_name}
+        # For files of what isn't finished; a brief that is has them by itself.
         yield line(
             "cleaning",
-            translator=pipeline.translator.name,
-            signature=sign(**models, options=Options.of(**options)),
+            **english,
+            signature=sign(summarizer=pipeline.summarizer.name, **english, options=Options.of(**options)),
         )
         for step in pipeline.steps(source.text, url=source.url, **options):
             yield step_line(step)

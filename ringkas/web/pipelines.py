@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 
+from engine import backend_of
 from engine.errors import SettingsError
 
 from ..pipeline import Pipeline
@@ -19,6 +20,8 @@ PipelineLoader = Callable[[str, str], Pipeline]
 
 class Pipelines:
     """Gives the pipeline for a summarizer and a translator, loading it on first use. Safe between threads.
+
+    A second translator that the *first* pipeline has stays beside whichever first a visitor chooses.
 
     Only names in *allowed*, and those of the *first* pipeline, are ever loaded: a name can be a path or an
     address on this machine's network, which a visitor must not get to choose.
@@ -67,8 +70,11 @@ class Pipelines:
 
     def _load_anew(self, summarizer: str, translator: str) -> Pipeline:
         first = self.first
+        # Nothing is its own second, and what is embedded tells its version in its name.
+        beside = {first.second_name, backend_of(first.second_name)}
         return Pipeline.load(
             summarizer=first.summarizer if summarizer == first.summarizer.name else summarizer,
             translator=first.translator if translator == first.translator.name else translator,
+            second="" if first.second is None or translator in beside else first.second,
             limits=first.limits,
         )

@@ -20,10 +20,14 @@ Menteri Perhubungan mengatakan pelabuhan itu tidak akan mengganggu nelayan. Seba
 """
 
 
-def pipeline_with(seconds: float, *, translator: Translator | None = None) -> Pipeline:
+def pipeline_with(
+    seconds: float, *, translator: Translator | None = None, second: Translator | None = None
+) -> Pipeline:
     """The real pipeline, with a translator of a known pace (*seconds* a sentence) instead of a model."""
     return Pipeline(
-        summarizer=load_summarizer("extractive"), translator=translator or SlowTranslator(seconds=seconds)
+        summarizer=load_summarizer("extractive"),
+        translator=translator or SlowTranslator(seconds=seconds),
+        second=second,
     )
 
 

@@ -1,5 +1,5 @@
 // The brief that this tab holds, and which row of a batch it is, where it is one. It has the keys of the JSON that ringkas documents; it grows while it is made.
-// `request` is what was asked for, with the `translator` and the `signature` that the server answers with.
+// `request` is what was asked for, with the `translator`, the `second` and the `signature` that the server answers with.
 
 export const shown = { brief: null, request: null, row: null };
 
@@ -41,6 +41,7 @@ export function partialBrief() {
     summary_en: summary_en.segments,
     translation: translation.segments,
     translator: request.translator,
+    second: request.second,
     signature: request.signature,
     scope: request.options.scope,
   };

@@ -62,8 +62,8 @@ async function send(file) {
 const BRIEF_STEPS = {
   loading({ name }) { say(t("status.load", { name })); },
   fetching() { say(t("status.fetch")); },
-  cleaning({ translator, signature }) {
-    Object.assign(shown.request, { translator, signature });
+  cleaning({ translator, second, signature }) {
+    Object.assign(shown.request, { translator, second, signature });
     say(t("status.clean"));
   },
   cleaned({ article }) {

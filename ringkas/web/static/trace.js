@@ -43,7 +43,8 @@ function drawTrace(id) {
       button("trace.copy", () => copyText(target[0] || spanOf(id).textContent)),
       button("trace.close", letGo, { id: "rk-unpin" })),
     h("dl", {}, ...rows),
-    ...(segment ? [h("p", { class: "rk-note" }, t("confidence", { p: percent(segment.confidence) }))] : []), others);
+    ...(segment ? [h("p", { class: "rk-note" }, t("confidence", { p: percent(segment.confidence) }), segment.model ? " · " + t("second.by", { model: segment.model }) : null)] : []),
+    ...(segment?.other && complete() ? secondEnglish(place, segment) : []), others);
   placeTrace(spanOf(id));
 }
 
@@ -64,6 +65,13 @@ function putAway() {
 
 async function restoreSegment({ stage, index }, segment) {
   if (await change("revise", { stage, index, segment: segment.machine })) say(t("edit.restored"));
+}
+
+// What the other of two translators wrote; it can be taken as any other translation can.
+function secondEnglish(place, segment) {
+  const { other } = segment;
+  if (other.target === segment.target) return [h("p", { class: "rk-note" }, t("second.same", { model: other.model }))];
+  return [h("div", { class: "rk-others rk-second" }, h("p", { class: "rk-others-head" }, t("second.heading", { model: other.model })), h("ul", {}, alternative(place, segment, other)))];
 }
 
 async function drawAlternatives(place, segment, into) {

@@ -253,9 +253,11 @@ function drawFoot() {
   const foot = $("foot");
   // What is embedded tells its version in its name, and its licence without.
   const licence = (model) => CONFIG.licences[model] || CONFIG.licences[model.split(":")[0]];
-  const entry = (label, model) => model && h("li", {}, t(label, { model }),
+  const entry = (label, model, more = {}) => model && h("li", {}, t(label, { model, ...more }),
     licence(model) ? h("small", {}, " – ", t("foot.licence", { licence: licence(model) })) : null);
   const english = shown.brief.translation.model || shown.brief.summary_en.model;
+  const segments = [...shown.brief.summary_en.segments, ...shown.brief.translation.segments];
+  const { second } = shown.brief.translation;
   const own = Object.entries(shown.brief.glossary || {}).map(([source, target]) => `${source} = ${target}`).join("; ");
   const times = Object.entries(shown.brief.timings).map(([stage, s]) =>
     `${known("stage." + stage) ? t("stage." + stage) : stage} ${t("seconds", { s: seconds(s) })}`).join(" · ");
@@ -263,6 +265,7 @@ function drawFoot() {
     h("h3", {}, t("foot.made")),
     h("p", {}, t("foot.machine")),
     h("ul", {}, entry("foot.summary", shown.brief.summary.model), entry("foot.translation", english),
+      entry("foot.second", second, { n: segments.filter(({ model }) => model === second).length, all: segments.length }),
       own ? h("li", {}, t("foot.glossary", { terms: own })) : null,
       h("li", {}, t("foot.time"), ": ", times)),
     h("div", { class: "rk-signature" }, h("span", {}, t("foot.signature")), h("code", { tabindex: "0" }, shown.brief.signature),

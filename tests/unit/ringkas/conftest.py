@@ -31,6 +31,7 @@ def ringkas(monkeypatch, tmp_path, capsys):
     """Run the command with an empty cache; gives (exit code, stdout, stderr)."""
     monkeypatch.setenv("RINGKAS_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("RINGKAS_TRANSLATOR", raising=False)
+    monkeypatch.delenv("RINGKAS_SECOND", raising=False)
     monkeypatch.delenv("RINGKAS_SUMMARIZER", raising=False)
 
     def run(*arguments, stdin=None):

@@ -11,6 +11,7 @@ from ringkas.choices import Choice, choose, remember
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
     monkeypatch.delenv("RINGKAS_TRANSLATOR", raising=False)
+    monkeypatch.delenv("RINGKAS_SECOND", raising=False)
     monkeypatch.delenv("RINGKAS_SUMMARIZER", raising=False)
 
 

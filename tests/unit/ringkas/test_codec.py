@@ -137,9 +137,38 @@ def spoiled(path, value):
     return data
 
 
+NOT_BEFORE = {("id",), ("accepted",), ("dismissed",), ("glossary",)} | {
+    (stage, *way)
+    for stage in ("summary_en", "translation")
+    for way in (("second",), ("segments", 0, "model"), ("segments", 0, "other"))
+}
+"""What JSON of before has not: an id, what a person did, and a second translator."""
+
+
 def may_be_missing(path):
-    """Elements of lists, stages that took no time, terms, and the wording of a finding, which JSON of before has not."""
-    return path[-1] in (0, "wording") or path[-2:-1] in (("timings",), ("values",), ("glossary",))
+    """Elements of lists, stages that took no time, terms, and what JSON of before has not."""
+    return (
+        path in NOT_BEFORE
+        or path[-1] in (0, "wording")
+        or path[-2:-1] in (("timings",), ("values",), ("glossary",))
+    )
+
+
+def test_json_of_before_is_read():
+    """Guards the list above as well: each of its keys is one that a brief has."""
+    now = made(Brief)
+    data = now.to_dict()
+    for *way, last in NOT_BEFORE:
+        inner = data
+        for step in way:
+            inner = inner[step]
+        del inner[last]
+    before = Brief.from_dict(data)
+    assert (before.id, before.accepted, before.dismissed, before.glossary) == ("", (), (), {})
+    for old, new in ((before.summary_en, now.summary_en), (before.translation, now.translation)):
+        (first, _), (wrote, _) = old.segments, new.segments
+        assert (old.second, first.model, first.other) == ("", "", None)
+        assert dataclasses.replace(wrote, model="", other=None) == first
 
 
 @pytest.mark.parametrize("path", [path for path in PLACES if not may_be_missing(path)], ids=named)

@@ -80,6 +80,12 @@ def test_what_is_not_finished_becomes_a_file_that_says_so(brief, form):
         assert form == "email" or "4 percent di Jakarta" in content.decode()
 
 
+def test_a_file_of_what_is_unfinished_names_a_second_translator(brief):
+    answer = make_download({"format": "json", "partial": unfinished(brief, second="fake:second")})
+    made = json.loads(base64.b64decode(answer["base64"]))
+    assert (made["translation"]["model"], made["translation"]["second"]) == ("fake:marked", "fake:second")
+
+
 def test_an_article_alone_becomes_a_file(brief):
     answer = make_download({"format": "json", "partial": unfinished(brief, summary=None, translation=[])})
     made = json.loads(base64.b64decode(answer["base64"]))
