@@ -2,7 +2,8 @@
 
 All sentences that need an attempt are tried in one batch. The best candidate of all attempts is taken: that
 with the fewest errors, then with the fewest warnings, then with the fewest terms that it doesn't render; of
-equals the earlier one. Where it still has an error, it is flagged with its findings.
+equals the earlier one, unless both are at fault and the later one is much surer. Where it still has an error,
+it is flagged with its findings.
 
 A model may read English in its source as Indonesian (*air strike*: *air* is water), and what it is given it
 copies stiffly. So it is given the phrase book's English only where it was tried without and didn't find it.
@@ -43,6 +44,13 @@ __all__ = [
 
 Standing: TypeAlias = tuple[int, int, float]
 """How a candidate stands among others, the least first: errors, warnings, less confidence."""
+
+
+_SURER = 0.1
+"""By how much more confidence a later candidate goes before an earlier one with as many faults: the model's
+own order tells more than a small difference. Of 1,955 sentences of news and FLORES dev, any higher confidence
+would change 39, two in three of them for the worse by chrF; this changes 16, half of them for the worse, and
+they gain 0.9 on average."""
 
 
 class Which(Enum):
@@ -161,15 +169,14 @@ class _Sentence:
         ]
 
     def offer(self, hypotheses: Sequence[Hypothesis], attempt: Attempt) -> None:
-        """Take the best of *hypotheses*, if it beats what is there; a tie goes to the earlier one."""
+        """Take the best of *hypotheses*, if it beats what is there."""
         for rank, hypothesis in enumerate(hypotheses):
             text = repair(self.source, hypothesis.text, self.terms)
             if self.best is not None and not any(self.faults):
                 self.others.append(text)
                 continue
             findings = examine(self.source, text, terms=self.terms, truncated=hypothesis.truncated)
-            faults = *_count_faults(findings), len(_unrendered(self.terms, text))
-            if self.best is not None and faults >= self.faults:
+            if self.best is not None and not self._is_beaten_by(text, findings):
                 self.others.append(text)
                 continue
             if self.best is not None:
@@ -177,6 +184,16 @@ class _Sentence:
             lower = attempt.lower_outcome if rank else None
             self.best = Rendering(target=text, findings=findings, outcome=lower or attempt.outcome)
             self.signals = _signals(hypothesis, hypotheses)
+
+    def _is_beaten_by(self, text: str, findings: Sequence[Finding]) -> bool:
+        assert self.best is not None  # there is something to beat
+        faults = *_count_faults(findings), len(_unrendered(self.terms, text))
+        if faults != self.faults:
+            return faults < self.faults
+        if faults[:2] == (0, 0):
+            return False
+        ours = _confidence_of_texts(self.source, self.best.target, self.best.findings, self.terms)
+        return _confidence_of_texts(self.source, text, findings, self.terms) > ours + _SURER
 
 
 class FallbackTranslator:
@@ -277,8 +294,7 @@ def standing(source: str, target: str, findings: Sequence[Finding], *, terms: Se
     models tell nothing. For the same reason the finding that speaks of low confidence doesn't count.
     """
     counted = [finding for finding in findings if finding.kind != "confidence"]
-    sure = confidence(source, target, findings=counted, terms=_renderings_within(source, terms))
-    return (*_count_faults(counted), -sure)
+    return (*_count_faults(counted), -_confidence_of_texts(source, target, counted, terms))
 
 
 def examine(
@@ -319,6 +335,15 @@ def examine(
         for start, end in lost_spans(source, target)
     ]
     return tuple(findings)
+
+
+def _confidence_of_texts(
+    source: str, target: str, findings: Sequence[Finding], terms: Sequence[Match]
+) -> float:
+    # Indonesian that was left as it is accounts for every word of its source, and would seem sure.
+    if any(finding.kind == "untranslated" and finding.severity == "error" for finding in findings):
+        return 0.0
+    return confidence(source, target, findings=findings, terms=_renderings_within(source, terms))
 
 
 def _renderings_within(text: str, terms: Sequence[Match]) -> dict[str, str]:

@@ -28,8 +28,14 @@ GOOD = {
     "Pasokan naik menjadi 3.450 ton.": "Supply rose to 3,450 tons.",
     "Nelayan senang.": "Fishermen are happy.",
 }
-LOST = {"Pasokan naik menjadi 3.450 ton.": "Supply rose to many tons."}
-WRONG = {"Harga beras turun 4 persen di Jakarta.": "Rice prices fell <5> percent in Jakarta."}
+# However often they are asked: the second time figures and words are in English.
+LOST = dict.fromkeys(
+    ("Pasokan naik menjadi 3.450 ton.", "Pasokan naik menjadi 3,450 ton."), "Supply rose to many tons."
+)
+WRONG = dict.fromkeys(
+    ("Harga beras turun 4 persen di Jakarta.", "Harga beras turun 4 percent di Jakarta."),
+    "Rice prices fell <5> percent in Jakarta.",
+)
 
 
 def translator(name):

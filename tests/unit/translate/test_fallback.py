@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from check import compare, confidence
 from engine.decoding import Beam
 from engine.errors import Interrupted
 from engine.fakes import FakeLanguageModel, FakeSeq2Seq
@@ -232,6 +233,31 @@ def test_the_least_faulty_candidate_is_the_one_that_is_flagged():
     )
     segment = only(translate(source, translator=translator(lambda text: [both, one])))
     assert (segment.target, segment.outcome) == (one, "flagged")
+
+
+def test_of_candidates_with_as_many_faults_a_later_one_is_taken_where_it_is_surer_by_far():
+    right, gold = RICE_EN.replace("10", "12"), RICE_EN.replace("10", "12").replace("rice", "gold")
+    little = "The rice price at Senen Market rose 12 percent since January."
+    sure = {text: confidence(RICE, text) for text in (right, gold, little)}
+    assert sure[little] > sure[right] > sure[gold] + 0.1
+    segment = only(translate(RICE, translator=translator(lambda _: [gold, right])))
+    assert (segment.target, segment.outcome, kinds(segment)) == (right, "flagged", {"number"})
+    segment = only(translate(RICE, translator=translator(lambda _: [right, little]), alternatives=2))
+    assert (segment.target, segment.alternatives) == (right, (little,))
+
+
+def test_a_copy_of_the_source_is_never_the_surer_one():
+    wrong = RICE_EN.replace("10", "12")
+    assert confidence(RICE, RICE) > confidence(RICE, wrong) + 0.1
+    segment = only(translate(RICE, translator=translator(lambda _: [wrong, RICE])))
+    assert (segment.target, kinds(segment)) == (wrong, {"number"})
+
+
+def test_a_first_hypothesis_without_a_fault_is_taken_however_sure_another_is():
+    poor = "Gold at Senen Market is up 10 percent since January."
+    assert not any(finding.severity != "info" for finding in compare(RICE, poor))
+    segment = only(translate(RICE, translator=translator({RICE: [poor, RICE_EN]})))
+    assert (segment.target, segment.outcome) == (poor, "first")
 
 
 def test_failing_sentences_are_retried_in_one_batch():

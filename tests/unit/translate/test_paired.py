@@ -43,6 +43,7 @@ WORSE = {
         "As many as 413 people fled and 15 villages were flooded.",
         "As many as 412 people fled and 15 villages were flooded.",
     ),
+    "nothing but Indonesian": (RICE, RICE, RICE_EN.replace("10", "12")),
     "a warning": (FLED, "Residents fled to the village hall.", FLED_EN),
     "a lower confidence": (
         RICE,
