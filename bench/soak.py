@@ -25,7 +25,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,11 +58,13 @@ def calls(pipeline: Pipeline) -> list[Call]:
     import gradio as gr
 
     from ringkas.web.endpoints import Endpoints
+    from ringkas.web.lanes import Lane
     from ringkas.web.pipelines import Pipelines
     from ringkas.web.quota import Quota
 
-    places = threading.Semaphore(1)
-    endpoints = Endpoints(Pipelines(pipeline), quota=Quota(), places=places, cleaning=threading.Semaphore(1))
+    quota = Quota(workers=0)
+    lane = Lane.of(quota)
+    endpoints = Endpoints(Pipelines(pipeline), quota=quota, models=lane, cleaning=lane)
     examples = [
         path for path in files("ringkas.web").joinpath("examples").iterdir() if path.name.endswith(".txt")
     ]

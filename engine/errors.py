@@ -19,10 +19,13 @@
       SettingsError           a setting or option has no usable value
       MissingExtra            what was asked needs a package that isn't installed
       TimedOut                the work took longer than it may
+      WorkerError             the process that did the work ended, or failed unforeseen
       Interrupted             nobody waits for the work any longer
 
 Foreign exceptions are mapped once per backend with ``raise ... from exc``; every error carries a hint.
 """
+
+from typing import Any
 
 __all__ = [
     "BinaryInput",
@@ -44,6 +47,7 @@ __all__ = [
     "StoreError",
     "TimedOut",
     "UnknownBackend",
+    "WorkerError",
     "WrongLanguage",
 ]
 
@@ -62,9 +66,19 @@ class RingkasError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # By itself an exception is made anew from its message alone, which isn't enough for each of them.
+        return _restored, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         place = "" if self.record is None else f"Text {self.record}: "
         return f"{place}{self.message} {self.hint}".strip()
+
+
+def _restored(kind: type[RingkasError], args: tuple[Any, ...], state: dict[str, Any]) -> RingkasError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class InputError(RingkasError):
@@ -148,6 +162,10 @@ class SettingsError(RingkasError):
 
 class TimedOut(RingkasError):
     """The work took longer than it may; it was given up, and what was made before stays."""
+
+
+class WorkerError(RingkasError):
+    """The process that did the work ended before it was done, or failed in a way that nobody foresaw."""
 
 
 class Interrupted(RingkasError):

@@ -225,8 +225,8 @@ def _limit(name: str, default: T, meaning: str) -> Setting[T]:
     return Setting(name=name, kind=kind, default=default, meaning=meaning, hint=hint, table="limits")
 
 
-def _quota(name: str, default: int, meaning: str) -> Setting[int]:
-    return Setting(name=name, kind=WHOLE, default=default, meaning=meaning, least=1, table="web")
+def _quota(name: str, default: int, meaning: str, *, least: int = 1) -> Setting[int]:
+    return Setting(name=name, kind=WHOLE, default=default, meaning=meaning, least=least, table="web")
 
 
 HOME = _text(
@@ -381,6 +381,19 @@ WEB_FOLDER_BYTES = _quota(
     1_000_000_000,
     "bytes that all uploads together may take; 4096 a file at least",
 )
+WEB_WORKERS = _quota(
+    "RINGKAS_WEB_WORKERS",
+    1,
+    "processes that clean texts and read documents for briefs, and as many again for `/clean`; 0 does that "
+    "in the server's own threads, where nothing ends it",
+    least=0,
+)
+WEB_WORKER_SECONDS = _quota(
+    "RINGKAS_WEB_WORKER_SECONDS", 120, "seconds that cleaning one text or reading one document may take"
+)
+WEB_WORKER_MB = _quota(
+    "RINGKAS_WEB_WORKER_MB", 1024, "megabytes that each of these processes may have for itself (Linux)"
+)
 
 SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
     "Models and their place": (
@@ -426,6 +439,9 @@ SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
         WEB_BATCH_ROWS,
         WEB_REQUEST_BYTES,
         WEB_FOLDER_BYTES,
+        WEB_WORKERS,
+        WEB_WORKER_SECONDS,
+        WEB_WORKER_MB,
     ),
 }
 """The table: all settings there are, by what they are about."""

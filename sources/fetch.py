@@ -3,7 +3,7 @@
 import ssl
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
@@ -67,6 +67,7 @@ def fetch(
     allow_private: bool | None = None,
     proxy: str | None = None,
     known: Validators | None = None,
+    read: Callable[..., str] = read_bytes,
 ) -> FetchedPage:
     """Fetch *url* (http or https) and give its text; a PDF or docx is read as `read_bytes` does.
 
@@ -75,7 +76,8 @@ def fetch(
     *allow_private* admits loopback and private addresses; None asks `RINGKAS_ALLOW_PRIVATE` (``1`` for yes).
     *proxy* is the one to go through, else that of `sources.proxies.proxy_for`. A proxy looks the host up
     itself: the host is checked here all the same, but where the proxy then connects to is up to the proxy. No
-    cookies are kept. *known* makes the request conditional: see `FetchedPage.unchanged`.
+    cookies are kept. *known* makes the request conditional: see `FetchedPage.unchanged`. *read* is
+    `read_bytes`, or what calls it elsewhere.
 
     Raises FetchError (refused URL, HTTP status, time limit, broken connection), ForbiddenAddress,
     InputTooLarge, SettingsError where a setting has no usable value, or what `read_bytes` raises.
@@ -103,7 +105,7 @@ def fetch(
                 url=url,
                 final_url=final_url,
                 validators=answer.validators,
-                text=read_bytes(
+                text=read(
                     answer.body,
                     name=_file_name(here),
                     limits=limits,

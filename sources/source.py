@@ -1,5 +1,6 @@
 """The three ways to one text: a file, a stream of bytes such as standard input, and a URL."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -52,13 +53,20 @@ def read_stream(stream: BinaryIO, *, name: str, limits: Limits | None = None) ->
     return Source(text=read_bytes(bytes(data), name=name, limits=limits))
 
 
-def read_url(url: str, *, limits: Limits | None = None, proxy: str | None = None) -> Source:
+def read_url(
+    url: str,
+    *,
+    limits: Limits | None = None,
+    proxy: str | None = None,
+    read: Callable[..., str] = read_bytes,
+) -> Source:
     """Fetch a public page, or a docx or PDF, from *url*; see `sources.fetch` for how that is kept safe.
 
-    *limits* are those of the environment unless given, and so is *proxy*, ``http://HOST:PORT``. Raises
-    FetchError and ForbiddenAddress beside what `read_path` raises.
+    *limits* are those of the environment unless given, and so is *proxy*, ``http://HOST:PORT``. *read* is
+    `read_bytes`, or what calls it elsewhere. Raises FetchError and ForbiddenAddress beside what `read_path`
+    raises.
     """
     from .fetch import fetch
 
-    page = fetch(url, limits=limits or Limits.from_environment(), proxy=proxy)
+    page = fetch(url, limits=limits or Limits.from_environment(), proxy=proxy, read=read)
     return Source(text=page.text, url=page.final_url)

@@ -1,6 +1,7 @@
 """The web page: `app` serves it, `handlers` and `endpoints` answer, ``static/`` goes to the browser."""
 
-from .app import build, launch, main, serve
-from .quota import Quota
+import lazy_loader
 
-__all__ = ["Quota", "build", "launch", "main", "serve"]
+# The stub beside this file lists the names with their modules; each is loaded when it is first used: the
+# processes that `isolation` starts need nearly none.
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

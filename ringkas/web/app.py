@@ -25,6 +25,7 @@ from .endpoints import Endpoints
 from .guard import Guard, Rules, UploadFolder, read_frames, read_hosts
 from .handlers import Handlers
 from .keys import Keys
+from .lanes import Lane
 from .mistakes import answers_to_mistakes
 from .pipelines import Pipelines
 from .quota import Quota
@@ -53,10 +54,9 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = T
 
     quota = quota or Quota.from_environment()
     pipelines = Pipelines(pipeline, allowed=names_on_offer(downloads=downloads))
-    places = threading.Semaphore(quota.running)
-    cleaning = threading.Semaphore(quota.running)
-    handlers = Handlers(pipelines, quota=quota, uploads=_upload_folder, places=places, cleaning=cleaning)
-    endpoints = Endpoints(pipelines, quota=quota, places=places, cleaning=cleaning)
+    models, cleaning = Lane.of(quota), Lane.of(quota)
+    handlers = Handlers(pipelines, quota=quota, uploads=_upload_folder, models=models, cleaning=cleaning)
+    endpoints = Endpoints(pipelines, quota=quota, models=models, cleaning=cleaning)
 
     # Gradio tells an event's data from an input by the annotation; a function's name would be an endpoint's.
     def on_brief(event: gr.EventData) -> Iterator[str]:
@@ -120,6 +120,7 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = T
                 concurrency_limit=quota.running,
             )
     page.wait_in_lanes(waiting=quota.waiting)
+    page.end_with_it(models.workers, cleaning.workers)
     return page
 
 

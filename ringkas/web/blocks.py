@@ -7,6 +7,8 @@ from gradio.block_function import BlockFunction
 from gradio.components.api_component import Api
 from gradio.queueing import Queue
 
+from .isolation import Workers
+
 if TYPE_CHECKING:
     import fastapi
     from gradio.data_classes import PredictBodyInternal
@@ -34,6 +36,16 @@ class Page(gr.Blocks):
         """Let *waiting* requests wait in each lane, which is a concurrency id; none goes around the queue."""
         self.queue(api_open=False)
         self._queue = LaneQueue(waiting=waiting, page=self)
+
+    def end_with_it(self, *workers: Workers) -> None:
+        """Have the processes of *workers* end when the page is closed."""
+        self._workers = workers
+
+    def close(self, verbose: bool = True) -> None:
+        """Stop serving, and end what works for the page; *verbose* says so on standard output."""
+        super().close(verbose)
+        for one in self._workers:
+            one.close()
 
 
 class LaneQueue(Queue):

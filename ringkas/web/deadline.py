@@ -10,7 +10,7 @@ from engine.errors import TimedOut
 from engine.interruption import interruptible
 from engine.wording import counted
 
-__all__ = ["call_with_deadline", "run_with_deadline"]
+__all__ = ["call_with_deadline", "run_with_deadline", "took_longer"]
 
 T = TypeVar("T")
 
@@ -69,9 +69,7 @@ def run_with_deadline(
             if end is FINISHED:
                 return
             if time.monotonic() >= deadline:
-                raise TimedOut(
-                    f"This took longer than {counted(seconds, 'second')}.", hint="Try a shorter text."
-                )
+                raise took_longer(seconds)
     finally:
         given_up.set()
 
@@ -80,6 +78,11 @@ def call_with_deadline(work: Callable[[], T], *, seconds: float, places: threadi
     """What *work* returns: `run_with_deadline` for whoever can't use a part of it, and waits."""
     batches = run_with_deadline(lambda: iter([work()]), seconds=seconds, places=places)
     return next(result for batch in batches for result in batch)
+
+
+def took_longer(seconds: float) -> TimedOut:
+    """The error for work that would have taken more than *seconds*."""
+    return TimedOut(f"This took longer than {counted(seconds, 'second')}.", hint="Try a shorter text.")
 
 
 class _Finished:

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from threading import Semaphore
 from typing import Any
 
 from engine.errors import RingkasError
@@ -13,9 +12,10 @@ from translate import assemble, translate_stream
 from ..codec import article_to_dict, summary_to_dict, translation_to_dict
 from ..events import brief_of
 from ..options import Scope
-from ..validation import checked_article, require_text, translatable
+from ..validation import require_text, translatable
 from .arguments import check_arguments, in_words_of_the_api
 from .deadline import call_with_deadline
+from .lanes import Lane
 from .ndjson import error_to_dict, is_told
 from .pipelines import Pipelines
 from .quota import Quota
@@ -28,14 +28,14 @@ LOG = logging.getLogger(__name__)
 class Endpoints:
     """The endpoints as methods; the docstrings and type hints are what the API page and assistants see.
 
-    What uses a model takes one of *places*, which the page's buttons take too; cleaning has *cleaning* for
-    itself, so that it never waits for a model.
+    What uses a model goes through the lane *models*, as the page's buttons do; cleaning has a lane of its
+    own, so that it never waits for a model.
     """
 
-    def __init__(self, pipelines: Pipelines, *, quota: Quota, places: Semaphore, cleaning: Semaphore) -> None:
+    def __init__(self, pipelines: Pipelines, *, quota: Quota, models: Lane, cleaning: Lane) -> None:
         self._pipelines = pipelines
         self._quota = quota
-        self._places = places
+        self._models = models
         self._cleaning = cleaning
 
     def brief(  # noqa: PLR0917 - Gradio calls by position
@@ -65,7 +65,8 @@ class Endpoints:
         """
         return self._run(
             lambda: brief_of(
-                self._pipelines.first.steps(
+                self._models.steps(
+                    self._pipelines.first,
                     text,
                     sentences=sentences or None,
                     style=style,
@@ -98,9 +99,9 @@ class Endpoints:
         """
 
         def work() -> dict[str, Any]:
-            return article_to_dict(checked_article(text, url=url or None, limits=self._limits))
+            return article_to_dict(self._cleaning.article(text, url=url or None, limits=self._limits))
 
-        return self._run(work, places=self._cleaning, text=text, url=url)
+        return self._run(work, lane=self._cleaning, text=text, url=url)
 
     def summarize(
         self, text: str, sentences: int = 0, style: Style = "paragraph", focus: str = ""
@@ -119,7 +120,7 @@ class Endpoints:
         """
 
         def work() -> dict[str, Any]:
-            article = checked_article(text, limits=self._limits)
+            article = self._models.article(text, limits=self._limits)
             require_text(article)
             summary = summarize(
                 article,
@@ -146,7 +147,7 @@ class Endpoints:
         """
 
         def work() -> dict[str, Any]:
-            item = translatable(text, limits=self._limits)
+            item = self._models.workers.call(translatable, text, limits=self._limits)
             first = self._pipelines.first
             # Batch by batch, so that whichever translator it is can be left between two.
             stream = translate_stream(
@@ -166,10 +167,10 @@ class Endpoints:
         self,
         work: Callable[[], dict[str, Any]],
         *,
-        places: Semaphore | None = None,
+        lane: Lane | None = None,
         **arguments: Any,  # noqa: ANN401 - whatever JSON holds
     ) -> dict[str, Any]:
-        """Do *work* in one of *places*, or of those of the models, under the time limit.
+        """Do *work* in *lane*, or in that of the models, under the time limit.
 
         What was sent as *arguments* is checked first. Raises Gradio's error, whose text is all that a client
         gets to see.
@@ -178,7 +179,8 @@ class Endpoints:
 
         try:
             check_arguments(**arguments)
-            return call_with_deadline(work, seconds=self._quota.seconds, places=places or self._places)
+            places = (lane or self._models).places
+            return call_with_deadline(work, seconds=self._quota.seconds, places=places)
         except Exception as exc:
             if not is_told(exc):
                 LOG.exception("A request failed")

@@ -2,14 +2,13 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 from threading import Semaphore
 from typing import Any, get_args
 
 from engine.errors import InputTooLarge, Interrupted, RingkasError, SettingsError, TimedOut
 from engine.wording import counted
-from sources import Limits, iter_records
+from sources import Limits
 from summarize import Style
 
 from ..events import brief_of
@@ -20,11 +19,12 @@ from ..validation import check_text
 from .changes import alternatives, read_brief, revise, teach
 from .deadline import call_with_deadline, run_with_deadline
 from .downloads import make_download
+from .lanes import Lane
 from .ndjson import error_line, error_to_dict, is_told, line, step_line
 from .pipelines import Pipelines
 from .quota import Quota
 from .terms import glossary_of, parse_terms
-from .uploads import MANY_TYPES, find_upload, read_source
+from .uploads import MANY_TYPES, find_upload, read_records, read_source
 
 __all__ = ["Handlers"]
 
@@ -37,7 +37,7 @@ ASKING = 8
 class Handlers:
     """Takes requests from the page and gives lines back. It remembers nothing between two requests.
 
-    What uses a model takes one of *places* while it works, a download one of *cleaning*; *uploads* gives the
+    What uses a model goes through the lane *models*, a download through *cleaning*; *uploads* gives the
     folder of uploads.
     """
 
@@ -47,13 +47,13 @@ class Handlers:
         *,
         quota: Quota,
         uploads: Callable[[], Path],
-        places: Semaphore,
-        cleaning: Semaphore,
+        models: Lane,
+        cleaning: Lane,
     ) -> None:
         self.pipelines = pipelines
         self.quota = quota
         self._uploads = uploads
-        self._places = places
+        self._models = models
         self._cleaning = cleaning
         self._asking = Semaphore(ASKING)
 
@@ -72,15 +72,15 @@ class Handlers:
 
     def alternatives(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Other translations of the one sentence in ``text``, as ``alternatives``, or the error as a dict."""
-        return self._answer(lambda: self._alternatives(request), places=self._places)
+        return self._answer(lambda: self._alternatives(request), lane=self._models)
 
     def download(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """What `make_download` makes of *request*, or the error as a dict."""
-        return self._answer(lambda: make_download(request), places=self._cleaning)
+        return self._answer(lambda: make_download(request), lane=self._cleaning)
 
     def revise(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """What `revise` makes of *request*, or the error as a dict."""
-        return self._answer(lambda: revise(request), places=self._cleaning)
+        return self._answer(lambda: revise(request), lane=self._cleaning)
 
     def teach(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """What `teach` makes of *request* with the translator that it names, or the error as a dict."""
@@ -89,22 +89,22 @@ class Handlers:
             pipeline = self._pipeline(request)
             return teach(request, translator=pipeline.translator, second=pipeline.second)
 
-        return self._answer(work, places=self._places)
+        return self._answer(work, lane=self._models)
 
     def read_brief(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """What `read_brief` makes of *request*, or the error as a dict."""
-        return self._answer(lambda: read_brief(request), places=self._cleaning)
+        return self._answer(lambda: read_brief(request), lane=self._cleaning)
 
     def read_glossary(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """What `parse_terms` makes of *request*, or the error as a dict."""
-        return self._answer(lambda: parse_terms(request), places=self._cleaning)
+        return self._answer(lambda: parse_terms(request), lane=self._cleaning)
 
-    def _answer(self, work: Callable[[], Mapping[str, Any]], *, places: Semaphore) -> dict[str, Any]:
-        """What *work* gives in one of *places*, or the error: Gradio has no queue for what a script asks."""
+    def _answer(self, work: Callable[[], Mapping[str, Any]], *, lane: Lane) -> dict[str, Any]:
+        """What *work* gives in *lane*, or the error: Gradio has no queue for what a script asks."""
         if not self._asking.acquire(blocking=False):
             return {**error_to_dict(TimedOut("Too many wait for this.", hint="Try again in a minute."))}
         try:
-            return {**call_with_deadline(work, seconds=self.quota.seconds, places=places)}
+            return {**call_with_deadline(work, seconds=self.quota.seconds, places=lane.places)}
         except Exception as exc:
             if not is_told(exc):
                 LOG.exception("A request failed")
@@ -123,7 +123,7 @@ class Handlers:
     ) -> Iterator[str]:
         lines = line("run", id=str(request.get("id", "")))
         yield lines
-        work = run_with_deadline(make, seconds=seconds, places=self._places)
+        work = run_with_deadline(make, seconds=seconds, places=self._models.places)
         try:
             for batch in work:
                 lines += "".join(batch)
@@ -139,7 +139,9 @@ class Handlers:
         options = self._options(request)
         if request.get("kind") == "url":
             yield line("fetching")
-        source = read_source(request, folder=self._uploads(), limits=self.limits)
+        source = read_source(
+            request, folder=self._uploads(), limits=self.limits, workers=self._models.workers
+        )
         names = [str(request.get(role) or "") for role in ("summarizer", "translator")]
         if not self.pipelines.is_loaded(*names):
             yield line("loading", name=" + ".join(filter(None, names)))
@@ -151,13 +153,13 @@ class Handlers:
             **english,
             signature=sign(summarizer=pipeline.summarizer.name, **english, options=Options.of(**options)),
         )
-        for step in pipeline.steps(source.text, url=source.url, **options):
+        for step in self._models.steps(pipeline, source.text, url=source.url, **options):
             yield step_line(step)
 
     def _batch_lines(self, request: Mapping[str, Any]) -> Iterator[str]:
         path = find_upload(request.get("file"), folder=self._uploads(), types=MANY_TYPES)
         most = self.quota.batch_rows
-        records = list(islice(iter_records(path, limits=self.limits), most + 1))
+        records = self._models.workers.call(read_records, path, most=most + 1, limits=self.limits)
         if len(records) > most:
             raise InputTooLarge(
                 f"The file has more than {counted(most, 'article')}, which is what this page takes at once.",
@@ -169,7 +171,7 @@ class Handlers:
         for index, record in enumerate(records):
             place = {"index": index, "id": record.id, "columns": dict(record.columns)}
             try:
-                made = brief_of(pipeline.steps(record, **options))
+                made = brief_of(self._models.steps(pipeline, record, **options))
             except Interrupted:
                 return
             except RingkasError as error:

@@ -11,6 +11,9 @@ from engine.settings import (
     WEB_RUNNING,
     WEB_SECONDS,
     WEB_WAITING,
+    WEB_WORKER_MB,
+    WEB_WORKER_SECONDS,
+    WEB_WORKERS,
     read_all,
 )
 
@@ -39,8 +42,15 @@ class Quota:
     """Bytes of one request's body, whatever it holds."""
     folder_bytes: int = WEB_FOLDER_BYTES.default
     """Bytes that the folder of uploads may hold; a file counts for 4096 at least."""
+    workers: int = WEB_WORKERS.default
+    """Processes that clean texts and read documents for briefs, and as many again for the endpoint that only
+    cleans; 0: the server's own threads do."""
+    worker_seconds: int = WEB_WORKER_SECONDS.default
+    """Time limit of one text or document there, the start of the process included."""
+    worker_mb: int = WEB_WORKER_MB.default
+    """Megabytes of memory that such a process may have for itself, where the system bounds them (Linux)."""
 
     @classmethod
     def from_environment(cls) -> Self:
-        """Read the limits. Raises SettingsError where a variable is no whole number above zero."""
+        """Read the limits. Raises SettingsError where a variable is no whole number, or too low a one."""
         return cls(**read_all("RINGKAS_WEB_"))

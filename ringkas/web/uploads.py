@@ -1,31 +1,46 @@
 """What a visitor sent, as text: a paste, the page behind an address, or an uploaded file."""
 
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from engine.errors import EmptyInput, InputError
-from sources import Limits, Source, read_path, read_url
+from sources import Limits, Record, Source, iter_records, read_path, read_url
+from sources.formats import read_bytes
 
-__all__ = ["MANY_TYPES", "ONE_TYPES", "find_upload", "read_source"]
+from .isolation import Workers
+
+__all__ = ["MANY_TYPES", "ONE_TYPES", "find_upload", "read_records", "read_source"]
 
 ONE_TYPES = (".txt", ".html", ".htm", ".docx", ".pdf", ".md")
 MANY_TYPES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 
 
-def read_source(request: Mapping[str, Any], *, folder: Path, limits: Limits) -> Source:
+def read_source(request: Mapping[str, Any], *, folder: Path, limits: Limits, workers: Workers) -> Source:
     """Read what *request* names: its ``text``, its ``url`` or its ``file``, as its ``kind`` says.
 
-    *folder* is where uploads lie; a file anywhere else is refused. Raises InputError.
+    *folder* is where uploads lie; a file anywhere else is refused. *workers* read what isn't text yet. Raises
+    InputError, and what `Workers.call` raises.
     """
     match request.get("kind"):
         case "url":
-            return read_url(str(request.get("url", "")), limits=limits)
+            # The network is waited for here, where it is in nobody's way.
+            return read_url(
+                str(request.get("url", "")),
+                limits=limits,
+                read=lambda data, **known: workers.call(read_bytes, data, **known),
+            )
         case "file":
             path = find_upload(request.get("file"), folder=folder, types=ONE_TYPES)
-            return read_path(path, limits=limits)
+            return workers.call(read_path, path, limits=limits)
         case _:
             return Source(text=str(request.get("text", "")))
+
+
+def read_records(path: Path, *, most: int, limits: Limits) -> list[Record]:
+    """The records of one file, of which no more than *most* are read; see `iter_records` for the errors."""
+    return list(islice(iter_records(path, limits=limits), most))
 
 
 def find_upload(file: object, *, folder: Path, types: tuple[str, ...]) -> Path:

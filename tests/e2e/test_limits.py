@@ -1,13 +1,19 @@
 """Calls past their limit, calls beside busy models, and what a failure tells: over HTTP, against the real server."""
 
+import os
+import signal
+import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 
 import httpx
 import pytest
 
 from engine.errors import GenerationError, SettingsError
+from ringkas import validation
 from ringkas.web import app
 from ringkas.web.quota import Quota
 from tests.e2e.conftest import free_port
@@ -54,7 +60,10 @@ def gate():
 
 @pytest.mark.parametrize("endpoint", ["translate", "brief"])
 def test_calls_past_their_limit_end_at_the_sentence_at_hand(serve, gate, endpoint):
-    address = serve(pipeline_with(0.0, translator=gate), quota=Quota(running=2, seconds=1))
+    # The texts must reach the model in time: what the stages load is loaded before, and no process starts.
+    pipeline_with(0.0)(LONG)
+    quota = Quota(running=2, seconds=1, workers=0)
+    address = serve(pipeline_with(0.0, translator=gate), quota=quota)
     events = [submit(address, endpoint, LONG) for _ in range(6)]
     most = 0
     for event in events:
@@ -131,3 +140,85 @@ def test_tools_that_fail_to_start_are_an_error(monkeypatch):
         app.launch(app.build(pipeline_with(0.0)), port=port, mcp=True)
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"http://127.0.0.1:{port}/")
+
+
+def workers_of(process):
+    """The processes that the one of that number has started to clean and read."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError):
+            if (
+                entry.name.isdecimal()
+                and b"ringkas.web.isolation" in (entry / "cmdline").read_bytes()
+                and (entry / "stat").read_text().rpartition(")")[2].split()[1] == str(process)
+            ):
+                found.append(int(entry.name))
+    return found
+
+
+def have_gone(processes):
+    return not any(Path(f"/proc/{process}").exists() for process in processes)
+
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+
+
+@on_linux
+def test_texts_are_cleaned_in_a_process_apart_that_ends_with_the_page(monkeypatch):
+    def fail(*_, **__):
+        raise AssertionError("cleaned in the process that serves everybody")
+
+    page = app.build(pipeline_with(0.0))
+    address = app.launch(page, port=free_port())
+    before = workers_of(os.getpid())
+    try:
+        monkeypatch.setattr(validation, "clean", fail)
+        for endpoint in ("clean", "summarize", "brief"):
+            assert result(address, endpoint, submit(address, endpoint, ARTICLE))[0] == "complete"
+        started = set(workers_of(os.getpid())) - set(before)
+        assert len(started) == 2  # one for cleaning alone, one for all else
+    finally:
+        page.close(verbose=False)
+    assert have_gone(started)
+
+
+def test_a_text_that_takes_too_long_to_clean_is_given_up_and_the_next_is_not(serve):
+    address = serve(pipeline_with(0.0), quota=Quota(worker_seconds=2))
+    long = "Pasar di Semarang dibuka kemarin oleh bupati. " * 100_000
+    kind, said = result(address, "clean", submit(address, "clean", long))
+    assert kind == "error"
+    assert "longer than 2 seconds" in said
+    assert result(address, "clean", submit(address, "clean", "Harga naik."))[0] == "complete"
+
+
+@on_linux
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda end: end.name)
+def test_no_process_is_left_however_the_server_ends(tmp_path, end):
+    port = free_port()
+    script = (
+        "from ringkas.web import serve; from tests.e2e.steps import pipeline_with; "
+        f"serve(pipeline_with(0.0), port={port})"
+    )
+    with (tmp_path / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-c", script], cwd=Path(__file__).parents[2], stdout=log, stderr=log
+        )
+    try:
+        address = f"http://127.0.0.1:{port}/"
+        wait_until(lambda: answers(address), "the server hasn't begun")
+        assert result(address, "clean", submit(address, "clean", ARTICLE))[0] == "complete"
+        started = workers_of(server.pid)
+        assert len(started) == 1
+        server.send_signal(end)
+        server.wait(20)
+        wait_until(lambda: have_gone(started), "a process is left")
+    finally:
+        server.kill()
+        server.wait()
+    assert "Traceback" not in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+def answers(address):
+    with suppress(httpx.TransportError):
+        return httpx.get(address).status_code == 200
+    return False

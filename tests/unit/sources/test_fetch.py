@@ -125,6 +125,20 @@ def test_a_source_names_the_url_that_answered(monkeypatch):
         assert read_url(f" {server.url}/a ", limits=LIMITS) == Source(text=PAGE, url=f"{server.url}/b")
 
 
+def test_what_came_may_be_read_elsewhere(monkeypatch):
+    monkeypatch.setenv("RINGKAS_ALLOW_PRIVATE", "1")
+    given = []
+
+    def read(data, **known):
+        given.append((data, known))
+        return "read elsewhere"
+
+    with serving({"/a.pdf": reply(b"%PDF-1.7")}) as server:
+        source = read_url(f"{server.url}/a.pdf", limits=LIMITS, read=read)
+    assert source.text == "read elsewhere"
+    assert given == [(b"%PDF-1.7", {"name": "a.pdf", "limits": LIMITS, "declared": ""})]
+
+
 def test_redirects_are_followed_relative_and_absolute():
     answers = {"/b/d": html()}
     with serving(answers) as server:
