@@ -27,7 +27,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -122,8 +122,14 @@ def server(translator: str, *, megabytes: int, folder: Path) -> Iterator[tuple[s
 
 
 def memory_of(process: subprocess.Popen[bytes]) -> float:
-    """Megabytes of memory that the process has now (its resident set)."""
-    pages = int(Path(f"/proc/{process.pid}/statm").read_text(encoding="ascii").split()[1])
+    """Megabytes of memory that the process and those which it has started have now (their resident sets)."""
+    pages = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has just ended
+            # The name, in brackets, may hold anything; then come the state and the parent.
+            parent = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1]
+            if str(process.pid) in (stat.parent.name, parent):
+                pages += int(stat.with_name("statm").read_text(encoding="ascii").split()[1])
     return pages * resource.getpagesize() / 1e6
 
 

@@ -383,9 +383,9 @@ WEB_FOLDER_BYTES = _quota(
 )
 WEB_WORKERS = _quota(
     "RINGKAS_WEB_WORKERS",
-    1,
-    "processes that clean texts and read documents for briefs, and as many again for `/clean`; 0 does that "
-    "in the server's own threads, where nothing ends it",
+    2,
+    "processes that may clean texts and read documents for briefs, and as many again for `/clean`; 0 does "
+    "that in the server's own threads, where nothing ends it",
     least=0,
 )
 WEB_WORKER_SECONDS = _quota(

@@ -27,7 +27,7 @@ from engine.interruption import check_interrupted
 
 from .deadline import took_longer
 
-__all__ = ["Workers", "serve"]
+__all__ = ["Workers", "answer_calls"]
 
 LOG = logging.getLogger(__name__)
 
@@ -45,7 +45,8 @@ SPENT_MB = 256
 
 _PROGRAM = (
     "import sys; sys.path[:] = sys.argv[3:]; "
-    "from ringkas.web.isolation import serve; serve(seconds=int(sys.argv[1]), megabytes=int(sys.argv[2]))"
+    "from ringkas.web.isolation import answer_calls; "
+    "answer_calls(seconds=int(sys.argv[1]), megabytes=int(sys.argv[2]))"
 )
 
 _ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
@@ -162,6 +163,7 @@ class Workers:
                 worker = self._idle.pop()
                 if worker.process.poll() is None:
                     return worker
+                worker.end()
                 self._all.discard(worker)
             worker = _Worker(seconds=self._seconds, megabytes=self._megabytes)
             self._all.add(worker)
@@ -210,7 +212,7 @@ class _Worker:
                 pipe.close()
 
 
-def serve(*, seconds: int, megabytes: int) -> None:
+def answer_calls(*, seconds: int, megabytes: int) -> None:
     """What the process does: answer calls, one after the other, until its standard input ends.
 
     See `Workers` for *seconds* and *megabytes*.

@@ -43,8 +43,8 @@ class Quota:
     folder_bytes: int = WEB_FOLDER_BYTES.default
     """Bytes that the folder of uploads may hold; a file counts for 4096 at least."""
     workers: int = WEB_WORKERS.default
-    """Processes that clean texts and read documents for briefs, and as many again for the endpoint that only
-    cleans; 0: the server's own threads do."""
+    """Processes that may clean texts and read documents for briefs, and as many again for the endpoint that
+    only cleans, lest one long text hold up all that come after it; 0: the server's own threads do."""
     worker_seconds: int = WEB_WORKER_SECONDS.default
     """Time limit of one text or document there, the start of the process included."""
     worker_mb: int = WEB_WORKER_MB.default

@@ -148,7 +148,7 @@ def test_a_group_is_read_by_the_names_of_fields(monkeypatch):
         "batch_rows": 200,
         "request_bytes": 50_000_000,
         "folder_bytes": 1_000_000_000,
-        "workers": 1,
+        "workers": 2,
         "worker_seconds": 120,
         "worker_mb": 1024,
     }
