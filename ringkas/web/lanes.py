@@ -38,11 +38,16 @@ class Lane:
         return self.workers.call(checked_article, text, url=url, title=title, limits=limits)
 
     def steps(
-        self, pipeline: Pipeline, text: str | Record, *, url: str | None = None, **options: Unpack[OptionValues]
+        self,
+        pipeline: Pipeline,
+        text: str | Record,
+        *,
+        url: str | None = None,
+        **options: Unpack[OptionValues],
     ) -> Iterator[Step]:
         """`Pipeline.steps`, but for the cleaning, which one of the processes does."""
         Options.of(**options)  # what makes no sense is refused before any work is done
-        record = text if isinstance(text, Record) else Record(text=text, url=url or "")
+        record = text if isinstance(text, Record) else Record(id="", text=text)
         began = time.perf_counter()
         article = self.article(
             record.text, url=url or record.url or None, title=record.title, limits=pipeline.limits
