@@ -55,6 +55,6 @@ class Lane:
         cleaning = {"clean": time.perf_counter() - began}
         for step in pipeline.steps(article, **options):
             if isinstance(step, Done):
-                yield Done(brief=replace(step.brief, timings=step.brief.timings | cleaning))
+                yield Done(brief=replace(step.brief, id=record.id, timings=step.brief.timings | cleaning))
             else:
                 yield step
