@@ -103,7 +103,8 @@ class Copies:
     """The copies among the articles of *rows*, a file of JSON lines that ``only="clean"`` wrote.
 
     What is found lies in the database at *path*; `find` goes on where an earlier one was broken off, as long
-    as *rows* is the same. Every method raises StoreError where a file can't be used.
+    as *rows* is the same, but for what was added at its end. Every method raises StoreError where a file
+    can't be used.
     """
 
     def __init__(self, path: Path, rows: Path) -> None:
@@ -125,7 +126,8 @@ class Copies:
         """Find all copies; *progress* is told of how many articles have been compared, of how many.
 
         The longest come first, and each is compared with those before it that are no copies themselves: the
-        result hangs on nothing but the articles and their order.
+        result hangs on nothing but the articles and their order. Rows that were added since come last, the
+        longest first: what was found before stands.
         """
         with self._mapped():
             settled, total = self._gathered()
@@ -154,6 +156,11 @@ class Copies:
         """How many articles are copies of others."""
         with self._mapped():
             return self._count("copies")
+
+    def originals(self) -> int:
+        """How many articles are copies of none."""
+        with self._mapped():
+            return self._count("articles") - self._count("copies")
 
     def lines(self) -> Iterator[int]:
         """The lines of the copies, from 0, in order."""
@@ -205,25 +212,25 @@ class Copies:
         return int(count)
 
     def _gathered(self) -> tuple[int, int]:
-        """How many articles are settled, of how many; which there are is put down first, longest first."""
+        """How many articles are settled, of how many; new ones are put down first, the longest first."""
         found = self._database.execute("SELECT settled FROM state").fetchone()
+        last, place = self._database.execute("SELECT max(line), max(place) FROM articles").fetchone()
+        self._rows.seek(place or 0)
+        first, place = (0, 0) if last is None else (last + 1, place + len(self._rows.readline()))
+        self._database.execute("BEGIN")
+        self._database.execute("CREATE TEMP TABLE gathered (line INTEGER, place INTEGER, size INTEGER)")
+        for line, data in enumerate(self._rows, start=first):
+            size = len(json.loads(data)["article"]["sentences"])
+            self._database.execute("INSERT INTO gathered VALUES (?, ?, ?)", (line, place, size))
+            place += len(data)
+        self._database.execute(
+            "INSERT INTO articles (line, place) SELECT line, place FROM gathered ORDER BY size DESC, line"
+        )
+        self._database.execute("DROP TABLE gathered")
         if found is None:
-            self._database.execute("BEGIN")
-            self._database.execute("CREATE TEMP TABLE gathered (line INTEGER, place INTEGER, size INTEGER)")
-            place = 0
-            self._rows.seek(0)
-            for line, data in enumerate(self._rows):
-                size = len(json.loads(data)["article"]["sentences"])
-                self._database.execute("INSERT INTO gathered VALUES (?, ?, ?)", (line, place, size))
-                place += len(data)
-            self._database.execute(
-                "INSERT INTO articles (line, place) SELECT line, place FROM gathered ORDER BY size DESC, line"
-            )
-            self._database.execute("DROP TABLE gathered")
             self._database.execute("INSERT INTO state VALUES (0)")
-            self._database.execute("COMMIT")
-            found = (0,)
-        return int(found[0]), self._count("articles")
+        self._database.execute("COMMIT")
+        return int(found[0]) if found else 0, self._count("articles")
 
     def _commit(self, settled: int) -> None:
         self._database.execute("UPDATE state SET settled = ?", (settled,))
@@ -248,8 +255,12 @@ class Copies:
         version: int | None = None
         for other in alike:
             ((original,),) = self._database.execute("SELECT place FROM articles WHERE rank = ?", (other,))
-            result = group_copies([article_from_dict(self._row(original)["article"]), article])
+            before = article_from_dict(self._row(original)["article"])
+            result = group_copies([before, article])
             if len(result.groups) == 1:
+                # What came later, mended, may be longer than what stands already, and say more: both stay.
+                if len(before.sentences) < len(article.sentences):
+                    continue
                 added = [article.sentences[index].text for _, index in result.additions]
                 row = (line, place, original, json.dumps(added, ensure_ascii=False))
                 self._database.execute("INSERT INTO copies VALUES (?, ?, ?, ?)", row)
@@ -290,6 +301,9 @@ class Kept:
     passed_over: int
     """Of the corpus that the rows were made of."""
     _share: float = 0.0
+
+    def __len__(self) -> int:
+        return self.copies.originals()
 
     def share(self) -> float:
         """How much of the rows has been read, from 0 to 1."""

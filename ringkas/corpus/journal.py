@@ -29,6 +29,8 @@ class State:
 
     turn: int = 0
     """0 while it is gone through for the first time, one more with each --retry-failed."""
+    known: int = 0
+    """Entries that earlier turns have come to: those from there on are new in this one."""
     position: int = 0
     """The first entry that isn't settled in this turn, from 0."""
     chain: str = ""
