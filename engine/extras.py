@@ -18,6 +18,7 @@ PACKAGES = {
     "openpyxl": ("openpyxl", "corpora"),
     "pyarrow": ("pyarrow", "corpora"),
     "pypdf": ("pypdf", "documents"),
+    "ray": ("ray", "ray"),
     "tokenizers": ("tokenizers", "hf"),
     "torch": ("torch", "hf"),
     "transformers": ("transformers", "hf"),

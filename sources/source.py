@@ -10,7 +10,7 @@ from engine.errors import InputError
 from .formats import read_bytes
 from .limits import Limits
 
-__all__ = ["Source", "read_path", "read_stream", "read_url"]
+__all__ = ["Source", "bytes_of", "read_path", "read_stream", "read_url"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +30,18 @@ def read_path(path: str | Path, *, limits: Limits | None = None) -> Source:
     InputTooLarge.
     """
     path = Path(path)
+    limits = limits or Limits.from_environment()
+    return Source(text=read_bytes(bytes_of(path, limits=limits), name=path.name, limits=limits))
+
+
+def bytes_of(path: Path, *, limits: Limits) -> bytes:
+    """What the file at *path* holds, but never more than a byte beyond `Limits.upload_bytes`.
+
+    Raises InputError.
+    """
     try:
         with path.open("rb") as file:
-            return read_stream(file, name=path.name, limits=limits)
+            return _bounded(file, limits)
     except OSError as exc:
         raise InputError(
             f"{path} can't be read ({exc.strerror or exc}).", hint="Check the path and its permissions."
@@ -46,11 +55,7 @@ def read_stream(stream: BinaryIO, *, name: str, limits: Limits | None = None) ->
     `read_path`.
     """
     limits = limits or Limits.from_environment()
-    data = bytearray()
-    # A stream without a buffer, such as a pipe, may give less than it is asked for before its end.
-    while piece := stream.read(limits.upload_bytes + 1 - len(data)):
-        data += piece
-    return Source(text=read_bytes(bytes(data), name=name, limits=limits))
+    return Source(text=read_bytes(_bounded(stream, limits), name=name, limits=limits))
 
 
 def read_url(
@@ -70,3 +75,11 @@ def read_url(
 
     page = fetch(url, limits=limits or Limits.from_environment(), proxy=proxy, read=read)
     return Source(text=page.text, url=page.final_url)
+
+
+def _bounded(stream: BinaryIO, limits: Limits) -> bytes:
+    data = bytearray()
+    # A stream without a buffer, such as a pipe, may give less than it is asked for before its end.
+    while piece := stream.read(limits.upload_bytes + 1 - len(data)):
+        data += piece
+    return bytes(data)

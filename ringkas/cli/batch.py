@@ -45,6 +45,14 @@ MINUTE = 60.0
 @click.option("--markdown", "pages", flag_value="markdown", default=None, help="Pages of Markdown (default).")
 @click.option("--html", "pages", flag_value="html", help="Pages of HTML.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes; one for briefs, else one a core.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Where the workers are: on this machine, or on a Ray cluster (needs ringkas[ray]).",
+)
+@click.option("--address", help="The Ray cluster; without it the one that runs here, or a new one.")
 @click.option("--limit", type=click.IntRange(min=1), help="Take so many records at most.")
 @click.option("--sample", type=float, help="Take this share of the records, such as 0.01, drawn by --seed.")
 @click.option("--seed", type=int, default=0, show_default=True)
@@ -80,6 +88,8 @@ def batch_command(
     output: Path,
     only: str,
     pages: str | None,
+    engine: str,
+    address: str | None,
     workers: int | None,
     limit: int | None,
     sample: float | None,
@@ -113,6 +123,8 @@ def batch_command(
         output,
         only=only,  # type: ignore[arg-type]  # click has seen to it
         pages=pages,  # type: ignore[arg-type]
+        engine=engine,  # type: ignore[arg-type]
+        address=address,
         workers=workers,
         limit=limit,
         sample=sample,

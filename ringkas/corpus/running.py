@@ -9,29 +9,28 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal, Unpack
+from typing import Any, Literal, TypeAlias, Unpack, get_args
 
 from filelock import FileLock, Timeout
 
 from engine.cpu import default_threads
 from engine.errors import SettingsError, StoreError
-from engine.options import keywords
+from engine.extras import need
 from sources import Limits
 from sources.corpora import Corpus, Entry, Fault, PoliteFetcher
 from sources.corpora.polite import DELAY
-from summarize import Request, Summarizer
+from summarize import Summarizer
 from translate import Translator
 
-from ..choices import choose
-from ..options import Options, OptionValues
-from ..signature import sign
+from ..options import OptionValues
 from .copies import Copies, Kept
-from .filters import Filter, parse_filters
+from .filters import parse_filters
 from .journal import Failure, Journal, State
 from .output import FOLDERS, Form, Output, form_of
 from .report import Figures, Report, memory_of
-from .work import STEPS, Outcome, Step, Work
+from .work import Outcome, Step, Work, work_for
 from .workers import Crew, Numbered
 
 __all__ = ["batch"]
@@ -46,6 +45,7 @@ _ARTICLES = "articles.jsonl"
 """What is kept beside a journal where copies are merged: all articles, cleaned by a run of its own."""
 
 Source = str | os.PathLike[str]
+Engine: TypeAlias = Literal["local", "ray"]
 
 
 def batch(
@@ -56,6 +56,8 @@ def batch(
     pages: Form | None = None,
     resume: bool = True,
     retry_failed: bool = False,
+    engine: Engine = "local",
+    address: str | None = None,
     workers: int | None = None,
     limit: int | None = None,
     sample: float | None = None,
@@ -90,8 +92,11 @@ def batch(
     tells them, works on the longest alone; ``OUT.copies.jsonl`` has a line for each of the others.
     *workers* is the number of processes, by default one for briefs and else one a core; with one, the work is
     done in this process, and no other is started. More need models that are names, and a caller whose main
-    module can be imported (``if __name__ == "__main__":``), as `multiprocessing` asks. *delay* is in seconds,
-    between two requests to one site. *progress* is called with the figures about twice a second. The rest is
+    module can be imported (``if __name__ == "__main__":``), as `multiprocessing` asks. With ``ray`` as the
+    *engine* they are actors of the Ray cluster at *address*, or as `ray.init` finds or starts one: *workers*
+    at most, by default as many as it has room for; each takes *threads* CPUs, one unless given, and a GPU
+    where *device* asks for it. Whatever does the work, the output is the same. *delay* is in seconds, between
+    two requests to one site. *progress* is called with the figures about twice a second. The rest is
     as in `Pipeline.load` and `Options.of`.
 
     Raises SettingsError for what can't be asked, InputError where a source can't be used as a whole,
@@ -102,43 +107,48 @@ def batch(
     form = form_of(path, pages=pages)
     sources = [source] if isinstance(source, str | os.PathLike) else list(source)
     _check(only=only, form=form, limit=limit, sample=sample, workers=workers, sources=sources)
-    if dedupe and retry_failed:
-        raise SettingsError(
-            "What failed can't be tried again once copies are merged: it might be the longest of them.",
-            hint="Mend it, and give another output.",
-        )
+    if engine not in get_args(Engine):
+        raise SettingsError(f"No engine is called {engine!r}.", hint="Choose local or ray.")
+    if engine == "ray":
+        need("ray", what="The engine ray")
+    elif address is not None:
+        raise SettingsError("Only the engine ray has an address.", hint="Ask for --engine ray, too.")
     limits = Limits.from_environment()
-    names = choose(
-        summarizer=summarizer if isinstance(summarizer, str) else None,
-        translator=translator if isinstance(translator, str) else None,
-        second=second if isinstance(second, str) else None,
-    )
-    work = _work(
-        only,
-        form,
-        limits,
-        parse_filters(filters),
-        options,
-        summarizer=names.summarizer if summarizer is None else summarizer,
-        translator=names.translator if translator is None else translator,
-        second=names.second if second is None else second,
+    work = work_for(
+        only=only,
+        form=form,
+        limits=limits,
+        filters=parse_filters(filters),
+        options=options,
+        summarizer=summarizer,
+        translator=translator,
+        second=second,
         device=device,
         threads=threads,
     )
-    count = workers or (1 if only == "brief" else default_threads())
-    if count > 1:
-        if not all(isinstance(model, str) for model in (work.summarizer, work.translator, work.second)):
-            raise SettingsError(
-                "A model that is an object can't be sent to other processes.",
-                hint="Give its name, or workers=1.",
-            )
-        work = replace(work, threads=work.threads or max(1, default_threads() // count))
+    hire: Callable[..., Crew]
+    if engine == "ray":
+        from .cluster import Actors
+
+        hire = partial(Actors, count=workers or 0, address=address)
+    else:
+        count = workers or (1 if only == "brief" else default_threads())
+        hire = partial(Crew, count=count)
+        if count > 1:
+            work = replace(work, threads=work.threads or max(1, default_threads() // count))
+    if (engine == "ray" or count > 1) and not (
+        all(isinstance(model, str) for model in (work.summarizer, work.translator, work.second))
+    ):
+        raise SettingsError(
+            "A model that is an object can't be sent to other processes.",
+            hint="Give its name, or workers=1." if engine == "local" else "Give its name.",
+        )
     run = _Run(
         path=path,
         form=form,
         sources=tuple(os.fspath(one) for one in sources),
         work=work,
-        count=count,
+        hire=hire,
         take=_Take(limit=limit, share=sample, seed=seed),
         resume=resume,
         retry_failed=retry_failed,
@@ -182,7 +192,7 @@ class _Run:
     form: Form
     sources: tuple[str, ...]
     work: Work
-    count: int
+    hire: Callable[..., Crew]
     take: _Take
     resume: bool
     retry_failed: bool
@@ -282,7 +292,7 @@ class _Run:
         self._output = Output(self.path, form=self.form, folder=folder)
         stack.callback(self._output.close)
         self._output.open(self._state.size)
-        self._crew = stack.enter_context(Crew(work=self.work, count=self.count))
+        self._crew = stack.enter_context(self.hire(work=self.work))
 
     def _kept(self, folder: Path, stack: ExitStack) -> Kept:
         """All articles, cleaned, without copies: made by a run of its own, which goes on by itself, too."""
@@ -344,20 +354,11 @@ class _Run:
     def _command(self) -> Mapping[str, Any]:
         """What a run must have in common with those before it."""
         work = self.work
-        if work.only == "clean":
-            made_by = sign(summarizer="", translator="", options=Options())
-        else:
-            made_by = sign(
-                summarizer=_name(work.summarizer),
-                translator=_name(work.translator) if work.only == "brief" else "",
-                second=_name(work.second) if work.only == "brief" else "",
-                options=Options.of(**work.options),
-            )
         return {
             "source": self.sources,
             "step": work.only,
             "form": self.form,
-            "signature": made_by,
+            "signature": work.signature(),
             "filters": [f"{one.field}{one.operator}{one.value}" for one in work.filters],
             "limit": self.take.limit,
             "sample": self.take.share,
@@ -373,11 +374,16 @@ class _Run:
         self._write_errors()
         while True:
             if self._state.finished:
-                if not (self.retry_failed and self._failed):
+                known = max(self._state.known, self._state.position)
+                # Cleaning, tried again, may have found more articles, whoever asked for that.
+                has_more = isinstance(self._corpus, Kept) and len(self._corpus) > known
+                if not (has_more or (self.retry_failed and self._failed)):
                     break
                 self.retry_failed = False
                 turn = self._state.turn + 1
-                self._state = replace(self._state, turn=turn, position=0, chain="", finished=False)
+                self._state = replace(
+                    self._state, turn=turn, known=known, position=0, chain="", finished=False
+                )
             self._go_through()
         # A failure that was tried again and is none any more is a line no longer.
         self._write_errors()
@@ -428,7 +434,7 @@ class _Run:
         )
 
     def _is_due(self, position: int, entry: Entry, taken: bool) -> bool:
-        if self._state.turn == 0:
+        if self._state.turn == 0 or (self.dedupe and position >= self._state.known):
             return taken
         place = self._journal.failed_at(position, self._state.turn)
         # What failed may have been mended since, but must not have moved.
@@ -446,15 +452,16 @@ class _Run:
                 message=f"{outcome.place}: the id {id!r} was given before.",
                 hint="Name a column whose values are all different with --id-column.",
             )
-        state, turn = self._state, self._state.turn
+        state = self._state
+        is_new = outcome.position >= state.known
         if fault is not None:
             failure = Failure(id=id, place=outcome.place, fault=fault)
-            self._journal.fail(outcome.position, turn, failure)
-            if turn == 0:
+            self._journal.fail(outcome.position, state.turn, failure)
+            if is_new:
                 self._failed += 1
                 self._lines.append(failure.to_json())
         else:
-            if turn:
+            if not is_new:
                 self._journal.mend(outcome.position)
                 self._failed -= 1
             if outcome.data is None:
@@ -603,8 +610,6 @@ def _check(
     workers: int | None,
     sources: Sequence[Source],
 ) -> None:
-    if only not in STEPS:
-        raise SettingsError(f"No step is called {only!r}.", hint=f"Choose one of {', '.join(STEPS)}.")
     if form in FOLDERS and only != "brief":
         raise SettingsError(
             "A folder of pages holds briefs.",
@@ -619,42 +624,6 @@ def _check(
         raise SettingsError(f"sample must be above 0 and at most 1, not {sample}.", hint="Try 0.01.")
 
 
-def _work(
-    only: Step,
-    form: Form,
-    limits: Limits,
-    filters: tuple[Filter, ...],
-    options: OptionValues,
-    *,
-    summarizer: str | Summarizer,
-    translator: str | Translator,
-    second: str | Translator,
-    device: str,
-    threads: int | None,
-) -> Work:
-    """The work, its options checked. Raises SettingsError where *only* has no use for one of them."""
-    Options.of(**options)
-    known = {"clean": set(), "summary": set(keywords(Request())), "brief": set(options)}[only]
-    if useless := sorted(set(options) - known):
-        raise SettingsError(
-            f"{', '.join(useless)} can't be asked of --only {only}.", hint="Leave it out, or ask for more."
-        )
-    if only != "brief" and any(one.field == "confidence" for one in filters):
-        raise SettingsError("Only a brief has a confidence.", hint="Leave this filter out.")
-    return Work(
-        only=only,
-        form=form,
-        limits=limits,
-        filters=filters,
-        options=dict(options),
-        summarizer=summarizer,
-        translator=translator,
-        second=second,
-        device=device,
-        threads=threads,
-    )
-
-
 def _drawn(seed: int, position: int) -> float:
     """A number from 0 to 1, as good as random, and always the same for the same two."""
     digest = hashlib.blake2b(f"{seed} {position}".encode("ascii"), digest_size=8).digest()
@@ -664,7 +633,3 @@ def _drawn(seed: int, position: int) -> float:
 def _linked(chain: bytes, entry: Entry) -> bytes:
     """The digest of all marks up to that of *entry*, given that of those before it."""
     return hashlib.blake2b(entry.mark, key=chain, digest_size=16).digest()
-
-
-def _name(model: str | Summarizer | Translator) -> str:
-    return model if isinstance(model, str) else model.name

@@ -7,19 +7,23 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from clean import Article
-from engine.errors import RingkasError
+from engine.errors import RingkasError, SettingsError
+from engine.options import keywords
 from sources import Limits, sound_text
 from sources.corpora import Document, Entry, Fault
 from sources.corpora.entry import JsonLine
 from summarize import Request, Summarizer
 from translate import Translator
 
+from ..choices import choose
 from ..codec import article_from_dict, article_to_dict, summary_to_dict
+from ..options import Options, OptionValues
+from ..signature import sign
 from ..validation import checked_article, require_text
 from .filters import Filter, least_confidence
 from .output import FOLDERS, Form, check_cells
 
-__all__ = ["STEPS", "Outcome", "Step", "Work", "Worker"]
+__all__ = ["STEPS", "Outcome", "Step", "Work", "Worker", "work_for"]
 
 Step: TypeAlias = Literal["clean", "summary", "brief"]
 STEPS: tuple[Step, ...] = ("clean", "summary", "brief")
@@ -43,6 +47,63 @@ class Work:
     threads: int | None = None
     is_cleaned: bool = False
     """Whether the entries are rows that ``only="clean"`` wrote."""
+
+    def signature(self) -> str:
+        """What does it: versions, models, prompts and options, in one line; equal ones give equal rows."""
+        if self.only == "clean":
+            return sign(summarizer="", translator="", options=Options())
+        return sign(
+            summarizer=_name(self.summarizer),
+            translator=_name(self.translator) if self.only == "brief" else "",
+            second=_name(self.second) if self.only == "brief" else "",
+            options=Options.of(**self.options),
+        )
+
+
+def work_for(
+    *,
+    only: Step,
+    form: Form,
+    limits: Limits,
+    filters: tuple[Filter, ...],
+    options: OptionValues,
+    summarizer: str | Summarizer | None,
+    translator: str | Translator | None,
+    second: str | Translator | None,
+    device: str,
+    threads: int | None,
+) -> Work:
+    """The work, checked; models that aren't given are those that the settings name.
+
+    Raises SettingsError where *only* is no step, or has no use for one of *options*.
+    """
+    if only not in STEPS:
+        raise SettingsError(f"No step is called {only!r}.", hint=f"Choose one of {', '.join(STEPS)}.")
+    Options.of(**options)
+    known = {"clean": set(), "summary": set(keywords(Request())), "brief": set(options)}[only]
+    if useless := sorted(set(options) - known):
+        raise SettingsError(
+            f"{', '.join(useless)} can't be asked of --only {only}.", hint="Leave it out, or ask for more."
+        )
+    if only != "brief" and any(one.field == "confidence" for one in filters):
+        raise SettingsError("Only a brief has a confidence.", hint="Leave this filter out.")
+    names = choose(
+        summarizer=summarizer if isinstance(summarizer, str) else None,
+        translator=translator if isinstance(translator, str) else None,
+        second=second if isinstance(second, str) else None,
+    )
+    return Work(
+        only=only,
+        form=form,
+        limits=limits,
+        filters=filters,
+        options=dict(options),
+        summarizer=names.summarizer if summarizer is None else summarizer,
+        translator=names.translator if translator is None else translator,
+        second=names.second if second is None else second,
+        device=device,
+        threads=threads,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,3 +274,7 @@ def _without_nan(value: object) -> object:
     if isinstance(value, list):
         return [_without_nan(item) for item in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _name(model: str | Summarizer | Translator) -> str:
+    return model if isinstance(model, str) else model.name

@@ -1,7 +1,11 @@
-"""The processes that do the work: as many as asked for, results in input order, a bounded number at once."""
+"""The workers: as many as asked for, each a process here; results in input order, a bounded number at once.
+
+`cluster` has those that are actors on other machines.
+"""
 
 import multiprocessing
 import signal
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -16,10 +20,13 @@ from sources.corpora.entry import Blob, JsonLine, Page, Row
 
 from .work import Outcome, Work, Worker
 
-__all__ = ["Crew", "Numbered"]
+__all__ = ["Answer", "Chunk", "Crew", "Ended", "Member", "Numbered"]
 
 Numbered: TypeAlias = tuple[int, Entry]
 """An entry and its position in its corpus."""
+
+Answer: TypeAlias = Sequence[Outcome] | Fault | None
+"""What a worker says: what became of a chunk, why it can't load its models, or that it has."""
 
 CHUNK = 32
 """Entries that go to a process at a time."""
@@ -29,21 +36,83 @@ AHEAD = 3
 """Chunks a process that are read ahead or wait for an earlier one: memory is bounded by them."""
 TRIES = 2
 """Times that a record may end its process before it is given up."""
+LOSSES = 8
+"""Workers in a row that may be lost for other reasons, over one record or before they have loaded."""
 
 
 @dataclass(slots=True, kw_only=True)
-class _Chunk:
+class Chunk:
+    """What a worker gets at a time."""
+
     entries: list[Numbered]
     tries: int = 0
-    """How many processes ended over it."""
+    """How many workers ended over it."""
+    losses: int = 0
+    """How many were lost that had it, whatever the reason."""
 
 
-@dataclass(slots=True, kw_only=True)
-class _Member:
-    process: multiprocessing.process.BaseProcess
-    connection: Connection
-    ready: bool = False
-    chunk: _Chunk | None = None
+class Ended(Exception):
+    """A worker is gone: *how*, and whether what it was at may be the *cause*."""
+
+    def __init__(self, how: str, *, cause: bool = True) -> None:
+        super().__init__(how)
+        self.how = how
+        self.cause = cause
+
+
+class Member(ABC):
+    """One worker outside of this process; it loads its models first, then works on a chunk at a time."""
+
+    ready = False
+    """Whether it has loaded what it needs."""
+    chunk: Chunk | None = None
+    """What it is at."""
+
+    @abstractmethod
+    def send(self, entries: list[Numbered]) -> None:
+        """Have it work on *entries*. That it is gone is for `receive` to say."""
+
+    @abstractmethod
+    def receive(self) -> Answer:
+        """What it says next, waiting for it. Raises Ended where it is gone."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """End it, whatever it is at; returns at once."""
+
+    def join(self) -> None:  # noqa: B027 - what ends by itself needs no wait
+        """Wait until it is gone."""
+
+
+class _Process(Member):
+    """A worker that is a process on this machine."""
+
+    def __init__(self, work: Work) -> None:
+        # A fork would copy threads' locks; a fresh process has none.
+        context = multiprocessing.get_context("spawn")
+        self.connection, there = context.Pipe()
+        self.process = context.Process(target=_serve, args=(work, there), daemon=True)
+        self.process.start()
+        there.close()
+
+    def send(self, entries: list[Numbered]) -> None:
+        with suppress(OSError):
+            self.connection.send(entries)
+
+    def receive(self) -> Answer:
+        try:
+            answer: Answer = self.connection.recv()
+        except (EOFError, OSError) as exc:
+            self.process.join()
+            raise Ended(f"exit code {self.process.exitcode}") from exc
+        return answer
+
+    def stop(self) -> None:
+        self.connection.close()
+        self.process.terminate()
+
+    def join(self) -> None:
+        self.process.join()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,22 +124,24 @@ class Crew:
 
     work: Work
     count: int
-    _members: list[_Member] = field(default_factory=list, init=False)
+    _members: list[Member] = field(default_factory=list, init=False)
+    _losses: int = field(default=0, init=False)
+    """Workers in a row that were lost before they had loaded."""
 
     def __enter__(self) -> "Crew":
         return self
 
     def __exit__(self, *_: object) -> None:
         for member in self._members:
-            member.connection.close()
-            member.process.terminate()
+            member.stop()
         for member in self._members:
-            member.process.join()
+            member.join()
         self._members.clear()
 
     def processes(self) -> list[int]:
         """The ids of the workers' processes, as far as they are their own."""
-        return [member.process.pid for member in self._members if member.process.pid is not None]
+        members = (member for member in self._members if isinstance(member, _Process))
+        return [member.process.pid for member in members if member.process.pid is not None]
 
     def run(self, entries: Iterable[Numbered]) -> Iterator[Outcome]:
         """What becomes of each entry, in the order of *entries*, which are read only so far ahead.
@@ -82,10 +153,19 @@ class Crew:
             for position, entry in entries:
                 yield worker(position, entry)
             return
-        yield from self._run(_chunks(entries))
+        yield from self._spread(entries)
 
-    def _run(self, chunks: Iterator[_Chunk]) -> Iterator[Outcome]:
-        waiting: deque[_Chunk] = deque()
+    def _hire(self) -> Member:
+        return _Process(self.work)
+
+    def _heard(self, busy: Sequence[Member]) -> Sequence[Member]:
+        """Those of *busy* that have something to say; waits until there is one."""
+        connections = {member.connection: member for member in busy if isinstance(member, _Process)}
+        return [connections[connection] for connection in wait(list(connections))]  # type: ignore[index]
+
+    def _spread(self, entries: Iterable[Numbered]) -> Iterator[Outcome]:
+        chunks = _chunks(entries)
+        waiting: deque[Chunk] = deque()
         order: deque[deque[int]] = deque()  # the positions of each chunk that isn't done and handed on
         done: dict[int, Outcome] = {}
         more = True
@@ -106,72 +186,72 @@ class Crew:
             if order and order[0][0] not in done:
                 self._collect(waiting, done)
 
-    def _give(self, waiting: deque[_Chunk]) -> None:
+    def _give(self, waiting: deque[Chunk]) -> None:
         """Give chunks to those who have none; a process is started when there is something for it to do."""
         idle = [member for member in self._members if member.ready and member.chunk is None]
         starting = sum(not member.ready for member in self._members)
         for _ in range(min(self.count - len(self._members), len(waiting) - len(idle) - starting)):
-            self._members.append(_hired(self.work))
+            self._members.append(self._hire())
         for member in idle:
             if waiting:
                 member.chunk = waiting.popleft()
-                # A process that has just ended is found out about when its answer is waited for.
-                with suppress(OSError):
-                    member.connection.send(member.chunk.entries)
+                member.send(member.chunk.entries)
 
-    def _collect(self, waiting: deque[_Chunk], done: dict[int, Outcome]) -> None:
+    def _collect(self, waiting: deque[Chunk], done: dict[int, Outcome]) -> None:
         """Wait until a worker answers, and take what it has."""
-        busy = {member.connection: member for member in self._members if member.chunk or not member.ready}
-        for connection in wait(list(busy)):
-            member = busy[connection]  # type: ignore[index]
+        for member in self._heard([one for one in self._members if one.chunk or not one.ready]):
             try:
-                answer: Sequence[Outcome] | Fault | None = member.connection.recv()
-            except (EOFError, OSError):
-                self._replace(member, waiting, done)
+                answer = member.receive()
+            except Ended as end:
+                self._replace(member, end, waiting, done)
                 continue
             if isinstance(answer, Fault):
                 raise _error(answer)
             if answer is None:
                 member.ready = True
+                self._losses = 0
                 continue
             done.update((outcome.position, outcome) for outcome in answer)
             member.chunk = None
 
-    def _replace(self, member: _Member, waiting: deque[_Chunk], done: dict[int, Outcome]) -> None:
+    def _replace(self, member: Member, end: Ended, waiting: deque[Chunk], done: dict[int, Outcome]) -> None:
         """See to what a worker had that ended: again, each entry by itself, and in the end as a fault."""
-        member.process.join()
-        member.connection.close()
+        member.stop()
         self._members.remove(member)
         chunk = member.chunk
         if chunk is None:
-            raise ModelError(
-                f"A worker ended while it loaded its models (exit code {member.process.exitcode}).",
-                hint="Is there enough memory? Give fewer --workers.",
-            )
-        tries = chunk.tries + 1
-        if len(chunk.entries) == 1 and tries >= TRIES:
+            self._losses += 1
+            if end.cause or self._losses >= LOSSES:
+                raise ModelError(
+                    f"A worker ended while it loaded its models ({end.how}).",
+                    hint="Is there enough memory? Give fewer --workers.",
+                )
+            return
+        tries, losses = chunk.tries + end.cause, chunk.losses + 1
+        if len(chunk.entries) == 1 and (tries >= TRIES or losses >= LOSSES):
             ((position, entry),) = chunk.entries
             fault = Fault(
                 kind="WorkerDied",
-                message=f"{entry.place}: {tries} processes ended (exit code {member.process.exitcode}).",
+                message=f"{entry.place}: {losses} processes ended ({end.how}).",
                 hint="It takes more memory than there is, or meets a mistake in a library: look at it.",
             )
             done[position] = Outcome(position=position, place=entry.place, fault=fault)
             return
-        waiting.extendleft(_Chunk(entries=[entry], tries=tries) for entry in reversed(chunk.entries))
+        again = [Chunk(entries=[entry], tries=tries, losses=losses) for entry in chunk.entries]
+        waiting.extendleft(reversed(again))
 
 
-def _chunks(entries: Iterable[Numbered]) -> Iterator[_Chunk]:
+def _chunks(entries: Iterable[Numbered]) -> Iterator[Chunk]:
     chunk: list[Numbered] = []
     size = 0
     for numbered in entries:
         chunk.append(numbered)
         size += _weight(numbered[1])
         if len(chunk) == CHUNK or size >= CHUNK_BYTES:
-            yield _Chunk(entries=chunk)
+            yield Chunk(entries=chunk)
             chunk, size = [], 0
     if chunk:
-        yield _Chunk(entries=chunk)
+        yield Chunk(entries=chunk)
 
 
 def _weight(entry: Entry) -> int:
@@ -185,16 +265,6 @@ def _weight(entry: Entry) -> int:
             return sum(len(value) for value in values.values() if isinstance(value, str))
         case _:
             return 0
-
-
-def _hired(work: Work) -> _Member:
-    # A fork would copy threads' locks; a fresh process has none.
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(work, there), daemon=True)
-    process.start()
-    there.close()
-    return _Member(process=process, connection=here)
 
 
 def _serve(work: Work, connection: Connection) -> None:

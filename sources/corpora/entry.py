@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self, TypeAlias
 
@@ -11,7 +11,7 @@ from engine.errors import InputError, InputTooLarge, RingkasError
 from ..formats import read_bytes
 from ..limits import Limits
 from ..records import plain, prose
-from ..source import read_path
+from ..source import bytes_of, read_path
 from ..text import sound_text
 
 __all__ = ["Blob", "Body", "Document", "Entry", "Fault", "JsonLine", "Link", "Page", "Roles", "Row"]
@@ -115,6 +115,17 @@ class Entry:
     mark: bytes
     """What isn't the same where another document stands in this place: its line, its name, its address."""
     body: Body
+
+    def portable(self, limits: Limits) -> Self:
+        """The entry as another machine can read it: a file's bytes, or why it has none, in its place."""
+        if not isinstance(self.body, Path):
+            return self
+        body: Body
+        try:
+            body = Blob(data=bytes_of(self.body, limits=limits), name=self.body.name)
+        except InputError as error:
+            body = Fault.of(error)
+        return replace(self, body=body)
 
     def read(self, limits: Limits) -> Document:
         """The document. Raises InputError for whatever makes it unusable, but not for a `Fault` or a `Link`.

@@ -41,7 +41,8 @@ def test_each_package_is_in_the_extra_that_is_said_to_bring_it():
             continue
         assert any(requirement.startswith(package) for requirement in brought[extra]), package
         assert not any(requirement.startswith(package) for requirement in project["dependencies"]), package
-    assert {name for name in brought if name != "all"} == {
+    # Ray is as large as all the rest of what a batch needs, and of no use on one machine.
+    assert brought.keys() - {"all", "ray"} == {
         *brought["all"][0].removeprefix("ringkas[").removesuffix("]").split(",")
     }
 

@@ -541,6 +541,13 @@ def test_a_table_that_nothing_here_writes_is_refused_before_work_begins(
     assert [path.name for path in tmp_path.iterdir()] == [source.name]
 
 
+def test_ray_is_asked_for_where_it_is_not_installed(source, tmp_path, without):
+    without("ray")
+    with pytest.raises(MissingExtra, match="The engine ray needs ray") as told:
+        batch(source, tmp_path / "out.jsonl", engine="ray")
+    assert told.value.hint == "Install with: pip install 'ringkas[ray]'"
+
+
 def test_an_output_that_no_batch_made_is_not_written_over(source, tmp_path):
     (tmp_path / "out.jsonl").write_text("penting", encoding="utf-8")
     with pytest.raises(SettingsError, match="nothing was written over"):
@@ -593,6 +600,8 @@ def test_an_output_within_its_source_is_refused(tmp_path):
         ({"filters": ["confidence<0.5"]}, "Only a brief"),
         ({"only": "summary", "workers": 2, "summarizer": Poisoned()}, "can't be sent"),
         ({"out": "no/such/folder.jsonl"}, "can't be written"),
+        ({"engine": "dask"}, "No engine"),
+        ({"address": "10.0.0.1:6379"}, "Only the engine ray"),
     ],
 )
 def test_what_cannot_be_done_is_refused(source, tmp_path, options, says):

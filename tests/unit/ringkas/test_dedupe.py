@@ -2,11 +2,15 @@
 
 import csv
 import json
+import re
+import shutil
+from pathlib import Path
 
 import pytest
 
 import ringkas as package
-from engine.errors import InputError, SettingsError
+from engine.errors import GenerationError, InputError, SettingsError
+from ringkas import Pipeline
 from ringkas.corpus.copies import Copies
 from ringkas.corpus.journal import Journal
 from ringkas.corpus.output import Output
@@ -157,13 +161,104 @@ def test_a_run_that_is_done_tells_the_same_again(source, tmp_path, monkeypatch):
     assert len(rows(again.errors)) == 1
 
 
-def test_what_does_not_go_with_merging_is_refused(source, tmp_path):
-    with pytest.raises(SettingsError, match="can't be tried again"):
-        batch(source, tmp_path / "out.jsonl", retry_failed=True)
-    assert [path.name for path in tmp_path.iterdir()] == [source.name]
+def test_merging_and_not_merging_are_two_commands(source, tmp_path):
     batch(source, tmp_path / "out.jsonl", dedupe=False)
     with pytest.raises(SettingsError, match="its dedupe was"):
         batch(source, tmp_path / "out.jsonl")
+
+
+def write_files(folder, texts):
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def names(path):
+    return [re.search(r"(\w+)\.txt", line["place"])[1] for line in rows(path)]
+
+
+@pytest.fixture
+def mended(tmp_path):
+    """A folder of which three files were empty when it was worked through; they aren't any more."""
+    texts = {"a": "", "b": flood(120), "c": "", "d": copy_of(flood(77, "Solo", 61)), "e": "", "f": flood(135)}
+    source = write_files(tmp_path / "in", texts)
+    batch(source, tmp_path / "out.jsonl")
+    # A copy of what is written, something new, and the whole of what is written as a copy with its end cut off.
+    write_files(source, {"a": copy_of(flood(120)), "c": flood(12, "Kudus", 33), "e": flood(77, "Solo", 61)})
+    return source
+
+
+def test_what_failed_and_is_mended_is_compared_with_what_stands_and_put_at_the_end(mended, tmp_path):
+    out = tmp_path / "out.jsonl"
+    before = out.read_bytes()
+    report = batch(mended, out, retry_failed=True)
+    assert out.read_bytes().startswith(before)
+    assert names(out) == ["b", "d", "f", "c", "e"]
+    assert (report.records, report.written, report.merged, report.failed) == (6, 5, 1, 0)
+    (copy,) = rows(report.copies)
+    assert (Path(copy["place"]).stem, Path(copy["copy_of_place"]).stem) == ("a", "b")
+    assert report.errors is None
+    again = batch(mended, out, retry_failed=True)
+    assert (again.written, again.merged, names(out)) == (5, 1, ["b", "d", "f", "c", "e"])
+
+
+def test_what_fails_later_than_in_cleaning_is_tried_again_too(
+    tmp_path, monkeypatch, translator, without_phrase_book
+):
+    source = write_files(tmp_path / "in", {"a": "", "b": flood(120), "c": flood(77, "Solo", 61)})
+    out = tmp_path / "out.jsonl"
+    options = {"only": "brief", "translator": translator}
+    original = Pipeline.__call__
+
+    def failing(self, article, **asked):
+        if "Solo" in article.text:
+            raise GenerationError("No memory.", hint="Wait.")
+        return original(self, article, **asked)
+
+    monkeypatch.setattr(Pipeline, "__call__", failing)
+    assert batch(source, out, **options).faults == {"EmptyInput": 1, "GenerationError": 1}
+    write_files(source, {"a": flood(12, "Kudus", 33)})
+    report = batch(source, out, retry_failed=True, **options)
+    assert (names(out), report.faults) == (["b", "a"], {"GenerationError": 1})
+    assert len(rows(report.errors)) == 1
+    monkeypatch.setattr(Pipeline, "__call__", original)
+    report = batch(source, out, retry_failed=True, **options)
+    assert (names(out), report.faults, report.records) == (["b", "a", "c"], {}, 3)
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "calls"),
+    [
+        *((Output, "write", calls) for calls in (1, 3, 5)),
+        *((Journal, "commit", calls) for calls in (1, 2, 3, 4, 5)),
+        (Journal, "mend", 2),
+        (Copies, "find", 1),
+        *((Copies, "_settle", calls) for calls in (1, 3)),
+    ],
+)
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_wherever_a_retry_breaks_off_it_ends_as_if_it_had_not(
+    mended, tmp_path, monkeypatch, owner, name, calls, after
+):
+    monkeypatch.setattr("ringkas.corpus.running.COMMIT_RECORDS", 1)
+    monkeypatch.setattr("ringkas.corpus.copies.COMMIT_SECONDS", 0.0)
+    shutil.copytree(tmp_path / "out.jsonl.work", tmp_path / "whole.jsonl.work")
+    for ending in ("", ".errors.jsonl"):
+        shutil.copy(tmp_path / f"out.jsonl{ending}", tmp_path / f"whole.jsonl{ending}")
+    batch(mended, tmp_path / "whole.jsonl", retry_failed=True)
+    original = getattr(owner, name)
+    monkeypatch.setattr(owner, name, breaking(original, calls, after=after))
+    with pytest.raises(Killed):
+        batch(mended, tmp_path / "out.jsonl", retry_failed=True)
+    monkeypatch.setattr(owner, name, original)
+    # What a retry has begun, the command without it ends; what it hadn't is left to another.
+    batch(mended, tmp_path / "out.jsonl")
+    batch(mended, tmp_path / "out.jsonl", retry_failed=True)
+    for ending in ("", ".copies.jsonl"):
+        made, whole = (tmp_path / f"{name}.jsonl{ending}" for name in ("out", "whole"))
+        assert made.read_bytes() == whole.read_bytes()
+    assert not (tmp_path / "out.jsonl.errors.jsonl").exists()
 
 
 def test_a_source_that_cannot_be_used_leaves_nothing_behind(tmp_path):

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from engine.errors import EmptyInput, InputError, MissingExtra
+from engine.errors import EmptyInput, InputError, InputTooLarge, MissingExtra
 from sources import Limits
 from sources.corpora import Corpus, Fault, Link, PoliteFetcher, read_listing
 from tests.unit.sources.test_fetch import html, reply, serving
@@ -56,6 +56,30 @@ def test_a_folder_is_read_with_its_subfolders_in_the_order_of_names(tmp_path):
     places = [entry.place.removeprefix(f"{tmp_path}/") for entry in found]
     assert places == ["a.txt", "b.html", "page", "sub/c.html"]
     assert found.passed_over == 2
+
+
+def test_an_entry_for_another_machine_has_its_bytes_with_it(tmp_path):
+    (tmp_path / "a.html").write_bytes("<p>Harga beras naik, “kata” pedagang.</p>".encode("utf-16"))
+    (tmp_path / "b.txt").write_text("x" * 40, encoding="utf-8")
+    limits = Limits(upload_bytes=120, input_characters=1000)
+    entries = list(Corpus([tmp_path], fetcher=PoliteFetcher(limits=limits), limits=limits))
+    carried = [entry.portable(limits) for entry in entries]
+    read = [entry.read(limits) for entry in entries]
+    (tmp_path / "b.txt").unlink()
+    (tmp_path / "a.html").write_text("x" * 200, encoding="utf-8")
+    assert [entry.read(limits) for entry in carried] == read
+    assert [(entry.place, entry.mark) for entry in carried] == [
+        (entry.place, entry.mark) for entry in entries
+    ]
+    assert [entry.portable(limits) for entry in carried] == carried
+    large, gone = (entry.portable(limits) for entry in entries)
+    with pytest.raises(InputTooLarge, match=r"a\.html is over the limit"):
+        large.read(limits)
+    assert gone.body == Fault(
+        kind="InputError",
+        message=f"{tmp_path / 'b.txt'} can't be read (No such file or directory).",
+        hint="Check the path and its permissions.",
+    )
 
 
 def test_a_pattern_finds_files(tmp_path):
