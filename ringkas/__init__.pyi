@@ -1,3 +1,4 @@
+from .columns import Columns as Columns
 from .corpus.running import batch as batch
 from .names import Article as Article
 from .names import Finding as Finding

@@ -1,9 +1,9 @@
 """Many articles: a corpus worked through record by record, resumable, each record exactly once.
 
 `running` has `batch`, which puts it together: `sources.corpora` reads, `work` makes of each entry what is
-wanted, `workers` does that in as many processes as asked for, `output` and `journal` keep what is done, in
-input order. `filters` says what is left out, `report` what is told while it runs and at the end. (The package
-isn't called `batch` since the function `ringkas.batch` is.)
+wanted, `workers` does that in as many processes as asked for, or `cluster` on a Ray cluster, `output` and
+`journal` keep what is done, in input order. `filters` says what is left out, `report` what is told while it
+runs and at the end. (The package isn't called `batch` since the function `ringkas.batch` is.)
 """
 
 import lazy_loader

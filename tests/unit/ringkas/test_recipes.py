@@ -1,6 +1,7 @@
 """docs/recipes.md: every recipe runs, where its library is installed."""
 
 import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +13,14 @@ RECIPES = {
     for section in TEXT.split("\n## ")[1:]
     if (code := re.findall(r"```python\n(.*?)```", section, re.DOTALL))
 }
-LIBRARIES = {"pandas": "pandas", "datasets.map": "datasets", "FastAPI": "fastapi"}
+LIBRARIES = {
+    "pandas": "pandas",
+    "Columns of a table": "pandas",
+    "datasets.map": "datasets",
+    "Dask": "dask.dataframe",
+    "Spark": "pyspark",
+    "FastAPI": "fastapi",
+}
 TEXTS = [
     "Harga beras di Pasar Induk Serang naik 10 persen sejak Senin. Pedagang mengatakan pasokan berkurang.",
     "Banjir merendam empat desa di Kabupaten Demak. Sebanyak 1.250 warga mengungsi ke balai kecamatan.",
@@ -20,9 +28,10 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("name", RECIPES)
-def test_a_recipe_runs(name, pipeline):
+def test_a_recipe_runs(name, pipeline, monkeypatch):
     if name in LIBRARIES:
         pytest.importorskip(LIBRARIES[name])
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     scope = {"pipe": pipeline, "texts": TEXTS, "__name__": "recipe"}
     # In a thread of its own: the browser tests of the same run leave an event loop in this one.
     with ThreadPoolExecutor(1) as thread:
@@ -40,4 +49,4 @@ def test_a_recipe_runs(name, pipeline):
 
 
 def test_the_recipes_that_are_promised_are_there():
-    assert {"asyncio", "Threads", "pandas", "datasets.map", "FastAPI"} <= set(RECIPES)
+    assert {"asyncio", "Threads", *LIBRARIES} <= set(RECIPES)
