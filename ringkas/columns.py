@@ -62,6 +62,7 @@ class Columns:
         url_column: str = "",
         summarizer: str | None = None,
         translator: str | None = None,
+        second: str | None = None,
         device: str = "cpu",
         threads: int | None = None,
         **options: Unpack[OptionValues],
@@ -75,6 +76,7 @@ class Columns:
             options=options,
             summarizer=summarizer,
             translator=translator,
+            second=second,
             device=device,
             threads=threads,
         )
