@@ -4,6 +4,7 @@
     python bench/sentences.py --misses   # and every text that we split otherwise than its label
     python bench/sentences.py --hard     # legal, address, rank, scripture, sports and chat: the half in view
     python bench/sentences.py --held     # and the half that nobody looks at while rules are written
+    python bench/sentences.py --hard --second   # or --held: of the 300 texts written later, in more kinds
 
 The labels are ours (tests/data/clean_sentences.json), so that they favour our notion of a sentence: one that
 is quoted counts as a sentence of its own. Boundaries at the end of a text aren't counted: nobody misses them.
@@ -24,19 +25,21 @@ from clean import split_sentences  # noqa: E402
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data" / "clean_sentences.json"
 HARD = Path(__file__).with_name("boundaries.txt")
 """600 texts under headings; every other one is held back."""
+SECOND = Path(__file__).with_name("boundaries_second.txt")
+"""300 more, likewise."""
 
 
 def groups_of(data: str) -> dict[str, list[str]]:
-    """The texts of *data*, which is "tests", "hard" or "held"."""
+    """The texts of *data*: "tests", or "hard", "held", "second hard" or "second held"."""
     if data == "tests":
         return dict(json.loads(DATA.read_text(encoding="utf-8")))
     groups: dict[str, list[str]] = {}
-    for line in HARD.read_text(encoding="utf-8").splitlines():
+    for line in (SECOND if data.startswith("second") else HARD).read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
             group = groups.setdefault(line[2:], [])
         else:
             group.append(line)
-    return {name: lines[data == "held" :: 2] for name, lines in groups.items()}
+    return {name: lines[data.endswith("held") :: 2] for name, lines in groups.items()}
 
 
 def labelled(data: str) -> list[tuple[str, str, list[str]]]:
@@ -110,13 +113,17 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--hard", action="store_const", const="hard", default="tests", dest="data")
     parser.add_argument("--held", action="store_const", const="held", dest="data")
+    parser.add_argument("--second", action="store_true")
     options = parser.parse_args()
+    if options.second and options.data == "tests":
+        parser.error("--second goes with --hard or --held")
     if options.data == "held" and options.misses:
         parser.error("nobody looks at the texts that are kept back")
-    cases = labelled(options.data)
+    data = f"second {options.data}" if options.second else options.data
+    cases = labelled(data)
     print(f"{sum(len(sentences) for _, _, sentences in cases)} sentences in {len(cases)} texts\n")
     print("| | precision | recall | F1 |\n|---|---|---|---|")
-    print(f"| **ringkas** | {score(ours, options.data, misses=options.misses)} |")
+    print(f"| **ringkas** | {score(ours, data, misses=options.misses)} |")
     for name, split in {
         "yasbd-lib (Indonesian)": by_yasbd,
         "pySBD (English)": by_pysbd,
@@ -124,7 +131,7 @@ def main() -> None:
         "stop, blank, capital": naive,
     }.items():
         try:
-            print(f"| {name} | {score(split, options.data)} |")
+            print(f"| {name} | {score(split, data)} |")
         except ImportError:
             print(f"| {name} | not installed | | |")
 
