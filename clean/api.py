@@ -49,7 +49,7 @@ def clean(text: str, *, url: str | None = None, title: str = "") -> Article:
         page = read_page(text)
         if page is None:
             return Article(url=url, title=title)
-        known = page_metadata(page.root, page.headings, url)
+        known = page_metadata(page.root, page.headings, url, lines=page.short_lines)
         body = assemble(page.lines, title=title or known.title, markup=True, dated=bool(known.date))
         return _article(body, known)
     return _article(_settled(assemble(read_paste(text), title=title), title), Metadata(url=url))
@@ -83,7 +83,7 @@ def _article(body: Body, known: Metadata) -> Article:
     if not source and known.url:
         source = source_of_host(host_of(known.url))
     return Article(
-        title=body.title,
+        title=body.title or known.fallback,
         byline=byline,
         date=agreed_date(known.date, body.date),
         source=source,

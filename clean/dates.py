@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from indonesian import months, one_of, weekdays, zones
 
-__all__ = ["agreed_date", "find_date", "is_date_line", "iso_date"]
+__all__ = ["agreed_date", "find_date", "header_date", "is_date_line", "iso_date"]
 
 _TIME = (
     r"(?:[\s,|/•·()\-]{0,6}(?:pukul|pkl\.?|jam|at|on)?\s{0,2}(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
@@ -24,6 +24,23 @@ _ISO = re.compile(
     r"\s?(?P<offset>Z|(?:gmt|utc)?\s?[+-]\d{1,2}(?::?\d\d)?(?!\d))?(?:\s?(?P<zone>wib|wita|wit)\b)?)?",
     re.IGNORECASE,
 )
+_TIME_BEFORE = re.compile(
+    r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap]m))?(?:\s?(?P<zone>wib|wita|wit))?"
+    r"[\s·•|,/\-]{1,5}(?:[a-z']{3,9},\s)?$",
+    re.IGNORECASE,
+)
+_REACH = 40
+"""Characters before a date in which its time may stand."""
+_LONGEST_HEADER = 140
+"""Characters of a line that tells of an article rather than being of it."""
+_TELLS = re.compile(
+    r"[|·•]|\b(?:di(?:kirim|posting|poskan|tulis|terbitkan|publikasikan|unggah|muat|rilis|baca|lihat|perbarui)|terbit|tayang"
+    r"|post(?:ed|ing)?|submitted|published|written|penulis|reporter|pewarta|kontributor|laporan|wartawan|oleh|by|admin\w*|editor"
+    r"|redaksi|humas|teks|foto|views?|hits|kali|komentar|menit|min|edisi)\b",
+    re.IGNORECASE,
+)
+"""What stands beside the date in a line of an article's header."""
+_PLACED = re.compile(r"(?:[A-Z][\w.'/]{1,20}\s?){1,3},\s{0,2}(?=\S)")
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?$")
 _BYLINE = re.compile(r"(?:[\w.'&/]{1,24}\s){1,7}(?:[•|·,-]|[-–—]{1,2})\s{0,2}(?=\S)")
 
@@ -70,7 +87,7 @@ def _named() -> _Named:
         ),
         # Possessive, since "mon" is "m" and "on" as well, and digits are parted in many ways.
         around=re.compile(
-            rf"(?:{days}|wib|wita|wit|pukul|jam|at|on|diperbarui|update[ds]?|terbit|tayang"
+            rf"(?:{days}|wib|wita|wit|pukul|jam|hari|at|on|[ap]m|diperbarui|update[ds]?|terbit|tayang"
             r"|muharram|safar|rabiul\s\w{4,6}|jumadil\s\w{4,6}|rajab|sya'?ban|ramadh?an|syawal|zulk?ai?dah|zul?hijj?ah|h|m"
             r"|dipublikasikan|published|publikasi|diterbitkan|posted(?: on)?|last|tanggal|views?|\d{1,7}"
             r"|[\W_])*+",
@@ -119,14 +136,27 @@ def iso_date(text: str) -> str:
     ('2022-01-27T10:15:00+07:00', '2022-01-27T10:15:00')
     >>> iso_date("Sabtu d. 27. Agustus 2022 19:30")  # as pendulum's Indonesian formats write it
     '2022-08-27T19:30:00'
+    >>> iso_date("8:14 PM · 2 Des 2023"), iso_date("07.45 WITA, Sabtu, 17 Juni 2023")
+    ('2023-12-02T20:14:00', '2023-06-17T07:45:00+08:00')
     >>> iso_date("Selasa (5/3/2024) pukul 10.15 WIB"), iso_date("2024/03/06 06:30:00 GMT+7")
     ('2024-03-05T10:15:00+07:00', '2024-03-06T06:30:00+07:00')
     """
     for pattern in (_ISO, _named().written, _NUMERIC, _named().english):
         match = pattern.search(text)
         if match is not None and (found := _iso(match)):
-            return found
+            return found if "T" in found else found + _time_before(text[: match.start()])
     return ""
+
+
+def _time_before(head: str) -> str:
+    """The time of day at the end of *head*, as it follows a date in ISO 8601: "8:14 PM · 2 Des 2023"."""
+    match = _TIME_BEFORE.search(head[-_REACH:])
+    if match is None:
+        return ""
+    hour = int(match["hour"])
+    if (half := (match["half"] or "").lower()) and hour <= 12:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return f"T{hour:02}:{match['minute']}:00" + _offsets().get((match["zone"] or "").lower(), "")
 
 
 def is_date_line(text: str) -> bool:
@@ -158,6 +188,28 @@ def find_date(text: str) -> str:
         return iso_date(text)
     head = _BYLINE.match(text)
     return iso_date(text[head.end() :]) if head is not None and is_date_line(text[head.end() :]) else ""
+
+
+def header_date(text: str) -> str:
+    """The date in a line among those before an article's first paragraph, beside a name, a place or counts.
+
+    A headline or a deck with a date in it has nothing of the kind.
+
+    >>> header_date("Dikirim oleh sari_m pada Jum, 08/12/2023 - 14:30"), header_date("Bandung, 3 Maret 2022")
+    ('2023-12-08T14:30:00', '2022-03-03')
+    >>> header_date("Penulis: Sari Melati, - Rabu, 22 Maret 2023 | 07:30 WIB")
+    '2023-03-22T07:30:00+07:00'
+    >>> header_date("Jadwal Kapal Feri Mulai 3 Maret 2022")
+    ''
+    """
+    if found := find_date(text):
+        return found
+    if len(text) > _LONGEST_HEADER or text.endswith((".", "?", "!")):
+        return ""
+    place = _PLACED.match(text)
+    if place is not None and is_date_line(text[place.end() :]):
+        return iso_date(text)
+    return iso_date(text) if _TELLS.search(text) else ""
 
 
 def agreed_date(stated: str, visible: str) -> str:

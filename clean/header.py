@@ -6,7 +6,7 @@ from functools import cache
 
 from indonesian import one_of, weekdays
 
-from .dates import find_date, is_date_line, iso_date
+from .dates import find_date, header_date, is_date_line, iso_date
 from .lines import (
     Line,
     dateline_source,
@@ -39,6 +39,8 @@ ONLY_DATELINE = re.compile(r"[A-Z][\w.,' ()/]{2,60}\s?(?:-{1,2}|–|—)")
 _INNER_DATELINE = re.compile(r"(?<=\s)(?=[A-Z][\w.,() ]{2,60}(?:\s?(?:-{1,2}|–|—)|:)\s)")
 _INNER_STOP = re.compile(r"[a-z]{3}[.]\s+[A-Z]")
 _PERSON = re.compile(r"[A-Z][a-z'.]{1,20}(?:\s[A-Z][a-z'.]{0,20}){1,4}")
+_PLACE_AND_DATE = re.compile(r"(?:[A-Z][a-z'.]{1,20}\s?){1,3},\s?\d")
+_POSTED = re.compile(r"@\w|\d{1,2}\s?(?:j|jam|m|mnt|menit|h|hari|d|w|minggu)\s?(?:·.{0,20})?$")
 _SITE_SUFFIX = re.compile(r"\s(?:[|»•–—]|-{1,2})\s[^|»•–—]{2,40}$")
 _MOST_BEFORE = 60
 """Words of prose before a dateline that may be a caption or a deck."""
@@ -140,7 +142,10 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
         words = text.count(" ") + 1
         if ONLY_DATELINE.fullmatch(text):
             continue
-        if one.rule is not None or words < shortest or not _could_be_title(text) or find_date(text):
+        if one.rule is not None or words < shortest or not _could_be_title(text) or header_date(text):
+            continue
+        if _PERSON.fullmatch(text) and place + 1 < len(lines) and _POSTED.match(lines[place + 1].line.text):
+            # Who wrote a post, above its age or the account's name.
             continue
         caption = rule_book().caption_rule(text, before_lead=True) is not None
         if (caption and not _ESSAY.match(text)) or is_bullet(text):
@@ -152,7 +157,7 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
             - (0 if few else (lead - place) / 10)
         )
         value -= 2.0 * (text.count(",") >= 3) + 2.0 * few * (best >= 0)
-        value += 3.0 * any(is_date_line(near) or find_date(near) for near in around)
+        value += 3.0 * any(is_date_line(near) or header_date(near) for near in around)
         value -= 2.0 * (counts.get(headline_key(_SITE_SUFFIX.sub("", text)), 0) > counts[headline_key(text)])
         if value > most or best < 0:
             best, most = place, value
@@ -210,12 +215,14 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
         if title and headline_key(text) == headline_key(title):
             # "Cuaca Bali Periode 20 - 26 September 2024" dates no article.
             continue
-        if not date and (is_date_line(text) or (place < first and find_date(text))):
-            date = find_date(text)
-            if not is_date_line(text):
+        if not date and (is_date_line(text) or (place < first and header_date(text))):
+            date = header_date(text)
+            if not is_date_line(text) and not _PLACE_AND_DATE.match(text):
                 credits.append(text)
-        elif (one.rule is not None and Role.CREDIT in one.rule.roles) or (
-            place < first and (_DESK.search(text) or names_writer(lines, place))
+        elif (
+            (place < first and Role.CREDIT in getattr(one.line.zone, "roles", ()) and _PERSON.fullmatch(text))
+            or (one.rule is not None and Role.CREDIT in one.rule.roles)
+            or (place < first and (_DESK.search(text) or names_writer(lines, place)))
         ):
             credits.append(text)
     if not credits:

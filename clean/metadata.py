@@ -37,6 +37,7 @@ _ARTICLE_TYPES = frozenset(
 )
 # What follows a dash and holds a number ("20 - 26 September") is no site's name.
 _SUFFIX = re.compile(r"\s(?:[|»:]{1,2}|-{1,2}|–|—|•)\s(?![^|»•–—]{0,60}?(?<!\S)\d)[^|»•–—]{2,60}$")
+_SEPARATORS = frozenset(("", *"|»«:-–—•·"))
 _SUFFIX_REACH = 66
 """Characters at the end of a title in which a suffix lies."""
 _LONGEST_TITLE = 1000
@@ -70,7 +71,7 @@ KNOWN_SOURCES = frozenset(
 )
 """Publishers by their usual names."""
 _CREDIT = re.compile(
-    r"\b(?:reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?:\s(?:wartawan|reporter|kontributor))?"
+    r"\b(?:teks(?=\s?:)|reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?:\s(?:wartawan|reporter|kontributor))?"
     r")[\s:|]{1,6}(?P<name>[^\s|:;][^|:;\n]{2,79})",
     re.IGNORECASE,
 )
@@ -88,13 +89,27 @@ _NEXT = re.compile(
 _NAME = re.compile(r"[A-Z][\w.'\-]*(?:[\s,]{1,2}(?:dan\s|bin\s|van\s|de\s)?[A-Z][\w.'\-]*){0,7}")
 
 
+_SHORTENED = re.compile(r"(?:\b[A-Z]|\.[A-Z][a-z]{0,4})\.$")
+"""A name that ends in an initial or a degree keeps its stop."""
+
+
+@cache
+def _end_of_name() -> re.Pattern[str]:
+    """What follows a name in a line that credits it: another credit, or when it was published."""
+    days = one_of(spelling for day in weekdays() for spelling in (*day.names, *day.english_short))
+    return re.compile(
+        rf"\s(?:editor|redaktur|foto|fotografer|uploader|pada|tanggal|tgl|on|di(?=\s\d))\b|\s[-–—•·]\s|,?\s(?:{days})\b|[,\s(]+\d",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _not_a_name() -> re.Pattern[str]:
     """What a byline may hold in a name's place, or beside one."""
     names = one_of(name for day in weekdays() for name in day.names)
     return re.compile(
         r"https?:|www\.|@|\.(?:com|co|id)\b|\b(?:sumber|source|foto|uploader|penyunting|fotografer|redaksi|redaktur"
-        rf"|penulis|reporter|admin|editor|tim|cyber|media|online|network|pt|newsroom|{names})\b",
+        rf"|penulis|reporter|admin|administrator|super\suser|webmaster|operator|editor|tim|cyber|media|online|network|pt|newsroom|{names})\b",
         re.IGNORECASE,
     )
 
@@ -107,6 +122,8 @@ class Metadata:
     byline: str = ""
     date: str = ""
     source: str = ""
+    fallback: str = ""
+    """The page's `<title>`, which nothing in the page repeats, for where no line is like a headline."""
     site: str = ""
     """What the page's title adds to the headline, mostly the publisher's name."""
     url: str = ""
@@ -138,9 +155,9 @@ def byline_of(text: str) -> str:
         return text.strip(" :.,-|")
     match = _CREDIT.search(text)
     if match is not None:
-        name = re.split(r"\s(?:editor|redaktur|foto|uploader)\b", match.group("name"), flags=re.IGNORECASE)[0]
-        name = name.strip(" .,-|&")
-        return "" if _not_a_name().search(name) else name
+        name = _end_of_name().split(match.group("name"), maxsplit=1)[0].rstrip(" ,-|&")
+        name = name.lstrip(" .,-|&") if _SHORTENED.search(name) else name.strip(" .,-|&")
+        return "" if _not_a_name().search(name) or name.islower() else name
     head = re.split(r"\s+[•|·\-–]\s+|,\s\d", text)[0].strip()
     return head if _NAME.fullmatch(head) and not _not_a_name().search(head) and len(head) < 60 else ""
 
@@ -230,17 +247,49 @@ def _props(root: etree._Element) -> dict[str, str]:
     return found
 
 
-def _title(linked: str, social: str, tag: str, headings: Sequence[str]) -> str:
-    """The headline without the portal's name: the heading that the page's own description repeats, if any."""
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())
+
+
+def _is_part(line: str, described: str) -> bool:
+    """Whether *line* stands in *described* between its ends and the marks that part a portal's name off."""
+    place = described.find(line) if len(described) <= _LONGEST_TITLE else -1
+    if place < 0:
+        return False
+    sides = (described[:place].rstrip()[-1:], described[place + len(line) :].lstrip()[:1])
+    return all(side in _SEPARATORS for side in sides)
+
+
+def _is_told(title: str, lines: Sequence[str]) -> bool:
+    """Whether one of the *lines* repeats a part of the page's *title*, which else may name the site alone."""
+    whole = _key(title[:_LONGEST_TITLE])
+    return any(line.count(" ") >= 2 and (_key(line) in whole or whole in _key(line)) for line in lines)
+
+
+def _title(linked: str, social: str, tag: str, headings: Sequence[str], lines: Sequence[str]) -> str:
+    """The headline without the portal's name: the heading that the page's own description repeats, if any.
+
+    Where no heading does, one of the page's *lines* may; a portal puts its own name into headings, too.
+    """
     described = [text for text in (linked, social, tag) if text]
-    keys = [re.sub(r"\W+", "", text.lower()) for text in described if len(text) <= _LONGEST_TITLE]
+    keys = [_key(text) for text in described if len(text) <= _LONGEST_TITLE]
     fits = [
-        heading
-        for heading in headings
-        if len(heading) > 12 and any(re.sub(r"\W+", "", heading.lower()) in key for key in keys)
+        heading for heading in headings if len(heading) > 12 and any(_key(heading) in key for key in keys)
     ]
-    if fits:
-        return max(fits, key=len)
+    best = max(fits, key=len, default="")
+    least = 0.5 * min(map(len, keys), default=0)
+    if len(_key(best)) < least:
+        others = [
+            line
+            for line in lines
+            if line.count(" ") >= 2
+            and len(_key(line)) >= least
+            and any(_is_part(line, text) for text in described)
+        ]
+        # A line with the portal's name as well is no headline.
+        best = min(others, key=len, default=best)
+    if best:
+        return best
     if described:
         text = described[0]
         # What is left has three words and 20 characters.
@@ -287,8 +336,13 @@ def _author(linked: dict[str, Any], metas: dict[str, str], props: dict[str, str]
     return ""
 
 
-def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Metadata:
-    """Read a page's JSON-LD, ``meta`` and ``itemprop``, in that order; *headings* are its ``h1`` texts."""
+def page_metadata(
+    root: etree._Element, headings: Sequence[str], url: str, *, lines: Sequence[str] = ()
+) -> Metadata:
+    """Read a page's JSON-LD, ``meta`` and ``itemprop``, in that order.
+
+    *headings* are its ``h1`` texts, *lines* the short ones of all its lines.
+    """
     linked, metas, props = _linked_data(root), _metas(root), _props(root)
     tag = (
         " ".join("".join(title.itertext()) for title in root.iter("title"))
@@ -318,12 +372,14 @@ def page_metadata(root: etree._Element, headings: Sequence[str], url: str) -> Me
     )
     source = source or source_of_host(host_of(address))
     tag = " ".join(tag.split())
-    title = _title(_name(linked.get("headline")), metas.get("og:title", ""), tag, headings)
+    title = _title(_name(linked.get("headline")), metas.get("og:title", ""), tag, headings, lines)
+    told = bool(linked.get("headline") or metas.get("og:title") or headings) or _is_told(title, lines)
     return Metadata(
-        title=repair(title).strip(),
+        title=repair(title).strip() if told else "",
         byline=repair(_author(linked, metas, props)).strip(),
         date=date,
         source=repair(source).strip(),
+        fallback="" if told else repair(title).strip(),
         site=repair(tag[len(title) :] if title and tag.startswith(title) else "").strip(" -|»:•–—"),
         url=sound_text(address),
         next_page=sound_text(_next_page(root, address)),

@@ -23,6 +23,9 @@ _INLINE = frozenset(
 _IN_HEAD = frozenset("base link meta noscript script style template title".split())  # noqa: SIM905
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _COUNTED = _HEADINGS.union(("a", "b", "strong", "li"))
+_HEADLINE = 200
+"""Characters of the longest headline."""
+_GLUED = frozenset(("a", "span"))
 _MOST_ATTRIBUTES = 500
 """Attributes of an element; the parser takes quadratic time in their number, and the rest is left out."""
 _ATTRIBUTE = r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
@@ -43,6 +46,11 @@ class Page:
     lines: tuple[Line, ...]
     headings: tuple[str, ...]
     """Texts of its ``h1`` elements, in order; of its other headings, but for links, where it has none."""
+
+    @property
+    def short_lines(self) -> tuple[str, ...]:
+        """Texts of its lines that aren't longer than a headline and no link to another article, in order."""
+        return tuple(line.text for line in self.lines if len(line.text) <= _HEADLINE and line.linked < 0.5)
 
 
 class _Writer:
@@ -132,9 +140,18 @@ class _Writer:
             self.pieces.append(CELL)
         if place == self.container:
             self.inside -= 1
+        if tag in _GLUED and not element.tail and self._is_glued(place):
+            self.pieces.append(" ")
         above = self.tree.parent[place]
         if above >= 0:
             self.add(above, element.tail)
+
+    def _is_glued(self, place: int) -> bool:
+        """Whether an element stands right beside one of its make that styles keep apart: a name, a date."""
+        element, beside = self.tree.elements[place], self.tree.elements[place].getnext()
+        if beside is None or beside.tag != element.tag or not (element.text or "")[-1:].isalnum():
+            return False
+        return (beside.text or "")[:1].isupper() and (element.text or "")[-1:].islower()
 
     def _step(self, tag: str, by: int) -> None:
         self.link += by * (tag == "a")

@@ -12,6 +12,11 @@ __all__ = ["read_paste"]
 
 _WRAPPED = 40
 """Characters of the shortest line that may have been wrapped."""
+_COLUMN = 20
+"""Characters of the shortest line of a newspaper's column, in which words are broken."""
+_FEWEST_BROKEN = 3
+_BROKEN = re.compile(r"[a-z]-$")
+_FIRST_WORD = re.compile(r"[a-z]+")
 _MARKS = {1: None, 2: None}
 _ENDS = re.compile(r"[.!?:;\"')\]]$")
 _ONLY_NUMBER = re.compile(r"\d{1,2}[.)]")
@@ -47,14 +52,33 @@ def _plain(row: str, *, first: bool) -> tuple[str, bool]:
     return text, heading is not None
 
 
-def _wrapped_width(rows: list[str]) -> int:
-    """The column at which the text was wrapped; 0 where it wasn't."""
+def _is_hyphenated(rows: list[str]) -> bool:
+    """Whether words are broken at the ends of lines, as in a newspaper's columns."""
+    broken = 0
+    for above, below in pairwise(rows):
+        if _BROKEN.search(above) and below[:1].islower() and not _is_doubled(above, below):
+            broken += 1
+    return broken >= _FEWEST_BROKEN
+
+
+def _is_doubled(above: str, below: str) -> bool:
+    """Whether the hyphen that ends *above* is a doubled word's: "anak-" / "anak", "sayur-" / "mayur"."""
+    head = above[:-1].rsplit(" ", 1)[-1].lower()
+    tail = _FIRST_WORD.match(below)
+    if tail is None:
+        return True
+    word = tail.group().lower()
+    return head[-3:] in word if len(head) >= 3 else head == word
+
+
+def _wrapped_width(rows: list[str], shortest: int) -> int:
+    """The column at which the text was wrapped, by lines from *shortest* characters on; 0 where it wasn't."""
     pairs = broken = 0
     for above, below in pairwise(rows):
-        if below and len(above) >= _WRAPPED:
+        if below and len(above) >= shortest:
             pairs += 1
             broken += not _ENDS.search(above) and below[0].islower()
-    lengths = sorted(len(row) for row in rows if len(row) >= _WRAPPED)
+    lengths = sorted(len(row) for row in rows if len(row) >= shortest)
     if broken < 3 or broken < 0.25 * pairs:
         return 0
     width = lengths[int(0.9 * (len(lengths) - 1))]
@@ -66,7 +90,11 @@ def _belongs_to(above: str, below: str, width: int) -> bool:
     if is_bullet(below) or len(above) < 20 or starts_with_dateline(below):
         return False
     if not _ENDS.search(above) and _GOES_ON.match(below):
-        return above.count(" ") >= 3 and not find_date(above) and rule_book().line_rule(above) is None
+        return (
+            (above.count(" ") >= 3 or _BROKEN.search(above) is not None)
+            and not find_date(above)
+            and rule_book().line_rule(above) is None
+        )
     if not width or len(above) < 0.7 * width or len(above) > 1.3 * width:
         return False
     # A line that ends short of the margin, where the next word would have fitted, ends its paragraph.
@@ -82,7 +110,9 @@ def read_paste(text: str) -> tuple[Line, ...]:
     """
     mended = repair(_BREAK.sub("\n", _TABS.sub(CELL, text.translate(_MARKS))))
     marked = [_plain(row.strip(), first=not place) for place, row in enumerate(mended.strip().split("\n"))]
-    width = _wrapped_width([row for row, _ in marked])
+    rows = [row for row, _ in marked]
+    hyphenated = _is_hyphenated(rows)
+    width = _wrapped_width(rows, _COLUMN if hyphenated else _WRAPPED)
     lines: list[Line] = []
     parts: list[str] = []
     gap = began_after_gap = True
@@ -90,7 +120,7 @@ def read_paste(text: str) -> tuple[Line, ...]:
 
     def close() -> None:
         if parts:
-            joined = " ".join(parts).replace("- \x00", "-").replace("\x00", "")
+            joined = " ".join(parts).replace("- \x00\x00", "").replace("- \x00", "-").replace("\x00", "")
             lines.append(
                 Line(text=joined, kind="item" if is_bullet(joined) else "text", after_gap=began_after_gap)
             )
@@ -112,7 +142,10 @@ def read_paste(text: str) -> tuple[Line, ...]:
             continue
         if parts and not gap and _belongs_to(last, row, width):
             # A word broken at its hyphen ("anak-" / "anak") keeps the hyphen and loses the space.
-            parts.append("\x00" + row if last.endswith("-") and not last.endswith(" -") else row)
+            # Where columns break words, only a doubled word does.
+            hyphen = "\x00" if last.endswith("-") and not last.endswith(" -") else ""
+            broken = hyphenated and _BROKEN.search(last) and not _is_doubled(last, row)
+            parts.append(2 * hyphen + row if broken else hyphen + row)
         else:
             close()
             began_after_gap = gap

@@ -157,7 +157,7 @@ _KEYS = {
 _ROLES = {
     "line": frozenset((Role.CHROME, Role.CREDIT, Role.FOOTER)),
     "cut": frozenset((Role.FOOTER, Role.LINK_IN_TEXT)),
-    "zone": frozenset((Role.FOOTER,)),
+    "zone": frozenset((Role.FOOTER, Role.CREDIT)),
 }
 """The roles that somebody asks the rules of a table for."""
 

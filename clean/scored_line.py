@@ -20,6 +20,13 @@ _INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 """How a line introduces a list; a label over other articles has none of these words."""
+_HEADS_LIST = re.compile(
+    r"(?:bahan(?:-bahan)?|bumbu(?:\s\w+)?|alat(?:\sdan\sbahan)?|cara\s\w+|langkah(?:-langkah)?|tahapan?|isi(?:an)?|topping|komposisi"
+    r"|persyaratan|dokumen|fasilitas|tarif|biaya|harga(?:\stiket)?|rute|agenda|(?:susunan|rundown)\sacara|pemain|formasi"
+    r"|pengganti|spesifikasi|gejala|penyebab|manfaat|kelebihan|kekurangan|kandungan(?:\sgizi)?)(?:nya)?\s?(?:\([^()]{1,40}\))?:$",
+    re.IGNORECASE,
+)
+"""A line that is the heading of a list of the article's own."""
 _MOST = 80.0
 """Words of a single line that count: a paragraph shouldn't outweigh a page."""
 _ITEM = 0.5
@@ -114,7 +121,9 @@ def weigh_lists(lines: Sequence[ScoredLine]) -> None:
         text = one.line.text
         if one.rule is not None:
             introduced = introduced and not one.rule.ends and not one.rule.follow
-        elif _INTRODUCES.search(text) is not None and text.count(" ") < _LONGEST_INTRODUCTION:
+        elif (
+            _INTRODUCES.search(text) is not None and text.count(" ") < _LONGEST_INTRODUCTION
+        ) or _HEADS_LIST.fullmatch(text):
             introduced = True
             one.score = max(one.score, 1.0)
         elif is_prose(text):
