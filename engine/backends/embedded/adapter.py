@@ -42,8 +42,8 @@ class Adapter:
     """What its change to the weights is multiplied with: LoRA's alpha over its rank."""
     digest: str
     """SHA-256 over all that changes what it says, as hexadecimal digits."""
-    weights: dict[str, npt.NDArray[np.float32]] = field(repr=False)
-    """LoRA's matrices by PEFT's names. *Shape:* A (rank, in), B (out, rank)"""
+    weights: Path = field(repr=False)
+    """LoRA's matrices by PEFT's names, a safetensors file. *Shape:* A (rank, in), B (out, rank)"""
     calibration: dict[str, npt.NDArray[np.float32]] = field(repr=False)
     """The magnitudes that `smoothing` asks for, *Shape:* (in,) each; and, as `directions`, the basis for
     `engine.onnx.approximate_head`. *Shape:* (width, kept)"""
@@ -66,7 +66,10 @@ class Adapter:
             else:
                 said = {key: getattr(about, key) for key in _SAID}
             config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
-            content = (folder / "adapter_model.safetensors").read_bytes()
+            # Only a preparation needs the weights; what is prepared already needs their digest.
+            weights = folder / "adapter_model.safetensors"
+            with weights.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256")
             measured = folder / "calibration.safetensors"
             if about is None or measured.exists():
                 tensors = load(measured.read_bytes())
@@ -76,7 +79,7 @@ class Adapter:
             else:
                 calibration, frequent = about.calibration, about.frequent
             scale = config["lora_alpha"] / config["r"]
-            digest = hashlib.sha256(content + json.dumps({**said, "scale": scale}, sort_keys=True).encode())
+            digest.update(json.dumps({**said, "scale": scale}, sort_keys=True).encode())
             for name in sorted(calibration):
                 digest.update(calibration[name].tobytes())
             digest.update(frequent.tobytes())
@@ -84,7 +87,7 @@ class Adapter:
                 **{key: said[key] for key in _SAID},
                 scale=scale,
                 digest=digest.hexdigest(),
-                weights=_floats(load(content)),
+                weights=weights,
                 calibration=calibration,
                 frequent=frequent,
             )
@@ -109,10 +112,20 @@ class Adapter:
         return Beam(beam_size=self.beam_size, length_penalty=self.length_penalty)
 
     def merge(self, module: str, weight: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        """*weight* of *module* (such as `layers.0.self_attn.q_proj`) with this adapter's change added."""
+        """*weight* of *module* (such as `layers.0.self_attn.q_proj`) with this adapter's change added.
+
+        Raises KeyError where the adapter lacks that module, or can't be read.
+        """
+        from safetensors import SafetensorError, safe_open
+
         prefix = f"base_model.model.model.{module}"
-        down = self.weights[f"{prefix}.lora_A.weight"]
-        up = self.weights[f"{prefix}.lora_B.weight"]
+        try:
+            with safe_open(self.weights, framework="numpy") as tensors:
+                down, up = (
+                    tensors.get_tensor(f"{prefix}.lora_{name}.weight").astype(np.float32) for name in "AB"
+                )
+        except SafetensorError as exc:
+            raise KeyError(f"{module}: {exc}") from exc
         return weight + np.float32(self.scale) * (up @ down)
 
 
