@@ -26,7 +26,7 @@ class WordLexicon:
 
     @property
     def revision(self) -> str:
-        """A digest of the word data."""
+        """A digest of the word data, and of the code that makes keys of words."""
         return _digest()
 
     def renderings(self, source: str) -> Sequence[frozenset[str]]:
@@ -83,6 +83,7 @@ class WordLexicon:
 
 @cache
 def _digest() -> str:
-    data = files(__package__) / "data"
-    content = [(data / name).read_bytes() for name in ("lexicon.tsv", "renderings.tsv")]
+    ours = files(__package__)
+    names = ("data/lexicon.tsv", "data/renderings.tsv", "stems.py")
+    content = [ours.joinpath(name).read_bytes() for name in names]
     return sha256(b"".join(content)).hexdigest()[:16]

@@ -127,7 +127,7 @@ class Lexicon(Protocol):
 
     @property
     def revision(self) -> str:
-        """What changes when the lexicon does."""
+        """What changes when the lexicon, or what it makes a key of, does."""
 
     def renderings(self, source: str) -> Sequence[frozenset[str]]:
         """For each word or figure of *source* that has any, what may translate it: keys, or words as they

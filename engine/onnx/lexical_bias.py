@@ -10,7 +10,6 @@ A figure or a name of the source that has been begun is lifted to its end, too: 
 number or a name comes next still writes another one now and then.
 """
 
-import re
 from collections.abc import Callable, Container, Iterator, Sequence
 
 import numpy as np
@@ -18,6 +17,7 @@ import numpy as np
 from engine.protocols import Lexicon
 
 from .network import Floats, Integers
+from .word_starts import WordStarts
 
 __all__ = ["BONUS", "CANDIDATES", "LexicalBias", "SourceBias"]
 
@@ -25,9 +25,6 @@ BONUS = np.float32(0.6)
 """Nats; on FLORES dev, with a beam of 2, 0.5 to 0.7 are within 0.1 chrF2, and 1.5 cuts sentences short."""
 CANDIDATES = 16
 """How many of a row's best tokens a bonus can reach."""
-_WORD = "▁"
-_BEFORE_FIGURES = re.compile(r"▁?(?:Rp|[$€£(“\"']*)")
-"""Pieces after which a figure may begin."""
 
 
 class SourceBias:
@@ -115,23 +112,17 @@ class SourceBias:
 
 
 class LexicalBias:
-    """What a lexicon favors in a model with the vocabulary *pieces*, in which `▁` begins a word.
+    """What a lexicon favors in a model; *starts* are those of its vocabulary and of the lexicon.
 
     *encode* gives the tokens of a text.
     """
 
-    def __init__(
-        self, lexicon: Lexicon, pieces: Sequence[str], encode: Callable[[str], Sequence[int]]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, starts: WordStarts, encode: Callable[[str], Sequence[int]]) -> None:
         self._lexicon = lexicon
+        self._starts = starts
         self._encode = encode
-        self._begin: dict[str, list[int]] = {}
-        self._lower_case = {token for token, piece in enumerate(pieces) if piece[1:2].islower()}
-        self._openers = {token for token, piece in enumerate(pieces) if _BEFORE_FIGURES.fullmatch(piece)}
-        for token, piece in enumerate(pieces):
-            word = piece.removeprefix(_WORD)
-            if word != piece and word.isalpha() and word.isascii():
-                self._begin.setdefault(lexicon.key(word), []).append(token)
+        self._lower_case = frozenset(starts.lower_case.tolist())
+        self._openers = frozenset(starts.openers.tolist())
 
     def of(self, source: str) -> SourceBias:
         """The bias of *source*."""
@@ -149,4 +140,4 @@ class LexicalBias:
         """The tokens that begin words with this key; a word that the vocabulary lacks begins as it is
         spelled.
         """
-        return self._begin.get(rendering) or self._encode(f" {rendering}")[:1]
+        return self._starts.beginning(rendering) or self._encode(f" {rendering}")[:1]

@@ -15,6 +15,7 @@ from engine.onnx.lexical_bias import LexicalBias
 from engine.onnx.network import Floats, Integers, Network, State, padded
 from engine.onnx.scheduling import Budget, run_batches
 from engine.onnx.search import Found, Step, search
+from engine.onnx.word_starts import WordStarts
 from engine.protocols import Hypothesis, Lexicon
 
 from .adapter import Adapter
@@ -59,8 +60,8 @@ class EmbeddedModel:
         self._lexicon = lexicon
         self._lexical_bias: LexicalBias | None = None
         if lexicon is not None:
-            pieces = [self._tokenizer.id_to_piece(token) for token in range(self._tokenizer.vocab_size())]
-            self._lexical_bias = LexicalBias(lexicon, pieces, self._tokenizer.encode)
+            starts = WordStarts.kept(folder, lexicon, self._pieces)
+            self._lexical_bias = LexicalBias(lexicon, starts, self._tokenizer.encode)
         self._ends = frozenset(self._tokenizer.piece_to_id(piece) for piece in ("<eos>", "\n", "\n\n"))
         self._overhead = self.count_tokens(adapter.template.format(source="")) + 1
 
@@ -100,6 +101,9 @@ class EmbeddedModel:
     def source_limit(self) -> int:
         """Source tokens that fit beside the longest output that they may have."""
         return int((self.adapter.context - self._overhead - self.adapter.extra) / (1 + self.adapter.ratio))
+
+    def _pieces(self) -> list[str]:
+        return [self._tokenizer.id_to_piece(token) for token in range(self._tokenizer.vocab_size())]
 
     def count_tokens(self, text: str) -> int:
         """Tokens of *text*."""

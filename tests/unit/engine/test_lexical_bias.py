@@ -8,6 +8,7 @@ import pytest
 from engine import Beam, Greedy, Sampling
 from engine.onnx.lexical_bias import BONUS, CANDIDATES, LexicalBias, SourceBias
 from engine.onnx.search import search
+from engine.onnx.word_starts import WordStarts
 from tests.unit.engine.tables import END, START, A, B, C, D, Table, random_table
 
 
@@ -103,7 +104,9 @@ class Stub:
 
 def test_words_of_the_vocabulary_are_found_by_their_key_and_others_as_they_are_spelled():
     spelled = {" Rina": [5, 6], " unheard": [8, 4]}
-    bias = LexicalBias(Stub(), PIECES, spelled.__getitem__).of("harga beras Rina besok")
+    bias = LexicalBias(Stub(), WordStarts.of(Stub(), PIECES), spelled.__getitem__).of(
+        "harga beras Rina besok"
+    )
     other = len(PIECES)
     found = bonuses(bias, [other], range(len(PIECES)))
     assert [PIECES[token] for token, bonus in enumerate(found) if bonus] == [
@@ -122,7 +125,7 @@ def test_words_of_the_vocabulary_are_found_by_their_key_and_others_as_they_are_s
 
 def test_figures_are_favored_where_a_space_a_bracket_or_a_currency_opens_them():
     pieces = ["<eos>", "▁", "▁(", "▁Rp", "▁1", "1", "2", ".", "a", "▁a"]
-    bias = LexicalBias(Stub(), pieces, {"12": [5, 6]}.__getitem__).of("12")
+    bias = LexicalBias(Stub(), WordStarts.of(Stub(), pieces), {"12": [5, 6]}.__getitem__).of("12")
     opened = [piece for token, piece in enumerate(pieces) if bonuses(bias, [token], [5]) != [0]]
     assert opened == ["▁", "▁(", "▁Rp"]
 
