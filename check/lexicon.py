@@ -30,11 +30,24 @@ _UNKNOWN = Entry(stems=frozenset(), rate=0.2, known=False)
 """What is to be expected of a word that the lexicon lacks, such as a name."""
 
 
+class _Table:
+    """The rows of the lexicon by word, each taken apart when it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._rows = dict([line.split("\t", 1) for line in text.splitlines()])
+
+    def get(self, word: str, otherwise: tuple[float, tuple[str, ...]]) -> tuple[float, tuple[str, ...]]:
+        """The rate and the stems of *word*."""
+        row = self._rows.get(word)
+        if row is None:
+            return otherwise
+        rate, stems = row.split("\t")
+        return int(rate) / 100, tuple(stems.split())
+
+
 @cache
-def _table() -> dict[str, tuple[float, tuple[str, ...]]]:
-    text = files(__package__).joinpath("data/lexicon.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines())
-    return {word: (int(rate) / 100, tuple(stems.split())) for word, rate, stems in rows}
+def _table() -> _Table:
+    return _Table(files(__package__).joinpath("data/lexicon.tsv").read_text(encoding="utf-8"))
 
 
 @cache

@@ -21,7 +21,6 @@ from .codec import (
     translation_from_dict,
     translation_to_dict,
 )
-from .export import to_markdown
 from .shown import Shown, shown_findings
 from .strict import listed, number, text, whole
 
@@ -114,4 +113,6 @@ class Brief:
 
     def to_markdown(self, *, language: Language = "en", notes: bool = False) -> str:
         """The brief as Markdown, for a reader of *language*; notes are shown with *notes*."""
+        from .export import to_markdown
+
         return to_markdown(self, language=language, notes=notes)

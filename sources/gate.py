@@ -4,8 +4,6 @@ Nothing here guesses at an article; that is `clean`. A row of `KINDS` is one kin
 misread in silence: subtitles, a mail, a feed, a wall in front of a page.
 """
 
-import email
-import email.policy
 import html
 import itertools
 import json
@@ -13,13 +11,16 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.message import EmailMessage, Message
+from typing import TYPE_CHECKING
 
 from engine.errors import InputError, NoArticle
 
 from .hints import MANY_HINT
 from .limits import Limits
 from .records import TEXT_NAMES, Record, iter_records
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 __all__ = ["KINDS", "Content", "Kind", "admit", "is_one_record"]
 
@@ -146,7 +147,10 @@ def _is_mail(text: str) -> bool:
 
 def _read_mail(text: str) -> Content:
     """The readable part of a mail or of a page saved as MHTML, under its subject."""
-    message = email.message_from_string(text.lstrip("\r\n"), policy=email.policy.default)
+    from email import message_from_string, policy
+    from email.message import EmailMessage
+
+    message = message_from_string(text.lstrip("\r\n"), policy=policy.default)
     assert isinstance(message, EmailMessage)
     parts = [part for part in message.walk() if not part.is_multipart() and not part.get_filename()]
     saved = message.get_content_type() == "multipart/related"
@@ -169,7 +173,7 @@ def _plain(field: str) -> str:
     return " ".join(field.split())
 
 
-def _decoded(part: Message) -> str:
+def _decoded(part: "Message") -> str:
     payload = part.get_payload()
     if str(part.get("Content-Transfer-Encoding", "")).strip().lower() not in ("quoted-printable", "base64"):
         return payload if isinstance(payload, str) else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,8 @@ _CONTRIB = "com.microsoft"
 _LEVELS, _ZERO = 127, 128
 _SEVEN_BITS = 63
 _TINY = 1e-12
+_LARGE = 4096
+"""Bytes of a constant that goes into a file of its own, from which it is mapped."""
 
 
 class Graph:
@@ -133,7 +136,10 @@ class Graph:
         return self._rows[value]
 
     def save(self, path: Path) -> None:
-        """Write the graph to *path*, and its larger constants beside it."""
+        """Write the graph to *path*, and its larger constants beside it, both optimized.
+
+        ONNX Runtime would optimize them at each start otherwise.
+        """
         import onnx
         from onnx import helper, numpy_helper
 
@@ -144,10 +150,27 @@ class Graph:
         graph = helper.make_graph(self._nodes, path.stem, self._inputs, self._outputs, constants)
         versions = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, 1)]
         model = helper.make_model(graph, opset_imports=versions, ir_version=11)
-        onnx.save(
-            model,
-            str(path),
-            save_as_external_data=True,
-            location=f"{path.name}.data",
-            size_threshold=4096,
-        )
+        with TemporaryDirectory(dir=path.parent) as draft:
+            plain = Path(draft) / path.name
+            onnx.save(
+                model,
+                str(plain),
+                save_as_external_data=True,
+                location=f"{path.name}.data",
+                size_threshold=_LARGE,
+            )
+            _write_optimized(plain, path)
+
+
+def _write_optimized(plain: Path, path: Path) -> None:
+    """Write the graph in *plain* to *path* as ONNX Runtime makes it for whatever processor."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(path)
+    entry = "session.optimized_model_external_initializers"
+    options.add_session_config_entry(f"{entry}_file_name", f"{path.name}.data")
+    options.add_session_config_entry(f"{entry}_min_size_in_bytes", str(_LARGE))
+    onnxruntime.InferenceSession(str(plain), options, providers=["CPUExecutionProvider"])

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from ..errors import StoreError
 from .home import ensure_directory, home
 
@@ -28,6 +26,8 @@ def locked(target: Path) -> Iterator[None]:
     goes into is made where it is missing. Raises StoreError where the lock can't be had: the store can't be
     written, or another process holds it for an hour.
     """
+    from filelock import FileLock, Timeout
+
     ensure_directory(target.parent)
     path = ensure_directory(home() / "locks") / f"{target.name}.lock"
     try:

@@ -126,7 +126,8 @@ class Adapter:
                 )
         except SafetensorError as exc:
             raise KeyError(f"{module}: {exc}") from exc
-        return weight + np.float32(self.scale) * (up @ down)
+        merged: npt.NDArray[np.float32] = weight + np.float32(self.scale) * (up @ down)
+        return merged
 
 
 def _floats(tensors: dict[str, npt.NDArray[np.float16]]) -> dict[str, npt.NDArray[np.float32]]:

@@ -21,7 +21,7 @@ Progress = Callable[[str, float], None]
 """Told in a few words what is being done, and which share of the whole is done, 0 to 1."""
 
 # Raise it whenever what is written changes, so that no older preparation is taken for a new one.
-_FORMAT = 5
+_FORMAT = 6
 
 
 def slug(adapter: Adapter) -> str:
