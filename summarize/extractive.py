@@ -55,6 +55,15 @@ def _choose(
     count = None if count is None else min(count, len(candidates))
     if (count or 0) > SECTION // 2 or len(candidates) > SECTION < (budget or 0) // 10:
         return _best(scores, candidates, lengths, count=count, budget=budget)
+    if scores.statistics is not None:
+        return select(
+            scores.statistics,
+            scores.kept,
+            candidates,
+            dependencies=scores.dependencies,
+            count=count,
+            budget=budget,
+        )
     indices = shortlist(scores, candidates, SECTION)
     chosen = select(
         statistics_of(excerpt(article, indices)),

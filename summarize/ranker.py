@@ -42,10 +42,13 @@ class Ranker:
         *rows* is what `features` gives. *Shapes:* (S, features) -> (S,)
         """
         node = np.repeat(self.roots[None, :], len(rows), axis=0)
-        sentence = np.arange(len(rows))[:, None]
+        # One table of features and one of children, in each of which one number says where to look.
+        known = np.ascontiguousarray(rows).ravel()
+        sentence = (np.arange(len(rows)) * rows.shape[1])[:, None]
+        children = np.stack([self.right, self.left], axis=1).ravel()
         for _ in range(self.depth):
-            goes_left = rows[sentence, self.column[node]] <= self.threshold[node]
-            node = np.where(goes_left, self.left[node], self.right[node])
+            goes_left = known.take(sentence + self.column.take(node)) <= self.threshold.take(node)
+            node = children.take(2 * node + goes_left)
         predicted: NDArray[np.float64] = self.base + self.value[node].sum(axis=1)
         return predicted
 

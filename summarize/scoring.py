@@ -12,7 +12,7 @@ from .features import features
 from .focus import relevance
 from .ranker import load_ranker
 from .selection import Dependencies, find_dependencies
-from .statistics import statistics_of
+from .statistics import ArticleStatistics, statistics_of
 from .words import words
 
 __all__ = ["SECTION", "Scores", "candidates_of", "excerpt", "kinds_of", "score", "shortlist", "within"]
@@ -37,12 +37,15 @@ class Scores:
     """Which sentences each one needs."""
     kinds: list[str]
     """``text``, ``item``, ``fragment``, ``heading``, ``introduction`` or ``row``."""
+    statistics: ArticleStatistics | None
+    """Those of the whole article; None where it has several sections."""
 
 
 def score(article: Article, focus: str | None) -> Scores:
     """Rank the sentences of *article*, leaning towards *focus*; linear in their number."""
     kept: list[NDArray[np.float64]] = []
     dependencies: Dependencies = []
+    stats = None
     for start in range(0, len(article.sentences), SECTION):
         stats = statistics_of(excerpt(article, range(start, min(start + SECTION, len(article.sentences)))))
         own = load_ranker().predict(features(stats, article.title))
@@ -50,7 +53,12 @@ def score(article: Article, focus: str | None) -> Scores:
             own = own + _FOCUS_WEIGHT * relevance(stats, focus)
         kept.append(own)
         dependencies += [frozenset(start + member for member in group) for group in find_dependencies(stats)]
-    return Scores(kept=np.concatenate(kept), dependencies=dependencies, kinds=kinds_of(article))
+    return Scores(
+        kept=np.concatenate(kept),
+        dependencies=dependencies,
+        kinds=kinds_of(article),
+        statistics=stats if len(kept) == 1 else None,
+    )
 
 
 def kinds_of(article: Article) -> list[str]:

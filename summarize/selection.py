@@ -112,9 +112,8 @@ def select(
     empty where not even one sentence fits. *redundancy* is the share of what two sentences have in common
     that counts once only. *Shape of kept:* (S,)
     """
-    units = sorted(
-        {dependencies[index] for index in candidates if dependencies[index] <= set(candidates)}, key=min
-    )
+    allowed = set(candidates)
+    units = sorted({dependencies[index] for index in allowed if dependencies[index] <= allowed}, key=min)
     search = partial(_search, stats, kept, count=count, budget=budget, redundancy=redundancy)
     chosen = search(units)
     if not chosen:
@@ -134,8 +133,11 @@ def _search(
     lengths = [len(text.split()) for text in stats.texts]
     steps = count or max(1, (budget or 0) // _WORDS_A_SENTENCE)
     wanted = float(budget if budget is not None else _WORDS_A_SENTENCE * steps)
-    gain = np.maximum(kept, 0) * stats.lengths
-    shared = np.minimum(kept[:, None], kept[None, :]).clip(0) * redundancy
+    # As lists, since the search looks at single numbers.
+    words: list[float] = stats.lengths.tolist()
+    gain: list[float] = (np.maximum(kept, 0) * stats.lengths).tolist()
+    common = np.minimum(kept[:, None], kept[None, :]).clip(0) * redundancy * stats.overlap
+    shared: list[list[float]] = common.tolist()
     width = max(1, min(_WIDTH, _EXTENSIONS // (steps * max(len(units), 1))))
     levels: dict[int, dict[frozenset[int], _State]] = {0: {frozenset(): _State(frozenset(), 0.0, 0.0)}}
     best: tuple[float, frozenset[int]] | None = None
@@ -158,24 +160,25 @@ def _search(
                     continue
                 level = levels.setdefault(len(chosen), {})
                 if chosen not in level:
-                    level[chosen] = _extended(stats, state, added, gain, shared)
+                    level[chosen] = _extended(state, added, words, gain, shared)
         size += 1
     return None if best is None else best[1]
 
 
 def _extended(
-    stats: ArticleStatistics,
     state: _State,
     added: frozenset[int],
-    gain: NDArray[np.float64],
-    shared: NDArray[np.float64],
+    lengths: Sequence[float],
+    gain: Sequence[float],
+    shared: Sequence[Sequence[float]],
 ) -> _State:
     matched, words, chosen = state.matched, state.words, set(state.chosen)
     for index in sorted(added):
-        matched += float(gain[index])
+        matched += gain[index]
+        row = shared[index]
         for other in chosen:
-            matched -= float(shared[index, other] * stats.overlap[index, other])
-        words += float(stats.lengths[index])
+            matched -= row[other]
+        words += lengths[index]
         chosen.add(index)
     return _State(frozenset(chosen), matched, words)
 
