@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, Self, TypeAlias, Unpack
+from typing import Any, Literal, Self, TypeAlias, Unpack
 
 from check import Finding
 from clean import Article
@@ -152,6 +152,19 @@ class Pipeline:
         """The translator that is asked beside the first; see `translate.translate`."""
         check_second(self.translator, self.second)
         self.limits = limits or Limits.from_environment()
+        self._loaded_with: dict[str, Any] = {
+            "summarizer": self.summarizer,
+            "translator": self.translator,
+            "second": self.second or "",
+            "limits": self.limits,
+        }
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled, a pipeline is its models' names, and is loaded again where it is unpickled.
+
+        What was given as an object is pickled as such.
+        """
+        return _load, (type(self), self._loaded_with)
 
     @classmethod
     def load(
@@ -177,19 +190,25 @@ class Pipeline:
         can't be had, SettingsError where the second translator is the first, and TypeError for an object that
         fits no protocol.
         """
+        asked: dict[str, Any] = {"device": device, "threads": threads}
         choice = choose(
             summarizer=summarizer if isinstance(summarizer, str) else None,
             translator=translator if isinstance(translator, str) else None,
             second=second if isinstance(second, str) else None,
         )
         if summarizer is None or isinstance(summarizer, str):
+            asked["summarizer"] = choice.summarizer
             summarizer = load_summarizer(choice.summarizer, device=device, threads=threads, progress=progress)
         if translator is None or isinstance(translator, str):
+            asked["translator"] = choice.translator
             translator = load_translator(choice.translator, device=device, threads=threads, progress=progress)
         beside = None if isinstance(second, str) else second
         if beside is None and choice.second:
+            asked["second"] = choice.second
             beside = load_translator(choice.second, device=device, threads=threads, progress=progress)
-        return cls(summarizer=summarizer, translator=translator, second=beside, limits=limits)
+        loaded = cls(summarizer=summarizer, translator=translator, second=beside, limits=limits)
+        loaded._loaded_with |= asked
+        return loaded
 
     @property
     def second_name(self) -> str:
@@ -414,6 +433,10 @@ def _article(text: Input, *, url: str | None, limits: Limits) -> Article:
     raise TypeError(
         f"A text is a str, an Article or a Record, not {type(text).__name__}; brief_file reads a file."
     )
+
+
+def _load(kind: type[Pipeline], asked: Mapping[str, Any]) -> Pipeline:
+    return kind.load(**asked)
 
 
 def _main_stage(options: Options) -> EnglishStage:

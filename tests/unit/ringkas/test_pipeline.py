@@ -1,6 +1,7 @@
 """The spine with a stand-in translator: order, traces, refusals. tests/integration runs the real models."""
 
 import json
+import pickle
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -326,3 +327,31 @@ def test_a_call_gives_what_its_steps_end_with(pipeline):
 def test_what_makes_no_sense_is_a_type_error_that_says_so(pipeline, call, said):
     with pytest.raises(TypeError, match=said):
         call(pipeline)
+
+
+def test_a_pickled_pipeline_is_names_and_loads_its_models_where_it_is_unpickled(monkeypatch):
+    class Locked(FakeSeq2Seq):
+        def __reduce__(self):
+            raise TypeError("a model in memory can't be pickled")
+
+    asked = []
+
+    def load(name, *, device, threads, progress):
+        asked.append((name, device, threads))
+        return Seq2SeqTranslator(Locked(), decoding=Locked().decoding)
+
+    monkeypatch.setattr("ringkas.pipeline.load_translator", load)
+    limits = Limits(input_characters=123_456)
+    pickled = pickle.dumps(Pipeline.load(translator="marian:a/b", threads=2, limits=limits))
+    again = pickle.loads(pickled)
+    assert asked == [("marian:a/b", "cpu", 2)] * 2
+    assert again.summarizer.name == "extractive"
+    assert again.limits == limits
+
+
+def test_a_pipeline_of_objects_is_pickled_with_them():
+    summarizer = ExtractiveSummarizer()
+    translator = Seq2SeqTranslator(FakeSeq2Seq(), decoding=FakeSeq2Seq().decoding)
+    again = pickle.loads(pickle.dumps(Pipeline(summarizer=summarizer, translator=translator)))
+    assert again.translator.name == translator.name
+    assert again.translator is not translator
