@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from indonesian import negation, one_of
 
@@ -52,16 +52,17 @@ class _Class:
     strict: bool
     """True where what may say a member doesn't save it from having been swapped."""
     members: tuple[_Member, ...]
+    can_be_lost: bool
+    can_be_added: bool
 
 
-class _Pattern(NamedTuple):
-    """A phrase of one language: keys of its words, its class, its member (-1: means something else)."""
+_Pattern: TypeAlias = tuple[tuple[str, ...], int, int, bool]
+"""A phrase of one language: keys of its words, its class, its member (-1: means something else), and whether
+it says the member; where it only may, it accounts for it and accuses of nothing.
 
-    keys: tuple[str, ...]
-    group: int
-    member: int
-    plain: bool
-    """True where the phrase says the member; False where it may, so that it only accounts for it."""
+A plain tuple, since there are 20,000: those of a class of ours the collector of garbage would go through
+again and again.
+"""
 
 
 class _Mention(NamedTuple):
@@ -80,15 +81,17 @@ class _Table(NamedTuple):
 
 @lru_cache(maxsize=1 << 15)
 def _keys(word: str, language: str) -> tuple[str, ...]:
-    """What a phrase of the table may call *word*."""
+    """What a phrase of the table may call *word*, each once."""
     if word[0].isdecimal():
         return (_FIGURE,)
     lower = word.lower()
     number = (_FIGURE,) if lower in word_table(language) else ()
     if language == "en":
         return (english_stem(lower), f"={lower}", *number)
+    stem = indonesian_stem(lower)
+    stems = (lower,) if stem == lower else (lower, stem)
     own = (word,) if word.isupper() else ()
-    return (lower, indonesian_stem(lower), indonesian_root(lower), *own, *number)
+    return (*stems, indonesian_root(lower), *own, *number)
 
 
 def _phrase(text: str, language: str) -> tuple[str, ...]:
@@ -113,7 +116,7 @@ def _table() -> _Table:
         for text in phrases.replace("\n", " ").split(","):
             if text.strip():
                 keys = _phrase(text, language)
-                found[language].setdefault(keys[0], []).append(_Pattern(keys, group, member, plain))
+                found[language].setdefault(keys[0], []).append((keys, group, member, plain))
 
     for group, entry in enumerate(entries):
         members = []
@@ -137,9 +140,14 @@ def _table() -> _Table:
                 swap=entry.get("swap"),
                 strict=entry.get("strict", False),
                 members=tuple(members),
+                can_be_lost=any(member.loss for member in members),
+                can_be_added=any(member.addition for member in members),
             )
         )
-    return _Table(tuple(classes), found)
+    patterns = {
+        language: {key: tuple(rows) for key, rows in by_key.items()} for language, by_key in found.items()
+    }
+    return _Table(tuple(classes), patterns)
 
 
 class _Beginning(NamedTuple):
@@ -149,100 +157,115 @@ class _Beginning(NamedTuple):
     """Those of this word alone; first those that mean something else."""
     longer: Mapping[str, Sequence[_Pattern]]
     """The others, by the key of their second word."""
+    groups: frozenset[int]
+    """Classes of all these phrases."""
     plain: frozenset[int]
     """Classes of which one of these phrases says a member."""
 
 
 def _longest_first(row: _Pattern) -> tuple[int, bool]:
     """Order of phrases; of one length, those that mean something else come first."""
-    return -len(row.keys), row.member >= 0
+    keys, _, member, _ = row
+    return -len(keys), member >= 0
 
 
 @lru_cache(maxsize=1 << 15)
 def _beginning_with(word: str, language: str) -> _Beginning:
     patterns = _table().patterns[language]
-    rows = [row for key in dict.fromkeys(_keys(word, language)) for row in patterns.get(key, ())]
+    return _beginning_of(tuple([key for key in _keys(word, language) if key in patterns]), language)
+
+
+@lru_cache(maxsize=1 << 15)
+def _beginning_of(keys: tuple[str, ...], language: str) -> _Beginning:
+    """The phrases that begin with a word of these *keys*: one object for all words alike, as for those of none."""
+    patterns = _table().patterns[language]
+    rows = [row for key in keys for row in patterns[key]]
     longer: dict[str, list[_Pattern]] = {}
     for row in rows:
-        if len(row.keys) > 1:
-            longer.setdefault(row.keys[1], []).append(row)
-    alone = sorted((row for row in rows if len(row.keys) == 1), key=_longest_first)
-    return _Beginning(tuple(alone), longer, frozenset(row.group for row in rows if row.plain))
+        if len(row[0]) > 1:
+            longer.setdefault(row[0][1], []).append(row)
+    return _Beginning(
+        tuple(sorted((row for row in rows if len(row[0]) == 1), key=_longest_first)),
+        longer,
+        frozenset(group for _, group, _, _ in rows),
+        frozenset(group for _, group, _, plain in rows if plain),
+    )
 
 
-def _mentions(text: str, language: str, groups: frozenset[int]) -> list[_Mention]:
-    """Phrases in *text* of the classes *groups*; in each class the longest one takes its words."""
-    tokens = list(_TOKEN[language].finditer(text))
-    words = [token.group() for token in tokens]
-    free: dict[int, int] = {}  # by class, the first token that no phrase has taken
-    found: list[_Mention] = []
-    for index, word in enumerate(words):
-        alone, longer, _ = _beginning_with(word, language)
-        rows: Sequence[_Pattern] = alone
-        if longer and index + 1 < len(words):
-            second = dict.fromkeys(_keys(words[index + 1], language))
-            more = [row for key in second for row in longer.get(key, ())]
-            if more:
-                rows = (*sorted(more, key=_longest_first), *alone)
-        # By class, how long the phrase is that begins here; negative for another meaning.
-        taken: dict[int, int] = {}
-        said: set[tuple[int, int, bool]] = set()
-        for row in rows:
-            group = row.group
-            if group not in groups:
+class _Text:
+    """A text in words, each with the phrases that it may begin."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._language = language
+        self.tokens = list(_TOKEN[language].finditer(text))
+        self._beginnings = [_beginning_with(token.group(), language) for token in self.tokens]
+
+    def may_say(self) -> frozenset[int]:
+        """Classes of which it may say a member; those that it may at most excuse needn't be looked for."""
+        return frozenset().union(*[beginning.plain for beginning in self._beginnings])
+
+    def mentions(self, groups: frozenset[int]) -> list[_Mention]:
+        """Its phrases of the classes *groups*; in each class the longest one takes its words."""
+        tokens = self.tokens
+        free: dict[int, int] = {}  # by class, the first token that no phrase has taken
+        found: list[_Mention] = []
+        for index, beginning in enumerate(self._beginnings):
+            if beginning.groups.isdisjoint(groups):
                 continue
-            size = len(row.keys)
-            if index < free.get(group, 0) or size != taken.get(group, size):
-                continue
-            if size > 1 and not _follows(text, tokens, index, row.keys, language):
-                continue
-            taken[group] = size if row.member >= 0 else -size
-            what = group, row.member, row.plain
-            if what not in said:  # "# day" and "# days" say the same once
-                said.add(what)
-                found.append(_Mention(*what, tokens[index].start(), tokens[index + size - 1].end()))
-        for group, size in taken.items():
-            free[group] = index + abs(size)
-    return found
+            rows: Sequence[_Pattern] = beginning.alone
+            if beginning.longer and index + 1 < len(tokens):
+                second = _keys(tokens[index + 1].group(), self._language)
+                more = [row for key in second for row in beginning.longer.get(key, ())]
+                if more:
+                    rows = (*sorted(more, key=_longest_first), *rows)
+            # By class, how long the phrase is that begins here; negative for another meaning.
+            taken: dict[int, int] = {}
+            said: set[tuple[int, int, bool]] = set()
+            for keys, group, member, plain in rows:
+                if group not in groups:
+                    continue
+                size = len(keys)
+                if index < free.get(group, 0) or size != taken.get(group, size):
+                    continue
+                if size > 1 and not self._follows(index, keys):
+                    continue
+                taken[group] = size if member >= 0 else -size
+                what = group, member, plain
+                if what not in said:  # "# day" and "# days" say the same once
+                    said.add(what)
+                    found.append(_Mention(*what, tokens[index].start(), tokens[index + size - 1].end()))
+            for group, size in taken.items():
+                free[group] = index + abs(size)
+        return found
 
-
-def _follows(
-    text: str, tokens: Sequence[re.Match[str]], index: int, keys: Sequence[str], language: str
-) -> bool:
-    """Whether the tokens from *index* on are the words of a phrase, with no more than blanks between."""
-    if index + len(keys) > len(tokens):
-        return False
-    end = tokens[index].end()
-    for step in range(1, len(keys)):
-        token = tokens[index + step]
-        if keys[step] not in _keys(token.group(), language) or not _GAP.fullmatch(text, end, token.start()):
+    def _follows(self, index: int, keys: Sequence[str]) -> bool:
+        """Whether the words from *index* on are those of a phrase, with no more than blanks between."""
+        if index + len(keys) > len(self.tokens):
             return False
-        end = token.end()
-    return True
+        end = self.tokens[index].end()
+        for step in range(1, len(keys)):
+            token = self.tokens[index + step]
+            its_keys = _keys(token.group(), self._language)
+            if keys[step] not in its_keys or not _GAP.fullmatch(self._text, end, token.start()):
+                return False
+            end = token.end()
+        return True
 
 
 @cache
 def _with_additions() -> frozenset[int]:
     """Classes of which an addition is a fault."""
-    return frozenset(
-        index
-        for index, group in enumerate(_table().classes)
-        if any(member.addition for member in group.members)
-    )
-
-
-def _begun(source: str) -> frozenset[int]:
-    """Classes of which *source* may say a member; those that it may at most excuse needn't be looked for."""
-    words = {token.group() for token in _TOKEN["id"].finditer(source)}
-    return frozenset().union(*(_beginning_with(word, "id").plain for word in words))
+    return frozenset(index for index, group in enumerate(_table().classes) if group.can_be_added)
 
 
 class _Pair:
     """A source and its target, for questions about single words of theirs."""
 
-    def __init__(self, source: str, target: str, terms: Mapping[str, str]) -> None:
+    def __init__(self, source: str, target: str, words: _Text, terms: Mapping[str, str]) -> None:
         self.source = source
         self.target = target
+        self._words = words.tokens
         self._terms = {english_stem(word) for text in terms.values() for word in _TOKEN["en"].findall(text)}
 
     def accounts_for(self, gained: _Mention, ours: Sequence[_Mention], *, lexicon: bool) -> bool:
@@ -251,7 +274,7 @@ class _Pair:
         stem = english_stem(word)
         if stem in self._terms:
             return True
-        for match in _TOKEN["id"].finditer(self.source):
+        for match in self._words:
             start, end = match.span()
             if end - start < 2 or any(mention.start <= start < mention.end for mention in ours):
                 continue
@@ -289,10 +312,11 @@ def check_contrasts(source: str, target: str, terms: Mapping[str, str]) -> Itera
 
     *terms* are words of the source with the English that a glossary has for them.
     """
-    ours = _mentions(source, "id", _with_additions() | _begun(source))
-    named = frozenset(mention.group for mention in ours if mention.plain)
-    theirs = _mentions(target, "en", _with_additions() | named)
-    pair = _Pair(source, target, terms)
+    words = _Text(source, "id")
+    ours = words.mentions(_with_additions() | words.may_say())
+    named = frozenset([mention.group for mention in ours if mention.plain])
+    theirs = _Text(target, "en").mentions(_with_additions() | named)
+    pair = _Pair(source, target, words, terms)
     mine_by_class, other_by_class = _by_class(ours), _by_class(theirs)
     for index in sorted(named | other_by_class.keys()):
         group = _table().classes[index]
@@ -313,8 +337,10 @@ def check_contrasts(source: str, target: str, terms: Mapping[str, str]) -> Itera
                 source_span=(lost.start, lost.end),
                 target_span=(gained.start, gained.end),
             )
-        yield from _losses(group, mine, other, settled, pair)
-        yield from _additions(group, mine, other, settled, pair)
+        if group.can_be_lost:
+            yield from _losses(group, mine, other, settled, pair)
+        if group.can_be_added:
+            yield from _additions(group, mine, other, settled, pair)
 
 
 def _swaps(
@@ -323,12 +349,15 @@ def _swaps(
     """Members that are gone, each with one that came; a "not" before the opposite may say the same."""
     if group.swap is None or not ours or not theirs:
         return []
-    counts = Counter(mention.member for mention in ours if mention.plain or not group.strict)
     given = {mention.member for mention in theirs if mention.plain or not group.strict}
-    lost = {mention.member: mention for mention in reversed(ours) if mention.plain}
-    lost = {member: mention for member, mention in lost.items() if member not in given}
+    lost = {
+        mention.member: mention
+        for mention in reversed(ours)
+        if mention.plain and mention.member not in given
+    }
     if not lost:
         return []
+    counts = Counter(mention.member for mention in ours if mention.plain or not group.strict)
     shared = {mention.start for mention in theirs if mention.member in counts}
     came: dict[int, list[_Mention]] = {}
     for mention in theirs:

@@ -1,16 +1,15 @@
 """Coverage: which words of an Indonesian source the English target accounts for, and the other way round."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
-from .lexicon import BEGINNING, look_up_at
+from .lexicon import BEGINNING, UNKNOWN, Entry, look_up
 from .numberwords import ROMAN, word_table
 from .stems import english_stem, spelling
-from .words import SOURCE_WORD, base, sentence_initial
+from .words import SOURCE_WORD, base, initials, sentence_initial
 
 __all__ = ["Counterpart", "Coverage", "SourceWord", "TargetWord", "cover"]
 
@@ -25,6 +24,8 @@ _SEPARATORS = re.compile(r"[.,: ]")
 # A win to nil in words and as English writes it.
 _TO_NIL = re.compile(r"\b(?:gol )?tanpa balas\w*")
 _NIL = re.compile(r"\d\s?[-–]\s?0\b|\bnil\b|\bunanswered\b")
+_PAIRS = 8
+"""Pairs whose coverage is kept: `compare`, `confidence` and `doubt` ask for that of one pair in turn."""
 
 
 class Counterpart(Enum):
@@ -37,8 +38,8 @@ class Counterpart(Enum):
     NONE = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceWord:
+# Named tuples: there are forty a pair, and a frozen dataclass takes four times as long to make.
+class SourceWord(NamedTuple):
     """A word of the source that a translation should show."""
 
     text: str
@@ -53,8 +54,7 @@ class SourceWord:
     match: Counterpart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetWord:
+class TargetWord(NamedTuple):
     """A word of the target."""
 
     text: str
@@ -64,31 +64,70 @@ class TargetWord:
     """True where the source has a word that it may come from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Words of both texts in order, each with whether the other text accounts for it."""
 
     source: tuple[SourceWord, ...]
     target: tuple[TargetWord, ...]
 
 
-class _Budget:
-    """Keys of the target's words, each to be taken as often as the target has it."""
+class _Indonesian(NamedTuple):
+    """What is known of a word of the source, wherever it stands."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        self._left = Counter(keys)
+    text: str
+    entry: Entry
+    beginning: str
+    parts: tuple[str, ...]
+    """The beginnings of what hyphens part, if any."""
+    beginnings: tuple[str, ...]
+    """How English words that it may become begin."""
 
-    def __contains__(self, key: str) -> bool:
-        """Whether the target has *key* at all, taken or not."""
-        return key in self._left
 
-    def take(self, keys: Iterable[str]) -> bool:
-        """Take the first of *keys* that is left, if any."""
-        free = next((key for key in keys if self._left[key] > 0), None)
-        if free is None:
-            return False
-        self._left[free] -= 1
-        return True
+class _English(NamedTuple):
+    """What is known of a word of the target, wherever it stands."""
+
+    text: str
+    stem: str
+    beginning: str
+
+
+@lru_cache(maxsize=1 << 16)
+def _beginning(word: str) -> str:
+    """What cognates share; a short word is compared whole."""
+    return spelling(word)[:BEGINNING] if len(word) > 2 else word.lower()
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_indonesian(text: str, *, initials: bool) -> _Indonesian | None:
+    """The word written *text*, somebody's *initials* or not; None where `numbers` looks after it."""
+    word = base(text)
+    if len(word) < 2 or word in ROMAN:
+        return None
+    entry = UNKNOWN if initials else look_up(word)
+    beginning = _beginning(word)
+    parts = word.split("-") if "-" in word else []
+    return _Indonesian(
+        word,
+        entry,
+        beginning,
+        tuple([_beginning(part) for part in parts if part]),
+        (beginning, *entry.beginnings, *[spelling(part)[:BEGINNING] for part in parts]),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_english(text: str) -> _English:
+    word = base(text)
+    return _English(word, english_stem(word), _beginning(word))
+
+
+def _take(left: dict[str, int], keys: Iterable[str]) -> bool:
+    """Take the first of *keys* that is left, if any; *left* says how often each is."""
+    for key in keys:
+        if left[key] > 0:
+            left[key] -= 1
+            return True
+    return False
 
 
 class _Target:
@@ -96,10 +135,16 @@ class _Target:
 
     def __init__(self, target: str) -> None:
         self.words = [
-            (base(match.group()), match.start(), match.end()) for match in _TARGET_WORD.finditer(target)
+            (_read_english(match.group()), match.start(), match.end())
+            for match in _TARGET_WORD.finditer(target)
         ]
-        self._stems = _Budget(english_stem(word) for word, _, _ in self.words)
-        self._beginnings = _Budget(_beginning(word) for word, _, _ in self.words)
+        # How many of each the source's words haven't taken yet.
+        self._stems: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        for (_, stem, beginning), _, _ in self.words:
+            self._stems[stem] = self._stems.get(stem, 0) + 1
+            self._beginnings[beginning] = self._beginnings.get(beginning, 0) + 1
+        self.stems = frozenset(self._stems)
         self._figures = {_SEPARATORS.sub("", figure) for figure in _FIGURE.findall(target)}
 
     @property
@@ -110,31 +155,22 @@ class _Target:
         """Digits alone count: notation differs, and `numbers` looks after values."""
         return Counterpart.OWN if _SEPARATORS.sub("", figure) in self._figures else Counterpart.NONE
 
-    def match_word(self, word: str, stems: frozenset[str]) -> Counterpart:
-        """Match *word*, which may become any of *stems*, and take what it matches."""
-        options = sorted(stem for stem in stems if stem in self._stems)
-        beginning = _beginning(word)
-        if self._stems.take(options):
+    def match_word(self, word: _Indonesian, stems: Set[str]) -> Counterpart:
+        """Match *word*, which may become any of *stems* of the target, and take what it matches."""
+        if stems and _take(self._stems, sorted(stems)):
             return Counterpart.OWN
-        if beginning in self._beginnings:
-            return Counterpart.OWN if self._beginnings.take([beginning]) else Counterpart.SHARED
-        if options:
+        if word.beginning in self._beginnings:
+            return Counterpart.OWN if _take(self._beginnings, [word.beginning]) else Counterpart.SHARED
+        if stems:
             return Counterpart.SHARED
-        parts = word.split("-") if "-" in word else []
-        shown = any(_beginning(part) in self._beginnings for part in parts if part)
+        shown = any(part in self._beginnings for part in word.parts)
         return Counterpart.OWN if shown else Counterpart.NONE
 
 
-@lru_cache(maxsize=1 << 16)
-def _beginning(word: str) -> str:
-    """What cognates share; a short word is compared whole."""
-    return spelling(word)[:BEGINNING] if len(word) > 2 else word.lower()
-
-
-def _stems_of_terms(terms: Mapping[str, str]) -> dict[str, frozenset[str]]:
+def _stems_of_terms(terms: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     """The stems of what each word of the *terms* may become, by the word in lower case."""
     found: dict[str, frozenset[str]] = {}
-    for term, rendering in terms.items():
+    for term, rendering in terms:
         stems = frozenset(english_stem(base(match.group())) for match in _TARGET_WORD.finditer(rendering))
         for match in SOURCE_WORD.finditer(term):
             word = base(match.group()).lower()
@@ -154,59 +190,57 @@ def _read_figure(word: str, match: re.Match[str], theirs: _Target) -> SourceWord
     )
 
 
+def _to_nil(source: str, target: str) -> tuple[int, int]:
+    """Where *source* tells a win to nil in words that *target* has in figures; an empty span elsewhere."""
+    said = _TO_NIL.search(source) if "tanpa balas" in source else None
+    return said.span() if said and _NIL.search(target) else (0, 0)
+
+
 def cover(source: str, target: str, terms: Mapping[str, str]) -> Coverage:
     """Match the words of *source* and *target* one to one.
 
     They match through the lexicon, through the English of *terms* and through cognate spelling.
     """
+    return _cover(source, target, tuple(terms.items()))
+
+
+@lru_cache(maxsize=_PAIRS)
+def _cover(source: str, target: str, terms: tuple[tuple[str, str], ...]) -> Coverage:
     told = _stems_of_terms(terms)
     theirs = _Target(target)
-    stems: set[str] = set()
+    stems: set[str] = set()  # of the target's words, those that a word of the source may become
     beginnings: set[str] = set()
     ours = []
-    nil = _TO_NIL.search(source)
-    shown = nil.span() if nil and _NIL.search(target) else (0, 0)
+    shown = _to_nil(source, target)
     for match in SOURCE_WORD.finditer(source):
-        word = base(match.group())
-        if word[0].isdecimal():
-            ours.append(_read_figure(word, match, theirs))
+        text = match.group()
+        if text[0].isdecimal():
+            ours.append(_read_figure(text, match, theirs))
             continue
-        if len(word) < 2 or word in ROMAN:
-            continue  # `numbers` looks after numerals
-        entry = look_up_at(source, *match.span())
-        its_stems = entry.stems | told.get(word.lower(), frozenset())
+        start, end = match.span()
+        word = _read_indonesian(text, initials=end - start < 4 and initials(source, start, end))
+        if word is None:
+            continue
+        entry = word.entry
+        its_stems = theirs.stems & entry.stems
+        if told:
+            its_stems |= theirs.stems & told.get(word.text.lower(), frozenset())
         stems |= its_stems
-        beginnings.add(_beginning(word))
-        beginnings |= entry.beginnings
-        if "-" in word:
-            beginnings.update(spelling(part)[:BEGINNING] for part in word.split("-"))
-        capital = word[0].isupper() and not sentence_initial(source, match.start())
+        beginnings.update(word.beginnings)
+        capital = text[0].isupper() and not sentence_initial(source, start)
         rate = _NAME_RATE if capital and not entry.known else entry.rate
         if rate < _TELLING:
             continue
         matched = theirs.match_word(word, its_stems)
-        if matched is Counterpart.NONE and theirs.has_figures and word.lower() in word_table("id"):
-            matched = Counterpart.SHARED  # "fifteen thousand" may be 15,000: `numbers` looks after values
-        if matched is Counterpart.NONE and shown[0] <= match.start() < shown[1]:
-            matched = Counterpart.SHARED
-        ours.append(
-            SourceWord(
-                text=word,
-                start=match.start(),
-                end=match.end(),
-                capital=capital,
-                known=entry.known or bool(entry.stems),
-                rate=rate,
-                match=matched,
-            )
-        )
-    words = tuple(
-        TargetWord(
-            text=word,
-            start=start,
-            end=end,
-            found=english_stem(word) in stems or _beginning(word) in beginnings,
-        )
-        for word, start, end in theirs.words
-    )
-    return Coverage(source=tuple(ours), target=words)
+        if matched is Counterpart.NONE:
+            # "Fifteen thousand" may be 15,000: `numbers` looks after values.
+            spelled = theirs.has_figures and word.text.lower() in word_table("id")
+            if spelled or shown[0] <= start < shown[1]:
+                matched = Counterpart.SHARED
+        known = entry.known or bool(entry.stems)
+        ours.append(SourceWord(word.text, start, end, capital, known, rate, matched))
+    words = [
+        TargetWord(text, start, end, stem in stems or beginning in beginnings)
+        for (text, stem, beginning), start, end in theirs.words
+    ]
+    return Coverage(tuple(ours), tuple(words))

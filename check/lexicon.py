@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .stems import english_stem, indonesian_root, indonesian_stem, spelling
 from .words import base, initials
 
-__all__ = ["BEGINNING", "Entry", "indonesian_words", "is_english", "look_up", "look_up_at", "stays"]
+__all__ = ["BEGINNING", "UNKNOWN", "Entry", "indonesian_words", "is_english", "look_up", "look_up_at", "stays"]
 
 BEGINNING = 4
 """Letters of the common spelling in which cognates agree."""
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
     """How English names that it may become begin, in common spelling: "japa" for Japan and Japanese."""
 
 
-_UNKNOWN = Entry(stems=frozenset(), rate=0.2, known=False)
+UNKNOWN = Entry(stems=frozenset(), rate=0.2, known=False)
 """What is to be expected of a word that the lexicon lacks, such as a name."""
 
 
@@ -99,13 +99,13 @@ def look_up(word: str) -> Entry:
     """
     table = _table()
     rate, stems = table.get(indonesian_stem(word), (-1.0, ()))
-    root_rate, root_stems = table.get(indonesian_root(word), (_UNKNOWN.rate, ()))
-    names = _renderings().get(word.lower(), frozenset())
+    root_rate, root_stems = table.get(indonesian_root(word), (UNKNOWN.rate, ()))
+    names = _renderings().get(word.lower(), ())
     return Entry(
         stems=frozenset((*stems, *root_stems, *map(english_stem, names))),
         rate=rate if rate >= 0 else root_rate,
         known=rate >= 0,
-        beginnings=frozenset(spelling(name)[:BEGINNING] for name in names if len(name) > 3),
+        beginnings=frozenset([spelling(name)[:BEGINNING] for name in names if len(name) > 3]),
     )
 
 
@@ -115,7 +115,11 @@ def look_up_at(text: str, start: int, end: int) -> Entry:
     >>> "us" in look_up_at("sanksi AS", 7, 9).stems, "us" in look_up_at("korban AS (25)", 7, 9).stems
     (True, False)
     """
-    return _UNKNOWN if initials(text, start, end) else look_up(base(text[start:end]))
+    # Initials are two or three capitals; to ask of every word whether it is some would take longer than to
+    # look it up.
+    if end - start < 4 and initials(text, start, end):
+        return UNKNOWN
+    return look_up(base(text[start:end]))
 
 
 def stays(word: str) -> bool:

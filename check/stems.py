@@ -65,9 +65,13 @@ def english_stem(word: str) -> str:
 
 _SOUNDS = [
     ("ph", "f"), ("gh", "g"), ("ch", "k"), ("ck", "k"), ("qu", "k"), ("sch", "sk"), ("th", "t"), ("kh", "k"),
-    ("sh", "s"), ("ae", "e"), ("oe", "u"), ("c", "k"), ("q", "k"), ("x", "ks"), ("y", "i"), ("j", "i"),
-    ("z", "s"), ("v", "f"), ("w", "f"),
+    ("sh", "s"), ("ae", "e"), ("oe", "u"),
 ]  # fmt: skip
+_LETTERS = str.maketrans(
+    {"c": "k", "q": "k", "x": "ks", "y": "i", "j": "i", "z": "s", "v": "f", "w": "f"}
+)
+"""What stands for a letter, once the pairs of `_SOUNDS` are gone."""
+_REPEATED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -77,7 +81,9 @@ def spelling(word: str) -> str:
     >>> spelling("teknologi")[:5] == spelling("technology")[:5]
     True
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", sound_text(word.lower())) if c.isalpha())
+    plain = word.lower()
+    if not (plain.isascii() and plain.isalpha()):
+        plain = "".join(c for c in unicodedata.normalize("NFKD", sound_text(plain)) if c.isalpha())
     for old, new in _SOUNDS:
         plain = plain.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", plain)
+    return _REPEATED.sub(r"\1", plain.translate(_LETTERS))

@@ -1,8 +1,17 @@
 """Where words are in a text, and what of them counts."""
 
 import re
+from functools import lru_cache
 
-__all__ = ["SOURCE_WORD", "base", "initials", "sentence_initial", "title_case"]
+__all__ = [
+    "SOURCE_WORD",
+    "base",
+    "initials",
+    "lowered",
+    "sentence_initial",
+    "title_case",
+    "word_set",
+]
 
 SOURCE_WORD = re.compile(
     r"\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*"
@@ -17,6 +26,39 @@ _AGE = re.compile(r" \(\d\d?\)")
 _ENDS = ".!?:\n…"
 _OPENERS = ';“"‘(•–—'
 _BETWEEN = " \"“'‘([–—-"
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TEXTS = 8
+"""Texts of which words are kept: the two at hand, as they came and as `readable` makes them, and the next."""
+
+
+@lru_cache(maxsize=_TEXTS)
+def word_set(text: str) -> frozenset[str]:
+    """The runs of letters of *text*, in lower case.
+
+    All checks share it: most of what they look for begins with one of few words, and a text that has none of
+    these needn't be searched.
+
+    >>> sorted(word_set("Pukul 5an, pukul-memukul"))
+    ['an', 'memukul', 'pukul']
+    """
+    return frozenset(map(str.lower, _LETTERS.findall(text)))
+
+
+@lru_cache(maxsize=_TEXTS)
+def lowered(text: str) -> str:
+    """*text* in lower case, as long as before, for patterns that don't tell capitals from small letters.
+
+    These are far quicker than such that ignore case.
+
+    >>> lowered("Di İzmir")
+    'di izmir'
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(character.lower()[0] for character in text)  # the dot of "İ" would be a character more
 
 
 def base(word: str) -> str:
