@@ -9,6 +9,7 @@ from typing import TypedDict
 from indonesian import ambiguous_months, day_parts, months, one_of, weekdays, zones
 
 from .finding import Finding
+from .words import word_set
 
 __all__ = ["Calendar", "check_dates", "month_numbers", "read_calendar", "weekday_numbers"]
 
@@ -118,8 +119,25 @@ def _doubtful() -> frozenset[str]:
     return frozenset(name.lower() for name in (*short, *ambiguous_months()))
 
 
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    """What the names of months and weekdays begin with, to its first mark: *jum* of *jum'at*."""
+    names = {**month_numbers(language), **weekday_numbers(language)}
+    return frozenset(re.split(r"\W", name)[0] for name in names)
+
+
 _EVE = re.compile(r"\bmalam\s$", re.IGNORECASE)
 """*Malam Minggu* is Saturday night; some write it for Sunday night."""
+
+
+_NO_DAYS = Calendar(
+    weekdays=(),
+    possible_weekdays=frozenset(),
+    months=(),
+    dates=(),
+    month_figures=frozenset(),
+    possible_months=frozenset(),
+)
 
 
 def _read_weekdays(text: str, language: str) -> Iterator[Mention]:
@@ -137,12 +155,16 @@ def read_calendar(text: str, language: str) -> Calendar:
     >>> [(mention.day, mention.month) for mention in read_calendar("March 5, 2022", "en").dates]
     [(5, 3)]
     """
+    in_figures = "/" in text or "-" in text
+    words = word_set(text)
+    if not in_figures and words.isdisjoint(_first_words(language)):
+        return _NO_DAYS
     numbers = month_numbers(language)
     found: list[Mention] = []
     dates: list[DateMention] = []
     figures: list[int] = []
     possible: set[int] = set()
-    for match in _month(language).finditer(text):
+    for match in _month(language).finditer(text) if not words.isdisjoint(_first_words(language)) else ():
         name = match["month"]
         day = match["before"] or match["after"]
         if name[0].islower() and (language == "en" or not match["before"]):
@@ -161,7 +183,7 @@ def read_calendar(text: str, language: str) -> Calendar:
                 max(match.end(group), match.end("month")),
             )
             dates.append(DateMention(day=int(day), month=number, start=start, end=end, text=text[start:end]))
-    if "/" in text or "-" in text:
+    if in_figures:
         for match in _FIGURES.finditer(text):
             first, second = int(match["first"]), int(match["second"])
             framed = _frame().search(text, max(0, match.start() - 12), match.start())
@@ -185,7 +207,7 @@ def read_calendar(text: str, language: str) -> Calendar:
                         ordered=language == "id" or max(first, second) > 12,
                     )
                 )
-    days = tuple(_read_weekdays(text, language))
+    days = () if words.isdisjoint(_first_words(language)) else tuple(_read_weekdays(text, language))
     eves = [day for day in days if language == "id" and _EVE.search(text, max(0, day.start - 8), day.start)]
     return Calendar(
         weekdays=tuple(day for day in days if not day.text[0].islower() and day not in eves),
@@ -203,6 +225,9 @@ def check_dates(
 ) -> list[Finding]:
     """Compare what *source* and *target* say about days and times of day."""
     summary = target_language == "id"
+    if ours is _NO_DAYS and theirs is _NO_DAYS:
+        hours = _check_hours(source, target, target_language)
+        return [*hours, *_check_zones(source, target, summary=summary)]
     texts: _Texts = {"source": source, "target": target, "summary": summary}
     days = ours.possible_weekdays, theirs.possible_weekdays
     findings = [*_compare("weekday", ours.weekdays, theirs.weekdays, *days, **texts)]
@@ -318,6 +343,7 @@ def _moved(ours: Sequence[DateMention], theirs: Sequence[DateMention]) -> Iterat
             )
 
 
+_BEFORE_HOURS = frozenset({"pukul", "jam", "pk", "pkl"})
 _EN_HOUR = re.compile(r"\b(\d{1,2})(?:[.:](\d{2}))?\s?([ap])\.?m\b", re.IGNORECASE)
 
 
@@ -333,7 +359,7 @@ def _id_hour() -> re.Pattern[str]:
 
 def _check_hours(source: str, target: str, target_language: str) -> Iterator[Finding]:
     """A time of day in English that says a.m. where the source says afternoon or the like."""
-    if target_language != "en" or "m" not in target:
+    if target_language != "en" or word_set(source).isdisjoint(_BEFORE_HOURS):
         return
     ours: dict[tuple[int, int], tuple[set[str], re.Match[str]]] = {}
     for match in _id_hour().finditer(source):
@@ -383,6 +409,8 @@ def _zone() -> re.Pattern[str]:
 
 
 def _check_zones(source: str, target: str, *, summary: bool) -> Iterator[Finding]:
+    if not any(zone in source for zone in _zones()):
+        return
     given = {match.group(): match.span() for match in _zone().finditer(source)}
     if not given:
         return

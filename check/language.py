@@ -6,6 +6,7 @@ from itertools import islice
 
 from .finding import Finding
 from .lexicon import indonesian_words, is_english, look_up
+from .words import word_set
 
 __all__ = ["check_untranslated"]
 
@@ -67,11 +68,22 @@ def _indonesian(source: str, target: str, terms: Mapping[str, str]) -> tuple[lis
     return certain, maybe, total
 
 
+def _may_be_indonesian(source: str, target: str) -> bool:
+    """Whether a word of *target* may count as Indonesian at all: most targets have none."""
+    words = word_set(target)
+    if not (words.isdisjoint(indonesian_words()) and words.isdisjoint(_PARTICLES)):
+        return True
+    shared = set(_WORD.findall(source)) & set(_WORD.findall(target))
+    return any(len(word) > 2 and word.islower() and not is_english(word) for word in shared)
+
+
 def check_untranslated(source: str, target: str, terms: Mapping[str, str]) -> list[Finding]:
     """A target that is the source again, or has several Indonesian words, is an error; fewer are less.
 
     English that the glossary's *terms* have isn't Indonesian, nor is an acronym of *source*.
     """
+    if not _may_be_indonesian(source, target):
+        return []
     certain, maybe, total = _indonesian(source, target, terms)
     same = target.strip().casefold() == source.strip().casefold()
     if same and total >= 2 and ((certain and total > 3) or maybe >= 2):

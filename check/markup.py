@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from .finding import Finding
+from .words import word_set
 
 __all__ = ["check_markup", "readable"]
 
@@ -19,6 +20,8 @@ _APOLOGY = re.compile(
     r"|\bI (?:cannot|can['’]t) (?:translate|help|assist)\b|\bas an AI\b",
     re.IGNORECASE,
 )
+_OF_APOLOGIES = frozenset({"sorry", "unable", "translate", "help", "assist", "ai"})
+"""One of them is in every match of `_APOLOGY`."""
 _SORRY = re.compile(
     r"\b(?:maaf\w*|sesal\w*|menyesal\w*|sorry|AI|tak bisa|tidak (?:bisa|dapat|mampu))\b", re.IGNORECASE
 )
@@ -32,6 +35,8 @@ def readable(text: str) -> str:
     >>> [readable(text).replace("\u2060", "") for text in ("Io&#39;s moon", "BarÃ§a 7â€“2")]
     ["Io's moon", 'Barça 7–2']
     """
+    if text.isascii() and "&" not in text:
+        return text
     if ("&" in text and _ENTITY.search(text)) or _MOJIBAKE.search(text):
         text = _TOKEN_OF_TEXT.sub(_put_right, text)
     return _RAISED.sub(lambda match: match.group().translate(_DIGITS), text)
@@ -77,6 +82,8 @@ def check_markup(source: str, target: str) -> Iterator[Finding]:
         yield Finding.of(
             "stray_start", kind="symbol", severity="error", values={"mark": first}, target_span=span
         )
+    if word_set(target).isdisjoint(_OF_APOLOGIES):
+        return
     apologies = list(_APOLOGY.finditer(target))
     # A speaker may well be sorry; a model says so at once, or again and again.
     apology = apologies[0] if apologies and (len(apologies) > 1 or apologies[0].start() < 3) else None

@@ -11,6 +11,7 @@ from indonesian import negation, one_of
 
 from .finding import Finding
 from .lexicon import is_english
+from .words import word_set
 
 __all__ = ["check_negation"]
 
@@ -32,6 +33,8 @@ class _Source(NamedTuple):
     """What to look for in Indonesian."""
 
     negator: re.Pattern[str]
+    negators: frozenset[str]
+    """All that the pattern finds, in lower case."""
     idiom: re.Pattern[str]
     soft: re.Pattern[str]
     not_only: re.Pattern[str]
@@ -43,6 +46,8 @@ class _Target(NamedTuple):
     """What to look for in English."""
 
     negator: re.Pattern[str]
+    negators: frozenset[str]
+    """What the pattern finds beside "n't", in lower case."""
     soft: re.Pattern[str]
     merely: re.Pattern[str]
     affirming: re.Pattern[str]
@@ -67,10 +72,14 @@ def _blank(match: re.Match[str]) -> str:
 def _source() -> _Source:
     words = negation()
     negators, bare = one_of(words.negators), one_of(words.bare_negators)
-    clitics = one_of([*words.emphatic_clitics, *words.other_clitics])
+    tails = [*words.emphatic_clitics, *words.other_clitics]
+    clitics = one_of(tails)
     prefixed = rf"(?!antisip|anti[kng]|nonton|nirwana)(?:{one_of(words.denying_prefixes)})-?\w+"
     return _Source(
         negator=_any(rf"\b(?:(?:{negators})(?:{clitics})?|{bare})\b"),
+        negators=frozenset(
+            (*words.bare_negators, *words.negators, *(f"{word}{clitic}" for word in words.negators for clitic in tails))
+        ),
         idiom=_any(rf"\b(?:{one_of(words.idioms)})\b"),
         soft=_any(rf"\b(?:{one_of(words.soft_denials)}|{prefixed})\b"),
         not_only=_any(rf"\b(?:{negators}) (?:{one_of(words.merely)})\b"),
@@ -86,6 +95,7 @@ def _target() -> _Target:
     table = _table()
     return _Target(
         negator=_any(rf"\b(?:{one_of(table['negators'].split())})\b|n['’]t\b"),
+        negators=frozenset(table["negators"].split()),
         # Beside the words: "anti-war", "misunderstood", "smoke-free".
         soft=_any(rf"\b(?:{one_of(table['soft'])}|anti-?\w+|mis\w{{5,}})\b|\w-free\b"),
         merely=_any(rf"\b(?:{one_of(table['merely'].split())})\b"),
@@ -147,6 +157,8 @@ def _settle(negators: list[float], strong: list[float], soft: list[float], *, re
 
 def _added(source: str, target: str) -> list[Finding]:
     """A "not" of *target* where *source*, which has no negator, says nothing that English may deny."""
+    if "n't" not in target and "n’t" not in target and word_set(target).isdisjoint(_target().negators):
+        return []
     said = source.lower()
     plain = _TAG.sub(_blank, _target().affirming.sub(_blank, target))
     found = [
@@ -154,6 +166,8 @@ def _added(source: str, target: str) -> list[Finding]:
         for match in _target().negator.finditer(plain)
         if not _NUMBER.match(target, match.start()) and match.group().lower() not in said
     ]
+    if not found:
+        return []
     spare = _places(_source().excuse.finditer(source), source)
     idioms = len(_source().idiom.findall(source))
     reach = max(_EXCUSED, _EXCUSED_LETTERS / max(1, len(target)))
@@ -180,6 +194,8 @@ def _added(source: str, target: str) -> list[Finding]:
 def check_negation(source: str, target: str) -> list[Finding]:
     """A negator of *source* that *target* has no trace of is a warning; so is one from nowhere."""
     ours, theirs = _source(), _target()
+    if word_set(source).isdisjoint(ours.negators):
+        return _added(source, target)
     only = ours.not_only.search(source)
     if only and theirs.merely.search(target) and not theirs.negator.search(target):
         return [

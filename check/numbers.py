@@ -60,7 +60,6 @@ def check_numbers(
     if not ours and not theirs:
         return []
     known, given = _readings(ours), _readings(theirs)
-    to_nil = _NIL.search(source) is not None
     # The month of a date in figures may become a name, and the other way round: `dates` looks after it.
     lost = [
         q
@@ -75,7 +74,7 @@ def check_numbers(
         for q in theirs
         if not _among(q, known)
         and q.start not in month_figures[1]
-        and not (q.value == 0 and to_nil)
+        and not (q.value == 0 and _NIL.search(source))
         and not (_TWELVE & q.keys and _NOON_OR_MIDNIGHT["id"].search(source))
     ]
     findings: list[Finding] = []

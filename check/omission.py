@@ -8,6 +8,7 @@ logistic regression.
 
 import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .coverage import Counterpart, Coverage
@@ -42,6 +43,12 @@ class Features(NamedTuple):
     """Commas and semicolons that the source has more of, within -4 to 4."""
 
 
+@lru_cache(maxsize=1 << 10)
+def _gain(rate: float, *, there: bool) -> float:
+    """What a word, there or not, that translations show with *rate* says for an omission."""
+    return math.log(_CHANCE / rate) if there else math.log((1 - _CHANCE) / (1 - rate))
+
+
 def omission_features(source: str, target: str, coverage: Coverage) -> tuple[Features, tuple[int, int]]:
     """Features for the classifier and the most suspicious stretch of *source*, in characters."""
     best = current = 0.0
@@ -50,15 +57,14 @@ def omission_features(source: str, target: str, coverage: Coverage) -> tuple[Fea
     for word in coverage.source:
         if word.match is Counterpart.SHARED:
             continue
-        there = word.match is Counterpart.OWN
-        gain = math.log(_CHANCE / word.rate) if there else math.log((1 - _CHANCE) / (1 - word.rate))
+        gain = _gain(word.rate, there=word.match is Counterpart.OWN)
         if current <= 0:
             current, start = 0.0, word.start
         current += gain
         if current > best:
             best, span = current, (start, word.end)
     ours, theirs = source.strip().rstrip("\u2060"), target.strip().rstrip("\u2060")
-    commas = sum(map(ours.count, ",;")) - sum(map(theirs.count, ",;"))
+    commas = ours.count(",") + ours.count(";") - theirs.count(",") - theirs.count(";")
     features = Features(
         stretch=best,
         length=math.log((len(theirs) + 10) / (len(ours) + 10)),

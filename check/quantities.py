@@ -11,6 +11,7 @@ from indonesian import one_of, scales
 from .notation import FIGURE, Key, read_notation, read_surroundings
 from .numberwords import ROMAN, WordTable, word_table
 from .spelled_numbers import read_spelled
+from .words import word_set
 
 __all__ = ["Quantity", "read_quantities"]
 
@@ -63,6 +64,17 @@ def _scanner(language: str) -> re.Pattern[str]:
     )
 
 
+_FIRST = re.compile(r"[\d½¼¾⅓⅔⅛]|(?<!\w)[IVXLC]{2}")
+"""In every text with a figure or a Roman numeral."""
+
+
+@cache
+def _number_words(language: str) -> frozenset[str]:
+    """What number words look like with a clitic and without."""
+    clitics = ("", "nya", "lah") if language == "id" else ("",)
+    return frozenset(f"{word}{clitic}" for word in word_table(language) for clitic in clitics)
+
+
 @cache
 def _rupiah_letters() -> dict[str, float]:
     return {letter: float(scale.value) for scale in scales() for letter in scale.letters}
@@ -109,6 +121,8 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
     >>> [q.text for q in read_quantities("some 2.5 million of 21,000", "en")]
     ['2.5 million', '21,000']
     """
+    if not _FIRST.search(text) and word_set(text).isdisjoint(_number_words(language)):
+        return []
     table = word_table(language)
     halves = list(_half_hours(text, language))
     found: list[Quantity] = list(halves)
@@ -128,7 +142,8 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
         found.extend(_read_run(text, run, language, table))
     if halves:
         found.sort(key=lambda quantity: quantity.start)
-    return _with_points(text, found) if _POINT.search(text) else found
+    joined = ("koma" in text or "point" in text) and _POINT.search(text)
+    return _with_points(text, found) if joined else found
 
 
 def _with_points(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -53,6 +53,8 @@ def _quotes(text: str) -> Iterator[_Quote]:
 def check_quotation_marks(source: str, target: str) -> Iterator[Finding]:
     """Marks that a translation lost, or opened and didn't close."""
     ours, theirs = _MARK.findall(source), _MARK.findall(target)
+    if not ours and not theirs:
+        return
     quotes = [match for match in _QUOTE.finditer(source) if len(match[1].split()) >= 4]
     if quotes and not theirs and not re.search(r"[‘’']\w[^‘’']{1,200}\s[^‘’']{1,200}[’'](?!\w)", target):
         yield Finding.of(

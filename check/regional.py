@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 from typing import NamedTuple
@@ -36,7 +36,12 @@ def _languages() -> Mapping[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in table.items()}
 
 
-def _quotations(source: str) -> Iterator[_Quotation]:
+@lru_cache(maxsize=4)
+def _quotations(source: str) -> tuple[_Quotation, ...]:
+    return tuple(_find_quotations(source))
+
+
+def _find_quotations(source: str) -> Iterator[_Quotation]:
     for match in islice(_QUOTE.finditer(source), _MOST):
         words = [word.group().lower() for word in _WORD.finditer(match[1])]
         told, language = max(

@@ -155,7 +155,8 @@ _RESULT = re.compile(
 
 def _scores(source: str, target: str) -> Iterator[Finding]:
     """21-17 isn't 17-21; English turns a lost match round ("lost 2-1"), but then all of its scores."""
-    ours = [(match[1], match[2]) for match in _SCORE.finditer(source)]
+    dashed = "-" in source or "–" in source
+    ours = [(match[1], match[2]) for match in _SCORE.finditer(source)] if dashed else []
     places = list(_SCORE.finditer(target)) if ours else []
     theirs = [(match[1], match[2]) for match in places]
     missing, new = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
@@ -268,7 +269,7 @@ def _rate(text: str, language: str) -> tuple[str, str, tuple[int, int]] | None:
 
 def check_rates(source: str, target: str) -> Iterator[Finding]:
     """The rupiah against the dollar isn't the dollar against the rupiah."""
-    mine = _rate(source, "id")
+    mine = _rate(source, "id") if "terhadap" in source or "atas" in source else None
     other = _rate(target, "en") if mine else None
     if mine and other and mine[0] != mine[1] and mine[:2] == (other[1], other[0]):
         yield Finding.of(
