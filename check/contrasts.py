@@ -177,7 +177,7 @@ def _beginning_with(word: str, language: str) -> _Beginning:
 
 @lru_cache(maxsize=1 << 15)
 def _beginning_of(keys: tuple[str, ...], language: str) -> _Beginning:
-    """The phrases that begin with a word of these *keys*: one object for all words alike, as for those of none."""
+    """The phrases that begin with a word of these *keys*: one object for all words that are alike."""
     patterns = _table().patterns[language]
     rows = [row for key in keys for row in patterns[key]]
     longer: dict[str, list[_Pattern]] = {}
@@ -351,9 +351,7 @@ def _swaps(
         return []
     given = {mention.member for mention in theirs if mention.plain or not group.strict}
     lost = {
-        mention.member: mention
-        for mention in reversed(ours)
-        if mention.plain and mention.member not in given
+        mention.member: mention for mention in reversed(ours) if mention.plain and mention.member not in given
     }
     if not lost:
         return []

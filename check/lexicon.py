@@ -7,7 +7,16 @@ from typing import NamedTuple
 from .stems import english_stem, indonesian_root, indonesian_stem, spelling
 from .words import base, initials
 
-__all__ = ["BEGINNING", "UNKNOWN", "Entry", "indonesian_words", "is_english", "look_up", "look_up_at", "stays"]
+__all__ = [
+    "BEGINNING",
+    "UNKNOWN",
+    "Entry",
+    "indonesian_words",
+    "is_english",
+    "look_up",
+    "look_up_at",
+    "stays",
+]
 
 BEGINNING = 4
 """Letters of the common spelling in which cognates agree."""

@@ -78,7 +78,11 @@ def _source() -> _Source:
     return _Source(
         negator=_any(rf"\b(?:(?:{negators})(?:{clitics})?|{bare})\b"),
         negators=frozenset(
-            (*words.bare_negators, *words.negators, *(f"{word}{clitic}" for word in words.negators for clitic in tails))
+            (
+                *words.bare_negators,
+                *words.negators,
+                *(f"{word}{clitic}" for word in words.negators for clitic in tails),
+            )
         ),
         idiom=_any(rf"\b(?:{one_of(words.idioms)})\b"),
         soft=_any(rf"\b(?:{one_of(words.soft_denials)}|{prefixed})\b"),

@@ -67,9 +67,7 @@ _SOUNDS = [
     ("ph", "f"), ("gh", "g"), ("ch", "k"), ("ck", "k"), ("qu", "k"), ("sch", "sk"), ("th", "t"), ("kh", "k"),
     ("sh", "s"), ("ae", "e"), ("oe", "u"),
 ]  # fmt: skip
-_LETTERS = str.maketrans(
-    {"c": "k", "q": "k", "x": "ks", "y": "i", "j": "i", "z": "s", "v": "f", "w": "f"}
-)
+_LETTERS = str.maketrans({"c": "k", "q": "k", "x": "ks", "y": "i", "j": "i", "z": "s", "v": "f", "w": "f"})
 """What stands for a letter, once the pairs of `_SOUNDS` are gone."""
 _REPEATED = re.compile(r"(.)\1+")
 
