@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from .errors import MissingExtra
 
-__all__ = ["PACKAGES", "missing_for", "need"]
+__all__ = ["PACKAGES", "lacking", "missing_for", "need"]
 
 PACKAGES = {
     "brotli": ("brotli", "corpora"),
@@ -58,7 +58,12 @@ def missing_for(backend: str) -> str:
     >>> missing_for("embedded")
     ''
     """
-    return _requirement(_missing(_BACKENDS.get(backend, ())))
+    return lacking(*_BACKENDS.get(backend, ()))
+
+
+def lacking(*modules: str) -> str:
+    """What `pip install` brings those of *modules*, of `PACKAGES`, that aren't here; empty where all are."""
+    return _requirement(_missing(modules))
 
 
 def _missing(modules: tuple[str, ...]) -> list[str]:

@@ -4,15 +4,16 @@ import csv
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, BinaryIO, Literal, TypeAlias, get_args
 
 from engine.errors import InputTooLarge, SettingsError, StoreError
 from engine.extras import need
 
-__all__ = ["FORMS", "Form", "Output", "cells", "check_cells", "form_of"]
+__all__ = ["FORMS", "Form", "Output", "cells", "check_cells", "check_lengths", "form_of", "write_sheet"]
 
 Form: TypeAlias = Literal["jsonl", "csv", "tsv", "xlsx", "parquet", "markdown", "html"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -190,7 +191,12 @@ def cells(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def check_cells(row: Mapping[str, Any]) -> None:
     """Raise InputTooLarge where a cell of *row* is longer than a cell of XLSX may be."""
-    for name, value in cells(row).items():
+    check_lengths(cells(row))
+
+
+def check_lengths(row: Mapping[str, object]) -> None:
+    """Raise InputTooLarge where a value of *row*, by name of column, is longer than a cell of XLSX may be."""
+    for name, value in row.items():
         if isinstance(value, str) and len(value) > _LONGEST_CELL:
             raise InputTooLarge(
                 f"{name} has {len(value):,} characters; a cell of XLSX holds {_LONGEST_CELL:,}.",
@@ -243,10 +249,19 @@ def _harmless(value: object) -> object:
 
 
 def _write_xlsx(draft: Path, rows: Path) -> None:
+    columns = _columns(rows)
+    write_sheet(draft, chain([list(columns)], ([row.get(name) for name in columns] for row in _read(rows))))
+
+
+def write_sheet(target: Path | BinaryIO, rows: Iterable[Sequence[object]]) -> None:
+    """Write *rows*, the head first, as XLSX: text stays text, and is never a formula.
+
+    Raises MissingExtra where what writes it isn't installed, OSError where *target* can't be written.
+    """
+    need("openpyxl", what="Writing XLSX")
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
-    columns = _columns(rows)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("ringkas")
 
@@ -257,10 +272,9 @@ def _write_xlsx(draft: Path, rows: Path) -> None:
         made.data_type = "s"  # never a formula, whatever it begins with
         return made
 
-    sheet.append([cell(name) for name in columns])
-    for row in _read(rows):
-        sheet.append([cell(row.get(name)) for name in columns])
-    book.save(draft)
+    for row in rows:
+        sheet.append([cell(value) for value in row])
+    book.save(target)
 
 
 def _write_parquet(draft: Path, rows: Path) -> None:

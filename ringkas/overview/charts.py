@@ -50,22 +50,24 @@ def bars(counts: Sequence[Count], *, name: str) -> str:
     return _svg(figure, name)
 
 
-def severities(found: Sequence[Found], *, name: str) -> str:
-    """Bars that lie, one a kind of finding, parted by severity, with a legend.
+def severities(
+    found: Sequence[Found], *, name: str, legend: Sequence[str] = ("error", "warning", "info")
+) -> str:
+    """Bars that lie, one a kind of finding, parted by severity, gravest first, as *legend* calls them.
 
     Raises MissingExtra where matplotlib isn't installed.
     """
     figure, axes = _drawing(len(found) * _ROW + 0.5)
     begins = [0] * len(found)
     hatches = {"error": "", "warning": "////", "info": "...."}
-    for severity, hatch in hatches.items():
+    for (severity, hatch), word in zip(hatches.items(), legend, strict=True):
         sizes = [getattr(one, severity) for one in found]
         axes.barh(
             range(len(found)),
             sizes,
             left=begins,
             height=0.7,
-            label=severity,
+            label=word,
             facecolor=_COLOURS[severity] if not hatch else "none",
             edgecolor=_COLOURS[severity],
             hatch=hatch,

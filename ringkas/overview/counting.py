@@ -5,7 +5,7 @@ import re
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
@@ -33,7 +33,10 @@ __all__ = [
     "Found",
     "Overview",
     "Told",
+    "by_kind",
+    "by_tenth",
     "survey",
+    "timeline",
 ]
 
 SHOWN = 15
@@ -320,7 +323,7 @@ class _Seen:
         self.findings.update((finding["kind"], finding["severity"]) for finding in found)
         translated = row.get("translation", {}).get("segments") or row.get("summary_en", {}).get("segments")
         for segment in translated or ():
-            self.tenths[min(int(segment["confidence"] * 10), 9)] += 1
+            self.tenths[_tenth(segment["confidence"])] += 1
             self.doubtful.append(
                 Doubtful(
                     id=str(row.get("id") or row["place"]),
@@ -355,7 +358,7 @@ def _portal(article: Article, url: str) -> str:
 def _overview(path: Path, seen: _Seen, groups_in_all: int, groups: Sequence[Alike]) -> Overview:
     tally = seen.tally
     failures = _failures(path)
-    period, timeline = _timeline(tally.most("day", order="name"))
+    period, periods = timeline(tally.most("day", order="name"))
     seen.keep_most_doubtful()
     lacks = []
     if seen.from_tables:
@@ -375,7 +378,7 @@ def _overview(path: Path, seen: _Seen, groups_in_all: int, groups: Sequence[Alik
         portals=tally.most("portal", SHOWN),
         portals_in_all=tally.size("portal"),
         period=period,
-        timeline=timeline,
+        timeline=periods,
         undated=seen.undated,
         lengths=tuple(
             Count(name=_between(index), count=seen.lengths[index])
@@ -383,11 +386,8 @@ def _overview(path: Path, seen: _Seen, groups_in_all: int, groups: Sequence[Alik
         ),
         words=seen.words,
         failures=failures,
-        findings=_findings(seen.findings),
-        confidence=tuple(
-            Count(name=f"{tenth / 10:.1f} to {(tenth + 1) / 10:.1f}", count=seen.tenths[tenth])
-            for tenth in range(10 if seen.tenths else 0)
-        ),
+        findings=by_kind(seen.findings),
+        confidence=_tenths(seen.tenths),
         names=tally.named(places=False, limit=SHOWN),
         places=tally.named(places=True, limit=SHOWN),
         amounts=tally.most("amount", SHOWN),
@@ -418,8 +418,8 @@ def _failures(path: Path) -> tuple[Failed, ...]:
     return tuple(sorted(found.values(), key=lambda failed: (-failed.count, failed.kind)))
 
 
-def _findings(counted: Counter[tuple[str, str]]) -> tuple[Found, ...]:
-    """By kind, those with most errors first."""
+def by_kind(counted: Counter[tuple[str, str]]) -> tuple[Found, ...]:
+    """Findings that are *counted* by kind and severity, by kind: those with most errors first."""
     kinds = sorted({kind for kind, _ in counted})
     found = [
         Found(
@@ -438,8 +438,25 @@ def _between(index: int) -> str:
     return f"{least:,} to {LENGTHS[index + 1] - 1:,}" if index + 1 < len(LENGTHS) else f"{least:,} or more"
 
 
-def _timeline(days: Sequence[Count]) -> tuple[Period, tuple[Count, ...]]:
-    """*days*, in order, as a timeline without gaps."""
+def by_tenth(confidences: Iterable[float]) -> tuple[Count, ...]:
+    """*confidences*, from 0 to 1, by their tenth, all ten of them; nothing where there are none."""
+    return _tenths(Counter(map(_tenth, confidences)))
+
+
+def _tenth(confidence: float) -> int:
+    return min(int(confidence * 10), 9)
+
+
+def _tenths(counted: Counter[int]) -> tuple[Count, ...]:
+    return tuple(
+        # A dash is read in every language.
+        Count(name=f"{tenth / 10:.1f}\u2013{(tenth + 1) / 10:.1f}", count=counted[tenth])
+        for tenth in range(10 if counted else 0)
+    )
+
+
+def timeline(days: Sequence[Count]) -> tuple[Period, tuple[Count, ...]]:
+    """*days*, named by ISO dates and in order, as a timeline without gaps, of days, months or years."""
     if not days:
         return "day", ()
     first = days[0].name

@@ -83,6 +83,12 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = T
     def read_glossary(request: dict[str, Any]) -> dict[str, Any]:
         return handlers.read_glossary(request)
 
+    def make_sheet(request: dict[str, Any]) -> dict[str, Any]:
+        return handlers.make_sheet(request)
+
+    def draw_charts(request: dict[str, Any]) -> dict[str, Any]:
+        return handlers.draw_charts(request)
+
     page = Page(title="ringkas", analytics_enabled=False, delete_cache=(3600, 3600))
     with page:
         frame = gr.HTML(
@@ -90,7 +96,16 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = T
             js_on_load=script(page_config(pipeline, quota=quota, downloads=downloads)),
             apply_default_css=False,
             elem_id="ringkas",
-            server_functions=[make_download, alternatives, revise, teach, read_brief, read_glossary],
+            server_functions=[
+                make_download,
+                alternatives,
+                revise,
+                teach,
+                read_brief,
+                read_glossary,
+                make_sheet,
+                draw_charts,
+            ],
         )
         # What the script triggers ("brief", "batch", "stop") are events of the frame.
         for name, event, handler in (("brief", frame.brief, on_brief), ("batch", frame.batch, on_batch)):

@@ -6,7 +6,7 @@ from typing import Any, get_args
 from check import Language, templates
 from engine import KnownModel, backend_of, known_models, stored
 from engine.errors import StoreError
-from engine.extras import missing_for
+from engine.extras import lacking, missing_for
 from indonesian import months, weekdays
 
 from ..pipeline import Pipeline
@@ -34,6 +34,7 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
             "summarizer": _choices("summarizer", first.summarizer.name, downloads=downloads),
             "translator": _choices("translator", first.translator.name, downloads=downloads),
         },
+        "lacks": {"sheet": lacking("openpyxl"), "charts": lacking("matplotlib")},
         "licences": {name: licence for name, licence in (_installed() | licences).items() if licence},
         "examples": _examples(),
         "calendar": _calendar(),

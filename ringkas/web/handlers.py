@@ -15,6 +15,7 @@ from ..events import brief_of
 from ..options import Options, OptionValues, Scope
 from ..pipeline import Pipeline
 from ..signature import sign
+from ..strict import listed, whole
 from ..validation import check_text
 from .changes import alternatives, read_brief, revise, teach
 from .deadline import call_with_deadline, run_with_deadline
@@ -23,6 +24,7 @@ from .lanes import Lane
 from .ndjson import error_line, error_to_dict, is_told, line, step_line
 from .pipelines import Pipelines
 from .quota import Quota
+from .tables import draw_charts, make_sheet
 from .terms import glossary_of, parse_terms
 from .uploads import MANY_TYPES, find_upload, read_records, read_source
 
@@ -67,7 +69,10 @@ class Handlers:
         return self._grow(request, lambda: self._brief_lines(request), seconds=self.quota.seconds)
 
     def batch(self, request: Mapping[str, Any]) -> Iterator[str]:
-        """Make a brief of each article in a CSV or JSONL file; one that fails doesn't stop the rest."""
+        """Make a brief of each article in a CSV or JSONL file; one that fails doesn't stop the rest.
+
+        With ``rows``, places of articles from 0, of those alone: then the page has the others already.
+        """
         return self._grow(request, lambda: self._batch_lines(request), seconds=self.quota.batch_seconds)
 
     def alternatives(self, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,6 +103,14 @@ class Handlers:
     def read_glossary(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """What `parse_terms` makes of *request*, or the error as a dict."""
         return self._answer(lambda: parse_terms(request), lane=self._cleaning)
+
+    def make_sheet(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """What `make_sheet` makes of *request*, or the error as a dict."""
+        return self._answer(lambda: make_sheet(request), lane=self._cleaning)
+
+    def draw_charts(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """What `draw_charts` makes of *request*, or the error as a dict."""
+        return self._answer(lambda: draw_charts(request), lane=self._cleaning)
 
     def _answer(self, work: Callable[[], Mapping[str, Any]], *, lane: Lane) -> dict[str, Any]:
         """What *work* gives in *lane*, or the error: Gradio has no queue for what a script asks."""
@@ -166,9 +179,13 @@ class Handlers:
                 hint="Split the file, or use the command line.",
             )
         options = self._options(request)
-        yield line("rows", labels=[record.title or record.id for record in records])
+        wanted = _wanted_rows(request)
+        if wanted is None:
+            yield line("rows", labels=[record.title or record.id for record in records])
         pipeline = self._pipeline(request)
         for index, record in enumerate(records):
+            if wanted is not None and index not in wanted:
+                continue
             place = {"index": index, "id": record.id, "columns": dict(record.columns)}
             try:
                 made = brief_of(self._models.steps(pipeline, record, **options))
@@ -201,3 +218,11 @@ class Handlers:
         if glossary := glossary_of(request):
             options["glossary"] = glossary
         return options
+
+
+def _wanted_rows(request: Mapping[str, Any]) -> set[int] | None:
+    given = request.get("rows")
+    try:
+        return None if given is None else {whole(index) for index in listed(given)}
+    except (TypeError, ValueError) as exc:
+        raise SettingsError("The page sent no numbers of rows.", hint="Reload the page.") from exc

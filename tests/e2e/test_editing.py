@@ -269,6 +269,56 @@ def test_what_is_changed_in_a_row_of_a_batch_is_in_its_file(open_page, faulty_ad
     )
 
 
+def test_what_was_changed_before_a_reload_can_be_undone_behind_it(open_page, faulty_address):
+    from tests.e2e.steps import ARTICLE
+    from tests.e2e.test_input import drop
+
+    def undo(page):
+        page.focus("#rk-next")
+        page.keyboard.press("u")
+
+    page = open_page(faulty_address)
+    make(page)
+    machine = kept_brief(page)
+    page.focus("#rk-next")
+    page.keyboard.press("x")
+    at = next(at for at, one in enumerate(machine["translation"]["segments"]) if "26 bulan" in one["source"])
+    edit(page, f'[data-id="t{at}"]', COST)
+    undo(page)
+    edit(page, f'[data-id="t{at}"]', "It cost Rp3.4 trillion and took 26 months.")
+    wait_until_kept(page)
+    reload(page)
+    assert "took 26 months" in page.locator(f'[data-id="t{at}"]').inner_text()
+    undo(page)
+    assert page.locator(f'[data-id="t{at}"]').inner_text() == machine["translation"]["segments"][at]["target"]
+    wait_until_kept(page)
+    reload(page)  # what was undone doesn't come back
+    assert kept_brief(page)["dismissed"]
+    undo(page)
+    wait_until_kept(page)
+    assert kept_brief(page) == machine
+    assert page.locator("#rk-undo").is_hidden()
+
+    page.click("#rk-edit")  # rows of a batch have a past each
+    drop(page, "berita.jsonl", (json.dumps({"text": ARTICLE}) + "\n") * 2)
+    page.click("#rk-run")
+    said(page, "Finished")
+    for row in (1, 2):
+        page.get_by_role("button", name=f"Open {row}").click()
+        page.focus("#rk-next")
+        page.keyboard.press("x")
+    wait_until_kept(page)
+    reload(page)
+    page.get_by_role("button", name="Open 1").click()
+    assert page.locator("#rk-undo").is_visible()
+    undo(page)
+    first, second = (
+        json.loads(line) for line in read_download(page, "#rk-batch-jsonl").decode().splitlines()
+    )
+    assert not first["dismissed"]
+    assert second["dismissed"]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_editing_and_the_glossary_have_no_serious_violation(

@@ -1,102 +1,276 @@
-// Many articles: a table that fills as it goes, and a download of what is finished.
+// Many articles: a table that fills as it goes, which can be sorted, filtered and stepped through; what failed or is
+// missing is made again, and all can be downloaded.
 
-import { $, h, saveFile, show } from "./dom.js";
-import { emptyBrief, shown, standing } from "./brief.js";
-import { t } from "./language.js";
-import { errorSentence, ICONS, mutter, say } from "./notices.js";
-import { csvOf, linesOf } from "./table.js";
-import { clearView, drawWhole } from "./view.js";
-import { finish, progress } from "./running.js";
+import { $, $$, h, saveFile, show } from "./dom.js";
+import { emptyBrief, shown } from "./brief.js";
+import { percent, plural, t } from "./language.js";
+import { fold } from "./composer.js";
+import { errorSentence, ICONS, mutter, say, showError } from "./notices.js";
+import { arranged, FILTERS, leastConfidence, severe, stateOf, titleOf } from "./rows.js";
+import { fromBase64, ask } from "./save.js";
+import { csvOf, linesOf, tableOf } from "./table.js";
+import { clearView, DOUBTFUL, drawWhole } from "./view.js";
+import { recall } from "./revision.js";
+import { finish, isRunning, progress } from "./running.js";
 
-let rows = [];
+let rows = []; // each with what the server sent of it, and its line of the table as `line`
+const batch = { file: null, wanted: [], at: 0, began: 0, last: 0, ticking: 0 }; // the file, and which of its rows are being made
+const look = { filter: "all", text: "", sort: "row", turned: false };
 
-export function clearBatch() {
+export const rowsSoFar = () => rows;
+const tellRows = () => document.dispatchEvent(new Event("ringkas:rows"));
+
+export function clearBatch(file = null) {
   rows = [];
-  $("rows").replaceChildren();
+  Object.assign(batch, { file, wanted: [], at: 0 });
+  Object.assign(look, { filter: "all", text: "", sort: "row", turned: false });
+  $("batch-search").value = "";
   show($("batch"), true);
   show($("result"), false);
   clearView();
+  redrawBatch();
 }
 
-export const redrawBatch = () => rows.forEach((_, index) => drawRow(index));
-
-function drawRow(index) {
-  const { brief: made, problem, label } = rows[index];
-  const cells = [h("td", {}, String(index + 1))];
-  if (made) {
-    const worst = standing(made).filter((f) => f.severity !== "info");
-    const text = made.summary_en.text || made.translation.text;
-    cells.push(h("td", { lang: "id" }, made.article.title || label),
-      h("td", { lang: "en" }, h("strong", {}, made.title_en), " ", text.length > 280 ? text.slice(0, 280) + "…" : text),
-      h("td", {}, worst.length ? worst.map((f) => ICONS[f.severity] + " " + t("severity." + f.severity)).join(", ") : t("count.none")),
-      h("td", {}, h("button", { type: "button", onclick: () => openRow(index), "aria-label": `${t("batch.open")} ${index + 1}` }, t("batch.open"))));
-  } else if (problem) {
-    cells.push(h("td", {}, label), h("td", {}, errorSentence(problem)), h("td", {}),
-      h("td", {}, h("span", { "aria-hidden": "true" }, ICONS.error + " "), t("batch.failed")));
-  } else {
-    cells.push(h("td", {}, label), h("td", {}), h("td", {}), h("td", {}, t("batch.wait")));
-  }
-  const row = h("tr", { "data-row": index }, ...cells);
-  const old = $("rows").querySelector(`[data-row="${index}"]`);
-  if (old) old.replaceWith(row);
-  else $("rows").append(row);
+export function redrawBatch() {
+  rows.forEach(drawLine);
+  $("batch-xlsx").title = CONFIG.lacks.sheet ? t("batch.lacks", { lacks: CONFIG.lacks.sheet }) : "";
+  drawTable();
+  tellRows();
 }
-
-// A brief that was kept by an earlier page may lack a key.
-const take = (step) => Object.assign(rows[step.index], step, step.brief && { brief: { ...emptyBrief(), ...step.brief } });
 
 // The table as the steps of a batch left it.
-export function drawBatch(steps) {
-  clearBatch();
+export function drawBatch(steps, file) {
+  clearBatch(file);
   for (const step of steps) {
     if (step.step === "rows") rows = step.labels.map((label) => ({ label }));
     if (step.step === "row") take(step);
     if (step.step === "revised") rows[step.row].brief = step.brief;
   }
+  rows.forEach(({ brief }, index) => brief && recall(brief, steps, index));
   redrawBatch();
 }
 
-function openRow(index) {
-  drawWhole(rows[index].brief, index);
-  $("result").scrollIntoView({ block: "start" });
-  $("result").focus({ preventScroll: true });
+// A brief that was kept by an earlier page may lack a key; what failed before may be done now.
+function take(step) {
+  const { label, line } = rows[step.index];
+  rows[step.index] = { label, line, ...step, ...(step.brief && { brief: { ...emptyBrief(), ...step.brief } }) };
 }
+
+const atWork = () => (isRunning() ? batch.wanted[batch.at] : undefined);
+
+function drawLine(row, index) {
+  const { brief, problem, label } = row;
+  const state = stateOf(row);
+  const confidence = leastConfidence(row);
+  const found = ["error", "warning"].filter((severity) => severe(row, severity));
+  const cell = (name, ...content) => h("td", { "data-name": t("batch." + name) }, ...content);
+  const cells = [
+    h("td", {}, String(index + 1)),
+    h("td", { lang: "id" }, titleOf(row)),
+    brief ? h("td", { lang: "en" }, h("strong", {}, brief.title_en), " ", shortened(brief.summary_en.text || brief.translation.text))
+      : h("td", {}, problem ? errorSentence(problem) : null),
+    cell("findings", brief && (found.length ? found.map((severity) => `${ICONS[severity]} ${plural("count." + severity, severe(row, severity))}`).join(", ") : t("count.none"))),
+    cell("confidence", confidence === null ? "" : confidence < DOUBTFUL ? `${ICONS.warning} ${percent(confidence)}` : percent(confidence)),
+    cell("state", h("span", { class: "rk-state" }, state === "failed" ? h("span", { "aria-hidden": "true" }, ICONS.error + " ") : null, t(index === atWork() ? "batch.working" : "batch." + state)),
+      brief ? press("batch.open", index, () => openRow(index)) : null,
+      problem && !isRunning() && batch.file ? remedy(problem, index) : null),
+  ];
+  const line = h("tr", { "data-row": index, "data-state": state, "aria-current": brief && shown.row === index && shown.brief === brief ? "true" : null }, ...cells);
+  row.line?.replaceWith(line);
+  row.line = line;
+}
+
+const shortened = (text) => (text.length > 280 ? text.slice(0, 280) + "…" : text);
+const press = (label, index, onclick) => h("button", { type: "button", onclick, "aria-label": `${t(label)} ${index + 1}` }, t(label));
+
+// What helps where a text was taken for another language is to go on with it all the same.
+const remedy = ({ error }, index) => (error === "WrongLanguage"
+  ? press("status.again", index, () => make([index], true))
+  : press("batch.retry", index, () => make([index])));
+
+// Lines are only moved where their order is another, so that nobody is disturbed while rows arrive.
+function drawTable() {
+  // Where the last row that a filter showed was mended, all are shown.
+  if (!rows.some(FILTERS[look.filter])) look.filter = "all";
+  const lines = arranged(rows, look).map((index) => rows[index].line);
+  const now = [...$("rows").children];
+  if (lines.length !== now.length || lines.some((line, at) => line !== now[at])) {
+    const held = document.activeElement;
+    $("rows").replaceChildren(...lines);
+    if (held?.isConnected) held.focus({ preventScroll: true });
+  }
+  for (const head of $$("[data-sort]")) {
+    const sorted = head.dataset.sort === look.sort;
+    head.parentElement.setAttribute("aria-sort", sorted ? (look.turned ? "descending" : "ascending") : "none");
+  }
+  for (const button of $$("[data-filter]")) {
+    const { filter } = button.dataset;
+    const count = rows.filter(FILTERS[filter]).length;
+    button.setAttribute("aria-pressed", String(filter === look.filter));
+    button.textContent = `${t("batch.filter." + filter)} ${count}`;
+    button.disabled = !count;
+    show(button, count > 0 || ["done", "failed"].includes(filter));
+  }
+  $("batch-note").textContent = rows.length && !lines.length ? t("library.none") : "";
+  drawState();
+  drawStepper();
+}
+
+const places = (state) => [...rows.keys()].filter((index) => stateOf(rows[index]) === state);
+
+// How far it is, and what can be made again.
+function drawState() {
+  const count = (state) => places(state).length;
+  const parts = ["done", "failed", "waiting"].filter((state) => count(state) || state !== "waiting").map((state) => t("batch.count." + state, { n: count(state) }));
+  $("batch-state").textContent = [...parts, isRunning() ? timeLeft() : ""].filter(Boolean).join(" · ");
+  for (const [id, state] of [["batch-retry", "failed"], ["batch-rest", "waiting"]]) {
+    show($(id), !isRunning() && Boolean(batch.file) && count(state) > 0);
+    $(id).textContent = plural("batch.make." + state, count(state));
+  }
+}
+
+// Reckoned from the rows that this run has made; nothing before the first is done.
+function timeLeft() {
+  if (!batch.at || batch.at >= batch.wanted.length) return "";
+  const each = (batch.last - batch.began) / batch.at;
+  const left = Math.max(1, (each * (batch.wanted.length - batch.at) - (performance.now() - batch.last)) / 1000);
+  if (left < 90) return t("left.seconds", { n: Math.ceil(left / 5) * 5 });
+  return left < 5400 ? t("left.minutes", { n: Math.round(left / 60) }) : t("left.hours", { n: Math.round(left / 3600) });
+}
+
+// From now on `wanted` are made, one after the other.
+function begin(wanted) {
+  const now = performance.now();
+  Object.assign(batch, { wanted, at: 0, began: now, last: now });
+  progress(0, wanted.length);
+  clearInterval(batch.ticking);
+  batch.ticking = setInterval(tick, 1000);
+}
+
+function tick() {
+  if (isRunning()) {
+    mutter(doing());
+    return drawState();
+  }
+  clearInterval(batch.ticking);
+  redrawBatch();
+}
+
+const doing = () => [t("status.row", { n: Math.min(batch.at + 1, batch.wanted.length), total: batch.wanted.length }), timeLeft()].filter(Boolean).join(" ");
 
 export const BATCH_STEPS = {
   rows({ labels }) {
     rows = labels.map((label) => ({ label }));
+    fold();
+    begin([...rows.keys()]);
     redrawBatch();
-    progress(0, rows.length);
     say(t("status.row", { n: 1, total: rows.length }));
   },
   row(step) {
-    const { index } = step;
     take(step);
-    drawRow(index);
-    progress(index + 1, rows.length);
-    if (index + 1 < rows.length) mutter(t("status.row", { n: index + 2, total: rows.length }));
+    batch.at += 1;
+    batch.last = performance.now();
+    for (const index of [step.index, atWork()]) if (index !== undefined) drawLine(rows[index], index);
+    drawTable();
+    progress(batch.at, batch.wanted.length);
+    mutter(doing());
   },
   rows_done() {
-    const failed = rows.filter((row) => row.problem).length;
+    const failed = places("failed").length;
     finish(t("status.rows", { n: rows.length - failed, failed }));
+    clearInterval(batch.ticking);
+    redrawBatch();
   },
 };
 
+// Some rows once more, or for the first time, with the options as they stand.
+function make(wanted, force = false) {
+  if (isRunning()) return;
+  document.dispatchEvent(new CustomEvent("ringkas:make", { detail: { file: batch.file, rows: wanted, force } }));
+}
+
+export function beginRows(wanted) {
+  begin(wanted);
+  redrawBatch();
+}
+
+function openRow(index) {
+  const before = shown.row;
+  drawWhole(rows[index].brief, index);
+  for (const at of [before, index]) if (at !== null && rows[at]) drawLine(rows[at], at);
+  $("result").scrollIntoView({ block: "start" });
+  $("result").focus({ preventScroll: true });
+}
+
+// Those that can be opened, as the table has them.
+const openable = () => arranged(rows, look).filter((index) => rows[index].brief);
+
+function drawStepper() {
+  const isRow = shown.row !== null && Boolean(rows[shown.row]);
+  show($("stepper"), isRow);
+  if (!isRow) return;
+  const among = openable();
+  const at = among.indexOf(shown.row);
+  $("row-place").textContent = at < 0 ? t("batch.elsewhere", { row: shown.row + 1 }) : t("batch.place", { row: shown.row + 1, n: at + 1, total: among.length });
+  for (const id of ["row-previous", "row-next"]) $(id).disabled = !among.some((index) => index !== shown.row);
+}
+
+function go(step) {
+  const among = openable();
+  const at = among.indexOf(shown.row);
+  // From a row that the table doesn't show, the next is the first that it does.
+  if (among.length) openRow(among[at < 0 && step < 0 ? among.length - 1 : (at + step + among.length) % among.length]);
+}
+
+function backToTable() {
+  const { line } = rows[shown.row];
+  const place = line.isConnected ? line.querySelector("button") : $("batch");
+  place.scrollIntoView({ block: "center" });
+  place.focus({ preventScroll: true });
+}
+
 // What is finished by now; the name says whether that is all.
-function saveRows(format) {
+async function saveRows(format) {
   const done = rows.filter((row) => row.brief || row.problem);
   if (!done.length) return;
   const name = `ringkas${done.length < rows.length ? "-partial" : ""}.${format}`;
-  if (format === "jsonl") saveFile(name, "application/x-ndjson", linesOf(done));
-  else saveFile(name, "text/csv", ["\ufeff", csvOf(done)]);
+  if (format === "jsonl") return saveFile(name, "application/x-ndjson", linesOf(done));
+  if (format === "csv") return saveFile(name, "text/csv", ["\ufeff", csvOf(done)]);
+  const answer = await ask("make_sheet", { rows: tableOf(done) });
+  if (answer.error) return showError(answer.error === "InputTooLarge" ? { ...answer, error: "LongCell" } : answer);
+  saveFile(name, answer.mime, [fromBase64(answer.base64)]);
 }
 
 export function watchBatch() {
   document.addEventListener("ringkas:revised", () => {
     if (shown.row === null) return;
     rows[shown.row].brief = shown.brief;
-    drawRow(shown.row);
+    drawLine(rows[shown.row], shown.row);
+    drawTable();
+    tellRows();
   });
-  $("batch-jsonl").addEventListener("click", () => saveRows("jsonl"));
-  $("batch-csv").addEventListener("click", () => saveRows("csv"));
+  document.addEventListener("ringkas:found", drawStepper);
+  for (const format of ["xlsx", "csv", "jsonl"]) $("batch-" + format).addEventListener("click", () => saveRows(format));
+  $("batch-xlsx").disabled = Boolean(CONFIG.lacks.sheet);
+  $("batch-retry").addEventListener("click", () => make(places("failed")));
+  $("batch-rest").addEventListener("click", () => make(places("waiting")));
+  $("batch-search").addEventListener("input", () => {
+    look.text = $("batch-search").value;
+    drawTable();
+  });
+  for (const button of $$("[data-filter]")) {
+    button.addEventListener("click", () => {
+      look.filter = button.dataset.filter;
+      drawTable();
+    });
+  }
+  for (const head of $$("[data-sort]")) {
+    head.addEventListener("click", () => {
+      Object.assign(look, { sort: head.dataset.sort, turned: head.dataset.sort === look.sort && !look.turned });
+      drawTable();
+    });
+  }
+  $("row-previous").addEventListener("click", () => go(-1));
+  $("row-next").addEventListener("click", () => go(1));
+  $("row-back").addEventListener("click", backToTable);
 }

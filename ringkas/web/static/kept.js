@@ -54,17 +54,27 @@ export function keepSteps(steps) {
 
 // Behind every step that the server sent. What a reader made of a brief takes the place of what was there before.
 const REVISED = 1e9;
+// And behind that what it was before each change, so that undo outlives the page: at most so many a row.
+const PAST = 2e9;
+const CHANGES = 1e6;
 
-export function keepRevision(brief, row) {
+export function keepRevision(brief, row, past) {
   const { work } = current;
   if (!work) return;
   work.changed = Date.now();
-  attempt(putSteps(work, [{ work: work.id, index: REVISED + (row ?? 0), step: { step: "revised", row, brief } }])).then(tellLibrary);
+  const at = (depth) => PAST + (row ?? 0) * CHANGES + depth;
+  const steps = [{ work: work.id, index: REVISED + (row ?? 0), step: { step: "revised", row, brief } }];
+  if (past.length) {
+    const { article, ...before } = past.at(-1); // which no change touches
+    steps.push({ work: work.id, index: at(past.length - 1), step: { step: "past", row, brief: before } });
+  }
+  attempt(putSteps(work, steps, [work.id, at(past.length)])).then(tellLibrary);
 }
 
-// What is changed of a brief that was opened again is kept with it.
-export function keepOn(work) {
+// What is changed, or made, of a work that was opened again is kept with it, behind its first `next` steps.
+export function keepOn(work, next) {
   current.work = keeps() ? work : null;
+  current.next = next;
 }
 
 // What the library shows, and the words that its search finds.
@@ -97,7 +107,7 @@ export async function readLibrary() {
 // The entry, what was asked for, and all steps that came; nothing where it was deleted.
 export async function readWork(id) {
   const [work, request, kept] = (await attempt(Promise.all([readRecord("works", id), readRecord("requests", id), readSteps(id)]))) || [];
-  return work && { work, request, steps: kept.map((record) => record.step) };
+  return work && { work, request, steps: kept.map((record) => record.step), next: kept.filter(({ index }) => index < REVISED).length };
 }
 
 export const shownWork = () => memory.read("sessionStorage", "work");

@@ -9,6 +9,7 @@ import { hideError, say } from "./notices.js";
 import { forget, keepFromNow, keepOn, keeps, readDraft, readLibrary, readWork, shownWork, showsWork } from "./kept.js";
 import { isRunning } from "./running.js";
 import { clearView, drawWhole } from "./view.js";
+import { recall } from "./revision.js";
 import { drawBatch } from "./batch.js";
 
 const MOST = 100; // entries drawn at once; the search finds the rest
@@ -70,18 +71,21 @@ async function again(id) {
 async function openWork(id) {
   const kept = await readWork(id);
   if (!kept) return false;
-  const { work, request, steps } = kept;
+  const { work, request, steps, next } = kept;
   hideError();
   compose(request);
   showsWork(id);
-  keepOn(work);
+  keepOn(work, next);
   show($("batch"), false);
   clearView();
   show($("result"), false);
-  if (work.kind === "batch") drawBatch(steps);
-  else {
+  if (work.kind === "batch") {
+    drawBatch(steps, request.file);
+    fold(work.done);
+  } else {
     shown.request = { ...request, ...steps.find(({ step }) => step === "cleaning") };
     const made = briefOf(steps);
+    recall(made, steps);
     if (made.article) drawWhole(made);
     fold(Boolean(made.signature));
   }

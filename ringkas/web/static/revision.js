@@ -9,19 +9,30 @@ import { terms } from "./terms.js";
 import { pin, pinnedId, spanOf } from "./links.js";
 import { drawWhole } from "./view.js";
 
-const changes = { last: null, before: [] }; // what was before belongs to the brief that was put there last
+const pasts = new WeakMap(); // a brief -> what it was before each change, the oldest first
 const pointer = { down: false };
 
-export const canUndo = () => shown.brief === changes.last && changes.before.length > 0;
+const pastOf = (brief) => pasts.get(brief) || [];
+
+export const canUndo = () => pastOf(shown.brief).length > 0;
 
 export function adopt(brief) {
-  if (shown.brief !== changes.last) changes.before = [];
-  changes.before.push(shown.brief);
+  pasts.set(brief, [...pastOf(shown.brief), shown.brief]);
   put(brief);
 }
 
 export function undo() {
-  if (canUndo()) put(changes.before.pop());
+  const past = pastOf(shown.brief);
+  const before = past.at(-1);
+  if (!before) return;
+  pasts.set(before, past.slice(0, -1));
+  put(before);
+}
+
+// What was kept of the changes that an earlier page made of a brief, or of that row of a batch, can be undone, too.
+export function recall(brief, steps, row = null) {
+  const past = steps.filter((one) => one.step === "past" && one.row === row);
+  pasts.set(brief, past.map((one) => ({ ...one.brief, article: brief.article })));
 }
 
 // Nothing moves under the reader's eyes.
@@ -29,7 +40,6 @@ function put(brief) {
   const places = $$(".rk-column").map((column) => [column, column.scrollTop]);
   const page = window.scrollY;
   const id = pinnedId();
-  changes.last = brief;
   drawWhole(brief, shown.row);
   for (const [column, top] of places) column.scrollTop = top;
   window.scrollTo(window.scrollX, page);
@@ -38,7 +48,7 @@ function put(brief) {
     // What was pressed may be gone: the keyboard goes on at the sentence.
     if (document.activeElement === document.body) spanOf(id).focus({ preventScroll: true });
   }
-  keepRevision(brief, shown.row);
+  keepRevision(brief, shown.row, pastOf(brief));
   document.dispatchEvent(new Event("ringkas:revised"));
 }
 

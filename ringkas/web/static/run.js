@@ -10,7 +10,7 @@ import { hideError, mutter, say, showError } from "./notices.js";
 import { rove } from "./links.js";
 import { clearView, drawArticle, drawSegment, drawSummary, drawTitle, finishView } from "./view.js";
 import { finish, isRunning, progress, secondsSoFar, start } from "./running.js";
-import { BATCH_STEPS, clearBatch } from "./batch.js";
+import { BATCH_STEPS, beginRows, clearBatch } from "./batch.js";
 
 let uploading = false;
 
@@ -20,24 +20,12 @@ export async function run(force = false) {
   fold(false);
   const request = composed();
   if (force) request.options.force = true;
-  const { kind, text, url, file, ...payload } = request;
-  payload.kind = kind;
-  payload.terms = terms();
-  try {
-    if (kind === "text") payload.text = text;
-    if (kind === "url") payload.url = url;
-    if (file) {
-      if (file.size > CONFIG.upload_megabytes * 1e6) return showError({ error: "InputTooLarge" });
-      payload.file = await send(file);
-    }
-  } catch {
-    say("");
-    return showError({ error: "Lost" });
-  }
-  if (kind === "text" && !payload.text.trim()) return showError({ error: "EmptyInput" });
+  const payload = await payloadOf(request);
+  if (!payload) return;
+  if (request.kind === "text" && !payload.text.trim()) return showError({ error: "EmptyInput" });
   keepWork(request);
-  if (kind === "batch") {
-    clearBatch();
+  if (request.kind === "batch") {
+    clearBatch(request.file);
     start("batch", payload, BATCH_STEPS);
   } else {
     show($("batch"), false);
@@ -46,6 +34,41 @@ export async function run(force = false) {
     shown.request = request;
     start("brief", payload, BRIEF_STEPS);
   }
+}
+
+// Rows of the batch at hand, of which something is there already.
+async function runRows({ file, rows, force }) {
+  if (isRunning() || uploading) return;
+  hideError();
+  const request = { ...composed(), kind: "batch", file };
+  if (force) request.options.force = true;
+  const payload = await payloadOf(request);
+  if (!payload) return;
+  start("batch", { ...payload, rows }, BATCH_STEPS);
+  beginRows(rows);
+}
+
+// What is sent to the server; nothing where the file can't be, which is told.
+async function payloadOf(request) {
+  const { kind, text, url, file, ...payload } = request;
+  payload.kind = kind;
+  payload.terms = terms();
+  try {
+    if (kind === "text") payload.text = text;
+    if (kind === "url") payload.url = url;
+    if (file) {
+      if (file.size > CONFIG.upload_megabytes * 1e6) {
+        showError({ error: "InputTooLarge" });
+        return undefined;
+      }
+      payload.file = await send(file);
+    }
+  } catch {
+    say("");
+    showError({ error: "Lost" });
+    return undefined;
+  }
+  return payload;
 }
 
 async function send(file) {
@@ -95,4 +118,8 @@ const BRIEF_STEPS = {
 // The input that was taken for another language is taken all the same.
 export function watchError() {
   $("error").addEventListener("click", (event) => event.target.id === "rk-again" && run(true));
+}
+
+export function watchRows() {
+  document.addEventListener("ringkas:make", ({ detail }) => runRows(detail));
 }

@@ -37,6 +37,7 @@ export function finish(message) {
   const lost = [document.body, $("stop")].includes(document.activeElement);
   clearInterval(running?.watch);
   running = null;
+  document.title = "ringkas";
   show($("stop"), false);
   show($("progress"), false);
   $("run").disabled = false;
@@ -74,6 +75,7 @@ function apply(step) {
 export function progress(n, total) {
   $("bar").max = total;
   $("bar").value = n;
+  document.title = `${n}/${total} – ringkas`;
 }
 
 // The server's side of the run is over. Where no last step came, the connection was cut.

@@ -35,11 +35,11 @@ async function copyBrief(format) {
 async function download(format) {
   const answer = await ask("make_download", { format, ...taken() });
   if (answer.error) return showError(answer);
-  saveFile(answer.name, answer.mime, [bytes(answer.base64)]);
+  saveFile(answer.name, answer.mime, [fromBase64(answer.base64)]);
 }
 
-const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-const decode = (base64, encoding) => new TextDecoder(encoding).decode(bytes(base64));
+export const fromBase64 = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+const decode = (base64, encoding) => new TextDecoder(encoding).decode(fromBase64(base64));
 
 export function watchSaving() {
   $("copy").addEventListener("click", () => copyBrief("markdown"));

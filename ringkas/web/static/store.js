@@ -32,10 +32,11 @@ const stepsOf = (work) => IDBKeyRange.bound([work], [work, []]); // an array sor
 
 export const putRecords = (name, records) =>
   transact([name], "readwrite", (store) => records.forEach((record) => store.put(record)));
-// Steps and what the library says of their work stand or fall together.
-export const putSteps = (work, records) => transact(["works", "steps"], "readwrite", (works, steps) => {
+// Steps and what the library says of their work stand or fall together; the step at `gone`, if any, goes.
+export const putSteps = (work, records, gone = null) => transact(["works", "steps"], "readwrite", (works, steps) => {
   works.put(work);
   for (const record of records) steps.put(record);
+  if (gone) steps.delete(gone);
 });
 
 export const readRecord = (name, key) => transact([name], "readonly", (store) => store.get(key));

@@ -3,6 +3,7 @@
 import { told } from "./language.js";
 import { standing } from "./brief.js";
 import { errorSentence } from "./notices.js";
+import { leastConfidence } from "./rows.js";
 
 export const linesOf = (rows) => rows.map(({ index, id, label, columns, brief, problem }) =>
   JSON.stringify({ row: index + 1, id, status: brief ? "done" : "failed", columns, ...(brief || { label, error: problem }) }) + "\n");
@@ -20,6 +21,7 @@ function results({ index, brief: made, problem }) {
     errors: count("error"),
     warnings: count("warning"),
     notes: count("info"),
+    confidence: leastConfidence({ brief: made }),
     findings: found?.map(told).join(" | "),
     edited: made && [...made.summary_en.segments, ...made.translation.segments].filter(({ outcome }) => outcome === "edited").length,
     error: problem && errorSentence(problem),
@@ -27,8 +29,9 @@ function results({ index, brief: made, problem }) {
   };
 }
 
-// The file's own columns first, as they were; one of ours whose name is taken there gets "ringkas_" in front.
-export function csvOf(rows) {
+// The head and a list of cells for each row: the file's own columns first, as they were; one of ours whose name is
+// taken there gets "ringkas_" in front.
+export function tableOf(rows) {
   const own = [...new Set(rows.flatMap((row) => Object.keys(row.columns)))];
   const ours = Object.keys(results(rows[0]));
   const head = [...own, ...ours.map((name) => (own.includes(name) ? "ringkas_" + name : name))];
@@ -36,11 +39,13 @@ export function csvOf(rows) {
     const made = results(row);
     return [...own.map((name) => row.columns[name]), ...ours.map((name) => made[name])];
   });
-  return [head, ...lines].map((cells) => cells.map(csvCell).join(",") + "\r\n").join("");
+  return [head, ...lines].map((cells) => cells.map((value) => value ?? ""));
 }
+
+export const csvOf = (rows) => tableOf(rows).map((cells) => cells.map(csvCell).join(",") + "\r\n").join("");
 
 // A cell that starts like a formula would be run by a spreadsheet: an apostrophe keeps it text.
 function csvCell(value) {
-  const text = String(value ?? "");
+  const text = String(value);
   return '"' + ("=+-@\t\r".includes(text[0]) ? "'" : "") + text.replaceAll('"', '""') + '"';
 }

@@ -79,7 +79,7 @@ export function drawSummary(summary) {
 
 // Chances that a sentence doesn't mislead, below which it is underlined.
 const SURE = 0.7;
-const DOUBTFUL = 0.5;
+export const DOUBTFUL = 0.5;
 
 // Segments come one after the other; each goes into the paragraph of its source sentence.
 export function drawSegment(stage, index, segment) {

@@ -1,0 +1,66 @@
+// What is known of the rows of a batch: how each stands, which of them are shown, and in what order.
+
+import { standing } from "./brief.js";
+import { errorSentence } from "./notices.js";
+import { DOUBTFUL } from "./view.js";
+
+export const stateOf = ({ brief, problem }) => (brief ? "done" : problem ? "failed" : "waiting");
+
+export const severe = ({ brief }, severity) => (brief ? standing(brief).filter((finding) => finding.severity === severity).length : 0);
+
+// That of the sentence which most needs a reader; none where nothing was translated.
+export function leastConfidence({ brief }) {
+  const segments = brief ? [...brief.summary_en.segments, ...brief.translation.segments] : [];
+  return segments.length ? Math.min(...segments.map(({ confidence }) => confidence)) : null;
+}
+
+// Each filter with what it lets through.
+export const FILTERS = {
+  all: () => true,
+  done: (row) => stateOf(row) === "done",
+  failed: (row) => stateOf(row) === "failed",
+  waiting: (row) => stateOf(row) === "waiting",
+  errors: (row) => severe(row, "error") > 0,
+  doubtful: (row) => (leastConfidence(row) ?? 1) < DOUBTFUL,
+};
+
+const STATES = ["failed", "waiting", "done"];
+// What a row is sorted by, the first to be shown first: what most needs a person.
+const KEYS = {
+  row: (_, index) => index,
+  title: (row) => titleOf(row).toLowerCase(),
+  findings: (row) => -severe(row, "error") - severe(row, "warning") / 1000,
+  confidence: (row) => leastConfidence(row) ?? 2,
+  state: (row) => STATES.indexOf(stateOf(row)),
+};
+
+export const titleOf = ({ brief, label }) => brief?.article.title || label;
+
+function words({ brief, problem, label, columns }) {
+  const made = brief ? [brief.article.title, brief.title_en, brief.summary.text, brief.summary_en.text, brief.article.paragraphs.join("\n"), brief.translation.text] : [];
+  return [label, problem && errorSentence(problem), ...Object.values(columns || {}), ...made].join("\n").toLowerCase();
+}
+
+// The places of the rows that are wanted, in the order that is wanted.
+export function arranged(rows, { filter, text, sort, turned }) {
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = [...rows.keys()].filter((index) => {
+    if (!FILTERS[filter](rows[index])) return false;
+    return !wanted.length || wanted.every((word) => words(rows[index]).includes(word));
+  });
+  const key = new Map(found.map((index) => [index, KEYS[sort](rows[index], index)]));
+  const order = (a, b) => (key.get(a) < key.get(b) ? -1 : key.get(a) > key.get(b) ? 1 : 0) * (turned ? -1 : 1);
+  return found.sort((a, b) => order(a, b) || a - b);
+}
+
+// What the charts count: each fault once, without what was dismissed; a sentence of the article, or where only the
+// summary was translated one of that.
+export const counted = (rows) => {
+  const briefs = rows.map(({ brief }) => brief).filter(Boolean);
+  return {
+    findings: briefs.flatMap((brief) => standing(brief).map(({ kind, severity }) => [kind, severity])),
+    confidences: briefs.flatMap(({ summary_en, translation }) =>
+      (translation.segments.length ? translation : summary_en).segments.map(({ confidence }) => confidence)),
+    dates: briefs.map(({ article }) => article.date),
+  };
+};
