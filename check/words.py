@@ -7,7 +7,6 @@ __all__ = [
     "SOURCE_WORD",
     "base",
     "initials",
-    "lowered",
     "sentence_initial",
     "title_case",
     "word_set",
@@ -44,21 +43,6 @@ def word_set(text: str) -> frozenset[str]:
     ['an', 'memukul', 'pukul']
     """
     return frozenset(map(str.lower, _LETTERS.findall(text)))
-
-
-@lru_cache(maxsize=_TEXTS)
-def lowered(text: str) -> str:
-    """*text* in lower case, as long as before, for patterns that don't tell capitals from small letters.
-
-    These are far quicker than such that ignore case.
-
-    >>> lowered("Di İzmir")
-    'di izmir'
-    """
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(character.lower()[0] for character in text)  # the dot of "İ" would be a character more
 
 
 def base(word: str) -> str:
