@@ -1,10 +1,14 @@
-"""Files that a reader never sees half of."""
+"""Files that a reader never sees half of, and that one process at a time writes."""
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["put_whole"]
+from engine.errors import SettingsError, StoreError
+
+__all__ = ["alone", "put_whole"]
 
 
 def put_whole(data: bytes, path: Path) -> None:
@@ -22,3 +26,29 @@ def put_whole(data: bytes, path: Path) -> None:
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def alone(lock: Path, *, path: Path, doing: str, other: str) -> Iterator[None]:
+    """Hold the file *lock*, so that no other process does with *path* what this one does.
+
+    Raises SettingsError where another one does, which says that it is *doing* so, and StoreError where the
+    lock can't be written; the hint is to give *other*, which names what else to write to.
+    """
+    from filelock import FileLock, Timeout
+
+    held = FileLock(lock, timeout=0)
+    try:
+        held.acquire()
+    except Timeout as exc:
+        raise SettingsError(
+            f"Another process {doing} {path}.", hint=f"Wait for it, or give another {other}."
+        ) from exc
+    except OSError as exc:
+        raise StoreError(
+            f"{path} can't be written ({exc.strerror or exc}).", hint=f"Give another {other}."
+        ) from exc
+    try:
+        yield
+    finally:
+        held.release()

@@ -13,8 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, Unpack, get_args
 
-from filelock import FileLock, Timeout
-
 from engine.cpu import default_threads
 from engine.errors import SettingsError, StoreError
 from engine.extras import need
@@ -24,6 +22,7 @@ from sources.corpora.polite import DELAY
 from summarize import Summarizer
 from translate import Translator
 
+from ..files import alone
 from ..options import OptionValues
 from .copies import Copies, Kept
 from .filters import parse_filters
@@ -261,17 +260,11 @@ class _Run:
             )
         try:
             folder.mkdir(exist_ok=True)
-            lock = FileLock(folder / "lock", timeout=0)
-            lock.acquire()
-        except Timeout as exc:
-            raise SettingsError(
-                f"Another process is writing {self.path}.", hint="Wait for it, or give another output."
-            ) from exc
         except OSError as exc:
             raise StoreError(
                 f"{self.path} can't be written ({exc.strerror or exc}).", hint="Give another output."
             ) from exc
-        stack.callback(lock.release)
+        stack.enter_context(alone(folder / "lock", path=self.path, doing="is writing", other="output"))
         self._fresh = not begun
         self._journal = Journal(journal)
         stack.callback(self._journal.close)

@@ -1,18 +1,15 @@
 """One round of a desk: look, make the digest, write it, and only then remember."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Unpack
 
-from filelock import FileLock, Timeout
-
-from engine.errors import SettingsError, StoreError
 from sources import Limits
 from sources.corpora import PoliteFetcher
 
+from ..files import alone
 from ..options import OptionValues
 from ..pipeline import Pipeline
 from .forms import FORMS, rendered
@@ -67,7 +64,8 @@ def watch_round(
     fetcher = fetcher or PoliteFetcher(limits=limits, delay=plan.delay)
     now = now or datetime.now().astimezone()
     wanted: OptionValues = {"scope": "summary", **options}
-    with _alone(state):
+    lock = state.with_name(f"{state.name}.lock")
+    with alone(lock, path=state, doing="watches with", other="--state"):
         known = read_state(state).settled()
         found = gather(
             plan,
@@ -119,23 +117,3 @@ def _untold(then: State, known: State, failed: tuple[str, ...]) -> State:
         tries={url: count for url, count in tries.items() if url not in given_up},
         lists=known.lists,
     )
-
-
-@contextmanager
-def _alone(state: Path) -> Iterator[None]:
-    """Hold *state* against other processes."""
-    lock = FileLock(state.with_name(f"{state.name}.lock"), timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as exc:
-        raise SettingsError(
-            f"Another process watches with {state}.", hint="Wait for it, or give another --state."
-        ) from exc
-    except OSError as exc:
-        raise StoreError(
-            f"{state} can't be written ({exc.strerror or exc}).", hint="Give another --state."
-        ) from exc
-    try:
-        yield
-    finally:
-        lock.release()
