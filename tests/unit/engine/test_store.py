@@ -100,7 +100,7 @@ def test_model_that_is_there_needs_no_right_to_write(home, monkeypatch):
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("engine.store.lock.FileLock", refuse)
+    monkeypatch.setattr("filelock.FileLock", refuse)
     assert keep("a", name="marian:a", build=build_file).is_dir()
     with pytest.raises(StoreError, match="Permission denied"):
         keep("b", name="marian:b", build=build_file)
