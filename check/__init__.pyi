@@ -6,6 +6,7 @@ from .documents import compare_documents as compare_documents
 from .estimation import SearchSignals as SearchSignals
 from .estimation import confidence as confidence
 from .estimation import doubt as doubt
+from .estimation import unshown as unshown
 from .finding import Finding as Finding
 from .finding import Severity as Severity
 from .finding import Span as Span

@@ -20,7 +20,7 @@ from .coverage import Counterpart, Coverage, SourceWord, TargetWord, cover
 from .finding import Finding
 from .markup import readable
 
-__all__ = ["SearchSignals", "confidence", "doubt", "features"]
+__all__ = ["SearchSignals", "confidence", "doubt", "features", "unshown"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _READ_THE_SOURCE = 0.5
@@ -101,13 +101,25 @@ def doubt(sure: float, source: str, target: str, *, terms: Mapping[str, str] | N
     return [Finding.of("read_the_source", kind="confidence", severity="warning", values={"chance": chance})]
 
 
+def unshown(source: str, target: str) -> list[tuple[int, int]]:
+    """Where words of *source* stand that translations nearly always show, and for which *target* has nothing.
+
+    >>> unshown("Calon wakil presiden itu hadir.", "The presidential candidate was present.")
+    [(6, 11)]
+    """
+    words = cover(readable(source), readable(target), {}).source
+    return [(word.start, word.end) for word in words if _is_lost(word)]
+
+
+def _is_lost(word: SourceWord) -> bool:
+    return word.match is Counterpart.NONE and word.rate >= _NEARLY_ALWAYS
+
+
 def _suspect(source: str, target: str, terms: Mapping[str, str]) -> tuple[SourceWord, TargetWord] | None:
     """The word of *source* whose loss is least likely, and one that may stand for it wrongly."""
     coverage = cover(readable(source), readable(target), terms)
     invented = [word for word in _content(coverage) if not word.found]
-    lost = [
-        word for word in coverage.source if word.match is Counterpart.NONE and word.rate >= _NEARLY_ALWAYS
-    ]
+    lost = [word for word in coverage.source if _is_lost(word)]
     for word in sorted(lost, key=lambda word: -word.rate):
         place = word.start / len(source)
         nearest = min(invented, key=lambda other: abs(other.start / len(target) - place), default=None)

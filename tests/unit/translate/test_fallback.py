@@ -177,21 +177,23 @@ def with_a_phrase(monkeypatch, source, target, *, usual=True):
 
 
 def test_the_phrase_books_english_is_given_only_where_it_was_not_found(monkeypatch):
-    with_a_phrase(monkeypatch, "tolok ukur", "yardstick")
-    found, lost = "Inflasi menjadi tolok ukur.", "Harga beras menjadi tolok ukur."
+    with_a_phrase(monkeypatch, "wakil ketua", "deputy chair")
+    found, shown, lost = "Ia wakil ketua.", "Kakaknya wakil ketua.", "Adiknya wakil ketua."
     replies = {
-        found: "Inflation is a yardstick.",
-        lost: "The price of rice is a measure.",
-        "Harga beras menjadi yardstick.": "The price of rice is a yardstick.",
+        found: "He is the deputy chair.",
+        shown: "His older brother is vice chairman.",
+        lost: "His younger brother is chairman.",
+        "Adiknya deputy chair.": "His younger brother is deputy chair.",
     }
     model = FakeSeq2Seq(replies)
-    translation = translate(f"{found}\n{lost}", translator=Seq2SeqTranslator(model))
-    assert [sources for sources, _ in model.calls] == [(found, lost), ("Harga beras menjadi yardstick.",)]
+    translation = translate(f"{found}\n{shown}\n{lost}", translator=Seq2SeqTranslator(model))
+    assert [sources for sources, _ in model.calls] == [(found, shown, lost), ("Adiknya deputy chair.",)]
     assert [segment.target for segment in translation.segments] == [
-        "Inflation is a yardstick.",
-        "The price of rice is a yardstick.",
+        "He is the deputy chair.",
+        "His older brother is vice chairman.",
+        "His younger brother is deputy chair.",
     ]
-    assert [segment.outcome for segment in translation.segments] == ["first", "retry"]
+    assert [segment.outcome for segment in translation.segments] == ["first", "first", "retry"]
 
 
 def test_the_first_attempt_stands_where_the_given_english_was_misread(monkeypatch):
