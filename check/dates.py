@@ -156,15 +156,15 @@ def read_calendar(text: str, language: str) -> Calendar:
     [(5, 3)]
     """
     in_figures = "/" in text or "-" in text
-    words = word_set(text)
-    if not in_figures and words.isdisjoint(_first_words(language)):
+    in_words = not word_set(text).isdisjoint(_first_words(language))
+    if not in_figures and not in_words:
         return _NO_DAYS
     numbers = month_numbers(language)
     found: list[Mention] = []
     dates: list[DateMention] = []
     figures: list[int] = []
     possible: set[int] = set()
-    for match in _month(language).finditer(text) if not words.isdisjoint(_first_words(language)) else ():
+    for match in _month(language).finditer(text) if in_words else ():
         name = match["month"]
         day = match["before"] or match["after"]
         if name[0].islower() and (language == "en" or not match["before"]):
@@ -207,7 +207,7 @@ def read_calendar(text: str, language: str) -> Calendar:
                         ordered=language == "id" or max(first, second) > 12,
                     )
                 )
-    days = () if words.isdisjoint(_first_words(language)) else tuple(_read_weekdays(text, language))
+    days = tuple(_read_weekdays(text, language)) if in_words else ()
     eves = [day for day in days if language == "id" and _EVE.search(text, max(0, day.start - 8), day.start)]
     return Calendar(
         weekdays=tuple(day for day in days if not day.text[0].islower() and day not in eves),

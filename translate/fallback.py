@@ -136,15 +136,10 @@ class _Sentence:
     """The whole sentence, or what it is cut into where it is longer than the model takes."""
     best: Rendering | None = None
     others: list[str] = field(default_factory=list)
+    faults: tuple[int, int, int] = (1, 0, 0)
+    """Errors and warnings of `best`, and how many terms it doesn't render."""
     signals: SearchSignals | None = None
     """What the search knew of `best`."""
-
-    @property
-    def faults(self) -> tuple[int, int, int]:
-        """Errors and warnings of the best candidate so far, and the terms that it doesn't render."""
-        if self.best is None:
-            return 1, 0, 0
-        return *_count_faults(self.best.findings), len(_unrendered(self.terms, self.best.target))
 
     def needs(self, attempt: Attempt) -> bool:
         """Whether *attempt* is made for this sentence."""
@@ -178,18 +173,19 @@ class _Sentence:
                 self.others.append(text)
                 continue
             findings = examine(self.source, text, terms=self.terms, truncated=hypothesis.truncated)
-            if self.best is not None and not self._is_beaten_by(text, findings):
+            faults = *_count_faults(findings), len(_unrendered(self.terms, text))
+            if self.best is not None and not self._is_beaten_by(text, findings, faults):
                 self.others.append(text)
                 continue
             if self.best is not None:
                 self.others.append(self.best.target)
             lower = attempt.lower_outcome if rank else None
             self.best = Rendering(target=text, findings=findings, outcome=lower or attempt.outcome)
+            self.faults = faults
             self.signals = _signals(hypothesis, hypotheses)
 
-    def _is_beaten_by(self, text: str, findings: Sequence[Finding]) -> bool:
+    def _is_beaten_by(self, text: str, findings: Sequence[Finding], faults: tuple[int, int, int]) -> bool:
         assert self.best is not None  # there is something to beat
-        faults = *_count_faults(findings), len(_unrendered(self.terms, text))
         if faults != self.faults:
             return faults < self.faults
         if faults[:2] == (0, 0):

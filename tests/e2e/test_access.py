@@ -24,6 +24,17 @@ def violations(page, axe):
     ]
 
 
+def looked_at(page, axe, *, view, picture):
+    """What `violations` finds in the *view* that the page shows, of which *picture* is taken; it fits the screen."""
+    page.screenshot(path=picture, full_page=True)
+    found = violations(page, axe)
+    overflow = page.evaluate(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert overflow <= 0, f"{view} is wider than the screen"
+    return found
+
+
 def views(page):
     """Walk through every view of the page, yielding the name of each."""
     yield "start"
@@ -65,13 +76,9 @@ def test_no_serious_violation_in_any_view(open_page, address, axe, artifacts, th
     page = open_page(address, path=f"/?__theme={theme}", viewport=size, reduced_motion="reduce")
     found = {}
     for view in views(page):
-        page.screenshot(path=artifacts / f"{view}-{theme}-{size['width']}.png", full_page=True)
-        if serious := violations(page, axe):
+        picture = artifacts / f"{view}-{theme}-{size['width']}.png"
+        if serious := looked_at(page, axe, view=view, picture=picture):
             found[view] = serious
-        overflow = page.evaluate(
-            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert overflow <= 0, f"{view} is wider than the screen"
     assert found == {}
 
 
