@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.errors import SettingsError, StoreError
 
-__all__ = ["alone", "put_whole"]
+__all__ = ["alone", "put_whole", "writing"]
 
 
 def put_whole(data: bytes, path: Path) -> None:
@@ -29,6 +29,15 @@ def put_whole(data: bytes, path: Path) -> None:
 
 
 @contextmanager
+def writing(path: Path, *, hint: str) -> Iterator[None]:
+    """Map any OSError to the StoreError that says that *path* can't be written."""
+    try:
+        yield
+    except OSError as exc:
+        raise StoreError(f"{path} can't be written ({exc.strerror or exc}).", hint=hint) from exc
+
+
+@contextmanager
 def alone(lock: Path, *, path: Path, doing: str, other: str) -> Iterator[None]:
     """Hold the file *lock*, so that no other process does with *path* what this one does.
 
@@ -38,16 +47,13 @@ def alone(lock: Path, *, path: Path, doing: str, other: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     held = FileLock(lock, timeout=0)
-    try:
-        held.acquire()
-    except Timeout as exc:
-        raise SettingsError(
-            f"Another process {doing} {path}.", hint=f"Wait for it, or give another {other}."
-        ) from exc
-    except OSError as exc:
-        raise StoreError(
-            f"{path} can't be written ({exc.strerror or exc}).", hint=f"Give another {other}."
-        ) from exc
+    with writing(path, hint=f"Give another {other}."):
+        try:
+            held.acquire()
+        except Timeout as exc:
+            raise SettingsError(
+                f"Another process {doing} {path}.", hint=f"Wait for it, or give another {other}."
+            ) from exc
     try:
         yield
     finally:

@@ -5,15 +5,27 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TypeAlias, get_args
 
-from engine.errors import InputTooLarge, SettingsError, StoreError
+from engine.errors import InputTooLarge, SettingsError
 from engine.extras import need
 
-__all__ = ["FORMS", "Form", "Output", "cells", "check_cells", "check_lengths", "form_of", "write_sheet"]
+from ..files import writing
+
+__all__ = [
+    "FORMS",
+    "GO_ON",
+    "Form",
+    "Output",
+    "cells",
+    "check_cells",
+    "check_lengths",
+    "form_of",
+    "write_sheet",
+]
 
 Form: TypeAlias = Literal["jsonl", "csv", "tsv", "xlsx", "parquet", "markdown", "html"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -27,6 +39,8 @@ _ENDINGS: Mapping[str, Form] = {
     ".xlsx": "xlsx",
     ".parquet": "parquet",
 }
+GO_ON = "What was done is kept: make room or mend the permissions, and give the same command again."
+"""The hint where a file of a batch can't be written."""
 _LIBRARIES: Mapping[Form, str] = {"xlsx": "openpyxl", "parquet": "pyarrow"}
 _BUFFER = 1 << 20
 """Bytes that are gathered before they go to the system."""
@@ -85,7 +99,7 @@ class Output:
 
         Raises SettingsError where there are fewer.
         """
-        with self._mapped():
+        with self._writing():
             if self._pages:
                 self.path.mkdir(exist_ok=True)
                 return
@@ -111,7 +125,7 @@ class Output:
             return
         slug = _SLUG.sub("-", title.lower())[:60].strip("-")
         name = f"{position + 1:07d}{'-' if slug else ''}{slug}{self._pages}"
-        with self._mapped():
+        with self._writing():
             # A name that is the same in every run: what a broken run left there is written over.
             draft = self.path / f".{name}.tmp"
             with draft.open("wb") as file:
@@ -124,7 +138,7 @@ class Output:
         """See to it that all that was written is on the disk; gives how many bytes of rows there are."""
         if not self._pages:
             self._write_pending()
-            with self._mapped():
+            with self._writing():
                 os.fsync(self._file)
         return self._size
 
@@ -134,7 +148,7 @@ class Output:
         if writer is None:
             return
         draft = self._rows.with_name(f"draft{self.path.suffix}")
-        with self._mapped():
+        with self._writing():
             writer(draft, self._rows)
             with draft.open("rb+") as file:
                 os.fsync(file.fileno())
@@ -147,21 +161,14 @@ class Output:
             self._file = -1
 
     def _write_pending(self) -> None:
-        with self._mapped():
+        with self._writing():
             while self._pending:
                 done = os.write(self._file, self._pending)
                 del self._pending[:done]
                 self._size += done
 
-    @contextmanager
-    def _mapped(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as exc:
-            raise StoreError(
-                f"{self.path} can't be written ({exc.strerror or exc}).",
-                hint="What was done is kept: make room or mend the permissions, and give the command again.",
-            ) from exc
+    def _writing(self) -> AbstractContextManager[None]:
+        return writing(self.path, hint=GO_ON)
 
 
 def cells(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from engine.errors import StoreError
 from sources import Validators
 
-from ..files import put_whole
+from ..files import put_whole, writing
 
 __all__ = ["State", "digest_of", "read_state", "write_state"]
 
@@ -85,13 +85,8 @@ def read_state(path: Path) -> State:
 def write_state(state: State, path: Path) -> None:
     """Put *state* into *path*, whole. Raises StoreError where that can't be written."""
     data = json.dumps({"version": _VERSION, **_table(state)}, ensure_ascii=False, indent=1) + "\n"
-    try:
+    with writing(path, hint="Is the disk full, or the folder read-only?"):
         put_whole(data.encode("utf-8", "replace"), path)
-    except OSError as exc:
-        raise StoreError(
-            f"{path} can't be written ({exc.strerror or exc}).",
-            hint="Is the disk full, or the folder read-only?",
-        ) from exc
 
 
 def _unusable(path: Path, reason: str) -> StoreError:
