@@ -1,5 +1,5 @@
 from .columns import Columns as Columns
-from .corpus.running import batch as batch
+from .corpus.api import batch as batch
 from .names import Article as Article
 from .names import Finding as Finding
 from .names import Glossary as Glossary

@@ -11,8 +11,7 @@ from sources.corpora import Entry
 from sources.corpora.entry import Roles, Row
 
 from .corpus.output import cells
-from .corpus.work import Outcome, Step, Work, Worker, work_for
-from .options import OptionValues
+from .corpus.work import Outcome, Step, Work, Worker, WorkValues
 
 __all__ = ["Columns", "loaded"]
 
@@ -56,30 +55,13 @@ class Columns:
     def __init__(
         self,
         *,
-        only: Step = "brief",
         text_column: str = "text",
         id_column: str = "",
         url_column: str = "",
-        summarizer: str | None = None,
-        translator: str | None = None,
-        second: str | None = None,
-        device: str = "cpu",
-        threads: int | None = None,
-        **options: Unpack[OptionValues],
+        **work: Unpack[WorkValues],
     ) -> None:
         self.roles = Roles(text=text_column, id=id_column, url=url_column)
-        self.work = work_for(
-            only=only,
-            form="jsonl",
-            limits=Limits.from_environment(),
-            filters=(),
-            options=options,
-            summarizer=summarizer,
-            translator=translator,
-            second=second,
-            device=device,
-            threads=threads,
-        )
+        self.work = Work.of(limits=Limits.from_environment(), **work)
 
     @property
     def types(self) -> Mapping[str, str]:

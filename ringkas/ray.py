@@ -14,8 +14,7 @@ from sources.corpora.entry import JsonLine, Roles
 
 from .columns import Columns, loaded
 from .corpus.cluster import connect, resources
-from .corpus.work import Outcome, Step
-from .options import OptionValues
+from .corpus.work import Outcome, WorkValues
 
 if TYPE_CHECKING:
     import pyarrow
@@ -32,17 +31,11 @@ _FAULT = "ringkas fault"
 def briefs(
     dataset: "Dataset",
     *,
-    only: Step = "brief",
+    workers: int | tuple[int, int] | None = None,
     text_column: str = "text",
     id_column: str = "",
     url_column: str = "",
-    workers: int | tuple[int, int] | None = None,
-    summarizer: str | None = None,
-    translator: str | None = None,
-    second: str | None = None,
-    device: str = "cpu",
-    threads: int | None = None,
-    **options: Unpack[OptionValues],
+    **work: Unpack[WorkValues],
 ) -> "Dataset":
     """*dataset* with the columns of `ringkas.Columns`, made while it streams through the cluster.
 
@@ -58,22 +51,12 @@ def briefs(
     need("pyarrow", "ray", what="ringkas.ray")
     from ray.data import ActorPoolStrategy
 
-    columns = Columns(
-        only=only,
-        text_column=text_column,
-        id_column=id_column,
-        url_column=url_column,
-        summarizer=summarizer,
-        translator=translator,
-        second=second,
-        device=device,
-        threads=threads or 1,
-        **options,
-    )
-    if only == "clean":
+    work["threads"] = work.get("threads") or 1
+    columns = Columns(text_column=text_column, id_column=id_column, url_column=url_column, **work)
+    if columns.work.only == "clean":
         return dataset.map_batches(columns, batch_size=_BATCH, batch_format="pyarrow")
     connect(None)
-    takes, room = resources(device=device, threads=threads, spare=1)
+    takes, room = resources(device=columns.work.device, threads=columns.work.threads, spare=1)
     least, most = (workers, workers) if isinstance(workers, int) else workers or (1, room)
     if not 1 <= least <= most:
         raise SettingsError(f"There can't be from {least} to {most} workers.", hint="Give 1 or more.")

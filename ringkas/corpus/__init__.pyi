@@ -1,3 +1,3 @@
+from .api import batch as batch
 from .report import Figures as Figures
 from .report import Report as Report
-from .running import batch as batch

@@ -19,12 +19,10 @@ from typing import Any
 
 from clean import Article
 from engine.errors import StoreError
-from sources.corpora import Entry
-from sources.corpora.entry import JsonLine, Roles
 
 from ..codec import article_from_dict
 
-__all__ = ["Copies", "Copy", "Group", "Kept", "Member"]
+__all__ = ["Copies", "Copy", "Group", "Member"]
 
 SKETCH = 24
 """Shingles by which an article is found: those with the smallest hashes (Broder 1997), of all that it has."""
@@ -290,39 +288,6 @@ class Copies:
                 f"{self._path} can't be used ({exc}).",
                 hint="Is the disk full, or the folder read-only? The same command goes on once it isn't.",
             ) from exc
-
-
-@dataclass(slots=True, kw_only=True)
-class Kept:
-    """The articles of a file of rows that are no copies, as entries of a corpus."""
-
-    rows: Path
-    copies: Copies
-    passed_over: int
-    """Of the corpus that the rows were made of."""
-    _share: float = 0.0
-
-    def __len__(self) -> int:
-        return self.copies.originals()
-
-    def share(self) -> float:
-        """How much of the rows has been read, from 0 to 1."""
-        return self._share
-
-    def __iter__(self) -> Iterator[Entry]:
-        """The entries, each with its row as a line of JSON."""
-        copies = self.copies.lines()
-        copy = next(copies, None)
-        size, read = max(self.rows.stat().st_size, 1), 0
-        with self.rows.open("rb") as file:
-            for line, data in enumerate(file):
-                read += len(data)
-                if line == copy:
-                    copy = next(copies, None)
-                    continue
-                self._share = read / size
-                place = json.loads(data)["place"]
-                yield Entry(place=place, mark=data, body=JsonLine(data=data, roles=Roles(text="article")))
 
 
 def _keys(article: Article) -> list[int]:

@@ -1,12 +1,11 @@
 """What is told of a batch: figures while it runs, a report at its end."""
 
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["Figures", "Report", "memory_of"]
+__all__ = ["Figures", "Report"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,13 +14,13 @@ class Figures:
 
     records: int
     """All that is settled, in earlier runs too: written, failed or left out."""
-    written: int
-    failed: int
-    left_out: int
+    written: int = 0
+    failed: int = 0
+    left_out: int = 0
     """By a filter."""
     step: Literal["cleaning", "comparing", ""]
     """What goes before the work itself: with *dedupe*, all articles are cleaned, then compared."""
-    flagged: int
+    flagged: int = 0
     """Findings above a note in what this run has written."""
     seconds: float
     """Since this run began."""
@@ -55,15 +54,3 @@ class Report:
     """Files of folders that are of no kind that is read, as far as this run saw them."""
     seconds: float
     """Of this run."""
-
-
-def memory_of(processes: Iterable[int]) -> int | None:
-    """Bytes that the *processes*, by their ids, have in memory; None where the system has no such files."""
-    pages = 0
-    for process in processes:
-        try:
-            pages += int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
-        except (FileNotFoundError, ProcessLookupError):
-            if not Path("/proc/self/statm").exists():
-                return None
-    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Self, TypeAlias, Unpack
 
 from clean import Article
 from engine.errors import RingkasError, SettingsError
@@ -23,10 +23,25 @@ from ..validation import checked_article, require_text
 from .filters import Filter, least_confidence
 from .output import FOLDERS, Form, check_cells
 
-__all__ = ["STEPS", "Outcome", "Step", "Work", "Worker", "work_for"]
+__all__ = ["STEPS", "Outcome", "Step", "Work", "WorkValues", "Worker"]
 
 Step: TypeAlias = Literal["clean", "summary", "brief"]
 STEPS: tuple[Step, ...] = ("clean", "summary", "brief")
+
+
+class WorkValues(OptionValues, total=False):
+    """What a caller may ask of the work on each record, for functions that take ``**work``.
+
+    `ringkas.batch`, `ringkas.Columns` and `ringkas.ray.briefs` share this list (see `OptionValues`), and hand
+    it to `Work.of`.
+    """
+
+    only: Step
+    summarizer: str | Summarizer | None
+    translator: str | Translator | None
+    second: str | Translator | None
+    device: str
+    threads: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +49,8 @@ class Work:
     """What is to be made of each record; it can be sent to another process where the models are names."""
 
     only: Step
-    form: Form
+    form: Form = "jsonl"
+    """What the output is: pages are made here, and what goes into cells must fit."""
     limits: Limits
     filters: tuple[Filter, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -48,6 +64,60 @@ class Work:
     is_cleaned: bool = False
     """Whether the entries are rows that ``only="clean"`` wrote."""
 
+    @classmethod
+    def of(
+        cls,
+        *,
+        limits: Limits,
+        form: Form = "jsonl",
+        filters: tuple[Filter, ...] = (),
+        only: Step = "brief",
+        summarizer: str | Summarizer | None = None,
+        translator: str | Translator | None = None,
+        second: str | Translator | None = None,
+        device: str = "cpu",
+        threads: int | None = None,
+        **options: Unpack[OptionValues],
+    ) -> Self:
+        """The work that is asked for, checked; models that aren't given are those that the settings name.
+
+        *only* is how far to go, by default to the brief; the rest is as in `ringkas.Pipeline.load` and
+        `ringkas.Options.of`. Raises SettingsError where *only* is no step, or has no use for one of *options*
+        or *filters*, and TypeError for an option that is none.
+        """
+        if only not in STEPS:
+            raise SettingsError(f"No step is called {only!r}.", hint=f"Choose one of {', '.join(STEPS)}.")
+        Options.of(**options)
+        known = {"clean": set(), "summary": set(keywords(Request())), "brief": set(options)}[only]
+        if useless := sorted(set(options) - known):
+            raise SettingsError(
+                f"{', '.join(useless)} can't be asked of --only {only}.",
+                hint="Leave it out, or ask for more.",
+            )
+        if only != "brief" and any(one.field == "confidence" for one in filters):
+            raise SettingsError("Only a brief has a confidence.", hint="Leave this filter out.")
+        names = choose(
+            summarizer=summarizer if isinstance(summarizer, str) else None,
+            translator=translator if isinstance(translator, str) else None,
+            second=second if isinstance(second, str) else None,
+        )
+        return cls(
+            only=only,
+            form=form,
+            limits=limits,
+            filters=filters,
+            options=dict(options),
+            summarizer=names.summarizer if summarizer is None else summarizer,
+            translator=names.translator if translator is None else translator,
+            second=names.second if second is None else second,
+            device=device,
+            threads=threads,
+        )
+
+    def has_objects(self) -> bool:
+        """Whether a model is an object rather than a name: such work can't go to another process."""
+        return not all(isinstance(model, str) for model in (self.summarizer, self.translator, self.second))
+
     def signature(self) -> str:
         """What does it: versions, models, prompts and options, in one line; equal ones give equal rows."""
         if self.only == "clean":
@@ -58,52 +128,6 @@ class Work:
             second=_name(self.second) if self.only == "brief" else "",
             options=Options.of(**self.options),
         )
-
-
-def work_for(
-    *,
-    only: Step,
-    form: Form,
-    limits: Limits,
-    filters: tuple[Filter, ...],
-    options: OptionValues,
-    summarizer: str | Summarizer | None,
-    translator: str | Translator | None,
-    second: str | Translator | None,
-    device: str,
-    threads: int | None,
-) -> Work:
-    """The work, checked; models that aren't given are those that the settings name.
-
-    Raises SettingsError where *only* is no step, or has no use for one of *options*.
-    """
-    if only not in STEPS:
-        raise SettingsError(f"No step is called {only!r}.", hint=f"Choose one of {', '.join(STEPS)}.")
-    Options.of(**options)
-    known = {"clean": set(), "summary": set(keywords(Request())), "brief": set(options)}[only]
-    if useless := sorted(set(options) - known):
-        raise SettingsError(
-            f"{', '.join(useless)} can't be asked of --only {only}.", hint="Leave it out, or ask for more."
-        )
-    if only != "brief" and any(one.field == "confidence" for one in filters):
-        raise SettingsError("Only a brief has a confidence.", hint="Leave this filter out.")
-    names = choose(
-        summarizer=summarizer if isinstance(summarizer, str) else None,
-        translator=translator if isinstance(translator, str) else None,
-        second=second if isinstance(second, str) else None,
-    )
-    return Work(
-        only=only,
-        form=form,
-        limits=limits,
-        filters=filters,
-        options=dict(options),
-        summarizer=names.summarizer if summarizer is None else summarizer,
-        translator=names.translator if translator is None else translator,
-        second=names.second if second is None else second,
-        device=device,
-        threads=threads,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -656,7 +656,7 @@ def test_the_command_ends_with_0_where_none_failed_and_tells_in_json(ringkas, so
 
 def test_progress_is_a_line_a_minute_where_nobody_watches(ringkas, source, tmp_path, monkeypatch):
     monkeypatch.setattr("ringkas.cli.batch.MINUTE", 0.0)
-    monkeypatch.setattr("ringkas.corpus.running.TELL_SECONDS", 0.0)
+    monkeypatch.setattr("ringkas.corpus.progress.TELL_SECONDS", 0.0)
     _, _, err = ringkas(
         "batch", str(source), "-o", str(tmp_path / "out.jsonl"), "--only", "clean", "--workers", "1"
     )

@@ -1,0 +1,78 @@
+"""Telling a caller, while a batch runs, how far it is."""
+
+import os
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from .report import Figures
+
+__all__ = ["Comparing", "Teller", "memory_with"]
+
+TELL_SECONDS = 0.5
+"""Seconds between two calls of a caller's *progress*."""
+
+
+class Teller:
+    """Calls *progress* with figures about twice a second; nothing where that is None."""
+
+    def __init__(self, progress: Callable[[Figures], object] | None) -> None:
+        self._progress = progress
+        self._began = time.monotonic()
+        self._told = 0.0
+
+    def seconds(self) -> float:
+        """How long it is since the run began."""
+        return time.monotonic() - self._began
+
+    def is_due(self, *, at_once: bool = False) -> bool:
+        """Whether figures are to be told now; *at_once* says that they are, if anybody listens."""
+        return self._progress is not None and (at_once or time.monotonic() - self._told >= TELL_SECONDS)
+
+    def tell(self, figures: Figures) -> None:
+        """Tell *figures*, which `is_due` has asked for."""
+        assert self._progress is not None
+        self._told = time.monotonic()
+        self._progress(figures)
+
+
+class Comparing:
+    """Tells how far the comparison of articles is."""
+
+    def __init__(self, teller: Teller) -> None:
+        self._teller = teller
+        self._first: tuple[float, int] | None = None
+        """When it was first called, and with how many: those that an earlier run compared are no measure."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell that so many articles of so many have been compared, where it is time to."""
+        seconds = self._teller.seconds()
+        self._first = self._first or (seconds, done)
+        if not self._teller.is_due():
+            return
+        since, before = self._first
+        rate = (done - before) / (seconds - since) if seconds > since else 0.0
+        self._teller.tell(
+            Figures(
+                records=done,
+                step="comparing",
+                seconds=seconds,
+                rate=rate,
+                seconds_left=(total - done) / rate if rate else None,
+                memory=memory_with([]),
+            )
+        )
+
+
+def memory_with(processes: Iterable[int]) -> int | None:
+    """Bytes that this process and the *processes*, by their ids, have in memory; None where the
+    system has no such files.
+    """
+    pages = 0
+    for process in (os.getpid(), *processes):
+        try:
+            pages += int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            if not Path("/proc/self/statm").exists():
+                return None
+    return pages * os.sysconf("SC_PAGE_SIZE")
