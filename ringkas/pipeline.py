@@ -17,6 +17,7 @@ from engine.options import keywords
 from sources import Limits, Record, read_path, read_url
 from summarize import Summarizer, Summary, as_summarizer, load_summarizer
 from translate import (
+    Excerpt,
     Segment,
     Translation,
     Translator,
@@ -54,6 +55,9 @@ AnySummarizer: TypeAlias = Summarizer | Seq2SeqModel | LanguageModel
 
 Part: TypeAlias = Literal["title_en", "summary_en", "translation"]
 
+_Item: TypeAlias = Excerpt | Article | Summary
+"""What a part is translated from: a title shows its names in the article."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Draft:
@@ -66,11 +70,11 @@ class _Draft:
     findings: tuple[Finding, ...]
     timings: dict[str, float]
 
-    def parts(self) -> dict[Part, str | Article | Summary]:
+    def parts(self) -> dict[Part, _Item]:
         """What is to be translated, in this order."""
-        parts: dict[Part, str | Article | Summary] = {}
+        parts: dict[Part, _Item] = {}
         if self.article.title:
-            parts["title_en"] = self.article.title
+            parts["title_en"] = Excerpt(text=self.article.title, context=self.article.text)
         if self.options.scope != "article":
             parts["summary_en"] = self.summary
         if self.options.scope != "summary":
@@ -91,7 +95,7 @@ class _Queue:
         self._draft = draft
         self._on_error = on_error
 
-    def items(self) -> Iterator[str | Article | Summary]:
+    def items(self) -> Iterator[_Item]:
         """Draft text after text and give what is to be translated; ends at what ends the stream."""
         while True:
             try:
@@ -228,7 +232,6 @@ class Pipeline:
                     draft.parts().values(),
                     translator=self.translator,
                     second=self.second,
-                    context=draft.article.text,
                     **keywords(settled.translation),
                 )
             )
@@ -270,7 +273,7 @@ class Pipeline:
             on_error=on_error,
         )
 
-        def translated(parts: Iterable[str | Article | Summary]) -> Iterator[Translation]:
+        def translated(parts: Iterable[_Item]) -> Iterator[Translation]:
             return translate_many(
                 parts, translator=self.translator, second=self.second, **keywords(settled.translation)
             )
@@ -341,12 +344,11 @@ class Pipeline:
                     translator=self.translator,
                     second=self.second,
                     known=known,
-                    context=draft.article.text if part == "title_en" else "",
                     **keywords(settled.translation),
                 ):
                     known[segment.source] = segment
                     segments.append(segment)
-                    if part != "title_en" and not isinstance(item, str):
+                    if part != "title_en" and not isinstance(item, Excerpt):
                         yield SegmentDone(
                             stage=part, index=len(segments) - 1, total=len(item.sentences), segment=segment
                         )

@@ -8,6 +8,7 @@ from typing import get_args
 from check import Finding
 from engine.errors import InputError
 from translate import (
+    Excerpt,
     Glossary,
     Segment,
     Translation,
@@ -82,14 +83,9 @@ def with_glossary(
     named = f"|glossary:{glossary.digest}" if glossary.digest != load_glossary().digest else ""
     title = None
     if brief.title_en and changed.find(article.title):
-        stream = translate_stream(
-            article.title,
-            translator=translator,
-            second=second,
-            context=article.text,
-            glossary=glossary,
-        )
-        title = assemble(article.title, list(stream), model=translator.name)
+        item = Excerpt(text=article.title, context=article.text)
+        stream = translate_stream(item, translator=translator, second=second, glossary=glossary)
+        title = assemble(item, list(stream), model=translator.name)
     return replace(
         _rebuilt(brief, made, title=title),
         glossary=options.own_terms(f"{article.title}\n\n{article.text}"),

@@ -21,6 +21,7 @@ from .options import TranslationOptionValues as TranslationOptionValues
 from .paired import check_second as check_second
 from .prompted import PromptedTranslator as PromptedTranslator
 from .revision import rewrite as rewrite
+from .sentences import Excerpt as Excerpt
 from .sentences import Item as Item
 from .sentences import SentenceLike as SentenceLike
 from .sentences import SummaryLike as SummaryLike

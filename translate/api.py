@@ -22,6 +22,9 @@ def translate(
 ) -> Translation:
     """Translate a text, an article or a summary from Indonesian to English.
 
+    Where a string is a headline set in capitals, nothing tells which of its words are names but the glossary:
+    an `Excerpt` has the article beside it, which does.
+
     *translator* is a name, ``backend:model``, or an object that fits `Translator`,
     `engine.Seq2SeqModel` or `engine.LanguageModel`. *second* is another one, which is asked for every
     sentence, too: the English with fewer errors is taken, then that with fewer warnings, then that with the

@@ -18,7 +18,7 @@ from .paired import Chosen
 from .preparation import Prepared
 from .pronouns import PronounResolver
 from .sentence_translator import NOTHING, SentenceTranslator, make_segment
-from .sentences import Item, split_text
+from .sentences import Item, context_of, split_text
 from .translation import Translation
 from .translator import Translator
 
@@ -49,13 +49,9 @@ def translate_many(
     *,
     translator: str | Translator | Seq2SeqModel | LanguageModel = "embedded",
     second: str | Translator | Seq2SeqModel | LanguageModel | None = None,
-    context: str = "",
     **options: Unpack[TranslationOptionValues],
 ) -> Iterator[Translation]:
     """Translate *items* in bulk and yield a translation each, in order; arguments as in `translate`.
-
-    *context* is text around items that are strings, such as the article under a headline: it shows which
-    words are names where a headline is set in capitals.
 
     Sentences of several items are translated together, in windows of some hundred. *items* may be endless: it
     is read only as far as a window needs, and what is kept is bounded. Closing the iterator stops the work.
@@ -75,7 +71,7 @@ def translate_many(
     )
     pool = _Pool(sentence_translator)
     for item in items:
-        pool.add(item, context if isinstance(item, str) else "")
+        pool.add(item)
         yield from map(finish, pool.take(at_least=_WINDOW))
     yield from map(finish, pool.take(at_least=1))
 
@@ -92,10 +88,10 @@ class _Pool:
         self._waiting: dict[str, list[_Text]] = {}
         self._remembered: OrderedDict[str, Chosen] = OrderedDict()
 
-    def add(self, item: Item, context: str) -> None:
+    def add(self, item: Item) -> None:
         """Put the sentences of *item* into the pool."""
         sentences = split_text(item).sentences
-        casing = known_casing([*sentences, context])
+        casing = known_casing([*sentences, context_of(item)])
         text = _Text(item=item, sentences=[self._translator.prepare(s, casing) for s in sentences])
         self._texts.append(text)
         for prepared in text.sentences:

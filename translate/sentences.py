@@ -9,7 +9,7 @@ from typing import Protocol, Self, TypeAlias, runtime_checkable
 from clean import Article, split_sentences
 from sources import sound_text
 
-__all__ = ["Item", "SentenceLike", "SplitText", "SummaryLike", "split_text"]
+__all__ = ["Excerpt", "Item", "SentenceLike", "SplitText", "SummaryLike", "context_of", "split_text"]
 
 _MARKER = re.compile(r"\s*(?:(?:[-*+•·▪‣◦–—]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>+)\s+)*")
 """Indentation, list bullets and numbers, heading and quotation marks at the start of a line."""
@@ -38,7 +38,16 @@ class SummaryLike(Protocol):
         """The sentences, in order."""
 
 
-Item: TypeAlias = str | Article | SummaryLike
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A text that belongs to another one, such as a headline to its article."""
+
+    text: str
+    context: str
+    """The other text: it shows which words are names where `text` is set in capitals."""
+
+
+Item: TypeAlias = str | Excerpt | Article | SummaryLike
 """What can be translated."""
 
 
@@ -75,13 +84,19 @@ def split_text(item: Item) -> SplitText:
     >>> split.fill("abcd")
     'a\n\n- b c\n- d'
     """
-    if isinstance(item, str):
-        return _split_lines(_unwrap(sound_text(item)))
+    if isinstance(item, str | Excerpt):
+        text = item if isinstance(item, str) else item.text
+        return _split_lines(_unwrap(sound_text(text)))
     if isinstance(item, Article):
         return _split_at(item.text, [(sentence.start, sentence.end) for sentence in item.sentences])
     if not isinstance(item, SummaryLike):
         raise TypeError(f"What is translated is a str, an Article or a Summary, not {type(item).__name__}.")
     return _split_summary(item)
+
+
+def context_of(item: Item) -> str:
+    """The text that *item* belongs to; empty where there is none, or none that is known."""
+    return item.context if isinstance(item, Excerpt) else ""
 
 
 def _split_at(text: str, spans: Iterable[tuple[int, int]]) -> SplitText:

@@ -9,7 +9,7 @@ from .casing import known_casing
 from .options import TranslationOptions, TranslationOptionValues
 from .pronouns import PronounResolver
 from .sentence_translator import SentenceTranslator, make_segment
-from .sentences import Item, split_text
+from .sentences import Item, context_of, split_text
 from .translation import Segment
 from .translator import Translator
 
@@ -26,18 +26,16 @@ def translate_stream(
     translator: Translator,
     second: Translator | None = None,
     known: Mapping[str, Segment] | None = None,
-    context: str = "",
     **options: Unpack[TranslationOptionValues],
 ) -> Iterator[Segment]:
     """Yield the segments of *item* in order, as they are made; closing the iterator stops the work.
 
     *known* maps source sentences to segments that were made before, with the same translators and options:
-    they aren't translated again. *context* is text around the item, such as the article under a headline: it
-    shows which words are names where the item is set in capitals. See `translate` for the rest.
+    they aren't translated again. See `translate` for the rest.
     """
     sentence_translator = SentenceTranslator(translator, TranslationOptions(**options), second=second)
     sentences = split_text(item).sentences
-    casing = known_casing([*sentences, context])
+    casing = known_casing([*sentences, context_of(item)])
     acronyms, pronouns = AcronymExpander(sentence_translator.glossary), PronounResolver()
     done = {source: unexpand(made, sentence_translator.glossary) for source, made in (known or {}).items()}
     at, size = 0, _FIRST_BATCH

@@ -24,7 +24,7 @@ from engine.version import version_of
 from prompts import digest
 from ringkas import Pipeline
 from ringkas.events import Cleaned, Done, SegmentDone, Summarized, TitleDone
-from sources.limits import Limits
+from sources import Limits, Record
 from summarize.extractive import ExtractiveSummarizer
 from translate import Seq2SeqTranslator
 
@@ -155,6 +155,28 @@ def test_stream_gives_what_single_calls_give_in_order(pipeline):
     single = [pipeline(PAGE, sentences=2), pipeline(PASTE, sentences=2)]
     for one, other in zip(streamed, single, strict=True):
         assert {**one.to_dict(), "timings": {}} == {**other.to_dict(), "timings": {}}
+
+
+@pytest.mark.parametrize("way", ["call", "stream", "steps"])
+def test_a_headline_in_capitals_has_the_names_of_its_own_article(pipeline, model, way, without_phrase_book):
+    records = [
+        Record(
+            id=name,
+            title=f"{name.upper()} TINJAU BANJIR DEMAK",
+            text=f"Banjir merendam {number} rumah di Demak. Presiden {name} tiba di Demak pada Senin pagi.",
+        )
+        for name, number in (("Jokowi", 120), ("Megawati", 300))
+    ]
+    match way:
+        case "call":
+            briefs = [pipeline(record) for record in records]
+        case "stream":
+            briefs = list(pipeline.stream(records))
+        case "steps":
+            briefs = [list(pipeline.steps(record))[-1].brief for record in records]
+    assert briefs[1].title_en == "EN(MEGAWATI TINJAU BANJIR DEMAK)"
+    sources = {source for call in model.calls for source in call[0]}
+    assert {f"{name} tinjau banjir Demak" for name in ("Jokowi", "Megawati")} < sources
 
 
 def test_stream_reads_only_as_far_as_a_batch_needs(pipeline):

@@ -7,6 +7,7 @@ import pytest
 from clean import clean
 from engine.fakes import FakeSeq2Seq
 from translate import (
+    Excerpt,
     Seq2SeqTranslator,
     Translator,
     assemble,
@@ -134,10 +135,11 @@ def test_a_sentence_begins_with_a_capital_where_its_source_does(source, model_sa
 
 
 def test_the_context_tells_which_words_of_a_lone_headline_are_names(translator, model):
-    stream = translate_stream(
-        "JOKOWI TINJAU BANJIR DEMAK", translator=translator, context="Presiden Jokowi tiba di Demak."
-    )
-    list(stream)
+    headline = Excerpt(text="JOKOWI TINJAU BANJIR DEMAK", context="Presiden Jokowi tiba di Demak.")
+    list(translate_stream(headline, translator=translator))
+    assert model.calls[0][0] == ("Jokowi tinjau banjir Demak",)
+    model.calls.clear()
+    translate(headline, translator=translator)
     assert model.calls[0][0] == ("Jokowi tinjau banjir Demak",)
 
 
