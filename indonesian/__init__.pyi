@@ -11,6 +11,7 @@ from .facts import ambiguous_months as ambiguous_months
 from .facts import dateline_with_colon as dateline_with_colon
 from .facts import datelines as datelines
 from .facts import day_parts as day_parts
+from .facts import homographs as homographs
 from .facts import months as months
 from .facts import negation as negation
 from .facts import number_words as number_words

@@ -23,6 +23,7 @@ __all__ = [
     "dateline_with_colon",
     "datelines",
     "day_parts",
+    "homographs",
     "months",
     "negation",
     "number_words",
@@ -317,6 +318,16 @@ def persons() -> Persons:
 def titles() -> Titles:
     """Abbreviated titles and ranks."""
     return Titles(**{name: frozenset(words) for name, words in _read("titles").items()})
+
+
+@cache
+def homographs() -> Mapping[str, str]:
+    """Words of English that Indonesian writes alike, in small letters, with what they mean there.
+
+    >>> homographs()["air"]
+    'water'
+    """
+    return MappingProxyType(_read("homographs"))
 
 
 @cache

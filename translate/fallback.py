@@ -157,12 +157,16 @@ class _Sentence:
             case Which.ERRORS:
                 return errors > 0
 
-    def given(self, attempt: Attempt) -> list[Match]:
-        """The terms whose English the model is given in *attempt*."""
+    def given(self, attempt: Attempt, *, may_misread: bool) -> list[Match]:
+        """The terms whose English the model is given in *attempt*, unless it *may misread* that.
+
+        Of the phrase book, `Term.inserted` says so for each term.
+        """
         return [
             match
             for match in self.terms
-            if match.term.inserted and (attempt.phrase_book or not match.term.usual)
+            if match.term.inserted
+            and (attempt.phrase_book if match.term.usual else not (may_misread and match.term.misread))
         ]
 
     def offer(self, hypotheses: Sequence[Hypothesis], attempt: Attempt) -> None:
@@ -201,6 +205,7 @@ class FallbackTranslator:
         self, translator: Translator, *, alternatives: int = 1, beam_size: int | None = None
     ) -> None:
         self._translator = translator
+        self._mixes_languages = getattr(translator, "mixes_languages", False)
         self._alternatives = alternatives
         self._beam_size = beam_size
 
@@ -236,7 +241,10 @@ class FallbackTranslator:
                     beam_size=self._beam_size,
                     strategy=attempt.strategy,
                     terms=[
-                        _renderings_within(clause.text, sentence.given(attempt)) for sentence, clause in due
+                        _renderings_within(
+                            clause.text, sentence.given(attempt, may_misread=self._mixes_languages)
+                        )
+                        for sentence, clause in due
                     ],
                 )
             )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from check import initials
+from indonesian import homographs
 
 __all__ = ["Glossary", "Match", "Term"]
 
@@ -38,6 +39,20 @@ class Term:
     """True where other English is as good, so that nothing is said of a translation that has some."""
     file: str = field(default="", compare=False)
     """The file that it is from, where it is from one."""
+
+    @property
+    def misread(self) -> str:
+        """The word of its English that a model takes for Indonesian in a source; empty where there is none.
+
+        A word with a capital is of a name, which isn't misread, unless the source is none itself.
+
+        >>> Term(source="serangan udara", target="Air strike").misread
+        'air'
+        >>> Term(source="Angkatan Udara", target="Air Force").misread
+        ''
+        """
+        english = self.rendering.lower() if self.source.islower() else self.rendering
+        return next((word for word in re.findall(r"\w+", english) if word in homographs()), "")
 
     @property
     def kept(self) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from engine.errors import SettingsError
+from indonesian import homographs
 
 from .glossary import Glossary, Term
 
@@ -82,8 +83,8 @@ def check_glossary(path: str | Path) -> list[GlossaryProblem]:
     """What is wrong with a user's glossary, in the order of its lines; errors keep it from being used.
 
     Lines without a source or a target and terms that come twice are errors; what takes the place of a
-    shipped term, and what can never be found in a text, is a warning; what ships just so, a note. Raises
-    SettingsError where the file can't be read.
+    shipped term, and what can never be found in a text, is a warning; what ships just so, and English that
+    no translation model is given, a note. Raises SettingsError where the file can't be read.
     """
     entries = list(_entries(_content(path), str(path)))
     problems = list(_faults(entries))
@@ -106,6 +107,12 @@ def check_glossary(path: str | Path) -> list[GlossaryProblem]:
         elif old is not None:
             said = f"`{term.source}` takes the place of the one that ships, “{old.target}”."
             problems.append(GlossaryProblem(line=line, severity="warning", message=said))
+        if term.misread and not term.kept:
+            said = (
+                f"“{term.target}” is only looked for in the English: a translation model that is given it in "
+                f"its source would read `{term.misread}` as Indonesian ({homographs()[term.misread]})."
+            )
+            problems.append(GlossaryProblem(line=line, severity="info", message=said))
     return sorted(problems, key=lambda problem: problem.line)
 
 

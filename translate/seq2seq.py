@@ -34,6 +34,8 @@ class Seq2SeqTranslator:
     the cache, empty switches the cache off.
     """
 
+    mixes_languages = True
+
     def __init__(self, model: Seq2SeqModel, *, decoding: Beam = DEFAULT_BEAM, revision: str = "") -> None:
         self._model = model
         self._decoding = decoding

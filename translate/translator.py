@@ -24,7 +24,11 @@ class Strategy(Enum):
 
 @runtime_checkable
 class Translator(Protocol):
-    """Indonesian sentences in, n-best English out."""
+    """Indonesian sentences in, n-best English out.
+
+    One whose model finds the glossary's English in its source has an attribute ``mixes_languages`` that is
+    true: it isn't given English that could be Indonesian.
+    """
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from check.quantities import read_quantities
 from clean import clean, split_sentences
 from clean.lines import dateline
 from clean.rules import rule_book
-from indonesian import datelines, negation, number_words, one_of, scales, speech, titles, units
+from indonesian import datelines, homographs, negation, number_words, one_of, scales, speech, titles, units
 from translate.notation import to_english_notation
 
 
@@ -24,6 +24,11 @@ def test_lists_that_are_kept_apart_share_no_word():
     assert not set(negation().negators) & set(negation().bare_negators)
     assert not set(negation().merely) & set(negation().merely_at_once)
     assert not titles().titles & titles().ranks
+
+
+def test_words_that_english_has_too_are_in_small_letters_and_mean_something():
+    assert homographs()["air"] == "water"
+    assert all(word == word.lower() != meaning != "" for word, meaning in homographs().items())
 
 
 def test_the_longest_word_is_tried_first_and_marks_are_no_pattern():

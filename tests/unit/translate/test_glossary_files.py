@@ -6,8 +6,9 @@ import io
 import pytest
 
 from engine.errors import SettingsError
-from engine.fakes import FakeSeq2Seq
+from engine.fakes import FakeLanguageModel, FakeSeq2Seq
 from translate import (
+    PromptedTranslator,
     Seq2SeqTranslator,
     check_glossary,
     export_glossary,
@@ -73,6 +74,25 @@ def test_translate_adds_a_file_unless_it_is_to_be_alone(written):
     assert sources(glossary_only=True) == ("Pemprov ke community hall.",)
 
 
+RAID = "serangan udara,air strike\nAngkatan Udara,Air Force\nradang tenggorokan,Sore throat\nlapangan,field\n"
+SENTENCE = "Angkatan Udara menyangkal serangan udara dan radang tenggorokan di lapangan."
+
+
+def test_english_that_reads_as_other_indonesian_is_only_looked_for(written):
+    model = FakeSeq2Seq(lambda _: "The air force denied the raid.")
+    translation = translate(SENTENCE, translator=Seq2SeqTranslator(model), glossary=written(RAID))
+    assert model.calls[0][0] == ("Air Force menyangkal serangan udara dan radang tenggorokan di field.",)
+    missing = [finding for finding in translation.findings if finding.kind == "glossary"]
+    assert ["air strike" in finding.message for finding in missing] == [True, False, False]
+
+
+def test_a_model_that_is_told_terms_in_words_is_told_them_all(written):
+    model = FakeLanguageModel(lambda _: "The air force denied the raid.")
+    translate(SENTENCE, translator=PromptedTranslator(model), glossary=written(RAID))
+    prompt = str(model.calls[0][0][0])
+    assert all(english in prompt for english in ("Air Force", "air strike", "Sore throat", "field"))
+
+
 def test_a_file_that_changes_is_read_again(written):
     for target in ("community hall", "the village office"):
         path = written(f"balai desa,{target}\n")
@@ -111,6 +131,14 @@ def test_every_fault_is_named_with_its_line(written):
         (6, "info", "`DPR` ships with the same English."),
         (8, "warning", "`Satgasus` is never found in a text: `satgasus` on line 7 stands for it."),
     ]
+
+
+def test_english_that_no_model_is_given_is_noted(written):
+    (problem,) = check_glossary(
+        written("serangan balik udara,air raid\nAngkatan Udara Sekutu,Allied Air Force\n")
+    )
+    assert (problem.line, problem.severity) == (1, "info")
+    assert "`air` as Indonesian (water)" in problem.message
 
 
 def test_a_sound_glossary_has_no_problem(written):
