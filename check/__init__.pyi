@@ -14,7 +14,7 @@ from .finding import Stage as Stage
 from .lexicon import stays as stays
 from .messages import Language as Language
 from .messages import Message as Message
-from .messages import counted as counted
+from .messages import counted_message as counted_message
 from .messages import templates as templates
 from .messages import what_was_checked as what_was_checked
 from .search_lexicon import WordLexicon as WordLexicon

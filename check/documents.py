@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from .api import compare
 from .finding import Finding, Severity
-from .messages import counted
+from .messages import counted_message
 
 __all__ = ["Audit", "audit", "compare_documents"]
 
@@ -53,7 +53,7 @@ def compare_documents(
                 "more_targets",
                 kind="length",
                 severity="error",
-                values={"more": counted(len(targets) - len(sources), "sentence")},
+                values={"more": counted_message(len(targets) - len(sources), "sentence")},
                 segment=max(0, len(sources) - 1),
             )
         )

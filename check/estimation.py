@@ -108,10 +108,10 @@ def unshown(source: str, target: str) -> list[tuple[int, int]]:
     [(6, 11)]
     """
     words = cover(readable(source), readable(target), {}).source
-    return [(word.start, word.end) for word in words if _is_lost(word)]
+    return [(word.start, word.end) for word in words if _is_unshown(word)]
 
 
-def _is_lost(word: SourceWord) -> bool:
+def _is_unshown(word: SourceWord) -> bool:
     return word.match is Counterpart.NONE and word.rate >= _NEARLY_ALWAYS
 
 
@@ -119,7 +119,7 @@ def _suspect(source: str, target: str, terms: Mapping[str, str]) -> tuple[Source
     """The word of *source* whose loss is least likely, and one that may stand for it wrongly."""
     coverage = cover(readable(source), readable(target), terms)
     invented = [word for word in _content(coverage) if not word.found]
-    lost = [word for word in coverage.source if _is_lost(word)]
+    lost = [word for word in coverage.source if _is_unshown(word)]
     for word in sorted(lost, key=lambda word: -word.rate):
         place = word.start / len(source)
         nearest = min(invented, key=lambda other: abs(other.start / len(target) - place), default=None)

@@ -14,7 +14,7 @@ from typing import Any, Literal, Self, TypeAlias
 
 from sources import sound_text
 
-__all__ = ["Language", "Message", "counted", "templates", "what_was_checked"]
+__all__ = ["Language", "Message", "counted_message", "templates", "what_was_checked"]
 
 Language: TypeAlias = Literal["en", "id"]
 """Languages that a finding can be said in."""
@@ -100,10 +100,10 @@ class Message:
         return cls(template=template, values=tuple(values))
 
 
-def counted(number: int, noun: Literal["sentence", "word"]) -> Message:
+def counted_message(number: int, noun: Literal["sentence", "word"]) -> Message:
     """A number of things, as the value of a message.
 
-    >>> [counted(number, "word").said("en") for number in (1, 1200)]
+    >>> [counted_message(number, "word").said("en") for number in (1, 1200)]
     ['1 word', '1,200 words']
     """
     return Message.of(f"{'one' if number == 1 else 'some'} {noun}", number=f"{number:,}")

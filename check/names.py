@@ -94,7 +94,7 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _explained(target: str, start: int, end: int) -> bool:
+def _is_acronym_explained(target: str, start: int, end: int) -> bool:
     """Whether the words before an acronym in brackets say what it stands for: "body mass index (BMI)"."""
     if not target[start:end].isupper() or target[start - 1 : start] != "(":
         return False
@@ -117,14 +117,14 @@ def _is_gained(word: TargetWord, target: str) -> bool:
         return False
     if sentence_initial(target, word.start) and _DERIVED.fullmatch(text):
         return False
-    return not _explained(target, word.start, word.end)
+    return not _is_acronym_explained(target, word.start, word.end)
 
 
 # English adverbs and denials at the start of a sentence, which word lists lack at times.
 _DERIVED = re.compile(r"(?:Un|In|Non)?[A-Za-z]{4,}ly|(?:Un|Non)[a-z]{4,}")
 
 
-def _is_lost(word: SourceWord, *, headline: bool) -> bool:
+def _is_lost_name(word: SourceWord, *, headline: bool) -> bool:
     """Whether *word* is a name, or may be one, that the target has nothing for."""
     if not word.capital or word.match is not Counterpart.NONE or _is_common(word.text):
         return False
@@ -184,7 +184,9 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
     gained = [word for word in coverage.target if _is_gained(word, target)]
     headline = title_case(source)
     places, missed = places_of(source, target)
-    lost = [word for word in coverage.source if word.start in missed or _is_lost(word, headline=headline)]
+    lost = [
+        word for word in coverage.source if word.start in missed or _is_lost_name(word, headline=headline)
+    ]
     lost_spans = list(_runs(lost, source))
     sure = {
         word.start

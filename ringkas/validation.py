@@ -2,8 +2,7 @@
 
 import re
 
-from check import Finding, Message
-from check import counted as counted_message
+from check import Finding, Message, counted_message
 from clean import Article, clean, is_html
 from engine.errors import EmptyInput, InputTooLarge, NoArticle, WrongLanguage
 from engine.wording import counted

@@ -1,6 +1,6 @@
 """The extractive summarizer: picks sentences of the article, no model to download."""
 
-from check import Finding, counted
+from check import Finding, counted_message
 from clean import Article
 
 from .request import Request
@@ -95,12 +95,16 @@ def _best(
 
 
 def _shorter(sentences: int, words: int, *, count: int | None, budget: int | None, whole: bool) -> Finding:
-    asked = counted(budget, "word") if budget is not None else counted(count or 0, "sentence")
+    asked = counted_message(budget, "word") if budget is not None else counted_message(count or 0, "sentence")
     return Finding.of(
         "article_short" if whole else "article_short_without_tables",
         kind="length",
         severity="info",
-        values={"sentences": counted(sentences, "sentence"), "words": counted(words, "word"), "asked": asked},
+        values={
+            "sentences": counted_message(sentences, "sentence"),
+            "words": counted_message(words, "word"),
+            "asked": asked,
+        },
         stage="summary",
     )
 
@@ -110,7 +114,7 @@ def _too_long(words: int, budget: int) -> Finding:
         "budget_short",
         kind="length",
         severity="warning",
-        values={"budget": counted(budget, "word"), "words": counted(words, "word")},
+        values={"budget": counted_message(budget, "word"), "words": counted_message(words, "word")},
         stage="summary",
         segment=0,
     )

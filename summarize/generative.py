@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from check import Finding, counted
+from check import Finding, counted_message
 from clean import Article, split_sentences
 from engine.errors import GenerationError
 from engine.interruption import check_interrupted
@@ -81,7 +81,7 @@ class GenerativeSummarizer:
                     "wrote_fewer",
                     kind="length",
                     severity="info",
-                    values={"written": len(sentences), "asked": counted(order.sentences, "sentence")},
+                    values={"written": len(sentences), "asked": counted_message(order.sentences, "sentence")},
                     stage="summary",
                 )
             )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from check import Finding, counted
+from check import Finding, counted_message
 
 from .sentences import Item, split_text
 from .translation import Segment, Translation
@@ -44,7 +44,7 @@ def assemble(
                 "stopped",
                 kind="partial",
                 severity="warning",
-                values={"done": len(segments), "all": counted(len(text.sentences), "sentence")},
+                values={"done": len(segments), "all": counted_message(len(text.sentences), "sentence")},
             )
         )
     return Translation(

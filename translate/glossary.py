@@ -167,7 +167,9 @@ class Glossary:
                 if (text.lower() if source.islower() else text) != source or _GOES_ON.match(sentence, end):
                     continue
                 term = self._by_source[source]
-                if not initials(sentence, start, end) and (term.kept or not _explained(sentence, start, end)):
+                if not initials(sentence, start, end) and (
+                    term.kept or not _stands_behind_its_words(sentence, start, end)
+                ):
                     found.append(Match(start=start, end=end, text=text, term=term))
                 break
         return found
@@ -205,13 +207,13 @@ class Glossary:
         return found
 
 
-def _explained(sentence: str, start: int, end: int) -> bool:
+def _stands_behind_its_words(sentence: str, start: int, end: int) -> bool:
     """Whether the acronym there stands in brackets after the words that it is short for.
 
     Those words say what it means: PPN is a tax in a glossary, and a ministry's field of work elsewhere.
 
     >>> sentence = "Menteri Perencanaan dan Pembangunan Nasional (PPN) menolak."
-    >>> _explained(sentence, 46, 49)
+    >>> _stands_behind_its_words(sentence, 46, 49)
     True
     """
     acronym = sentence[start:end]
