@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.extras import need
 
-from .counting import Count, Found
+from .result import Count, Found
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,7 +7,8 @@ from engine.wording import counted
 
 from ..export.page_frame import framed
 from . import charts
-from .counting import FIGURE, Alike, Count, Disagreement, Overview
+from .groups import FIGURE
+from .result import Alike, Count, Disagreement, Overview
 
 __all__ = ["to_html"]
 

@@ -14,7 +14,8 @@ from engine.errors import InputError, InputTooLarge
 
 from ..corpus.output import check_lengths, write_sheet
 from ..overview import charts
-from ..overview.counting import Count, by_kind, by_tenth, timeline
+from ..overview.classes import by_kind, by_tenth, timeline
+from ..overview.result import Count
 from ..strict import listed, number, one_of, text
 
 __all__ = ["draw_charts", "make_sheet"]

@@ -191,7 +191,7 @@ def test_an_output_that_a_batch_is_still_writing_is_read_as_far_as_it_is(source,
 def test_counts_do_not_hang_on_what_is_kept_in_memory(source, tmp_path, monkeypatch):
     out = batch(source, tmp_path / "out.jsonl")
     before = survey(out)
-    monkeypatch.setattr("ringkas.overview.counting._PENDING", 1)
+    monkeypatch.setattr("ringkas.overview.tally._PENDING", 1)
     assert survey(out) == before
 
 

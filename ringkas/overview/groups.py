@@ -1,0 +1,71 @@
+"""What is told of a group of articles in nearly the same words: who has it, and where they disagree."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from clean import Article
+from summarize import group_copies
+
+from ..codec import article_from_dict
+from ..corpus.copies import Group, Member
+from .result import Alike, Disagreement, Told
+
+__all__ = ["FIGURE", "alike", "portal_of"]
+
+FIGURE = re.compile(r"\d(?:[\d.,:/]*\d)?")
+"""A figure in a sentence, of whatever kind."""
+_DISAGREEMENTS = 4
+_TITLE = 90
+"""Characters of a text that stand for a title."""
+
+
+def alike(group: Group) -> Alike:
+    """*group* as it is told."""
+    found = [gap for member in group.members if member.like for gap in _disagreements(member)]
+    # Of equals the first; a difference in figures tells most.
+    found.sort(key=lambda one: not any(one.figures))
+    return Alike(
+        size=group.size,
+        articles=tuple(
+            Told(
+                id=member.row["id"],
+                title=article.title or article.text[:_TITLE],
+                source=portal_of(article, member.row["url"]),
+                date=article.date,
+                copies=member.copies,
+            )
+            for member in group.members
+            for article in [article_from_dict(member.row["article"])]
+        ),
+        disagreements=tuple(found[:_DISAGREEMENTS]),
+    )
+
+
+def _disagreements(member: Member) -> Iterator[Disagreement]:
+    assert member.like is not None
+    articles = [article_from_dict(row["article"]) for row in (member.like, member.row)]
+    for versions in group_copies(articles).versions:
+        for gap in versions.differences:
+            if gap.first is None or gap.second is None:
+                continue
+            one, other = articles[0].sentences[gap.first].text, articles[1].sentences[gap.second].text
+            ours, theirs = FIGURE.findall(one), FIGURE.findall(other)
+            yield Disagreement(
+                ids=(member.like["id"], member.row["id"]),
+                sentences=(one, other),
+                figures=(
+                    tuple(figure for figure in ours if figure not in theirs),
+                    tuple(figure for figure in theirs if figure not in ours),
+                ),
+            )
+
+
+def portal_of(article: Article, url: str) -> str:
+    """Who published *article*: as it says itself, else the host of its address or of *url*, else nothing."""
+    if article.source:
+        return article.source
+    try:
+        return (urlsplit(article.url or url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
