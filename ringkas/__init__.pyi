@@ -1,3 +1,6 @@
+from .api import brief as brief
+from .api import brief_file as brief_file
+from .api import brief_url as brief_url
 from .columns import Columns as Columns
 from .corpus.api import batch as batch
 from .names import Article as Article
@@ -18,7 +21,4 @@ from .names import translate as translate
 from .names import translate_many as translate_many
 from .options import Options as Options
 from .pipeline import Pipeline as Pipeline
-from .pipeline import brief as brief
-from .pipeline import brief_file as brief_file
-from .pipeline import brief_url as brief_url
 from .result import Brief as Brief

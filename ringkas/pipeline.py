@@ -1,21 +1,14 @@
 """The whole job: clean, summarize, translate, check; step by step, in one call, or for many texts at once."""
 
-import logging
-import time
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, Literal, Self, TypeAlias, Unpack
+from typing import Any, Self, TypeAlias, Unpack
 
 from check import Finding
 from clean import Article
 from engine import LanguageModel, Seq2SeqModel, backend_of, recommended_translator
-from engine.errors import RingkasError
 from engine.options import keywords
-from sources import Limits, Record, read_path, read_url
-from summarize import Summarizer, Summary, as_summarizer, load_summarizer
+from sources import Limits, Record
+from summarize import Summarizer, as_summarizer, load_summarizer
 from translate import (
     Excerpt,
     Segment,
@@ -30,109 +23,22 @@ from translate import (
 )
 
 from .choices import choose
+from .draft import Draft, Input, Translatable, article_of, timed
 from .events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, OptionValues
 from .placing import EnglishStage, about_title, located
 from .result import Brief
 from .signature import sign
-from .validation import about_removed, check_language, checked_article
+from .streaming import BriefStream, OnError
+from .validation import about_removed, check_language
 
-__all__ = ["Pipeline", "brief", "brief_file", "brief_url", "readied"]
-
-log = logging.getLogger(__name__)
-
-OnError: TypeAlias = Literal["raise", "skip"] | Callable[[int, RingkasError], object]
-"""What a stream does with a text that fails: raise, skip it, or call this with its index and the error."""
-
-Input: TypeAlias = str | Article | Record
-"""One text: content (a paste or HTML), an article that is clean already, or a record of a corpus."""
+__all__ = ["AnySummarizer", "AnyTranslator", "Pipeline"]
 
 AnyTranslator: TypeAlias = Translator | Seq2SeqModel | LanguageModel
 """Any object that can translate: what fits one of these protocols is wrapped as it needs."""
 
 AnySummarizer: TypeAlias = Summarizer | Seq2SeqModel | LanguageModel
 """Any object that can summarize, likewise."""
-
-Part: TypeAlias = Literal["title_en", "summary_en", "translation"]
-
-_Item: TypeAlias = Excerpt | Article | Summary
-"""What a part is translated from: a title shows its names in the article."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    """A brief before its translation."""
-
-    id: str
-    article: Article
-    summary: Summary
-    options: Options
-    findings: tuple[Finding, ...]
-    timings: dict[str, float]
-
-    def parts(self) -> dict[Part, _Item]:
-        """What is to be translated, in this order."""
-        parts: dict[Part, _Item] = {}
-        if self.article.title:
-            parts["title_en"] = Excerpt(text=self.article.title, context=self.article.text)
-        if self.options.scope != "article":
-            parts["summary_en"] = self.summary
-        if self.options.scope != "summary":
-            parts["translation"] = self.article
-        return parts
-
-
-class _Queue:
-    """The texts of a stream in their order, each drafted or failed, until their turn comes."""
-
-    def __init__(
-        self, texts: Iterable[Input], *, draft: Callable[[Input], _Draft], on_error: OnError
-    ) -> None:
-        self.waiting: deque[tuple[int, _Draft | Exception]] = deque()
-        self.broken: Exception | None = None
-        """What *texts* raised, rather than one of them."""
-        self._numbered = enumerate(texts)
-        self._draft = draft
-        self._on_error = on_error
-
-    def items(self) -> Iterator[_Item]:
-        """Draft text after text and give what is to be translated; ends at what ends the stream."""
-        while True:
-            try:
-                index, text = next(self._numbered)
-            except StopIteration:
-                return
-            except Exception as error:  # noqa: BLE001 - raised once what is done is out
-                self.broken = error
-                return
-            try:
-                draft = self._draft(text)
-            except Exception as error:  # noqa: BLE001 - it is raised, or handed on, when its turn comes
-                self.waiting.append((index, error))
-                if self._on_error == "raise" or not isinstance(error, RingkasError):
-                    return
-            else:
-                self.waiting.append((index, draft))
-                yield from draft.parts().values()
-
-    def first(self) -> _Draft:
-        """The first draft, once the failures before it are settled."""
-        while isinstance(one := self.waiting[0][1], Exception):
-            self.settle(self.waiting.popleft()[0], one)
-        return one
-
-    def settle(self, index: int, error: Exception) -> None:
-        """Do with the *error* of the text at *index* what was asked for: raise it, or go on."""
-        if not isinstance(error, RingkasError):
-            error.add_note(f"This was text {index} of the stream.")
-            raise error
-        error.record = index
-        if self._on_error == "raise":
-            raise error
-        if self._on_error == "skip":
-            log.warning("A text was skipped. %s", error)
-        else:
-            self._on_error(index, error)
 
 
 class Pipeline:
@@ -226,16 +132,9 @@ class Pipeline:
         """
         settled = Options.of(**options)
         draft = _result(self._drafting(text, url=url, options=settled))
-        with _timed(draft.timings, "translation"):
-            done = list(
-                translate_many(
-                    draft.parts().values(),
-                    translator=self.translator,
-                    second=self.second,
-                    **keywords(settled.translation),
-                )
-            )
-        return self._brief(draft, dict(zip(draft.parts(), done, strict=True)))
+        with timed(draft.timings, "translation"):
+            done = list(self._translated(draft.parts().values(), settled))
+        return self._brief(draft, done)
 
     def stream(
         self,
@@ -263,60 +162,16 @@ class Pipeline:
             )
         if on_error not in ("raise", "skip") and not callable(on_error):
             raise TypeError(f'on_error is "raise", "skip" or a callable, not {on_error!r}.')
-        return self._stream(texts, on_error=on_error, options=Options.of(**options))
-
-    def _stream(self, texts: Iterable[Input], *, on_error: OnError, options: Options) -> Iterator[Brief]:
-        settled = options
-        queue = _Queue(
-            texts,
-            draft=lambda text: _result(self._drafting(text, url=None, options=settled)),
-            on_error=on_error,
-        )
-
-        def translated(parts: Iterable[_Item]) -> Iterator[Translation]:
-            return translate_many(
-                parts, translator=self.translator, second=self.second, **keywords(settled.translation)
+        settled = Options.of(**options)
+        return iter(
+            BriefStream(
+                texts,
+                draft=lambda text: _result(self._drafting(text, url=None, options=settled)),
+                translate=lambda items: self._translated(items, settled),
+                finish=self._brief,
+                on_error=on_error,
             )
-
-        began = time.perf_counter()
-
-        def finished(draft: _Draft, done: list[Translation]) -> Brief:
-            nonlocal began
-            draft.timings["translation"], began = time.perf_counter() - began, time.perf_counter()
-            return self._brief(draft, dict(zip(draft.parts(), done, strict=True)))
-
-        goes_on = True
-        while goes_on:
-            translations = translated(queue.items())
-            done: list[Translation] = []
-            while True:
-                try:
-                    translation = next(translations, None)
-                # Texts that were translated together fail together: below, each has its own try.
-                except Exception:  # noqa: BLE001
-                    break
-                if translation is None:
-                    goes_on = False
-                    break
-                draft = queue.first()
-                done.append(translation)
-                if len(done) == len(draft.parts()):
-                    queue.waiting.popleft()
-                    yield finished(draft, done)
-                    done = []
-            while queue.waiting:
-                index, one = queue.waiting.popleft()
-                if isinstance(one, _Draft):
-                    try:
-                        done = list(translated(one.parts().values()))
-                    except Exception as error:  # noqa: BLE001 - it is raised, or handed on
-                        queue.settle(index, error)
-                    else:
-                        yield finished(one, done)
-                else:
-                    queue.settle(index, one)
-        if queue.broken is not None:
-            raise queue.broken
+        )
 
     def steps(
         self, text: Input, *, url: str | None = None, **options: Unpack[OptionValues]
@@ -335,9 +190,9 @@ class Pipeline:
         draft = yield from self._drafting(text, url=url, options=settled)
         # A sentence that the summary took over from the article is translated once: what is known goes on.
         known: dict[str, Segment] = {}
-        done: dict[Part, Translation] = {}
+        done: list[Translation] = []
         for part, item in draft.parts().items():
-            with _timed(draft.timings, part):
+            with timed(draft.timings, part):
                 segments: list[Segment] = []
                 for segment in translate_stream(
                     item,
@@ -352,21 +207,21 @@ class Pipeline:
                         yield SegmentDone(
                             stage=part, index=len(segments) - 1, total=len(item.sentences), segment=segment
                         )
-                done[part] = assemble(item, segments, model=self.translator.name, second=self.second_name)
+                done.append(assemble(item, segments, model=self.translator.name, second=self.second_name))
             if part == "title_en":
-                yield TitleDone(title_en=done[part].text)
+                yield TitleDone(title_en=done[-1].text)
         yield Done(brief=self._brief(draft, done))
 
-    def _drafting(self, text: Input, *, url: str | None, options: Options) -> Generator[Step, None, _Draft]:
+    def _drafting(self, text: Input, *, url: str | None, options: Options) -> Generator[Step, None, Draft]:
         timings: dict[str, float] = {}
-        with _timed(timings, "clean"):
-            article = _article(text, url=url, limits=self.limits)
+        with timed(timings, "clean"):
+            article = article_of(text, url=url, limits=self.limits)
         findings = [*check_language(article, force=options.force), *about_removed(article)]
         yield Cleaned(article=article)
-        with _timed(timings, "summary"):
+        with timed(timings, "summary"):
             summary = self.summarizer.summarize(article, options.summary)
         yield Summarized(summary=summary)
-        return _Draft(
+        return Draft(
             id=text.id if isinstance(text, Record) else "",
             article=article,
             summary=summary,
@@ -375,11 +230,18 @@ class Pipeline:
             timings=timings,
         )
 
-    def _brief(self, draft: _Draft, done: Mapping[Part, Translation]) -> Brief:
+    def _translated(self, items: Iterable[Translatable], options: Options) -> Iterator[Translation]:
+        return translate_many(
+            items, translator=self.translator, second=self.second, **keywords(options.translation)
+        )
+
+    def _brief(self, draft: Draft, done: Iterable[Translation]) -> Brief:
+        """The brief of *draft*; *done* has the translations of its parts, in their order."""
+        english = dict(zip(draft.parts(), done, strict=True))
         nothing = Translation(text="", model=self.translator.name, segments=(), second=self.second_name)
-        title = done.get("title_en", nothing)
-        summary_en = located(done.get("summary_en", nothing), "summary_en")
-        translation = located(done.get("translation", nothing), "translation")
+        title = english.get("title_en", nothing)
+        summary_en = located(english.get("summary_en", nothing), "summary_en")
+        translation = located(english.get("translation", nothing), "translation")
         findings = [
             *draft.findings,
             *about_title(title, _main_stage(draft.options)),
@@ -424,19 +286,6 @@ class Pipeline:
         return found
 
 
-def _article(text: Input, *, url: str | None, limits: Limits) -> Article:
-    match text:
-        case Article():
-            return text
-        case str():
-            return checked_article(text, url=url, limits=limits)
-        case Record():
-            return checked_article(text.text, url=url or text.url or None, title=text.title, limits=limits)
-    raise TypeError(
-        f"A text is a str, an Article or a Record, not {type(text).__name__}; brief_file reads a file."
-    )
-
-
 def _load(kind: type[Pipeline], asked: Mapping[str, Any]) -> Pipeline:
     return kind.load(**asked)
 
@@ -445,84 +294,11 @@ def _main_stage(options: Options) -> EnglishStage:
     return "summary_en" if options.scope == "summary" else "translation"
 
 
-def _result(drafting: Generator[Step, None, _Draft]) -> _Draft:
+def _result(drafting: Generator[Step, None, Draft]) -> Draft:
     """Run *drafting* to its end, for a caller who has no use for its steps."""
     while True:
         try:
             next(drafting)
         except StopIteration as stop:
-            draft: _Draft = stop.value
+            draft: Draft = stop.value
             return draft
-
-
-def brief(
-    text: Input,
-    *,
-    url: str | None = None,
-    summarizer: str | AnySummarizer | None = None,
-    translator: str | AnyTranslator | None = None,
-    second: str | AnyTranslator | None = None,
-    **options: Unpack[OptionValues],
-) -> Brief:
-    """Make the brief of one text or HTML page; *text* is always content, never a path or a URL.
-
-    The models are loaded for this one call, once *text* is known to be of use: for many texts load a
-    `Pipeline` once. Arguments and errors are those of `Pipeline.load` and `Pipeline.steps`.
-    """
-    article, seconds = readied(text, url=url, **options)
-    made = Pipeline.load(summarizer=summarizer, translator=translator, second=second)(article, **options)
-    id = text.id if isinstance(text, Record) else ""
-    return replace(made, id=id, timings={**made.timings, "clean": seconds})
-
-
-def readied(text: Input, *, url: str | None = None, **options: Unpack[OptionValues]) -> tuple[Article, float]:
-    """The article of *text*, with the seconds that cleaning it took, for a pipeline that is yet to be loaded.
-
-    Raises what `Pipeline.steps` raises for *text* and *options*: nobody waits for a model in vain.
-    """
-    settled = Options.of(**options)
-    timings: dict[str, float] = {}
-    with _timed(timings, "clean"):
-        article = _article(text, url=url, limits=Limits.from_environment())
-    check_language(article, force=settled.force)
-    return article, timings["clean"]
-
-
-def brief_url(
-    url: str,
-    *,
-    summarizer: str | AnySummarizer | None = None,
-    translator: str | AnyTranslator | None = None,
-    second: str | AnyTranslator | None = None,
-    **options: Unpack[OptionValues],
-) -> Brief:
-    """Fetch a public page and make its brief. Raises FetchError too; see `brief` for the rest."""
-    page = read_url(url)
-    return brief(
-        page.text, url=page.url, summarizer=summarizer, translator=translator, second=second, **options
-    )
-
-
-def brief_file(
-    path: str | Path,
-    *,
-    summarizer: str | AnySummarizer | None = None,
-    translator: str | AnyTranslator | None = None,
-    second: str | AnyTranslator | None = None,
-    **options: Unpack[OptionValues],
-) -> Brief:
-    """Read a file (txt, html, docx or pdf, told apart by content) and make its brief.
-
-    Raises InputError where the file can't be read; see `brief` for the rest.
-    """
-    text = read_path(path).text
-    return brief(text, summarizer=summarizer, translator=translator, second=second, **options)
-
-
-@contextmanager
-def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
-    began = time.perf_counter()
-    try:
-        yield
-    finally:
-        timings[stage] = time.perf_counter() - began

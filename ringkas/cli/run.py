@@ -56,7 +56,8 @@ def run_command(
 
     Ctrl-C ends it early: the sentences that are translated by then are written, with a finding that says so.
     """
-    from ..pipeline import Pipeline, readied
+    from ..api import readied
+    from ..pipeline import Pipeline
 
     form = settle_form(form, output, forms=BRIEF_FORMS)
     given = read(source, proxy=proxy)
