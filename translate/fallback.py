@@ -17,35 +17,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Self, TypeAlias
+from typing import Any, Self
 
-from check import Finding, SearchSignals, compare, confidence, doubt, unshown
+from check import Finding, SearchSignals, unshown
 from engine.interruption import check_interrupted
 from engine.protocols import Hypothesis
 
-from .answers import remark
+from .assessment import assess, confidence_of_texts, count_faults, examine, renderings_within
 from .clauses import Clause, fit, join, split
 from .glossary import Match
 from .postedit import repair, strip_stray_symbols
-from .protected import lost_spans
 from .translation import Outcome
 from .translator import Strategy, Translator
 
-__all__ = [
-    "ATTEMPTS",
-    "Attempt",
-    "FallbackTranslator",
-    "Rendering",
-    "Standing",
-    "Which",
-    "assess",
-    "examine",
-    "standing",
-]
-
-Standing: TypeAlias = tuple[int, int, float]
-"""How a candidate stands among others, the least first: errors, warnings, less confidence."""
-
+__all__ = ["ATTEMPTS", "Attempt", "FallbackTranslator", "Rendering", "Which"]
 
 _SURER = 0.1
 """By how much more confidence a later candidate goes before an earlier one with as many faults: the model's
@@ -177,7 +162,7 @@ class _Sentence:
                 self.others.append(text)
                 continue
             findings = examine(self.source, text, terms=self.terms, truncated=hypothesis.truncated)
-            faults = *_count_faults(findings), len(_unrendered(self.terms, text))
+            faults = *count_faults(findings), len(_unrendered(self.terms, text))
             if self.best is not None and not self._is_beaten_by(text, findings, faults):
                 self.others.append(text)
                 continue
@@ -194,8 +179,8 @@ class _Sentence:
             return faults < self.faults
         if faults[:2] == (0, 0):
             return False
-        ours = _confidence_of_texts(self.source, self.best.target, self.best.findings, self.terms)
-        return _confidence_of_texts(self.source, text, findings, self.terms) > ours + _SURER
+        ours = confidence_of_texts(self.source, self.best.target, self.best.findings, self.terms)
+        return confidence_of_texts(self.source, text, findings, self.terms) > ours + _SURER
 
 
 class FallbackTranslator:
@@ -241,7 +226,7 @@ class FallbackTranslator:
                     beam_size=self._beam_size,
                     strategy=attempt.strategy,
                     terms=[
-                        _renderings_within(
+                        renderings_within(
                             clause.text, sentence.given(attempt, may_misread=self._mixes_languages)
                         )
                         for sentence, clause in due
@@ -274,98 +259,9 @@ class FallbackTranslator:
         )
 
 
-def assess(
-    source: str,
-    target: str,
-    *,
-    terms: Sequence[Match],
-    findings: tuple[Finding, ...],
-    search: SearchSignals | None = None,
-) -> tuple[tuple[Finding, ...], float]:
-    """*findings* with what the glossary's *terms* and the confidence add to them, and that confidence."""
-    findings += tuple(
-        _glossary_finding(match)
-        for match in terms
-        if not match.term.usual and not match.term.is_rendered_in(target)
-    )
-    renderings = _renderings_within(source, terms)
-    sure = confidence(source, target, findings=findings, terms=renderings, search=search)
-    return (*findings, *doubt(sure, source, target, terms=renderings)), round(sure, 3)
-
-
-def standing(source: str, target: str, findings: Sequence[Finding], *, terms: Sequence[Match]) -> Standing:
-    """How *target* stands, given its *findings*, among other candidates for *source*.
-
-    The confidence is that of the texts alone: what two searches know of their own can't be compared, and some
-    models tell nothing. For the same reason the finding that speaks of low confidence doesn't count.
-    """
-    counted = [finding for finding in findings if finding.kind != "confidence"]
-    return (*_count_faults(counted), -_confidence_of_texts(source, target, counted, terms))
-
-
-def examine(
-    source: str, target: str, *, terms: Sequence[Match] = (), truncated: bool = False
-) -> tuple[Finding, ...]:
-    """What is wrong with *target*: the checks of `check`, and what only a translator can know."""
-    findings = compare(source, target, terms=_renderings_within(source, terms))
-    if (said := remark(source, target)) is not None:
-        findings.append(said)
-    if truncated:
-        findings.append(
-            Finding.of(
-                "truncated",
-                kind="truncated",
-                severity="error",
-            )
-        )
-    findings += [
-        Finding.of(
-            "term_misled",
-            kind="term",
-            severity="warning",
-            values={"was": match.text, "became": target[slice(*span)], "meaning": match.term.rendering},
-            source_span=(match.start, match.end),
-            target_span=span,
-        )
-        for match in terms
-        if (span := match.term.misleading_in(target)) is not None
-    ]
-    findings += [
-        Finding.of(
-            "not_verbatim",
-            kind="protected",
-            severity="error",
-            values={"words": source[start:end]},
-            source_span=(start, end),
-        )
-        for start, end in lost_spans(source, target)
-    ]
-    return tuple(findings)
-
-
-def _confidence_of_texts(
-    source: str, target: str, findings: Sequence[Finding], terms: Sequence[Match]
-) -> float:
-    # Indonesian that was left as it is accounts for every word of its source, and would seem sure.
-    if any(finding.kind == "untranslated" and finding.severity == "error" for finding in findings):
-        return 0.0
-    return confidence(source, target, findings=findings, terms=_renderings_within(source, terms))
-
-
-def _renderings_within(text: str, terms: Sequence[Match]) -> dict[str, str]:
-    """What *text*, a sentence or a clause of it, says to its English, for those *terms* that it contains."""
-    return {match.text: match.rendering for match in terms if match.text in text}
-
-
 def _unrendered(terms: Sequence[Match], target: str) -> list[Match]:
     """Those of *terms* that a model may be given and *target* doesn't render."""
     return [match for match in terms if match.term.inserted and not match.term.is_rendered_in(target)]
-
-
-def _count_faults(findings: Sequence[Finding]) -> tuple[int, int]:
-    """How many errors and how many warnings there are."""
-    levels = [finding.severity for finding in findings]
-    return levels.count("error"), levels.count("warning")
 
 
 def _join_hypotheses(
@@ -383,7 +279,7 @@ def _join_hypotheses(
         hypotheses = next(answers)
         best = min(
             hypotheses,
-            key=lambda hypothesis: _count_faults(
+            key=lambda hypothesis: count_faults(
                 examine(clause.text, hypothesis.text, terms=terms, truncated=hypothesis.truncated)
             ),
         )
@@ -414,16 +310,6 @@ def _alike(text: str, other: str) -> float:
     """The share of words that two texts have in common (Dice)."""
     ours, theirs = Counter(text.lower().split()), Counter(other.lower().split())
     return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
-
-
-def _glossary_finding(match: Match) -> Finding:
-    return Finding.of(
-        "glossary_unused",
-        kind="glossary",
-        severity="info",
-        values={"words": match.text, "rendering": match.term.rendering},
-        source_span=(match.start, match.end),
-    )
 
 
 def _split_finding(parts: int) -> Finding:

@@ -8,7 +8,8 @@ from typing import Protocol
 from check import Finding
 from engine.errors import ModelError, SettingsError
 
-from .fallback import Rendering, standing
+from .assessment import standing
+from .fallback import Rendering
 from .glossary import Match
 from .translator import Translator
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .fallback import assess, examine
+from .assessment import assess, examine
 from .glossary import Glossary
 from .glossary_files import load_glossary
 from .translation import OtherEnglish, Outcome, Segment

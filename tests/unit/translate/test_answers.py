@@ -7,7 +7,7 @@ from engine.fakes import FakeLanguageModel
 from prompts import load_prompt
 from translate import PromptedTranslator, translate
 from translate.answers import remark
-from translate.fallback import examine
+from translate.assessment import examine
 from translate.translator import Strategy
 
 SOURCE = "Harga beras naik."

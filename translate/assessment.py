@@ -1,0 +1,123 @@
+"""What is said of a sentence's English, and how it stands among other candidates for the same source."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from check import Finding, SearchSignals, compare, confidence, doubt
+
+from .answers import remark
+from .glossary import Match
+from .protected import lost_spans
+
+__all__ = [
+    "Standing",
+    "assess",
+    "confidence_of_texts",
+    "count_faults",
+    "examine",
+    "renderings_within",
+    "standing",
+]
+
+Standing: TypeAlias = tuple[int, int, float]
+"""How a candidate stands among others, the least first: errors, warnings, less confidence."""
+
+
+def examine(
+    source: str, target: str, *, terms: Sequence[Match] = (), truncated: bool = False
+) -> tuple[Finding, ...]:
+    """What is wrong with *target*: the checks of `check`, and what only a translator can know."""
+    findings = compare(source, target, terms=renderings_within(source, terms))
+    if (said := remark(source, target)) is not None:
+        findings.append(said)
+    if truncated:
+        findings.append(
+            Finding.of(
+                "truncated",
+                kind="truncated",
+                severity="error",
+            )
+        )
+    findings += [
+        Finding.of(
+            "term_misled",
+            kind="term",
+            severity="warning",
+            values={"was": match.text, "became": target[slice(*span)], "meaning": match.term.rendering},
+            source_span=(match.start, match.end),
+            target_span=span,
+        )
+        for match in terms
+        if (span := match.term.misleading_in(target)) is not None
+    ]
+    findings += [
+        Finding.of(
+            "not_verbatim",
+            kind="protected",
+            severity="error",
+            values={"words": source[start:end]},
+            source_span=(start, end),
+        )
+        for start, end in lost_spans(source, target)
+    ]
+    return tuple(findings)
+
+
+def assess(
+    source: str,
+    target: str,
+    *,
+    terms: Sequence[Match],
+    findings: tuple[Finding, ...],
+    search: SearchSignals | None = None,
+) -> tuple[tuple[Finding, ...], float]:
+    """*findings* with what the glossary's *terms* and the confidence add to them, and that confidence."""
+    findings += tuple(
+        _glossary_finding(match)
+        for match in terms
+        if not match.term.usual and not match.term.is_rendered_in(target)
+    )
+    renderings = renderings_within(source, terms)
+    sure = confidence(source, target, findings=findings, terms=renderings, search=search)
+    return (*findings, *doubt(sure, source, target, terms=renderings)), round(sure, 3)
+
+
+def standing(source: str, target: str, findings: Sequence[Finding], *, terms: Sequence[Match]) -> Standing:
+    """How *target* stands, given its *findings*, among other candidates for *source*.
+
+    The confidence is that of the texts alone: what two searches know of their own can't be compared, and some
+    models tell nothing. For the same reason the finding that speaks of low confidence doesn't count.
+    """
+    counted = [finding for finding in findings if finding.kind != "confidence"]
+    return (*count_faults(counted), -confidence_of_texts(source, target, counted, terms))
+
+
+def confidence_of_texts(
+    source: str, target: str, findings: Sequence[Finding], terms: Sequence[Match]
+) -> float:
+    """The confidence in *target*, given its *findings*, without what a search knows of it."""
+    # Indonesian that was left as it is accounts for every word of its source, and would seem sure.
+    if any(finding.kind == "untranslated" and finding.severity == "error" for finding in findings):
+        return 0.0
+    return confidence(source, target, findings=findings, terms=renderings_within(source, terms))
+
+
+def count_faults(findings: Sequence[Finding]) -> tuple[int, int]:
+    """How many errors and how many warnings there are."""
+    levels = [finding.severity for finding in findings]
+    return levels.count("error"), levels.count("warning")
+
+
+def renderings_within(text: str, terms: Sequence[Match]) -> dict[str, str]:
+    """What *text*, a sentence or a clause of it, says to its English, for those *terms* that it contains."""
+    return {match.text: match.rendering for match in terms if match.text in text}
+
+
+def _glossary_finding(match: Match) -> Finding:
+    return Finding.of(
+        "glossary_unused",
+        kind="glossary",
+        severity="info",
+        values={"words": match.text, "rendering": match.term.rendering},
+        source_span=(match.start, match.end),
+    )
