@@ -1,6 +1,6 @@
 """One issue of a desk: what is new, copies put together, briefed, with one digest over all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Unpack
@@ -106,17 +106,9 @@ def compose(
     Only the article that speaks for a group of copies is briefed.
     """
     grouped = digest([item.article for item in items], sentences=plan.sentences)
-    speakers = dict(zip(grouped.speakers, grouped.groups, strict=True))
-    faults: dict[int, RingkasError] = {}
-    order = list(speakers)
-    stream = pipeline.stream(
-        [items[number].article for number in order],
-        on_error=lambda index, error: faults.__setitem__(order[index], error),
-        **options,
-    )
-    finished = list(stream)
-    briefs = dict(zip((number for number in order if number not in faults), finished, strict=True))
-    failed = tuple(items[member].key for number in faults for member in speakers[number])
+    briefs, faults = _briefed(items, grouped, pipeline, options)
+    groups = dict(zip(grouped.speakers, grouped.groups, strict=True))
+    failed = tuple(items[member].key for speaker in faults for member in groups[speaker])
     told = (
         *missed,
         *(Missed(place=items[number].key, fault=Fault.of(error)) for number, error in faults.items()),
@@ -124,40 +116,53 @@ def compose(
     if not briefs:
         return Composed(issue=None, failed=failed, missed=told)
     if faults:
-        kept = [number for speaker in briefs for number in speakers[speaker]]
-        left = {old: new for new, old in enumerate(sorted(kept))}
-        items = [items[number] for number in sorted(kept)]
-        briefs = {left[number]: brief for number, brief in briefs.items()}
+        kept = sorted(number for speaker in briefs for number in groups[speaker])
+        items = [items[number] for number in kept]
+        briefs = {kept.index(number): brief for number, brief in briefs.items()}
         grouped = digest([item.article for item in items], sentences=plan.sentences)
     numbers = {speaker: number for number, speaker in enumerate(grouped.speakers, 1)}
-    member = {
-        article: number
-        for group, number in zip(grouped.groups, numbers.values(), strict=True)
-        for article in group
-    }
     issue = Issue(
         title=plan.title,
         made=made,
         lines=_lines(grouped, numbers, pipeline, Options.of(**options)),
-        stories=tuple(
-            Story(
-                number=numbers[speaker],
-                item=items[speaker],
-                brief=briefs[speaker],
-                copies=tuple(
-                    Copy(article=items[other].article, alone=_alone(grouped, other))
-                    for other in group
-                    if other != speaker
-                ),
-            )
-            for speaker, group in zip(grouped.speakers, grouped.groups, strict=True)
-        ),
-        differing=_differing(grouped, member, items),
+        stories=tuple(_stories(grouped, numbers, items, briefs)),
+        differing=_differing(grouped, numbers, items),
         missed=told,
         waiting=waiting,
         signature=next(iter(briefs.values())).signature,
     )
     return Composed(issue=issue, failed=failed, missed=told)
+
+
+def _briefed(
+    items: Sequence[Item], grouped: Digest, pipeline: Pipeline, options: OptionValues
+) -> tuple[dict[int, Brief], dict[int, RingkasError]]:
+    """Briefs of the articles that speak for their groups, by index, and what went wrong with the others."""
+    faults: dict[int, RingkasError] = {}
+    speakers = grouped.speakers
+    stream = pipeline.stream(
+        [items[number].article for number in speakers],
+        on_error=lambda index, error: faults.__setitem__(speakers[index], error),
+        **options,
+    )
+    finished = list(stream)
+    return dict(zip((number for number in speakers if number not in faults), finished, strict=True)), faults
+
+
+def _stories(
+    grouped: Digest, numbers: Mapping[int, int], items: Sequence[Item], briefs: Mapping[int, Brief]
+) -> Iterator[Story]:
+    for speaker, group in zip(grouped.speakers, grouped.groups, strict=True):
+        yield Story(
+            number=numbers[speaker],
+            item=items[speaker],
+            brief=briefs[speaker],
+            copies=tuple(
+                Copy(article=items[other].article, alone=_alone(grouped, other))
+                for other in group
+                if other != speaker
+            ),
+        )
 
 
 def _lines(
@@ -193,13 +198,19 @@ def _alone(grouped: Digest, article: int) -> tuple[str, ...]:
     return tuple(str(values["text"]) for values in said if values["article"] == str(article + 1))
 
 
-def _differing(grouped: Digest, member: Mapping[int, int], items: Sequence[Item]) -> tuple[Differing, ...]:
+def _differing(grouped: Digest, numbers: Mapping[int, int], items: Sequence[Item]) -> tuple[Differing, ...]:
+    story = {
+        article: numbers[speaker]
+        for speaker, group in zip(grouped.speakers, grouped.groups, strict=True)
+        for article in group
+    }
+
     def said(article: int, sentence: int | None) -> str:
         return "" if sentence is None else items[article].article.sentences[sentence].text
 
     return tuple(
         Differing(
-            stories=(member[first], member[second]),
+            stories=(story[first], story[second]),
             rows=tuple((said(first, gap.first), said(second, gap.second)) for gap in pair.differences),
         )
         for pair in grouped.versions

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -153,18 +153,11 @@ class BriefDocument:
     @classmethod
     def of(cls, brief: BriefLike, *, spoken: Language) -> Self:
         """Arrange *brief*; indices that lead nowhere (it may come back from a browser) are passed over."""
-        article, summary = brief.article, brief.summary
+        article = brief.article
         said = words(spoken)
         shown = notes_of(brief)
         notes = [note for note in shown if note.finding.severity == "info" or note.verdict == "dismissed"]
         faults = [note for note in shown if note not in notes]
-        summary_english = _by_sentence(brief.summary_en)
-        article_english = _by_sentence(brief.translation)
-        edited = {
-            "summary": edited_sentences(brief.summary_en),
-            "article": edited_sentences(brief.translation),
-        }
-        others = {"summary": _others(brief.summary_en), "article": _others(brief.translation)}
         return cls(
             title=printable(brief.title_en or article.title or said["untitled"]),
             original_title=printable(article.title) if brief.title_en else "",
@@ -175,33 +168,8 @@ class BriefDocument:
             ),
             url=printable(article.url),
             language=article.language or "id",
-            summary=tuple(
-                Row(
-                    number=number,
-                    english=summary_english.get(number - 1, ""),
-                    source=printable(sentence.text),
-                    sources=tuple(place + 1 for place in sentence.sources if place < len(article.sentences)),
-                    findings=_first_at(("summary", number), faults),
-                    told=_told_at(("summary", number), faults),
-                    edited=number - 1 in edited["summary"],
-                    other=others["summary"].get(number - 1),
-                )
-                for number, sentence in enumerate(summary.sentences, start=1)
-            ),
-            article=tuple(
-                Row(
-                    number=number,
-                    english=article_english.get(number - 1, ""),
-                    source=printable(part.text),
-                    kind=article.kinds[part.paragraph] if part.paragraph < len(article.kinds) else "text",
-                    paragraph=part.paragraph,
-                    findings=_first_at(("article", number), faults),
-                    told=_told_at(("article", number), faults),
-                    edited=number - 1 in edited["article"],
-                    other=others["article"].get(number - 1),
-                )
-                for number, part in enumerate(article.sentences, start=1)
-            ),
+            summary=tuple(_summary_rows(brief, faults)),
+            article=tuple(_article_rows(brief, faults)),
             findings=tuple(note for note in faults if not note.places),
             notes=tuple(notes),
             words=said,
@@ -299,6 +267,43 @@ def _verdict(brief: BriefLike, indices: Iterable[int]) -> Verdict | None:
     if not set(brief.dismissed).isdisjoint(indices):
         return "dismissed"
     return None if set(brief.accepted).isdisjoint(indices) else "accepted"
+
+
+def _summary_rows(brief: BriefLike, faults: Sequence[Note]) -> Iterator[Row]:
+    sentences, most = brief.summary.sentences, len(brief.article.sentences)
+    rows = _rows("summary", [one.text for one in sentences], brief.summary_en, faults)
+    for row, sentence in zip(rows, sentences, strict=True):
+        yield replace(row, sources=tuple(place + 1 for place in sentence.sources if place < most))
+
+
+def _article_rows(brief: BriefLike, faults: Sequence[Note]) -> Iterator[Row]:
+    sentences, kinds = brief.article.sentences, brief.article.kinds
+    rows = _rows("article", [one.text for one in sentences], brief.translation, faults)
+    for row, sentence in zip(rows, sentences, strict=True):
+        kind = kinds[sentence.paragraph] if sentence.paragraph < len(kinds) else "text"
+        yield replace(row, kind=kind, paragraph=sentence.paragraph)
+
+
+def _rows(
+    part: Part,
+    sources: Iterable[str],
+    translation: Translation,
+    faults: Sequence[Note],
+) -> Iterator[Row]:
+    """A row for each of *sources*, the sentences of that *part*, with what any part has."""
+    english, others = _by_sentence(translation), _others(translation)
+    edited = edited_sentences(translation)
+    for index, source in enumerate(sources):
+        place: Place = (part, index + 1)
+        yield Row(
+            number=index + 1,
+            english=english.get(index, ""),
+            source=printable(source),
+            findings=_first_at(place, faults),
+            told=_told_at(place, faults),
+            edited=index in edited,
+            other=others.get(index),
+        )
 
 
 def _first_at(place: Place, notes: Sequence[Note]) -> tuple[Note, ...]:
