@@ -67,7 +67,7 @@ class RingkasError(Exception):
         self.hint = hint
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # By itself an exception is made anew from its message alone, which isn't enough for each of them.
+        # Unpickled, an exception is made of its message alone, and these have more.
         return _restored, (type(self), self.args, self.__dict__)
 
     def __str__(self) -> str:

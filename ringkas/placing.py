@@ -1,4 +1,4 @@
-"""Says of what a translation's checks found which stage of a brief it belongs to."""
+"""Marks the findings of a translation with the stage of the brief that they belong to."""
 
 from dataclasses import replace
 from typing import Literal, TypeAlias

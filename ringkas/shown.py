@@ -46,7 +46,7 @@ def shown_findings(
             return ("source", segments[finding.segment].source)
         return (finding.stage, finding.segment)
 
-    # Said twice of one place, by the same words, are two faults: the second goes with the second elsewhere.
+    # The same words said twice of one sentence are two faults; elsewhere, too, the second is the second.
     times: Counter[Hashable] = Counter()
     groups: defaultdict[Hashable, defaultdict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, finding in enumerate(findings):

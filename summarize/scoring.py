@@ -1,4 +1,4 @@
-"""What the ranker says of every sentence, however long the article; and which to look at closely."""
+"""The ranker's score for every sentence, however long the article, and which sentences to look at closely."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -34,7 +34,7 @@ class SentenceTranslator:
         if second is not None:
             self._pair = PairedTranslator(
                 self._first,
-                # Each is cached by itself: what one made before is there also with another beside it.
+                # With a cache of its own: what it made alone, or beside another one, is found again.
                 _renders(second, options, self.glossary),
                 first_name=translator.name,
                 second_name=second.name,

@@ -56,7 +56,8 @@ def add_approximate_head(graph: Graph, states: str, table: Weights, basis: Weigh
     exact = graph.reshaped(graph.apply("MatMul", rows, graph.reshaped(states, 0, -1, 1)), 0, -1)
     exact = graph.apply("Mul", exact, graph.apply("Gather", graph.constant(scales), tokens))
 
-    # What LogSoftmax took off the cheap scores comes off the exact ones; then their sum isn't one any more.
+    # LogSoftmax took a sum off the cheap scores: it comes off the exact ones, too, so that both compare. The
+    # probabilities then no longer add up to 1, which is set right below.
     first = graph.apply("GatherElements", cheap, graph.first(best), axis=1)
     off = graph.apply("Sub", first, graph.first(chosen))
     exact = graph.apply("Sub", exact, off)

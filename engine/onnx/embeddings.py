@@ -1,4 +1,4 @@
-"""The vectors that tokens go into a network as, read from disk as they are needed."""
+"""The embeddings of tokens, with which they go into a network, read from disk as they are needed."""
 
 from pathlib import Path
 

@@ -81,7 +81,7 @@ class _Body:
         self._memory = graph.shape_of(self._memory_mask, 2)
         self._rows = graph.shape_of(self._positions, 0)
         self._total = graph.shape_of(self._mask, 1)
-        # Within its window a layer attends as one without.
+        # A layer whose window is as long as all positions attends like one without a window.
         self._windows = [
             None if window is None or window >= shape.positions else window for window in shape.windows
         ]

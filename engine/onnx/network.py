@@ -98,7 +98,7 @@ class State:
             self.memory = {name: _value(value.numpy()[kept]) for name, value in self.memory.items()}
 
     def _taken(self, name: str, value: Any, rows: Integers) -> Any:  # noqa: ANN401
-        # Tens of megabytes a step in a beam search: into a buffer that is there already.
+        # A beam search copies tens of megabytes a step: into one buffer, not a new one each time.
         source = value.numpy()
         shape = (len(rows), *source.shape[1:])
         size = math.prod(shape)

@@ -97,7 +97,7 @@ def search(
     tokens, rows, owners = first, np.arange(len(bounds)), np.arange(len(bounds))
     while sentences:
         check_interrupted()
-        # What is forbidden or made less likely only lets others rise: so many more are looked at.
+        # Each token that is forbidden or made less likely lets another one rise: so many more are looked at.
         extra = max(len(row) for sentence in sentences for row in sentence.rows) if limited else 0
         scores, found = step(tokens, rows, owners, needed + extra)
         if extra and not isinstance(decoding, Sampling):

@@ -1,4 +1,4 @@
-"""What a desk has seen: a file that is written whole, and says what a digest under way will have settled."""
+"""What a desk has seen, kept in one file; it also holds what a digest that is being written will settle."""
 
 import hashlib
 import json

@@ -161,7 +161,7 @@ def _svg(figure: "Figure", name: str) -> str:
     assert view is not None
     # The page says what it shows, and holds the figures in a table.
     drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {view.group()} aria-hidden="true">{rest}'
-    # Names are the same in each drawing, but a page may have each but once.
+    # Every drawing has the same ids, and a page may have each only once.
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', drawn)
     drawn = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", drawn)
     drawn = re.sub(r'xlink:href="#([^"]+)"', rf'href="#{name}-\1"', drawn)

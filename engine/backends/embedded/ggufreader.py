@@ -104,5 +104,5 @@ class GGUF:
         packed = packed.reshape(*tensor.shape[:-1], columns)
         if rows is not None:
             packed = packed[rows]
-        # Of float32 it would be a view, and keep the file from being closed.
+        # A copy: where the file holds float32 it would be a view, which keeps the file from being closed.
         return np.array(dequantize(packed, kind), dtype=np.float32, order="C")

@@ -167,7 +167,7 @@ class EmbeddedModel:
     def _stepping(self, prompts: Sequence[list[int]]) -> Step:
         """The steps of a search that goes on from all of each prompt but its last token."""
         state = self._read(prompts)
-        # What is rare in outputs, such as a name, they have from their source.
+        # A token that is rare in outputs, such as a part of a name, can only come from the source.
         frequent = len(self.adapter.frequent)
         source_tokens, _ = padded(
             [sorted({token for token in prompt if token >= frequent}) for prompt in prompts]
