@@ -83,9 +83,9 @@ def with_glossary(
     named = f"|glossary:{glossary.digest}" if glossary.digest != load_glossary().digest else ""
     title = None
     if brief.title_en and changed.find(article.title):
-        item = Excerpt(text=article.title, context=article.text)
-        stream = translate_stream(item, translator=translator, second=second, glossary=glossary)
-        title = assemble(item, list(stream), model=translator.name)
+        headline = Excerpt(text=article.title, context=article.text)
+        stream = translate_stream(headline, translator=translator, second=second, glossary=glossary)
+        title = assemble(headline, list(stream), model=translator.name)
     return replace(
         _rebuilt(brief, made, title=title),
         glossary=options.own_terms(f"{article.title}\n\n{article.text}"),
