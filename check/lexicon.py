@@ -1,5 +1,6 @@
 """The trained word lexicon: which English stems translate an Indonesian word (see `data/README.md`)."""
 
+from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -43,14 +44,16 @@ class _Table:
     """The rows of the lexicon by word, each taken apart when it is asked for."""
 
     def __init__(self, text: str) -> None:
-        self._rows = dict([line.split("\t", 1) for line in text.splitlines()])
+        # A start asks for a hundred words: to sort what is nearly sorted costs a quarter of a dictionary.
+        self._rows = sorted(text.splitlines())
 
     def get(self, word: str, otherwise: tuple[float, tuple[str, ...]]) -> tuple[float, tuple[str, ...]]:
         """The rate and the stems of *word*."""
-        row = self._rows.get(word)
-        if row is None:
+        begins = f"{word}\t"
+        at = bisect_left(self._rows, begins)
+        if at == len(self._rows) or not self._rows[at].startswith(begins):
             return otherwise
-        rate, stems = row.split("\t")
+        _, rate, stems = self._rows[at].split("\t")
         return int(rate) / 100, tuple(stems.split())
 
 

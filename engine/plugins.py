@@ -1,7 +1,6 @@
 """Models that other packages bring: found by entry points when a name's backend is none of ours."""
 
 from collections.abc import Callable
-from importlib.metadata import entry_points
 from typing import Any, Literal, TypeAlias
 
 from .errors import ModelError, UnknownBackend
@@ -24,6 +23,8 @@ def load_plugin(group: PluginGroup, name: str, *, device: str, threads: int | No
     backend, _, model = name.strip().partition(":")
     if backend in BACKENDS or backend == "extractive":
         return None
+    from importlib.metadata import entry_points
+
     found = list(entry_points(group=group, name=backend))
     if not found:
         return None

@@ -144,20 +144,18 @@ def _merged(own: Glossary, shipped: Glossary) -> Glossary:
 def _load_shipped() -> Glossary:
     folder = files(__package__)
     fixed = _parse(folder.joinpath("glossary.csv").read_text(encoding="utf-8"), "glossary.csv").terms
+    lines = folder.joinpath("terms.tsv").read_text(encoding="utf-8").splitlines()
     usual = [
         Term(
-            source=row["source"],
-            target=row["target"],
-            wrong=tuple(filter(None, row["wrong"].split("|"))),
-            inserted=row["use"] == "insert",
+            source=source,
+            target=target,
+            wrong=tuple(filter(None, wrong.split("|"))),
+            inserted=use == "insert",
             usual=True,
             file="terms.tsv",
         )
-        for row in csv.DictReader(
-            folder.joinpath("terms.tsv").read_text(encoding="utf-8").splitlines(),
-            delimiter="\t",
-            quoting=csv.QUOTE_NONE,
-        )
+        # Under the header; a csv.DictReader takes five times as long for these thousands.
+        for source, target, _, use, wrong in csv.reader(lines[1:], delimiter="\t", quoting=csv.QUOTE_NONE)
     ]
     return Glossary((*fixed, *usual))
 

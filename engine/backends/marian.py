@@ -24,6 +24,9 @@ from .conversion import ConvertedModel, converted
 
 __all__ = ["MarianModel", "prepare"]
 
+# Raise it whenever what is written changes, so that no older conversion is taken for a new one: those of before 2
+# weren't optimized, and graphs are run as they are.
+_FORMAT = 2
 _RECORD, _POSITIONS, _OUTPUTS = "marian.json", "positions.npy", "outputs.npy"
 _BUDGET = Budget(costs=Costs(step=4, row=0.6, read=0.35), outputs_per_token=1.0, rows=128, tokens=1024)
 """Costs as measured on one core of an AMD EPYC without AVX-512, for a model of opus-mt's size."""
@@ -144,7 +147,7 @@ def prepare(
     def convert(checkpoint: Path, draft: Path, tokenizer: Any, config: Any) -> None:  # noqa: ANN401
         _convert(checkpoint, draft, tokenizer, config, quantized=quantized)
 
-    form = "onnx-int8" if quantized else "onnx-float32"
+    form = f"onnx{_FORMAT}-{'int8' if quantized else 'float32'}"
     return converted(name, convert, form=form, progress=progress)
 
 

@@ -63,6 +63,8 @@ def open_graph(path: Path) -> Any:  # noqa: ANN401 - the library has no type hin
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # `Graph.save` has written it optimized.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as exc:  # the library's errors have no common class

@@ -29,6 +29,7 @@ from .lock import locked, writing
 __all__ = [
     "Origin",
     "StoredModel",
+    "digest_of",
     "discard",
     "hub_directory",
     "keep",
@@ -102,7 +103,7 @@ def keep(slug: str, *, name: str, build: Callable[[Path], Origin]) -> Path:
                 "licence": origin.licence,
                 "revision": origin.revision,
                 "files": {
-                    str(path.relative_to(draft)): {**_stamp(path), "sha256": _digest(path)}
+                    str(path.relative_to(draft)): {**_stamp(path), "sha256": digest_of(path)}
                     for path in sorted(draft.rglob("*"))
                     if path.is_file() and path.name != _RECORD
                 },
@@ -236,7 +237,8 @@ def _is_whole(directory: Path) -> bool:
         return False
     try:
         return all(
-            _stamp(directory / name).items() <= known.items() or _digest(directory / name) == known["sha256"]
+            _stamp(directory / name).items() <= known.items()
+            or digest_of(directory / name) == known["sha256"]
             for name, known in record.get("files", {}).items()
         )
     except (OSError, ValueError, KeyError, AttributeError):
@@ -248,7 +250,8 @@ def _stamp(path: Path) -> dict[str, int]:
     return {"size": status.st_size, "changed": status.st_mtime_ns}
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """SHA-256 of the file *path*, as hexadecimal digits. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

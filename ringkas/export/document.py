@@ -38,7 +38,7 @@ Place: TypeAlias = tuple[Part, int]
 Verdict: TypeAlias = Literal["accepted", "dismissed"]
 """What a person made of a finding: it stands, or is no fault."""
 
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML forbids, and with it docx: control characters and halves of surrogate pairs."""
 
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from engine.decoding import Beam
 from engine.errors import ModelNotFound, PreparationError
+from engine.store.store import digest_of
 
 __all__ = ["Adapter", "adapter_names"]
 
@@ -44,6 +45,8 @@ class Adapter:
     """SHA-256 over all that changes what it says, as hexadecimal digits."""
     weights: Path = field(repr=False)
     """LoRA's matrices by PEFT's names, a safetensors file. *Shape:* A (rank, in), B (out, rank)"""
+    weights_digest: str
+    """SHA-256 that the weights should have, as hexadecimal digits; see `verify`."""
     calibration: dict[str, npt.NDArray[np.float32]] = field(repr=False)
     """The magnitudes that `smoothing` asks for, *Shape:* (in,) each; and, as `directions`, the basis for
     `engine.onnx.approximate_head`. *Shape:* (width, kept)"""
@@ -66,10 +69,11 @@ class Adapter:
             else:
                 said = {key: getattr(about, key) for key in _SAID}
             config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
-            # Only a preparation needs the weights; what is prepared already needs their digest.
+            # Only a preparation needs the weights; what is prepared already needs their digest, which a whole
+            # adapter states, since to take it of 30 MB is a twentieth of a start.
             weights = folder / "adapter_model.safetensors"
-            with weights.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256")
+            weights.stat()
+            weights_digest = said["weights"] if about is None else digest_of(weights)
             measured = folder / "calibration.safetensors"
             if about is None or measured.exists():
                 tensors = load(measured.read_bytes())
@@ -79,7 +83,8 @@ class Adapter:
             else:
                 calibration, frequent = about.calibration, about.frequent
             scale = config["lora_alpha"] / config["r"]
-            digest.update(json.dumps({**said, "scale": scale}, sort_keys=True).encode())
+            settled = {**said, "weights": weights_digest, "scale": scale}
+            digest = hashlib.sha256(json.dumps(settled, sort_keys=True).encode())
             for name in sorted(calibration):
                 digest.update(calibration[name].tobytes())
             digest.update(frequent.tobytes())
@@ -88,6 +93,7 @@ class Adapter:
                 scale=scale,
                 digest=digest.hexdigest(),
                 weights=weights,
+                weights_digest=weights_digest,
                 calibration=calibration,
                 frequent=frequent,
             )
@@ -110,6 +116,20 @@ class Adapter:
     def decoding(self) -> Beam:
         """How it is searched by default."""
         return Beam(beam_size=self.beam_size, length_penalty=self.length_penalty)
+
+    def verify(self) -> None:
+        """Raises PreparationError where the weights aren't those that the adapter was made with."""
+        try:
+            found = digest_of(self.weights)
+        except OSError as exc:
+            raise PreparationError(
+                f"{self.weights} can't be read ({exc}).", hint="Reinstall ringkas."
+            ) from exc
+        if found != self.weights_digest:
+            raise PreparationError(
+                f"The SHA-256 of {self.weights} is {found}, not {self.weights_digest} as adapter.json says.",
+                hint="Reinstall ringkas.",
+            )
 
     def merge(self, module: str, weight: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """*weight* of *module* (such as `layers.0.self_attn.q_proj`) with this adapter's change added.

@@ -60,6 +60,7 @@ def build(
             progress(f"Preparing the embedded model: {what}", share)
 
     tell("verifying", 0.0)
+    adapter.verify()
     base = base_model_path()
     tell("trimming the vocabulary", 0.1)
     try:

@@ -13,6 +13,7 @@ from engine.backends.embedded.ggufreader import GGUF
 from engine.backends.embedded.prepare import slug
 from engine.backends.embedded.vocabulary import Vocabulary, sentencepiece_model, trim
 from engine.errors import ModelNotFound, PreparationError
+from engine.store.store import digest_of
 
 CONTROL, NORMAL, USER_DEFINED, BYTE = 3, 1, 4, 6
 
@@ -158,6 +159,7 @@ def write_adapter(folder, *, alpha=32, rank=2):
     )
     (folder / "adapter_config.json").write_text(json.dumps({"lora_alpha": alpha, "r": rank}))
     about = {"name": "x", "version": "1", "task": "t", "template": "{source}:", "context": 64}
+    about["weights"] = digest_of(folder / "adapter_model.safetensors")
     (folder / "adapter.json").write_text(
         json.dumps(about | {"ratio": 2.0, "extra": 8, "beam_size": 3, "length_penalty": 1.2})
     )
@@ -224,12 +226,29 @@ def test_a_broken_adapter_is_one_clear_error(tmp_path, missing):
         Adapter.load(tmp_path / "x")
 
 
+def test_weights_that_an_adapter_was_not_made_with_are_refused(tmp_path):
+    write_adapter(tmp_path / "x")
+    Adapter.load(tmp_path / "x").verify()
+    with (tmp_path / "x" / "adapter_model.safetensors").open("ab") as file:
+        file.write(b"\0")
+    with pytest.raises(PreparationError, match="SHA-256"):
+        Adapter.load(tmp_path / "x").verify()
+
+
+def test_other_weights_are_prepared_elsewhere(tmp_path):
+    write_adapter(tmp_path / "x")
+    whole = Adapter.load(tmp_path / "x")
+    about = json.loads((tmp_path / "x" / "adapter.json").read_text())
+    (tmp_path / "x" / "adapter.json").write_text(json.dumps(about | {"weights": "0" * 64}))
+    assert slug(Adapter.load(tmp_path / "x")) != slug(whole)
+
+
 def test_unknown_adapter_names_the_ones_there_are():
     with pytest.raises(ModelNotFound, match="translator"):
         Adapter.named("poet")
 
 
-def test_shipped_adapters_fit_the_size_that_was_promised():
+def test_shipped_adapters_are_whole_and_fit_the_size_that_was_promised():
     assert "translator" in adapter_names()
     from importlib.resources import files
 
@@ -237,6 +256,7 @@ def test_shipped_adapters_fit_the_size_that_was_promised():
     total = sum(path.stat().st_size for name in adapter_names() for path in folder.joinpath(name).iterdir())
     assert total <= 40_000_000
     for name in adapter_names():
+        Adapter.named(name).verify()
         assert Adapter.named(name).template.count("{source}") == 1
         card = folder.joinpath(name, "README.md").read_text(encoding="utf-8")
         assert "Gemma Terms of Use" in card

@@ -272,7 +272,7 @@ def test_names_load_it_in_8_bits(make_checkpoint, home):
     assert isinstance(model, Seq2SeqModel)
     assert model.name == name
     (directory,) = (path for path in (home / "models").iterdir() if path.is_dir())
-    assert directory.name.endswith("--onnx-int8")
+    assert directory.name.endswith("--onnx2-int8")
     assert model.revision.startswith(directory.name)
     assert model.generate(SOURCES[:1], decoding=Greedy())[0][0].text
 
