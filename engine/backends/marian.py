@@ -24,7 +24,7 @@ from .conversion import ConvertedModel, converted
 
 __all__ = ["MarianModel", "prepare"]
 
-# Raise it whenever what is written changes, so that no older conversion is taken for a new one: those of before 2
+# Raise it whenever what is written changes, so that no older conversion is taken for a new one: those before 2
 # weren't optimized, and graphs are run as they are.
 _FORMAT = 2
 _RECORD, _POSITIONS, _OUTPUTS = "marian.json", "positions.npy", "outputs.npy"
