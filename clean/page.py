@@ -115,8 +115,7 @@ class _Writer:
         self.plain = self.bold_characters = self.link_characters = 0
 
     def enter(self, place: int) -> None:
-        element = self.tree.elements[place]
-        tag = element.tag
+        tag = self.tree.tags[place]
         if tag not in _INLINE and not self._is_small_cell(place):
             self.flush(gap=tag != "br")
         if place == self.container:
@@ -125,30 +124,29 @@ class _Writer:
             self.pieces.append(LINK_OPEN)
         if tag in _COUNTED:
             self._step(tag, 1)
-        self.add(place, element.text)
+        self.add(place, self.tree.elements.before[place])
 
     def leave(self, place: int) -> None:
-        element = self.tree.elements[place]
-        tag = element.tag
+        tag, tail = self.tree.tags[place], self.tree.elements.after[place]
         if tag not in _INLINE and not self._is_small_cell(place):
             self.flush(gap=tag != "br")
         if tag in _COUNTED:
             self._step(tag, -1)
         if tag == "a" and not self.link:
             self.pieces.append(LINK_CLOSE)
-        if self._is_small_cell(place) and self.plain and element.getnext() is not None:
+        if self.plain and self._is_small_cell(place) and self.tree.nodes[place].getnext() is not None:
             self.pieces.append(CELL)
         if place == self.container:
             self.inside -= 1
-        if tag in _GLUED and not element.tail and self._is_glued(place):
+        if not tail and tag in _GLUED and self._is_glued(place):
             self.pieces.append(" ")
         above = self.tree.parent[place]
         if above >= 0:
-            self.add(above, element.tail)
+            self.add(above, tail)
 
     def _is_glued(self, place: int) -> bool:
         """Whether an element stands right beside one of its make that styles keep apart: a name, a date."""
-        element, beside = self.tree.elements[place], self.tree.elements[place].getnext()
+        element, beside = self.tree.nodes[place], self.tree.nodes[place].getnext()
         if beside is None or beside.tag != element.tag or not (element.text or "")[-1:].isalnum():
             return False
         return (beside.text or "")[:1].isupper() and (element.text or "")[-1:].islower()
@@ -162,8 +160,10 @@ class _Writer:
 
     def _is_small_cell(self, place: int) -> bool:
         """A table's cell with a few words, which stays on the line of its row."""
-        element = self.tree.elements[place]
-        if element.tag not in {"td", "th"} or len(element.text or "") > 60:
+        if self.tree.tags[place] not in {"td", "th"}:
+            return False
+        element = self.tree.nodes[place]
+        if len(element.text or "") > 60:
             return False
         return all(isinstance(child.tag, str) and child.tag in _INLINE for child in element)
 
@@ -171,7 +171,7 @@ class _Writer:
 def _write(tree: Tree, container: int) -> _Writer:
     writer = _Writer(tree, container)
     open_places: list[int] = []
-    for place in range(len(tree.elements)):
+    for place in range(len(tree.nodes)):
         above = tree.parent[place]
         while open_places and open_places[-1] != above:
             writer.leave(open_places.pop())

@@ -7,13 +7,13 @@ is an index.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from lxml import etree
+from .elements import Elements
 
-__all__ = ["headline_letters", "teasers"]
+__all__ = ["MOST_CHARACTERS", "headline_letters", "teasers"]
 
 _FEWEST, _SAYING = 5, 3
 """Fewest teasers of a list, and of them with more than a headline."""
@@ -21,7 +21,7 @@ _ITEMS = frozenset("article li div section table tr td p a".split())  # noqa: SI
 _HEADS = frozenset("h2 h3 h4 h5 h6 dt".split())  # noqa: SIM905
 _HEADINGS = _HEADS.union(("h1",))
 _TITLES = _HEADINGS.union(("b", "strong", "div", "span", "p"))
-_MOST_PARTS, _MOST_CHARACTERS = 60, 600
+_MOST_PARTS, MOST_CHARACTERS = 60, 600
 """Elements and characters of the longest teaser."""
 _SHORTEST, _LONGEST, _WORDS = 15, 200, 3
 """Characters of a headline, and its fewest words."""
@@ -35,6 +35,7 @@ _LONGEST_TITLES = 2_000
 """Characters of the page's own titles in which a headline is looked for."""
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 """How the headings of an article that is a list begin."""
+_NO_LETTERS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class _Item:
 
     places: range
     headline: str
+    letters: str
+    """Those of its headline."""
     href: str
     below: str
     """What it says beside its headline."""
@@ -50,113 +53,112 @@ class _Item:
     """Whether its headline is a heading."""
 
 
-def teasers(
-    elements: Sequence[etree._Element], parent: Sequence[int], skipped: Sequence[bool], described: str
-) -> list[range]:
-    """Places of teasers in *elements*, a page's body in document order; none where there are fewer than five.
+def teasers(elements: Elements, skipped: Sequence[bool], described: str) -> list[range]:
+    """Places of teasers among a page's *elements*; none where there are fewer than five.
 
-    *parent* has the place above each, *skipped* what nobody sees. *described* is what the page's head calls
-    the page: under that headline stands the article itself. Linear in the number of elements.
+    *skipped* tells what nobody sees. *described* is what the page's head calls the page: under that headline
+    stands the article itself. Linear in the number of elements.
     """
-    ends = _ends(parent)
     itself = headline_letters(described[:_LONGEST_TITLES])
-    groups: defaultdict[tuple[str, ...], list[_Item]] = defaultdict(list)
-    # Of what the page itself calls the article's text nothing is a teaser.
-    text = [False] * len(elements)
-    for place, element in enumerate(elements):
-        text[place] = (place > 0 and text[parent[place]]) or element.get("itemprop") == "articleBody"
-        if not place or skipped[place] or text[place] or ends[place] - place > _MOST_PARTS:
-            continue
-        if element.tag in _ITEMS:
-            item = _read(element, range(place, ends[place]))
-        elif element.tag in _HEADS:
-            item = _read_heading(element, place, ends)
+
+    def read(places: Iterable[int]) -> list[_Item]:
+        items = (_read_any(elements, place) for place in places)
+        return [item for item in items if item is not None and item.letters not in itself]
+
+    lists: list[list[_Item]] = []
+    others: list[int] = []
+    for group in _groups(elements, skipped):
+        if _has_enough(elements, group) and _is_list(items := read(group), described):
+            lists.append(items)
         else:
-            continue
-        if item is not None and headline_letters(item.headline) not in itself:
-            groups[_make(element)].append(item)
-    lists = [group for group in groups.values() if _is_list(group, described)]
+            others += group
     # Where there is a list, a larger teaser of another make stands above it as often as not.
-    lone = [item for group in groups.values() for item in group if item.headed] if lists else []
+    lone = [item for item in read(others) if item.headed] if lists else []
     return [item.places for group in (*lists, lone) for item in group if len(item.below) <= _SAYS_AT_MOST]
 
 
 def headline_letters(text: str) -> str:
     """The letters and digits of a headline, by which two spellings of it are alike."""
-    return re.sub(r"\W+", "", text.lower())
+    return _NO_LETTERS.sub("", text.lower())
 
 
-def _ends(parent: Sequence[int]) -> list[int]:
-    """One past the last place below each place."""
-    ends = list(range(1, len(parent) + 1))
-    for place in range(len(parent) - 1, 0, -1):
-        ends[parent[place]] = max(ends[parent[place]], ends[place])
-    return ends
+def _groups(elements: Elements, skipped: Sequence[bool]) -> Iterable[list[int]]:
+    """Places of one make each that may be teasers: with a link, and with few elements in all."""
+    groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    parent, ends, tags, classes = elements.parent, elements.ends, elements.tags, elements.classes
+    # Of what the page itself calls the article's text nothing is a teaser.
+    text = [False] * len(tags)
+    for place, (above, tag, itemprop) in enumerate(zip(parent, tags, elements.itemprops, strict=True)):
+        text[place] = (place > 0 and text[above]) or itemprop == "articleBody"
+        if not place or skipped[place] or text[place] or ends[place] - place > _MOST_PARTS:
+            continue
+        if (tag in _ITEMS or tag in _HEADS) and elements.link_in(place) >= 0:
+            kind = classes[place].split(None, 1)[:1]
+            groups[tag, *kind, ">", tags[above], classes[above]].append(place)
+    return groups.values()
 
 
-def _make(element: etree._Element) -> tuple[str, ...]:
-    above = element.getparent()
-    kind = (element.get("class") or "").split()[:1]
-    return (str(element.tag), *kind, ">", str(above.tag), above.get("class") or "")
+def _has_enough(elements: Elements, group: Sequence[int]) -> bool:
+    """Whether a *group* may be a list of teasers, as far as that can be told without reading them."""
+    if len(group) < _FEWEST:
+        return False
+    if elements.tags[group[0]] in _HEADS:
+        return True
+    return sum(len(elements.text(place)) >= _SHORTEST + _SAYS for place in group) >= _SAYING
 
 
-def _text(element: etree._Element) -> str:
-    return " ".join(" ".join(element.itertext()).split())
+def _read_any(elements: Elements, place: int) -> _Item | None:
+    return _read_heading(elements, place) if elements.tags[place] in _HEADS else _read(elements, place)
 
 
-def _read(element: etree._Element, places: range) -> _Item | None:
-    """The teaser that *element* is: few words, of which a linked headline comes first."""
-    link = next((one for one in element.iter("a") if _text(one)), None)
-    if link is None or not _leads_on(link):
+def _read(elements: Elements, place: int) -> _Item | None:
+    """The teaser at *place*: few words, of which a linked headline comes first."""
+    link = elements.link_in(place)
+    href = elements.nodes[link].get("href") or "#"
+    if href.startswith(("#", "javascript:", "mailto:", "tel:", "whatsapp:")):
         return None
-    text = _text(element)
-    titles = (_text(part) for part in link.iterdescendants() if part.tag in _TITLES)
-    headline = next(filter(_is_headline, titles), _text(link))
+    text = elements.text(place)
+    tags, inside = elements.tags, range(link, elements.ends[link])
+    titles = (elements.text(part) for part in inside[1:] if tags[part] in _TITLES)
+    headline = next(filter(_is_headline, titles), "") or elements.text(link)
     before, _, below = text.partition(headline)
-    below = below.strip()
-    if len(text) > _MOST_CHARACTERS or not _is_headline(headline) or len(before) > _BEFORE:
+    if len(text) > MOST_CHARACTERS or not _is_headline(headline) or len(before) > _BEFORE:
         return None
-    if _goes_on(link, element):
-        return None
-    headed = any(part.tag in _HEADINGS for part in (*link.iter(), *_up(link, element)))
-    return _Item(places=places, headline=headline, href=link.get("href"), below=below, headed=headed)
+    around = list(_up(elements, link, place))
+    if any((elements.after[part] or "").strip() for part in around[:-1]):
+        return None  # The link is where a line begins rather than all of it.
+    headed = any(tags[part] in _HEADINGS for part in (*inside, *around))
+    return _Item(
+        places=range(place, elements.ends[place]),
+        headline=headline,
+        letters=headline_letters(headline),
+        href=href,
+        below=below.strip(),
+        headed=headed,
+    )
 
 
-def _read_heading(element: etree._Element, place: int, ends: Sequence[int]) -> _Item | None:
-    """The teaser that begins with the heading *element* and ends where the next one begins."""
-    item = _read(element, range(place, ends[place]))
+def _read_heading(elements: Elements, place: int) -> _Item | None:
+    """The teaser that begins with the heading at *place* and ends where the next one begins."""
+    item = _read(elements, place)
     if item is None or item.below:
         return None
     below: list[str] = []
-    end = ends[place]
-    for sibling in element.itersiblings():
-        if sibling.tag == element.tag:
-            break
-        if not isinstance(sibling.tag, str):
-            continue
-        below.append(_text(sibling))
-        end = ends[end]
-        if sum(map(len, below)) > _MOST_CHARACTERS or end - place > _MOST_PARTS:
+    end = elements.ends[place]
+    while end < elements.ends[elements.parent[place]] and elements.tags[end] != elements.tags[place]:
+        below.append(elements.text(end))
+        end = elements.ends[end]
+        if sum(map(len, below)) > MOST_CHARACTERS or end - place > _MOST_PARTS:
             return None
-    said = " ".join(filter(None, below))
-    return _Item(places=range(place, end), headline=item.headline, href=item.href, below=said, headed=True)
+    return replace(item, places=range(place, end), below=" ".join(filter(None, below)), headed=True)
 
 
-def _goes_on(link: etree._Element, element: etree._Element) -> bool:
-    """Whether *link* is where a line of *element* begins rather than all of it."""
-    return any((part.tail or "").strip() for part in _up(link, element) if part is not element)
-
-
-def _up(below: etree._Element, above: etree._Element) -> Iterator[etree._Element]:
+def _up(elements: Elements, below: int, above: int) -> Iterator[int]:
     """*below*, what it stands in, and so on to *above*."""
     yield below
-    while below is not above and (parent := below.getparent()) is not None:
-        below = parent
+    while below != above:
+        below = elements.parent[below]
         yield below
-
-
-def _leads_on(link: etree._Element) -> bool:
-    return not (link.get("href") or "#").startswith(("#", "javascript:", "mailto:", "tel:", "whatsapp:"))
 
 
 def _is_headline(text: str) -> bool:
@@ -165,7 +167,7 @@ def _is_headline(text: str) -> bool:
 
 def _is_list(group: Sequence[_Item], described: str) -> bool:
     """Whether items of one make are teasers rather than the parts of an article that is a list itself."""
-    size = len({headline_letters(item.headline) for item in group})
+    size = len({item.letters for item in group})
     if size < _FEWEST or len({item.href for item in group}) < _FEWEST:
         return False
     if sum(len(item.below) >= _SAYS for item in group) < _SAYING:

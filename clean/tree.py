@@ -9,9 +9,10 @@ import re
 
 from lxml import etree
 
+from .elements import Elements
 from .reasons import OTHER_ARTICLE, TEASER
 from .rules import Zone, rule_book
-from .teasers import headline_letters, teasers
+from .teasers import MOST_CHARACTERS, headline_letters, teasers
 
 __all__ = ["Tree"]
 
@@ -40,11 +41,9 @@ class Tree:
 
     def __init__(self, body: etree._Element, described: str = "") -> None:
         """*described* holds the headline, as the page's head gives it; empty where it doesn't."""
-        self.elements = [element for element in body.iter() if isinstance(element.tag, str)]
-        self._index = {element: place for place, element in enumerate(self.elements)}
-        self.parent = [self._index.get(element.getparent(), -1) for element in self.elements]
-        self.parent[0] = -1
-        size = len(self.elements)
+        self.elements = Elements(body, most=MOST_CHARACTERS)
+        self.nodes, self.tags, self.parent = self.elements.nodes, self.elements.tags, self.elements.parent
+        size = len(self.nodes)
         self.linked = [False] * size
         self.skipped = [False] * size
         self.headed = [False] * size
@@ -53,7 +52,12 @@ class Tree:
         self._count()
         self.total = self._summed(self.own)
         self.total_links = self._summed(self.link_characters)
-        self.names = [_names(element) for element in self.elements]
+        self.names = [
+            _names(names, node.get("id") or "", prop)
+            for node, names, prop in zip(
+                self.nodes, self.elements.classes, self.elements.itemprops, strict=True
+            )
+        ]
         self.zone: list[Zone | None] = [None] * size
         self._mark_zones()
         self._mark_other_articles(described)
@@ -62,17 +66,16 @@ class Tree:
 
     def _count(self) -> None:
         linked, skipped, own = self.linked, self.skipped, self.own
-        for place, element in enumerate(self.elements):
-            above = self.parent[place]
-            tag = element.tag
+        before, after = self.elements.before, self.elements.after
+        for place, (tag, above) in enumerate(zip(self.tags, self.parent, strict=True)):
             linked[place] = tag == "a" or (above >= 0 and linked[above])
             skipped[place] = tag in _SKIPPED or (above >= 0 and skipped[above])
             if not skipped[place]:
-                self._credit(place, element.text)
+                self._credit(place, before[place])
                 if tag == "h1":
                     self.headed[place] = True
             if above >= 0 and not skipped[above]:
-                self._credit(above, element.tail)
+                self._credit(above, after[place])
         for place in range(len(own) - 1, 0, -1):
             if self.headed[place]:
                 self.headed[self.parent[place]] = True
@@ -100,21 +103,21 @@ class Tree:
         for place, names in enumerate(self.names):
             if names and self.total[place]:
                 alike[names] = alike.get(names, 0) + self.total[place]
-        for place, element in enumerate(self.elements):
-            above = self.parent[place]
+        for place, (node, above) in enumerate(zip(self.nodes, self.parent, strict=True)):
             if above >= 0 and (self.zone[above] or self.skipped[above]):
                 self.zone[place] = self.zone[above]
                 self.skipped[place] = self.skipped[place] or self.skipped[above]
                 continue
-            if element.get("style") and _HIDDEN.search(element.get("style")) and self.total[place] < 300:
+            style = node.get("style")
+            if style and _HIDDEN.search(style) and self.total[place] < 300:
                 self.skipped[place] = True
                 continue
-            names = self.names[place]
-            make = (element.tag, names)
+            names, tag = self.names[place], self.tags[place]
+            make = (tag, names)
             if make not in known:
                 known[make] = book.zone(*make)
             zone = known[make]
-            if zone is None or self.headed[place] or element.tag in {"body", "html", "main"}:
+            if zone is None or self.headed[place] or tag in {"body", "html", "main"}:
                 continue
             weighty = self.total[place] > 0.4 * most or (
                 self.total[place] > 0.15 * most and book.body.search(names)
@@ -129,8 +132,8 @@ class Tree:
         """Mark articles with other headlines than the one described, as portals load them under the first."""
         articles = [
             place
-            for place, element in enumerate(self.elements)
-            if element.tag == "article" and self.headed[place] and not self.zone[place]
+            for place, tag in enumerate(self.tags)
+            if tag == "article" and self.headed[place] and not self.zone[place]
         ]
         if len(articles) < 2 or not described:
             return
@@ -145,19 +148,17 @@ class Tree:
                 self.zone[place] = OTHER_ARTICLE
 
     def _mark_teasers(self, described: str) -> None:
-        for places in teasers(self.elements, self.parent, self.skipped, described):
+        for places in teasers(self.elements, self.skipped, described):
             for place in places:
                 self.zone[place] = self.zone[place] or TEASER
 
     def _headline(self, place: int) -> str:
-        found = next(self.elements[place].iter("h1"), None)
+        found = next(self.nodes[place].iter("h1"), None)
         return "" if found is None else headline_letters("".join(found.itertext()))
 
     def _keep_captions_of_galleries(self) -> None:
         """Captions are the text where the part of the page with the headline has no other."""
-        scope = max(
-            (at for at, on in enumerate(self.headed) if on and self.elements[at].tag in _PARTS), default=0
-        )
+        scope = max((at for at, on in enumerate(self.headed) if on and self.tags[at] in _PARTS), default=0)
         prose = captions = count = 0
         texts: list[int] = []
         inside = [False] * len(self.own)
@@ -175,7 +176,7 @@ class Tree:
         if count < _GALLERY:
             return
         for place in texts:
-            text = " ".join((self.elements[place].text or "").split())
+            text = " ".join((self.elements.before[place] or "").split())
             if rule_book().line_rule(text) is not None:
                 prose -= self.own[place]
         if captions > 2 * prose:
@@ -192,9 +193,9 @@ class Tree:
                 continue
             density = self.total_links[place] / max(self.total_links[place] + self.total[place], 1)
             value = prose * (1 - min(density, 0.95))
-            if self.elements[place].get("itemprop", "").lower() == "articlebody":
+            if self.elements.itemprops[place].lower() == "articlebody":
                 value *= 4
-            elif self.elements[place].tag == "article" or body.search(self.names[place]):
+            elif self.tags[place] == "article" or body.search(self.names[place]):
                 value *= 1.5
             if value > most:
                 best, most = place, value
@@ -202,13 +203,12 @@ class Tree:
 
     def _prose_scores(self) -> list[float]:
         """Each holder's own prose, in characters, with a share of that of the holders below it."""
-        size = len(self.elements)
+        size = len(self.tags)
         holder = [0] * size
         above_holder = [-1] * size
         direct = [0.0] * size
-        for place, element in enumerate(self.elements):
-            above = self.parent[place]
-            if element.tag in _HOLDERS or above < 0:
+        for place, (tag, above) in enumerate(zip(self.tags, self.parent, strict=True)):
+            if tag in _HOLDERS or above < 0:
                 holder[place] = place
                 above_holder[place] = holder[above] if above >= 0 else -1
             else:
@@ -227,8 +227,8 @@ class Tree:
 
     def _widened(self, best: int) -> int:
         """Up to the parent while siblings of the same make hold a good part of the text."""
-        while (above := self.parent[best]) >= 0 and self.elements[above].tag not in {"html"}:
-            element = self.elements[best]
+        while (above := self.parent[best]) >= 0 and self.tags[above] not in {"html"}:
+            element = self.nodes[best]
             alike = 0
             for sibling in element.itersiblings(preceding=True):
                 alike += self._alike(sibling, element)
@@ -247,19 +247,19 @@ class Tree:
             return 0
         if (sibling.tag, sibling.get("class")) != make and sibling.tag != "p":
             return 0
-        place = self._index.get(sibling, -1)
+        place = self.elements.index.get(sibling, -1)
         if (
             place >= 0
             and self.headed[place]
-            and (sibling.tag == "article" or self.headed[self._index[beside]])
+            and (sibling.tag == "article" or self.headed[self.elements.index[beside]])
         ):
             # Another article with its own headline, as portals put under one for those who scroll on.
             return 0
         return 0 if place < 0 or self.zone[place] or self.skipped[place] else self.total[place]
 
 
-def _names(element: etree._Element) -> str:
-    """Class and id in small letters, with a hyphen where a small letter meets a capital."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}".strip()
+def _names(*given: str) -> str:
+    """The names *given* in small letters, with a hyphen where a small letter meets a capital."""
+    names = " ".join(given).strip()
     # Most are in small letters already.
     return names if not names or names.islower() else _CAMEL.sub("-", names).lower()
