@@ -30,6 +30,12 @@ _MOST_ATTRIBUTES = 500
 """Attributes of an element; the parser takes quadratic time in their number, and the rest is left out."""
 _ATTRIBUTE = r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 # Every alternative matches wherever its first characters stand, so that nothing is read twice.
+_CALM = re.compile(
+    r"(?:[^<]++|<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z)"
+    rf"|<[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+(?!{_ATTRIBUTE})|<(?![a-z]|!--))*+",
+    re.IGNORECASE | re.DOTALL,
+)
+"""All of a page without such an element."""
 _TAG = re.compile(
     r"(<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z))"
     rf"|(<[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})*+",
@@ -251,7 +257,9 @@ def _body(root: etree._Element) -> etree._Element:
 
 def read_page(text: str) -> Page | None:
     """Parse a page; None where there is nothing in it."""
-    plain = _TAG.sub(r"\1\2", text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").replace("\x00", ""))
+    plain = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").replace("\x00", "")
+    if _CALM.fullmatch(plain) is None:
+        plain = _TAG.sub(r"\1\2", plain)
     # Plain elements: those of lxml.html each cost a look-up of their class.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:

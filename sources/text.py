@@ -6,13 +6,14 @@ from functools import lru_cache
 
 __all__ = ["sound_text"]
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _MOST_MARKS = 30
 """Combining marks in a row, as in Unicode's Stream-Safe Text Format (UAX #15); no language needs so many."""
 _JOINER = "\u034f"
 """Combining grapheme joiner: shows nothing, and no mark is sorted across it."""
 # Below U+0300 nothing is, or begins with, a combining mark.
 _MAYBE_MARKS = re.compile(f"[^\x00-\u02ff]{{{_MOST_MARKS - 2},}}")
+_NOT_ASCII = b"?" * (_MOST_MARKS - 2)
+"""What so many such characters in a row become in ASCII: to look for that is several times faster."""
 
 
 def sound_text(text: str) -> str:
@@ -33,8 +34,12 @@ def sound_text(text: str) -> str:
     """
     if text.isascii():
         return text
-    if _SURROGATES.search(text):
+    try:
+        text.encode()
+    except UnicodeEncodeError:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if _NOT_ASCII not in text.encode("ascii", "replace"):
+        return text
     return _MAYBE_MARKS.sub(_with_joiners, text)
 
 
