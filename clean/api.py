@@ -16,6 +16,7 @@ from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host
 from .page import read_page
 from .paste import read_paste
+from .remember import forget_answers
 from .repair import repair, unescaped
 from .rules import Role
 from .sentences import split_sentences
@@ -43,7 +44,14 @@ def clean(text: str, *, url: str | None = None, title: str = "") -> Article:
     """
     if not isinstance(text, str):
         raise TypeError(f"A text is a str, not {type(text).__name__}; ringkas.brief_file reads a file.")
-    text, url = sound_text(unescaped(text)), sound_text(url or "")
+    try:
+        return _cleaned(text, url or "", title)
+    finally:
+        forget_answers()
+
+
+def _cleaned(text: str, url: str, title: str) -> Article:
+    text, url = sound_text(unescaped(text)), sound_text(url)
     title = " ".join(repair(sound_text(title)).split())
     if is_html(text):
         page = read_page(text)

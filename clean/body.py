@@ -45,6 +45,7 @@ from .reasons import (
     TRAILING_LABEL,
     WRITER,
 )
+from .remember import remembered
 from .repeats import repeats
 from .rules import LineRule, Role, Rule, rule_book
 from .run_together import cut_run_together_links, split_run_together
@@ -149,26 +150,36 @@ def _taken_apart(lines: Sequence[Line], dropped: list[Dropped]) -> list[Line]:
     for line in lines:
         text = line.text
         if not line.inside:
-            apart.append(replace(line, text=_bare(text).strip()))
+            apart.append(_with_text(line, _bare(text).strip()))
             continue
         if LINK_OPEN in text and line.linked < 0.8:
             for match in _LINKED_MENTION.finditer(text):
                 dropped.append(Dropped(text=_bare(match.group()).strip(), reason=book.link_in_text))
             text = _LINKED_MENTION.sub("", text)
-        text = _bare(text).strip()
-        if ":" in text and len(text) > 60:
-            text, taken = cut_run_together_links(text)
-            dropped.extend(Dropped(text=piece, reason=book.link_in_text) for piece in taken)
-        for cut in book.cuts:
-            for match in cut.pattern.finditer(text):
-                dropped.append(Dropped(text=match.group().strip(), reason=cut))
-            text = cut.pattern.sub("", text).strip()
-        parts = split_run_together(text) if text else []
-        if len(parts) == 1 and parts[0] == line.text:
-            apart.append(line)
-        else:
-            apart.extend(replace(line, text=part) for part in parts if part)
+        parts, taken = _parts(_bare(text).strip())
+        dropped.extend(taken)
+        apart.extend(_with_text(line, part) for part in parts)
     return apart
+
+
+def _with_text(line: Line, text: str) -> Line:
+    return line if text == line.text else replace(line, text=text)
+
+
+@remembered
+def _parts(text: str) -> tuple[tuple[str, ...], tuple[Dropped, ...]]:
+    """The *text* of a line, parted where sentences ran together, without what is cut out; and what that is."""
+    book = rule_book()
+    dropped: list[Dropped] = []
+    if ":" in text and len(text) > 60:
+        text, taken = cut_run_together_links(text)
+        dropped.extend(Dropped(text=piece, reason=book.link_in_text) for piece in taken)
+    for cut in book.cuts:
+        if matches := list(cut.pattern.finditer(text)):
+            dropped.extend(Dropped(text=match.group().strip(), reason=cut) for match in matches)
+            text = cut.pattern.sub("", text).strip()
+    parts = split_run_together(text) if text else []
+    return tuple(filter(None, parts)), tuple(dropped)
 
 
 def _trimmed(text: str, dropped: list[Dropped]) -> str:
@@ -372,7 +383,7 @@ def _write(lines: Sequence[ScoredLine], body: Body) -> None:
             continue
         following = kept[place + 1].text if place + 1 < len(kept) else ""
         body.paragraphs.append(text)
-        body.kinds.append(_kind(replace(line, text=text), following))
+        body.kinds.append(_kind(_with_text(line, text), following))
 
 
 def _scored(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
@@ -426,7 +437,7 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False, da
     # Only now, for a credit at its end is what gives a caption away.
     for _, one in region.left(region.lead, end):
         if len(one.line.text) >= 30:
-            one.line = replace(one.line, text=_trimmed(one.line.text, body.dropped))
+            one.line = _with_text(one.line, _trimmed(one.line.text, body.dropped))
     region.rule_out(_repeats(region))
     if any(is_prose(one.line.text) for one in scored if one.reason is None):
         region.rule_out(_before_first_paragraph(region, body.title))

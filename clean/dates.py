@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from indonesian import months, one_of, weekdays, zones
 
+from .remember import remembered
+
 __all__ = ["agreed_date", "find_date", "header_date", "is_date_line", "iso_date"]
 
 _TIME = (
@@ -159,6 +161,7 @@ def _time_before(head: str) -> str:
     return f"T{hour:02}:{match['minute']}:00" + _offsets().get((match["zone"] or "").lower(), "")
 
 
+@remembered
 def is_date_line(text: str) -> bool:
     """Whether a line is a date of publication and nothing else but a day's name, a zone or a count of views.
 
@@ -178,6 +181,7 @@ def is_date_line(text: str) -> bool:
     return False
 
 
+@remembered
 def find_date(text: str) -> str:
     """The date in a line that may hold a byline as well, such as ``Antara • 27 Januari 2022 12:39``.
 
@@ -190,6 +194,7 @@ def find_date(text: str) -> str:
     return iso_date(text[head.end() :]) if head is not None and is_date_line(text[head.end() :]) else ""
 
 
+@remembered
 def header_date(text: str) -> str:
     """The date in a line among those before an article's first paragraph, beside a name, a place or counts.
 

@@ -18,6 +18,7 @@ from .lines import (
     starts_with_dateline,
 )
 from .reasons import TEASER
+from .remember import remembered
 from .rules import Role, rule_book
 from .scored_line import ScoredLine
 
@@ -54,6 +55,7 @@ _WITH_SITE = re.compile(
     r"[A-Z][\w'.]{1,20}(?:\s[A-Z][\w'.]{0,20}){1,4}\s-\s[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2}"
 )
 """A name with the portal it writes for, as stands beside a date."""
+_NO_WORD = re.compile(r"\W+")
 _ESSAY = re.compile(r"(?:Foto|FOTO|Potret|Galeri|Infografis|Video)\s?:\s(?:[\w\"',.-]+\s){3,20}[\w\"'?!.-]+$")
 """The headline of photos, which begins as their captions do."""
 
@@ -65,9 +67,10 @@ def _day() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{names})\b|\b\d{{1,2}}[\s/-](?=\w{{1,9}}[\s/-](?:19|20)\d\d)")
 
 
+@remembered
 def headline_key(text: str) -> str:
     """What two spellings of a headline have in common."""
-    return re.sub(r"\W+", " ", text.lower()).strip()
+    return _NO_WORD.sub(" ", text.lower()).strip()
 
 
 def find_lead(lines: Sequence[ScoredLine], begin: int, end: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from indonesian import dateline_with_colon, datelines
 
 from .article import ParagraphKind
+from .remember import remembered
 from .rules import Zone
 
 __all__ = [
@@ -69,6 +70,7 @@ SMALL_WORDS = frozenset(
 _BULLET = re.compile(r"(?:[-*•·▪●○‣►–]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
 
 
+@remembered
 def is_prose(text: str) -> bool:
     """Whether *text* ends as a sentence does and is longer than a label.
 
@@ -80,6 +82,7 @@ def is_prose(text: str) -> bool:
     return (ends and not is_title_like(body)) or len(text) > 600
 
 
+@remembered
 def is_title_like(text: str) -> bool:
     """Whether *text* reads as a headline: most words capitalized, or no full stop at its end.
 
@@ -144,6 +147,7 @@ def marked_rows(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+@remembered
 def _dateline(text: str) -> re.Match[str] | None:
     head = text[:90]
     return next((match for pattern in datelines() if (match := pattern.match(head)) is not None), None)
@@ -168,6 +172,7 @@ def starts_with_dateline(text: str) -> bool:
     return _dateline(text) is not None
 
 
+@remembered
 def opens_with_place(text: str) -> bool:
     """Whether *text* opens as a dateline with a colon does; so does what a speaker or a label introduces.
 

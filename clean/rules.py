@@ -11,6 +11,8 @@ from typing import Any
 
 from indonesian import one_of, speech
 
+from .remember import remembered
+
 __all__ = ["Cut", "LineRule", "Role", "Rule", "RuleBook", "Zone", "read_rules", "rule_book"]
 
 _LONGEST_LINE = 900
@@ -85,7 +87,7 @@ class Zone(Rule):
     """Whether it goes even where it holds most of the prose."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RuleBook:
     """All rules, each list in the file's order; the first that matches is the reason."""
 
@@ -103,6 +105,7 @@ class RuleBook:
         """The rule as whose links to other articles inside a paragraph are logged."""
         return next(cut for cut in self.cuts if Role.LINK_IN_TEXT in cut.roles)
 
+    @remembered
     def line_rule(self, text: str) -> LineRule | None:
         """The rule that drops the line *text* wherever it stands, or None.
 
@@ -113,6 +116,7 @@ class RuleBook:
         """
         return None if _speech().search(text) else _first(self.lines, text)
 
+    @remembered
     def caption_rule(self, text: str, *, before_lead: bool) -> LineRule | None:
         """The rule by which *text* is a photo's caption, or None."""
         found = _first(self.captions, text)
