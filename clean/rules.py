@@ -46,21 +46,26 @@ class LineRule(Rule):
     """Drops a whole line. ``weight`` is how many words of prose it takes to outweigh it inside an article."""
 
     pattern: re.Pattern[str]
+    """Sees the line in small letters, which takes half of the time that it takes to ignore case."""
+    case: bool = False
+    """Whether it sees the line as it is, instead."""
     words: int = 20
     weight: int = 6
     follow: bool = False
     ends: bool = False
     before: bool = False
     starts: re.Pattern[str] | None = None
+    """Sees the line in small letters."""
     heading: re.Pattern[str] | None = None
     """Matches where the line may be a heading of the article's own: with prose under it, it is one."""
     whole: bool = True
 
-    def matches(self, text: str, words: int) -> bool:
-        """Whether *text*, of so many *words*, is such a line."""
-        if words > self.words or (self.starts is not None and self.starts.match(text) is None):
+    def matches(self, text: str, small: str, words: int) -> bool:
+        """Whether *text*, *small* in small letters and of so many *words*, is such a line."""
+        if words > self.words or (self.starts is not None and self.starts.match(small) is None):
             return False
-        return (self.pattern.fullmatch(text) if self.whole else self.pattern.search(text)) is not None
+        seen = text if self.case else small
+        return (self.pattern.fullmatch(seen) if self.whole else self.pattern.search(seen)) is not None
 
     def may_be_heading(self, text: str) -> bool:
         """Whether *text*, such a line, may as well be a heading of the article's own."""
@@ -143,10 +148,16 @@ def _first(rules: tuple[LineRule, ...], text: str) -> LineRule | None:
     if len(text) > _LONGEST_LINE:
         return None
     words = text.count(" ") + 1
+    small = _small(text)
     for rule in rules:
-        if rule.matches(text, words):
+        if rule.matches(text, small, words):
             return rule
     return None
+
+
+def _small(text: str) -> str:
+    """*text* in small letters, as many as it has."""
+    return text.lower() if text.isascii() else text.translate(_SPECIAL).lower()
 
 
 _KEYS = {
@@ -166,10 +177,24 @@ _ROLES = {
 """The roles that somebody asks the rules of a table for."""
 
 
-def _compiled(pattern: str, *, case: bool) -> re.Pattern[str]:
+# Letters whose small ones aren't those for which a pattern takes them when it ignores case.
+_SPECIAL = str.maketrans("İıſ", "iis")
+_LETTER = re.compile(r"\\.|\(\?P|[^\W\d_]")
+
+
+def _joined(pattern: str) -> str:
     # Line breaks in the file are for its reader; a space that counts is written \s.
-    joined = "".join(part.lstrip() for part in pattern.split("\n"))
-    return re.compile(joined, 0 if case else re.IGNORECASE)
+    return "".join(part.lstrip() for part in pattern.split("\n"))
+
+
+def _compiled(pattern: str, *, case: bool) -> re.Pattern[str]:
+    return re.compile(_joined(pattern), 0 if case else re.IGNORECASE)
+
+
+def _for_small_letters(pattern: str) -> re.Pattern[str]:
+    """The *pattern* as it matches a line in small letters where it would match the line in any case."""
+    small = _LETTER.sub(lambda found: found[0] if len(found[0]) > 1 else found[0].lower(), _joined(pattern))
+    return re.compile(small)
 
 
 # WordPress names a post, or a part of one, by what it is filed under: "tag-banjir", "category-iklan". A list
@@ -187,9 +212,10 @@ def _between_hyphens(pattern: str) -> re.Pattern[str]:
 def _line_rule(entry: dict[str, Any], *, whole: bool) -> LineRule:
     starts = entry.pop("starts", None)
     heading = entry.pop("heading", None)
+    pattern = entry.pop("pattern")
     return LineRule(
-        pattern=_compiled(entry.pop("pattern"), case=entry.pop("case", False)),
-        starts=None if starts is None else re.compile(rf"[\W_]{{0,4}}(?:{starts})\b", re.IGNORECASE),
+        pattern=_compiled(pattern, case=True) if entry.get("case") else _for_small_letters(pattern),
+        starts=None if starts is None else _for_small_letters(rf"[\W_]{{0,4}}(?:{starts})\b"),
         heading=None if heading is None else _compiled(rf"[\W_]{{0,4}}(?:{heading})[\W_]{{0,4}}", case=False),
         whole=whole,
         **entry,
