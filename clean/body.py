@@ -150,7 +150,7 @@ def _taken_apart(lines: Sequence[Line], dropped: list[Dropped]) -> list[Line]:
     for line in lines:
         text = line.text
         if not line.inside:
-            apart.append(_with_text(line, _bare(text).strip()))
+            apart.append(line.with_text(_bare(text).strip()))
             continue
         if LINK_OPEN in text and line.linked < 0.8:
             for match in _LINKED_MENTION.finditer(text):
@@ -158,12 +158,8 @@ def _taken_apart(lines: Sequence[Line], dropped: list[Dropped]) -> list[Line]:
             text = _LINKED_MENTION.sub("", text)
         parts, taken = _parts(_bare(text).strip())
         dropped.extend(taken)
-        apart.extend(_with_text(line, part) for part in parts)
+        apart.extend(line.with_text(part) for part in parts)
     return apart
-
-
-def _with_text(line: Line, text: str) -> Line:
-    return line if text == line.text else replace(line, text=text)
 
 
 @remembered
@@ -383,7 +379,7 @@ def _write(lines: Sequence[ScoredLine], body: Body) -> None:
             continue
         following = kept[place + 1].text if place + 1 < len(kept) else ""
         body.paragraphs.append(text)
-        body.kinds.append(_kind(_with_text(line, text), following))
+        body.kinds.append(_kind(line.with_text(text), following))
 
 
 def _scored(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
@@ -437,7 +433,7 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False, da
     # Only now, for a credit at its end is what gives a caption away.
     for _, one in region.left(region.lead, end):
         if len(one.line.text) >= 30:
-            one.line = _with_text(one.line, _trimmed(one.line.text, body.dropped))
+            one.line = one.line.with_text(_trimmed(one.line.text, body.dropped))
     region.rule_out(_repeats(region))
     if any(is_prose(one.line.text) for one in scored if one.reason is None):
         region.rule_out(_before_first_paragraph(region, body.title))

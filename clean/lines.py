@@ -47,6 +47,10 @@ class Line:
     after_gap: bool = False
     """Whether a blank line or an element's edge is before it, rather than a mere line break."""
 
+    def with_text(self, text: str) -> "Line":
+        """The same line with another *text*; itself where that is its text already, as it mostly is."""
+        return self if text == self.text else replace(self, text=text)
+
 
 CELL = " | "
 """Parts the cells of a table's row."""
@@ -131,6 +135,8 @@ def marked_rows(lines: Sequence[Line]) -> list[Line]:
     >>> [line.kind for line in marked_rows([Line(text="Penulis: Sari | Editor: Budi")])]
     ['text']
     """
+    if not any(CELL in line.text for line in lines):
+        return list(lines)
     celled = [
         (CELL in line.text or _RULE.fullmatch(line.text) is not None)
         and line.kind != "heading"

@@ -233,9 +233,7 @@ def _short_text(element: etree._Element, most: int) -> str:
 def _props(root: etree._Element) -> dict[str, str]:
     """Texts of the first elements that carry an ``itemprop`` of an article, and of the first ``time``."""
     found: dict[str, str] = {}
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in root.iter("*"):
         prop = element.get("itemprop")
         if prop in {"headline", "datePublished", "author"} or element.tag == "time":
             key = str(prop or "time")
@@ -306,12 +304,10 @@ def _title(linked: str, social: str, tag: str, headings: Sequence[str], lines: S
 
 def _next_page(root: etree._Element, base: str) -> str:
     for element in root.iter("link", "a"):
-        rel = (element.get("rel") or "").lower().split()
         href = (element.get("href") or "").strip()
-        if not href or href.startswith(("#", "javascript:")):
+        if not _NUMBERED.search(href) or href.startswith(("#", "javascript:")):
             continue
-        if not _NUMBERED.search(href):
-            continue
+        rel = (element.get("rel") or "").lower().split()
         if (element.tag == "link" and "next" in rel) or (
             element.tag == "a" and _NEXT.fullmatch(_short_text(element, 40).lower())
         ):

@@ -25,6 +25,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _COUNTED = _HEADINGS.union(("a", "b", "strong", "li"))
 _HEADLINE = 200
 """Characters of the longest headline."""
+_CELLS = frozenset(("td", "th"))
 _GLUED = frozenset(("a", "span"))
 _MOST_ATTRIBUTES = 500
 """Attributes of an element; the parser takes quadratic time in their number, and the rest is left out."""
@@ -64,6 +65,8 @@ class _Writer:
 
     def __init__(self, tree: Tree, container: int) -> None:
         self.tree = tree
+        self.tags, self.parent, self.skipped = tree.tags, tree.parent, tree.skipped
+        self.before, self.after = tree.elements.before, tree.elements.after
         self.container = container
         self.lines: list[Line] = []
         self.headings: list[str] = []
@@ -76,7 +79,7 @@ class _Writer:
         self.gap = True
 
     def add(self, place: int, text: str | None) -> None:
-        if not text or self.tree.skipped[place]:
+        if not text or self.skipped[place]:
             return
         visible = len(text.strip())
         if visible and not self.plain:
@@ -121,8 +124,8 @@ class _Writer:
         self.plain = self.bold_characters = self.link_characters = 0
 
     def enter(self, place: int) -> None:
-        tag = self.tree.tags[place]
-        if tag not in _INLINE and not self._is_small_cell(place):
+        tag = self.tags[place]
+        if tag not in _INLINE and not (tag in _CELLS and self._is_small(place)):
             self.flush(gap=tag != "br")
         if place == self.container:
             self.inside += 1
@@ -130,25 +133,25 @@ class _Writer:
             self.pieces.append(LINK_OPEN)
         if tag in _COUNTED:
             self._step(tag, 1)
-        self.add(place, self.tree.elements.before[place])
+        self.add(place, self.before[place])
 
     def leave(self, place: int) -> None:
-        tag, tail = self.tree.tags[place], self.tree.elements.after[place]
-        if tag not in _INLINE and not self._is_small_cell(place):
+        tag, tail = self.tags[place], self.after[place]
+        small_cell = tag in _CELLS and self._is_small(place)
+        if tag not in _INLINE and not small_cell:
             self.flush(gap=tag != "br")
         if tag in _COUNTED:
             self._step(tag, -1)
         if tag == "a" and not self.link:
             self.pieces.append(LINK_CLOSE)
-        if self.plain and self._is_small_cell(place) and self.tree.nodes[place].getnext() is not None:
+        if small_cell and self.plain and self.tree.nodes[place].getnext() is not None:
             self.pieces.append(CELL)
         if place == self.container:
             self.inside -= 1
         if not tail and tag in _GLUED and self._is_glued(place):
             self.pieces.append(" ")
-        above = self.tree.parent[place]
-        if above >= 0:
-            self.add(above, tail)
+        if tail and self.parent[place] >= 0:
+            self.add(self.parent[place], tail)
 
     def _is_glued(self, place: int) -> bool:
         """Whether an element stands right beside one of its make that styles keep apart: a name, a date."""
@@ -164,14 +167,11 @@ class _Writer:
         self.heading += by * (tag in _HEADINGS)
         self.title += by * (tag == "h1")
 
-    def _is_small_cell(self, place: int) -> bool:
-        """A table's cell with a few words, which stays on the line of its row."""
-        if self.tree.tags[place] not in {"td", "th"}:
+    def _is_small(self, place: int) -> bool:
+        """Whether a table's cell has a few words, so that it stays on the line of its row."""
+        if len(self.before[place] or "") > 60:
             return False
-        element = self.tree.nodes[place]
-        if len(element.text or "") > 60:
-            return False
-        return all(isinstance(child.tag, str) and child.tag in _INLINE for child in element)
+        return all(child.tag in _INLINE for child in self.tree.nodes[place])
 
 
 def _write(tree: Tree, container: int) -> _Writer:
@@ -195,7 +195,7 @@ def _repaired(lines: list[Line]) -> tuple[Line, ...]:
     if len(texts) != len(lines):  # an entity in the text stood for a line break
         texts = [repair(line.text).replace("\n", " ") for line in lines]
     return tuple(
-        replace(line, text=text.strip())
+        line.with_text(text.strip())
         for line, text in zip(lines, texts, strict=True)
         if text.strip(LINK_OPEN + LINK_CLOSE + " |")
     )

@@ -71,17 +71,18 @@ class Tree:
             linked[place] = tag == "a" or (above >= 0 and linked[above])
             skipped[place] = tag in _SKIPPED or (above >= 0 and skipped[above])
             if not skipped[place]:
-                self._credit(place, before[place])
+                if text := before[place]:
+                    self._credit(place, text)
                 if tag == "h1":
                     self.headed[place] = True
-            if above >= 0 and not skipped[above]:
-                self._credit(above, after[place])
+            if above >= 0 and not skipped[above] and (text := after[place]):
+                self._credit(above, text)
         for place in range(len(own) - 1, 0, -1):
             if self.headed[place]:
                 self.headed[self.parent[place]] = True
 
-    def _credit(self, place: int, text: str | None) -> None:
-        if not text or len(text) < 4:
+    def _credit(self, place: int, text: str) -> None:
+        if len(text) < 4:
             return
         length = len(text) if len(text) < 60 else len(text.strip())
         if self.linked[place]:
