@@ -164,7 +164,7 @@ def _taken_apart(lines: Sequence[Line], dropped: list[Dropped]) -> list[Line]:
 
 @remembered
 def _parts(text: str) -> tuple[tuple[str, ...], tuple[Dropped, ...]]:
-    """The *text* of a line, parted where sentences ran together, without what is cut out; and what that is."""
+    """A line's *text*, parted where sentences ran together, without what is cut out; and what that is."""
     book = rule_book()
     dropped: list[Dropped] = []
     if ":" in text and len(text) > 60:

@@ -26,6 +26,8 @@ _ISO = re.compile(
     r"\s?(?P<offset>Z|(?:gmt|utc)?\s?[+-]\d{1,2}(?::?\d\d)?(?!\d))?(?:\s?(?P<zone>wib|wita|wit)\b)?)?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""Every date has one; most lines don't."""
 _TIME_BEFORE = re.compile(
     r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap]m))?(?:\s?(?P<zone>wib|wita|wit))?"
     r"[\s·•|,/\-]{1,5}(?:[a-z']{3,9},\s)?$",
@@ -143,6 +145,8 @@ def iso_date(text: str) -> str:
     >>> iso_date("Selasa (5/3/2024) pukul 10.15 WIB"), iso_date("2024/03/06 06:30:00 GMT+7")
     ('2024-03-05T10:15:00+07:00', '2024-03-06T06:30:00+07:00')
     """
+    if _YEAR.search(text) is None:
+        return ""
     for pattern in (_ISO, _named().written, _NUMERIC, _named().english):
         match = pattern.search(text)
         if match is not None and (found := _iso(match)):
@@ -168,7 +172,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Kamis, 5 Mei 2015 14:05 WIB | 2.301 Views"), is_date_line("Pada 5 Mei 2015 ia pergi.")
     (True, False)
     """
-    if len(text) > 120:
+    if len(text) > 120 or _YEAR.search(text) is None:
         return False
     for pattern in (_named().written, _NUMERIC, _named().english, _ISO):
         match = pattern.search(text)

@@ -43,6 +43,8 @@ _PERSON = re.compile(r"[A-Z][a-z'.]{1,20}(?:\s[A-Z][a-z'.]{0,20}){1,4}")
 _PLACE_AND_DATE = re.compile(r"(?:[A-Z][a-z'.]{1,20}\s?){1,3},\s?\d")
 _POSTED = re.compile(r"@\w|\d{1,2}\s?(?:j|jam|m|mnt|menit|h|hari|d|w|minggu)\s?(?:·.{0,20})?$")
 _SITE_SUFFIX = re.compile(r"\s(?:[|»•–—]|-{1,2})\s[^|»•–—]{2,40}$")
+_SITE_REACH = 44
+"""Characters of the longest of them."""
 _MOST_BEFORE = 60
 """Words of prose before a dateline that may be a caption or a deck."""
 FURTHEST = 30
@@ -128,12 +130,18 @@ def _could_be_title(text: str) -> bool:
     return not text.endswith("?") or is_capitalized(text)
 
 
+def _without_site(text: str) -> str:
+    """*text* without the portal's name at its end."""
+    suffix = _SITE_SUFFIX.search(text, max(0, len(text) - _SITE_REACH))
+    return text if suffix is None else text[: suffix.start()]
+
+
 def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
     """The place of the line before *lead* that is most like the article's headline; -1 where none is."""
     counts: dict[str, int] = {}
     for one in lines:
         # "Harga Beras Naik - Kabar Kita", as the browser's tab has it, repeats "Harga Beras Naik".
-        for text in {one.line.text, _SITE_SUFFIX.sub("", one.line.text)}:
+        for text in {one.line.text, _without_site(one.line.text)}:
             counts[headline_key(text)] = counts.get(headline_key(text), 0) + 1
     best, most = -1, 0.0
     few = lead <= 5
@@ -161,7 +169,7 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
         )
         value -= 2.0 * (text.count(",") >= 3) + 2.0 * few * (best >= 0)
         value += 3.0 * any(is_date_line(near) or header_date(near) for near in around)
-        value -= 2.0 * (counts.get(headline_key(_SITE_SUFFIX.sub("", text)), 0) > counts[headline_key(text)])
+        value -= 2.0 * (counts.get(headline_key(_without_site(text)), 0) > counts[headline_key(text)])
         if value > most or best < 0:
             best, most = place, value
     return best
@@ -238,7 +246,8 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
 
 def names_writer(lines: Sequence[ScoredLine], place: int) -> bool:
     """Whether the line at *place* is a name with its portal, next to the date."""
-    if not _WITH_SITE.fullmatch(lines[place].line.text):
+    text = lines[place].line.text
+    if " - " not in text or not _WITH_SITE.fullmatch(text):
         return False
     around = lines[max(0, place - 2) : place + 3]
     return any(is_date_line(one.line.text) or find_date(one.line.text) for one in around)

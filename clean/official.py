@@ -28,6 +28,8 @@ _PARTS = (
     re.compile(r"Agar\ssetiap\sorang\smengetahuinya\b"),
 )
 """How their parts begin, each on a line of its own."""
+_PART = re.compile("|".join(f"(?:{part.pattern})" for part in _PARTS))
+"""Any of them: most lines begin with none."""
 _SIGNED = re.compile(r"\(?(?:cap\s?[/.,]?\s?)?t\.?\s?t\.?\s?d\.?\)?", re.IGNORECASE)
 _CLOSING = re.compile(
     r"Demikian(?:lah)?\s(?:di\w+|keputusan|peraturan|surat|putusan)\b|Ditetapkan\sdi\s|Diundangkan\sdi\s|Agar\ssetiap\sorang"
@@ -66,7 +68,7 @@ def is_official(lines: Sequence[Line]) -> bool:
     if any(starts_with_dateline(line.text) for line in lines[:_HEADER]):
         return False
     for line in lines:
-        if line.text[:1] in _INITIALS:
+        if _is_part(line.text):
             found.update(place for place, part in enumerate(_PARTS) if part.match(line.text))
             if len(found) >= _FEWEST:
                 return True
@@ -109,7 +111,7 @@ def official_span(lines: Sequence[Line], ends: Sequence[bool]) -> range:
 
 
 def _is_part(text: str) -> bool:
-    return text[:1] in _INITIALS and any(part.match(text) for part in _PARTS)
+    return text[:1] in _INITIALS and _PART.match(text) is not None
 
 
 def title_block(lines: Sequence[Line]) -> range:

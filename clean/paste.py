@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from .dates import find_date
-from .lines import CELL, Line, is_bullet, marked_rows, starts_with_dateline
+from .lines import CELL, LINK_CLOSE, LINK_OPEN, Line, is_bullet, marked_rows, starts_with_dateline
 from .repair import repair
 from .rules import rule_book
 
@@ -17,7 +17,6 @@ _COLUMN = 20
 _FEWEST_BROKEN = 3
 _BROKEN = re.compile(r"[a-z]-$")
 _FIRST_WORD = re.compile(r"[a-z]+")
-_MARKS = {1: None, 2: None}
 _ENDS = re.compile(r"[.!?:;\"')\]]$")
 _ONLY_NUMBER = re.compile(r"\d{1,2}[.)]")
 _GOES_ON = re.compile(r"[a-z(]")
@@ -108,7 +107,10 @@ def read_paste(text: str) -> tuple[Line, ...]:
     >>> [line.text for line in read_paste("Beras di pasar itu naik\nlagi sejak Senin.\nWarga mengeluh.")]
     ['Beras di pasar itu naik lagi sejak Senin.', 'Warga mengeluh.']
     """
-    mended = repair(_BREAK.sub("\n", _TABS.sub(CELL, text.translate(_MARKS))))
+    text = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "")
+    if "\t" in text:
+        text = _TABS.sub(CELL, text)
+    mended = repair(_BREAK.sub("\n", text))
     marked = [_plain(row.strip(), first=not place) for place, row in enumerate(mended.strip().split("\n"))]
     rows = [row for row, _ in marked]
     hyphenated = _is_hyphenated(rows)

@@ -13,7 +13,7 @@ _FORGETS: list[Callable[[], None]] = []
 
 
 def remembered(function: _Function) -> _Function:
-    """*function*, whose answers depend on its arguments alone, with the last ones kept until they are forgotten."""
+    """*function*, whose answers depend on its arguments alone, with its last ones kept until forgotten."""
     cached = lru_cache(maxsize=_MOST)(function)
     _FORGETS.append(cached.cache_clear)
     return cast("_Function", cached)

@@ -80,7 +80,7 @@ def _mend_line(line: str) -> str:
             )
             if line == before or "&" not in line:
                 break
-    return _CONTROLS.sub("", line)
+    return line
 
 
 def mend_encoding(text: str) -> str:
@@ -90,7 +90,9 @@ def mend_encoding(text: str) -> str:
     '“Harga naik,” kata dia & rekan.'
     """
     # Most lines are plain ASCII; asking ftfy about the others only is several times faster.
-    return "\n".join(_mend_line(line) for line in text.split("\n"))
+    if not text.isascii() or "&" in text:
+        text = "\n".join(_mend_line(line) for line in text.split("\n"))
+    return _CONTROLS.sub("", text)
 
 
 def plain_spaces(text: str) -> str:
@@ -99,7 +101,8 @@ def plain_spaces(text: str) -> str:
     >>> plain_spaces("Rp\u00a01.000\u200b\r\nper  kilogram")
     'Rp 1.000\nper kilogram'
     """
-    return _SPACES.sub(" ", _INVISIBLE.sub("", _BREAKS.sub("\n", text)))
+    broken = _BREAKS.sub("\n", text)
+    return _SPACES.sub(" ", broken if broken.isascii() else _INVISIBLE.sub("", broken))
 
 
 def plain_quotes(text: str) -> str:

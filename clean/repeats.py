@@ -19,6 +19,10 @@ def _shingles(words: Sequence[str]) -> set[int]:
     return {hash(tuple(words[at : at + _SHINGLE])) for at in range(len(words) - _SHINGLE + 1)}
 
 
+def _numbers(words: Sequence[str]) -> set[str]:
+    return {word for word in words if word[0].isdigit()}
+
+
 def _stands_for_itself(texts: Sequence[str], words: Sequence[Sequence[str]], place: int, longer: int) -> bool:
     """Whether the line at *place* says something of its own, though all its words stand in a *longer* one.
 
@@ -45,8 +49,6 @@ def repeats(texts: Sequence[str]) -> set[int]:
     set()
     """
     words = [_WORD.findall(text.lower()) for text in texts]
-    # Lines of a table differ in their numbers only, and that makes them different.
-    numbers = [{word for word in line if word[0].isdigit()} for line in words]
     dropped: set[int] = set()
     order = sorted(
         (place for place in range(len(texts)) if len(words[place]) >= 8), key=lambda p: (-len(words[p]), p)
@@ -57,13 +59,15 @@ def repeats(texts: Sequence[str]) -> set[int]:
         counts: dict[int, int] = {}
         for shingle in shingles:
             # A phrase that recurs all over says nothing; three owners keep this linear.
-            for owner in owners.get(shingle, ())[:3]:
-                counts[owner] = counts.get(owner, 0) + 1
+            if shingle in owners:
+                for owner in owners[shingle][:3]:
+                    counts[owner] = counts.get(owner, 0) + 1
         most = max(counts, key=counts.__getitem__, default=-1)
         if (
             most >= 0
             and counts[most] >= _SHARE * len(shingles)
-            and numbers[place] <= numbers[most]
+            # Lines of a table differ in their numbers only, and that makes them different.
+            and _numbers(words[place]) <= _numbers(words[most])
             and not _stands_for_itself(texts, words, place, most)
         ):
             dropped.add(place)

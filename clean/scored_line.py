@@ -107,7 +107,11 @@ def _score(line: Line, rule: LineRule | None, *, markup: bool) -> float:  # noqa
 def weigh_initials(lines: Sequence[ScoredLine]) -> None:
     """Let initials at the end of a paragraph speak against what follows, for they close an article."""
     for one, after in pairwise(lines):
-        if one.score > 0 and _INITIALS.search(one.line.text[-40:]):
+        if (
+            one.score > 0
+            and one.line.text.endswith((")", "]", "*"))
+            and _INITIALS.search(one.line.text[-40:])
+        ):
             after.score -= AFTER_INITIALS
 
 
@@ -121,9 +125,10 @@ def weigh_lists(lines: Sequence[ScoredLine]) -> None:
         text = one.line.text
         if one.rule is not None:
             introduced = introduced and not one.rule.ends and not one.rule.follow
-        elif (
-            _INTRODUCES.search(text) is not None and text.count(" ") < _LONGEST_INTRODUCTION
-        ) or _HEADS_LIST.fullmatch(text):
+        elif text.endswith(":") and (
+            (text.count(" ") < _LONGEST_INTRODUCTION and _INTRODUCES.search(text) is not None)
+            or _HEADS_LIST.fullmatch(text)
+        ):
             introduced = True
             one.score = max(one.score, 1.0)
         elif is_prose(text):
