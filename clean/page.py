@@ -95,22 +95,10 @@ class _Writer:
     def flush(self, *, gap: bool) -> None:
         if self.plain:
             text = " ".join("".join([*self.pieces, LINK_CLOSE * bool(self.link)]).split())
-            bare = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").strip()
-            kind: ParagraphKind = "text"
-            if self.heading or (
-                self.bold_characters >= 0.95 * self.plain and len(bare) < 120 and not _TERMINAL.search(bare)
-            ):
-                kind = "heading"
-            elif self.item:
-                kind = "item"
-            if self.title:
-                self.headings.append(bare)
-            elif self.heading and self.link_characters < 0.5 * self.plain:
-                self.subheadings.append(bare)
             self.lines.append(
                 Line(
                     text=text,
-                    kind=kind,
+                    kind=self._kind(text),
                     linked=self.link_characters / self.plain,
                     zone=self.zone,
                     inside=self.was_inside,
@@ -122,6 +110,19 @@ class _Writer:
             self.gap = self.gap or gap
         self.pieces = [LINK_OPEN] if self.link else []
         self.plain = self.bold_characters = self.link_characters = 0
+
+    def _kind(self, text: str) -> ParagraphKind:
+        """What the line *text* is by its elements; a heading is noted."""
+        kind: ParagraphKind = "item" if self.item else "text"
+        is_bold = self.bold_characters >= 0.95 * self.plain
+        if not (self.heading or is_bold):
+            return kind
+        bare = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").strip()
+        if self.title:
+            self.headings.append(bare)
+        elif self.heading and self.link_characters < 0.5 * self.plain:
+            self.subheadings.append(bare)
+        return "heading" if self.heading or (len(bare) < 120 and not _TERMINAL.search(bare)) else kind
 
     def enter(self, place: int) -> None:
         tag = self.tags[place]

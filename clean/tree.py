@@ -52,17 +52,19 @@ class Tree:
         self._count()
         self.total = self._summed(self.own)
         self.total_links = self._summed(self.link_characters)
-        self.names = [
-            _names(names, node.get("id") or "", prop)
-            for node, names, prop in zip(
-                self.nodes, self.elements.classes, self.elements.itemprops, strict=True
-            )
-        ]
+        self.names = self._names()
         self.zone: list[Zone | None] = [None] * size
         self._mark_zones()
         self._mark_other_articles(described)
         self._mark_teasers(described)
         self._keep_captions_of_galleries()
+
+    def _names(self) -> list[str]:
+        """Class, id and ``itemprop`` of each, in small letters, a hyphen where a small letter meets a capital."""
+        given = zip(self.nodes, self.elements.classes, self.elements.itemprops, strict=True)
+        names = [f"{names} {node.get('id') or ''} {prop}".strip() for node, names, prop in given]
+        # Most are in small letters already.
+        return [one if not one or one.islower() else _CAMEL.sub("-", one).lower() for one in names]
 
     def _count(self) -> None:
         linked, skipped, own = self.linked, self.skipped, self.own
@@ -257,10 +259,3 @@ class Tree:
             # Another article with its own headline, as portals put under one for those who scroll on.
             return 0
         return 0 if place < 0 or self.zone[place] or self.skipped[place] else self.total[place]
-
-
-def _names(*given: str) -> str:
-    """The names *given* in small letters, with a hyphen where a small letter meets a capital."""
-    names = " ".join(given).strip()
-    # Most are in small letters already.
-    return names if not names or names.islower() else _CAMEL.sub("-", names).lower()
