@@ -85,3 +85,8 @@ def test_hostile_lines_take_no_longer_than_plain_ones(line):
     for cut in (*book.cuts, *book.tails, *book.heads):
         cut.pattern.search(line)
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("line", ["Advertisement", "ADVERTISEMENT", "ADVERTİSEMENT", "advertıſement"])
+def test_a_rule_knows_its_words_in_letters_of_any_case(line):
+    assert rule_book().line_rule(line).name == "advertisement"
