@@ -147,5 +147,5 @@ def _sentences(paragraphs: tuple[str, ...]) -> list[Sentence]:
 
 def _log(dropped: list[Dropped]) -> list[Removed]:
     """What was dropped, under its reason's name; a menu that stands twice on a page is logged once."""
-    entries = (Removed(text=entry.text, rule=entry.reason.name) for entry in dropped if entry.text)
-    return list(dict.fromkeys(entries))
+    entries = dict.fromkeys((entry.text, entry.reason.name) for entry in dropped if entry.text)
+    return [Removed(text=text, rule=rule) for text, rule in entries]

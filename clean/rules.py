@@ -134,7 +134,8 @@ class RuleBook:
         tagged = next((zone for zone in self.zones if tag in zone.tags), None)
         if tagged is not None or not names:
             return tagged
-        names = _FILED_UNDER.sub(" ", names)
+        if "tag-" in names or "category-" in names:
+            names = _FILED_UNDER.sub(" ", names)
         return next((zone for zone in self.zones if zone.pattern.search(names)), None)
 
 

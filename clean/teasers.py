@@ -104,7 +104,15 @@ def _has_enough(elements: Elements, group: Sequence[int]) -> bool:
         return False
     if elements.tags[group[0]] in _HEADS:
         return True
-    return sum(len(elements.text(place)) >= _SHORTEST + _SAYS for place in group) >= _SAYING
+    return sum(_may_say(elements, place) for place in group) >= _SAYING
+
+
+def _may_say(elements: Elements, place: int) -> bool:
+    """Whether *place* has enough words beside a headline, which is its link's text or that of a part of it."""
+    link = elements.link_in(place)
+    is_whole = elements.ends[link] == link + 1
+    headline = len(elements.text(link)) if is_whole else _SHORTEST
+    return len(elements.text(place)) - headline >= _SAYS
 
 
 def _read_any(elements: Elements, place: int) -> _Item | None:
