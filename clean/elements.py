@@ -31,7 +31,7 @@ class Elements:
         self._next_link = self._links()
 
     def text(self, place: int) -> str:
-        """The words at and below *place*, parted by single spaces; a longer text than anybody wants as it is."""
+        """The words at and below *place*, parted by single spaces; what is too long to be read, as it is."""
         return " ".join(self._words[self._first[place] : self._last[place]])
 
     def link_in(self, place: int) -> int:

@@ -108,7 +108,7 @@ def _has_enough(elements: Elements, group: Sequence[int]) -> bool:
 
 
 def _may_say(elements: Elements, place: int) -> bool:
-    """Whether *place* has enough words beside a headline, which is its link's text or that of a part of it."""
+    """Whether *place* has enough words beside a headline: its link's text, or that of a part of the link."""
     link = elements.link_in(place)
     is_whole = elements.ends[link] == link + 1
     headline = len(elements.text(link)) if is_whole else _SHORTEST

@@ -60,7 +60,7 @@ class Tree:
         self._keep_captions_of_galleries()
 
     def _names(self) -> list[str]:
-        """Class, id and ``itemprop`` of each, in small letters, a hyphen where a small letter meets a capital."""
+        """Class, id and ``itemprop`` of each, in small letters, with a hyphen before a capital after such."""
         given = zip(self.nodes, self.elements.classes, self.elements.itemprops, strict=True)
         names = [f"{names} {node.get('id') or ''} {prop}".strip() for node, names, prop in given]
         # Most are in small letters already.
