@@ -9,9 +9,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from .elements import Elements
+from .links import host_of
 
 __all__ = ["MOST_CHARACTERS", "headline_letters", "teasers"]
 
@@ -185,4 +185,4 @@ def _is_list(group: Sequence[_Item], described: str) -> bool:
     if str(size) in re.findall(r"\b\d{1,2}\b", described):
         return False  # "6 Tempat Wisata untuk Libur Panjang"
     # An article's own list leads to many places, a portal's to the portal.
-    return len({urlsplit(item.href).netloc for item in group}) <= len(group) / 2
+    return len({host_of(item.href) for item in group}) <= len(group) / 2

@@ -133,3 +133,11 @@ def test_four_linked_headlines_are_too_few_for_a_list():
         )
     )
     assert all(says in article.text for says in SAYS[:4])
+
+
+def test_a_teaser_whose_link_is_no_address_raises_nothing():
+    shape = "<article><h2><a href='https://[kabar/{number}'>{headline}</a></h2><p>{says}</p></article>"
+    around = f"<h1>{TITLE}</h1>" + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    article = clean(page(around + listed(shape), title=TITLE))
+    assert PARAGRAPHS[0] in article.text
+    assert HEADLINES[0] not in article.text
