@@ -235,7 +235,7 @@ def _figures(stats: ArticleStatistics) -> dict[str, object]:
     lists = word_lists()
     sets = [set(row) for row in stats.tokens]
     return {
-        "numbers": [sum(any(map(str.isdigit, word)) for word in row) for row in stats.tokens],
+        "numbers": [len([word for word in row if _has_digit(word)]) for row in stats.tokens],
         "percent": ["%" in text or "persen" in row for text, row in zip(stats.texts, sets, strict=True)],
         "money": [bool(row & lists.money) for row in sets],
         "date": [bool(_DATE.search(text)) for text in stats.texts],
@@ -276,6 +276,7 @@ def _opening(stats: ArticleStatistics) -> dict[str, object]:
 def _surface(stats: ArticleStatistics) -> dict[str, object]:
     negations = word_lists().negations
     ends = [text.rstrip(_CLOSERS)[-1:] for text in stats.texts]
+    beginnings = [([token[:2] for token in row if len(token) > 4], max(len(row), 1)) for row in stats.tokens]
     return {
         "ends_with_stop": [end == "." for end in ends],
         "ends_with_question": [end == "?" for end in ends],
@@ -287,10 +288,11 @@ def _surface(stats: ArticleStatistics) -> dict[str, object]:
         "opens_with_bracket": [text[:1] in ("(", "[") for text in stats.texts],
         "picture": [bool(_PICTURE.search(text)) for text in stats.texts],
         "negation": [bool(negations & set(row)) for row in stats.tokens],
-        "active_verbs": [_share(row, "me") for row in stats.tokens],
-        "passive_verbs": [_share(row, "di") for row in stats.tokens],
+        "active_verbs": [begun.count("me") / size for begun, size in beginnings],
+        "passive_verbs": [begun.count("di") / size for begun, size in beginnings],
     }
 
 
-def _share(tokens: list[str], prefix: str) -> float:
-    return sum(len(token) > 4 and token.startswith(prefix) for token in tokens) / max(len(tokens), 1)
+def _has_digit(word: str) -> bool:
+    # Nearly all words are letters alone, which is known at once.
+    return not word.isalpha() and any(map(str.isdigit, word))

@@ -13,7 +13,7 @@ from .focus import relevance
 from .ranker import load_ranker
 from .selection import Dependencies, find_dependencies
 from .statistics import ArticleStatistics, statistics_of
-from .words import words
+from .words import has_words
 
 __all__ = ["SECTION", "Scores", "candidates_of", "excerpt", "kinds_of", "score", "shortlist", "within"]
 
@@ -74,7 +74,7 @@ def kinds_of(article: Article) -> list[str]:
         listed = following in {"item", "row"} and sentence.text.lower().startswith("berikut")
         if kind == "text" and (sentence.text.endswith(":") or listed):
             found.append("introduction")
-        elif kind == "text" and len(words(sentence.text)) < _LEAST_WORDS:
+        elif kind == "text" and not has_words(sentence.text, _LEAST_WORDS):
             found.append("fragment")
         else:
             found.append(kind)

@@ -7,8 +7,8 @@ is what is maximised, so that a long sentence must earn its length. What two sen
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,8 +88,7 @@ def _closure(index: int, direct: Sequence[set[int]]) -> frozenset[int]:
     return frozenset(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     chosen: frozenset[int]
     matched: float
     words: float
@@ -172,15 +171,15 @@ def _extended(
     gain: Sequence[float],
     shared: Sequence[Sequence[float]],
 ) -> _State:
-    matched, words, chosen = state.matched, state.words, set(state.chosen)
-    for index in sorted(added):
+    chosen, matched, words = state
+    for index in sorted(added) if len(added) > 1 else added:
         matched += gain[index]
         row = shared[index]
         for other in chosen:
             matched -= row[other]
         words += lengths[index]
-        chosen.add(index)
-    return _State(frozenset(chosen), matched, words)
+        chosen = chosen | {index}
+    return _State(chosen, matched, words)
 
 
 def _worth(state: _State, wanted: float) -> float:

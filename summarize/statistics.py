@@ -63,14 +63,12 @@ def statistics_of(article: Article) -> ArticleStatistics:
     tokens = [words(text) for text in texts]
     content = [content_words(row) for row in tokens]
     vocabulary: dict[str, int] = {}
-    for row in content:
-        for word in row:
-            vocabulary.setdefault(word, len(vocabulary))
+    numbers = [[vocabulary.setdefault(word, len(vocabulary)) for word in row] for row in content]
     # One spare column keeps an article without content words from having no column at all.
-    counts = np.zeros((len(texts), len(vocabulary) + 1))
-    for index, row in enumerate(content):
-        for word in row:
-            counts[index, vocabulary[word]] += 1
+    width = len(vocabulary) + 1
+    places = [index * width + number for index, row in enumerate(numbers) for number in row]
+    counts = np.bincount(np.array(places, dtype=np.intp), minlength=len(texts) * width)
+    counts = counts.reshape(len(texts), width).astype(float)
     frequency = np.maximum((counts > 0).sum(axis=0), 1)
     weighted = np.log1p(counts) * np.log1p(len(texts) / frequency)
     norms = np.linalg.norm(weighted, axis=1, keepdims=True)
