@@ -24,9 +24,9 @@ def names_on_offer(*, downloads: bool) -> list[str]:
 
 def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, Any]:
     """The script's ``CONFIG``: models in the order of the pickers, installed ones first."""
-    licences = {model.name: model.warning or model.licence for model in known_models()}
     return {
         "upload_megabytes": first.limits.upload_bytes // 1_000_000,
+        "characters": first.limits.input_characters,
         "batch_rows": quota.batch_rows,
         "one_types": list(ONE_TYPES),
         "many_types": list(MANY_TYPES),
@@ -35,7 +35,7 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
             "translator": _choices("translator", first.translator.name, downloads=downloads),
         },
         "lacks": {"sheet": lacking("openpyxl"), "charts": lacking("matplotlib")},
-        "licences": {name: licence for name, licence in (_installed() | licences).items() if licence},
+        "licences": _licences(),
         "examples": _examples(),
         "calendar": _calendar(),
         "messages": {language: dict(templates(language)) for language in get_args(Language)},
@@ -75,6 +75,17 @@ def _installed() -> dict[str, str]:
     except StoreError:  # a broken record is told by `ringkas models`; the page does without that model
         converted = {}
     return shipped | {name: converted[name] for name in converted if backend_of(name) not in shipped}
+
+
+def _licences() -> dict[str, dict[str, Any]]:
+    """Of each model its ``licence`` and whether it is ``bound`` to non-commercial use; not of one without."""
+    bound = {model.name for model in known_models() if model.non_commercial}
+    licences = _installed() | {model.name: model.licence for model in known_models()}
+    return {
+        name: {"licence": licence, "bound": name in bound}
+        for name, licence in licences.items()
+        if licence or name in bound
+    }
 
 
 def _strangers(have: dict[str, str]) -> list[str]:

@@ -25,6 +25,16 @@ def test_an_empty_paste_gets_a_sentence_and_a_next_step(page):
     assert not page.locator("#rk-run").is_disabled()
 
 
+def test_a_paste_that_is_too_long_is_refused_before_it_is_sent(page):
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if "/queue/join" in request.url else None)
+    page.evaluate("() => { document.querySelector('#rk-text').value = 'a'.repeat(5_000_001); }")
+    page.click("#rk-run")
+    page.wait_for_selector("#rk-error:not([hidden])")
+    assert "larger than this page accepts" in page.locator("#rk-error").inner_text()
+    assert sent == []
+
+
 def test_an_example_named_by_its_subject_runs_at_once(page):
     chips = page.locator("#rk-examples button")
     assert chips.all_inner_texts() == ["Rice prices", "A court verdict", "An earthquake"]

@@ -2,7 +2,7 @@
 
 import { t } from "./language.js";
 import { modelChoice } from "./composer.js";
-import { say, showError } from "./notices.js";
+import { tell, showError } from "./notices.js";
 import { ask } from "./save.js";
 import { terms } from "./terms.js";
 import { change } from "./revision.js";
@@ -25,10 +25,10 @@ export const choose = ({ stage, index }, { target }, outcome) => change("revise"
 
 // Takes the best of them where that has fewer errors, or as many and fewer warnings.
 export async function retry(place, segment) {
-  say(t("trace.looking"));
+  tell(t("trace.looking"));
   const answer = await findAlternatives(segment);
   if (answer.error) return showError(answer);
   const best = answer.alternatives[0];
-  if (!best || weight(best.findings) >= weight(segment.findings)) return say(t("retry.none"));
-  if (await choose(place, best, "retry")) say(t("retry.done"));
+  if (!best || weight(best.findings) >= weight(segment.findings)) return tell(t("retry.none"));
+  if (await choose(place, best, "retry")) tell(t("retry.done"));
 }

@@ -2,7 +2,7 @@
 // missing is made again, and all can be downloaded.
 
 import { $, $$, h, saveFile, show } from "./dom.js";
-import { emptyBrief, shown } from "./brief.js";
+import { changing, emptyBrief, shown } from "./brief.js";
 import { percent, plural, t } from "./language.js";
 import { fold } from "./composer.js";
 import { errorSentence, ICONS, mutter, say, showError } from "./notices.js";
@@ -11,6 +11,7 @@ import { fromBase64, ask } from "./save.js";
 import { csvOf, linesOf, tableOf } from "./table.js";
 import { clearView, DOUBTFUL, drawWhole } from "./view.js";
 import { recall } from "./revision.js";
+import { writings } from "./writing.js";
 import { finish, isRunning, progress } from "./running.js";
 
 let rows = []; // each with what the server sent of it, and its line of the table as `line`
@@ -73,6 +74,7 @@ function drawLine(row, index) {
     cell("confidence", confidence === null ? "" : confidence < DOUBTFUL ? `${ICONS.warning} ${percent(confidence)}` : percent(confidence)),
     cell("state", h("span", { class: "rk-state" }, state === "failed" ? h("span", { "aria-hidden": "true" }, ICONS.error + " ") : null, t(index === atWork() ? "batch.working" : "batch." + state)),
       brief ? press("batch.open", index, () => openRow(index)) : null,
+      brief && writings(brief.article).length ? h("small", {}, t("batch.writing")) : null,
       problem && !isRunning() && batch.file ? remedy(problem, index) : null),
   ];
   const line = h("tr", { "data-row": index, "data-state": state, "aria-current": brief && shown.row === index && shown.brief === brief ? "true" : null }, ...cells);
@@ -194,7 +196,8 @@ export function beginRows(wanted) {
   redrawBatch();
 }
 
-function openRow(index) {
+async function openRow(index) {
+  await changing.done;
   const before = shown.row;
   drawWhole(rows[index].brief, index);
   for (const at of [before, index]) if (at !== null && rows[at]) drawLine(rows[at], at);
@@ -231,6 +234,7 @@ function backToTable() {
 
 // What is finished by now; the name says whether that is all.
 async function saveRows(format) {
+  await changing.done;
   const done = rows.filter((row) => row.brief || row.problem);
   if (!done.length) return;
   const name = `ringkas${done.length < rows.length ? "-partial" : ""}.${format}`;

@@ -3,6 +3,10 @@
 
 export const shown = { brief: null, request: null, row: null };
 
+// What the server still makes of the brief at hand, such as a check of an edit: whoever takes the brief along, or puts
+// another in its place, waits for it.
+export const changing = { done: Promise.resolve() };
+
 export const emptyBrief = () => ({
   article: null,
   title_en: "",

@@ -29,21 +29,33 @@ function setFile(file) {
   $("file").value = "";
   show($("chosen"), Boolean(file));
   show($("text"), !file);
+  show($("chosen-first"), false);
   drawFile();
 }
 
 export function drawFile() {
   $("file-name").textContent = chosen.file ? chosen.file.name : "";
   $("file-kind").textContent = chosen.file ? t(isMany(chosen.file) ? "file.many" : "file.one") : "";
+  const [words] = $("run").children;
+  words.dataset.t = kindOfInput() === "batch" ? "run.many" : "run";
+  words.textContent = t(words.dataset.t);
 }
 
-function takeFile(file) {
+// Of several files the first: many articles come in one file, which is said.
+function takeFiles(files) {
+  const [file] = files;
   if (!file) return;
   setFile(file);
-  $("composer").dispatchEvent(new Event("change")); // for the draft: a drop is no input of its own
+  tellDraft();
   fold(false);
+  tellNext();
+  show($("chosen-first"), files.length > 1);
   $("run").focus();
 }
+
+// Something else is to be made: what was told of the last one is no longer true.
+const tellNext = () => document.dispatchEvent(new Event("ringkas:next"));
+const tellDraft = () => $("composer").dispatchEvent(new Event("change")); // a drop is no input of its own
 
 // A finished or running brief needs the room: the input folds to one row until it is wanted again.
 export function fold(folded = true) {
@@ -64,6 +76,7 @@ export function reopen() {
 function unfold() {
   fold(false);
   setFile(null);
+  tellNext();
   $("text").select();
   $("text").focus();
 }
@@ -143,9 +156,11 @@ export function drawExamples() {
 
 export function watchComposer() {
   $("file").accept = [...CONFIG.one_types, ...CONFIG.many_types].join(",");
-  $("file").addEventListener("change", () => takeFile($("file").files[0]));
+  $("file").addEventListener("change", () => takeFiles($("file").files));
   $("unchoose").addEventListener("click", () => {
     setFile(null);
+    tellDraft();
+    tellNext();
     $("text").focus();
   });
   $("text").addEventListener("keydown", (event) => {
@@ -172,6 +187,6 @@ export function watchComposer() {
     frame.classList.remove("rk-dragging");
     if (!event.dataTransfer?.files.length) return;
     event.preventDefault();
-    takeFile(event.dataTransfer.files[0]);
+    takeFiles(event.dataTransfer.files);
   });
 }

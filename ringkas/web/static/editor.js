@@ -1,66 +1,119 @@
-// An English sentence, edited where it stands. Leaving the field checks it.
+// An English sentence, edited where it stands. Leaving the field checks it; what isn't left yet is kept all the same.
 
 import { $, h } from "./dom.js";
-import { plural, t } from "./language.js";
+import { plural, spoken, t } from "./language.js";
 import { complete, idOf, shown } from "./brief.js";
-import { say } from "./notices.js";
+import { tell } from "./notices.js";
 import { letGo, spanOf } from "./links.js";
 import { showColumn } from "./view.js";
 import { change } from "./revision.js";
+import { forgetWriting, write, writings } from "./writing.js";
+
+const fields = new Map(); // a sentence's id -> its field, and what puts it away
+const checked = new Set(); // ids of sentences that the server looks at
+const lost = { article: null }; // where the reader was when the brief was drawn anew: its article, the place, the text, the selection
 
 export function edit({ stage, index }) {
   const id = idOf({ stage, segment: index });
-  const span = spanOf(id);
-  if (!complete() || !span || span.hidden) return;
+  if (!complete() || !spanOf(id)) return;
   if ($("columns").dataset.show !== "both") showColumn("english");
   if (matchMedia("(max-width: 700px)").matches) letGo(); // what it has at the foot would cover the field
+  if (!fields.has(id) && !checked.has(id)) open({ stage, index }, shown.brief[stage].segments[index].target);
+  fields.get(id)?.field.focus();
+}
+
+function open({ stage, index }, text, again = false) {
+  const { article } = shown.brief;
+  const { row } = shown;
   const { target } = shown.brief[stage].segments[index];
-  const field = h("textarea", { class: "rk-editor", lang: "en", "aria-label": t("edit.label"), "aria-describedby": "rk-edit-help" });
-  field.value = target;
+  const id = idOf({ stage, segment: index });
+  const span = spanOf(id);
+  const field = h("textarea", { class: "rk-editor", rows: "1", lang: "en", "aria-label": t("edit.label"), "aria-describedby": "rk-help-" + id });
+  const help = h("small", { class: "rk-told rk-writing", id: "rk-help-" + id, lang: spoken() }, (again ? t("edit.again") + " " : "") + t("edit.help"));
+  field.value = text;
   span.hidden = true;
-  span.after(field);
+  span.after(field, help);
   const grow = () => {
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight + 2}px`;
   };
   grow();
-  field.focus();
 
-  let open = true;
   const close = () => {
-    open = false; // taking the field away is leaving it, too
+    fields.delete(id); // taking the field away is leaving it, too
     field.remove();
+    help.remove();
     span.hidden = false;
+  };
+  const giveUp = () => {
+    forgetWriting(article, row, { stage, index });
+    close();
     span.focus({ preventScroll: true });
   };
   const leave = async () => {
-    if (!open || !field.isConnected || field.readOnly) return;
+    if (fields.get(id)?.field !== field || field.readOnly) return;
     const written = field.value.trim().replace(/\s+/g, " ");
-    if (written === target) return close();
+    if (written === target) return giveUp();
     field.readOnly = true;
-    say(t("edit.checking"));
-    if (await change("revise", { stage, index, target: written, outcome: "edited" })) tell(stage, index, id);
-    else field.readOnly = false; // what was written stays
+    checked.add(id);
+    tell(t("edit.checking"));
+    const done = await change("revise", { stage, index, target: written, outcome: "edited" }, () => forgetWriting(article, row, { stage, index }));
+    checked.delete(id);
+    field.readOnly = false; // what was written stays where it can't be checked
+    if (done) tellFindings(stage, index, id);
+    else if (shown.brief.article === article) offer();
   };
-  field.addEventListener("input", grow);
+  field.addEventListener("input", () => {
+    grow();
+    write({ stage, index }, field.value);
+  });
   field.addEventListener("blur", leave);
   field.addEventListener("keydown", (event) => {
     event.stopPropagation(); // neither runs the page nor stops it
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") giveUp();
     if (event.key !== "Enter") return;
     event.preventDefault(); // a sentence has one line
     leave();
   });
+  fields.set(id, { field, place: { stage, index }, close });
 }
 
-function tell(stage, index, id) {
+// What was begun before the brief was drawn anew, or by an earlier page, is in its field again.
+function offer() {
+  if (!complete()) return;
+  const again = ({ stage, index, text, kept }) => {
+    const id = idOf({ stage, segment: index });
+    if (!fields.has(id) && !checked.has(id) && spanOf(id)) open({ stage, index }, text, kept);
+    return fields.get(id)?.field;
+  };
+  writings(shown.brief.article).forEach(again);
+  if (lost.article !== shown.brief.article) return;
+  const field = again(lost);
+  lost.article = null;
+  field?.focus({ preventScroll: true });
+  field?.setSelectionRange(...lost.selection);
+}
+
+// Nothing of it is left: the brief gives way to another, or to itself as it is now.
+function putAway() {
+  lost.article = null;
+  for (const { field, place, close } of fields.values()) {
+    if (field === document.activeElement)
+      Object.assign(lost, { ...place, article: shown.brief.article, text: field.value, selection: [field.selectionStart, field.selectionEnd] });
+    close();
+  }
+}
+
+function tellFindings(stage, index, id) {
   const count = (severity) => shown.brief[stage].segments[index].findings.filter((finding) => finding.severity === severity).length;
   const found = ["error", "warning"].filter(count).map((severity) => plural("count." + severity, count(severity)));
-  say(found.length ? t("edit.found", { found: found.join(", ") }) : t("edit.clean"));
+  tell(found.length ? t("edit.found", { found: found.join(", ") }) : t("edit.clean"));
   if (document.activeElement === document.body) spanOf(id)?.focus({ preventScroll: true });
 }
 
 export function watchEditor() {
+  document.addEventListener("ringkas:clear", putAway);
+  document.addEventListener("ringkas:found", offer);
   // The first press may pin or let go, which moves what lies below: the sentence is the one that it met.
   let id = "";
   $("columns").addEventListener("mousedown", (event) => {

@@ -6,7 +6,7 @@ import { plural, t } from "./language.js";
 import { complete, shown } from "./brief.js";
 import { asking } from "./asking.js";
 import { modelChoice } from "./composer.js";
-import { say, showError } from "./notices.js";
+import { tell, showError } from "./notices.js";
 import { ask } from "./save.js";
 import { addTerms, allTerms, readTermsAgain, setTerms, terms } from "./terms.js";
 import { change } from "./revision.js";
@@ -28,15 +28,21 @@ function row(term) {
 }
 
 function field(term, part, name) {
-  const input = h("input", { type: "text", lang: part === "source" ? "id" : "en", "aria-label": `${t("glossary." + part)}: ${name}`, autocomplete: "off", onchange() {
-    const before = { ...term };
-    const after = { ...term, [part]: input.value.trim().replace(/\s+/g, " ") };
-    Object.assign(term, after);
+  let before = { ...term };
+  const written = () => Object.assign(term, { [part]: input.value.trim().replace(/\s+/g, " ") });
+  const input = h("input", { type: "text", lang: part === "source" ? "id" : "en", "aria-label": `${t("glossary." + part)}: ${name}`, autocomplete: "off", onfocus() {
+    before = { ...term };
+  }, oninput() {
+    written();
+    setTerms(allTerms()); // at every key, as all that is typed here
+  }, onchange() {
+    const after = { ...written() };
     // Of two rows with one source, the one that was written last counts.
     setTerms(allTerms().filter((other) => other === term || !term.source || other.source !== term.source));
     $("glossary-count").textContent = t("glossary", { n: terms().length });
     $("glossary-export").disabled = !terms().length;
     if (part !== "note") apply([before, after]);
+    before = after;
   } });
   input.value = term[part];
   return input;
@@ -55,10 +61,10 @@ async function apply(changed) {
   if (!complete() || !whole.length) return;
   const text = [shown.brief.article.title, ...shown.brief.article.paragraphs].join("\n").toLowerCase();
   if (!whole.some(({ source }) => text.includes(source.toLowerCase()))) return;
-  say(t("teach.busy"));
+  tell(t("teach.busy"));
   const before = targets();
   if (!(await change("teach", { changed: whole, ...modelChoice() }))) return;
-  say(plural("teach.done", targets().filter((target, at) => target !== before[at]).length));
+  tell(plural("teach.done", targets().filter((target, at) => target !== before[at]).length));
 }
 
 const targets = () => [shown.brief.title_en, ...["summary_en", "translation"].flatMap((stage) => shown.brief[stage].segments.map(({ target }) => target))];
@@ -76,7 +82,7 @@ async function importFile(file) {
   if (answer.error) return showError(answer);
   addTerms(answer.terms);
   drawGlossary();
-  say(plural("glossary.imported", answer.terms.length));
+  tell(plural("glossary.imported", answer.terms.length));
   await apply(answer.terms);
 }
 

@@ -33,6 +33,7 @@ export function keepWork(request) {
   current.work = null;
   memory.write("sessionStorage", "work", null);
   draft.ran = true;
+  show($("unkept"), false);
   if (!keeps()) return;
   saveDraft();
   const name = request.url || request.file?.name || "";
@@ -69,6 +70,15 @@ export function keepRevision(brief, row, past) {
     steps.push({ work: work.id, index: at(past.length - 1), step: { step: "past", row, brief: before } });
   }
   attempt(putSteps(work, steps, [work.id, at(past.length)])).then(tellLibrary);
+}
+
+// A sentence that is being written, or nothing more of it. A name sorts behind every number: no step is in its way.
+export function keepWriting(row, { stage, index }, text) {
+  const { work } = current;
+  if (!work) return;
+  const at = `writing ${row ?? 0} ${stage} ${index}`;
+  const steps = text === null ? [] : [{ work: work.id, index: at, step: { step: "writing", row, stage, index, text } }];
+  attempt(putSteps(work, steps, text === null ? [work.id, at] : null));
 }
 
 // What is changed, or made, of a work that was opened again is kept with it, behind its first `next` steps.

@@ -2,7 +2,7 @@
 
 import { $, h, show } from "./dom.js";
 import { locale, plural, t } from "./language.js";
-import { briefOf, shown } from "./brief.js";
+import { briefOf, changing, shown } from "./brief.js";
 import { asking } from "./asking.js";
 import { compose, fold, reopen } from "./composer.js";
 import { hideError, say } from "./notices.js";
@@ -69,6 +69,7 @@ async function again(id) {
 
 // Whether anything of it could be shown.
 async function openWork(id) {
+  await changing.done;
   const kept = await readWork(id);
   if (!kept) return false;
   const { work, request, steps, next } = kept;
@@ -89,8 +90,10 @@ async function openWork(id) {
     if (made.article) drawWhole(made);
     fold(Boolean(made.signature));
   }
-  say(t(work.done ? "status.restored" : "status.partial"));
-  (work.kind === "batch" ? $("batch") : $("result")).scrollIntoView({ block: "nearest" });
+  const written = $("columns").querySelector(".rk-editor");
+  const some = work.kind === "batch" ? "status.partial.rows" : "status.partial";
+  say(t(written ? "status.writing" : work.done ? "status.restored" : some));
+  (written || (work.kind === "batch" ? $("batch") : $("result"))).scrollIntoView({ block: written ? "center" : "nearest" });
   return true;
 }
 

@@ -2,7 +2,7 @@
 
 import { $, show } from "./dom.js";
 import { t } from "./language.js";
-import { complete, shown } from "./brief.js";
+import { changing, complete, shown } from "./brief.js";
 import { composed, fold } from "./composer.js";
 import { keepSteps, keepWork, keeps } from "./kept.js";
 import { hideError, say, showError } from "./notices.js";
@@ -16,6 +16,7 @@ const LONGEST = 1_000_000; // letters of a link; many programs take fewer
 const LARGEST = 20_000_000; // bytes that a link may unfold to
 
 async function copyLink() {
+  await changing.done;
   if (!complete()) return say(t("link.partial"));
   const packed = new Response(new Blob([JSON.stringify(shown.brief)]).stream().pipeThrough(new CompressionStream("deflate-raw")));
   const link = location.origin + location.pathname + MARK + toText(new Uint8Array(await packed.arrayBuffer()));
@@ -59,6 +60,7 @@ export async function openLink() {
   if (isRunning()) return say(t("library.busy"));
   const answer = await readLink();
   if (answer.error) return showError(answer);
+  await changing.done;
   const { brief } = answer;
   hideError();
   clearBatch();

@@ -9,6 +9,7 @@ let sources = new Map(); // summary sentence -> article sentences
 let users = new Map(); // article sentence -> summary sentences
 let english = { summary_en: new Map(), translation: new Map() }; // sentence -> segments
 let lit = [];
+let looked = null; // the sentence that is pointed at, or pinned
 let pinned = null;
 
 export function forgetLinks() {
@@ -34,6 +35,7 @@ export function linkSummary(index, articleSentences) {
 
 export function linkSegment(stage, index, sentence) {
   push(english[stage], sentence, index);
+  if (looked) light(looked); // what comes meanwhile belongs to it, too
 }
 
 export function related(id) {
@@ -61,6 +63,7 @@ export function related(id) {
 function light(id) {
   for (const span of lit) span.classList.remove("rk-lit", "rk-own");
   lit = [];
+  looked = id;
   if (!id || !spans.has(id)) return;
   for (const other of related(id)) {
     const span = spans.get(other);
@@ -94,7 +97,7 @@ function unpin() {
 // The last of what stands below a sentence: its findings, or where there are none, itself.
 export function endOf(span) {
   let last = span;
-  while (last.nextElementSibling?.matches(".rk-finding, .rk-told, .rk-hand, .rk-trace")) last = last.nextElementSibling;
+  while (last.nextElementSibling?.matches(".rk-editor, .rk-finding, .rk-told, .rk-hand, .rk-trace")) last = last.nextElementSibling;
   return last;
 }
 

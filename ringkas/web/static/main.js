@@ -18,7 +18,8 @@ import { watchLooks } from "./looks.js";
 import { isRunning, receive, settled, stop, watchDoor } from "./running.js";
 import { redrawBatch, watchBatch } from "./batch.js";
 import { watchCharts } from "./charts.js";
-import { run, watchError, watchRows } from "./run.js";
+import { run, watchError, watchInput, watchRows } from "./run.js";
+import { sayAgain } from "./notices.js";
 import { drawLibrary, restore, watchLibrary } from "./library.js";
 import { openLink, watchLink } from "./link.js";
 
@@ -34,10 +35,11 @@ function redraw() {
   drawFile();
   drawClearing();
   drawGlossary();
-  if (isRunning()) return;
   if (shown.brief?.article) drawWhole(shown.brief, shown.row);
   redrawBatch();
+  if (isRunning()) return;
   drawLibrary();
+  sayAgain();
 }
 
 const askedTheme = new URLSearchParams(location.search).get("__theme");
@@ -64,6 +66,7 @@ watchBatch();
 watchCharts();
 watchDoor();
 watchError();
+watchInput();
 watchRows();
 watchDraft();
 watchLibrary();

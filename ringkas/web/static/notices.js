@@ -1,7 +1,7 @@
 // What the page tells its reader: how far it is, and what went wrong.
 
 import { $, h, show } from "./dom.js";
-import { known, languageName, t } from "./language.js";
+import { known, languageName, spoken, t } from "./language.js";
 import { shown } from "./brief.js";
 import { fold } from "./composer.js";
 
@@ -10,8 +10,14 @@ export const ICONS = { error: "✕", warning: "▲", info: "ℹ" };
 // Shown, and spoken by a screen reader.
 export function say(text) {
   $("status").textContent = text;
-  $("review-said").textContent = text;
+  $("review-said").textContent = "";
   $("spoken").textContent = text;
+}
+
+// What came of something done in the result, which is told beside its queue as well.
+export function tell(text) {
+  say(text);
+  $("review-said").textContent = text;
 }
 
 // Shown only: nobody wants to hear a number for each sentence while reading the first.
@@ -19,29 +25,51 @@ export function mutter(text) {
   $("status").textContent = text;
 }
 
-export function errorSentence(problem) {
-  const key = "error." + (known("error." + problem.error) ? problem.error : "Unexpected");
-  const values = { name: problem.language ? languageName(problem.language) : "" };
-  // What isn't foreseen here keeps the sentence of the library, which says more than a general one.
-  return known("error." + problem.error) || !problem.message ? t(key, values) : problem.message;
+// What isn't foreseen here keeps the sentence of the library, which says more than a general one, where that is in the
+// reader's language.
+function wording(problem) {
+  const foreseen = "error." + problem.error;
+  if (known(foreseen)) return { key: foreseen };
+  const general = "failure." + problem.error;
+  return { key: known(general) ? general : "error.Unexpected", own: Boolean(problem.message) && spoken() === "en" };
 }
+
+export function errorSentence(problem) {
+  const { key, own } = wording(problem);
+  return own ? problem.message : t(key, { name: problem.language ? languageName(problem.language) : "" });
+}
+
+const last = { problem: null };
+
+// Of these the page's own sentence says it all.
+const COMPLETE = ["EmptyInput", "WrongLanguage"];
 
 // The button in it is watched in run.js.
 export function showError(problem) {
   const place = $("error");
-  const foreseen = known("error." + problem.error);
-  const next = foreseen ? t("error." + problem.error + ".next") : problem.hint || t("error.Unexpected.next");
+  last.problem = problem;
+  const { key, own } = wording(problem);
+  const mild = problem.error === "EmptyInput"; // nothing went wrong
+  place.classList.toggle("rk-mild", mild);
   place.replaceChildren(
-    h("p", {}, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS.error), h("strong", {}, errorSentence(problem))),
-    h("p", {}, t("next"), next));
-  if (foreseen && problem.message) place.append(h("p", { class: "rk-note", lang: "en" }, problem.message));
+    h("p", {}, h("span", { class: "rk-icon", "aria-hidden": "true" }, mild ? ICONS.info : ICONS.error), h("strong", {}, errorSentence(problem))),
+    h("p", {}, t("next"), (own && problem.hint) || t(key + ".next")));
+  const detail = [problem.message, key.startsWith("failure.") && problem.hint].filter(Boolean).join(" ");
+  if (detail && !own && !COMPLETE.includes(problem.error)) place.append(h("p", { class: "rk-note" }, t("detail"), h("span", { lang: "en" }, detail)));
   if (problem.error === "WrongLanguage")
     place.append(h("button", { type: "button", id: "rk-again" }, t("status.again")));
   if (!shown.brief || !shown.brief.article) fold(false);
   show(place, true);
 }
 
+// In the language that was chosen by now; what was said is gone.
+export function sayAgain() {
+  say("");
+  if (last.problem) showError(last.problem);
+}
+
 export function hideError() {
+  last.problem = null;
   show($("error"), false);
   $("error").replaceChildren();
 }

@@ -1,13 +1,14 @@
 // What a person changes of a brief: it is shown at once, kept with the brief, and can be undone.
 
 import { $$ } from "./dom.js";
-import { shown } from "./brief.js";
+import { changing, shown } from "./brief.js";
 import { showError } from "./notices.js";
 import { keepRevision } from "./kept.js";
 import { ask } from "./save.js";
 import { terms } from "./terms.js";
 import { pin, pinnedId, spanOf } from "./links.js";
 import { drawWhole } from "./view.js";
+import { recallWritings } from "./writing.js";
 
 const pasts = new WeakMap(); // a brief -> what it was before each change, the oldest first
 const pointer = { down: false };
@@ -29,10 +30,12 @@ export function undo() {
   put(before);
 }
 
-// What was kept of the changes that an earlier page made of a brief, or of that row of a batch, can be undone, too.
+// What was kept of the changes that an earlier page made of a brief, or of that row of a batch, can be undone, too; and
+// what was being written goes on.
 export function recall(brief, steps, row = null) {
   const past = steps.filter((one) => one.step === "past" && one.row === row);
   pasts.set(brief, past.map((one) => ({ ...one.brief, article: brief.article })));
+  if (brief.article) recallWritings(brief.article, steps, row);
 }
 
 // Nothing moves under the reader's eyes.
@@ -53,8 +56,14 @@ function put(brief) {
 }
 
 // Has the server change the brief at hand; says whether it did. What was changed meanwhile stays: then the change
-// is made once more, to that.
-export async function change(name, payload) {
+// is made once more, to that. `ready` is called when it is made, and not yet shown.
+export function change(name, payload, ready = () => {}) {
+  const made = make(name, payload, ready);
+  changing.done = Promise.allSettled([changing.done, made]);
+  return made;
+}
+
+async function make(name, payload, ready) {
   const { article } = shown.brief;
   let before;
   let answer;
@@ -68,6 +77,7 @@ export async function change(name, payload) {
   const after = { ...answer.brief, article };
   for (const stage of ["summary_en", "translation"])
     after[stage].segments.forEach((segment, index) => remember(segment, before[stage].segments[index], name === "revise"));
+  ready();
   adopt(after);
   return true;
 }

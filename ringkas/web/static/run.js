@@ -2,7 +2,7 @@
 
 import { $, show } from "./dom.js";
 import { seconds, t } from "./language.js";
-import { shown } from "./brief.js";
+import { changing, shown } from "./brief.js";
 import { composed, fold } from "./composer.js";
 import { keepWork } from "./kept.js";
 import { terms } from "./terms.js";
@@ -15,14 +15,17 @@ import { BATCH_STEPS, beginRows, clearBatch } from "./batch.js";
 let uploading = false;
 
 export async function run(force = false) {
+  await changing.done;
   if (isRunning() || uploading) return;
   hideError();
+  say("");
   fold(false);
   const request = composed();
   if (force) request.options.force = true;
   const payload = await payloadOf(request);
   if (!payload) return;
   if (request.kind === "text" && !payload.text.trim()) return showError({ error: "EmptyInput" });
+  if (request.kind === "text" && isTooLong(payload.text)) return showError({ error: "InputTooLarge" }); // at once, and not after it was sent
   keepWork(request);
   if (request.kind === "batch") {
     clearBatch(request.file);
@@ -35,6 +38,9 @@ export async function run(force = false) {
     start("brief", payload, BRIEF_STEPS);
   }
 }
+
+// The server counts code points, of which a text has at most as many as UTF-16 units.
+const isTooLong = (text) => text.length > CONFIG.characters && Array.from(text).length > CONFIG.characters;
 
 // Rows of the batch at hand, of which something is there already.
 async function runRows({ file, rows, force }) {
@@ -114,6 +120,17 @@ const BRIEF_STEPS = {
     finish(t("status.done", { s: seconds(took) }));
   },
 };
+
+// What was told of the last one doesn't stand beside the next; what is told of the work at hand stays.
+export function watchInput() {
+  const clear = () => {
+    if (isRunning() || uploading) return;
+    hideError();
+    say("");
+  };
+  $("composer").addEventListener("input", clear);
+  document.addEventListener("ringkas:next", clear);
+}
 
 // The input that was taken for another language is taken all the same.
 export function watchError() {

@@ -3,8 +3,8 @@
 
 import { $, $$, saveFile } from "./dom.js";
 import { spoken, t } from "./language.js";
-import { complete, partialBrief, shown } from "./brief.js";
-import { say, showError } from "./notices.js";
+import { changing, complete, partialBrief, shown } from "./brief.js";
+import { showError, tell } from "./notices.js";
 
 export async function ask(name, payload) {
   try {
@@ -17,23 +17,26 @@ export async function ask(name, payload) {
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
-    say(t("copied"));
+    tell(t("copied"));
   } catch {
     showError({ error: "NotCopied" });
   }
 }
 
 // While it is made, and where it was stopped, a brief is what there is of it, and its file says so.
-const taken = () => ({ language: spoken(), ...(complete() ? { brief: shown.brief } : { partial: partialBrief() }) });
+async function taken() {
+  await changing.done;
+  return { language: spoken(), ...(complete() ? { brief: shown.brief } : { partial: partialBrief() }) };
+}
 
 async function copyBrief(format) {
-  const answer = await ask("make_download", { format, ...taken() });
+  const answer = await ask("make_download", { format, ...(await taken()) });
   if (answer.error) return showError(answer);
   copyText(decode(answer.base64, "utf-8"));
 }
 
 async function download(format) {
-  const answer = await ask("make_download", { format, ...taken() });
+  const answer = await ask("make_download", { format, ...(await taken()) });
   if (answer.error) return showError(answer);
   saveFile(answer.name, answer.mime, [fromBase64(answer.base64)]);
 }

@@ -25,6 +25,7 @@ async function transact(names, mode, work) {
     const asked = work(...names.map((name) => transaction.objectStore(name)));
     transaction.oncomplete = () => resolve(asked?.result);
     transaction.onabort = () => reject(transaction.error);
+    if (mode === "readwrite") transaction.commit?.(); // else a page that goes away now takes it back
   });
 }
 

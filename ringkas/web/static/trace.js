@@ -4,7 +4,7 @@ import { $, h, show } from "./dom.js";
 import { percent, spoken, t, told } from "./language.js";
 import { complete, shown } from "./brief.js";
 import { differing, marked } from "./marks.js";
-import { errorSentence, ICONS, say } from "./notices.js";
+import { errorSentence, ICONS, tell } from "./notices.js";
 import { copyText } from "./save.js";
 import { endOf, englishOf, letGo, related, spanOf } from "./links.js";
 import { change } from "./revision.js";
@@ -56,6 +56,9 @@ function placeTrace(span) {
   trace.lang = spoken();
   if (below) endOf(span).after(trace);
   show(trace, true);
+  if (below) return;
+  const hidden = endOf(span).getBoundingClientRect().bottom + 8 - trace.getBoundingClientRect().top;
+  if (hidden > 0) window.scrollBy(0, hidden);
 }
 
 function putAway() {
@@ -64,7 +67,7 @@ function putAway() {
 }
 
 async function restoreSegment({ stage, index }, segment) {
-  if (await change("revise", { stage, index, segment: segment.machine })) say(t("edit.restored"));
+  if (await change("revise", { stage, index, segment: segment.machine })) tell(t("edit.restored"));
 }
 
 // What the other of two translators wrote; it can be taken as any other translation can.
@@ -85,7 +88,7 @@ async function drawAlternatives(place, segment, into) {
 
 function alternative(place, segment, one) {
   const take = async () => {
-    if (await choose(place, one, "alternative")) say(t("trace.taken"));
+    if (await choose(place, one, "alternative")) tell(t("trace.taken"));
   };
   return h("li", {}, h("span", { lang: "en" }, ...marked(one.target, differing(one.target, segment.target))), " ",
     h("button", { type: "button", "aria-label": `${t("trace.use")}: ${one.target}`, onclick: take }, t("trace.use")),

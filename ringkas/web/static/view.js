@@ -12,6 +12,7 @@ import { eachSpan, endOf, forgetLinks, linkSegment, linkSummary, register, rove,
 const tellFound = () => document.dispatchEvent(new Event("ringkas:found"));
 
 export function clearView() {
+  document.dispatchEvent(new Event("ringkas:clear"));
   shown.brief = emptyBrief();
   shown.row = null;
   forgetLinks();
@@ -47,13 +48,20 @@ export function drawArticle(article) {
   });
   letters.forEach((text, p) => blocks[p].append(text.slice(written[p]).join("")));
   drawRemoved(article.removed);
+  $("removed").style.setProperty("--row", article.paragraphs.length); // below the last of them
 }
 
 function drawRemoved(removed) {
   show($("removed"), removed.length > 0);
   $("removed-count").textContent = plural("removed", removed.length);
   $("removed-list").replaceChildren(...removed.map(({ text, rule }) =>
-    h("li", {}, h("span", {}, text), " ", h("em", { lang: spoken() }, t("removed.by", { rule: rule.replaceAll("_", " ") })))));
+    h("li", {}, h("span", {}, text), " ", h("em", { lang: spoken() }, t("removed.by", { rule: ruleName(rule) })))));
+}
+
+// One that an earlier page kept may be gone by now.
+function ruleName(rule) {
+  const key = "rule." + rule.replaceAll(" ", "_");
+  return known(key) ? t(key) : rule.replaceAll("_", " ");
 }
 
 export function drawTitle(title) {
@@ -116,11 +124,13 @@ function paragraphBlocks(target, article) {
 }
 
 const BETWEEN = " | "; // cells of a table's row
+const MARKER = /^(?:[-–—•*·]|\d+[.)]|\p{L}[.)])\s/u; // an item that brings its own needs no other
 
 function paragraphBlock(index, kind) {
   const tag = kind === "heading" ? "h5" : "p";
   const row = kind === "row" && shown.brief.article.sentences.filter(({ paragraph }) => paragraph === index).length === 1;
-  const block = h(tag, { "data-paragraph": index, class: kind === "item" ? "rk-item" : row ? "rk-row" : null });
+  const own = MARKER.test(shown.brief.article.paragraphs[index]) ? "rk-item rk-marked" : "rk-item";
+  const block = h(tag, { "data-paragraph": index, class: kind === "item" ? own : row ? "rk-row" : null });
   block.style.setProperty("--row", index); // both languages have it in the same row
   if (row) dressRow(block, index);
   return block;
@@ -172,6 +182,7 @@ function drawFindings() {
   for (const note of $$(".rk-columns .rk-finding, .rk-columns .rk-told")) note.remove();
   eachSpan((span) => span.removeAttribute("aria-describedby"));
   const infos = [];
+  const places = new Set(); // each told once, however many findings are there
   for (const { finding, elsewhere, verdict } of faults()) {
     const note = findingNote(finding, elsewhere, verdict);
     const span = findingSpan(finding);
@@ -181,8 +192,11 @@ function drawFindings() {
     // A finding on no stage at all belongs to the whole brief.
     else $((finding.stage || "translation") + "-notes").append(note);
     if (folded || !span) continue;
-    for (const other of elsewhere.map(findingSpan).filter(Boolean))
-      tie(other, h("small", { class: "rk-told", lang: spoken() }, t("finding.told", { places: placeName(finding) })));
+    for (const other of elsewhere.map(findingSpan).filter(Boolean)) {
+      const place = other.dataset.id + " " + idOf(finding);
+      if (!places.has(place)) tie(other, h("small", { class: "rk-told", lang: spoken() }, t("finding.told", { places: placeName(finding) })));
+      places.add(place);
+    }
   }
   $("infos-list").replaceChildren(...infos);
   $("infos-count").textContent = plural("count.info", infos.length);
@@ -252,9 +266,10 @@ function drawCount() {
 function drawFoot() {
   const foot = $("foot");
   // What is embedded tells its version in its name, and its licence without.
-  const licence = (model) => CONFIG.licences[model] || CONFIG.licences[model.split(":")[0]];
+  const bounds = (model) => CONFIG.licences[model] || CONFIG.licences[model.split(":")[0]];
+  const licensed = ({ licence, bound }) => t(bound ? (licence ? "foot.bound" : "foot.bound.data") : "foot.licence", { licence });
   const entry = (label, model, more = {}) => model && h("li", {}, t(label, { model, ...more }),
-    licence(model) ? h("small", {}, " – ", t("foot.licence", { licence: licence(model) })) : null);
+    bounds(model) ? h("small", {}, " – ", licensed(bounds(model))) : null);
   const english = shown.brief.translation.model || shown.brief.summary_en.model;
   const segments = [...shown.brief.summary_en.segments, ...shown.brief.translation.segments];
   const { second } = shown.brief.translation;

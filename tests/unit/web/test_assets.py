@@ -6,6 +6,8 @@ from importlib.resources import files
 import pytest
 
 import ui
+from clean.reasons import REASONS
+from clean.rules import rule_book
 from engine import errors
 from ringkas import web
 from ringkas.web.assets import channel_script, markup, script, strings, style
@@ -46,6 +48,24 @@ def test_a_library_error_that_the_page_words_itself_exists():
     worded = {key.split(".")[1] for key in strings()["en"] if key.startswith("error.")}
     of_the_page = {"BadLink", "Busy", "LongCell", "LongLink", "Lost", "NotCopied", "Unexpected"}
     assert worded - of_the_page <= set(errors.__all__)
+
+
+def test_every_library_error_has_a_sentence_and_a_next_step_in_both_languages():
+    """What the library says of it is in English alone."""
+    for words in strings().values():
+        for name in errors.__all__:
+            assert any(
+                {f"{kind}.{name}", f"{kind}.{name}.next"} <= set(words) for kind in ("error", "failure")
+            ), name
+
+
+def test_every_rule_of_the_cleaning_has_a_name_in_both_languages():
+    book = rule_book()
+    rules = [*book.lines, *book.captions, *book.cuts, *book.tails, *book.heads, *book.zones, *REASONS]
+    named = {f"rule.{rule.name.replace(' ', '_')}" for rule in rules}
+    assert len(named) > 40
+    for words in strings().values():
+        assert named == {key for key in words if key.startswith("rule.")}
 
 
 def test_every_element_that_the_script_asks_for_is_in_the_frame():

@@ -52,9 +52,13 @@ def test_the_embedded_model_is_offered_once(pipeline_named, monkeypatch, tmp_pat
 
 def test_every_model_that_must_not_be_sold_says_so(pipeline):
     licences = page_config(pipeline, quota=Quota(), downloads=True)["licences"]
-    bound = [model.name for model in known_models() if model.non_commercial]
+    bound = {model.name for model in known_models() if model.non_commercial}
     assert bound
-    assert all("non-commercial use only" in licences[name] for name in bound)
+    assert {name for name, terms in licences.items() if terms["bound"]} == bound
+    for language in strings().values():
+        assert "{licence}" in language["foot.bound"]
+    assert "non-commercial use only" in strings()["en"]["foot.bound"]
+    assert "non-commercial use only" in strings()["en"]["foot.bound.data"]
 
 
 def test_the_page_can_say_every_finding_in_both_languages(pipeline):
