@@ -15,6 +15,9 @@ from .uploads import MANY_TYPES, ONE_TYPES
 
 __all__ = ["names_on_offer", "page_config"]
 
+LARGE = 500
+"""Megabytes of a download above which the page asks first."""
+
 
 def names_on_offer(*, downloads: bool) -> list[str]:
     """The names that a visitor may choose; without *downloads* only what this machine has."""
@@ -55,7 +58,13 @@ def _choices(task: str, default: str, *, downloads: bool) -> list[dict[str, Any]
         {"name": default, "default": True, "installed": True},
         *({"name": name, "installed": True, **_lack(name)} for name in here),
         *(
-            {"name": model.name, "installed": False, "size": _size(model), **_lack(model.name)}
+            {
+                "name": model.name,
+                "installed": False,
+                "size": _size(model),
+                "large": model.size > LARGE,
+                **_lack(model.name),
+            }
             for model in away
         ),
     ]

@@ -154,6 +154,16 @@ def test_a_phone_shows_one_column_at_a_time(open_page, address):
     assert "Rp3.4 trillion" in page.locator("#rk-trace").inner_text()
 
 
+def test_a_phone_s_panel_covers_nothing_of_the_pinned_sentence(open_page, address):
+    page = open_page(address, viewport=PHONE)
+    make(page)
+    last = page.locator("#rk-translation-text .rk-s").last
+    last.evaluate("(span) => span.scrollIntoView({ block: 'end' })")
+    last.click()
+    sentence, panel = last.bounding_box(), page.locator("#rk-trace").bounding_box()
+    assert sentence["y"] + sentence["height"] <= panel["y"]
+
+
 def test_a_phone_has_the_english_first_and_targets_for_a_finger(open_page, serve):
     page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())), viewport=PHONE)
     make(page)

@@ -62,6 +62,25 @@ def test_enter_in_a_text_is_a_line_break(page):
     assert page.locator("#rk-stop").is_hidden()
 
 
+def test_a_large_model_is_downloaded_only_once_that_was_answered(page):
+    page.evaluate(
+        """() => {
+            const picker = document.querySelector("#rk-translator");
+            picker.value = [...picker.options].find((option) => option.text.includes("GB") && !option.disabled).value;
+        }"""
+    )
+    wanted = page.input_value("#rk-translator")
+    page.fill("#rk-text", ARTICLE)
+    page.click("#rk-run")
+    page.wait_for_selector("#rk-download")
+    assert f"{wanted} has to be downloaded first" in page.locator("#rk-error").inner_text()
+    assert page.locator("#rk-stop").is_hidden()
+    page.route("**/queue/join*", lambda route: route.abort())  # nothing is really fetched here
+    with page.expect_request(lambda request: "/queue/join" in request.url) as asked:
+        page.click("#rk-download")
+    assert asked.value.post_data_json["event_data"]["translator"] == wanted
+
+
 def test_a_model_that_cannot_work_is_greyed_with_the_reason(open_page, serve, monkeypatch):
     from ringkas.web import config
     from tests.e2e.steps import pipeline_with

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import ARTICLE, make, pipeline_with, texts
+from tests.e2e.steps import ARTICLE, make, pipeline_with, start, texts, wait_until_done
 from tests.e2e.test_access import DESK, PHONE, violations
 from tests.e2e.test_keeping import reload
 from tests.e2e.test_printing import SENTENCE
@@ -13,6 +13,14 @@ pytestmark = pytest.mark.browser
 LONG = "Bantuan Beras Tiba di Pesisir\n\n" + "\n\n".join(
     " ".join(SENTENCE.format(n=n * 3 + k) for k in range(3)) for n in range(9)
 )
+LISTED = """Jadwal Pelabuhan Banten
+
+Serang - Pelabuhan peti kemas di Banten dibuka pada Jumat (5/5/2023).
+
+- Sebanyak 120 kapal dapat bersandar setiap minggu.
+- Kami berharap ongkos kirim turun 15 persen.
+
+Menteri Perhubungan mengatakan pelabuhan itu tidak akan mengganggu nelayan."""
 CELLS = [
     ["Komoditas", "Harga lama", "Harga baru"],
     ["Beras", "Rp13.500", "Rp14.000"],
@@ -42,6 +50,48 @@ def test_each_paragraph_stands_beside_its_english_below_the_summary(page):
     assert all(abs(ours[number] - theirs[number]) < 2 for number in ours)
     assert page.locator("#rk-summary-text").bounding_box()["y"] < min(ours.values())
     assert page.locator("#rk-summary_en-text").bounding_box()["y"] < min(ours.values())
+
+
+def test_what_was_removed_stays_below_the_article_while_the_english_comes(gated):
+    page, translator = gated
+    start(page)
+    page.wait_for_selector("#rk-summary-text .rk-s")
+    assert page.locator("#rk-removed").bounding_box()["y"] > max(boxes(page, "article").values())
+    translator.open()
+    wait_until_done(page)
+    assert page.locator("#rk-removed").bounding_box()["y"] > max(boxes(page, "article").values())
+
+
+def test_no_row_of_pairs_is_kept_for_findings_that_are_not_there(page):
+    make(page)
+    head, text = (
+        page.locator(f"#rk-{name}").bounding_box()
+        for name in ("h-article", "article-text [data-paragraph='0']")
+    )
+    assert text["y"] - head["y"] - head["height"] < 2
+
+
+def test_the_heads_of_a_pair_say_what_stands_below_them(page):
+    make(page)
+    heads = [
+        head
+        for head in texts(page, ".rk-column :is(h3, h4)")
+        if page.get_by_text(head, exact=True).first.is_visible()
+    ]
+    assert {"Summary in Indonesian", "Summary in English", "Article", "Article in English"} <= set(heads)
+    assert page.locator("#rk-h-english").is_hidden()
+    page.click("[data-layout=columns]")
+    assert page.locator("#rk-h-english").is_visible()
+
+
+def test_an_item_with_a_mark_of_its_own_gets_no_other(page):
+    make(page, LISTED)
+    marks = page.evaluate(
+        """() => [...document.querySelectorAll("#rk-article-text .rk-item")].map((item) =>
+            [item.textContent.slice(0, 3), getComputedStyle(item, "::before").content])"""
+    )
+    assert marks
+    assert all((content == "none") == (text.startswith("- ")) for text, content in marks)
 
 
 def test_going_through_the_queue_brings_source_and_english_into_sight(open_page, serve):

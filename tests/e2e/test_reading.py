@@ -9,7 +9,7 @@ import pytest
 
 from check import Finding, what_was_checked
 from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import kept_brief, make, pipeline_with, texts
+from tests.e2e.steps import kept_brief, make, pipeline_with, start, texts
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +37,23 @@ def test_what_was_removed_is_folded_below_with_its_rule(page):
     removed.locator("summary").click()
     lines = texts(page, "#rk-removed-list li")
     assert any("Tarif Tol Naik" in line and "removed as:" in line for line in lines)
+
+
+def test_english_that_comes_while_one_points_at_its_source_is_lit(gated):
+    page, translator = gated
+    start(page)
+    page.hover('[data-id="a0"]')
+    translator.open()
+    page.wait_for_selector('[data-id="t0"].rk-lit')
+
+
+def test_a_place_where_a_finding_is_told_is_named_once(faulty):
+    notes = faulty.evaluate(
+        """() => [...document.querySelectorAll("#rk-translation-text [data-paragraph]")].map((block) =>
+            [...block.querySelectorAll(".rk-told")].map((note) => note.textContent))"""
+    )
+    assert any(notes)
+    assert all(len(told) == len(set(told)) for told in notes)
 
 
 @pytest.mark.parametrize("column", ["article", "summary", "english"])

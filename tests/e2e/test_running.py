@@ -42,6 +42,14 @@ def test_text_appears_sentence_by_sentence_with_progress(gated):
     assert page.locator("#rk-stop").is_hidden()
 
 
+def test_a_long_brief_says_how_long_it_still_takes(open_page, slow_address):
+    page = open_page(slow_address)
+    start(page, LONG)
+    page.wait_for_function("() => /About .* left/.test(document.querySelector('#rk-status').textContent)")
+    assert "Translating" in page.locator("#rk-status").inner_text()
+    page.click("#rk-stop")
+
+
 @pytest.mark.parametrize("how", ["button", "Escape"])
 def test_stop_ends_the_work_and_keeps_what_is_there(gated, how):
     page, translator = gated

@@ -3,7 +3,7 @@
 
 import { $, $$, h, saveFile, show } from "./dom.js";
 import { changing, emptyBrief, shown } from "./brief.js";
-import { percent, plural, t } from "./language.js";
+import { percent, plural, t, timeLeft } from "./language.js";
 import { fold } from "./composer.js";
 import { errorSentence, ICONS, mutter, say, showError } from "./notices.js";
 import { arranged, FILTERS, leastConfidence, severe, stateOf, titleOf } from "./rows.js";
@@ -124,7 +124,7 @@ const places = (state) => [...rows.keys()].filter((index) => stateOf(rows[index]
 function drawState() {
   const count = (state) => places(state).length;
   const parts = ["done", "failed", "waiting"].filter((state) => count(state) || state !== "waiting").map((state) => t("batch.count." + state, { n: count(state) }));
-  $("batch-state").textContent = [...parts, isRunning() ? timeLeft() : ""].filter(Boolean).join(" · ");
+  $("batch-state").textContent = [...parts, isRunning() ? rowsLeft() : ""].filter(Boolean).join(" · ");
   for (const [id, state] of [["batch-retry", "failed"], ["batch-rest", "waiting"]]) {
     show($(id), !isRunning() && Boolean(batch.file) && count(state) > 0);
     $(id).textContent = plural("batch.make." + state, count(state));
@@ -132,12 +132,11 @@ function drawState() {
 }
 
 // Reckoned from the rows that this run has made; nothing before the first is done.
-function timeLeft() {
+function rowsLeft() {
   if (!batch.at || batch.at >= batch.wanted.length) return "";
   const each = (batch.last - batch.began) / batch.at;
   const left = Math.max(1, (each * (batch.wanted.length - batch.at) - (performance.now() - batch.last)) / 1000);
-  if (left < 90) return t("left.seconds", { n: Math.ceil(left / 5) * 5 });
-  return left < 5400 ? t("left.minutes", { n: Math.round(left / 60) }) : t("left.hours", { n: Math.round(left / 3600) });
+  return timeLeft(left);
 }
 
 // From now on `wanted` are made, one after the other.
@@ -158,7 +157,7 @@ function tick() {
   redrawBatch();
 }
 
-const doing = () => [t("status.row", { n: Math.min(batch.at + 1, batch.wanted.length), total: batch.wanted.length }), timeLeft()].filter(Boolean).join(" ");
+const doing = () => [t("status.row", { n: Math.min(batch.at + 1, batch.wanted.length), total: batch.wanted.length }), rowsLeft()].filter(Boolean).join(" ");
 
 export const BATCH_STEPS = {
   rows({ labels }) {

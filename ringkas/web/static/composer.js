@@ -117,6 +117,11 @@ export function compose(held) {
   drawSlider();
 }
 
+// Models that would be downloaded first, and are large.
+export const largeDownloads = () => ["summarizer", "translator"]
+  .map((role) => CONFIG.models[role].find(({ name }) => name === $(role).value))
+  .filter((model) => model?.large);
+
 export const modelChoice = () => ({ summarizer: $("summarizer").value, translator: $("translator").value });
 
 export function drawSlider() {

@@ -37,6 +37,13 @@ export const plural = (key, n) => t(n === 1 ? key + ".one" : key + ".many", { n 
 export const locale = () => (navigator.languages || []).find((tag) => tag.split("-")[0] === language) || language;
 export const seconds = (s) => new Intl.NumberFormat(locale(), { maximumFractionDigits: s < 10 ? 1 : 0 }).format(s);
 export const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: 0 }).format(share);
+
+// How long something still takes, from how many seconds it is reckoned to.
+export function timeLeft(n) {
+  if (n < 90) return t("left.seconds", { n: Math.ceil(n / 5) * 5 });
+  return n < 5400 ? t("left.minutes", { n: Math.round(n / 60) }) : t("left.hours", { n: Math.round(n / 3600) });
+}
+
 export const languageName = (code) => (known("lang." + code) ? t("lang." + code) : code || t("lang.unknown"));
 
 export function speak(code) {

@@ -36,9 +36,10 @@ function wording(problem) {
 
 export function errorSentence(problem) {
   const { key, own } = wording(problem);
-  return own ? problem.message : t(key, { name: problem.language ? languageName(problem.language) : "" });
+  return own ? problem.message : t(key, { ...problem, name: problem.language ? languageName(problem.language) : problem.name });
 }
 
+const MILD = ["EmptyInput", "LargeDownload"]; // where nothing went wrong
 const last = { problem: null };
 
 // Of these the page's own sentence says it all.
@@ -49,7 +50,7 @@ export function showError(problem) {
   const place = $("error");
   last.problem = problem;
   const { key, own } = wording(problem);
-  const mild = problem.error === "EmptyInput"; // nothing went wrong
+  const mild = MILD.includes(problem.error);
   place.classList.toggle("rk-mild", mild);
   place.replaceChildren(
     h("p", {}, h("span", { class: "rk-icon", "aria-hidden": "true" }, mild ? ICONS.info : ICONS.error), h("strong", {}, errorSentence(problem))),
@@ -58,6 +59,8 @@ export function showError(problem) {
   if (detail && !own && !COMPLETE.includes(problem.error)) place.append(h("p", { class: "rk-note" }, t("detail"), h("span", { lang: "en" }, detail)));
   if (problem.error === "WrongLanguage")
     place.append(h("button", { type: "button", id: "rk-again" }, t("status.again")));
+  if (problem.error === "LargeDownload")
+    place.append(h("button", { type: "button", id: "rk-download" }, t("status.download")));
   if (!shown.brief || !shown.brief.article) fold(false);
   show(place, true);
 }

@@ -1,9 +1,9 @@
 // What the button does: it gathers what is asked for, sends files ahead, starts, and shows a brief step by step.
 
 import { $, show } from "./dom.js";
-import { seconds, t } from "./language.js";
+import { seconds, t, timeLeft } from "./language.js";
 import { changing, shown } from "./brief.js";
-import { composed, fold } from "./composer.js";
+import { composed, fold, largeDownloads } from "./composer.js";
 import { keepWork } from "./kept.js";
 import { terms } from "./terms.js";
 import { hideError, mutter, say, showError } from "./notices.js";
@@ -14,12 +14,16 @@ import { BATCH_STEPS, beginRows, clearBatch } from "./batch.js";
 
 let uploading = false;
 
+const agreed = new Set(); // large models that may be downloaded
+
 export async function run(force = false) {
   await changing.done;
   if (isRunning() || uploading) return;
   hideError();
   say("");
   fold(false);
+  const large = largeDownloads().find(({ name }) => !agreed.has(name));
+  if (large) return showError({ error: "LargeDownload", ...large });
   const request = composed();
   if (force) request.options.force = true;
   const payload = await payloadOf(request);
@@ -88,6 +92,17 @@ async function send(file) {
   }
 }
 
+const pace = { stage: "", from: 0, began: 0 }; // since when sentences of that stage come
+
+// Reckoned from the sentences that came by now; nothing for the first three, nor for what is short.
+function leftOf(stage, index, total) {
+  const now = performance.now();
+  if (pace.stage !== stage || !index) Object.assign(pace, { stage, from: index, began: now });
+  const came = index - pace.from;
+  const left = ((now - pace.began) / came) * (total - index - 1) / 1000;
+  return came < 3 || left < 5 ? "" : timeLeft(left);
+}
+
 const BRIEF_STEPS = {
   loading({ name }) { say(t("status.load", { name })); },
   fetching() { say(t("status.fetch")); },
@@ -112,7 +127,7 @@ const BRIEF_STEPS = {
     drawSegment(stage, index, segment);
     if (!index) rove();
     progress(index + 1, total);
-    mutter(t("status." + stage, { n: index + 1, total }));
+    mutter([t("status." + stage, { n: index + 1, total }), leftOf(stage, index, total)].filter(Boolean).join(" "));
   },
   done({ brief: rest }) {
     const took = secondsSoFar();
@@ -132,9 +147,14 @@ export function watchInput() {
   document.addEventListener("ringkas:next", clear);
 }
 
-// The input that was taken for another language is taken all the same.
+// The input that was taken for another language is taken all the same, and the model that is large downloaded.
 export function watchError() {
-  $("error").addEventListener("click", (event) => event.target.id === "rk-again" && run(true));
+  $("error").addEventListener("click", (event) => {
+    if (event.target.id === "rk-again") run(true);
+    if (event.target.id !== "rk-download") return;
+    for (const { name } of largeDownloads()) agreed.add(name);
+    run();
+  });
 }
 
 export function watchRows() {

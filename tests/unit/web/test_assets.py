@@ -46,7 +46,16 @@ def test_every_foreseen_error_has_a_next_step():
 def test_a_library_error_that_the_page_words_itself_exists():
     """Otherwise the page's own sentence would never be shown, in neither language."""
     worded = {key.split(".")[1] for key in strings()["en"] if key.startswith("error.")}
-    of_the_page = {"BadLink", "Busy", "LongCell", "LongLink", "Lost", "NotCopied", "Unexpected"}
+    of_the_page = {
+        "BadLink",
+        "Busy",
+        "LargeDownload",
+        "LongCell",
+        "LongLink",
+        "Lost",
+        "NotCopied",
+        "Unexpected",
+    }
     assert worded - of_the_page <= set(errors.__all__)
 
 
