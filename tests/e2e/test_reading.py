@@ -39,10 +39,11 @@ def test_what_was_removed_is_folded_below_with_its_rule(page):
     assert any("Tarif Tol Naik" in line and "removed as:" in line for line in lines)
 
 
-def test_english_that_comes_while_one_points_at_its_source_is_lit(gated):
+def test_english_that_comes_while_its_source_is_lit_is_lit_too(gated):
     page, translator = gated
     start(page)
-    page.hover('[data-id="a0"]')
+    page.wait_for_selector("#rk-summary-text .rk-s")
+    page.focus('[data-id="a0"]')
     translator.open()
     page.wait_for_selector('[data-id="t0"].rk-lit')
 
