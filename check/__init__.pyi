@@ -17,6 +17,8 @@ from .messages import Message as Message
 from .messages import counted_message as counted_message
 from .messages import templates as templates
 from .messages import what_was_checked as what_was_checked
+from .places import places_of as places_of
+from .quantities import read_quantities as read_quantities
 from .search_lexicon import WordLexicon as WordLexicon
 from .words import initials as initials
 from .words import title_case as title_case

@@ -17,7 +17,7 @@ from .order import NAME, date, measured_otherwise, reordered
 from .wording import class_words, in_one_wording, provinces, zone_names
 from .words import content_words, words
 
-__all__ = ["Comparison", "Difference", "compare_articles", "say_otherwise"]
+__all__ = ["Comparison", "Difference", "compare_articles", "happens", "say_otherwise"]
 
 _ALIGNED = 0.5
 """Share of the content words of the sentence that has fewer, from which two sentences are about the same."""
@@ -86,8 +86,8 @@ def _telling(phrases: Sequence[str], *, besides: Sequence[str] = ()) -> re.Patte
 
 
 @lru_cache(maxsize=4096)
-def _happens(text: str) -> frozenset[str]:
-    """The events that *text* tells of."""
+def happens(text: str) -> frozenset[str]:
+    """The events that *text* tells of, as ``data/events.toml`` names them."""
     lower = text.lower()
     return frozenset(name for name, event in _events().items() if event.pattern.search(lower))
 
@@ -117,7 +117,7 @@ def say_otherwise(one: str, other: str) -> bool:
     both = {finding.kind for finding in here} & {finding.kind for finding in there}
     if both or reordered(one, other) or measured_otherwise(one, other):
         return True
-    mine, theirs = _happens(one), _happens(other)
+    mine, theirs = happens(one), happens(other)
     return any(
         _events()[name].opposite in right - left
         for left, right in ((mine, theirs), (theirs, mine))
@@ -139,14 +139,14 @@ def compare_articles(first: Article, second: Article) -> Comparison:
         place = partners[index]
         if place is None:
             single = Difference(first=None, second=index)
-            new = _happens(text) - told_here or _facts(whole, _bare(text))
+            new = happens(text) - told_here or _facts(whole, _bare(text))
             (contrary if new else alone).append(single)
             continue
         here, there = _counterparts(index, partners, ours, theirs)
         if here != there and (
             say_otherwise(here, there)
-            or _happens(there) - told_here
-            or _happens(here) - told_there
+            or happens(there) - told_here
+            or happens(here) - told_there
             or _names(_facts(_bare(here), _bare(there))) & _names(_facts(whole, _bare(there)))
         ):
             contrary.append(Difference(first=place, second=index))
@@ -154,7 +154,7 @@ def compare_articles(first: Article, second: Article) -> Comparison:
     turned = any(
         outcome in told_there if isinstance(outcome, str) else outcome
         for index in left
-        for outcome in (_events()[name].outcome for name in _happens(ours[index]) - told_there)
+        for outcome in (_events()[name].outcome for name in happens(ours[index]) - told_there)
     )
     if not contrary and not turned:
         return Comparison(is_copy=True, differences=tuple(alone))

@@ -1,6 +1,6 @@
 """Several articles in, one summary out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from .scoring import SECTION, candidates_of, excerpt, score, shortlist, within
 from .selection import Dependencies, select
 from .statistics import ArticleStatistics, statistics_of
 from .styles import apply_style
+from .toll import Toll, Tolls, tolls_of
 
 __all__ = ["Digest", "DigestSentence", "digest"]
 
@@ -54,7 +55,8 @@ class Digest:
     versions: tuple[Versions, ...] = ()
     """Groups in nearly the same words that differ in their facts: pairs of articles that speak for them."""
     findings: tuple[Finding, ...] = ()
-    """What became of copies and versions; what only a copy says is named in full."""
+    """What became of copies and versions, which articles have no sentence, and in full what only a copy says
+    and what else of an article's dead, missing and hurt, or of an event's size, has no place."""
 
 
 def digest(
@@ -71,9 +73,11 @@ def digest(
     Texts are cleaned first. Copies of one article count once: the longest speaks for its group. Articles in
     nearly the same words whose facts differ (numbers, dates, names, negation, what happened) all count, and
     `Digest.versions` sets side by side what differs. Sentences are ranked within their article by the trained
-    ranker and across articles by how many other stories back them; what was said once isn't said again. They
-    come in the order of the articles. At most one of *sentences* (five by default), *words* and *ratio* (of
-    the sentences, copies not counted) sets the length; *style* and *focus* are those of `summarize`.
+    ranker and across articles by how many other stories back them; what was said once isn't said again. The
+    gravest that each article says of an event (dead, missing, hurt, its size), with where that was, goes
+    before, unless another says the same; what has no place is a finding. Sentences come in the order of the
+    articles. At most one of *sentences* (five by default), *words* and *ratio* (of the sentences, copies not
+    counted) sets the length; *style* and *focus* are those of `summarize`.
 
     Raises EmptyInput where no article holds a sentence, SettingsError for settings that don't fit.
     """
@@ -94,9 +98,14 @@ def digest(
     places: list[tuple[int, int]] = []
     ranks: list[NDArray[np.float64]] = []
     dependencies: Dependencies = []
+    told: dict[int, list[Toll]] = {}
     for number in speakers:
         scores = score(cleaned[number], focus)
-        indices = shortlist(scores, candidates_of(scores.kinds, 1), most)
+        candidates = candidates_of(scores.kinds, 1)
+        told[number] = tolls_of(cleaned[number], candidates)
+        indices = shortlist(scores, candidates, most)
+        grave = {place for toll in told[number] for place in (toll.sentence, toll.lead)}
+        indices = sorted({*indices, *grave})
         excerpts.append(excerpt(cleaned[number], indices))
         ranks.append(scores.kept[indices])
         shift = len(places)
@@ -110,27 +119,35 @@ def digest(
     kept = np.concatenate(ranks) * (
         1 + _BACKING * _backing(stats, np.array([number for number, _ in places]))
     )
+    count = None if count is None else min(count, len(places))
+    tolls = Tolls(
+        articles=cleaned, of=told, twins=frozenset(frozenset(pair.articles) for pair in grouping.versions)
+    )
+    required = _gravest(tolls, stats, places, dependencies, count=count, budget=words)
     chosen = select(
         stats,
         kept,
         range(len(places)),
         dependencies=dependencies,
-        count=None if count is None else min(count, len(places)),
+        count=count,
         budget=words,
         redundancy=1.0,
+        required=required,
     ) or [int(np.argmax(kept))]
-    findings = [
-        *(_differing(pair) for pair in grouping.versions),
-        *(_added(number, cleaned[number].sentences[index].text) for number, index in grouping.additions),
-        *(_merged(group) for group in groups if len(group) > 1),
-    ]
     # Where more are asked for than differ, the same words would come again; the first place has all sources.
     once = {stats.texts[index]: index for index in reversed(chosen)}
     picked = tuple(
         DigestSentence(text=stats.texts[index], sources=_sources(index, places, stats, groups, cleaned))
         for index in chosen
-        if once[stats.texts[index]] == index
+        if once[stats.texts[index]] == index or index in required
     )
+    findings = [
+        *(_differing(pair) for pair in grouping.versions),
+        *_left_out(tolls, picked),
+        *(_added(number, cleaned[number].sentences[index].text) for number, index in grouping.additions),
+        *_without(speakers, groups, picked),
+        *(_merged(group) for group in groups if len(group) > 1),
+    ]
     return Digest(
         text=apply_style([sentence.text for sentence in picked], request.style),
         model="extractive",
@@ -203,6 +220,64 @@ def _part(stats: ArticleStatistics, places: Sequence[tuple[int, int]]) -> None:
     for one, other in np.argwhere(np.triu(stats.overlap / least >= _ALIKE, k=1)).tolist():
         if places[one][0] != places[other][0] and say_otherwise(stats.texts[one], stats.texts[other]):
             stats.overlap[one, other] = stats.overlap[other, one] = 0
+
+
+def _gravest(
+    tolls: Tolls,
+    stats: ArticleStatistics,
+    places: Sequence[tuple[int, int]],
+    dependencies: Dependencies,
+    *,
+    count: int | None,
+    budget: int | None,
+) -> frozenset[int]:
+    """What the digest must say, as far as it goes: the gravest of each article, the gravest first."""
+    number_of = {place: number for number, place in enumerate(places)}
+    required: frozenset[int] = frozenset()
+    told: list[tuple[int, Toll]] = []
+    for number, toll in tolls.gravest_first():
+        if tolls.is_told(number, toll, told):
+            continue
+        lead, sentence = number_of[number, toll.lead], number_of[number, toll.sentence]
+        # Where there is room for one sentence alone, that there was such an event is better than nothing.
+        for wanted in ({lead, sentence} | dependencies[sentence], {lead}):
+            more = required | (wanted - {-1})
+            size = sum(len(stats.texts[index].split()) for index in more)
+            if (count is None or len(more) <= count) and (budget is None or size <= budget):
+                required = more
+                told += [(number, toll)] if sentence in more else []
+                break
+    return required
+
+
+def _left_out(tolls: Tolls, picked: Sequence[DigestSentence]) -> Iterator[Finding]:
+    """A warning for each article with dead, missing or hurt, or a size, that the digest doesn't tell."""
+    for number, texts in tolls.untold([sentence.sources[0] for sentence in picked]):
+        yield Finding.of(
+            "toll_left_out",
+            kind="left out",
+            severity="warning",
+            values={"article": number + 1, "text": " ".join(texts)},
+            stage="summary",
+        )
+
+
+def _without(
+    speakers: Sequence[int], groups: Sequence[Sequence[int]], picked: Sequence[DigestSentence]
+) -> Iterator[Finding]:
+    """A warning that names the articles of which, and of whose copies, the digest has no sentence."""
+    heard = {number for sentence in picked for number, _ in sentence.sources}
+    silent = [
+        number for number in speakers if not heard & set(next(group for group in groups if number in group))
+    ]
+    if silent:
+        yield Finding.of(
+            "articles_left_out",
+            kind="left out",
+            severity="warning",
+            values={"numbers": ", ".join(str(number + 1) for number in silent)},
+            stage="summary",
+        )
 
 
 def _differing(pair: Versions) -> Finding:

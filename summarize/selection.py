@@ -103,17 +103,20 @@ def select(
     count: int | None = None,
     budget: int | None = None,
     redundancy: float = _REDUNDANCY,
+    required: frozenset[int] = frozenset(),
 ) -> list[int]:
     """Choose *count* of *candidates*, or as many as fit into *budget* words; in article order.
 
     *kept* is the ranker's prediction. *dependencies* says which sentences need which: sets that break it
     are taken only where there is no other. There are at least *count* candidates; with *budget* the result is
     empty where not even one sentence fits. *redundancy* is the share of what two sentences have in common
-    that counts once only. *Shape of kept:* (S,)
+    that counts once only. What is *required* is chosen, and must fit. *Shape of kept:* (S,)
     """
     allowed = set(candidates)
     units = sorted({dependencies[index] for index in allowed if dependencies[index] <= allowed}, key=min)
-    search = partial(_search, stats, kept, count=count, budget=budget, redundancy=redundancy)
+    search = partial(
+        _search, stats, kept, count=count, budget=budget, redundancy=redundancy, required=required
+    )
     chosen = search(units)
     if not chosen:
         chosen = search([frozenset({index}) for index in candidates])
@@ -128,6 +131,7 @@ def _search(
     count: int | None,
     budget: int | None,
     redundancy: float,
+    required: frozenset[int],
 ) -> frozenset[int] | None:
     lengths = [len(text.split()) for text in stats.texts]
     steps = count or max(1, (budget or 0) // _WORDS_A_SENTENCE)
@@ -138,9 +142,10 @@ def _search(
     common = np.minimum(kept[:, None], kept[None, :]).clip(0) * redundancy * stats.overlap
     shared: list[list[float]] = common.tolist()
     width = max(1, min(_WIDTH, _EXTENSIONS // (steps * max(len(units), 1))))
-    levels: dict[int, dict[frozenset[int], _State]] = {0: {frozenset(): _State(frozenset(), 0.0, 0.0)}}
+    start = _extended(_State(frozenset(), 0.0, 0.0), required, words, gain, shared)
+    levels: dict[int, dict[frozenset[int], _State]] = {len(required): {required: start}}
     best: tuple[float, frozenset[int]] | None = None
-    size = 0
+    size = len(required)
     while size in levels or any(level > size for level in levels):
         states = sorted(levels.pop(size, {}).values(), key=lambda state: -_worth(state, wanted))[:width]
         for state in states:

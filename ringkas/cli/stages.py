@@ -224,6 +224,7 @@ def digest_command(
                 }
                 for pair in result.versions
             ],
+            "findings": [finding.to_dict() for finding in result.findings],
         }
         write(_json(value), output)
     else:

@@ -28,3 +28,21 @@ def test_two_bulletins_from_one_template_are_shown_side_by_side(ringkas, tmp_pat
     (versions,) = json.loads(out)["versions"]
     assert versions["articles"] == [0, 1]
     assert [0, 0] in versions["differences"]
+
+
+def test_the_json_has_what_the_digest_warns_of(ringkas, tmp_path):
+    names = []
+    for number, (place, dead) in enumerate([("Tual", "Tiga"), ("Simeulue", "Dua"), ("Garut", "Enam")]):
+        names.append(str(tmp_path / f"{number}.txt"))
+        harm = f"{dead} orang tewas tertimpa bangunan."
+        text = BULLETIN.format(size=f"{number + 5},2", place=place, harm=harm)
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    code, out, _ = ringkas("digest", *names, "--sentences", "4", "--json")
+    assert code == 0
+    value = json.loads(out)
+    assert "Tiga orang tewas" in value["text"]
+    assert "Dua orang tewas" in value["text"]
+    assert any(
+        "Article 3 " in finding["message"] and "Enam orang tewas" in finding["message"]
+        for finding in value["findings"]
+    )

@@ -243,3 +243,82 @@ def test_what_two_bulletins_say_alike_is_said_once_however_many_sentences_are_as
     second = f"Gempa bermagnitudo 6,1 mengguncang Lebak, Rabu (6/3/2024). Tiga orang tewas. {shared}"
     texts = [sentence.text for sentence in digest([first, second], sentences=12).sentences]
     assert len(texts) == len(set(texts)) == 5
+
+
+SHIPWRECK = (
+    "Kapal motor Sinar Laut tenggelam di perairan Buton, Sulawesi Tenggara, Kamis malam.",
+    "Kapal itu berangkat dari Baubau dengan tujuan Wakatobi.",
+    "Cuaca buruk diduga menjadi penyebabnya.",
+    "Kepala Kantor SAR Kendari mengatakan 31 penumpang selamat.",
+    "Tujuh penumpang masih dinyatakan hilang.",
+)
+POISONING = (
+    "Puluhan siswa sebuah sekolah dasar di Garut mengeluh mual seusai makan siang, Rabu.",
+    "Dinas kesehatan mengambil contoh makanan untuk diperiksa.",
+    "Bupati meminta dapur penyedia ditutup sementara.",
+    "Sebanyak 63 siswa dirawat di tiga puskesmas.",
+)
+FIRE = (
+    "Kebakaran melanda Pasar Kliwon di Solo, Minggu dini hari.",
+    "Petugas baru dapat menjinakkan api setelah empat jam.",
+    "Penyebabnya masih diselidiki polisi.",
+    "Wali kota berjanji membangun pasar darurat.",
+    "Api menghanguskan 412 kios.",
+)
+GRAVEST = [(DEADLY_QUAKE, 3), (SHIPWRECK, 4), (POISONING, 3), (FIRE, 4)]
+
+
+@pytest.mark.parametrize(("texts", "grave"), GRAVEST)
+@pytest.mark.parametrize("beside", [FOOTBALL, QUAKE, FLOOD])
+def test_the_gravest_of_each_event_is_told_with_what_happened(article_of, texts, grave, beside):
+    for order in ((texts, beside), (beside, texts)):
+        found = digest([article_of(*([text] for text in own)) for own in order])
+        told = [sentence.text for sentence in found.sentences]
+        assert told.index(texts[0]) < told.index(texts[grave])
+
+
+def test_the_dead_go_before_the_missing_and_these_before_the_hurt(article_of):
+    order = (POISONING, FIRE, SHIPWRECK, DEADLY_QUAKE)
+    articles = [article_of(*([text] for text in own)) for own in order]
+    for sentences, heard in ((2, {3}), (4, {2, 3}), (6, {0, 2, 3})):
+        found = digest(articles, sentences=sentences)
+        told = {sentence.text for sentence in found.sentences}
+        assert {own[grave] for own, grave in GRAVEST if own[grave] in told} == {
+            own[grave] for own, grave in GRAVEST if order.index(own) in heard
+        }
+
+
+def test_what_has_no_place_in_the_digest_is_a_warning_in_full(article_of):
+    order = (DEADLY_QUAKE, SHIPWRECK, POISONING, FIRE, FOOTBALL)
+    found = digest([article_of(*([text] for text in own)) for own in order], sentences=2)
+    said = [finding.message for finding in found.findings if finding.severity == "warning"]
+    for number, (own, grave) in enumerate(GRAVEST[1:], 2):
+        assert any(f"rticle {number} " in message and own[grave] in message for message in said)
+    assert any("2, 3, 4, 5" in message for message in said)
+
+
+def test_two_reports_of_one_toll_count_once_and_of_two_tolls_both(article_of):
+    first = ("Banjir melanda Demak, Selasa.", "Hujan turun sejak Senin.", "Dua orang meninggal dunia.")
+    for count, silent in (("Dua", True), ("Lima", False)):
+        second = ("Tanggul di Demak jebol, Selasa.", "Jalan putus.", f"{count} warga tewas terseret arus.")
+        found = digest([article_of(*([text] for text in own)) for own in (first, second)], sentences=3)
+        said = " ".join(finding.message for finding in found.findings)
+        assert first[2] in found.text
+        assert (second[2] not in said) is silent
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "Tidak ada korban jiwa dalam peristiwa itu.",
+        "Belum ada laporan kerusakan maupun korban luka.",
+        "Korban jiwa nihil.",
+        "Seorang warga nyaris tewas.",
+        "Timnas gugur pada babak kedua.",
+        "Dompet itu hilang di pasar.",
+    ],
+)
+def test_what_did_not_happen_to_people_is_no_toll(article_of, denied):
+    own = (*FLOOD[:1], *FLOOD[2:], denied)
+    found = digest([article_of(*([text] for text in own)), article_of(*([t] for t in FOOTBALL))], sentences=2)
+    assert not any(denied in finding.message for finding in found.findings)
