@@ -47,6 +47,7 @@ __all__ = [
     "StoreError",
     "TimedOut",
     "UnknownBackend",
+    "UnusableValue",
     "WorkerError",
     "WrongLanguage",
 ]
@@ -158,6 +159,10 @@ class StoreError(RingkasError):
 
 class SettingsError(RingkasError):
     """A setting, option or environment variable has no usable value."""
+
+
+class UnusableValue(SettingsError):
+    """What the environment or a configuration file gives for a setting is none of the values it can have."""
 
 
 class TimedOut(RingkasError):

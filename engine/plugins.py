@@ -6,10 +6,15 @@ from typing import Any, Literal, TypeAlias
 from .errors import ModelError, UnknownBackend
 from .names import BACKENDS, backend_of
 
-__all__ = ["PluginGroup", "load_plugin"]
+__all__ = ["PluginGroup", "is_plugin", "load_plugin"]
 
 PluginGroup: TypeAlias = Literal["ringkas.translators", "ringkas.summarizers"]
 """The groups of entry points; the entry point's name is the backend, its object a factory."""
+
+
+def is_plugin(task: Literal["translator", "summarizer"], name: str) -> bool:
+    """Whether a package has registered the backend of *name* for *task*."""
+    return bool(entry_points(group=f"ringkas.{task}s", name=backend_of(name.strip())))
 
 
 def load_plugin(group: PluginGroup, name: str, *, device: str, threads: int | None) -> object | None:

@@ -1,15 +1,18 @@
 """Every setting of ringkas, in one table: its variable, its key in a file, kind, default and meaning."""
 
 import difflib
+import math
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from .configuration import PROJECT_FILE, configuration_home, read_file
-from .errors import SettingsError
+from .errors import SettingsError, UnusableValue
+from .names import BACKENDS
 
 __all__ = ["SECTIONS", "Found", "Kind", "Setting", "read_all", "settings_page", "user_file"]
 
@@ -27,6 +30,8 @@ class Kind:
     """The value of a text, as in the variable; raises ValueError where it is none."""
     types: tuple[type, ...]
     """What a value in a file may be."""
+    fits: Callable[[Any], bool] = lambda _: True
+    """Whether a value of these types can be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +56,8 @@ class Setting(Generic[T]):
     meaning: str
     otherwise: str = ""
     """What holds where it isn't set, in words, where `default` doesn't say it."""
-    least: int | None = None
-    """The least number that it may be; None leaves that to the value which it fills."""
+    least: Literal[0, 1] | None = None
+    """The least number that it may be; None for what has no bound."""
     refusal: str = "{name} must be {wanted}, not {given!r}."
     hint: str = "Unset {name} to get the default."
     table: str = "models"
@@ -76,48 +81,56 @@ class Setting(Generic[T]):
     def find(self) -> Found[T]:
         """The value of the variable, else of the project's file, else of the user's, else `default`.
 
-        What is blank isn't set. Raises SettingsError for a value of another kind, or below `least`, and for a
-        file that can't be read or says what no setting is called.
+        What is blank isn't set. Raises UnusableValue where this variable, or anything in a file, has a value
+        that can't be used, and SettingsError for a file that can't be read or says what no setting is called.
         """
         given = os.environ.get(self.name, "")
         if given.strip():
             try:
-                return Found(value=self._within_bounds(self.kind.read(given)), origin=self.name)
+                return Found(value=self._checked(self.kind.read(given)), origin=self.name)
             except ValueError as exc:
-                given = given.strip()
-                facts = {"name": self.name, "wanted": self._wanted, "given": given, "default": self.default}
-                raise SettingsError(self.refusal.format(**facts), hint=self.hint.format(**facts)) from exc
+                facts = {
+                    "name": self.name,
+                    "wanted": self._wanted,
+                    "given": self.shown(given.strip()),
+                    "default": self.default,
+                }
+                raise UnusableValue(self.refusal.format(**facts), hint=self.hint.format(**facts)) from exc
         for path, values in _files() if self.key else ():
             stored = values.get(self.key, "")
             if stored != "":
                 return Found(
-                    value=self._of_file(stored, path), origin=str(path), of_project=path == _project_file()
+                    value=self.of_file(stored, path), origin=str(path), of_project=path == _project_file()
                 )
         return Found(value=self.default, origin="default")
 
-    def _of_file(self, stored: object, path: Path) -> T:
-        if type(stored) not in self.kind.types:  # not isinstance: `true` is no whole number
-            raise self._refused(stored, path)
-        if self.kind is PATH:
-            stored = str(path.parent / Path(str(stored)).expanduser())
-        try:
-            return self._within_bounds(stored)
-        except ValueError as exc:
-            raise self._refused(stored, path) from exc
+    def shown(self, value: str) -> str:
+        """*value* as it may be told: nothing of a secret, and no password of an address."""
+        return "…" if self.secret else re.sub(r"//[^/]*@", "//…@", value)
 
-    def _refused(self, stored: object, path: Path) -> SettingsError:
-        return SettingsError(
-            f"`{self.key}` in {path} must be {self._wanted}, not {stored!r}.",
-            hint="Change it there, or take it out to get the default.",
-        )
+    def of_file(self, stored: object, path: Path) -> T:
+        """The value that the file *path* gives as *stored*. Raises UnusableValue."""
+        try:
+            if type(stored) not in self.kind.types:  # not isinstance: `true` is no whole number
+                raise ValueError(type(stored).__name__)
+            if self.kind is PATH:
+                stored = str(path.parent / Path(str(stored)).expanduser())
+            return self._checked(stored)
+        except ValueError as exc:
+            given = self.shown(stored) if isinstance(stored, str) else stored
+            raise UnusableValue(
+                f"`{self.key}` in {path} must be {self._wanted}, not {given!r}.",
+                hint="Change it there, or take it out to get the default.",
+            ) from exc
 
     @property
     def _wanted(self) -> str:
-        return self.kind.wanted + (" above zero" if self.least == 1 else "")
+        bound = {None: "", 0: ", 0 or more", 1: " above zero"}
+        return self.kind.wanted + bound[self.least]
 
-    def _within_bounds(self, value: Any) -> T:  # noqa: ANN401 - what the kind reads
-        if self.least is not None and value < self.least:
-            raise ValueError(f"below {self.least}")
+    def _checked(self, value: Any) -> T:  # noqa: ANN401 - what the kind reads
+        if (self.least is not None and value < self.least) or not self.kind.fits(value):
+            raise ValueError(value)
         checked: T = value
         return checked
 
@@ -135,12 +148,15 @@ def _files() -> Iterator[tuple[Path, Mapping[str, object]]]:
     """The configuration files with what they say, the one that goes before first; each checked."""
     for path in (_project_file(), user_file()):
         values = read_file(path)
-        for key in values:
-            _check_key(key, path)
+        for key, stored in values.items():
+            known = _known(key, path)
+            if stored != "":
+                known.of_file(stored, path)
         yield path, values
 
 
-def _check_key(key: str, path: Path) -> None:
+def _known(key: str, path: Path) -> Setting[Any]:
+    """The setting that *key* of the file *path* sets. Raises SettingsError where none is, or it can't."""
     known = {setting.key: setting for section in SECTIONS.values() for setting in section if setting.key}
     if key not in known:
         near = difflib.get_close_matches(key, known, n=1, cutoff=0.75) or [
@@ -160,6 +176,7 @@ def _check_key(key: str, path: Path) -> None:
             f"`{key}` can't be set by a project, as {path} does.",
             hint=f"That file may be somebody else's; set it in {user_file()}.",
         )
+    return known[key]
 
 
 def _whole(text: str) -> int:
@@ -183,11 +200,82 @@ def _yes_or_no(text: str) -> bool:
     return answer
 
 
+def _choice(*values: str) -> Kind:
+    listed = f"{', '.join(values[:-1])} or {values[-1]}"
+    return Kind(
+        name=" or ".join(f"`{value}`" for value in values),
+        wanted=listed,
+        read=str.strip,
+        types=(str,),
+        fits=values.__contains__,
+    )
+
+
+def _model(task: Literal["translator", "summarizer"], *alone: str) -> Kind:
+    """The name of a model: `backend:model` with a backend that there is, or one of *alone*."""
+
+    def fits(name: str) -> bool:
+        backend, _, model = name.strip().partition(":")
+        if backend in (*BACKENDS, "extractive"):
+            return (bool(model) and backend != "extractive") or name.strip() in alone
+        from .plugins import is_plugin
+
+        return is_plugin(task, name)
+
+    named = " or ".join([*alone, "backend:model"])
+    others = ", ".join(backend for backend in BACKENDS if backend not in alone)
+    return Kind(
+        name="name of a model",
+        wanted=f"{named} (with one of {others})",
+        read=str.strip,
+        types=(str,),
+        fits=fits,
+    )
+
+
+def _is_proxy(address: str) -> bool:
+    try:
+        parts = urlsplit(address.strip() if "://" in address else f"http://{address.strip()}")
+        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _several(wanted: str, pattern: str) -> Kind:
+    """Values of one *pattern*, separated by commas."""
+
+    def fits(text: str) -> bool:
+        given = (item.strip() for item in text.split(",") if item.strip())
+        return all(re.fullmatch(pattern, item, re.IGNORECASE) for item in given)
+
+    return Kind(name="text", wanted=wanted, read=str, types=(str,), fits=fits)
+
+
 TEXT = Kind(name="text", wanted="text", read=str, types=(str,))
 PATH = Kind(name="path", wanted="a path", read=str, types=(str,))
 WHOLE = Kind(name="whole number", wanted="a whole number", read=_whole, types=(int,))
-NUMBER = Kind(name="number", wanted="a number", read=_number, types=(int, float))
+SECONDS = Kind(
+    name="number",
+    wanted="a number above zero",
+    read=_number,
+    types=(int, float),
+    fits=lambda seconds: 0 < seconds < math.inf,
+)
 YES_OR_NO = Kind(name="`1` or `0`", wanted="1 or 0", read=_yes_or_no, types=(bool,))
+LOGIN = Kind(
+    name="text",
+    wanted="USER:PASSWORD",
+    read=str,
+    types=(str,),
+    fits=lambda text: all(text.partition(":")),
+)
+ADDRESS = Kind(
+    name="text",
+    wanted="the address of an HTTP proxy, such as http://proxy.example:3128",
+    read=str.strip,
+    types=(str,),
+    fits=_is_proxy,
+)
 
 
 def _text(
@@ -218,14 +306,16 @@ def _count(name: str, meaning: str, *, otherwise: str) -> Setting[int | None]:
     )
 
 
-def _limit(name: str, default: T, meaning: str) -> Setting[T]:
-    """A bound on what is read: `sources.limits.Limits`, which these fill, know how low each may be."""
-    kind = NUMBER if isinstance(default, float) else WHOLE
+def _limit(name: str, default: T, meaning: str, *, least: Literal[0, 1] | None = 1) -> Setting[T]:
+    """A bound on what is read, one of those of `sources.limits.Limits`."""
+    kind = SECONDS if isinstance(default, float) else WHOLE
     hint = "Unset it to have the default, {default:,}."
-    return Setting(name=name, kind=kind, default=default, meaning=meaning, hint=hint, table="limits")
+    return Setting(
+        name=name, kind=kind, default=default, meaning=meaning, hint=hint, least=least, table="limits"
+    )
 
 
-def _quota(name: str, default: int, meaning: str, *, least: int = 1) -> Setting[int]:
+def _quota(name: str, default: int, meaning: str, *, least: Literal[0, 1] = 1) -> Setting[int]:
     return Setting(name=name, kind=WHOLE, default=default, meaning=meaning, least=least, table="web")
 
 
@@ -239,16 +329,19 @@ SUMMARIZER = _text(
     "RINGKAS_SUMMARIZER",
     "which summarizer to use, as `backend:model`",
     otherwise="`extractive`",
+    kind=_model("summarizer", "extractive", "embedded"),
 )
 TRANSLATOR = _text(
     "RINGKAS_TRANSLATOR",
     "which translator to use, as `backend:model`",
     otherwise="`embedded`",
+    kind=_model("translator", "embedded"),
 )
 SECOND = _text(
     "RINGKAS_SECOND",
     "which translator to ask beside the first, as `backend:model`; of each sentence the better one is taken",
     otherwise="none",
+    kind=_model("translator", "embedded"),
 )
 THREADS: Setting[int | None] = Setting(
     name="RINGKAS_THREADS",
@@ -292,8 +385,10 @@ MAX_PAGE_BYTES = _limit("RINGKAS_MAX_PAGE_BYTES", 10_000_000, "bytes of one page
 MAX_UPLOAD_BYTES = _limit("RINGKAS_MAX_UPLOAD_BYTES", 25_000_000, "bytes of one file or of standard input")
 MAX_UNPACKED_BYTES = _limit("RINGKAS_MAX_UNPACKED_BYTES", 100_000_000, "bytes that a docx may unpack to")
 MAX_PAGES = _limit("RINGKAS_MAX_PAGES", 2_000, "pages of one PDF")
-MAX_FETCH_SECONDS = _limit("RINGKAS_MAX_FETCH_SECONDS", 20.0, "seconds of one fetch, redirects included")
-MAX_REDIRECTS = _limit("RINGKAS_MAX_REDIRECTS", 5, "redirects that a fetch follows; 0 allows none")
+MAX_FETCH_SECONDS = _limit(
+    "RINGKAS_MAX_FETCH_SECONDS", 20.0, "seconds of one fetch, redirects included", least=None
+)
+MAX_REDIRECTS = _limit("RINGKAS_MAX_REDIRECTS", 5, "redirects that a fetch follows; 0 allows none", least=0)
 ALLOW_PRIVATE = Setting(
     name="RINGKAS_ALLOW_PRIVATE",
     kind=YES_OR_NO,
@@ -308,21 +403,33 @@ PROXY = _text(
     otherwise="none",
     table="network",
     personal=True,
+    kind=ADDRESS,
 )
 
 SENTENCES = _count("RINGKAS_SENTENCES", "sentences of a summary", otherwise="3")
 STYLE = _text(
-    "RINGKAS_STYLE", "how a summary is set out, as `--style`", otherwise="`paragraph`", table="defaults"
+    "RINGKAS_STYLE",
+    "how a summary is set out",
+    otherwise="`paragraph`",
+    table="defaults",
+    kind=_choice("paragraph", "bullets", "headline"),
 )
 TRANSLATE = _text(
     "RINGKAS_TRANSLATE",
-    "what `ringkas run` translates: `summary`, `article` or `both`",
+    "what `ringkas run` translates",
     otherwise="`both`",
     table="defaults",
+    kind=_choice("summary", "article", "both"),
 )
 ALTERNATIVES = _count("RINGKAS_ALTERNATIVES", "hypotheses of a sentence", otherwise="1")
 BEAM_SIZE = _count("RINGKAS_BEAM_SIZE", "beam width of the translator", otherwise="what suits the model")
-DEVICE = _text("RINGKAS_DEVICE", "`cpu`, `cuda` or `auto`", otherwise="`cpu`", table="defaults")
+DEVICE = _text(
+    "RINGKAS_DEVICE",
+    "where models run",
+    otherwise="`cpu`",
+    table="defaults",
+    kind=_choice("cpu", "cuda", "auto"),
+)
 GLOSSARY = _text(
     "RINGKAS_GLOSSARY",
     "a glossary of your own; in a file, from that file's folder",
@@ -345,6 +452,7 @@ AUTH = _text(
     table="web",
     personal=True,
     secret=True,
+    kind=LOGIN,
 )
 HOSTS = _text(
     "RINGKAS_HOSTS",
@@ -352,6 +460,7 @@ HOSTS = _text(
     otherwise="`localhost`, addresses, and what it listens on",
     table="web",
     personal=True,
+    kind=_several("names of hosts, without scheme, port or path", r"[^\s/]+"),
 )
 FRAMES = _text(
     "RINGKAS_FRAMES",
@@ -359,6 +468,7 @@ FRAMES = _text(
     otherwise="its own alone",
     table="web",
     personal=True,
+    kind=_several("origins such as https://example.org", r"https?://.+"),
 )
 KEYS = _text(
     "RINGKAS_KEYS",

@@ -1,13 +1,13 @@
 """``ringkas config``: every setting, its value, and where that comes from."""
 
 import json
-import re
+from pathlib import Path
 from typing import Any
 
 import click
 
 from engine.configuration import PROJECT_FILE
-from engine.settings import SECTIONS, Setting, user_file
+from engine.settings import PATH, SECTIONS, Setting, user_file
 
 __all__ = ["config_command"]
 
@@ -49,8 +49,10 @@ def _row(setting: Setting[Any]) -> dict[str, Any]:
     found = setting.find()
     value = found.value
     if isinstance(value, str):
-        value = "(set, not shown)" if setting.secret else re.sub(r"//[^/]*@", "//…@", value)
+        value = "(set, not shown)" if setting.secret else setting.shown(value)
     shown = setting.otherwise.replace("`", "") if value is None else json.dumps(value, ensure_ascii=False)
+    if setting.kind is PATH and value is not None and not Path(value).is_file():
+        shown += ", which is no file"
     return {
         "name": setting.key or setting.name,
         "variable": setting.name,

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from engine.errors import EmptyInput, NoArticle, RingkasError
+from engine.errors import EmptyInput, NoArticle, RingkasError, UnusableValue
 from engine.version import __version__
 
 from .codes import ExitCode
@@ -120,6 +120,12 @@ def _group(context: click.Context) -> None:
         context.default_map = {context.invoked_subcommand: configured()}
 
 
+def _code(error: RingkasError) -> ExitCode:
+    if isinstance(error, UnusableValue):
+        return ExitCode.USAGE
+    return ExitCode.NOTHING if isinstance(error, (EmptyInput, NoArticle)) else ExitCode.FAILED
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with an `ExitCode`; *arguments* default to the process's own."""
     try:
@@ -135,7 +141,7 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(f"Error: {error.message}", err=True)
         if error.hint:
             click.echo(f"Hint: {error.hint}", err=True)
-        sys.exit(ExitCode.NOTHING if isinstance(error, (EmptyInput, NoArticle)) else ExitCode.FAILED)
+        sys.exit(_code(error))
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         sys.exit(ExitCode.STOPPED)

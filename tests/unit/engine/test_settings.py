@@ -1,15 +1,18 @@
 """The table of settings: what each variable takes, what it refuses, and that its page says so."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from engine import settings
 from engine.cpu import default_threads
-from engine.errors import SettingsError
+from engine.errors import SettingsError, UnusableValue
 from engine.settings import SECTIONS, read_all, settings_page
 from engine.store.home import home
+from ringkas.options import Scope
 from ringkas.web.quota import Quota
+from summarize import Style
 
 ROOT = Path(__file__).parents[3]
 ALL = [setting for section in SECTIONS.values() for setting in section]
@@ -92,13 +95,13 @@ def test_nothing_else_is_a_whole_number(value, monkeypatch):
         (
             "RINGKAS_MAX_PAGES",
             "ten",
-            "RINGKAS_MAX_PAGES must be a whole number, not 'ten'.",
+            "RINGKAS_MAX_PAGES must be a whole number above zero, not 'ten'.",
             "Unset it to have the default, 2,000.",
         ),
         (
             "RINGKAS_MAX_FETCH_SECONDS",
             "soon",
-            "RINGKAS_MAX_FETCH_SECONDS must be a number, not 'soon'.",
+            "RINGKAS_MAX_FETCH_SECONDS must be a number above zero, not 'soon'.",
             "Unset it to have the default, 20.0.",
         ),
         (
@@ -167,3 +170,81 @@ def test_threads_come_from_the_variable(monkeypatch):
     assert default_threads() == 3
     monkeypatch.delenv("RINGKAS_THREADS")
     assert default_threads() >= 1
+
+
+MISFITS = [
+    ("RINGKAS_STYLE", "poem", "paragraph, bullets or headline"),
+    ("RINGKAS_TRANSLATE", "title", "summary, article or both"),
+    ("RINGKAS_DEVICE", "tpu", "cpu, cuda or auto"),
+    ("RINGKAS_TRANSLATOR", "nonsense", "embedded or backend:model"),
+    ("RINGKAS_TRANSLATOR", "extractive", "embedded or backend:model"),
+    ("RINGKAS_SECOND", "marian:", "with one of marian, nllb"),
+    ("RINGKAS_SUMMARIZER", "foo:bar", "extractive or embedded or backend:model"),
+    ("RINGKAS_PROXY", "ftp://proksi.example", "the address of an HTTP proxy"),
+    ("RINGKAS_MAX_FETCH_SECONDS", "inf", "a number above zero"),
+    ("RINGKAS_MAX_REDIRECTS", "-1", "a whole number, 0 or more"),
+    ("RINGKAS_AUTH", "ani", "USER:PASSWORD"),
+    ("RINGKAS_HOSTS", "https://berita.example", "names of hosts"),
+    ("RINGKAS_FRAMES", "berita.example", "origins such as https://example.org"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "wanted"), MISFITS)
+def test_a_value_that_no_setting_can_have_is_refused_with_those_that_it_can(
+    name, value, wanted, monkeypatch, tmp_path
+):
+    setting = next(setting for setting in ALL if setting.name == name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(UnusableValue) as caught:
+        setting.read()
+    assert wanted in caught.value.message
+    monkeypatch.delenv(name)
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
+    table, _, key = setting.key.partition(".")
+    written = f'"{value}"' if str in setting.kind.types else value
+    (tmp_path / "config.toml").write_text(f"[{table}]\n{key} = {written}\n", encoding="utf-8")
+    # Whatever is asked for: a mistake in a file is told at once.
+    for asked in (setting, settings.CACHE_MB):
+        with pytest.raises(UnusableValue) as caught:
+            asked.read()
+        assert wanted in caught.value.message
+        assert str(tmp_path / "config.toml") in caught.value.message
+
+
+def test_a_refusal_tells_no_password(monkeypatch):
+    for setting, value in ((settings.AUTH, "rahasia"), (settings.PROXY, "ftp://ani:rahasia@proksi.example")):
+        monkeypatch.setenv(setting.name, value)
+        with pytest.raises(UnusableValue) as caught:
+            setting.read()
+        assert "rahasia" not in str(caught.value)
+
+
+def test_what_a_setting_can_be_is_what_the_options_take():
+    for setting, values in (
+        (settings.STYLE, get_args(Style)),
+        (settings.TRANSLATE, get_args(Scope)),
+        (settings.DEVICE, ("cpu", "cuda", "auto")),
+    ):
+        assert all(setting.kind.fits(value) for value in values)
+        assert setting.kind.wanted == f"{', '.join(values[:-1])} or {values[-1]}"
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        (settings.TRANSLATOR, "marian:Helsinki-NLP/opus-mt-id-en"),
+        (settings.TRANSLATOR, "http:http://localhost:8080/v1#qwen3"),
+        (settings.TRANSLATOR, "embedded"),
+        (settings.SUMMARIZER, "extractive"),
+        (settings.PROXY, "proksi.example:3128"),
+        (settings.PROXY, "http://ani:sandi@proksi.example"),
+        (settings.AUTH, "ani:san:di"),
+        (settings.HOSTS, "berita.example, desk,"),
+        (settings.HOSTS, "*"),
+        (settings.FRAMES, "https://*.example.org,http://localhost:9000"),
+    ],
+)
+def test_what_fits_is_taken(setting, value, monkeypatch):
+    monkeypatch.setenv(setting.name, value)
+    assert setting.read() == value

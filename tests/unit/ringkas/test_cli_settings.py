@@ -63,6 +63,8 @@ def test_a_configured_style_and_part_are_used_and_checked_as_options_are(ringkas
     code, _, err = ringkas("run", PAGE)
     assert code == 2
     assert "poem" in err
+    assert "paragraph, bullets or headline" in err
+    assert ringkas("config")[0] == 2
 
 
 def test_a_configured_glossary_is_in_the_signature(ringkas, configuration, tmp_path):
@@ -95,6 +97,13 @@ def test_config_shows_every_setting_and_where_it_is_from(ringkas, configuration,
     assert code == 0
     assert "proksi.example" in out
     assert not any(secret in out for secret in ("rahasia", "sandi"))
+
+
+def test_config_says_where_no_glossary_is(ringkas, configuration):
+    configuration('[defaults]\nglossary = "terms.csv"\n')
+    code, out, _ = ringkas("config")
+    assert code == 0
+    assert 'terms.csv", which is no file' in out
 
 
 def test_config_path_works_though_the_file_does_not(ringkas, configuration):

@@ -18,7 +18,7 @@ from translate import Glossary, Seq2SeqTranslator, Term, extend_glossary
 
 pytestmark = pytest.mark.usefixtures("without_phrase_book")
 
-FIRST, SECOND = "fake:first", "fake:second"
+FIRST, SECOND = "marian:fake/first", "marian:fake/second"
 TEXT = """Harga Beras Turun
 
 Harga beras turun 4 persen di Jakarta. Pasokan naik menjadi 3.450 ton. Nelayan senang."""
@@ -203,8 +203,8 @@ def test_a_second_can_be_set_and_left_out_for_once(ringkas, article, monkeypatch
     assert second() == SECOND
     assert second("--second", "") == ""
     assert SECOND in ringkas("config")[1]
-    monkeypatch.setenv("RINGKAS_SECOND", "fake:third")
-    assert second() == "fake:third"
+    monkeypatch.setenv("RINGKAS_SECOND", "marian:fake/third")
+    assert second() == "marian:fake/third"
 
 
 @pytest.mark.usefixtures("by_name")
@@ -225,6 +225,6 @@ def test_another_second_on_the_same_output_is_refused(tmp_path, article):
 
 @pytest.mark.usefixtures("by_name")
 def test_on_the_page_the_second_stays_beside_whichever_first_a_visitor_chooses(pair):
-    pipelines = Pipelines(pair, allowed=["fake:third", SECOND])
-    assert pipelines.get("", "fake:third").second is pair.second
+    pipelines = Pipelines(pair, allowed=["marian:fake/third", SECOND])
+    assert pipelines.get("", "marian:fake/third").second is pair.second
     assert pipelines.get("", SECOND).second is None
