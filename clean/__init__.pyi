@@ -7,5 +7,6 @@ from .article import Table as Table
 from .language import detect_language as detect_language
 from .lines import dateline as dateline
 from .lines import dateline_source as dateline_source
+from .listing import lists_articles as lists_articles
 from .markup import is_html as is_html
 from .sentences import split_sentences as split_sentences

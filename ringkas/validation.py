@@ -3,7 +3,7 @@
 import re
 
 from check import Finding, Message, counted_message
-from clean import Article, clean, is_html
+from clean import Article, clean, is_html, lists_articles
 from engine.errors import EmptyInput, InputTooLarge, NoArticle, WrongLanguage
 from engine.wording import counted
 from sources import Limits, admit, refuse_binary
@@ -28,11 +28,15 @@ def checked_article(
     *title* is its headline where a record names it; empty for what the text itself says.
 
     The one way from a text to an article, for the pipeline, the command line and the page. Its language is
-    another matter (`check_language`): the whole job refuses a wrong one, a stage by itself never does.
+    another matter (`check_language`): the whole job refuses a wrong one, a stage by itself never does. Raises
+    NoArticle for a page that says nothing but what stands under a few headlines of others.
     """
     check_text(text, limits=limits)
     content = admit(text)
-    return clean(content.text, url=url or content.url or None, title=title or content.title)
+    article = clean(content.text, url=url or content.url or None, title=title or content.title)
+    if is_html(content.text) and lists_articles(content.text, article):
+        raise _index()
+    return article
 
 
 def translatable(text: str, *, url: str | None = None, limits: Limits | None = None) -> str | Article:
@@ -113,9 +117,13 @@ def require_text(article: Article) -> None:
                 hint="Is this a news page? See what was removed with `ringkas clean --json`.",
             )
     if lines >= _INDEX_LINES and not any(_SENTENCE.search(one.text) for one in article.sentences):
-        raise NoArticle(
-            "No article was found: this looks like an index page, which lists others.", hint=INDEX_HINT
-        )
+        raise _index()
+
+
+def _index() -> NoArticle:
+    return NoArticle(
+        "No article was found: this looks like an index page, which lists others.", hint=INDEX_HINT
+    )
 
 
 def check_language(article: Article, *, force: bool) -> list[Finding]:

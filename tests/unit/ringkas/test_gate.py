@@ -92,6 +92,21 @@ def test_a_page_of_teasers_is_refused_with_the_commands_that_read_them(ringkas):
     assert "ringkas watch" in err
 
 
+def test_a_page_of_a_few_teasers_is_refused_by_every_way_in(ringkas, tmp_path):
+    page = tmp_path / "kanal.html"
+    page.write_text(
+        "<html><head><title>Kabar Kita</title></head><body><h1>Ekonomi</h1>"
+        "<h3><a href='/b/1'>Harga Beras di Pasar Induk Naik</a></h3><p>Pasokan dari petani berkurang sejak Senin.</p>"
+        "<h3><a href='/b/2'>Rupiah Menguat Terhadap Dolar</a></h3><p>Mata uang itu ditutup di Rp15.400 per dolar.</p>"
+        "</body></html>",
+        encoding="utf-8",
+    )
+    for command in ("run", "clean", "summarize", "translate", "digest"):
+        code, out, err = ringkas(command, str(page))
+        assert (code, out) == (5, "")
+        assert "index page" in err
+
+
 def test_a_warning_tells_when_more_than_half_of_the_prose_was_removed():
     kept = clean("Banjir merendam empat desa di Kabupaten Demak sejak Selasa malam.")
     lost = tuple(
