@@ -11,7 +11,7 @@ from engine.errors import EmptyInput, NoArticle, RingkasError, UnusableValue
 from engine.version import __version__
 
 from .codes import ExitCode
-from .telling import quiet_option
+from .telling import in_words_of_the_command, quiet_option
 
 __all__ = ["main"]
 
@@ -69,6 +69,9 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         try:
             return super().invoke(ctx)
+        except RingkasError as error:
+            in_words_of_the_command(error, ctx.invoked_subcommand)
+            raise
         except BrokenPipeError:
             # The reader (such as `head`) has had enough: that is no failure, which click would make of it.
             _silence_stdout()

@@ -24,7 +24,7 @@ from .codes import ExitCode
 from .gate import Gate, gate_option
 from .progress import Progress
 from .reading import expanded, proxy_option, read, source_argument
-from .telling import note
+from .telling import in_words_of_the_command, note
 from .writing import (
     checked_line,
     format_option,
@@ -197,7 +197,7 @@ def digest_command(
             article = _cleaned(read(source, proxy=proxy))
             require_text(article)
         except InputError as error:
-            click.echo(f"{source}: {error}", err=True)
+            click.echo(f"{source}: {in_words_of_the_command(error, 'digest')}", err=True)
             failures.append(error)
         else:
             used.append(source)

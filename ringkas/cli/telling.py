@@ -2,7 +2,9 @@
 
 import click
 
-__all__ = ["is_quiet", "note", "quiet_option"]
+from engine.errors import RingkasError
+
+__all__ = ["in_words_of_the_command", "is_quiet", "note", "quiet_option"]
 
 _KEY = "ringkas.quiet"
 """Where a click context and those under it keep that nothing but errors is wanted."""
@@ -33,3 +35,14 @@ def note(message: str) -> None:
     """Say *message* on stderr, unless ``--quiet`` was given."""
     if not is_quiet():
         click.echo(message, err=True)
+
+
+_ON_ONE_TEXT = ("clean", "summarize", "translate", "digest")
+"""Commands that do a part of what ``ringkas run`` does, with what it takes."""
+
+
+def in_words_of_the_command(error: RingkasError, command: str | None) -> RingkasError:
+    """Give *error* back with a hint that names *command*, which was given, where it names ``ringkas run``."""
+    if command in _ON_ONE_TEXT:
+        error.hint = error.hint.replace("`ringkas run ", f"`ringkas {command} ")
+    return error

@@ -107,6 +107,26 @@ def test_a_page_of_a_few_teasers_is_refused_by_every_way_in(ringkas, tmp_path):
         assert "index page" in err
 
 
+@pytest.mark.parametrize("command", ["run", "clean", "summarize", "translate", "digest"])
+def test_hints_name_the_command_that_was_given(ringkas, tmp_path, command):
+    given = tmp_path / "a.txt"
+    index = "".join(f"<h2><a href='/b/{n}'>Harga Beras di Pasar Nomor {n} Naik</a></h2>" for n in range(8))
+    for content, named in (
+        ("https://kabar.example/a\n", "https://kabar.example/a"),
+        ("berita.docx", "berita.docx"),
+        ("https://kabar.example/a\nhttps://kabar.example/b\n", "https://kabar.example/a"),
+        (
+            "<rss><channel><item><link>https://kabar.example/c</link></item></channel></rss>",
+            "https://kabar.example/c",
+        ),
+        (f"<html><body>{index}</body></html>", "URL"),
+    ):
+        given.write_text(content, encoding="utf-8")
+        code, _, err = ringkas(command, str(given))
+        assert code in (1, 5)
+        assert f"`ringkas {command} {named}`" in " ".join(err.split())
+
+
 def test_a_warning_tells_when_more_than_half_of_the_prose_was_removed():
     kept = clean("Banjir merendam empat desa di Kabupaten Demak sejak Selasa malam.")
     lost = tuple(
