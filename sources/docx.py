@@ -10,6 +10,7 @@ from engine.errors import BinaryInput, EmptyInput, InputError, InputTooLarge
 from engine.extras import need
 from engine.wording import counted
 
+from .hints import MANY_HINT
 from .limits import Limits
 
 if TYPE_CHECKING:
@@ -84,10 +85,14 @@ def _check_archive(data: bytes, *, name: str, limits: Limits) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
             names = {member.filename for member in members}
+            if any(part.startswith("xl/") for part in names):
+                raise BinaryInput(
+                    f"{name} is a spreadsheet (a zip archive), not one article.", hint=MANY_HINT
+                )
             if "[Content_Types].xml" not in names or not any(part.startswith("word/") for part in names):
                 raise BinaryInput(
                     f"{name} is a zip archive, but no docx.",
-                    hint="Unpack it, or save the document as docx or PDF.",
+                    hint="Save a document as docx or PDF; `ringkas batch` reads archives of articles.",
                 )
             unpacked = sum(member.file_size for member in members)
             if len(members) > ZIP_ENTRIES or unpacked > limits.unpacked_bytes:

@@ -13,11 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.errors import InputError, NoArticle
+from engine.errors import InputError
 
 from .hints import MANY_HINT
 from .limits import Limits
-from .records import TEXT_NAMES, Record, iter_records
+from .records import TEXT_NAMES, Record, find_column, iter_records
+from .walls import WALLS, Wall
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -26,10 +27,6 @@ __all__ = ["KINDS", "Content", "Kind", "admit", "is_one_record"]
 
 _HEAD = 4_000
 """Characters in which a text shows what it is."""
-_WALL_WORDS = 250
-"""Words of the longest wall: a real article may speak of robots, but is longer or has no such words."""
-_PROSE_WORDS = 8
-"""Words of a sentence that can be news; shorter ones are labels as often as not."""
 _PAUSE = 2.0
 """Seconds without a cue after which subtitles begin a new paragraph."""
 
@@ -106,7 +103,7 @@ def _is_subtitles(text: str) -> bool:
 def _read_subtitles(text: str) -> Content:
     """The words of all cues; a new paragraph where a sentence has ended and nothing is said for a while."""
     paragraphs: list[list[str]] = [[]]
-    before = 0.0
+    before, rolled = 0.0, ""
     for block in re.split(r"\r?\n[ \t]*\r?\n", text):
         lines = [line.strip() for line in block.splitlines()]
         at = next((place for place, line in enumerate(lines) if _CUE.match(line)), None)
@@ -114,7 +111,10 @@ def _read_subtitles(text: str) -> Content:
             continue
         cue = _CUE.match(lines[at])
         assert cue is not None
-        said = " ".join(filter(None, (_CUE_MARK.sub("", line).strip() for line in lines[at + 1 :])))
+        shown = [line for line in (_CUE_MARK.sub("", line).strip() for line in lines[at + 1 :]) if line]
+        # Captions that roll show a line again above the next one.
+        said = " ".join(shown[1:] if shown and shown[0] == rolled else shown)
+        rolled = shown[-1] if shown else rolled
         if not said:
             continue
         if (
@@ -133,6 +133,9 @@ def _seconds(cue: re.Match[str], end: str) -> float:
     return 3600 * int(hours) + 60 * int(minutes) + float(seconds.replace(",", "."))
 
 
+_DOCUMENT = re.compile(r"\.(?:docx?|pdf|html?|txt|md|rtf|odt)$", re.IGNORECASE)
+_COVERING_WORDS = 30
+"""Words under which what stands in a mail with a document only covers it."""
 _HEADER = re.compile(r"(?:[A-Za-z][\w-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,40}){2,200}\r?\n")
 _OF_MAIL = re.compile(
     r"^(?:From|To|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|Content-Type):[ \t]",
@@ -143,6 +146,23 @@ _OF_MAIL = re.compile(
 def _is_mail(text: str) -> bool:
     header = _HEADER.match(text.lstrip("\r\n"))
     return header is not None and len(set(map(str.lower, _OF_MAIL.findall(header.group())))) >= 2
+
+
+_POSTMARK = re.compile(r"^From \S{1,300} [^\n]{10,60}\d{4}\r?\n(?=[A-Za-z][\w-]{0,60}:)", re.MULTILINE)
+"""How each mail of a mailbox begins."""
+
+
+def _is_mailbox(text: str) -> bool:
+    return _POSTMARK.match(text) is not None and _is_mail(text.partition("\n")[2])
+
+
+def _read_mailbox(text: str) -> Content:
+    if len(_POSTMARK.findall(text)) > 1:
+        raise InputError(
+            "This is a mailbox with several mails, not an article.",
+            hint="Save one of them (.eml) and give that.",
+        )
+    return _read_mail(text.partition("\n")[2])
 
 
 def _read_mail(text: str) -> Content:
@@ -160,6 +180,13 @@ def _read_mail(text: str) -> Content:
     if found is None:
         raise InputError("This mail holds no text.", hint="Save its attachment and give that file.")
     part, body = found
+    attached = next(
+        (name for one in message.walk() if _DOCUMENT.search(name := one.get_filename() or "")), ""
+    )
+    if attached and len(body.split()) < _COVERING_WORDS:
+        raise InputError(
+            f"What this mail brings is in its attachment, {attached}.", hint="Save that and give the file."
+        )
     if saved:
         url = str(message["Snapshot-Content-Location"] or part["Content-Location"] or "")
         return Content(kind="page saved as MHTML", body=body, url=url if url.startswith("http") else "")
@@ -227,6 +254,7 @@ def _read_front_matter(text: str) -> Content:
     )
 
 
+_DATE_NAMES = ("date", "tanggal", "published", "published_at", "datepublished", "date_published", "pubdate")
 _OBJECT = re.compile(r'(?:\[\s{0,200})?\{\s{0,200}"[^"\n]{1,100}"\s{0,20}:')
 """How an object in JSON begins, and no prose: what goes on otherwise is broken, and said to be."""
 
@@ -246,12 +274,29 @@ def _is_json(text: str) -> bool:
     return False
 
 
+def _is_json_text(text: str) -> bool:
+    """Whether *text* is one string in JSON, as programs write a text with several lines."""
+    bare = text.strip()
+    if not (bare.startswith('"') and bare.endswith('"') and "\\n" in bare and "\n" not in bare):
+        return False
+    try:
+        return isinstance(json.loads(bare), str)
+    except ValueError:
+        return False
+
+
+def _read_json_text(text: str) -> Content:
+    return Content(kind="text in JSON", body=json.loads(text))
+
+
 def is_one_record(text: str, name: str) -> bool:
-    """Whether *text*, called *name* in errors, is JSON or a table, with one article in it.
+    """Whether *text*, called *name* in errors, is JSON or a table with one article in it.
 
     Raises InputError for records without articles.
     """
-    return (_is_json(text) or _is_table(text)) and len(_first_records(text, name)) == 1
+    return _is_json_text(text) or (
+        (_is_json(text) or _is_table(text)) and len(_first_records(text, name)) == 1
+    )
 
 
 def _first_records(text: str, name: str) -> list[Record]:
@@ -263,7 +308,10 @@ def _read_records(text: str) -> Content:
     if len(records) > 1:
         raise InputError("This holds records of several articles, not one article.", hint=MANY_HINT)
     (record,) = records
-    return Content(kind="record", body=record.text, url=record.url, title=_plain(record.title))
+    date = record.columns.get(find_column(record.columns, _DATE_NAMES), "")
+    return Content(
+        kind="record", body=record.text, url=record.url, title=_plain(record.title), date=_plain(date)
+    )
 
 
 def _is_table(text: str) -> bool:
@@ -284,6 +332,9 @@ _FEED = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,300}>|<!--.{0,2000}?-->|<\?[^>]{0,300}>|\s){0,20}<(?:rss|feed|rdf:RDF|channel)[\s>]",
     re.DOTALL,
 )
+_OPML = re.compile(
+    r"\s{0,200}(?:<\?xml[^>]{0,300}>|<!--.{0,2000}?-->|\s){0,20}<opml[\s>]", re.DOTALL | re.IGNORECASE
+)
 _SITEMAP = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,300}>|<!--.{0,2000}?-->|<\?[^>]{0,300}>|\s){0,20}<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]",
     re.DOTALL,
@@ -297,21 +348,48 @@ _LINK = re.compile(
 _URL = re.compile(
     r"(?:https?://|www\.)\S{3,2000}|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}/\S{0,2000}", re.IGNORECASE
 )
+_LABELED = re.compile(
+    r"(?:[-*+]|\d{1,4}[.)])?[ \t]{0,4}(?:\[[^\]\n]{1,200}\]\((https?://[^\s)]{3,2000})\)"
+    r"|[^\n]{1,120}[^\s.!?\"”’][ \t]{1,4}(https?://\S{3,2000}))",
+    re.IGNORECASE,
+)
+"""A line with a headline before its address, as in bookmarks and Markdown; no sentence that ends there."""
+_SHORTCUT = re.compile(
+    r"\s{0,20}(?:\[InternetShortcut\][^\0]{0,2000}?^URL=(\S{3,2000})"
+    r"|<\?xml[^>]{0,200}>\s{0,20}<!DOCTYPE plist[^\0]{0,1000}?<key>URL</key>\s{0,20}"
+    r"<string>(http[^<\s]{3,2000}))",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""The file that a browser makes of an address, on Windows or on macOS."""
 _PATH = re.compile(
-    r"(?:[A-Za-z]:)?[\w.~/\\-]{1,400}\.(?:txt|html?|docx|pdf|md|srt|vtt|eml|mhtml?|jsonl?|ndjson|csv|tsv)",
+    r"(?:(?:[A-Za-z]:)?[\w.~/\\-]{1,400}|[A-Za-z]:\\[\w.~\\ ()-]{1,400})"
+    r"\.(?:txt|html?|docx|pdf|md|srt|vtt|eml|mhtml?|jsonl?|ndjson|csv|tsv)",
     re.IGNORECASE,
 )
 
 
 def _addresses(text: str) -> list[str]:
-    """The addresses of a text that holds nothing else; comments that begin with a number sign don't count."""
+    """The addresses of a text that holds nothing else, each on its line, where several may be labeled.
+
+    Comments that begin with a number sign don't count.
+    """
+    shortcut = _SHORTCUT.match(text)
+    if shortcut is not None:
+        return [shortcut[1] or html.unescape(shortcut[2])]
     found: list[str] = []
+    labeled = 0
     for line in map(str.strip, text.splitlines()):
-        if line and not line.startswith("#"):
-            if _URL.fullmatch(line) is None:
-                return []
+        if not line or line.startswith("#"):
+            continue
+        if _URL.fullmatch(line) is not None:
             found.append(line if "://" in line else f"https://{line}")
-    return found
+            continue
+        address = _LABELED.fullmatch(line)
+        if address is None:
+            return []
+        found.append(address[1] or address[2])
+        labeled += 1
+    return found if len(found) > 1 or not labeled else []
 
 
 def _refuse(what: str, first: str) -> InputError:
@@ -329,6 +407,31 @@ def _refuse_feed(text: str) -> Content:
     raise _refuse("a feed", _first_link(text))
 
 
+def _refuse_feeds(_text: str) -> Content:
+    raise InputError(
+        "This is a list of feeds, not an article.",
+        hint="Give the address of a feed to `ringkas batch`, or a file with several to `ringkas watch`.",
+    )
+
+
+_RULE = re.compile(r"(?:user-agent|(?:dis)?allow|sitemap|crawl-delay|host):[^\n]{0,2000}", re.IGNORECASE)
+
+
+def _is_rules_for_robots(text: str) -> bool:
+    lines = [line for line in map(str.strip, text[:_HEAD].splitlines()[:-1]) if line and line[0] != "#"]
+    return bool(lines) and lines[0].lower().startswith("user-agent:") and all(map(_RULE.fullmatch, lines))
+
+
+def _refuse_rules_for_robots(text: str) -> Content:
+    found = re.search(r"^sitemap:\s{0,9}(\S{3,2000})", text, re.MULTILINE | re.IGNORECASE)
+    raise InputError(
+        "This is what a site tells robots (robots.txt), not an article.",
+        hint=f"Give its sitemap to `ringkas batch`: {found[1]}."
+        if found
+        else "Give the address of an article.",
+    )
+
+
 def _refuse_sitemap(text: str) -> Content:
     raise _refuse("a sitemap", _first_link(text))
 
@@ -344,94 +447,34 @@ def _refuse_addresses(text: str) -> Content:
 
 
 def _refuse_path(text: str) -> Content:
+    path = f'"{text.strip()}"' if " " in text.strip() else text.strip()
     raise InputError(
         "This is the name of a file, not its text.",
-        hint=f"Use `ringkas run {text.strip()}`, or `brief_file` in Python.",
+        hint=f"Use `ringkas run {path}`, or `brief_file` in Python.",
     )
 
 
-_ROBOT = re.compile(
-    r"\b(?:verifikasi|buktikan|pastikan|konfirmasi)\b[^.\n]{0,60}\b(?:bukan robot|manusia)\b"
-    r"|\banda bukan (?:robot|bot)\b|\bcaptcha\b|\b(?:you are|you're) (?:not a robot|human)\b"
-    r"|\bare you a robot\b|\bchecking (?:if the site connection is secure|your browser)\b"
-    r"|\bjust a moment\b|\battention required\b"
-    r"|\benable javascript and cookies\b|\b(?:access denied|akses ditolak)\b|\bunusual traffic\b"
-    r"|\bdeteksi (?:aktivitas|lalu lintas) (?:tidak biasa|mencurigakan)\b"
-    r"|\bmemeriksa (?:peramban|browser) anda\b"
-    r"|\b(?:aktifkan|nyalakan|hidupkan) javascript\b|\byou have been blocked\b",
-    re.IGNORECASE,
-)
-_COOKIES = re.compile(
-    r"\b(?:terima|setujui|menerima|menyetujui|izinkan) (?:semua )?(?:cookie|kuki)\b"
-    r"|\b(?:accept|allow|reject) (?:all )?cookies\b|\b(?:kami|situs ini|we|this site) (?:dan mitra kami )?"
-    r"(?:menggunakan|memakai|use|uses) (?:cookies?|kuki)\b|\bwe value your privacy\b"
-    r"|\bkami menghargai privasi anda\b",
-    re.IGNORECASE,
-)
-_UNSEEN = re.compile(
-    r"<(script|style|noscript|template)\b.*?</\1\s{0,9}>|<!--.*?-->", re.DOTALL | re.IGNORECASE
-)
+def _refuse_wall(wall: Wall) -> Callable[[str], Content]:
+    def refuse(_text: str) -> Content:
+        raise wall.error()
 
-
-def _seen(text: str) -> str:
-    """Roughly what a reader of *text* sees; nothing of a text too long for a wall."""
-    if len(text) > 400_000:
-        return ""
-    bare = re.sub(r"<[^<>]{0,2000}>", " ", _UNSEEN.sub(" ", text)) if _TAG.search(text[:_HEAD]) else text
-    bare = " ".join(html.unescape(bare).split())
-    return bare if bare.count(" ") < _WALL_WORDS else ""
-
-
-def _is_robot_wall(text: str) -> bool:
-    return _of_a_wall(text, _ROBOT)
-
-
-def _is_cookie_wall(text: str) -> bool:
-    return _of_a_wall(text, _COOKIES)
-
-
-def _of_a_wall(text: str, pattern: re.Pattern[str]) -> bool:
-    """Whether *pattern* is what a short text is about: most of its sentences speak to the visitor."""
-    seen = _seen(text)
-    if not seen or pattern.search(seen) is None:
-        return False
-    said = [part for part in re.split(r"(?<=[.!?])\s", seen) if len(part.split()) >= _PROSE_WORDS]
-    foreign = [part for part in said if not (_ADDRESS.search(part) or pattern.search(part))]
-    return len(foreign) <= 1
-
-
-_ADDRESS = re.compile(
-    r"\b(?:anda|kamu|kami|situs|laman|halaman|peramban|browser|cookies?|kuki|javascript|you|your|we|our|site|page"
-    r"|cloudflare|ip|robot|bot|security|keamanan)\b",
-    re.IGNORECASE,
-)
-
-
-def _refuse_robot_wall(text: str) -> Content:
-    raise NoArticle(
-        "This is a wall against robots, not the article behind it.",
-        hint="Open the page in a browser, save it, and give the file.",
-    )
-
-
-def _refuse_cookie_wall(text: str) -> Content:
-    raise NoArticle(
-        "This is a notice about cookies, not the article behind it.",
-        hint="Open the page in a browser, answer the notice, save the page, and give the file.",
-    )
+    return refuse
 
 
 KINDS: tuple[Kind, ...] = (
     Kind(name="address", is_it=lambda text: bool(_addresses(text)), read=_refuse_addresses),
     Kind(name="path", is_it=lambda text: _PATH.fullmatch(text.strip()) is not None, read=_refuse_path),
     Kind(name="feed", is_it=lambda text: _FEED.match(text) is not None, read=_refuse_feed),
+    Kind(name="list of feeds", is_it=lambda text: _OPML.match(text) is not None, read=_refuse_feeds),
+    Kind(name="rules for robots", is_it=_is_rules_for_robots, read=_refuse_rules_for_robots),
     Kind(name="sitemap", is_it=lambda text: _SITEMAP.match(text) is not None, read=_refuse_sitemap),
     Kind(name="record", is_it=_is_json, read=_read_records),
+    Kind(name="text in JSON", is_it=_is_json_text, read=_read_json_text),
     Kind(name="table", is_it=_is_table, read=_read_records),
     Kind(name="subtitles", is_it=_is_subtitles, read=_read_subtitles),
     Kind(name="Markdown with front matter", is_it=_is_front_matter, read=_read_front_matter),
+    Kind(name="mailbox", is_it=_is_mailbox, read=_read_mailbox),
     Kind(name="mail", is_it=_is_mail, read=_read_mail),
-    Kind(name="robot wall", is_it=_is_robot_wall, read=_refuse_robot_wall),
-    Kind(name="cookie wall", is_it=_is_cookie_wall, read=_refuse_cookie_wall),
+    *(Kind(name=wall.name, is_it=wall.stands_in, read=_refuse_wall(wall)) for wall in WALLS),
 )
 """Tried in this order; what is none of them is plain text or a page."""

@@ -61,6 +61,43 @@ def test_subtitles_give_all_their_words_in_paragraphs():
     assert admit(VTT).text == "Harga beras naik."
 
 
+def test_captions_that_roll_are_said_once():
+    rolled = (
+        "WEBVTT\n\n00:00.000 --> 00:03.000\n \nharga<00:01.000><c> beras naik</c>\n\n"
+        "00:03.000 --> 00:03.010\nharga beras naik\n \n\n"
+        "00:03.010 --> 00:06.000\nharga beras naik\nsejak<c> hari Senin</c>\n\n"
+    )
+    assert admit(rolled).text == "harga beras naik sejak hari Senin"
+
+
+def test_a_mail_that_only_covers_its_attachment_is_refused():
+    def sent(body):
+        return (
+            "From: a@kabar.example\nTo: b@kabar.example\nSubject: Beras\nMIME-Version: 1.0\n"
+            'Content-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\n\n'
+            f'{body}\n--x\nContent-Type: application/pdf; name="beras.pdf"\n'
+            'Content-Disposition: attachment; filename="beras.pdf"\n\nJVBERi0=\n--x--\n'
+        )
+
+    with pytest.raises(InputError, match=r"in its attachment, beras\.pdf"):
+        admit(sent("Terlampir berita hari ini."))
+    assert NEWS in admit(sent(NEWS)).text
+
+
+def test_a_mailbox_of_one_mail_is_that_mail():
+    assert admit(f"From a@kabar.example Wed Mar  6 08:15:00 2024\n{mail(NEWS)}").titled.startswith(TITLE)
+
+
+def test_a_string_in_json_is_its_text():
+    assert admit(json.dumps(f"{TITLE}\n\n{NEWS}")).text == f"{TITLE}\n\n{NEWS}"
+
+
+@pytest.mark.parametrize("name", ["date", "tanggal", "datePublished", "published_at"])
+def test_the_date_of_a_record_is_the_article_s(name):
+    article = clean(admit(json.dumps({"title": TITLE, "text": NEWS, name: "2022-01-27"})).text)
+    assert (article.title, article.date) == (TITLE, "2022-01-27")
+
+
 def test_front_matter_gives_the_title_and_address_and_nothing_of_it_is_left():
     text = f'---\ntitle: "{TITLE}"\ntags:\n  - beras\nurl: https://kabar.example/beras\n---\n\n{NEWS}\n'
     content = admit(text)
@@ -153,6 +190,39 @@ def test_a_table_of_articles_is_refused():
         (" https://kabar.example/beras \n", "address of a page", "ringkas run https://kabar.example/beras"),
         ("arsip/beras.html", "name of a file", "ringkas run arsip/beras.html"),
         ("a.txt", "name of a file", "brief_file"),
+        (r"C:\Berkas saya\beras.docx", "name of a file", r'ringkas run "C:\Berkas saya\beras.docx"'),
+        (
+            "- [Harga Beras Naik](https://kabar.example/satu)\n- [Banjir](https://kabar.example/dua)\n",
+            "list of 2 addresses",
+            "ringkas run https://kabar.example/satu",
+        ),
+        (
+            "Harga Beras Naik https://kabar.example/satu\nBanjir Demak https://kabar.example/dua\n",
+            "list of 2 addresses",
+            "ringkas run https://kabar.example/satu",
+        ),
+        (
+            "[InternetShortcut]\r\nIDList=\r\nURL=https://kabar.example/beras\r\n",
+            "address of a page",
+            "ringkas run https://kabar.example/beras",
+        ),
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x">\n'
+            "<plist><dict><key>URL</key>\n<string>https://kabar.example/beras?a=1&amp;b=2</string></dict></plist>",
+            "address of a page",
+            "ringkas run https://kabar.example/beras?a=1&b=2",
+        ),
+        ('<?xml version="1.0"?><opml version="2.0"><body/></opml>', "list of feeds", "ringkas watch"),
+        (
+            "User-agent: *\nDisallow: /admin/\nSitemap: https://kabar.example/sitemap.xml\n",
+            "robots.txt",
+            "`ringkas batch`: https://kabar.example/sitemap.xml",
+        ),
+        (
+            "".join(f"From a@kabar.example Wed Mar  6 08:15:00 2024\n{mail(NEWS)}\n" for _ in range(2)),
+            "a mailbox",
+            ".eml",
+        ),
     ],
 )
 def test_what_only_leads_to_articles_is_refused_with_the_command_that_would(text, says, hint):
@@ -179,6 +249,27 @@ def test_what_only_leads_to_articles_is_refused_with_the_command_that_would(text
             " menampilkan iklan di situs ini.</p><button>Terima semua cookie</button></body></html>",
             "cookies",
         ),
+        (
+            "<html><head><title>Tunggu sebentar...</title></head><body><p>Memverifikasi bahwa Anda adalah manusia."
+            " Proses ini mungkin perlu waktu beberapa detik.</p></body></html>",
+            "robots",
+        ),
+        ("<html><body><p>Please enable JS and disable any ad blocker</p></body></html>", "robots"),
+        (
+            "<html><body><h1>Menteri Umumkan Anggaran</h1><p>Artikel ini khusus untuk pelanggan. Silakan masuk atau"
+            " berlangganan untuk membaca artikel selengkapnya.</p></body></html>",
+            "members",
+        ),
+        (
+            "<html><body><h1>404</h1><p>Maaf, halaman yang Anda cari tidak ditemukan. Silakan kembali ke beranda.</p>"
+            "</body></html>",
+            "says there is no article",
+        ),
+        (
+            "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>",
+            "says there is no article",
+        ),
+        ("<html><body><h1>Situs sedang dalam pemeliharaan</h1></body></html>", "says there is no article"),
     ],
 )
 def test_a_wall_is_not_an_article(text, says):
@@ -200,6 +291,13 @@ def test_a_wall_is_not_an_article(text, says):
         f"From: kata orang Inggris.\n\n{NEWS}",
         f"Pukul 00:01:02 harga naik. {NEWS}",
         f"{NEWS}\nhttps://kabar.example/beras",
+        f"{SENTENCES[0]}. https://kabar.example/a\n\n{SENTENCES[1]}. https://kabar.example/b",
+        "Harga beras naik di Serang https://kabar.example/beras",
+        f"Halaman Facebook korban tidak dapat ditemukan, kata polisi. {NEWS}",
+        f"Situs KPU sedang dalam pemeliharaan sejak Senin. {NEWS}",
+        "Robot di Pabrik\n\nPengunjung diminta memverifikasi bahwa mereka bukan robot. Robot itu bekerja malam hari."
+        " Serikat pekerja menolak pemakaian robot tersebut sejak Senin lalu di pabrik.",
+        f'"Beras naik," kata Mulyati.\n{NEWS} "Semoga turun."',
         "Berkas beras.txt disita polisi.",
         "",
     ],
