@@ -23,7 +23,7 @@ from .walls import WALLS, Wall
 if TYPE_CHECKING:
     from email.message import Message
 
-__all__ = ["KINDS", "Content", "Kind", "admit", "is_one_record"]
+__all__ = ["KINDS", "Content", "Kind", "address_in", "admit", "is_one_record"]
 
 _HEAD = 4_000
 """Characters in which a text shows what it is."""
@@ -376,20 +376,22 @@ def _addresses(text: str) -> list[str]:
     shortcut = _SHORTCUT.match(text)
     if shortcut is not None:
         return [shortcut[1] or html.unescape(shortcut[2])]
-    found: list[str] = []
-    labeled = 0
-    for line in map(str.strip, text.splitlines()):
-        if not line or line.startswith("#"):
-            continue
-        if _URL.fullmatch(line) is not None:
-            found.append(line if "://" in line else f"https://{line}")
-            continue
-        address = _LABELED.fullmatch(line)
-        if address is None:
-            return []
-        found.append(address[1] or address[2])
-        labeled += 1
-    return found if len(found) > 1 or not labeled else []
+    lines = [line for line in map(str.strip, text.splitlines()) if line and not line.startswith("#")]
+    found = [address_in(line) for line in lines[:1] if len(lines) > 1 or _URL.fullmatch(line)]
+    found += [address_in(line) for line in lines[1:] if all(found)]
+    return [address for address in found if address] if all(found) else []
+
+
+def address_in(line: str) -> str:
+    """The address that *line*, without blanks around it, is, or has behind a headline; empty for any other.
+
+    >>> address_in("kabar.example/a"), address_in("- [Beras](https://kabar.example/b)"), address_in("Beras.")
+    ('https://kabar.example/a', 'https://kabar.example/b', '')
+    """
+    if _URL.fullmatch(line) is not None:
+        return line if "://" in line else f"https://{line}"
+    labeled = _LABELED.fullmatch(line)
+    return "" if labeled is None else labeled[1] or labeled[2]
 
 
 def _refuse(what: str, first: str) -> InputError:

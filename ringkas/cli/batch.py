@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from engine.errors import SettingsError
 from engine.wording import counted
 
 from ..options import Options, OptionValues
@@ -110,12 +111,17 @@ def batch_command(
 ) -> None:
     """Clean, summarize or brief every document of SOURCE…, each exactly once, in order.
 
-    SOURCE is a folder, a pattern or a file (html, txt, docx, pdf; csv, json, jsonl, parquet; zip, tar; warc,
-    wacz; a .txt of addresses), or the address of a feed or sitemap. Interrupted, the same command goes on.
-    Exit code 3 where some records failed: OUTPUT.errors.jsonl has a line for each.
+    SOURCE is a folder, a pattern or a file (html, txt, md, docx, pdf, mhtml, eml, srt, vtt; csv, json, jsonl,
+    parquet; zip, tar; warc, wacz; a .txt of addresses), or the address of a feed or sitemap. Interrupted, the
+    same command goes on. Exit code 3 where some records failed: OUTPUT.errors.jsonl has a line for each.
     """
     from ..corpus import batch
+    from ..corpus.output import form_of
 
+    try:
+        form_of(output, pages=pages)  # type: ignore[arg-type]  # click has seen to it
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
     defaults = Options().by_name()
     telling = _Telling(as_json=json_log)
     report = batch(

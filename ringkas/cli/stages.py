@@ -11,7 +11,7 @@ import click
 from clean import Article
 from engine.errors import InputError, RingkasError
 from engine.wording import counted
-from sources import Source
+from sources import Source, admit
 from summarize import RequestValues
 from translate import Segment, TranslationOptionValues
 
@@ -126,8 +126,10 @@ def translate_command(
     """
     from translate import assemble, load_translator, translate_stream
 
-    form = settle_form(form, output)
+    form = settle_form(form, output, forms=("text", "json", "subtitles"))
     given = read(source, proxy=proxy)
+    if output is not None and form == "subtitles" and not _are_subtitles(given.text, like=output):
+        raise click.UsageError(f"{output.name!r} is for what was translated from such subtitles.")
     item = translatable(given.text, url=given.url)
     if isinstance(item, Article):
         _tell_removed(item)
@@ -265,6 +267,12 @@ def _cleaned(given: Source) -> Article:
     article = checked_article(given.text, url=given.url)
     _tell_removed(article)
     return article
+
+
+def _are_subtitles(text: str, *, like: Path) -> bool:
+    """Whether *text* is subtitles of the kind that the ending of *like* names: cues stay as they are."""
+    text = text.removeprefix("\ufeff").lstrip()
+    return admit(text).kind == "subtitles" and text.startswith("WEBVTT") == (like.suffix.lower() == ".vtt")
 
 
 def _tell_removed(article: Article) -> None:

@@ -66,6 +66,8 @@ ENDINGS = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".eml": "mail",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
 }
 """Forms by the ending of a file."""
 BRIEF_FORMS = ("text", "json", "markdown", "html", "docx")

@@ -17,7 +17,10 @@ __all__ = ["ARCHIVES", "is_document", "read_archive"]
 
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 """How the names of archives end."""
-DOCUMENTS = ("", ".htm", ".html", ".xhtml", ".shtml", ".php", ".aspx", ".txt", ".md", ".docx", ".pdf")
+DOCUMENTS = (
+    "", ".htm", ".html", ".xhtml", ".shtml", ".php", ".aspx", ".mhtml", ".mht", ".txt", ".md", ".docx",
+    ".pdf", ".eml", ".srt", ".vtt",
+)  # fmt: skip
 """How the names of documents end; crawlers keep pages without an ending, too."""
 _DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
 

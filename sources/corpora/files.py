@@ -119,7 +119,8 @@ class Corpus:
         if empty:
             raise EmptyInput(
                 f"{source} holds nothing to read: {self.passed_over:,} files of other kinds.",
-                hint="What is read: html, txt, docx, pdf; csv, json, jsonl, parquet; zip, tar; warc, wacz.",
+                hint="What is read: html, txt, md, docx, pdf, mhtml, eml, srt, vtt; csv, json, jsonl, parquet; "
+                "zip, tar; warc, wacz.",
             )
 
     def _given(self, path: Path) -> Iterator[Entry]:
@@ -128,7 +129,7 @@ class Corpus:
         if path.suffix.lower() in FEEDS:
             for link in self._recall(str(path), lambda: read_feed_file(path)):
                 yield Entry(place=link.url, mark=link.url.encode("utf-8", "replace"), body=link)
-        elif path.suffix.lower() == ".txt" and lists_addresses(path):
+        elif path.suffix.lower() in (".txt", ".md") and lists_addresses(path):
             yield from read_addresses(path, name=str(path), meter=self._meter)
         else:
             entries = self._read(path)

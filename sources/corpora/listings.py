@@ -9,6 +9,7 @@ from lxml import etree
 
 from engine.errors import InputError
 
+from ..gate import address_in
 from .entry import Entry, Link
 from .packed import open_packed
 from .polite import PoliteFetcher
@@ -35,25 +36,31 @@ def is_address(text: str) -> bool:
 
 
 def lists_addresses(path: Path) -> bool:
-    """Whether *path* is a text whose first lines are addresses and nothing else."""
+    """Whether *path* is a text whose first lines are addresses, also behind headlines, and nothing else."""
     try:
         with path.open(encoding="utf-8-sig") as file:
             lines = (line.strip() for line in iter(lambda: file.readline(LONGEST), ""))
-            first = list(itertools.islice(filter(None, lines), LOOKAHEAD))
+            first = list(itertools.islice(filter(_says, lines), LOOKAHEAD))
     except (OSError, UnicodeError):
         return False
-    return bool(first) and all(is_address(line) and " " not in line for line in first)
+    return all(map(address_in, first)) and (len(first) > 1 or " " not in "".join(first)) and bool(first)
 
 
 def read_addresses(path: Path, *, name: str, meter: Meter) -> Iterator[Entry]:
-    """The pages whose addresses are the lines of *path*; empty lines are passed over."""
+    """The pages whose addresses are in the lines of *path*; empty lines and comments are passed over."""
     size = path.stat().st_size
     with open_packed(path) as (file, raw):
         for number, line in enumerate(iter(lambda: file.readline(LONGEST), b""), 1):
             meter(raw.tell() / max(size, 1))
-            address = line.decode("utf-8", "replace").strip("\ufeff \t\r\n")
-            if address:
-                yield Entry(place=f"{name}, line {number}", mark=line, body=Link(url=address))
+            said = line.decode("utf-8", "replace").strip("\ufeff \t\r\n")
+            if _says(said):
+                yield Entry(
+                    place=f"{name}, line {number}", mark=line, body=Link(url=address_in(said) or said)
+                )
+
+
+def _says(line: str) -> bool:
+    return bool(line) and not line.startswith("#")
 
 
 def read_listing(

@@ -107,6 +107,24 @@ def test_a_page_of_a_few_teasers_is_refused_by_every_way_in(ringkas, tmp_path):
         assert "index page" in err
 
 
+def test_subtitles_are_translated_into_a_file_of_their_own_kind_alone(
+    ringkas, tmp_path, monkeypatch, translator
+):
+    monkeypatch.setattr("translate.load_translator", lambda name, **_: translator)
+    srt = tmp_path / "a.srt"
+    srt.write_text(SUBTITLES, encoding="utf-8")
+    page = tmp_path / "a.txt"
+    page.write_text("Banjir merendam empat desa di Kabupaten Demak sejak Selasa.", encoding="utf-8")
+    assert ringkas("translate", str(srt), "-o", str(tmp_path / "en.srt"))[0] == 0
+    assert "-->" in (tmp_path / "en.srt").read_text(encoding="utf-8")
+    for given, output in ((str(srt), "en.vtt"), (str(page), "en.srt")):
+        code, _, err = ringkas("translate", given, "-o", str(tmp_path / output))
+        assert code == 2
+        assert "subtitles" in err
+        assert not (tmp_path / "en.vtt").exists()
+    assert ringkas("run", str(srt), "-o", str(tmp_path / "b.srt"))[0] == 2
+
+
 @pytest.mark.parametrize("command", ["run", "clean", "summarize", "translate", "digest"])
 def test_hints_name_the_command_that_was_given(ringkas, tmp_path, command):
     given = tmp_path / "a.txt"

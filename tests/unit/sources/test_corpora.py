@@ -334,6 +334,21 @@ def test_a_site_is_given_time_between_two_requests(site):
     assert slept == [2.0, 2.0]  # after robots.txt, and between the pages
 
 
+def test_a_list_may_have_comments_and_headlines(site, tmp_path):
+    listed = f"# pagi\n\n- [Harga Beras Naik]({site.url}/a)\nBanjir di Demak {site.url}/b\n"
+    (tmp_path / "list.md").write_text(listed, encoding="utf-8")
+    assert [entry.body.url for entry in corpus(tmp_path / "list.md")] == [f"{site.url}/a", f"{site.url}/b"]
+    (tmp_path / "berita.md").write_text(f"# Banjir\n\nWarga mengungsi. {site.url}/a\n", encoding="utf-8")
+    (entry,) = corpus(tmp_path / "berita.md")
+    assert entry.place.endswith("berita.md")
+
+
+@pytest.mark.parametrize("ending", ["srt", "vtt", "eml", "mhtml", "mht"])
+def test_what_a_single_command_reads_is_read_in_a_folder(tmp_path, ending):
+    (tmp_path / f"a.{ending}").write_text("Banjir merendam empat desa.", encoding="utf-8")
+    assert len(list(corpus(tmp_path))) == 1
+
+
 def test_private_addresses_are_refused_unless_they_are_allowed(site, tmp_path, monkeypatch):
     monkeypatch.delenv("RINGKAS_ALLOW_PRIVATE")
     (tmp_path / "list.txt").write_text(f"{site.url}/a\n", encoding="utf-8")
