@@ -14,6 +14,8 @@ PluginGroup: TypeAlias = Literal["ringkas.translators", "ringkas.summarizers"]
 
 def is_plugin(task: Literal["translator", "summarizer"], name: str) -> bool:
     """Whether a package has registered the backend of *name* for *task*."""
+    from importlib.metadata import entry_points
+
     return bool(entry_points(group=f"ringkas.{task}s", name=backend_of(name.strip())))
 
 

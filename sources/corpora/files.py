@@ -119,8 +119,8 @@ class Corpus:
         if empty:
             raise EmptyInput(
                 f"{source} holds nothing to read: {self.passed_over:,} files of other kinds.",
-                hint="What is read: html, txt, md, docx, pdf, mhtml, eml, srt, vtt; csv, json, jsonl, parquet; "
-                "zip, tar; warc, wacz.",
+                hint="What is read: html, txt, md, docx, pdf, mhtml, eml, srt, vtt; csv, json, jsonl, "
+                "parquet; zip, tar; warc, wacz.",
             )
 
     def _given(self, path: Path) -> Iterator[Entry]:
