@@ -412,7 +412,8 @@ def _refuse_feed(text: str) -> Content:
 def _refuse_feeds(_text: str) -> Content:
     raise InputError(
         "This is a list of feeds, not an article.",
-        hint="Give the address of a feed to `ringkas batch`, or a file with several to `ringkas watch`.",
+        hint="Give one of its articles; or all of them to `ringkas batch`, by the address of a feed, or what "
+        "is new in several to `ringkas watch`.",
     )
 
 
@@ -424,13 +425,10 @@ def _is_rules_for_robots(text: str) -> bool:
     return bool(lines) and lines[0].lower().startswith("user-agent:") and all(map(_RULE.fullmatch, lines))
 
 
-def _refuse_rules_for_robots(text: str) -> Content:
-    found = re.search(r"^sitemap:\s{0,9}(\S{3,2000})", text, re.MULTILINE | re.IGNORECASE)
+def _refuse_rules_for_robots(_text: str) -> Content:
     raise InputError(
         "This is what a site tells robots (robots.txt), not an article.",
-        hint=f"Give its sitemap to `ringkas batch`: {found[1]}."
-        if found
-        else "Give the address of an article.",
+        hint="Give one of its articles; or all of them to `ringkas batch`, by the address of its sitemap.",
     )
 
 

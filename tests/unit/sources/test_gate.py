@@ -216,7 +216,7 @@ def test_a_table_of_articles_is_refused():
         (
             "User-agent: *\nDisallow: /admin/\nSitemap: https://kabar.example/sitemap.xml\n",
             "robots.txt",
-            "`ringkas batch`: https://kabar.example/sitemap.xml",
+            "`ringkas batch`, by the address of its sitemap",
         ),
         (
             "".join(f"From a@kabar.example Wed Mar  6 08:15:00 2024\n{mail(NEWS)}\n" for _ in range(2)),

@@ -27,6 +27,9 @@ def test_what_does_not_fit_names_the_parameter(given):
         "https://kabar.example/a",
         "https://a.example/\nhttps://b.example/",
         '[{"teks": "Harga beras naik."}, {"teks": "Harga cabai turun."}]',
+        '<opml version="2.0"><body/></opml>',
+        "User-agent: *\nDisallow: /\n",
+        "[InternetShortcut]\nURL=https://kabar.example/a\n",
     ],
 )
 def test_hints_of_the_gate_name_no_command(text):
