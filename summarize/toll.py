@@ -42,7 +42,7 @@ def tolls(text: str) -> dict[TollKind, str]:
     """What *text*, a sentence, tells, each with the clause that does; what it denies isn't told.
 
     >>> tolls("Gempa menewaskan tiga orang dan melukai 12 warga.")
-    {'death': 'Gempa menewaskan tiga orang', 'injury': 'melukai 12 warga.'}
+    {'death': 'Gempa menewaskan tiga orang', 'injury': 'melukai 12 warga'}
     >>> tolls("Tidak ada korban jiwa, kata BPBD.")
     {}
     """
