@@ -24,8 +24,8 @@ from .conversion import ConvertedModel, converted
 
 __all__ = ["MarianModel", "prepare"]
 
-# Raise it whenever what is written changes, so that no older conversion is taken for a new one: those before 2
-# weren't optimized, and graphs are run as they are.
+# Raise it whenever what is written changes, so that no older conversion is taken for a new one: those before
+# 2 weren't optimized, and graphs are run as they are.
 _FORMAT = 2
 _RECORD, _POSITIONS, _OUTPUTS = "marian.json", "positions.npy", "outputs.npy"
 _BUDGET = Budget(costs=Costs(step=4, row=0.6, read=0.35), outputs_per_token=1.0, rows=128, tokens=1024)
