@@ -9,7 +9,6 @@ from .article import ParagraphKind
 from .dates import is_date_line, iso_date
 from .header import (
     FURTHEST,
-    ONLY_DATELINE,
     could_be_deck,
     find_credits,
     find_headline,
@@ -17,25 +16,31 @@ from .header import (
     headline_key,
     headline_of_flattened_header,
     live_entries,
+    mail_header,
     names_writer,
+    plain_title,
     split_flattened_header,
 )
 from .lines import (
     CELL,
+    LEADING_BULLET,
     LINK_CLOSE,
     LINK_OPEN,
+    ONLY_DATELINE,
     Line,
     is_bullet,
+    is_capitalized,
     is_prose,
     is_title_like,
     starts_with_dateline,
 )
-from .official import is_official, is_part_name, is_signed, official_span, title_block
+from .official import is_official, is_part_name, is_signed, official_date, official_span, title_block
 from .reasons import (
     BEFORE_DATELINE,
     DATE,
     DECK,
     LINKED_HEADLINE,
+    MAIL_HEADER,
     OUTSIDE,
     REPEAT,
     SIGNATURE,
@@ -49,7 +54,17 @@ from .remember import remembered
 from .repeats import repeats
 from .rules import LineRule, Role, Rule, rule_book
 from .run_together import cut_run_together_links, split_run_together
-from .scored_line import ScoredLine, score_line, weigh_initials, weigh_lists
+from .scored_line import (
+    ScoredLine,
+    is_guess,
+    score_line,
+    weigh_closings,
+    weigh_disclaimers,
+    weigh_initials,
+    weigh_lists,
+    weigh_portal_lines,
+    weigh_verse,
+)
 from .span import article_span
 
 __all__ = ["Body", "Dropped", "assemble"]
@@ -60,6 +75,8 @@ _LINKED_MENTION = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"[A-Z][A-Z.']+(?:\s(?:[A-Z.'&|/,]+)){0,7}")
+_FIELD = re.compile(r"[A-Z][\w/. ]{2,30}\s?:\s\S")
+"""A label and what it stands for, as an invitation or an announcement has them."""
 _INDEX, _FEW = 3, 20
 """Linked headlines that make an index of a page with fewer words than that, none of them in a sentence."""
 _INTRODUCTION = 40
@@ -124,7 +141,9 @@ class _Region:
 
     def prose(self) -> list[int]:
         """Places of the paragraphs that are left from *lead* on."""
-        return [place for place, one in self.left(self.lead, self.end) if is_prose(one.line.text)]
+        return [
+            place for place, one in self.left(self.lead, self.end) if one.assured or is_prose(one.line.text)
+        ]
 
     def settle_lead(self) -> None:
         """Move *lead* past lines that are out, and find *first*."""
@@ -222,12 +241,35 @@ def _labels(region: _Region, *, markup: bool) -> Iterator[tuple[int, Rule]]:
             yield place, label
             continue
         followers = 0
-        if one.line.linked > 0.8 and is_title_like(text) and text.count(" ") >= 2:
+        linked = one.line.linked > 0.8 and is_title_like(text) and text.count(" ") >= 2
+        if linked or (not markup and _is_lone_headline(region.lines, place)):
             yield place, LINKED_HEADLINE
-        elif is_date_line(text):
+        elif is_date_line(text) and not (place > region.begin and _is_field(region.lines, place)):
             yield place, DATE
         elif names_writer(region.lines, place):
             yield place, WRITER
+
+
+def _is_field(lines: Sequence[ScoredLine], place: int) -> bool:
+    """Whether the line at *place* tells when something is, among others that tell where and at what time."""
+    around = (*lines[place - 1 : place], *lines[place + 1 : place + 2])
+    return _FIELD.match(lines[place].line.text) is not None and any(
+        one.rule is None and _FIELD.match(one.line.text) for one in around
+    )
+
+
+def _is_lone_headline(lines: Sequence[ScoredLine], place: int) -> bool:
+    """Whether the line at *place* is a headline with a list's mark, alone between two paragraphs."""
+    text = lines[place].line.text
+    if not 0 < place < len(lines) - 1 or not is_bullet(text) or text[0].isalnum() or text.count(" ") < 5:
+        return False
+    around = (lines[place - 1].line.text, lines[place + 1].line.text)
+    headline = LEADING_BULLET.sub("", text)
+    return (
+        is_title_like(headline)
+        and is_capitalized(headline)
+        and all(is_prose(other) and not is_bullet(other) and not other.endswith(":") for other in around)
+    )
 
 
 def _captions(region: _Region) -> Iterator[tuple[int, Rule]]:
@@ -390,9 +432,16 @@ def _scored(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
         score_line(line, following=following, markup=markup, near=place in near)
         for place, (line, following) in enumerate(zip_longest(lines, lines[1:]))
     ]
+    if markup:
+        weigh_portal_lines(scored, markup=True)
+        weigh_initials(scored)
+        return scored
+    weigh_closings(scored)
+    weigh_verse(scored)
+    weigh_lists(scored)
+    weigh_portal_lines(scored, markup=False)
+    weigh_disclaimers(scored)
     weigh_initials(scored)
-    if not markup:
-        weigh_lists(scored)
     return scored
 
 
@@ -419,15 +468,19 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False, da
     region = _Region(lines=scored, begin=begin, end=end, lead=lead, first=lead)
     if title:
         region.rule_out(_given_headline(region, title))
+    mail, subject, sent = ([], "", "") if markup else mail_header(scored)
+    region.rule_out((place, MAIL_HEADER) for place in mail)
     region.rule_out(_labels(region, markup=markup))
     region.rule_out(_captions(region))
     region.settle_lead()
     # The heading of a live blog's first entry is no deck.
     region.first = min([region.first, *entries])
-    if not title:
+    body.title = title or subject
+    if not body.title:
         region.rule_out(_headline(region))
-        body.title = next((one.line.text for one in scored if one.reason is TITLE), "")
+        body.title = next((plain_title(one.line.text) for one in scored if one.reason is TITLE), "")
     body.date, body.credits = find_credits(scored, region.first, end, body.title)
+    body.date = sent or body.date
     region.rule_out(_surroundings(region))
     region.rule_out(_captions_before(region))
     # Only now, for a credit at its end is what gives a caption away.
@@ -453,10 +506,14 @@ def _assemble_official(scored: list[ScoredLine], body: Body) -> None:
     """Paragraphs of an official text: all its lines but its name, and but what can only be a portal's."""
     inside = [place for place, one in enumerate(scored) if one.line.inside]
     begin, end = inside[0], inside[-1] + 1
+    for one in scored[begin:end]:
+        if is_guess(one) and (is_part_name(one.line.text) or one.line.text.endswith((";", ":", ","))):
+            one.rule = None
     span = official_span(
         [one.line for one in scored[begin:end]],
         [
-            one.line.zone is not None or (one.rule is not None and not is_signed(one.line.text))
+            one.line.zone is not None
+            or (one.rule is not None and not is_guess(one) and not is_signed(one.line.text))
             for one in scored[begin:end]
         ],
     )
@@ -474,6 +531,7 @@ def _assemble_official(scored: list[ScoredLine], body: Body) -> None:
     region = _Region(lines=scored, begin=begin, end=end, lead=begin, first=begin)
     block = [begin + place for place in title_block([one.line for one in scored[begin:end]])]
     body.title = body.title or " ".join(scored[place].line.text for place in block)
+    body.date = official_date([one.line for one in scored[begin:end]])
     region.rule_out((place, TITLE) for place in block)
     for place, one in region.left(0, len(scored)):
         one.reason = one.line.zone or one.rule or (None if begin <= place < end else OUTSIDE)

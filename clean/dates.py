@@ -9,7 +9,7 @@ from indonesian import months, one_of, weekdays, zones
 
 from .remember import remembered
 
-__all__ = ["agreed_date", "find_date", "header_date", "is_date_line", "iso_date"]
+__all__ = ["agreed_date", "find_date", "header_date", "is_date_line", "iso_date", "name_after_date"]
 
 _TIME = (
     r"(?:[\s,|/•·()\-]{0,6}(?:pukul|pkl\.?|jam|at|on)?\s{0,2}(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)"
@@ -47,6 +47,9 @@ _TELLS = re.compile(
 _PLACED = re.compile(r"(?:[A-Z][\w.'/]{1,20}\s?){1,3},\s{0,2}(?=\S)")
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?$")
 _BYLINE = re.compile(r"(?:[\w.'&/]{1,24}\s){1,7}(?:[•|·,-]|[-–—]{1,2})\s{0,2}(?=\S)")
+
+
+_NAME_AFTER = re.compile(r"\s?[/|•·,-]\s(?P<name>[A-Z][\w.']{1,20}(?:\s[A-Z][\w.']{0,20}){1,4})$")
 
 
 class _Named(NamedTuple):
@@ -194,8 +197,23 @@ def find_date(text: str) -> str:
     """
     if is_date_line(text):
         return iso_date(text)
+    if name_after_date(text):
+        return iso_date(text)
     head = _BYLINE.match(text)
     return iso_date(text[head.end() :]) if head is not None and is_date_line(text[head.end() :]) else ""
+
+
+@remembered
+def name_after_date(text: str) -> str:
+    """The name that follows a date in a line of nothing else; ``""`` where it is no such line.
+
+    >>> name_after_date("5 Agustus 2015 / 10:12 / Rina Melati"), name_after_date("5 Agustus 2015 | 10:12 WIB")
+    ('Rina Melati', '')
+    """
+    match = _NAME_AFTER.search(text) if len(text) < _LONGEST_HEADER else None
+    if match is None or is_date_line(text) or not is_date_line(text[: match.start()]):
+        return ""
+    return match["name"]
 
 
 @remembered

@@ -12,8 +12,10 @@ from .rules import Zone
 
 __all__ = [
     "CELL",
+    "LEADING_BULLET",
     "LINK_CLOSE",
     "LINK_OPEN",
+    "ONLY_DATELINE",
     "SMALL_WORDS",
     "Line",
     "dateline",
@@ -62,6 +64,8 @@ class Line:
         )
 
 
+ONLY_DATELINE = re.compile(r"[A-Z][\w.,' ()/]{2,60}\s?(?:-{1,2}|–|—)")
+"""A place or a portal with its dash on a line of its own."""
 CELL = " | "
 """Parts the cells of a table's row."""
 _LONGEST_ROW = 400
@@ -71,7 +75,10 @@ _RULE = re.compile(r"[|\s:\-]{3,}")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]{0,3}$|[,.!?]\"$")
 # "... di posisi 8.321. (CNBC Indonesia/Budi Santoso)": what credits a sentence doesn't make it a label.
 _CREDIT_END = re.compile(r"(?<=[.!?\"'])\s?\([^()]{2,80}\)$")
+_INTRODUCTION = 14
+"""Words, less one, of the shortest paragraph that ends by introducing a list."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_INNER_STOP = re.compile(r"[a-z]{3}\.\s[A-Z][a-z]+[\s,]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 # Words that Indonesian headlines leave in small letters.
 SMALL_WORDS = frozenset(
@@ -81,7 +88,7 @@ SMALL_WORDS = frozenset(
     per begini juga
     """.split()  # noqa: SIM905
 )
-_BULLET = re.compile(r"(?:[-*•·▪●○‣►–]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
+LEADING_BULLET = re.compile(r"(?:[-*•·▪●○‣►–]|\(?\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
 
 
 @remembered
@@ -93,7 +100,8 @@ def is_prose(text: str) -> bool:
     """
     body = _CREDIT_END.sub("", text) if text.endswith(")") else text
     ends = body.count(" ") >= 4 and _SENTENCE_END.search(body[-6:]) is not None
-    return (ends and not is_title_like(body)) or len(text) > 600
+    introduces = text.endswith(":") and text.count(" ") >= _INTRODUCTION
+    return (ends and not is_title_like(body)) or introduces or len(text) > 600
 
 
 @remembered
@@ -107,7 +115,7 @@ def is_title_like(text: str) -> bool:
     """
     text = _CREDIT_END.sub("", text) if text.endswith(")") else text
     words = _WORD.findall(text)
-    if not 2 <= len(words) <= 32:
+    if not 2 <= len(words) <= 32 or _INNER_STOP.search(text):
         return False
     if text.endswith((".", '."', ',"', ".)")) and not text.endswith("..."):
         return False
@@ -134,7 +142,7 @@ def is_bullet(text: str) -> bool:
     >>> is_bullet("1. Beras: Rp12.000"), is_bullet("- Gula pasir"), is_bullet("1.000 warga mengungsi.")
     (True, True, False)
     """
-    return _BULLET.match(text) is not None
+    return LEADING_BULLET.match(text) is not None
 
 
 def marked_rows(lines: Sequence[Line]) -> list[Line]:

@@ -12,7 +12,7 @@ from lxml import etree
 from indonesian import one_of, weekdays
 from sources import sound_text
 
-from .dates import iso_date
+from .dates import iso_date, name_after_date
 from .links import host_of, joined
 from .repair import repair
 
@@ -71,7 +71,7 @@ KNOWN_SOURCES = frozenset(
 )
 """Publishers by their usual names."""
 _CREDIT = re.compile(
-    r"\b(?:teks(?=\s?:)|reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?:\s(?:wartawan|reporter|kontributor))?"
+    r"\b(?:(?:teks|naskah)(?:\s(?:dan|&)\sfoto)?(?=\s?:)|foto\s(?:dan|&)\s(?:teks|naskah)(?=\s?:)|rep(?=\s?:)|karya(?=\s?:)|reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?:\s(?:wartawan|reporter|kontributor))?"
     r")[\s:|]{1,6}(?P<name>[^\s|:;][^|:;\n]{2,79})",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ def _end_of_name() -> re.Pattern[str]:
     """What follows a name in a line that credits it: another credit, or when it was published."""
     days = one_of(spelling for day in weekdays() for spelling in (*day.names, *day.english_short))
     return re.compile(
-        rf"\s(?:editor|redaktur|foto|fotografer|uploader|pada|tanggal|tgl|on|di(?=\s\d))\b|\s[-–—•·]\s|,?\s(?:{days})\b|[,\s(]+\d",
+        rf"\s(?:editor|redaktur|foto|fotografer|uploader|pada|tanggal|tgl|on|di(?=\s\d))\b|\s[-–—•·]\s|,?\s(?:{days})\b|[,\s(]+\d|/\s?red\b",
         re.IGNORECASE,
     )
 
@@ -109,7 +109,7 @@ def _not_a_name() -> re.Pattern[str]:
     names = one_of(name for day in weekdays() for name in day.names)
     return re.compile(
         r"https?:|www\.|@|\.(?:com|co|id)\b|\b(?:sumber|source|foto|uploader|penyunting|fotografer|redaksi|redaktur"
-        rf"|penulis|reporter|admin|administrator|super\suser|webmaster|operator|editor|tim|cyber|media|online|network|pt|newsroom|{names})\b",
+        rf"|penulis|reporter|admin|administrator|super\suser|webmaster|operator|editor|tim|cyber|media|online|network|pt|newsroom|taboola|outbrain|mgid|sponsored|wordpress|blogger|{names})\b",
         re.IGNORECASE,
     )
 
@@ -159,6 +159,7 @@ def byline_of(text: str) -> str:
         name = name.lstrip(" .,-|&") if _SHORTENED.search(name) else name.strip(" .,-|&")
         return "" if _not_a_name().search(name) or name.islower() else name
     head = re.split(r"\s+[•|·\-–]\s+|,\s\d", text)[0].strip()
+    head = name_after_date(text) or head
     return head if _NAME.fullmatch(head) and not _not_a_name().search(head) and len(head) < 60 else ""
 
 

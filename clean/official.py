@@ -7,9 +7,10 @@ it stays but the block in capitals that names it.
 import re
 from collections.abc import Sequence
 
+from .dates import iso_date
 from .lines import Line, starts_with_dateline
 
-__all__ = ["is_official", "is_part_name", "is_signed", "official_span", "title_block"]
+__all__ = ["is_official", "is_part_name", "is_signed", "official_date", "official_span", "title_block"]
 
 _PARTS = (
     re.compile(r"(?:Menimbang|MENIMBANG)\b\s?:?"),
@@ -35,6 +36,7 @@ _CLOSING = re.compile(
     r"Demikian(?:lah)?\s(?:di\w+|keputusan|peraturan|surat|putusan)\b|Ditetapkan\sdi\s|Diundangkan\sdi\s|Agar\ssetiap\sorang"
     r"|(?:Hakim|Panitera|HAKIM|PANITERA)\b|BERITA\s(?:DAERAH|NEGARA)|LEMBARAN|LAMPIRAN"
 )
+_ISSUED = re.compile(r"(?:Demikian(?:lah)?\s(?:di\w+|keputusan|putusan)|Ditetapkan|Diputuskan|Dikeluarkan)\b")
 _INITIALS = "MBPKDA123456789"
 """What they begin with; the operative part of a ruling is numbered."""
 _FEWEST = 2
@@ -110,6 +112,20 @@ def official_span(lines: Sequence[Line], ends: Sequence[bool]) -> range:
     return range(begin, next((place for place in range(last + 1, len(lines)) if ends[place]), len(lines)))
 
 
+def official_date(lines: Sequence[Line]) -> str:
+    """The day (ISO 8601) on which an official text was issued, as its end tells it; ``""`` where it doesn't.
+
+    >>> official_date([Line(text="Ditetapkan di Wanasari"), Line(text="pada tanggal 21 Maret 2016")])
+    '2016-03-21'
+    """
+    for place, line in enumerate(lines):
+        if _ISSUED.match(line.text):
+            dates = (iso_date(after.text) for after in lines[place : place + 3])
+            if found := next(filter(None, dates), ""):
+                return found
+    return ""
+
+
 def _is_part(text: str) -> bool:
     return text[:1] in _INITIALS and _PART.match(text) is not None
 
@@ -119,13 +135,19 @@ def title_block(lines: Sequence[Line]) -> range:
 
     Empty where none do. The subject follows "TENTANG", if need be after a blank line.
     """
-    names = [place for place, line in enumerate(lines) if _NAMES.match(line.text) and line.text.isupper()]
+    names = [
+        place
+        for place, line in enumerate(lines)
+        if (name := _NAMES.match(line.text)) is not None
+        and (line.text.isupper() or _NUMBER.match(line.text[name.end() :].lstrip()) is not None)
+    ]
     first = next((place for place, line in enumerate(lines) if _is_part(line.text)), len(lines))
     begin = next((place for place in names if place < first), len(lines))
     end, subject = begin, False
     for place in range(begin, min(begin + _LONGEST_TITLE, len(lines))):
         line = lines[place]
-        if _OPENS_TEXT.match(line.text) or not (line.text.isupper() or _NUMBER.match(line.text)):
+        named = place == begin or line.text.isupper() or _NUMBER.match(line.text)
+        if _OPENS_TEXT.match(line.text) or not named:
             break
         if subject and line.after_gap and lines[place - 1].text != "TENTANG":
             break

@@ -20,6 +20,10 @@ _FIRST_WORD = re.compile(r"[a-z]+")
 _ENDS = re.compile(r"[.!?:;\"')\]]$")
 _ONLY_NUMBER = re.compile(r"\d{1,2}[.)]")
 _GOES_ON = re.compile(r"[a-z(]")
+_BESIDE_TITLE = re.compile(
+    r"by\s[A-Z]|(?:oleh|via|dipublikasikan|diterbitkan|diposting|posted)\s[^.]{2,60}\b(?:19|20)\d\d\b"
+)
+"""Who wrote it and when, under a headline, in small letters."""
 _TABS = re.compile(r"(?<=\S) ?\t[ \t]*(?=\S)")
 """What parts the cells of a row that was copied from a page."""
 _BREAK = re.compile(r"<br\s?/?>\n?", re.IGNORECASE)
@@ -86,7 +90,7 @@ def _wrapped_width(rows: list[str], shortest: int) -> int:
 
 def _belongs_to(above: str, below: str, width: int) -> bool:
     """Whether *below* is the rest of the line *above*."""
-    if is_bullet(below) or len(above) < 20 or starts_with_dateline(below):
+    if is_bullet(below) or len(above) < 20 or starts_with_dateline(below) or _BESIDE_TITLE.match(below):
         return False
     if not _ENDS.search(above) and _GOES_ON.match(below):
         return (

@@ -2,13 +2,20 @@
 
 import re
 
-from .rules import Rule, Zone
+from .rules import LineRule, Role, Rule, Zone
 
 __all__ = [
+    "ABOUT_PAGE",
     "BEFORE_DATELINE",
+    "CALL",
+    "COMMENT",
+    "COUNTS",
     "DATE",
     "DECK",
     "LINKED_HEADLINE",
+    "MAIL_HEADER",
+    "NAVIGATION",
+    "OFFER",
     "OTHER_ARTICLE",
     "OUTSIDE",
     "REASONS",
@@ -18,9 +25,30 @@ __all__ = [
     "TITLE",
     "TRAILING_HEADING",
     "TRAILING_LABEL",
+    "WIDGET",
     "WRITER",
 ]
 
+
+def _portals(name: str) -> LineRule:
+    """A kind of lines that portals put around a text; a model tells them (`clean/portal_lines.py`)."""
+    return LineRule(name=name, pattern=re.compile(r"(?!)"), roles=frozenset((Role.CHROME,)), weight=8)
+
+
+ABOUT_PAGE = _portals("about the page")
+"""Where the text is from, who may use it, how the page is shown."""
+CALL = _portals("call to action")
+"""It asks the reader to follow, share, download, give, sign up."""
+COMMENT = _portals("comment")
+"""Readers or the members of a group speak, or are asked to."""
+COUNTS = _portals("counts")
+"""How many read, liked or followed it, or how long ago it was written."""
+NAVIGATION = _portals("navigation")
+"""It leads elsewhere: menus, labels over lists of other texts, names of pages."""
+OFFER = _portals("offer")
+"""It sells something, or says who paid."""
+WIDGET = _portals("widget")
+"""Weather, rates, schedules, scores, polls, numbers to call."""
 BEFORE_DATELINE = Rule(name="before the dateline")
 """It stands before the dateline with which the article's text opens."""
 DATE = Rule(name="date")
@@ -29,6 +57,8 @@ DECK = Rule(name="deck")
 """A sentence under the headline, a category or another label before the first paragraph."""
 LINKED_HEADLINE = Rule(name="linked headline")
 """Nearly all of it is a link, and it reads as another article's headline."""
+MAIL_HEADER = Rule(name="mail header")
+"""It says from whom and to whom a mail is, when it was sent or what it is about."""
 OTHER_ARTICLE = Zone(name="another article", pattern=re.compile(r"(?!)"))
 """It is in an article of its own, whose headline isn't the page's; no element is that by its names."""
 OUTSIDE = Rule(name="outside the article")
@@ -49,10 +79,17 @@ WRITER = Rule(name="writer")
 """It is a name with its portal, beside the date."""
 
 REASONS = (
+    ABOUT_PAGE,
     BEFORE_DATELINE,
+    CALL,
+    COMMENT,
+    COUNTS,
     DATE,
     DECK,
     LINKED_HEADLINE,
+    MAIL_HEADER,
+    NAVIGATION,
+    OFFER,
     OTHER_ARTICLE,
     OUTSIDE,
     REPEAT,
@@ -61,6 +98,7 @@ REASONS = (
     TITLE,
     TRAILING_HEADING,
     TRAILING_LABEL,
+    WIDGET,
     WRITER,
 )
 """All of them."""

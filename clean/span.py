@@ -13,6 +13,12 @@ from .scored_line import AFTER_INITIALS, ScoredLine
 __all__ = ["article_span", "best_span"]
 
 
+_PAST_ITS_END = -10.0
+"""What no line weighs that no rule knows, unless it follows what closes an article."""
+_TEXT = -1.0
+"""What a line of an article scores at most as a portal's."""
+
+
 def article_span(lines: Sequence[ScoredLine], *, markup: bool) -> tuple[int, int]:
     """Half-open range of the lines among which the article is; all of them where none speaks for one."""
     begin, end = best_span([one.score for one in lines])
@@ -62,9 +68,22 @@ def _begin_without_chrome(lines: Sequence[ScoredLine], begin: int) -> int:
 
 
 def _end_without_chrome(lines: Sequence[ScoredLine], end: int) -> int:
-    """In a paste that isn't a dump, all lines up to the first label that closes an article belong to it."""
+    """In a paste that isn't a dump, all lines up to a portal's label after its text belong to it."""
     for place in range(end, len(lines)):
         rule = lines[place].rule
-        if (rule is not None and rule.ends) or lines[place].score < -AFTER_INITIALS / 2:
+        if rule is not None and (rule.ends or (Role.CHROME in rule.roles and _all_portals(lines, place))):
+            return place
+        if lines[place].score < -AFTER_INITIALS / 2 or (rule is None and lines[place].score < _PAST_ITS_END):
             return place
     return len(lines)
+
+
+def _all_portals(lines: Sequence[ScoredLine], begin: int) -> bool:
+    """Whether of the lines from *begin* to what closes an article at least as many are a portal's as not."""
+    portals = others = 0
+    for one in lines[begin:]:
+        if one.rule is not None and one.rule.ends:
+            break
+        portals += one.rule is not None or one.portals > 0
+        others += one.rule is None and (one.listed or one.portals < _TEXT)
+    return portals >= others
