@@ -241,11 +241,14 @@ def weigh_closings(lines: Sequence[ScoredLine]) -> None:
     """Let the signature and the contacts under a paste's text speak for it, as far as their block goes."""
     told = signed = over = False
     left = 0
+    # Where a blank line follows every line, none tells where a block ends.
+    blocks = any(not one.line.after_gap for one in lines[1:])
     for one, following in zip_longest(lines, lines[1:]):
         text = one.line.text
+        gap = blocks and one.line.after_gap
         office = following is not None and following.line.text.endswith(",")
         told = told or is_prose(text)
-        if over and one.line.after_gap and not signed and not _POSTSCRIPT.match(text):
+        if over and gap and not signed and not _POSTSCRIPT.match(text):
             one.score -= _AFTER_SIGNATURE
             over = False
         if not told or (one.rule is not None and Role.CREDIT in one.rule.roles):
@@ -255,7 +258,7 @@ def weigh_closings(lines: Sequence[ScoredLine]) -> None:
             over = over or match["rest"] is None
         elif office and _PLACE_AND_DAY.fullmatch(text):
             left = _LONGEST_CLOSING
-        elif (one.line.after_gap and not signed) or (one.rule is not None and one.rule.weight > _HEAVY):
+        elif (gap and not signed) or (one.rule is not None and one.rule.weight > _HEAVY):
             left = 0
         if left:
             left -= 1
