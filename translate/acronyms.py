@@ -39,9 +39,10 @@ class AcronymExpander:
 
 def unexpand(segment: Segment, glossary: Glossary) -> Segment:
     """*segment* without the expansions that `AcronymExpander` puts in: what another text may start from."""
-    for match in glossary.find(segment.source):
-        term = match.term
-        if term.kept:
+    acronyms = {match.term.source for match in glossary.find(segment.source)}
+    acronyms |= {source for source in re.findall(r"\w+", segment.source) if source in glossary.ambiguous}
+    for term in (term for source in sorted(acronyms) for term in glossary.meanings(source)):
+        if term.kept:  # another text may have read it otherwise
             expansions = re.finditer(re.escape(term.target), segment.target)
             segment = edited(segment, [(*expansion.span(), term.source) for expansion in expansions])
     return segment

@@ -4,18 +4,18 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Unpack
+from typing import TypeAlias, Unpack
 
 from engine import LanguageModel, Seq2SeqModel, keep
 
 from .acronyms import AcronymExpander
 from .assembly import assemble
 from .casing import known_casing
-from .glossary import Glossary
+from .glossary import Glossary, Match
 from .loading import as_translator, load_translator
 from .options import TranslationOptions, TranslationOptionValues
 from .paired import Chosen
-from .preparation import Prepared
+from .preparation import Prepared, reread
 from .pronouns import PronounResolver
 from .sentence_translator import NOTHING, SentenceTranslator, make_segment
 from .sentences import Item, context_of, split_text
@@ -32,16 +32,21 @@ _REMEMBERED = 8192
 """Sentences of earlier texts that are kept, since boilerplate comes again."""
 
 
+_Key: TypeAlias = tuple[str, tuple[Match, ...]]
+"""A core with its terms: two texts may mean different things by one acronym."""
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class _Text:
     """A text whose sentences are being translated."""
 
     item: Item
+    glossary: Glossary
+    """As the text's own words read it."""
     sentences: list[Prepared]
-    renderings: dict[str, Chosen] = field(default_factory=dict)
-    """By core."""
-    missing: set[str] = field(default_factory=set)
-    """Cores that are still to be translated."""
+    renderings: dict[_Key, Chosen] = field(default_factory=dict)
+    missing: set[_Key] = field(default_factory=set)
+    """What is still to be translated."""
 
 
 def translate_many(
@@ -65,7 +70,6 @@ def translate_many(
     sentence_translator = SentenceTranslator(model, TranslationOptions(**options), second=beside)
     finish = partial(
         _finish,
-        glossary=sentence_translator.glossary,
         model=model.name,
         second=beside.name if beside else "",
     )
@@ -84,43 +88,46 @@ class _Pool:
     def __init__(self, sentence_translator: SentenceTranslator) -> None:
         self._translator = sentence_translator
         self._texts: deque[_Text] = deque()
-        self._due: dict[str, Prepared] = {}
-        self._waiting: dict[str, list[_Text]] = {}
-        self._remembered: OrderedDict[str, Chosen] = OrderedDict()
+        self._due: dict[_Key, Prepared] = {}
+        self._waiting: dict[_Key, list[_Text]] = {}
+        self._remembered: OrderedDict[_Key, Chosen] = OrderedDict()
 
     def add(self, item: Item) -> None:
         """Put the sentences of *item* into the pool."""
         sentences = split_text(item).sentences
         casing = known_casing([*sentences, context_of(item)])
-        text = _Text(item=item, sentences=[self._translator.prepare(s, casing) for s in sentences])
+        glossary = self._translator.glossary.read_in([*sentences, context_of(item)])
+        prepared_sentences = [reread(self._translator.prepare(s, casing), glossary) for s in sentences]
+        text = _Text(item=item, glossary=glossary, sentences=prepared_sentences)
         self._texts.append(text)
-        for prepared in text.sentences:
-            core = prepared.core
-            if not core or core in text.renderings or core in text.missing:
+        for prepared in prepared_sentences:
+            key = _key(prepared)
+            if not prepared.core or key in text.renderings or key in text.missing:
                 continue
-            if core in self._remembered:
-                self._remembered.move_to_end(core)
-                text.renderings[core] = self._remembered[core]
+            if key in self._remembered:
+                self._remembered.move_to_end(key)
+                text.renderings[key] = self._remembered[key]
                 continue
-            text.missing.add(core)
-            self._due.setdefault(core, prepared)
-            self._waiting.setdefault(core, []).append(text)
+            text.missing.add(key)
+            self._due.setdefault(key, prepared)
+            self._waiting.setdefault(key, []).append(text)
 
     def take(self, *, at_least: int) -> Iterator[_Text]:
         """Translate while *at_least* sentences are due or many texts wait; yields whole texts, in order."""
         while len(self._due) >= at_least or (self._due and len(self._texts) >= _TEXTS):
-            self._translate(list(self._due.values())[:_WINDOW])
+            different = {prepared.core: prepared for prepared in self._due.values()}
+            self._translate(list(different.values())[:_WINDOW])
             yield from self._complete()
         yield from self._complete()
 
     def _translate(self, window: list[Prepared]) -> None:
         for prepared, rendering in zip(window, self._translator.render(window), strict=True):
-            core = prepared.core
-            del self._due[core]
-            self._remembered[core] = rendering
-            for text in self._waiting.pop(core):
-                text.missing.remove(core)
-                text.renderings[core] = rendering
+            key = _key(prepared)
+            del self._due[key]
+            self._remembered[key] = rendering
+            for text in self._waiting.pop(key):
+                text.missing.remove(key)
+                text.renderings[key] = rendering
         while len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)
 
@@ -129,12 +136,16 @@ class _Pool:
             yield self._texts.popleft()
 
 
-def _finish(text: _Text, *, glossary: Glossary, model: str, second: str) -> Translation:
-    acronyms, pronouns = AcronymExpander(glossary), PronounResolver()
+def _key(prepared: Prepared) -> _Key:
+    return prepared.core, prepared.terms
+
+
+def _finish(text: _Text, *, model: str, second: str) -> Translation:
+    acronyms, pronouns = AcronymExpander(text.glossary), PronounResolver()
     segments = [
         pronouns.resolve(
             acronyms.expand_first(
-                make_segment(prepared, text.renderings.get(prepared.core, NOTHING), index=index)
+                make_segment(prepared, text.renderings.get(_key(prepared), NOTHING), index=index)
             )
         )
         for index, prepared in enumerate(text.sentences)

@@ -32,7 +32,12 @@ class CachedTranslator:
 
         Raises GenerationError.
         """
-        keys = [key_of(source=source, **self._signature) for source in sources]
+        # The glossary is in the signature; what its acronyms mean hangs on the text as well.
+        read = [[match.term.target for match in found] for found in terms] or [[]] * len(sources)
+        keys = [
+            key_of(source=source, terms=targets, **self._signature)
+            for source, targets in zip(sources, read, strict=True)
+        ]
         stored = self._cache.get(keys).items()
         known = {key: rendering for key, value in stored if (rendering := _read(value)) is not None}
         due = [index for index, key in enumerate(keys) if key not in known]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ from engine.errors import SettingsError
 from indonesian import homographs
 
 from .glossary import Glossary, Term
+from .senses import Sense
 
 __all__ = [
     "GlossaryProblem",
@@ -137,7 +139,10 @@ def export_glossary(terms: Iterable[Term], *, delimiter: str = ",") -> str:
 def _merged(own: Glossary, shipped: Glossary) -> Glossary:
     """Both; of terms that are found in the same place the first counts, so the user's own come first."""
     sources = {term.source for term in own.terms}
-    return Glossary((*own.terms, *(term for term in shipped.terms if term.source not in sources)))
+    return Glossary(
+        (*own.terms, *(term for term in shipped.terms if term.source not in sources)),
+        (sense for sense in shipped.senses if sense.source not in sources),
+    )
 
 
 @cache
@@ -157,7 +162,13 @@ def _load_shipped() -> Glossary:
         # Under the header; a csv.DictReader takes five times as long for these thousands.
         for source, target, _, use, wrong in csv.reader(lines[1:], delimiter="\t", quoting=csv.QUOTE_NONE)
     ]
-    return Glossary((*fixed, *usual))
+    table = tomllib.loads(folder.joinpath("acronyms.toml").read_text(encoding="utf-8"))
+    senses = [
+        Sense(source=source, **{**sense, "cues": tuple(sense.get("cues", ()))})
+        for source, meanings in table.items()
+        for sense in meanings
+    ]
+    return Glossary((*fixed, *usual), senses)
 
 
 @lru_cache(maxsize=8)

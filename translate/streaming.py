@@ -7,6 +7,7 @@ from typing import Unpack
 from .acronyms import AcronymExpander, unexpand
 from .casing import known_casing
 from .options import TranslationOptions, TranslationOptionValues
+from .preparation import reread
 from .pronouns import PronounResolver
 from .sentence_translator import SentenceTranslator, make_segment
 from .sentences import Item, context_of, split_text
@@ -36,13 +37,14 @@ def translate_stream(
     sentence_translator = SentenceTranslator(translator, TranslationOptions(**options), second=second)
     sentences = split_text(item).sentences
     casing = known_casing([*sentences, context_of(item)])
-    acronyms, pronouns = AcronymExpander(sentence_translator.glossary), PronounResolver()
-    done = {source: unexpand(made, sentence_translator.glossary) for source, made in (known or {}).items()}
+    glossary = sentence_translator.glossary.read_in([*sentences, context_of(item)])
+    acronyms, pronouns = AcronymExpander(glossary), PronounResolver()
+    done = {source: unexpand(made, glossary) for source, made in (known or {}).items()}
     at, size = 0, _FIRST_BATCH
     while at < len(sentences):
         batch = sentences[at : at + size]
         new = [sentence for sentence in dict.fromkeys(batch) if sentence not in done]
-        due = [sentence_translator.prepare(sentence, casing) for sentence in new]
+        due = [reread(sentence_translator.prepare(sentence, casing), glossary) for sentence in new]
         for prepared, rendering in zip(due, sentence_translator.render(due), strict=True):
             done[prepared.sentence] = make_segment(prepared, rendering)
         for index, source in enumerate(batch, start=at):
