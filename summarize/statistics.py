@@ -67,8 +67,8 @@ def statistics_of(article: Article) -> ArticleStatistics:
     # One spare column keeps an article without content words from having no column at all.
     width = len(vocabulary) + 1
     places = [index * width + number for index, row in enumerate(numbers) for number in row]
-    counts = np.bincount(np.array(places, dtype=np.intp), minlength=len(texts) * width)
-    counts = counts.reshape(len(texts), width).astype(float)
+    cells = np.bincount(np.array(places, dtype=np.intp), minlength=len(texts) * width)
+    counts = cells.reshape(len(texts), width).astype(float)
     frequency = np.maximum((counts > 0).sum(axis=0), 1)
     weighted = np.log1p(counts) * np.log1p(len(texts) / frequency)
     norms = np.linalg.norm(weighted, axis=1, keepdims=True)
