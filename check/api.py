@@ -1,6 +1,6 @@
 """Compare a source with what was made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .contrasts import check_contrasts
 from .coverage import cover
@@ -60,16 +60,34 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
         return findings  # a copy: its numbers, dates and names say nothing
     ours, theirs = read_calendar(source, "id"), read_calendar(target, "en")
     findings += check_dates(source, target, ours, theirs)
-    findings += check_numbers(source, target, month_figures=(ours.month_figures, theirs.month_figures))
+    numbers = check_numbers(source, target, month_figures=(ours.month_figures, theirs.month_figures))
+    findings += numbers
     findings += check_quotation_marks(source, target)
     findings += check_negation(source, target)
-    findings += check_contrasts(source, target, terms)
+    findings += _without_converted(check_contrasts(source, target, terms), numbers)
     findings += check_rates(source, target)
     findings += check_kinship(source, target)
     coverage = cover(source, target, terms)
     findings += check_places(source, target, terms, check_names(source, target, coverage))
     findings += check_omission(source, target, coverage)
     return findings
+
+
+_UNIT = 3
+"""Characters behind a figure within which its unit begins."""
+
+
+def _without_converted(contrasts: Iterable[Finding], numbers: Sequence[Finding]) -> Iterator[Finding]:
+    """*contrasts* but those of the units of figures that were converted, of which *numbers* has a note."""
+    ends = [
+        number.source_span[1]
+        for number in numbers
+        if number.source_span and number.wording and number.wording.template == "number_converted"
+    ]
+    for contrast in contrasts:
+        span = contrast.source_span
+        if not (span and any(span[0] - _UNIT <= end <= span[1] for end in ends)):
+            yield contrast
 
 
 def _compare_summary(source: str, target: str) -> list[Finding]:

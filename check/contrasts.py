@@ -19,6 +19,7 @@ from .finding import Finding, Severity
 from .lexicon import look_up_at
 from .messages import Message
 from .numberwords import word_table
+from .relations import is_told_conversely
 from .stems import english_stem, indonesian_root, indonesian_stem
 
 __all__ = ["check_contrasts"]
@@ -37,11 +38,14 @@ _DENIAL = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Member:
-    """One of a class: how grave its loss and its addition are, its place on a ladder."""
+    """One of a class: how grave its loss and its addition are, and how it stands to others."""
 
     loss: Severity | None
     addition: Severity | None
     rung: int
+    converse: frozenset[str]
+    """Names of the members that say the same from the other side."""
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +135,8 @@ def _table() -> _Table:
                     loss=member.get("loss"),
                     addition=member.get("addition"),
                     rung=member.get("rung", 0),
+                    converse=frozenset(filter(None, member.get("converse", "").split(", "))),
+                    name=member["name"],
                 )
             )
         classes.append(
@@ -284,9 +290,28 @@ class _Pair:
                 return True
         return False
 
+    def is_denied(self, mention: _Mention) -> bool:
+        """Whether a negator stands before *mention* of the source, with two words between at most."""
+        before = self.source[max(0, mention.start - _REACH) : mention.start]
+        return _denied().search(before) is not None
+
     def denies_more(self) -> bool:
         """Whether the target has more negators than the source has denials."""
         return len(_DENIAL.findall(self.target)) > len(_denials().findall(self.source))
+
+
+_REACH = 30
+"""Characters in which a negator before a word is looked for."""
+_OPPOSITES = 3
+"""A class of so many members has opposites, so that a denial of one may be the other: *tidak membantah*."""
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    words = negation()
+    return re.compile(
+        rf"\b(?:{one_of((*words.negators, *words.bare_negators))})(?:lah)?\s(?:\w+\s){{0,2}}$", re.IGNORECASE
+    )
 
 
 @cache
@@ -351,7 +376,11 @@ def _swaps(
         return []
     given = {mention.member for mention in theirs if mention.plain or not group.strict}
     lost = {
-        mention.member: mention for mention in reversed(ours) if mention.plain and mention.member not in given
+        mention.member: mention
+        for mention in reversed(ours)
+        if mention.plain
+        and mention.member not in given
+        and not (len(group.members) <= _OPPOSITES and pair.is_denied(mention))
     }
     if not lost:
         return []
@@ -372,7 +401,12 @@ def _swaps(
     ]
     if not gained or pair.denies_more():
         return []
-    return list(zip(lost.values(), gained, strict=False))
+    return [
+        (was, became)
+        for was, became in zip(lost.values(), gained, strict=False)
+        if group.members[became.member].name not in group.members[was.member].converse
+        or not is_told_conversely(pair.source, pair.target, was.end, became.start)
+    ]
 
 
 def _losses(

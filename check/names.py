@@ -43,10 +43,19 @@ _AFFIXED = re.compile(r"(?:Ke|Pe[rnm]?|Peng|Ber|Ter|Meng?|Di)[a-z]{4,}(?:an|kan)
 
 
 @cache
-def _offices(language: str) -> frozenset[str]:
+def _common(part: str) -> frozenset[str]:
+    """The words of a *part* of the table, in lower case: ``id``, ``en``, ``told`` or ``roles``."""
     text = files(__package__).joinpath("data/titles.txt").read_text(encoding="utf-8")
-    ours, _, theirs = text.partition("\nid:\n")[2].partition("\nen:\n")
-    return frozenset((ours if language == "id" else theirs).split())
+    return frozenset(text.partition(f"\n{part}:\n")[2].partition(":\n")[0].split())
+
+
+def _offices(language: str) -> frozenset[str]:
+    return _common(language)
+
+
+def _told_abroad() -> frozenset[str]:
+    """What a translation adds for readers abroad: "Indonesian", "a Javanese festival"."""
+    return _common("told")
 
 
 def _is_common(word: str) -> bool:
@@ -147,6 +156,36 @@ def _is_sure(word: SourceWord, source: str, target: str, *, headline: bool) -> b
     return not word.known or (stays(word.text) and word.rate >= _STAYS)
 
 
+_THIRD_PERSON = re.compile(r"\b(?:ia|dia|beliau|mereka|sang|\w+nya)\b", re.IGNORECASE)
+
+
+@cache
+def _for_persons() -> re.Pattern[str]:
+    """English that may stand for a name: a pronoun, "the minister"."""
+    return re.compile(rf"\b(?:he|she|him|his|her|they|the (?:{'|'.join(_common('roles'))}))\b")
+
+
+def _is_spoken_of(source: str, target: str) -> bool:
+    """Whether *target* has more pronouns and roles than *source*, as where one stands for a name."""
+    return len(_for_persons().findall(target)) > len(_THIRD_PERSON.findall(source))
+
+
+def _may_be_person(word: SourceWord) -> bool:
+    return not word.text.isupper() and stays(word.text)
+
+
+def _is_named_in_part(word: SourceWord, words: Sequence[SourceWord], source: str) -> bool:
+    """Whether the target has another part of the name that *word* belongs to: the surname alone."""
+    return not word.text.isupper() and any(
+        other.text[0].isupper()
+        and other.match is not Counterpart.NONE
+        and not _is_common(other.text)
+        and stays(other.text)
+        and (source[other.end : word.start] == " " or source[word.end : other.start] == " ")
+        for other in words
+    )
+
+
 # How often a translation shows what comes of a word, from where on its absence is a warning: of any word with
 # a capital, and of one that would stay as it is.
 _ALWAYS, _STAYS = 0.9, 0.78
@@ -188,17 +227,27 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         word for word in coverage.source if word.start in missed or _is_lost_name(word, headline=headline)
     ]
     lost_spans = list(_runs(lost, source))
+    spoken_of = _is_spoken_of(source, target)
     sure = {
         word.start
         for word in lost[:_MOST]
-        if word.start in places or _is_sure(word, source, target, headline=headline)
+        if word.start in places
+        or (
+            _is_sure(word, source, target, headline=headline)
+            and not (spoken_of and _may_be_person(word))
+            and not _is_named_in_part(word, coverage.source, source)
+        )
     }
     findings = []
     for index, (start, end) in enumerate(_runs(gained, target)):
         name = target[start:end]
         near = (span for span in lost_spans[:_MOST] if _near(source[slice(*span)], name))
         partner = next(near, None) if index < _MOST else None
-        noted = partner is not None or (index < _MOST and _stands_in(source, name))
+        noted = (
+            partner is not None
+            or (index < _MOST and _stands_in(source, name))
+            or (not lost_spans and _told_abroad().issuperset(name.lower().split()))
+        )
         severity: Severity = "info" if noted else "warning"
         if partner is None and lost_spans and severity == "warning":
             partner = lost_spans[0]

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -40,6 +40,13 @@ class _Source(NamedTuple):
     not_only: re.Pattern[str]
     excuse: re.Pattern[str]
     """Words that English may well render with a "not", negators or not."""
+
+
+class _Paraphrase(NamedTuple):
+    """A denial of the source, and English that says it without denying."""
+
+    denial: re.Pattern[str]
+    english: re.Pattern[str]
 
 
 class _Target(NamedTuple):
@@ -107,6 +114,38 @@ def _target() -> _Target:
         whole=frozenset(table["whole"].split()),
         look_alikes=tuple(table["look_alikes"].split()),
     )
+
+
+@cache
+def _paraphrases() -> tuple[_Paraphrase, ...]:
+    words = negation()
+    # Any negator of the kind will do: *tak* and *gak* for *tidak*.
+    kinds = {"tidak": f"(?:{one_of(['tidak', 'tak', 'tdk', *words.bare_negators])})(?:lah|nya)?"}
+    found = []
+    for said, english in _table()["paraphrases"]:
+        first, *others = said.split()
+        denial = " ".join(
+            [kinds.get(first, re.escape(first)), *[kinds.get(word, re.escape(word)) for word in others]]
+        )
+        start, gap, rest = denial.partition(r" \.\.\. ")
+        found.append(
+            _Paraphrase(
+                _any(rf"\b(?P<first>{start})" + (r"\b.{1,80}?\b" if gap else "") + rf"(?P<last>{rest})\w*"),
+                _any(rf"\b(?:{one_of(phrase.strip() for phrase in english.split(','))})\b"),
+            )
+        )
+    return tuple(found)
+
+
+def _paraphrased(source: str, target: str) -> list[tuple[int, int]]:
+    """Where phrases of *source* stand, on both sides of a gap, that *target* has put without denying."""
+    return [
+        match.span(side)
+        for paraphrase in _paraphrases()
+        for match in paraphrase.denial.finditer(source)
+        if paraphrase.english.search(target)
+        for side in ("first", "last")
+    ]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -195,6 +234,25 @@ def _added(source: str, target: str) -> list[Finding]:
     return []
 
 
+def _are_rendered(
+    plain: str, target: str, negators: Sequence[re.Match[str]], strong: Sequence[re.Match[str]]
+) -> bool:
+    """Whether *target* has something for each of the *negators* of *plain*; *strong* are its own."""
+    # A soft word may as well render a soft word of the source, such as "failed" for *gagal*.
+    spare = _places(_soft_in(target), target)
+    reach = max(_NEAR, _NEAR_LETTERS / max(1, len(target)))
+    for place in _places(_source().soft.finditer(plain), plain)[:_MOST]:
+        nearest = min(spare, key=lambda other: abs(other - place), default=None)
+        if nearest is not None and abs(nearest - place) <= reach:
+            spare.remove(nearest)
+    denied = _places(strong, target)
+    if _settle(_places(negators, plain), denied, spare, reach=reach):
+        return True
+    said = _paraphrased(plain, target)
+    left = [match for match in negators if not any(start <= match.start() < end for start, end in said)]
+    return len(left) < len(negators) and _settle(_places(left, plain), denied, spare, reach=reach)
+
+
 def check_negation(source: str, target: str) -> list[Finding]:
     """A negator of *source* that *target* has no trace of is a warning; so is one from nowhere."""
     ours, theirs = _source(), _target()
@@ -216,16 +274,7 @@ def check_negation(source: str, target: str) -> list[Finding]:
     if not negators:
         return _added(source, target)
     strong = list(theirs.negator.finditer(target))
-    if len(strong) >= len(negators):
-        return []
-    # A soft word may as well render a soft word of the source, such as "failed" for *gagal*.
-    spare = _places(_soft_in(target), target)
-    reach = max(_NEAR, _NEAR_LETTERS / max(1, len(target)))
-    for place in _places(ours.soft.finditer(plain), plain)[:_MOST]:
-        nearest = min(spare, key=lambda other: abs(other - place), default=None)
-        if nearest is not None and abs(nearest - place) <= reach:
-            spare.remove(nearest)
-    if _settle(_places(negators, plain), _places(strong, target), spare, reach=reach):
+    if len(strong) >= len(negators) or _are_rendered(plain, target, negators, strong):
         return []
     first = negators[0]
     words = "”, “".join(dict.fromkeys(negator.group().lower() for negator in negators))

@@ -1,15 +1,15 @@
 """Numbers survive: every figure of the source is in the target with its value, and no other is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from .equivalents import settle_equivalents
 from .finding import Finding
 from .money import check_currencies
 from .notation import Key
 from .numberwords import WEAK
 from .quantities import Quantity, read_quantities
 from .relations import check_relations
-from .units import is_conversion
 from .words import sentence_initial
 
 __all__ = ["check_numbers"]
@@ -78,8 +78,8 @@ def check_numbers(
         and not (_TWELVE & q.keys and _NOON_OR_MIDNIGHT["id"].search(source))
     ]
     findings: list[Finding] = []
-    if gained:
-        findings.extend(_settle_conversions(source, ours, lost, target, gained))
+    if gained or lost:
+        findings.extend(settle_equivalents((source, ours, lost), (target, theirs, gained)))
     for quantity in gained:
         partner = _partner(quantity, lost, summary=target_language == "id")
         if partner is not None:
@@ -127,6 +127,18 @@ _SAID_OTHERWISE = (
     (re.compile(r"\bkaki\s(?P<number>lima)\b", re.I), re.compile("")),
     (re.compile(r"\b(?P<number>empat)\smata\b", re.I), re.compile("")),
     (re.compile(r"\b(?P<number>tujuh\s?belasan)\b", re.I), re.compile(r"\bIndependence\b")),
+    # Days that have a name.
+    (re.compile(r"\b(?P<number>1|satu)\s(?:Sur[ao]|Muharr?am)\b", re.I), re.compile(r"\bNew Year", re.I)),
+    (re.compile(r"\b(?P<number>1)\sSyawal\b", re.I), re.compile(r"\b(?:Eid|Idul|Lebaran)\b", re.I)),
+    (
+        re.compile(r"\b(?P<number>10)\s(?:Dzulhijj?ah|Zulhijj?ah)\b", re.I),
+        re.compile(r"\b(?:Eid|Idul|Sacrifice)\b", re.I),
+    ),
+    (
+        re.compile(r"\b(?P<number>1)\sRamad[h]?an\b", re.I),
+        re.compile(r"\b(?:first|start|beg[ai]n\w*)\b", re.I),
+    ),
+    (re.compile(r"\b(?P<number>12)\sRabiul\s?[Aa]wal\b", re.I), re.compile(r"\b(?:birth|Prophet)", re.I)),
 )
 _NIL = re.compile(
     r"\btanpa (?:balas\w*|ampun|gol|kebobolan)|\bnirgol|\b(?:kaca ?mata|bersih)\b", re.IGNORECASE
@@ -162,30 +174,6 @@ def _readings(quantities: Sequence[Quantity]) -> tuple[set[Key], set[Key]]:
 def _among(quantity: Quantity, readings: tuple[set[Key], set[Key]]) -> bool:
     """Whether one reading is there. "1980s" may become "the '80s", but not 1680s by way of "the '80s"."""
     return not quantity.keys.isdisjoint(readings[1] if _is_year(quantity) else readings[0])
-
-
-def _settle_conversions(
-    source: str, ours: Sequence[Quantity], lost: list[Quantity], target: str, gained: list[Quantity]
-) -> Iterator[Finding]:
-    """Take pairs that fit by a conversion of units out of both lists; each is worth knowing and no more."""
-    for quantity in gained[:_CANDIDATES]:
-        for other in ours[:_CANDIDATES]:
-            value, converted = other.value, quantity.value
-            if value is None or converted is None:
-                continue
-            if is_conversion((source, other.end, value), (target, quantity.end, converted)):
-                if other in lost:
-                    lost.remove(other)
-                gained.remove(quantity)
-                yield Finding.of(
-                    "number_converted",
-                    kind="number",
-                    severity="info",
-                    values={"was": _shown(other), "became": _shown(quantity)},
-                    source_span=(other.start, other.end),
-                    target_span=(quantity.start, quantity.end),
-                )
-                break
 
 
 def _partner(quantity: Quantity, lost: Sequence[Quantity], *, summary: bool) -> Quantity | None:

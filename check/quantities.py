@@ -81,36 +81,77 @@ def _rupiah_letters() -> dict[str, float]:
 
 
 @cache
-def _half_hour(language: str) -> re.Pattern[str]:
-    """*Setengah enam* is half past five."""
+def _hour_pattern(language: str) -> re.Pattern[str]:
+    """Hours that are told in words: *setengah enam* and "half past five", "a quarter to six"."""
     table = word_table(language)
     hours = one_of(word for word, (role, value) in table.items() if role in {"unit", "teen"} and value)
     if language == "en":
-        return re.compile(rf"\bhalf[\s-]past[\s-](?P<hour>1[0-2]|[1-9]|{hours})\b", re.IGNORECASE)
+        hours = rf"(?:1[0-2]|[1-9]|{hours})"
+        day = r"o['’]clock|in\sthe\s(?:morning|afternoon|evening)|at\snight"
+        minutes = r"five|ten|twenty(?:[\s-]five)?|[1-5]?\d"
+        return re.compile(
+            rf"\b(?:(?P<part>half|quarter|{minutes})(?P<minutes>[\s-]minutes)?[\s-](?P<way>past|to)[\s-])?"
+            rf"(?P<hour>{hours})\b(?![.,:/-]?\d)(?P<day>\s(?:{day}))?",
+            re.IGNORECASE,
+        )
     larger = one_of(word for word, (role, _) in table.items() if role not in {"unit", "part", "exact"})
     return re.compile(
-        rf"\bsetengah\s+(?P<hour>dua belas|1[0-2]|[1-9]|{hours})\b"
-        rf"(?![.,:/-]?\d|\s?%|\s+(?:{larger}|lebih|persen|jam|hari|tahun|bulan|kali|meter|kilo\w*)\b)",
+        rf"\bsetengah\s+(?P<half>dua belas|1[0-2]|[1-9]|{hours})\b"
+        rf"(?![.,:/-]?\d|\s?%|\s+(?:{larger}|lebih|persen|jam|hari|tahun|bulan|kali|meter|kilo\w*)\b)"
+        rf"|\b(?:pukul|jam)\s(?P<hour>dua belas|1[0-2]|[1-9]|{hours})\s(?P<way>lewat|lebih|kurang)\s"
+        r"(?P<part>seperempat|dua puluh lima|dua puluh|lima belas|sepuluh|lima|[1-5]?\d)\b",
         re.IGNORECASE,
     )
 
 
-def _half_hours(text: str, language: str) -> Iterator[Quantity]:
-    word = "setengah" if language == "id" else "past"
-    if word not in text and word not in text.lower():
+_TELLS_HOURS = {
+    "id": frozenset({"setengah", "lewat", "lebih", "kurang"}),
+    "en": frozenset({"past", "quarter", "clock", "minutes", "morning", "afternoon", "evening", "night"}),
+}
+
+
+def _told_hours(text: str, language: str) -> Iterator[Quantity]:
+    if word_set(text).isdisjoint(_TELLS_HOURS[language]):
         return
-    for match in _half_hour(language).finditer(text):
-        said = match["hour"].lower()
-        hour = (
-            12
-            if said == "dua belas"
-            else int(said)
-            if said.isdecimal()
-            else int(word_table(language)[said][1])
-        )
-        minutes = hour * 60 + (30 if language == "en" else -30)
-        clock: Key = ("clock", minutes % 720)
-        yield _make(text, match.start(), match.end(), {clock}, "digits")
+    for match in _hour_pattern(language).finditer(text):
+        part, way = match["part"], match["way"]
+        if language == "id" and match["half"]:
+            part, way, hour = "half", "to", _spelled(match["half"], language)
+        else:
+            hour = _spelled(match["hour"], language)
+        if language == "en" and not _is_hour(match):
+            continue
+        keys: set[Key] = {("clock", _minutes(hour, part, way, language) % 720)}
+        if not way:
+            keys.add(float(hour))  # "he died at three in the morning", "two died in the night"
+        yield _make(text, match.start(), match.end(), keys, "digits" if way else "words")
+
+
+def _is_hour(match: re.Match[str]) -> bool:
+    """Whether the English *match* tells an hour for certain: "ten to five" may be a range or a score."""
+    if not match["way"]:
+        return match["day"] is not None
+    certain = match["way"].lower() == "past" or match["part"].lower() == "quarter"
+    return certain or bool(match["day"] or match["minutes"])
+
+
+def _spelled(said: str, language: str) -> int:
+    """The hour or the minutes that one number says."""
+    if said.isdecimal():
+        return int(said)
+    words = re.split(r"[\s-]", said.lower())
+    table = word_table(language)
+    spelled = read_spelled(said, [(word, 0, 0) for word in words], table)
+    return round(min(spelled.values)) if spelled else 0
+
+
+def _minutes(hour: int, part: str | None, way: str | None, language: str) -> int:
+    """Minutes of the day at *part* of an hour, or so many minutes, before or after *hour*."""
+    if part is None:
+        return hour * 60
+    parts = {"half": 30, "quarter": 15, "seperempat": 15}
+    minutes = parts.get(part.lower()) or _spelled(part, language)
+    return hour * 60 + (-minutes if way and way.lower() in {"to", "kurang"} else minutes)
 
 
 def read_quantities(text: str, language: str) -> list[Quantity]:
@@ -124,7 +165,7 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
     if not _FIRST.search(text) and word_set(text).isdisjoint(_number_words(language)):
         return []
     table = word_table(language)
-    halves = list(_half_hours(text, language))
+    halves = list(_told_hours(text, language))
     found: list[Quantity] = list(halves)
     run: list[re.Match[str]] = []
     for match in _scanner(language).finditer(text):
@@ -142,8 +183,28 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
         found.extend(_read_run(text, run, language, table))
     if halves:
         found.sort(key=lambda quantity: quantity.start)
+    if language == "en" and "and a half" in text:
+        found = _with_halves(text, found)
     joined = ("koma" in text or "point" in text) and _POINT.search(text)
     return _with_points(text, found) if joined else found
+
+
+_AND_A_HALF = re.compile(
+    r"\b(?P<number>an?|[\w-]+)\s(?P<thing>[a-z]+)\sand\sa\s(?P<half>half)\b", re.IGNORECASE
+)
+
+
+def _with_halves(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Join what "an hour and a half" parts; the number ends before its thing."""
+    found = list(quantities)
+    for match in _AND_A_HALF.finditer(text):
+        number = next((q for q in found if q.end == match.end("number") and q.value is not None), None)
+        if number is None and match["number"].lower() not in {"a", "an"}:
+            continue
+        value = (number.value or 0.0) + 0.5 if number else 1.5
+        found = [q for q in found if q is not number and q.start != match.start("half")]
+        found.append(_make(text, *match.span("number"), {value}, "words"))
+    return sorted(found, key=lambda quantity: quantity.start)
 
 
 def _with_points(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -14,6 +14,15 @@ __all__ = ["check_quotation_marks", "check_quotes"]
 _MOST = 200  # quotations of a source whose speakers are looked at
 _MARK = re.compile(r"[\"“”„«»]")
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,}?)[\"”»]")
+_SINGLE_MARKS = re.compile(r"[‘’']\w[^‘’']{1,200}\s[^‘’']{1,200}[’'](?!\w)")
+_REPORTED = re.compile(
+    r"\b(?:said|says|say|saying|told|tells|added|adds|stated|explained|explains|complained|admitted|"
+    r"asked|asks|replied|insisted|stressed|claimed|argued|noted|acknowledged|recalled|warned|"
+    r"promised|according|hoped|urged|believed|remarked|revealed|confirmed|declared|wrote|"
+    r"answered|announced|emphasized|emphasised|vowed|pledged|conceded|pointed out|called on)\b",
+    re.IGNORECASE,
+)
+"""English by which speech is told as somebody's, with marks or without them."""
 _WORDS = re.compile(r"\w+")
 _NAME = r"((?:[A-Z][\w.'’-]*)(?:\s+(?:[A-Z][\w.'’-]*|bin|binti|al|van|de))*)"
 # Budi Santoso mengatakan, "…"
@@ -56,7 +65,7 @@ def check_quotation_marks(source: str, target: str) -> Iterator[Finding]:
     if not ours and not theirs:
         return
     quotes = [match for match in _QUOTE.finditer(source) if len(match[1].split()) >= 4]
-    if quotes and not theirs and not re.search(r"[‘’']\w[^‘’']{1,200}\s[^‘’']{1,200}[’'](?!\w)", target):
+    if quotes and not theirs and not _REPORTED.search(target) and not _SINGLE_MARKS.search(target):
         yield Finding.of(
             "quotation_marks_lost",
             kind="quotation",

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .finding import Finding
+from .words import word_set
 
 __all__ = ["check_regional", "without_kept"]
 
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,2000})(?:[\"”»]|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NOT = re.compile(r"(?:n['’]t|nnot)\b", re.IGNORECASE)
 _INDONESIAN = frozenset(
     "yang dan di ke dari itu ini tidak dengan untuk saya kami kita akan pada adalah bisa sudah juga".split()  # noqa: SIM905
 )
@@ -31,9 +33,22 @@ class _Quotation(NamedTuple):
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("data/regional.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _languages() -> Mapping[str, frozenset[str]]:
-    table = tomllib.loads(files(__package__).joinpath("data/regional.toml").read_text(encoding="utf-8"))
-    return {language: frozenset(words.split()) for language, words in table.items()}
+    return {
+        language: frozenset(words.split()) for language, words in _table().items() if language != "english"
+    }
+
+
+@cache
+def _english(language: str) -> Mapping[str, frozenset[str]]:
+    """English words by those of *language*, for some of them."""
+    rows = (row.partition("=") for row in _table()["english"][language].split())
+    return {word: frozenset(english.split(",")) for word, _, english in rows}
 
 
 @lru_cache(maxsize=4)
@@ -57,14 +72,23 @@ def _in(target: str, words: str) -> int:
     return target.find(words.strip().rstrip(" ,.!?"))
 
 
+def _is_read(quoted: str, language: str, target: str) -> bool:
+    """Whether *target* shows English for half of the words of *quoted* that have some."""
+    words = word_set(_NOT.sub(" not", target))
+    english = _english(language)
+    told = [english[word] for match in _WORD.finditer(quoted) if (word := match.group().lower()) in english]
+    return bool(told) and 2 * sum(not words.isdisjoint(one) for one in told) >= len(told)
+
+
 def check_regional(source: str, target: str) -> Iterator[Finding]:
-    """A quotation that isn't Indonesian: a note where *target* keeps it, a warning where it doesn't."""
+    """A quotation that isn't Indonesian: a note where *target* keeps or has read it, else a warning."""
     for language, start, end in _quotations(source):
         kept = _in(target, source[start:end]) >= 0
+        read = not kept and _is_read(source[start:end], language, target)
         yield Finding.of(
             "regional_kept" if kept else "regional_translated",
             kind="untranslated",
-            severity="info" if kept else "warning",
+            severity="info" if kept or read else "warning",
             values={"language": language},
             source_span=(start, end),
         )

@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .finding import Finding
+from .lexicon import look_up_at
 from .notation import Key
 from .quantities import Quantity
+from .stems import english_stem
+from .words import SOURCE_WORD
 
-__all__ = ["check_kinship", "check_rates", "check_relations"]
+__all__ = ["check_kinship", "check_rates", "check_relations", "is_told_conversely"]
 
 _MOST = 40  # numbers that are looked at one by one
 _MINUS = {
@@ -313,3 +316,27 @@ def check_kinship(source: str, target: str) -> Iterator[Finding]:
                     target_span=match.span(),
                 )
                 return
+
+
+_IS = re.compile(r"\b(?:is|was|are|were|be|became|becomes)\b")
+_CLAUSE = re.compile(r"[,;.:]|\b(?:yang|dan|saat|ketika|karena|setelah)\b")
+_ENGLISH = re.compile(r"[A-Za-z]+")
+
+
+def is_told_conversely(source: str, target: str, after: int, before: int) -> bool:
+    """Whether a relation is told from the other side: A is B's child, B is A's parent.
+
+    What follows the relation in *source*, from *after* on, then comes first in *target*, with the verb
+    between it and the relation, which begins at *before*.
+    """
+    verb = _IS.search(target, 0, before)
+    if verb is None:
+        return False
+    end = _CLAUSE.search(source, after)
+    others = SOURCE_WORD.finditer(source, after, end.start() if end else len(source))
+    first = {english_stem(match.group()) for match in _ENGLISH.finditer(target, 0, verb.start())}
+    return any(
+        english_stem(match.group()) in first or not look_up_at(source, *match.span()).stems.isdisjoint(first)
+        for match in others
+        if len(match.group()) > 3
+    )
