@@ -10,6 +10,7 @@ from .finding import Finding
 from .language import check_untranslated
 from .length import check_length
 from .markup import check_markup, readable
+from .members import check_members
 from .names import check_names
 from .negation import check_negation
 from .numbers import check_numbers
@@ -17,8 +18,9 @@ from .omission import check_omission
 from .places import check_places
 from .quotes import check_quotation_marks, check_quotes
 from .regional import check_regional, without_kept
-from .relations import check_kinship, check_rates
+from .relations import check_kinship, check_rates, check_winners
 from .repetition import check_repetition
+from .roles import check_roles
 
 __all__ = ["compare"]
 
@@ -67,9 +69,12 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
     findings += _without_converted(check_contrasts(source, target, terms), numbers)
     findings += check_rates(source, target)
     findings += check_kinship(source, target)
+    findings += check_winners(source, target)
     coverage = cover(source, target, terms)
     findings += check_places(source, target, terms, check_names(source, target, coverage))
     findings += check_omission(source, target, coverage)
+    findings += check_roles(source, target, coverage)
+    findings += check_members(source, target, coverage)
     return findings
 
 

@@ -14,7 +14,7 @@ from .places import places_of
 from .stems import spelling
 from .words import SOURCE_WORD, base, initials, sentence_initial, title_case
 
-__all__ = ["check_names"]
+__all__ = ["check_names", "is_group", "is_role"]
 
 
 @cache
@@ -44,7 +44,7 @@ _AFFIXED = re.compile(r"(?:Ke|Pe[rnm]?|Peng|Ber|Ter|Meng?|Di)[a-z]{4,}(?:an|kan)
 
 @cache
 def _common(part: str) -> frozenset[str]:
-    """The words of a *part* of the table, in lower case: ``id``, ``en``, ``told`` or ``roles``."""
+    """The words of a *part* of the table, in lower case: ``id``, ``en``, ``told`` and so on."""
     text = files(__package__).joinpath("data/titles.txt").read_text(encoding="utf-8")
     return frozenset(text.partition(f"\n{part}:\n")[2].partition(":\n")[0].split())
 
@@ -154,6 +154,16 @@ def _is_sure(word: SourceWord, source: str, target: str, *, headline: bool) -> b
     if lower in indonesian_words() or _is_slip(lower, target):
         return False
     return not word.known or (stays(word.text) and word.rate >= _STAYS)
+
+
+def is_role(word: str) -> bool:
+    """Whether *word*, in lower case, is a role that English may name a person by: "minister"."""
+    return word in _common("roles")
+
+
+def is_group(word: str) -> bool:
+    """Whether *word*, in lower case, is one of those who speak in the news without a name: "police"."""
+    return word in _common("groups")
 
 
 _THIRD_PERSON = re.compile(r"\b(?:ia|dia|beliau|mereka|sang|\w+nya)\b", re.IGNORECASE)

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from indonesian import negation, one_of
 
 from .finding import Finding
-from .lexicon import is_english
-from .words import word_set
+from .lexicon import is_english, look_up_at
+from .stems import english_stem
+from .words import SOURCE_WORD, word_set
 
 __all__ = ["check_negation"]
 
@@ -253,11 +254,40 @@ def _are_rendered(
     return len(left) < len(negators) and _settle(_places(left, plain), denied, spare, reach=reach)
 
 
+_BEGINNING = re.compile(r"^(?:un|in|im|ir|il|dis)(?=\w{4})")
+
+
+def _turned(source: str, target: str) -> list[Finding]:
+    """A word of *target* that denies by its beginning what *source*, which denies nothing, affirms."""
+    denying = [match for match in _WORD.finditer(target) if _denies(match.group())]
+    if not denying or _source().excuse.search(source) or _source().soft.search(source):
+        return []
+    words = [look_up_at(source, *match.span()) for match in SOURCE_WORD.finditer(source)]
+    for match in denying:
+        word = match.group().lower()
+        rest = _BEGINNING.sub("", word)
+        if rest == word or match.group()[0].isupper():
+            continue
+        affirmed = [entry for entry in words if english_stem(rest) in entry.stems]
+        denied = [entry for entry in words if english_stem(word) in entry.stems]
+        if affirmed and all(entry in affirmed for entry in denied):
+            return [
+                Finding.of(
+                    "negation_added",
+                    kind="negation",
+                    severity="warning",
+                    values={"words": match.group()},
+                    target_span=match.span(),
+                )
+            ]
+    return []
+
+
 def check_negation(source: str, target: str) -> list[Finding]:
     """A negator of *source* that *target* has no trace of is a warning; so is one from nowhere."""
     ours, theirs = _source(), _target()
     if word_set(source).isdisjoint(ours.negators):
-        return _added(source, target)
+        return _added(source, target) or _turned(source, target)
     only = ours.not_only.search(source)
     if only and theirs.merely.search(target) and not theirs.negator.search(target):
         return [

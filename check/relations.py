@@ -11,7 +11,7 @@ from .quantities import Quantity
 from .stems import english_stem
 from .words import SOURCE_WORD
 
-__all__ = ["check_kinship", "check_rates", "check_relations", "is_told_conversely"]
+__all__ = ["check_kinship", "check_rates", "check_relations", "check_winners", "is_told_conversely"]
 
 _MOST = 40  # numbers that are looked at one by one
 _MINUS = {
@@ -179,6 +179,48 @@ def _scores(source: str, target: str) -> Iterator[Finding]:
         values={"was": f"{turned[0][1]}-{turned[0][0]}", "became": place.group()},
         target_span=place.span(),
     )
+
+
+_BEATEN = {
+    "id": re.compile(
+        r"\b(?:takluk|kalah|tumbang|tunduk|keok|menyerah|dikalahkan|ditaklukkan|ditumbangkan|dibekuk|dihajar)"
+        r"\s(?:telak\s|tipis\s)?(?:\d+-\d+\s)?(?:(?:dari|atas|oleh|di tangan)\s)?(?:[a-z]+\s){0,2}?"
+        r"(?P<rival>[A-Z]\w+)"
+    ),
+    "en": re.compile(
+        r"\b(?:lost\s(?:[\d–-]+\s)?to|(?:beaten|defeated|thrashed|downed)\s(?:[\d–-]+\s)?by|fell\s(?:[\d–-]+\s)?to)"
+        r"\s(?:[a-z]+\s){0,2}?(?P<rival>[A-Z]\w+)"
+    ),
+}
+_BEATING = {
+    "id": re.compile(
+        r"\b(?:mengalahkan|menaklukkan|menumbangkan|menundukkan|membekuk|menekuk|mempermalukan|menghajar"
+        r"|menang\s(?:telak\s|tipis\s)?(?:\d+-\d+\s)?atas)\s(?:[a-z]+\s){0,2}?(?P<rival>[A-Z]\w+)"
+    ),
+    "en": re.compile(
+        r"(?<!been )(?<!were )(?<!was )\b(?:beat|beats|defeated|thrashed|downed|overcame|edged)"
+        r"\s(?:[a-z]+\s){0,2}?(?P<rival>[A-Z]\w+)"
+    ),
+}
+
+
+def check_winners(source: str, target: str) -> Iterator[Finding]:
+    """Who beats whom: *takluk dari Irak* isn't "beat Iraq"."""
+    for mine, theirs in ((_BEATEN, _BEATING), (_BEATING, _BEATEN)):
+        was, became = mine["id"].search(source), theirs["en"].search(target)
+        if not was or not became or theirs["id"].search(source) or mine["en"].search(target):
+            continue
+        rival = became["rival"]
+        if rival == was["rival"] or english_stem(rival) in look_up_at(source, *was.span("rival")).stems:
+            yield Finding.of(
+                "roles_turned",
+                kind="contrast",
+                severity="error",
+                values={"was": was.group(), "became": became.group()},
+                source_span=was.span(),
+                target_span=became.span(),
+            )
+            return
 
 
 _FROM = {
