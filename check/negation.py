@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any, NamedTuple
 
 from indonesian import negation, one_of
@@ -144,9 +145,18 @@ def _paraphrased(source: str, target: str) -> list[tuple[int, int]]:
         match.span(side)
         for paraphrase in _paraphrases()
         for match in paraphrase.denial.finditer(source)
-        if paraphrase.english.search(target)
+        if paraphrase.english.search(target) and not _is_said_plainly(source, match, target)
         for side in ("first", "last")
     ]
+
+
+def _is_said_plainly(source: str, phrase: re.Match[str], target: str) -> bool:
+    """Whether *target* has the very word that *phrase* denies, so that it isn't said otherwise."""
+    if phrase["last"]:
+        return False  # a gap: what is denied may well be shown, "not price but quality"
+    words = islice(SOURCE_WORD.finditer(source, phrase.start()), 1, 2)
+    stems = frozenset().union(*[look_up_at(source, *word.span()).stems for word in words])
+    return any(english_stem(word.group()) in stems for word in _WORD.finditer(target))
 
 
 @lru_cache(maxsize=1 << 14)
