@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .coverage import Counterpart, Coverage
 from .finding import Finding
@@ -20,6 +20,7 @@ _MANY = re.compile(
     r"|[Aa] number of)\s(?:[a-z]+\s)?$"
 )
 _REACH = 24
+_MOST = 20  # mentions that are looked at one by one
 _PLURALS = frozenset((
     "people", "men", "women", "children", "police", "staff", "personnel", "crew", "family", "team", "group",
     "public", "audience", "cast", "crowd", "industry", "poor", "elderly", "homeless", "sick", "dead",
@@ -29,10 +30,11 @@ _PLURALS = frozenset((
 
 def check_members(source: str, target: str, coverage: Coverage) -> Iterator[Finding]:
     """Persons and things of *source* that became fewer or more in *target*, in English."""
+    theirs = [(word, english_stem(word.group())) for word in _WORD.finditer(target)]
     for pattern, template in ((_SEVERAL, "plural_lost"), (_ONE, "single_lost")):
-        for match in pattern.finditer(source):
+        for match in islice(pattern.finditer(source), _MOST):
             stems = look_up_at(source, *match.span("thing")).stems
-            shown = [word for word in _WORD.finditer(target) if english_stem(word.group()) in stems]
+            shown = [word for word, stem in theirs if stem in stems]
             before = _THE if template == "plural_lost" else _MANY
             if shown and all(
                 _is_plural(word.group()) is (template == "single_lost")
