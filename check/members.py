@@ -30,6 +30,9 @@ _PLURALS = frozenset((
 
 def check_members(source: str, target: str, coverage: Coverage) -> Iterator[Finding]:
     """Persons and things of *source* that became fewer or more in *target*, in English."""
+    yield from _lists(source, target, coverage)
+    if not _SEVERAL.search(source) and not _ONE.search(source):
+        return
     theirs = [(word, english_stem(word.group())) for word in _WORD.finditer(target)]
     for pattern, template in ((_SEVERAL, "plural_lost"), (_ONE, "single_lost")):
         for match in islice(pattern.finditer(source), _MOST):
@@ -49,7 +52,6 @@ def check_members(source: str, target: str, coverage: Coverage) -> Iterator[Find
                     source_span=match.span(),
                     target_span=shown[0].span(),
                 )
-    yield from _lists(source, target, coverage)
 
 
 def _is_plural(word: str) -> bool:
@@ -71,6 +73,8 @@ _SURE = 0.85
 
 def _lists(source: str, target: str, coverage: Coverage) -> Iterator[Finding]:
     """A member between others that *target* has nothing for, where it also has a comma less."""
+    if not any(word.match is Counterpart.NONE and word.rate >= _SURE for word in coverage.source):
+        return
     for match in _LIST.finditer(source):
         ends = [part.span() for part in _PART.finditer(source, *match.span())]
         if target.count(",") + target.count(" and ") + target.count(" or ") >= source.count(",") + 1:

@@ -70,8 +70,9 @@ class _Pair:
     def __init__(self, source: str, target: str) -> None:
         self.source, self.target = source, target
         self.words = [
-            _Word(match.group(), *match.span(), look_up_at(source, *match.span()))
+            _Word(match.group(), start, end, look_up_at(source, start, end))
             for match in SOURCE_WORD.finditer(source)
+            for start, end in (match.span(),)
         ]
         self.tokens = [
             _Token(match.group().lower(), english_stem(base(match.group())), *match.span())
