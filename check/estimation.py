@@ -2,7 +2,8 @@
 
 A logistic regression over what the checks count, which words of either text the other accounts for, the
 lengths and, where a search made the translation, how sure the model was (as in Fomicheva et al. 2020,
-"Unsupervised Quality Estimation for Neural Machine Translation").
+"Unsupervised Quality Estimation for Neural Machine Translation"). Where a model scored back, it counts too
+how probable the source is, given the translation.
 `training.confidence` fits it; `data/confidence.md` says on what, and how well it ranks.
 """
 
@@ -13,20 +14,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol, Self
 
 from .api import compare
 from .coverage import Counterpart, Coverage, SourceWord, TargetWord, cover
 from .finding import Finding
 from .markup import readable
 
-__all__ = ["SearchSignals", "confidence", "doubt", "features", "unshown"]
+__all__ = ["BackSignals", "SearchSignals", "confidence", "doubt", "features", "unshown"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _READ_THE_SOURCE = 0.5
 """Below this confidence an error that misleads is likelier than none."""
 _NEARLY_ALWAYS = 0.9
 """How often translations show a word whose loss is worth a reader's look."""
+_UNLIKELY = -5.0
 _ABOUT_THERE = 0.15
 """Of a sentence's length: word order differs little between the languages."""
 
@@ -43,6 +45,60 @@ class SearchSignals:
     """How much of it the other hypotheses say too, 0 to 1; 1 where there is no other."""
 
 
+class _ScoredWord(Protocol):
+    """A word of a source, as `engine.protocols.WordScore` has it."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def log_probability(self) -> float: ...
+
+
+class _BackScore(Protocol):
+    """As `engine.protocols.BackScore`."""
+
+    @property
+    def words(self) -> Sequence[_ScoredWord]: ...
+    @property
+    def verdict(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackSignals:
+    """What a model of the other direction says of a source, given the translation; natural logarithms."""
+
+    mean: float
+    """Of the log-probabilities of the source's words."""
+    lowest: float
+    """That of the word that it expects least."""
+    lowest_three: float
+    """The mean of the three that it expects least."""
+    unlikely: int
+    """How many words are less likely than one in 150."""
+    least: tuple[int, int]
+    """Where the word stands that it expects least."""
+    verdict: float
+    """The log-odds that the translation doesn't mislead, as that model judges by itself."""
+
+    @classmethod
+    def of(cls, score: _BackScore | None) -> Self | None:
+        """The signals in a *score*; None where there is none."""
+        if score is None:
+            return None
+        least = min(score.words, key=lambda word: word.log_probability)
+        scores = sorted(word.log_probability for word in score.words)
+        return cls(
+            mean=sum(scores) / len(scores),
+            lowest=scores[0],
+            lowest_three=sum(scores[:3]) / len(scores[:3]),
+            unlikely=sum(found < _UNLIKELY for found in scores),
+            least=(least.start, least.end),
+            verdict=score.verdict,
+        )
+
+
 def confidence(
     source: str,
     target: str,
@@ -50,11 +106,13 @@ def confidence(
     findings: Sequence[Finding] | None = None,
     terms: Mapping[str, str] | None = None,
     search: SearchSignals | None = None,
+    back: BackSignals | None = None,
 ) -> float:
     """The chance, 0 to 1, that *target* has no major error as a translation of *source*; below 0.5: read it.
 
     *findings* are what `compare` found, which is asked where None is given; *terms* as in `compare`. With
-    *search*, what the model was sure of counts too. An empty target has none.
+    *search*, what the model was sure of counts too, and with *back* what another says of the source, given
+    *target*. An empty target has none.
 
     >>> confidence("Harga beras naik 10 persen.", "The price of rice rose 10 percent.") > 0.5
     True
@@ -65,8 +123,8 @@ def confidence(
         return 0.0
     if findings is None:
         findings = compare(source, target, terms=terms)
-    values = features(source, target, findings=findings, terms=terms or {}, search=search)
-    model = _model()["text" if search is None else "search"]
+    values = features(source, target, findings=findings, terms=terms or {}, search=search, back=back)
+    model = _model()[("text" if search is None else "search") + ("" if back is None else "-back")]
     odds = model["bias"] + sum(weight * values[name] for name, weight in model["weights"].items())
     return 1 / (1 + math.exp(-odds))
 
@@ -140,6 +198,7 @@ def features(
     findings: Sequence[Finding],
     terms: Mapping[str, str],
     search: SearchSignals | None = None,
+    back: BackSignals | None = None,
 ) -> dict[str, float]:
     """The numbers that the regression weighs, by name."""
     coverage = cover(readable(source), readable(target), terms)
@@ -170,6 +229,12 @@ def features(
         values["log-probability"] = max(-3.0, search.log_probability)
         values["lowest"] = max(-10.0, search.lowest)
         values["agreement"] = search.agreement
+    if back is not None:
+        values["back mean"] = max(-6.0, back.mean)
+        values["back lowest"] = max(-20.0, back.lowest)
+        values["back lowest three"] = max(-15.0, back.lowest_three)
+        values["back unlikely"] = math.log1p(back.unlikely)
+        values["back verdict"] = min(6.0, max(-6.0, back.verdict))
     return values
 
 

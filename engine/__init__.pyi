@@ -15,13 +15,17 @@ from .names import ModelName as ModelName
 from .names import backend_of as backend_of
 from .names import parse_name as parse_name
 from .plugins import load_plugin as load_plugin
+from .protocols import BackScore as BackScore
 from .protocols import Hypothesis as Hypothesis
 from .protocols import LanguageModel as LanguageModel
 from .protocols import Lexicon as Lexicon
 from .protocols import Message as Message
 from .protocols import Prompt as Prompt
+from .protocols import Scorer as Scorer
 from .protocols import Seq2SeqModel as Seq2SeqModel
+from .protocols import WordScore as WordScore
 from .registry import load as load
+from .registry import load_scorer as load_scorer
 from .store.store import StoredModel as StoredModel
 from .store.store import discard as discard
 from .store.store import stored as stored

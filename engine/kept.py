@@ -12,8 +12,8 @@ __all__ = ["keep", "release"]
 
 T = TypeVar("T")
 
-_MOST = 2
-"""A summarizer and a translator."""
+_MOST = 3
+"""A summarizer, a translator and a scorer."""
 _LOCK = threading.Lock()
 _MODELS: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
@@ -21,8 +21,8 @@ _MODELS: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 def keep(name: str, load: Callable[[str], T]) -> T:
     """What *load* makes of *name*, made once for each home and number of threads in the settings.
 
-    The two that were used last are kept; a third takes the place of the one that was used longest ago. Safe
-    to call from several threads: one loads, the others wait. What *load* raises passes through.
+    The three that were used last are kept; a fourth takes the place of the one that was used longest ago.
+    Safe to call from several threads: one loads, the others wait. What *load* raises passes through.
     """
     key = (load, name, home(), default_threads())
     with _LOCK:

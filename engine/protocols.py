@@ -1,7 +1,8 @@
-"""What a model looks like to the stages: two protocols, all of whose members a model must have.
+"""What a model looks like to the stages: protocols, all of whose members a model must have.
 
 A stage never sees a runtime. It asks a `LanguageModel` to continue prompts or a `Seq2SeqModel` to
-rewrite sources, and gets `Hypothesis` lists back, in input order, best first.
+rewrite sources, and gets `Hypothesis` lists back, in input order, best first. A `Scorer` says how probable a
+source is, given its translation.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,17 @@ from typing import Protocol, TypeAlias, TypedDict, runtime_checkable
 
 from .decoding import Beam, Decoding
 
-__all__ = ["Hypothesis", "LanguageModel", "Lexicon", "Message", "Prompt", "Seq2SeqModel"]
+__all__ = [
+    "BackScore",
+    "Hypothesis",
+    "LanguageModel",
+    "Lexicon",
+    "Message",
+    "Prompt",
+    "Scorer",
+    "Seq2SeqModel",
+    "WordScore",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +130,45 @@ class Seq2SeqModel(Protocol):
 
         Returns one list a source, in input order, best hypothesis first. Sources over `source_limit` raise
         GenerationError: nothing is cut in silence. Raises GenerationError.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordScore:
+    """How probable a word, a figure or a sign of a text is."""
+
+    start: int
+    """Where it begins in the text, in characters."""
+    end: int
+    log_probability: float
+    """Natural logarithm; the sum over its tokens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackScore:
+    """What a `Scorer` says of a source, given its translation."""
+
+    words: tuple[WordScore, ...]
+    """Those of the source, in order."""
+    verdict: float
+    """The log-odds that the translation doesn't mislead, as graded translations taught it."""
+
+
+class Scorer(Protocol):
+    """Knows how probable a source is, given its translation: what was left out or mistaken, it can't expect.
+
+    As a channel model does in a noisy-channel translator (Yee et al. 2019), and for single words as in Vamvas
+    and Sennrich (2022).
+    """
+
+    @property
+    def revision(self) -> str:
+        """What tells its weights from any other's."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[BackScore | None]:
+        """For each pair of source and target what the target says of the source.
+
+        None for a pair that is too long, or whose source has no words. Raises GenerationError.
         """
 
 

@@ -6,9 +6,9 @@ from typing import Literal
 
 from .decoding import Beam
 from .names import ModelName, parse_name
-from .protocols import LanguageModel, Lexicon, Seq2SeqModel
+from .protocols import LanguageModel, Lexicon, Scorer, Seq2SeqModel
 
-__all__ = ["Task", "gguf_file", "load"]
+__all__ = ["Task", "gguf_file", "load", "load_scorer"]
 
 _BUNDLED = "gemma-3-270m"
 
@@ -81,6 +81,17 @@ def load(  # noqa: PLR0911 - a return for each kind of model
 
             directory = prepare(parsed, progress=progress)
             return Ct2Model(directory, name=str(parsed), threads=threads, device=device, decoding=decoding)
+
+
+def load_scorer(*, threads: int | None = None, progress: Callable[[str], None] | None = None) -> Scorer:
+    """Load the model that scores translations back, whatever translator made them.
+
+    Its weights are the embedded model's with an adapter of its own. *threads* and *progress* as in `load`.
+    Raises ModelNotFound, PreparationError and StoreError.
+    """
+    from .backends.embedded import EmbeddedScorer
+
+    return EmbeddedScorer.load(threads=threads, progress=_shares(progress))
 
 
 def gguf_file(name: ModelName) -> Path:

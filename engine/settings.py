@@ -423,6 +423,13 @@ TRANSLATE = _text(
 )
 ALTERNATIVES = _count("RINGKAS_ALTERNATIVES", "hypotheses of a sentence", otherwise="1")
 BEAM_SIZE = _count("RINGKAS_BEAM_SIZE", "beam width of the translator", otherwise="what suits the model")
+SCORE_BACK = _text(
+    "RINGKAS_SCORE_BACK",
+    "whether a second model checks each sentence backwards, for its confidence",
+    otherwise="`auto`",
+    table="defaults",
+    kind=_choice("auto", "always", "never"),
+)
 DEVICE = _text(
     "RINGKAS_DEVICE",
     "where models run",
@@ -533,6 +540,7 @@ SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
         TRANSLATE,
         ALTERNATIVES,
         BEAM_SIZE,
+        SCORE_BACK,
         DEVICE,
         GLOSSARY,
         GLOSSARY_ONLY,

@@ -9,12 +9,19 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.backends.embedded import Adapter
 
 __all__ = ["main", "write_base"]
 
 
-def write_base(out: Path, *, dtype: str = "bfloat16") -> None:
-    """Writes `config.json`, `model.safetensors` (of *dtype*) and `tokenizer.model` into *out*."""
+def write_base(out: Path, *, dtype: str = "bfloat16", adapter: Adapter | None = None) -> None:
+    """Writes `config.json`, `model.safetensors` (of *dtype*) and `tokenizer.model` into *out*.
+
+    With an *adapter* it is merged.
+    """
     import numpy as np
     import torch
     from safetensors.torch import save_file
@@ -34,7 +41,9 @@ def write_base(out: Path, *, dtype: str = "bfloat16") -> None:
         for name, theirs in NORMS.items():
             weights[f"model.layers.{layer}.{theirs}.weight"] = gguf.tensor(f"blk.{layer}.{name}.weight") - 1
         for name, theirs in PROJECTIONS.items():
-            weights[f"model.layers.{layer}.{theirs}.weight"] = gguf.tensor(f"blk.{layer}.{name}.weight")
+            weight = gguf.tensor(f"blk.{layer}.{name}.weight")
+            merged = weight if adapter is None else adapter.merge(f"layers.{layer}.{theirs}", weight)
+            weights[f"model.layers.{layer}.{theirs}.weight"] = merged
     out.mkdir(parents=True, exist_ok=True)
     tensors = {name: torch.from_numpy(weight).to(getattr(torch, dtype)) for name, weight in weights.items()}
     save_file(tensors, out / "model.safetensors", metadata={"format": "pt"})

@@ -21,7 +21,7 @@ from engine.backends.embedded.vocabulary import CONTROL, trimmed
 from engine.onnx.approximate_head import find_basis
 from engine.store.bundled import base_model_path
 from engine.store.home import home
-from training import command, summarizer, translator
+from training import command, scorer, summarizer, translator
 from training.packing import Example
 
 __all__ = ["READERS", "frequent_tokens", "main", "measured"]
@@ -89,7 +89,11 @@ def frequent_tokens(
 
 def main() -> None:
     """The command line."""
-    tasks = {"translator": translator.read_examples, "summarizer": summarizer.read_examples}
+    tasks = {
+        "translator": translator.read_examples,
+        "summarizer": summarizer.read_examples,
+        "scorer": scorer.read_examples,
+    }
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("task", choices=tasks)
     options.add_argument("--adapter", type=Path, required=True, help="a folder as a training run writes it")
@@ -97,7 +101,7 @@ def main() -> None:
     options.add_argument(
         "--words", type=Path, nargs="*", default=[], help="a word a line: what outputs may have besides"
     )
-    options.add_argument("--base", type=Path, default=home() / "training" / "base")
+    options.add_argument("--base", type=Path, help="what the adapter was trained on")
     options.add_argument("--examples", type=int, default=300)
     arguments = options.parse_args()
 
@@ -105,6 +109,9 @@ def main() -> None:
     from safetensors.numpy import save_file
     from transformers import Gemma3ForCausalLM
 
+    only_scores = arguments.task == "scorer"
+    if arguments.base is None:
+        arguments.base = scorer.base_with_translator() if only_scores else home() / "training" / "base"
     tokenizer = command.base_tokenizer(arguments.base)
     everything = tasks[arguments.task](arguments.data, tokenizer)
     words = [word for path in arguments.words for word in path.read_text(encoding="utf-8").split()]
@@ -115,8 +122,9 @@ def main() -> None:
     found = {key: value.numpy().astype(np.float16) for key, value in magnitudes.items()}
     gguf = GGUF.parse(base_model_path().read_bytes())
     frequent = np.intersect1d(frequent_tokens(tokenizer, everything, words), trimmed(gguf).ids)
-    basis = find_basis(gguf.tensor("token_embd.weight", rows=frequent), covariance.numpy())
-    found["directions"] = basis.astype(np.float16)
+    if not only_scores:  # there is no shortlist to find
+        basis = find_basis(gguf.tensor("token_embd.weight", rows=frequent), covariance.numpy())
+        found["directions"] = basis.astype(np.float16)
     found["usual"] = np.packbits(np.isin(np.arange(tokenizer.vocab_size()), frequent))
     save_file(found, arguments.adapter / "calibration.safetensors")
 

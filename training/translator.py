@@ -1,7 +1,11 @@
-"""Trains the embedded translator: `python -m training.translator --data PATH` (see training/README.md)."""
+"""Trains the embedded translator: `python -m training.translator --data PATH` (see training/README.md).
+
+`python -m training.scorer` trains the one that scores back, on the same pairs the other way round.
+"""
 
 from __future__ import annotations
 
+import argparse
 import logging
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +18,19 @@ from training import command
 from training.packing import Example
 from training.trainer import train
 
-__all__ = ["Pair", "fitting", "main", "mixed", "noised", "read_examples", "read_pairs", "usable"]
+__all__ = [
+    "Pair",
+    "add_prose",
+    "encoded",
+    "fitting",
+    "main",
+    "mixed",
+    "noised",
+    "read_examples",
+    "read_pairs",
+    "run",
+    "usable",
+]
 
 log = logging.getLogger("training")
 
@@ -89,11 +105,12 @@ def fitting(examples: Iterable[Example], *, length: int, known: frozenset[int]) 
 
 def read_examples(paths: Iterable[Path], tokenizer: Any) -> list[Example]:
     """The usable pairs of the files as examples."""
-    return _encoded(tokenizer, (pair for path in paths for pair in read_pairs(path) if usable(pair)))
+    return encoded((pair for path in paths for pair in read_pairs(path) if usable(pair)), tokenizer)
 
 
-def _encoded(tokenizer: Any, pairs: Iterable[Pair]) -> list[Example]:
-    return command.encode(tokenizer, [(PROMPT.format(source=pair.source), pair.target) for pair in pairs])
+def encoded(pairs: Iterable[Pair], tokenizer: Any, *, prompt: str = PROMPT) -> list[Example]:
+    """The *pairs* as examples; *prompt* has one `{source}`."""
+    return command.encode(tokenizer, [(prompt.format(source=pair.source), pair.target) for pair in pairs])
 
 
 def mixed(pairs: Sequence[Pair], share: Callable[[], float], generator: random.Random) -> Iterator[Pair]:
@@ -119,12 +136,23 @@ def _shuffled(pairs: Sequence[Pair], generator: random.Random) -> Iterator[Pair]
 def main() -> None:
     """The command line."""
     options = command.parser(__doc__, name="translator", data="Indonesian<TAB>English<TAB>corpus lines")
+    add_prose(options)
+    run(options.parse_args())
+
+
+def add_prose(options: argparse.ArgumentParser) -> None:
+    """The option that `run` reads beside those of all trainers."""
     options.add_argument(
         "--prose", type=float, nargs=2, default=(0.2, 0.6), help="share of prose, first and last"
     )
-    arguments = options.parse_args()
+
+
+def run(
+    arguments: argparse.Namespace, *, prompt: str = PROMPT, turn: Callable[[Pair], Pair] = lambda pair: pair
+) -> None:
+    """Train as a command line's *arguments* say, on their pairs as *turn* makes them, asked with *prompt*."""
     settings, tokenizer = command.prepared(arguments, rows=2, length=192)
-    everything = [pair for path in arguments.data for pair in read_pairs(path)]
+    everything = [turn(pair) for path in arguments.data for pair in read_pairs(path)]
     pairs = [pair for pair in everything if usable(pair)]
     log.info("%d of %d pairs usable", len(pairs), len(everything))
 
@@ -135,10 +163,10 @@ def main() -> None:
         stream = mixed(pairs, lambda: first + (last - first) * progress(), generator)
         while True:
             chosen = list(islice(stream, 256))
-            examples = _encoded(tokenizer, noised(chosen, generator))
+            examples = encoded(noised(chosen, generator), tokenizer, prompt=prompt)
             yield from fitting(examples, length=settings.length, known=known)
 
-    vocabulary = command.token_set(_encoded(tokenizer, pairs))
+    vocabulary = command.token_set(encoded(pairs, tokenizer, prompt=prompt))
     known = frozenset(vocabulary)
     log.info("softmax over %d tokens", len(vocabulary))
     train(draw, settings, examples_per_epoch=len(pairs), vocabulary=vocabulary)

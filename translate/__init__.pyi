@@ -16,6 +16,7 @@ from .glossary_files import load_glossary as load_glossary
 from .glossary_files import parse_glossary as parse_glossary
 from .loading import as_translator as as_translator
 from .loading import load_translator as load_translator
+from .options import ScoreBack as ScoreBack
 from .options import TranslationOptions as TranslationOptions
 from .options import TranslationOptionValues as TranslationOptionValues
 from .paired import check_second as check_second

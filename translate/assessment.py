@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from check import Finding, SearchSignals, compare, confidence, doubt
+from check import BackSignals, Finding, SearchSignals, compare, confidence, doubt
 
 from .answers import remark
 from .glossary import Match
@@ -70,6 +70,7 @@ def assess(
     terms: Sequence[Match],
     findings: tuple[Finding, ...],
     search: SearchSignals | None = None,
+    back: BackSignals | None = None,
 ) -> tuple[tuple[Finding, ...], float]:
     """*findings* with what the glossary's *terms* and the confidence add to them, and that confidence."""
     findings += tuple(
@@ -78,7 +79,7 @@ def assess(
         if not match.term.usual and not match.term.is_rendered_in(target)
     )
     renderings = renderings_within(source, terms)
-    sure = confidence(source, target, findings=findings, terms=renderings, search=search)
+    sure = confidence(source, target, findings=findings, terms=renderings, search=search, back=back)
     return (*findings, *doubt(sure, source, target, terms=renderings)), round(sure, 3)
 
 

@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Self
 
-from check import Finding, SearchSignals, unshown
+from check import BackSignals, Finding, SearchSignals, unshown
 from engine.interruption import check_interrupted
-from engine.protocols import Hypothesis
+from engine.protocols import Hypothesis, Scorer
 
 from .assessment import assess, confidence_of_texts, count_faults, examine, renderings_within
 from .clauses import Clause, fit, join, split
@@ -184,12 +184,21 @@ class _Sentence:
 
 
 class FallbackTranslator:
-    """Translates batches of sentences with one translator and one set of options, by `ATTEMPTS`."""
+    """Translates batches of sentences with one translator and one set of options, by `ATTEMPTS`.
+
+    Where there is a *scorer*, what is taken is scored back, and the confidence knows what that says.
+    """
 
     def __init__(
-        self, translator: Translator, *, alternatives: int = 1, beam_size: int | None = None
+        self,
+        translator: Translator,
+        *,
+        alternatives: int = 1,
+        beam_size: int | None = None,
+        scorer: Scorer | None = None,
     ) -> None:
         self._translator = translator
+        self._scorer = scorer
         self._mixes_languages = getattr(translator, "mixes_languages", False)
         self._alternatives = alternatives
         self._beam_size = beam_size
@@ -207,7 +216,15 @@ class FallbackTranslator:
         ]
         for attempt in ATTEMPTS:
             self._try(attempt, [sentence for sentence in sentences if sentence.needs(attempt)])
-        return [self._settle(sentence) for sentence in sentences]
+        scored = self._score_back(sentences)
+        return [self._settle(*each) for each in zip(sentences, scored, strict=True)]
+
+    def _score_back(self, sentences: Sequence[_Sentence]) -> list[BackSignals | None]:
+        if self._scorer is None:
+            return [None] * len(sentences)
+        check_interrupted()
+        chosen = [(sentence.source, sentence.best.target if sentence.best else "") for sentence in sentences]
+        return [BackSignals.of(score) for score in self._scorer.score(chosen)]
 
     def _try(self, attempt: Attempt, sentences: Sequence[_Sentence]) -> None:
         work = [(sentence, sentence.parts) for sentence in sentences]
@@ -237,7 +254,7 @@ class FallbackTranslator:
             check_interrupted()
             sentence.offer(_join_hypotheses(clauses, sentence.terms, answers), attempt)
 
-    def _settle(self, sentence: _Sentence) -> Rendering:
+    def _settle(self, sentence: _Sentence, back: BackSignals | None) -> Rendering:
         best = sentence.best
         assert best is not None  # the first attempt offers something for every sentence
         findings = best.findings
@@ -248,7 +265,12 @@ class FallbackTranslator:
             outcome = "split" if outcome == "first" else outcome
         others = dict.fromkeys(text for text in sentence.others if text != best.target)
         findings, sure = assess(
-            sentence.source, best.target, terms=sentence.terms, findings=findings, search=sentence.signals
+            sentence.source,
+            best.target,
+            terms=sentence.terms,
+            findings=findings,
+            search=sentence.signals,
+            back=back,
         )
         return Rendering(
             target=best.target,

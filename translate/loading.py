@@ -5,11 +5,12 @@ from collections.abc import Callable
 import engine
 from check import WordLexicon
 
+from .options import ScoreBack
 from .prompted import PromptedTranslator
 from .seq2seq import Seq2SeqTranslator
 from .translator import Translator
 
-__all__ = ["as_translator", "load_translator"]
+__all__ = ["as_translator", "load_translator", "scorer_for"]
 
 
 def load_translator(
@@ -52,3 +53,18 @@ def as_translator(model: object) -> Translator:
         f"A translator is a name such as 'embedded', or an object with all that translate.Translator,"
         f" engine.Seq2SeqModel or engine.LanguageModel has; {type(model).__name__} fits none of them."
     )
+
+
+def scorer_for(translator: Translator, when: ScoreBack) -> engine.Scorer | None:
+    """What scores back the sentences of *translator*, *when* it is to; see `TranslationOptions.score_back`.
+
+    It is kept for the next call (see `engine.keep`). Raises ModelNotFound, PreparationError or StoreError.
+    """
+    embedded = engine.backend_of(translator.name) == "embedded"
+    if when == "never" or (when == "auto" and not embedded):
+        return None
+    return engine.keep("scorer", _load_scorer)
+
+
+def _load_scorer(_name: str) -> engine.Scorer:
+    return engine.load_scorer()

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypeAlias, TypedDict
 
 from engine.options import check_bounds, described
 
 from .glossary import Glossary
 from .glossary_files import load_glossary
 
-__all__ = ["TranslationOptionValues", "TranslationOptions"]
+__all__ = ["ScoreBack", "TranslationOptionValues", "TranslationOptions"]
+
+ScoreBack: TypeAlias = Literal["auto", "always", "never"]
 
 
 class TranslationOptionValues(TypedDict, total=False):
@@ -19,6 +21,7 @@ class TranslationOptionValues(TypedDict, total=False):
     beam_size: int | None
     glossary: str | Path | Glossary | None
     glossary_only: bool
+    score_back: ScoreBack
     cache: bool
 
 
@@ -37,6 +40,12 @@ class TranslationOptions:
     glossary_only: bool = field(
         default=False, metadata=described("Take the glossary of your own alone, without the one that ships.")
     )
+    score_back: ScoreBack = field(
+        default="auto",
+        metadata=described("Whether a second model checks each sentence backwards, for its confidence."),
+    )
+    """``auto``: what the embedded model translates, where it costs a third more time; ``always``: whatever
+    translates; ``never``."""
     cache: bool = True
     """Take sentences that were translated before from the cache, and keep new ones there."""
 

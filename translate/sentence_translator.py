@@ -6,6 +6,7 @@ from .cache import TranslationCache
 from .cached import CachedTranslator
 from .fallback import FallbackTranslator, Rendering
 from .glossary import Glossary, Match
+from .loading import scorer_for
 from .options import TranslationOptions
 from .paired import Chosen, PairedTranslator, Renders, check_second
 from .preparation import Prepared, prepare
@@ -87,7 +88,10 @@ def make_segment(prepared: Prepared, chosen: Chosen, *, index: int = 0) -> Segme
 
 def _renders(translator: Translator, options: TranslationOptions, glossary: Glossary) -> Renders:
     """What renders sentences with *translator*, out of the cache where that can be."""
-    fallback = FallbackTranslator(translator, alternatives=options.alternatives, beam_size=options.beam_size)
+    scorer = scorer_for(translator, options.score_back)
+    fallback = FallbackTranslator(
+        translator, alternatives=options.alternatives, beam_size=options.beam_size, scorer=scorer
+    )
     if not (options.cache and translator.revision):
         return fallback
     signature = {
@@ -96,5 +100,6 @@ def _renders(translator: Translator, options: TranslationOptions, glossary: Glos
         "alternatives": options.alternatives,
         "beam_size": options.beam_size,
         "glossary": glossary.digest,
+        "scorer": scorer.revision if scorer else "",
     }
     return CachedTranslator(fallback, TranslationCache.default(), signature=signature)

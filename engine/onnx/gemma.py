@@ -35,7 +35,7 @@ def write_gemma(
     shape: GemmaShape,
     weight: Callable[[str], Weights],
     head: Weights,
-    basis: Weights,
+    basis: Weights | None,
     *,
     frequent: int,
     quantized: bool,
@@ -46,7 +46,8 @@ def write_gemma(
     `N.attention_norm`, `N.feed_norm`, `N.gate`, `N.up`, `N.down`, `N.output_norm` for layer N, and `norm`; a
     norm's weight is what it multiplies with. *head* has a row for each token that can be put out. Where
     *quantized*, products are of 8-bit integers, and the head scores the first *frequent* tokens in *basis*
-    first (see `approximate_head`).
+    first (see `approximate_head`). Without a *basis* it is the head of a network that only scores (see
+    `Network.totals`).
     """
     width = head.shape[1]
     graph = Graph(quantized=quantized)
@@ -58,7 +59,15 @@ def write_gemma(
     graph.save(folder / BODY)
     graph = Graph(quantized=quantized)
     states = graph.input("states", np.float32, ["rows", width])
-    if quantized:
+    if basis is None:
+        total = graph.apply(
+            "ReduceLogSumExp",
+            graph.linear(states, head[:frequent]),
+            graph.constant([-1], np.int64),
+            keepdims=0,
+        )
+        graph.output(total, "totals")
+    elif quantized:
         add_approximate_head(graph, states, head, basis, frequent=frequent)
     else:
         candidates(graph, graph.linear(states, head))

@@ -191,6 +191,14 @@ class Network:
         state.position = state.position + length
         return np.asarray(states.numpy())
 
+    def totals(self, states: Floats) -> Floats:
+        """What each frequent token's score has to be taken off by, to be a log-probability.
+
+        *Shape:* (rows, width) to (rows,)
+        """
+        (found,) = self._run(self._head, ["totals"], {"states": _value(states)})
+        return np.asarray(found.numpy())
+
     def next_tokens(
         self, states: Floats, count: int, *, source_tokens: Integers | None = None
     ) -> tuple[Floats, Integers]:

@@ -3,5 +3,6 @@
 from .adapter import Adapter, adapter_names
 from .model import EmbeddedModel
 from .prepare import prepare
+from .scorer import EmbeddedScorer
 
-__all__ = ["Adapter", "EmbeddedModel", "adapter_names", "prepare"]
+__all__ = ["Adapter", "EmbeddedModel", "EmbeddedScorer", "adapter_names", "prepare"]

@@ -43,6 +43,10 @@ class Adapter:
     """What its change to the weights is multiplied with: LoRA's alpha over its rank."""
     digest: str
     """SHA-256 over all that changes what it says, as hexadecimal digits."""
+    scores: bool = False
+    """Whether it only says how probable a given output is, and writes none."""
+    under: "Adapter | None" = field(default=None, repr=False)
+    """The adapter that it was trained on top of, and changes further."""
     weights: Path = field(repr=False)
     """LoRA's matrices by PEFT's names, a safetensors file. *Shape:* A (rank, in), B (out, rank)"""
     weights_digest: str
@@ -85,13 +89,18 @@ class Adapter:
             scale = config["lora_alpha"] / config["r"]
             settled = {**said, "weights": weights_digest, "scale": scale}
             digest = hashlib.sha256(json.dumps(settled, sort_keys=True).encode())
+            under = cls.named(said["under"]) if "under" in said else None
             for name in sorted(calibration):
                 digest.update(calibration[name].tobytes())
             digest.update(frequent.tobytes())
+            if under is not None:
+                digest.update(under.digest.encode())
             return cls(
                 **{key: said[key] for key in _SAID},
                 scale=scale,
                 digest=digest.hexdigest(),
+                scores=said.get("scores", False),
+                under=under,
                 weights=weights,
                 weights_digest=weights_digest,
                 calibration=calibration,
@@ -146,7 +155,8 @@ class Adapter:
                 )
         except SafetensorError as exc:
             raise KeyError(f"{module}: {exc}") from exc
-        merged: npt.NDArray[np.float32] = weight + np.float32(self.scale) * (up @ down)
+        below = weight if self.under is None else self.under.merge(module, weight)
+        merged: npt.NDArray[np.float32] = below + np.float32(self.scale) * (up @ down)
         return merged
 
 

@@ -1,8 +1,10 @@
 """How sure a reader may be: the order of good and bad, what a search adds, and what moves it."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from check import SearchSignals, compare, confidence
+from check import BackSignals, SearchSignals, compare, confidence
 
 SOURCE = "Polisi menangkap tiga tersangka pencurian sepeda motor di Semarang, Rabu."
 RIGHT = "Police arrested three suspects in a motorcycle theft in Semarang on Wednesday."
@@ -34,6 +36,32 @@ def test_what_the_model_was_sure_of_counts():
     sure = SearchSignals(log_probability=-0.1, lowest=-1.0, agreement=1.0)
     unsure = SearchSignals(log_probability=-1.2, lowest=-6.0, agreement=0.5)
     assert confidence(SOURCE, RIGHT, search=unsure) < confidence(SOURCE, RIGHT, search=sure)
+
+
+def backwards(*scores, verdict=1.0):
+    words = [SimpleNamespace(start=at, end=at + 1, log_probability=score) for at, score in enumerate(scores)]
+    return BackSignals.of(SimpleNamespace(words=words, verdict=verdict))
+
+
+def test_a_source_that_the_translation_does_not_lead_one_to_expect_counts():
+    expected, unexpected = backwards(-0.1, -0.5, -0.2, -0.4), backwards(-0.1, -12.0, -0.2, -9.0)
+    for search in (None, SearchSignals(log_probability=-0.3, lowest=-2.0, agreement=0.9)):
+        sure, unsure = (confidence(SOURCE, RIGHT, search=search, back=b) for b in (expected, unexpected))
+        assert unsure < sure
+
+
+def test_the_word_that_is_expected_least_is_told():
+    signals = backwards(-0.1, -6.0, -0.2)
+    assert (signals.least, signals.lowest, signals.unlikely) == ((1, 2), -6.0, 1)
+
+
+def test_a_verdict_counts():
+    good, bad = (backwards(-0.5, -2.0, verdict=verdict) for verdict in (3.0, -3.0))
+    assert confidence(SOURCE, RIGHT, back=bad) < confidence(SOURCE, RIGHT, back=good)
+
+
+def test_nothing_that_was_scored_is_no_signal():
+    assert BackSignals.of(None) is None
 
 
 def test_findings_that_are_given_are_not_looked_for_again():

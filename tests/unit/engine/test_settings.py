@@ -13,6 +13,7 @@ from engine.store.home import home
 from ringkas.options import Scope
 from ringkas.web.quota import Quota
 from summarize import Style
+from translate import ScoreBack
 
 ROOT = Path(__file__).parents[3]
 ALL = [setting for section in SECTIONS.values() for setting in section]
@@ -223,6 +224,7 @@ def test_a_refusal_tells_no_password(monkeypatch):
 def test_what_a_setting_can_be_is_what_the_options_take():
     for setting, values in (
         (settings.STYLE, get_args(Style)),
+        (settings.SCORE_BACK, get_args(ScoreBack)),
         (settings.TRANSLATE, get_args(Scope)),
         (settings.DEVICE, ("cpu", "cuda", "auto")),
     ):

@@ -1,0 +1,205 @@
+"""Scores back: how probable the Indonesian is where only its English is known."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from engine.cpu import default_threads
+from engine.errors import PreparationError
+from engine.interruption import carried
+from engine.onnx.embeddings import Embeddings
+from engine.onnx.network import Floats, Integers, Network, padded
+from engine.protocols import BackScore, WordScore
+
+from .adapter import Adapter
+from .prepare import Progress, prepare
+
+__all__ = ["EmbeddedScorer"]
+
+T = TypeVar("T")
+
+_BOS = 2
+_SPACE = "▁"
+"""How a piece begins that has a space before it."""
+_BYTE = re.compile("<0x[0-9A-F]{2}>")
+_MOST_SURPRISE = 8.0
+"""Nats."""
+_TOGETHER = 8
+"""Pairs of like length that are read at once."""
+
+
+class EmbeddedScorer:
+    """A `Scorer`: Gemma 3 270M with an adapter that was trained to write the sources of translations.
+
+    *folder* is what `prepare` returned for *adapter*; *threads* is the number of cores, by default as
+    `engine.cpu.default_threads` says. Safe to call from several threads. Raises PreparationError where the
+    folder can't be read.
+    """
+
+    def __init__(self, folder: Path, adapter: Adapter, *, threads: int | None = None) -> None:
+        import sentencepiece
+
+        self.adapter = adapter
+        self._threads = threads or default_threads()
+        try:
+            self._tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
+        except (OSError, RuntimeError) as exc:
+            raise PreparationError(
+                f"The prepared model in {folder} can't be loaded ({exc}).",
+                hint=f"Remove {folder} and try again.",
+            ) from exc
+        self._folder = folder
+        self._embeddings = Embeddings(folder)
+
+    @classmethod
+    def load(cls, *, progress: Progress | None = None, threads: int | None = None) -> "EmbeddedScorer":
+        """The scorer that ships, prepared where it isn't yet.
+
+        Raises ModelNotFound where the base isn't installed, PreparationError, and StoreError where the store
+        can't be written.
+        """
+        adapter = Adapter.named("scorer")
+        return cls(prepare(adapter, progress=progress), adapter, threads=threads)
+
+    @cached_property
+    def _network(self) -> Network:
+        # Opened when the first translation is there to be scored: that is to come as early as without it.
+        return Network(self._folder)
+
+    @property
+    def revision(self) -> str:
+        """A digest of the adapter; the base weights are pinned with the code."""
+        return self.adapter.digest
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[BackScore | None]:
+        """What each target says of its source; see `engine.protocols.Scorer`.
+
+        A pair that is longer than the adapter's context has no score, as has one whose source has no words.
+        """
+        verdict = self.adapter.calibration["verdict"]
+
+        def scored(pair: _Pair, states: Floats, scores: Floats) -> BackScore:
+            words = []
+            at = 0
+            for word in pair.words:
+                total = float(scores[at : at + word.tokens].sum())
+                words.append(WordScore(start=word.start, end=word.end, log_probability=total))
+                at += word.tokens
+            log_odds = float(_summary(states, scores) @ verdict[:-1] + verdict[-1])
+            return BackScore(words=tuple(words), verdict=log_odds)
+
+        return self._of_each(pairs, scored)
+
+    def summaries(self, pairs: Sequence[tuple[str, str]]) -> list[Floats | None]:
+        """What a verdict is taken of, for `training.confidence`, which fits it. *Shape:* (any,) each"""
+        return self._of_each(pairs, lambda _, states, scores: _summary(states, scores))
+
+    def _of_each(
+        self, pairs: Sequence[tuple[str, str]], make: Callable[["_Pair", Floats, Floats], T]
+    ) -> list[T | None]:
+        """What *make* makes of each pair, of the states around the tokens of its source and of the scores of
+        these tokens; None for a pair that can't be scored.
+        """
+        encoded = [self._encode(source, target) for source, target in pairs]
+        fitting = [
+            i for i, pair in enumerate(encoded) if pair.words and len(pair.tokens) <= self.adapter.context
+        ]
+        fitting.sort(key=lambda i: len(encoded[i].tokens))
+        batches = [fitting[at : at + _TOGETHER] for at in range(0, len(fitting), _TOGETHER)]
+        results: list[T | None] = [None for _ in pairs]
+
+        def work(batch: Sequence[int]) -> None:
+            chosen = [encoded[i] for i in batch]
+            for i, pair, (states, scores) in zip(batch, chosen, self._read(chosen), strict=True):
+                results[i] = make(pair, states, scores)
+
+        with ThreadPoolExecutor(self._threads) as pool:
+            # The longest first: the short ones fill what is left at the end.
+            list(pool.map(carried(work), reversed(batches)))
+        return results
+
+    def _encode(self, source: str, target: str) -> "_Pair":
+        prompt = self.adapter.template.format(source=" ".join(target.split()))
+        tokens = [_BOS, *self._tokenizer.encode(prompt)]
+        written: list[int] = self._tokenizer.encode(f" {source}") if source.strip() else []
+        words: list[_Word] = []
+        # The space before the source is none of its characters.
+        end = -1
+        for piece in map(self._tokenizer.id_to_piece, written):
+            start, end = end, end + _characters(piece)
+            if words and piece[:1].isalpha():
+                words[-1] = replace(words[-1], end=end, tokens=words[-1].tokens + 1)
+            else:
+                words.append(_Word(start=start + piece.startswith(_SPACE), end=end, tokens=1))
+        return _Pair(tokens=[*tokens, *written], prompt=len(tokens), words=words)
+
+    def _read(self, pairs: Sequence["_Pair"]) -> Iterator[tuple[Floats, Floats]]:
+        """For each pair of a batch the states around its source's tokens, and their scores.
+
+        All tokens are read at once, shorter pairs filled up at their end.
+        *Shape:* (tokens + 1, width) and (tokens,)
+        """
+        network = self._network
+        tokens, _ = padded([pair.tokens for pair in pairs])
+        state = network.begun(network.no_memory(len(pairs)), np.zeros(len(pairs), dtype=np.int64))
+        states = network.read(state, self._embeddings[tokens])
+        for pair, of_pair in zip(pairs, states, strict=True):
+            around = of_pair[pair.prompt - 1 : len(pair.tokens)]
+            written = np.asarray(pair.tokens[pair.prompt :], dtype=np.int64)
+            yield around, self._log_probabilities(around[:-1], written)
+
+    def _logits(self, states: Floats, tokens: Integers) -> Floats:
+        """The output layer's scores of *tokens* after *states*. *Shape:* (…, width) and (tokens,)"""
+        # A token goes into the network as the output layer's row of it, times the root of the width.
+        found: Floats = (self._embeddings[tokens] * states).sum(axis=-1) / np.sqrt(states.shape[-1])
+        return found
+
+    def _log_probabilities(self, states: Floats, tokens: Integers) -> Floats:
+        """Those of *tokens* after *states*. *Shape:* (tokens, width) and (tokens,) to (tokens,)"""
+        exact = self._logits(states, tokens)
+        totals = self._network.totals(states)
+        rare = tokens >= len(self.adapter.frequent)
+        scores: Floats = exact - np.where(rare, np.logaddexp(totals, exact), totals)
+        return np.minimum(scores, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    start: int
+    end: int
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    tokens: list[int]
+    """Of the prompt and what is scored after it."""
+    prompt: int
+    """How many of them are the prompt's."""
+    words: list[_Word]
+
+
+def _summary(states: Floats, scores: Floats) -> Floats:
+    """The states around a source's tokens as one vector: the mean of those after them, and the means of those
+    before and after where each counts as much as its token was unexpected.
+
+    *Shape:* (tokens + 1, width) and (tokens,) to (3 * width,)
+    """
+    before, after = states[:-1], states[1:]
+    surprise = np.clip(-scores, 0, _MOST_SURPRISE)
+    weights = surprise / (surprise.sum() + 1)
+    found: Floats = np.concatenate([after.mean(axis=0), weights @ before, weights @ after])
+    return found
+
+
+def _characters(piece: str) -> int:
+    """How many characters of a text *piece* stands for: none for a byte that goes on with one."""
+    if _BYTE.fullmatch(piece):
+        return int(int(piece[3:5], 16) & 0xC0 != 0x80)
+    return len(piece)
