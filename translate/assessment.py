@@ -80,7 +80,7 @@ def assess(
     )
     renderings = renderings_within(source, terms)
     sure = confidence(source, target, findings=findings, terms=renderings, search=search, back=back)
-    return (*findings, *doubt(sure, source, target, terms=renderings)), round(sure, 3)
+    return (*findings, *doubt(sure, source, target, terms=renderings, back=back)), round(sure, 3)
 
 
 def standing(source: str, target: str, findings: Sequence[Finding], *, terms: Sequence[Match]) -> Standing:

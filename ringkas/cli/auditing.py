@@ -105,7 +105,9 @@ def check_command(
         findings = own.get(index, [])
         certainty = _confidence(line, findings, terms, back) if english else None
         doubts = (
-            [] if certainty is None else doubt(certainty, line.source, line.target, terms=terms(line.source))
+            []
+            if certainty is None
+            else doubt(certainty, line.source, line.target, terms=terms(line.source), back=back)
         )
         findings = sorted(
             [*findings, *(replace(finding, segment=index) for finding in doubts)],

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from check import BackSignals, SearchSignals, compare, confidence
+from check import BackSignals, SearchSignals, compare, confidence, doubt
 
 SOURCE = "Polisi menangkap tiga tersangka pencurian sepeda motor di Semarang, Rabu."
 RIGHT = "Police arrested three suspects in a motorcycle theft in Semarang on Wednesday."
@@ -52,7 +52,26 @@ def test_a_source_that_the_translation_does_not_lead_one_to_expect_counts():
 
 def test_the_word_that_is_expected_least_is_told():
     signals = backwards(-0.1, -6.0, -0.2)
-    assert (signals.least, signals.lowest, signals.unlikely) == ((1, 2), -6.0, 1)
+    assert (signals.unexpected[0], signals.lowest, signals.unlikely) == ((1, 2), -6.0, 1)
+
+
+def test_the_word_to_look_at_first_is_the_least_expected_that_carries_meaning():
+    source = "Ia mengaku bahwa dirinya diejek mata duitan."
+    scores = {"Ia": -9.0, "bahwa": -12.0, "duitan": -11.0, "mengaku": -3.0}
+    words = [
+        SimpleNamespace(start=source.index(word), end=source.index(word) + len(word), log_probability=score)
+        for word, score in scores.items()
+    ]
+    back = BackSignals.of(SimpleNamespace(words=words, verdict=-1.0))
+    (finding,) = doubt(0.4, source, "He admits that he is mocked.", back=back)
+    assert finding.message == "Read the source, first “duitan”: the chance that this misleads is 60%."
+    assert source[slice(*finding.source_span)] == "duitan"
+
+
+def test_where_no_word_stands_out_none_is_named():
+    back = backwards(-9.0, -8.0)  # of single characters
+    (finding,) = doubt(0.4, "Ia di sini.", "He is here.", back=back)
+    assert finding.message == "Read the source: the chance that this misleads is 60%."
 
 
 def test_a_verdict_counts():
