@@ -75,7 +75,7 @@ class BackSignals:
     """What a model of the other direction says of a source, given the translation; natural logarithms."""
 
     mean: float
-    """Of the log-probabilities of the source's words."""
+    """Of the log-probabilities of the source's words, digits and signs."""
     lowest: float
     """That of the word that it expects least."""
     lowest_three: float
@@ -90,7 +90,7 @@ class BackSignals:
     @classmethod
     def of(cls, score: _BackScore | None) -> Self | None:
         """The signals in a *score*; None where there is none."""
-        if score is None:
+        if score is None or not score.words:
             return None
         words = sorted(score.words, key=lambda word: word.log_probability)
         scores = [word.log_probability for word in words]

@@ -12,8 +12,8 @@ __all__ = ["keep", "release"]
 
 T = TypeVar("T")
 
-_MOST = 3
-"""A summarizer, a translator and a scorer."""
+_MOST = 4
+"""A summarizer, two translators and a scorer."""
 _LOCK = threading.Lock()
 _MODELS: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
@@ -21,7 +21,7 @@ _MODELS: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 def keep(name: str, load: Callable[[str], T]) -> T:
     """What *load* makes of *name*, made once for each home and number of threads in the settings.
 
-    The three that were used last are kept; a fourth takes the place of the one that was used longest ago.
+    The four that were used last are kept; a fifth takes the place of the one that was used longest ago.
     Safe to call from several threads: one loads, the others wait. What *load* raises passes through.
     """
     key = (load, name, home(), default_threads())

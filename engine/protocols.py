@@ -135,7 +135,7 @@ class Seq2SeqModel(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordScore:
-    """How probable a word, a figure or a sign of a text is."""
+    """How probable a part of a text is: a word, a digit, a sign, or the space before a digit."""
 
     start: int
     """Where it begins in the text, in characters."""
@@ -149,7 +149,7 @@ class BackScore:
     """What a `Scorer` says of a source, given its translation."""
 
     words: tuple[WordScore, ...]
-    """Those of the source, in order."""
+    """The parts of the source, in order."""
     verdict: float
     """The log-odds that the translation doesn't mislead, as graded translations taught it."""
 

@@ -96,7 +96,7 @@ class _Pool:
         """Put the sentences of *item* into the pool."""
         sentences = split_text(item).sentences
         casing = known_casing([*sentences, context_of(item)])
-        glossary = self._translator.glossary.read_in([*sentences, context_of(item)])
+        glossary = self._translator.glossary.read_in([*sentences, *split_text(context_of(item)).sentences])
         prepared_sentences = [reread(self._translator.prepare(s, casing), glossary) for s in sentences]
         text = _Text(item=item, glossary=glossary, sentences=prepared_sentences)
         self._texts.append(text)

@@ -58,13 +58,14 @@ def as_translator(model: object) -> Translator:
 def scorer_for(translator: Translator, when: ScoreBack) -> engine.Scorer | None:
     """What scores back the sentences of *translator*, *when* it is to; see `TranslationOptions.score_back`.
 
-    It is kept for the next call (see `engine.keep`). Raises ModelNotFound, PreparationError or StoreError.
+    It takes as many cores as the translator, and is kept for the next call (see `engine.keep`). Raises
+    ModelNotFound, PreparationError or StoreError.
     """
     embedded = engine.backend_of(translator.name) == "embedded"
     if when == "never" or (when == "auto" and not embedded):
         return None
-    return engine.keep("scorer", _load_scorer)
+    return engine.keep(str(getattr(translator, "threads", None) or ""), _load_scorer)
 
 
-def _load_scorer(_name: str) -> engine.Scorer:
-    return engine.load_scorer()
+def _load_scorer(threads: str) -> engine.Scorer:
+    return engine.load_scorer(threads=int(threads) if threads else None)

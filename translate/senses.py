@@ -93,7 +93,7 @@ def alike(words: Sequence[str], means: str) -> float | None:
     True
     """
     theirs = _words(means)
-    if not words or _initials(theirs) != _initials(words):
+    if not words or len(theirs) != len(words) or _initials(theirs) != _initials(words):
         return None
     same = [one[:_ALIKE] == other[:_ALIKE] for one, other in zip(words, theirs, strict=True)]
     return sum(same) / len(same)

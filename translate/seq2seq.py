@@ -52,6 +52,11 @@ class Seq2SeqTranslator:
         return self._revision
 
     @property
+    def threads(self) -> int | None:
+        """Cores that the model takes; None where it doesn't tell."""
+        return getattr(self._model, "threads", None)
+
+    @property
     def source_limit(self) -> int:
         """Tokens that the model takes at once."""
         return self._model.source_limit

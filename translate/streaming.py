@@ -37,7 +37,7 @@ def translate_stream(
     sentence_translator = SentenceTranslator(translator, TranslationOptions(**options), second=second)
     sentences = split_text(item).sentences
     casing = known_casing([*sentences, context_of(item)])
-    glossary = sentence_translator.glossary.read_in([*sentences, context_of(item)])
+    glossary = sentence_translator.glossary.read_in([*sentences, *split_text(context_of(item)).sentences])
     acronyms, pronouns = AcronymExpander(glossary), PronounResolver()
     done = {source: unexpand(made, glossary) for source, made in (known or {}).items()}
     at, size = 0, _FIRST_BATCH

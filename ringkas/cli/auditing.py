@@ -40,7 +40,8 @@ Terms = Callable[[str], Mapping[str, str]]
 score_back_option = click.option(
     "--score-back",
     is_flag=True,
-    help="Have the embedded model check each line backwards, too: a surer confidence, for 25 ms a line.",
+    help="Have the embedded model check each English line backwards, too: a confidence that is told or asked "
+    "for is surer then, for 25 ms a line.",
 )
 
 

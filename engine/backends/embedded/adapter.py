@@ -127,7 +127,9 @@ class Adapter:
         return Beam(beam_size=self.beam_size, length_penalty=self.length_penalty)
 
     def verify(self) -> None:
-        """Raises PreparationError where the weights aren't those that the adapter was made with."""
+        """Raises PreparationError where the weights, or those `under` them, aren't those that the adapter was
+        made with.
+        """
         try:
             found = digest_of(self.weights)
         except OSError as exc:
@@ -139,6 +141,8 @@ class Adapter:
                 f"The SHA-256 of {self.weights} is {found}, not {self.weights_digest} as adapter.json says.",
                 hint="Reinstall ringkas.",
             )
+        if self.under is not None:
+            self.under.verify()
 
     def merge(self, module: str, weight: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """*weight* of *module* (such as `layers.0.self_attn.q_proj`) with this adapter's change added.

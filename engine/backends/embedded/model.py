@@ -83,6 +83,11 @@ class EmbeddedModel:
         return cls(prepare(chosen, progress=progress), chosen, threads=threads, lexicon=lexicon)
 
     @property
+    def threads(self) -> int:
+        """Cores that it takes."""
+        return self._threads
+
+    @property
     def name(self) -> str:
         """`embedded:` with the adapter and its version."""
         return f"embedded:{self.adapter.name}-{self.adapter.version}"

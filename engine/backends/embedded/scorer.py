@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 import numpy as np
@@ -28,6 +28,7 @@ _BOS = 2
 _SPACE = "▁"
 """How a piece begins that has a space before it."""
 _BYTE = re.compile("<0x[0-9A-F]{2}>")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _MOST_SURPRISE = 8.0
 """Nats."""
 _TOGETHER = 8
@@ -39,7 +40,7 @@ class EmbeddedScorer:
 
     *folder* is what `prepare` returned for *adapter*; *threads* is the number of cores, by default as
     `engine.cpu.default_threads` says. Safe to call from several threads. Raises PreparationError where the
-    folder can't be read.
+    folder can't be read, of the network when the first pairs are scored.
     """
 
     def __init__(self, folder: Path, adapter: Adapter, *, threads: int | None = None) -> None:
@@ -55,6 +56,8 @@ class EmbeddedScorer:
                 hint=f"Remove {folder} and try again.",
             ) from exc
         self._folder = folder
+        self._network: Network | None = None
+        self._opening = Lock()
         self._embeddings = Embeddings(folder)
 
     @classmethod
@@ -67,10 +70,12 @@ class EmbeddedScorer:
         adapter = Adapter.named("scorer")
         return cls(prepare(adapter, progress=progress), adapter, threads=threads)
 
-    @cached_property
-    def _network(self) -> Network:
-        # Opened when the first translation is there to be scored: that is to come as early as without it.
-        return Network(self._folder)
+    def _open(self) -> Network:
+        # Only now that a translation is there to be scored: that is to come as early as without a scorer.
+        with self._opening:
+            if self._network is None:
+                self._network = Network(self._folder)
+            return self._network
 
     @property
     def revision(self) -> str:
@@ -125,6 +130,8 @@ class EmbeddedScorer:
         return results
 
     def _encode(self, source: str, target: str) -> "_Pair":
+        # The tokenizer takes no half of a character; spans stay.
+        source, target = (_SURROGATES.sub("\ufffd", text) for text in (source, target))
         prompt = self.adapter.template.format(source=" ".join(target.split()))
         tokens = [_BOS, *self._tokenizer.encode(prompt)]
         written: list[int] = self._tokenizer.encode(f" {source}") if source.strip() else []
@@ -145,7 +152,7 @@ class EmbeddedScorer:
         All tokens are read at once, shorter pairs filled up at their end.
         *Shape:* (tokens + 1, width) and (tokens,)
         """
-        network = self._network
+        network = self._open()
         tokens, _ = padded([pair.tokens for pair in pairs])
         state = network.begun(network.no_memory(len(pairs)), np.zeros(len(pairs), dtype=np.int64))
         states = network.read(state, self._embeddings[tokens])
@@ -163,7 +170,7 @@ class EmbeddedScorer:
     def _log_probabilities(self, states: Floats, tokens: Integers) -> Floats:
         """Those of *tokens* after *states*. *Shape:* (tokens, width) and (tokens,) to (tokens,)"""
         exact = self._logits(states, tokens)
-        totals = self._network.totals(states)
+        totals = self._open().totals(states)
         rare = tokens >= len(self.adapter.frequent)
         scores: Floats = exact - np.where(rare, np.logaddexp(totals, exact), totals)
         return np.minimum(scores, 0)

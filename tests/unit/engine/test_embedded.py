@@ -2,6 +2,7 @@
 
 import json
 import struct
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -233,6 +234,26 @@ def test_weights_that_an_adapter_was_not_made_with_are_refused(tmp_path):
         file.write(b"\0")
     with pytest.raises(PreparationError, match="SHA-256"):
         Adapter.load(tmp_path / "x").verify()
+
+
+def test_the_weights_under_an_adapter_are_verified_as_well(tmp_path):
+    for name in ("x", "y"):
+        write_adapter(tmp_path / name)
+    above = replace(Adapter.load(tmp_path / "x"), under=Adapter.load(tmp_path / "y"))
+    above.verify()
+    with (tmp_path / "y" / "adapter_model.safetensors").open("ab") as file:
+        file.write(b"\0")
+    with pytest.raises(PreparationError, match="SHA-256"):
+        above.verify()
+
+
+def test_an_adapter_changes_what_the_one_under_it_made_of_a_weight(tmp_path):
+    for name in ("x", "y"):
+        write_adapter(tmp_path / name)
+    one = Adapter.load(tmp_path / "x")
+    weight = np.ones((4, 3), dtype=np.float32)
+    both = replace(one, under=Adapter.load(tmp_path / "y")).merge("layers.0.mlp.up_proj", weight)
+    assert both - weight == pytest.approx(2 * (one.merge("layers.0.mlp.up_proj", weight) - weight))
 
 
 def test_other_weights_are_prepared_elsewhere(tmp_path):

@@ -89,3 +89,8 @@ def test_what_is_too_long_or_empty_has_no_scores(scorer):
 def test_an_empty_target_leads_to_nothing(scorer):
     right, empty = scorer.score([(SOURCE, RIGHT), (SOURCE, "")])
     assert mean(empty) < mean(right)
+
+
+def test_half_a_character_is_no_reason_to_raise(scorer):
+    (score,) = scorer.score([("Harga \ud83d naik.", "The price \ude00 rose.")])
+    assert score.words[0].end == len("Harga")

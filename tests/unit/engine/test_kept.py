@@ -29,10 +29,10 @@ def test_a_name_is_loaded_once(load, made):
     assert made == ["a"]
 
 
-def test_the_three_that_were_used_last_are_kept(load, made):
-    for name in ("a", "b", "c", "a", "d", "a", "c", "b"):
+def test_the_four_that_were_used_last_are_kept(load, made):
+    for name in ("a", "b", "c", "d", "a", "e", "a", "c", "b"):
         engine.keep(name, load)
-    assert made == ["a", "b", "c", "d", "b"]
+    assert made == ["a", "b", "c", "d", "e", "b"]
 
 
 def test_another_home_or_number_of_threads_is_another_model(load, made, monkeypatch, tmp_path):

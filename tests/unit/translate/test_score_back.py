@@ -4,6 +4,7 @@ import pytest
 
 import engine
 from engine import BackScore, WordScore
+from engine.errors import SettingsError
 from engine.fakes import FakeSeq2Seq
 from translate import Seq2SeqTranslator, translate
 from translate.fallback import FallbackTranslator
@@ -54,7 +55,7 @@ def test_a_pair_that_is_too_long_to_be_scored_keeps_the_confidence_of_its_texts(
 @pytest.fixture
 def scorer(monkeypatch):
     made = FakeScorer(-0.1)
-    monkeypatch.setattr(engine, "load_scorer", lambda: made)
+    monkeypatch.setattr(engine, "load_scorer", lambda *, threads: made)
     return made
 
 
@@ -72,3 +73,17 @@ def test_by_default_the_embedded_models_sentences_are_scored_back(scorer, name, 
     translator = FakeSeq2Seq({SOURCE: [TARGET]}, name=name)
     translate(SOURCE, translator=translator, score_back=when, cache=False)
     assert len(scorer.asked) == asked
+
+
+def test_it_takes_as_many_cores_as_the_translator(monkeypatch):
+    asked = []
+    monkeypatch.setattr(engine, "load_scorer", lambda *, threads: asked.append(threads) or FakeScorer(-0.1))
+    model = FakeSeq2Seq({SOURCE: [TARGET]}, name="embedded:fake")
+    model.threads = 1
+    translate(SOURCE, translator=model, cache=False)
+    assert asked == [1]
+
+
+def test_what_score_back_cannot_be_is_refused():
+    with pytest.raises(SettingsError, match="auto, always or never"):
+        translate(SOURCE, translator=FakeSeq2Seq({SOURCE: [TARGET]}), score_back="sometimes")

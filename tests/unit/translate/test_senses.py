@@ -6,6 +6,7 @@ import pytest
 
 from engine.fakes import FakeSeq2Seq
 from translate import (
+    Excerpt,
     Glossary,
     Seq2SeqTranslator,
     Term,
@@ -13,6 +14,7 @@ from translate import (
     load_glossary,
     translate,
     translate_many,
+    translate_stream,
 )
 from translate.senses import Sense
 
@@ -187,3 +189,22 @@ def test_an_acronym_is_spelled_out_as_its_text_means_it():
     assert text == (
         "The DPD (Regional Leadership Board) chair resigned yesterday. The Golkar DPD received the letter."
     )
+
+
+def test_a_headlines_article_is_read_by_its_sentences(monkeypatch):
+    """Read as one, a word anywhere in it would decide what an acronym in another sentence means."""
+    read = []
+    read_in = Glossary.read_in
+    monkeypatch.setattr(
+        Glossary, "read_in", lambda self, sentences: read.append(list(sentences)) or read_in(self, sentences)
+    )
+    model = Seq2SeqTranslator(FakeSeq2Seq(lambda text: text))
+    headline = Excerpt(text="PBB menggugat", context="Caleg PBB menggugat. Utusan datang.")
+    translate(headline, translator=model)
+    list(translate_stream(headline, translator=model))
+    assert read == [["PBB menggugat", "Caleg PBB menggugat.", "Utusan datang."]] * 2
+
+
+def test_an_initial_of_two_letters_is_no_reason_to_raise():
+    glossary = Glossary([Term(source="FI", target="Indonesia Forum", note="Forum Indonesia")])
+    assert glossary.read_in(["Kabar FI (ﬁnansial) naik."]).find("Kabar FI naik.")
