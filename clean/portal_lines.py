@@ -45,7 +45,7 @@ def features(text: str) -> dict[str, float]:
     """What the model looks at: words, neighbors, beginnings and ends of words, and the line's shape.
 
     >>> sorted(features("Baca!"))
-    ['!', '^baca', 'baca', 'words 0']
+    ['=!', '=words 0', '^baca', 'baca']
     """
     found = _WORD.findall(text)[:_MOST_WORDS]
     words = ["0" if word[0].isdigit() else word.lower() for word in found]
@@ -82,7 +82,8 @@ def features(text: str) -> dict[str, float]:
         f"words {min(len(words), 14) // 2}": True,
         "long": max(0, len(words) - 10) / 10,
     }
-    names.update((name, float(value)) for name, value in shape.items() if value)
+    # No word, pair or part of one begins so: a line may well say "stop" or "money".
+    names.update((f"={name}", float(value)) for name, value in shape.items() if value)
     return names
 
 

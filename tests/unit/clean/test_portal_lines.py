@@ -3,7 +3,7 @@
 import pytest
 
 from clean import clean
-from clean.portal_lines import portal_line
+from clean.portal_lines import features, portal_line
 from clean.reasons import REASONS
 
 TITLE = "Warga Lembah Baru Membangun Jembatan Bambu Sendiri"
@@ -41,6 +41,28 @@ def paste(*around, amid=()):
 )
 def test_a_portals_line_is_told_by_its_words(line):
     assert portal_line(line).score > 1.0
+
+
+@pytest.mark.parametrize("word", ["Stop", "stop", "STOP"])
+def test_a_word_that_is_called_as_a_shape_is_still_a_word(word):
+    # A full stop tells a sentence of an article; the word "stop" doesn't.
+    assert portal_line(f"{word} langganan buletin ini").score > 1.0
+    assert portal_line(f"{word} notifikasi dari kami").score > 1.0
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "shape"),
+    [
+        ("stop long money", {"stop", "long", "money"}, {"=words 1"}),
+        ("bullet address symbol", {"bullet", "^bullet", "address", "symbol"}, {"=words 1"}),
+        ("words 5", {"words", "words 0"}, {"=words 1", "=digits"}),
+        ("Rp 5.", {"rp", "0"}, {"=words 1", "=digits", "=money", "=stop"}),
+    ],
+)
+def test_words_and_shape_are_told_apart(line, words, shape):
+    found = set(features(line))
+    assert words <= found
+    assert {name for name in found if name.startswith("=")} == shape
 
 
 @pytest.mark.parametrize(
