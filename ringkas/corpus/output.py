@@ -27,6 +27,8 @@ __all__ = [
     "write_sheet",
 ]
 
+_Kind: TypeAlias = Literal["truth", "number", "long number", "fraction", "text"]
+"""What a cell holds; a long number is one that a fraction of 64 bits may not hold."""
 Form: TypeAlias = Literal["jsonl", "csv", "tsv", "xlsx", "parquet", "markdown", "html"]
 FORMS: tuple[Form, ...] = get_args(Form)
 FOLDERS: Mapping[Form, str] = {"markdown": ".md", "html": ".html"}
@@ -44,6 +46,8 @@ GO_ON = "What was done is kept: make room or mend the permissions, and give the 
 _LIBRARIES: Mapping[Form, str] = {"xlsx": "openpyxl", "parquet": "pyarrow"}
 _BUFFER = 1 << 20
 """Bytes that are gathered before they go to the system."""
+_EXACT = 1 << 53
+"""Whole numbers up to here are fractions of 64 bits, too; the next one isn't."""
 _LONGEST_CELL = 32_767
 """Characters of a cell in XLSX."""
 _ROW_GROUP = 5_000
@@ -223,16 +227,31 @@ def _read(rows: Path) -> Iterator[dict[str, Any]]:
             yield cells(json.loads(line))
 
 
-def _columns(rows: Path) -> dict[str, set[type]]:
-    """The names of all columns, the input's first, each with the types that it holds."""
-    given: dict[str, set[type]] = {}
-    made: dict[str, set[type]] = {}
+def _columns(rows: Path) -> dict[str, set[_Kind]]:
+    """The names of all columns, the input's first, each with the kinds of values that it holds."""
+    given: dict[str, set[_Kind]] = {}
+    made: dict[str, set[_Kind]] = {}
     for row in _read(rows):
         for name, value in row.items():
             kinds = (made if name.startswith("ringkas_") else given).setdefault(name, set())
             if value is not None:
-                kinds.add(type(value))
+                kinds.add(_kind(value))
     return given | made
+
+
+def _kind(value: object) -> _Kind:
+    """What *value* is; a whole number that 64 bits don't hold is text.
+
+    >>> [_kind(value) for value in (True, 7, 2**53 + 1, 2**63, 0.5, "7")]
+    ['truth', 'number', 'long number', 'text', 'fraction', 'text']
+    """
+    if isinstance(value, bool):
+        return "truth"
+    if isinstance(value, int):
+        if -_EXACT <= value <= _EXACT:
+            return "number"
+        return "long number" if -(1 << 63) <= value < 1 << 63 else "text"
+    return "fraction" if isinstance(value, float) else "text"
 
 
 def _write_csv(draft: Path, rows: Path) -> None:
@@ -288,14 +307,14 @@ def _write_parquet(draft: Path, rows: Path) -> None:
     import pyarrow
     from pyarrow import parquet
 
-    def kind(types: set[type]) -> object:
-        if types == {bool}:
+    def type_of(kinds: set[_Kind]) -> object:
+        if kinds == {"truth"}:
             return pyarrow.bool_()
-        if types == {int}:
+        if kinds and kinds <= {"number", "long number"}:
             return pyarrow.int64()
-        return pyarrow.float64() if types and types <= {int, float} else pyarrow.string()
+        return pyarrow.float64() if kinds and kinds <= {"number", "fraction"} else pyarrow.string()
 
-    columns = {name: kind(types) for name, types in _columns(rows).items()}
+    columns = {name: type_of(kinds) for name, kinds in _columns(rows).items()}
     schema = pyarrow.schema(list(columns.items()))
     texts = {name for name, type_ in columns.items() if type_ == pyarrow.string()}
     with parquet.ParquetWriter(draft, schema) as writer:

@@ -174,6 +174,30 @@ def test_a_cell_never_becomes_a_formula(tmp_path):
     assert cells["=1+1"] == "s"
 
 
+@pytest.mark.parametrize(
+    ("values", "cells"),
+    [
+        ((1, 2**70), ["1", str(2**70)]),
+        ((-(2**63) - 1, 0.5), [str(-(2**63) - 1), "0.5"]),
+        ((2**53 + 1, 0.5), [str(2**53 + 1), "0.5"]),
+        ((-(2**53) - 1, 0.5), [str(-(2**53) - 1), "0.5"]),
+        ((2**53, 0.5), [2.0**53, 0.5]),
+        ((2**63 - 1, -(2**63)), [2**63 - 1, -(2**63)]),
+        ((True, 2), ["True", "2"]),
+    ],
+)
+def test_numbers_that_fit_no_column_of_parquet_are_text(tmp_path, values, cells):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    source = write_rows(
+        tmp_path / "a.jsonl",
+        [{"id": f"r{number}", "text": text(number), "n": value} for number, value in enumerate(values)],
+    )
+    batch(source, tmp_path / "out.parquet")
+    written = parquet.read_table(tmp_path / "out.parquet").column("n").to_pylist()
+    assert written == cells
+    assert [type(value) for value in written] == [type(value) for value in cells]
+
+
 def test_broken_characters_and_missing_numbers_are_still_json(tmp_path):
     source = write_rows(
         tmp_path / "a.jsonl", [{"text": text(1), "a": "\ud83d"}, {"text": text(2), "b": float("nan")}]
