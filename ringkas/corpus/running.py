@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from engine.errors import SettingsError
+from sources import sound_text
 from sources.corpora import Corpus, Fault, PoliteFetcher
 
 from ..files import alone, writing
@@ -220,6 +221,8 @@ class Run:
                 hint="Name a column whose values are all different with --id-column.",
             )
         if fault is not None:
+            # An error may name a file whose name can't be encoded.
+            fault = replace(fault, message=sound_text(fault.message), hint=sound_text(fault.hint))
             self._settle_failure(outcome.position, Failure(id=id, place=outcome.place, fault=fault))
         else:
             self._settle_success(outcome)

@@ -111,7 +111,7 @@ class Entry:
     """One document of a corpus, in its place."""
 
     place: str
-    """Where it stands, for a reader: a path, or a file with a line or a record."""
+    """Where it stands, for a reader: a path, or a file with a line or a record. `Corpus` has it encodable."""
     mark: bytes
     """What isn't the same where another document stands in this place: its line, its name, its address."""
     body: Body

@@ -3,12 +3,14 @@
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import EmptyInput, InputError, RingkasError
 from engine.extras import need
 
 from ..limits import Limits
+from ..text import sound_text
 from .archives import ARCHIVES, is_document, read_archive
 from .crawls import CRAWLS, read_crawl
 from .entry import Entry, Fault, Link
@@ -81,7 +83,9 @@ class Corpus:
         """The entries. Raises InputError where a source holds nothing, or isn't what its name says."""
         self._begun = self.passed_over = 0
         for source in self.sources:
-            yield from self._entries(source)
+            for entry in self._entries(source):
+                place = _encodable(entry.place)
+                yield entry if place == entry.place else replace(entry, place=place)
 
     def _check(self, source: str) -> None:
         if is_address(source):
@@ -127,7 +131,7 @@ class Corpus:
         """The entries of a file that the user named: what is wrong with it as a whole is an error."""
         self._begin()
         if path.suffix.lower() in FEEDS:
-            for link in self._recall(str(path), lambda: read_feed_file(path)):
+            for link in self._recall(_encodable(str(path)), lambda: read_feed_file(path)):
                 yield Entry(place=link.url, mark=link.url.encode("utf-8", "replace"), body=link)
         elif path.suffix.lower() in (".txt", ".md") and lists_addresses(path):
             yield from read_addresses(path, name=str(path), meter=self._meter)
@@ -170,6 +174,17 @@ def _require(path: Path) -> None:
     for ending, module in LIBRARIES.items():
         if path.name.lower().endswith(ending) and path.is_file():
             need(module, what=f"Reading {path}")
+
+
+def _encodable(name: str) -> str:
+    r"""*name* as a database and a row can hold it: a byte of a file's name that is no UTF-8 is spelled out.
+
+    Names that differ in such a byte alone stay different: a document without an id is told by its place.
+
+    >>> print(_encodable("berita-\udce9.txt"))
+    berita-\udce9.txt
+    """
+    return sound_text(name.encode("utf-8", "backslashreplace").decode())
 
 
 def _document(path: Path) -> Entry:

@@ -1,12 +1,14 @@
 """Corpora worked through: each record once and in order, whatever happens; what fails is told and can be retried."""
 
 import csv
+import io
 import json
 import os
 import random
 import signal
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 
@@ -527,6 +529,34 @@ def test_a_retry_of_documents_that_moved_is_refused(tmp_path):
     with pytest.raises(SettingsError, match="are others now"):
         batch(tmp_path / "in", tmp_path / "out.jsonl", retry_failed=True)
     assert ids(tmp_path / "out.jsonl") == []
+
+
+def test_file_names_that_are_no_utf8_do_not_end_a_batch(tmp_path, monkeypatch):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    names = [b"a.txt", b"b\xe8.txt", b"b\xe9.txt", b"c\xff.txt", b"d.txt"]
+    try:
+        for number, name in enumerate(names):
+            content = "" if name == b"c\xff.txt" else text(number)
+            (folder / os.fsdecode(name)).write_text(content, encoding="utf-8")
+        (folder / os.fsdecode(b"e\xff.csv")).write_text(f'text,x\n"{text(5)}",1\nb,1,2,3\n', encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    with tarfile.open(folder / "f.tar", "w") as archive:
+        info = tarfile.TarInfo(os.fsdecode(b"g\xff.txt"))
+        info.size = len(text(6))
+        archive.addfile(info, io.BytesIO(text(6).encode()))
+    out = tmp_path / "out.jsonl"
+    break_off(folder, out, monkeypatch, at=3)
+    report = batch(folder, out)
+    assert (report.written, report.failed) == (6, 2)
+    assert [row["article"]["paragraphs"] for row in rows(out)] == [[text(n)] for n in (0, 1, 2, 4, 5, 6)]
+    assert len(set(ids(out))) == 6
+    bad = folder / os.fsdecode(b"c\xff.txt")
+    bad.write_text(text(3), encoding="utf-8")
+    report = batch(folder, out, retry_failed=True)
+    assert (report.written, report.failed) == (7, 1)
+    assert rows(out)[-1]["article"]["paragraphs"] == [text(3)]
 
 
 def test_an_id_that_was_given_before_is_a_fault_and_the_first_one_stays(tmp_path):

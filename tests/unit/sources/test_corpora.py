@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import tarfile
 import zipfile
 
@@ -99,6 +100,28 @@ def test_zip_and_tar_are_read_in_their_order(tmp_path):
             info.size = len(f"isi {name}")
             archive.addfile(info, io.BytesIO(f"isi {name}".encode()))
     assert texts(tmp_path / "a.zip") == texts(tmp_path / "a.tar.gz") == ["isi z.html", "isi a.txt"]
+
+
+def test_what_a_file_is_called_can_be_written_down_whatever_its_bytes_are(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    feed = tmp_path / os.fsdecode(b"\xff.xml")
+    try:
+        for name in (b"a\xe8.txt", b"a\xe9.txt"):
+            (folder / os.fsdecode(name)).write_text("isi", encoding="utf-8")
+        feed.write_text("", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    places = [entry.place for entry in corpus(folder)]
+    assert places == [f"{folder}/a\\udce8.txt", f"{folder}/a\\udce9.txt"]
+    asked = []
+
+    def recall(source, _ask):
+        asked.append(source)
+        return [Link(url="https://kabar.test/1")]
+
+    assert [entry.place for entry in corpus(os.fspath(feed), recall=recall)] == ["https://kabar.test/1"]
+    assert asked == [f"{tmp_path}/\\udcff.xml"]
 
 
 def test_a_file_of_an_archive_over_the_limit_is_a_fault_and_the_rest_is_read(tmp_path):
