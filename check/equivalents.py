@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from typing import Literal, NamedTuple
 
 from .finding import Finding, Span
@@ -14,7 +14,7 @@ from .words import SOURCE_WORD
 
 __all__ = ["settle_equivalents"]
 
-_MOST = 40  # numbers of a text that are held against the other's
+_MOST = 40  # numbers of a text, and units without one, that are held against the other's
 # How far a share may be from what it is rounded to: "a third" is 33 percent, "nearly half" 48. A percentage
 # is given more exactly.
 _ABOUT, _NEARLY = 0.025, 0.01
@@ -62,10 +62,10 @@ def _shares(text: str, quantities: Sequence[Quantity]) -> Iterator[_Share]:
 
 
 def _singles(text: str, language: str) -> list[Quantity]:
-    """*Setahun* and "a year" as quantities."""
+    """The first of *setahun* and "a year" as quantities."""
     return [
         Quantity(keys=frozenset({1.0}), start=start, end=end, text=text[start:end], form="words")
-        for start, end in read_single_units(text, language)
+        for start, end in islice(read_single_units(text, language), _MOST)
     ]
 
 
@@ -80,19 +80,19 @@ class _Pair:
         self.source, ours, self.lost = source
         self.target, theirs, self.gained = target
         self.ours, self.theirs = ours[:_MOST], theirs[:_MOST]
+        # Asked of each pair of quantities, so that it mustn't take longer where much was lost.
+        self._lost, self._gained = set(self.lost), set(self.gained)
 
     def open(self, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
-        return any(quantity in self.lost for quantity in ours) or any(
-            quantity in self.gained for quantity in theirs
-        )
+        return not (self._lost.isdisjoint(ours) and self._gained.isdisjoint(theirs))
 
     def settle(self, ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> Finding:
-        for quantity in ours:
-            if quantity in self.lost:
-                self.lost.remove(quantity)
-        for quantity in theirs:
-            if quantity in self.gained:
-                self.gained.remove(quantity)
+        for quantity in self._lost.intersection(ours):
+            self.lost.remove(quantity)
+        for quantity in self._gained.intersection(theirs):
+            self.gained.remove(quantity)
+        self._lost.difference_update(ours)
+        self._gained.difference_update(theirs)
         ours_span, theirs_span = _span(ours), _span(theirs)
         return Finding.of(
             "number_converted",

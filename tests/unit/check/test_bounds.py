@@ -1,0 +1,57 @@
+"""What is dear is done for the first of many alone, and not for a text that is longer than a sentence.
+
+Work is counted, not timed: how often what is dear is asked, or how long the texts are that a search is given.
+"""
+
+import pytest
+
+from check import compare, equivalents
+from check.quantities import Quantity
+
+
+@pytest.fixture
+def count_calls(monkeypatch):
+    """Counts the calls of a function in a class or a module while *do* runs."""
+
+    def counted(owner, name, do):
+        calls = []
+        asked = getattr(owner, name)
+
+        def counting(*given):
+            calls.append(given)
+            return asked(*given)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, name, counting)
+            do()
+        return len(calls)
+
+    return counted
+
+
+UNITS = ("Ia kerja 12 setahun. ", "He works 7 a year. ")
+
+
+def test_units_without_a_number_are_converted_for_the_first_of_many(count_calls):
+    few, many = (
+        count_calls(equivalents, "is_conversion", lambda size=size: compare(UNITS[0] * size, UNITS[1] * size))
+        for size in (50, 200)
+    )
+    assert 0 < many == few
+
+
+def test_quantities_that_were_lost_are_not_searched_for_each_pair(count_calls):
+    size = 200
+    asked = count_calls(Quantity, "__eq__", lambda: compare(UNITS[0] * size, UNITS[1] * size))
+    assert asked <= 40 * size
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Ia kerja 12 bulan.", "He works a year."),
+        ("Ia kerja setahun.", "He works 12 months."),
+    ],
+)
+def test_a_unit_without_a_number_is_still_converted(source, target):
+    assert [f.wording.template for f in compare(source, target)] == ["number_converted"]
