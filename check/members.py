@@ -8,6 +8,7 @@ from .coverage import Counterpart, Coverage
 from .finding import Finding
 from .lexicon import look_up_at
 from .stems import english_stem
+from .words import LONGEST_SENTENCE
 
 __all__ = ["check_members"]
 
@@ -63,8 +64,9 @@ def _is_plural(word: str) -> bool:
     )
 
 
+_LIST_WORD = re.compile(r"[\w-]+")
 _LIST = re.compile(
-    r"(?:[\w-]+\s){0,3}[\w-]+(?:,\s(?:[\w-]+\s){0,3}[\w-]+)+,?\s(?:dan|serta|atau|hingga)\s(?:[\w-]+\s){0,2}[\w-]+"
+    r"(?<![\w-])(?:[\w-]+\s){0,3}[\w-]+(?:,\s(?:[\w-]+\s){0,3}[\w-]+)+,?\s(?:dan|serta|atau|hingga)\s(?:[\w-]+\s){0,2}[\w-]+"
 )
 _PART = re.compile(r",?\s(?:dan|serta|atau|hingga)\s|,\s")
 _SURE = 0.85
@@ -75,10 +77,13 @@ def _lists(source: str, target: str, coverage: Coverage) -> Iterator[Finding]:
     """A member between others that *target* has nothing for, where it also has a comma less."""
     if not any(word.match is Counterpart.NONE and word.rate >= _SURE for word in coverage.source):
         return
+    # Where a list never comes to its "and", each of its words is the start of a search to its end.
+    if next(islice(_LIST_WORD.finditer(source), LONGEST_SENTENCE, None), None):
+        return
+    if target.count(",") + target.count(" and ") + target.count(" or ") >= source.count(",") + 1:
+        return
     for match in _LIST.finditer(source):
         ends = [part.span() for part in _PART.finditer(source, *match.span())]
-        if target.count(",") + target.count(" and ") + target.count(" or ") >= source.count(",") + 1:
-            continue
         for (_, start), (end, _) in pairwise(ends):
             words = [word for word in coverage.source if start <= word.start < end]
             gone = all(word.match is Counterpart.NONE for word in words)

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 __all__ = [
+    "LONGEST_SENTENCE",
     "SOURCE_WORD",
     "base",
     "initials",
@@ -16,6 +17,9 @@ SOURCE_WORD = re.compile(
     r"\d{1,3}(?: \d{3}){2,}(?!\d)|\d+(?:[.,]\d+)*|(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’-][^\W\d_]+)*"
 )
 """A figure, an acronym with points, or a word with its hyphens."""
+
+LONGEST_SENTENCE = 120
+"""Words of a source; what has more isn't one sentence."""
 
 _SAID_TO_BE = re.compile(r"\b(?:ber)?inisial (?:[A-Z]{1,3}(?:,| dan|, dan) )*$")
 _REACH = 80

@@ -5,8 +5,9 @@ Work is counted, not timed: how often what is dear is asked, or how long the tex
 
 import pytest
 
-from check import compare, equivalents
+from check import compare, equivalents, members
 from check.quantities import Quantity
+from check.words import LONGEST_SENTENCE
 
 
 @pytest.fixture
@@ -55,3 +56,32 @@ def test_quantities_that_were_lost_are_not_searched_for_each_pair(count_calls):
 )
 def test_a_unit_without_a_number_is_still_converted(source, target):
     assert [f.wording.template for f in compare(source, target)] == ["number_converted"]
+
+
+class Searched:
+    """A pattern that records how many words it is given."""
+
+    def __init__(self, pattern):
+        self._pattern = pattern
+        self.words = []
+
+    def finditer(self, text):
+        self.words.append(len(text.replace(",", " ").split()))
+        return self._pattern.finditer(text)
+
+
+@pytest.mark.parametrize("unit", ["beras, ", "_, ", "beras,\n"])
+def test_a_list_is_looked_for_in_a_sentence_alone(monkeypatch, unit):
+    searched = Searched(members._LIST)
+    monkeypatch.setattr(members, "_LIST", searched)
+    for size in (20, 2000):
+        compare("Warga menerima beras, " + unit * size, "Residents stood " * (size + 2))
+    assert len(searched.words) == 1
+    assert searched.words[0] <= LONGEST_SENTENCE
+
+
+def test_a_member_is_missed_from_a_long_sentence():
+    rest = " ".join(["Bantuan itu tiba pada pagi hari."] * 12)
+    source = f"{rest} Bantuan itu berupa beras, minyak goreng, dan selimut."
+    target = " ".join(["The aid arrived in the morning."] * 12) + " The aid consisted of rice and blankets."
+    assert "item_missing" in {f.wording.template for f in compare(source, target)}
