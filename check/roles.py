@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from .coverage import Coverage
@@ -9,12 +10,11 @@ from .finding import Finding, Span
 from .lexicon import Entry, look_up_at
 from .names import is_group, is_role
 from .stems import english_stem
-from .words import SOURCE_WORD, base
+from .words import LONGEST_SENTENCE, SOURCE_WORD, base
 
 __all__ = ["check_roles"]
 
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_MOST = 120  # words of a source; what is longer isn't one sentence
 _SIDE = 4  # words on a side of a verb that may name who it is
 _TELLING = 0.5
 _Voice = Literal["active", "passive"]
@@ -105,7 +105,7 @@ class _Pair:
 def check_roles(source: str, target: str, coverage: Coverage) -> Iterator[Finding]:
     """Verbs, places and speakers of *source* that traded places in *target*, in English."""
     yield from _places(source, target)
-    if source.count(" ") > _MOST:
+    if next(islice(SOURCE_WORD.finditer(source), LONGEST_SENTENCE, None), None):
         return
     pair = _Pair(source, target)
     yield from _verbs(pair)

@@ -5,7 +5,8 @@ Work is counted, not timed: how often what is dear is asked, or how long the tex
 
 import pytest
 
-from check import compare, equivalents, members
+from check import compare, equivalents, members, roles
+from check.coverage import cover
 from check.quantities import Quantity
 from check.words import LONGEST_SENTENCE
 
@@ -85,3 +86,15 @@ def test_a_member_is_missed_from_a_long_sentence():
     source = f"{rest} Bantuan itu berupa beras, minyak goreng, dan selimut."
     target = " ".join(["The aid arrived in the morning."] * 12) + " The aid consisted of rice and blankets."
     assert "item_missing" in {f.wording.template for f in compare(source, target)}
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\t", ",", "\u00a0"])
+def test_roles_are_read_in_a_sentence_alone(count_calls, between):
+    def asked(size):
+        source = f"Petani memukul{between}" + between.join(["mandornya"] * size)
+        target = "The farmer beat the foreman. "
+        coverage = cover(source, target, {})
+        return count_calls(roles, "look_up_at", lambda: list(roles.check_roles(source, target, coverage)))
+
+    assert asked(20) > 0
+    assert asked(LONGEST_SENTENCE) == asked(5000) == 0
