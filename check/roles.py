@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -65,18 +66,25 @@ class _Token(NamedTuple):
 
 
 class _Pair:
-    """Both texts in words."""
+    """Both texts in words, each read once it is asked for: few pairs have a verb that tells."""
 
-    def __init__(self, source: str, target: str) -> None:
+    def __init__(self, source: str, target: str, places: Sequence[Span]) -> None:
         self.source, self.target = source, target
-        self.words = [
-            _Word(match.group(), start, end, look_up_at(source, start, end))
-            for match in SOURCE_WORD.finditer(source)
-            for start, end in (match.span(),)
-        ]
-        self.tokens = [
+        self.places = places
+        """Of the words of the source."""
+
+    def word(self, start: int, end: int) -> _Word:
+        return _Word(self.source[start:end], start, end, look_up_at(self.source, start, end))
+
+    @cached_property
+    def words(self) -> list[_Word]:
+        return [self.word(*place) for place in self.places]
+
+    @cached_property
+    def tokens(self) -> list[_Token]:
+        return [
             _Token(match.group().lower(), english_stem(base(match.group())), *match.span())
-            for match in _ENGLISH_WORD.finditer(target)
+            for match in _ENGLISH_WORD.finditer(self.target)
         ]
 
     def renderings(self, word: _Word) -> list[_Token]:
@@ -105,9 +113,10 @@ class _Pair:
 def check_roles(source: str, target: str, coverage: Coverage) -> Iterator[Finding]:
     """Verbs, places and speakers of *source* that traded places in *target*, in English."""
     yield from _places(source, target)
-    if next(islice(SOURCE_WORD.finditer(source), LONGEST_SENTENCE, None), None):
+    places = [match.span() for match in islice(SOURCE_WORD.finditer(source), LONGEST_SENTENCE + 1)]
+    if len(places) > LONGEST_SENTENCE:
         return
-    pair = _Pair(source, target)
+    pair = _Pair(source, target, places)
     yield from _verbs(pair)
     yield from _speakers(pair, coverage)
 
@@ -119,19 +128,23 @@ def _voice(word: str) -> _Voice | None:
 
 
 def _verbs(pair: _Pair) -> Iterator[Finding]:
-    for index, verb in enumerate(pair.words):
-        voice = _voice(verb.text)
-        if voice is None or not verb.entry.known:
+    for index, (start, end) in enumerate(pair.places):
+        voice = _voice(pair.source[start:end])
+        if voice is None:
+            continue
+        verb = pair.word(start, end)
+        if not verb.entry.known:
             continue
         rendered = [token for token in pair.tokens if token.stem in verb.entry.stems]
-        if (
-            len(rendered) != 1
-            or rendered[0].stem in _EITHER_WAY
-            or any(rendered[0].stem in other.entry.stems for other in pair.words if other is not verb)
+        if len(rendered) != 1 or rendered[0].stem in _EITHER_WAY:
+            continue
+        became = _english_voice(pair.target, rendered[0])
+        if became is None or any(
+            rendered[0].stem in other.entry.stems for place, other in enumerate(pair.words) if place != index
         ):
             continue
         left, right = _sides(pair, index, voice)
-        if left and right and _are_turned(pair, voice, left, right, rendered[0]):
+        if left and right and _are_turned(pair, (voice, became), left, right, rendered[0]):
             yield Finding.of(
                 "roles_turned",
                 kind="contrast",
@@ -154,20 +167,24 @@ def _sides(pair: _Pair, index: int, voice: _Voice) -> tuple[list[_Word], list[_W
     return left, pair.between(start, stop)[:_SIDE]
 
 
-def _are_turned(
-    pair: _Pair, voice: _Voice, left: Sequence[_Word], right: Sequence[_Word], verb: _Token
-) -> bool:
-    target = pair.target
+def _english_voice(target: str, verb: _Token) -> _Voice | None:
+    """The voice of *verb*; None where what stands beside it leaves that open, or it is a noun."""
     before = target[max(0, verb.start - 24) : verb.start]
-    by = _WITH_BY.match(target, verb.end)
-    passive = _IS.search(before) is not None and by is not None and not verb.lower.endswith("ing")
-    active = _IS.search(before) is None and _OBJECT.match(target, verb.end) and not _NOUN.search(before)
-    if not (passive or active):
-        return False
+    if _IS.search(before):
+        return "passive" if _WITH_BY.match(target, verb.end) and not verb.lower.endswith("ing") else None
+    return "active" if _OBJECT.match(target, verb.end) and not _NOUN.search(before) else None
+
+
+def _are_turned(
+    pair: _Pair, voices: tuple[_Voice, _Voice], left: Sequence[_Word], right: Sequence[_Word], verb: _Token
+) -> bool:
+    """Whether the sides of *verb* traded places; *voices* are those of the source and of the target."""
+    target = pair.target
+    voice, became = voices
     first, second = pair.side(left, verb), pair.side(right, verb, left)
     straight = first == (True, False) and second == (False, True)
     crossed = first == (False, True) and second == (True, False)
-    if passive:
+    if became == "passive":
         return straight if voice == "active" else crossed
     if voice == "active":
         return crossed

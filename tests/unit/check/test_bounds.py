@@ -98,3 +98,14 @@ def test_roles_are_read_in_a_sentence_alone(count_calls, between):
 
     assert asked(20) > 0
     assert asked(LONGEST_SENTENCE) == asked(5000) == 0
+
+
+def test_words_are_read_once_a_verb_is_rendered(count_calls):
+    source = "Petani memukul mandornya di sawah pada pagi hari."
+
+    def asked(target):
+        coverage = cover(source, target, {})
+        return count_calls(roles, "look_up_at", lambda: list(roles.check_roles(source, target, coverage)))
+
+    assert asked("The farmer beat the foreman in the field in the morning.") > 8
+    assert asked("The farmer was at odds with the foreman in the field in the morning.") == 1
