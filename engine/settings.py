@@ -343,6 +343,12 @@ SECOND = _text(
     otherwise="none",
     kind=_model("translator", "embedded"),
 )
+SCORE_BACK = _text(
+    "RINGKAS_SCORE_BACK",
+    "whether a second model checks each sentence backwards, for its confidence, where nobody asks otherwise",
+    otherwise="`auto`: those of `embedded`",
+    kind=_choice("auto", "always", "never"),
+)
 THREADS: Setting[int | None] = Setting(
     name="RINGKAS_THREADS",
     kind=WHOLE,
@@ -423,13 +429,6 @@ TRANSLATE = _text(
 )
 ALTERNATIVES = _count("RINGKAS_ALTERNATIVES", "hypotheses of a sentence", otherwise="1")
 BEAM_SIZE = _count("RINGKAS_BEAM_SIZE", "beam width of the translator", otherwise="what suits the model")
-SCORE_BACK = _text(
-    "RINGKAS_SCORE_BACK",
-    "whether a second model checks each sentence backwards, for its confidence",
-    otherwise="`auto`",
-    table="defaults",
-    kind=_choice("auto", "always", "never"),
-)
 DEVICE = _text(
     "RINGKAS_DEVICE",
     "where models run",
@@ -518,6 +517,7 @@ SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
         SUMMARIZER,
         TRANSLATOR,
         SECOND,
+        SCORE_BACK,
         THREADS,
         API_KEY,
         CONTEXT_SIZE,
@@ -540,7 +540,6 @@ SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
         TRANSLATE,
         ALTERNATIVES,
         BEAM_SIZE,
-        SCORE_BACK,
         DEVICE,
         GLOSSARY,
         GLOSSARY_ONLY,

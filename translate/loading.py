@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import engine
 from check import WordLexicon
+from engine.settings import SCORE_BACK
 
 from .options import ScoreBack
 from .prompted import PromptedTranslator
@@ -58,9 +59,13 @@ def as_translator(model: object) -> Translator:
 def scorer_for(translator: Translator, when: ScoreBack) -> engine.Scorer | None:
     """What scores back the sentences of *translator*, *when* it is to; see `TranslationOptions.score_back`.
 
+    ``auto`` is what `RINGKAS_SCORE_BACK` says, else the sentences of the embedded model.
+
     It takes as many cores as the translator, and is kept for the next call (see `engine.keep`). Raises
     ModelNotFound, PreparationError or StoreError.
     """
+    if when == "auto":
+        when = SCORE_BACK.read() or when  # type: ignore[assignment]  # the setting allows nothing else
     embedded = engine.backend_of(translator.name) == "embedded"
     if when == "never" or (when == "auto" and not embedded):
         return None

@@ -45,8 +45,8 @@ class TranslationOptions:
         default="auto",
         metadata=described("Whether a second model checks each sentence backwards, for its confidence."),
     )
-    """``auto``: what the embedded model translates, where it costs a third more time; ``always``: whatever
-    translates; ``never``."""
+    """``auto``: as `RINGKAS_SCORE_BACK` says, else what the embedded model translates, where it costs a third
+    more time; ``always``: whatever translates; ``never``."""
     cache: bool = True
     """Take sentences that were translated before from the cache, and keep new ones there."""
 

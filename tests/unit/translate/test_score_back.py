@@ -87,3 +87,14 @@ def test_it_takes_as_many_cores_as_the_translator(monkeypatch):
 def test_what_score_back_cannot_be_is_refused():
     with pytest.raises(SettingsError, match="auto, always or never"):
         translate(SOURCE, translator=FakeSeq2Seq({SOURCE: [TARGET]}), score_back="sometimes")
+
+
+@pytest.mark.parametrize(
+    ("setting", "when", "asked"),
+    [("never", "auto", 0), ("always", "auto", 1), ("never", "always", 1), ("always", "never", 0)],
+)
+def test_a_setting_says_what_is_done_where_nobody_asks(scorer, monkeypatch, setting, when, asked):
+    monkeypatch.setenv("RINGKAS_SCORE_BACK", setting)
+    translator = FakeSeq2Seq({SOURCE: [TARGET]}, name="embedded:fake" if asked == 0 else "marian:fake")
+    translate(SOURCE, translator=translator, score_back=when, cache=False)
+    assert len(scorer.asked) == asked
