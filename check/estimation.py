@@ -157,7 +157,8 @@ def doubt(
     if sure >= _READ_THE_SOURCE:
         return []
     chance = f"{1 - sure:.0%}"
-    if suspect := _suspect(source, target, terms or {}):
+    coverage = cover(readable(source), readable(target), terms or {})
+    if suspect := _suspect(source, target, coverage):
         ours, theirs = suspect
         return [
             Finding.of(
@@ -169,7 +170,7 @@ def doubt(
                 target_span=(theirs.start, theirs.end),
             )
         ]
-    if back is not None and (span := _least_expected(source, target, back, terms or {})):
+    if back is not None and (span := _least_expected(source, back, coverage)):
         return [
             Finding.of(
                 "read_the_source_first",
@@ -182,13 +183,10 @@ def doubt(
     return [Finding.of("read_the_source", kind="confidence", severity="warning", values={"chance": chance})]
 
 
-def _least_expected(
-    source: str, target: str, back: BackSignals, terms: Mapping[str, str]
-) -> tuple[int, int] | None:
+def _least_expected(source: str, back: BackSignals, coverage: Coverage) -> tuple[int, int] | None:
     """Where the word of *source* stands that is expected least of those that carry meaning."""
     # Words that only carry grammar aren't among these.
-    words = cover(readable(source), readable(target), terms).source
-    telling = {word.start for word in words if word.rate >= _OFTEN or not word.known}
+    telling = {word.start for word in coverage.source if word.rate >= _OFTEN or not word.known}
     for start, end in back.unexpected:
         if end - start >= _LETTERS and _WORD.fullmatch(source, start, end) and start in telling:
             return start, end
@@ -209,9 +207,8 @@ def _is_unshown(word: SourceWord) -> bool:
     return word.match is Counterpart.NONE and word.rate >= _NEARLY_ALWAYS
 
 
-def _suspect(source: str, target: str, terms: Mapping[str, str]) -> tuple[SourceWord, TargetWord] | None:
+def _suspect(source: str, target: str, coverage: Coverage) -> tuple[SourceWord, TargetWord] | None:
     """The word of *source* whose loss is least likely, and one that may stand for it wrongly."""
-    coverage = cover(readable(source), readable(target), terms)
     invented = [word for word in _content(coverage) if not word.found]
     lost = [word for word in coverage.source if _is_unshown(word)]
     for word in sorted(lost, key=lambda word: -word.rate):

@@ -233,15 +233,7 @@ def _added(source: str, target: str) -> list[Finding]:
         elif idioms:
             idioms -= 1
         else:
-            return [
-                Finding.of(
-                    "negation_added",
-                    kind="negation",
-                    severity="warning",
-                    values={"words": match.group()},
-                    target_span=match.span(),
-                )
-            ]
+            return [_addition(match)]
     return []
 
 
@@ -264,6 +256,17 @@ def _are_rendered(
     return len(left) < len(negators) and _settle(_places(left, plain), denied, spare, reach=reach)
 
 
+def _addition(match: re.Match[str]) -> Finding:
+    """What denies in the target, at *match*, where the source doesn't."""
+    return Finding.of(
+        "negation_added",
+        kind="negation",
+        severity="warning",
+        values={"words": match.group()},
+        target_span=match.span(),
+    )
+
+
 _BEGINNING = re.compile(r"^(?:un|in|im|ir|il|dis)(?=\w{4})")
 
 
@@ -281,15 +284,7 @@ def _turned(source: str, target: str) -> list[Finding]:
         affirmed = [entry for entry in words if english_stem(rest) in entry.stems]
         denied = [entry for entry in words if english_stem(word) in entry.stems]
         if affirmed and all(entry in affirmed for entry in denied):
-            return [
-                Finding.of(
-                    "negation_added",
-                    kind="negation",
-                    severity="warning",
-                    values={"words": match.group()},
-                    target_span=match.span(),
-                )
-            ]
+            return [_addition(match)]
     return []
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.cpu import default_threads
 from engine.decoding import Beam, Decoding
-from engine.errors import GenerationError, PreparationError
+from engine.errors import GenerationError
 from engine.onnx.batching import Costs
 from engine.onnx.embeddings import Embeddings
 from engine.onnx.lexical_bias import LexicalBias
@@ -19,7 +19,7 @@ from engine.onnx.word_starts import WordStarts
 from engine.protocols import Hypothesis, Lexicon
 
 from .adapter import Adapter
-from .prepare import Progress, prepare
+from .prepare import Progress, open_tokenizer, prepare
 
 __all__ = ["EmbeddedModel"]
 
@@ -44,17 +44,9 @@ class EmbeddedModel:
     def __init__(
         self, folder: Path, adapter: Adapter, *, threads: int | None = None, lexicon: Lexicon | None = None
     ) -> None:
-        import sentencepiece
-
         self.adapter = adapter
         self._threads = threads or default_threads()
-        try:
-            self._tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
-        except (OSError, RuntimeError) as exc:
-            raise PreparationError(
-                f"The prepared model in {folder} can't be loaded ({exc}).",
-                hint=f"Remove {folder} and try again.",
-            ) from exc
+        self._tokenizer = open_tokenizer(folder)
         self._network = Network(folder)
         self._embeddings = Embeddings(folder)
         self._lexicon = lexicon

@@ -5,6 +5,7 @@ import json
 import mmap
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from engine.errors import PreparationError
 from engine.store.bundled import BASE_SHA256, LICENCE_NOTICE, base_model_path
@@ -15,7 +16,7 @@ from .convert import write_network
 from .ggufreader import GGUF
 from .vocabulary import sentencepiece_model, trimmed
 
-__all__ = ["Progress", "build", "prepare", "slug"]
+__all__ = ["Progress", "build", "open_tokenizer", "prepare", "slug"]
 
 Progress = Callable[[str, float], None]
 """Told in a few words what is being done, and which share of the whole is done, 0 to 1."""
@@ -84,3 +85,16 @@ def build(
     changes = f"{adapter.name} {adapter.version} merged, vocabulary trimmed, weights as {kind}"
     notice = f"{LICENCE_NOTICE}.\nThis is a modified version of Gemma 3 270M: {changes}.\n"
     (folder / "NOTICE.txt").write_text(notice, encoding="utf-8")
+
+
+def open_tokenizer(folder: Path) -> Any:  # noqa: ANN401 - the library has no type hints
+    """The tokenizer of the prepared model in *folder*. Raises PreparationError where it can't be loaded."""
+    import sentencepiece
+
+    try:
+        return sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
+    except (OSError, RuntimeError) as exc:
+        raise PreparationError(
+            f"The prepared model in {folder} can't be loaded ({exc}).",
+            hint=f"Remove {folder} and try again.",
+        ) from exc

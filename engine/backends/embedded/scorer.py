@@ -11,14 +11,13 @@ from typing import TypeVar
 import numpy as np
 
 from engine.cpu import default_threads
-from engine.errors import PreparationError
 from engine.interruption import carried
 from engine.onnx.embeddings import Embeddings
 from engine.onnx.network import Floats, Integers, Network, padded
 from engine.protocols import BackScore, WordScore
 
 from .adapter import Adapter
-from .prepare import Progress, prepare
+from .prepare import Progress, open_tokenizer, prepare
 
 __all__ = ["EmbeddedScorer"]
 
@@ -44,17 +43,9 @@ class EmbeddedScorer:
     """
 
     def __init__(self, folder: Path, adapter: Adapter, *, threads: int | None = None) -> None:
-        import sentencepiece
-
         self.adapter = adapter
         self._threads = threads or default_threads()
-        try:
-            self._tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(folder / "tokenizer.model"))
-        except (OSError, RuntimeError) as exc:
-            raise PreparationError(
-                f"The prepared model in {folder} can't be loaded ({exc}).",
-                hint=f"Remove {folder} and try again.",
-            ) from exc
+        self._tokenizer = open_tokenizer(folder)
         self._folder = folder
         self._network: Network | None = None
         self._opening = Lock()
