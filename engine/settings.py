@@ -1,281 +1,14 @@
 """Every setting of ringkas, in one table: its variable, its key in a file, kind, default and meaning."""
 
-import difflib
-import math
-import os
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
-from urllib.parse import urlsplit
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar
 
-from .configuration import PROJECT_FILE, configuration_home, read_file
-from .errors import SettingsError, UnusableValue
-from .names import BACKENDS
+from .setting import DEFINED, Found, Setting, user_file
+from .setting_kinds import ADDRESS, LOGIN, PATH, SECONDS, TEXT, WHOLE, YES_OR_NO, Kind, choice, model, several
 
-__all__ = ["SECTIONS", "Found", "Kind", "Setting", "read_all", "settings_page", "user_file"]
+__all__ = ["SECTIONS", "Found", "Setting", "read_all", "user_file"]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """How the value of a setting reads."""
-
-    name: str
-    wanted: str
-    """What a refusal asks for."""
-    read: Callable[[str], Any]
-    """The value of a text, as in the variable; raises ValueError where it is none."""
-    types: tuple[type, ...]
-    """What a value in a file may be."""
-    fits: Callable[[Any], bool] = lambda _: True
-    """Whether a value of these types can be used."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found(Generic[T]):
-    """The value of a setting, and where it is from."""
-
-    value: T
-    origin: str
-    """The name of a variable, the path of a file, or ``default``."""
-    of_project: bool = False
-    """Whether the working folder's file says it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting(Generic[T]):
-    """One setting: an environment variable, and a key in the configuration files."""
-
-    name: str
-    """Of the variable."""
-    kind: Kind
-    default: T
-    meaning: str
-    otherwise: str = ""
-    """What holds where it isn't set, in words, where `default` doesn't say it."""
-    least: Literal[0, 1] | None = None
-    """The least number that it may be; None for what has no bound."""
-    refusal: str = "{name} must be {wanted}, not {given!r}."
-    hint: str = "Unset {name} to get the default."
-    table: str = "models"
-    """Where the files have it; empty where they can't."""
-    personal: bool = False
-    """Whether a project's file, which may be somebody else's, can't set it."""
-    secret: bool = False
-    """Whether its value isn't to be shown."""
-
-    @property
-    def key(self) -> str:
-        """``table.key``, its place in a file; empty where it has none."""
-        prefix = {"limits": "MAX_", "web": "WEB_"}.get(self.table, "")
-        name = self.name.removeprefix("RINGKAS_").removeprefix(prefix).lower()
-        return f"{self.table}.{name}" if self.table else ""
-
-    def read(self) -> T:
-        """The setting's value; see `find`."""
-        return self.find().value
-
-    def find(self) -> Found[T]:
-        """The value of the variable, else of the project's file, else of the user's, else `default`.
-
-        What is blank isn't set. Raises UnusableValue where this variable, or anything in a file, has a value
-        that can't be used, and SettingsError for a file that can't be read or says what no setting is called.
-        """
-        given = os.environ.get(self.name, "")
-        if given.strip():
-            try:
-                return Found(value=self._checked(self.kind.read(given)), origin=self.name)
-            except ValueError as exc:
-                facts = {
-                    "name": self.name,
-                    "wanted": self._wanted,
-                    "given": self.shown(given.strip()),
-                    "default": self.default,
-                }
-                raise UnusableValue(self.refusal.format(**facts), hint=self.hint.format(**facts)) from exc
-        for path, values in _files() if self.key else ():
-            stored = values.get(self.key, "")
-            if stored != "":
-                return Found(
-                    value=self.of_file(stored, path), origin=str(path), of_project=path == _project_file()
-                )
-        return Found(value=self.default, origin="default")
-
-    def shown(self, value: str) -> str:
-        """*value* as it may be told: nothing of a secret, and no password of an address."""
-        return "…" if self.secret else re.sub(r"//[^/]*@", "//…@", value)
-
-    def of_file(self, stored: object, path: Path) -> T:
-        """The value that the file *path* gives as *stored*. Raises UnusableValue."""
-        try:
-            if type(stored) not in self.kind.types:  # not isinstance: `true` is no whole number
-                raise ValueError(type(stored).__name__)
-            if self.kind is PATH:
-                stored = str(path.parent / Path(str(stored)).expanduser())
-            return self._checked(stored)
-        except ValueError as exc:
-            given = self.shown(stored) if isinstance(stored, str) else stored
-            raise UnusableValue(
-                f"`{self.key}` in {path} must be {self._wanted}, not {given!r}.",
-                hint="Change it there, or take it out to get the default.",
-            ) from exc
-
-    @property
-    def _wanted(self) -> str:
-        bound = {None: "", 0: ", 0 or more", 1: " above zero"}
-        return self.kind.wanted + bound[self.least]
-
-    def _checked(self, value: Any) -> T:  # noqa: ANN401 - what the kind reads
-        if (self.least is not None and value < self.least) or not self.kind.fits(value):
-            raise ValueError(value)
-        checked: T = value
-        return checked
-
-
-def user_file() -> Path:
-    """The user's configuration: ``config.toml`` in `RINGKAS_HOME`, else in the platform's folder."""
-    return configuration_home(HOME.read()) / "config.toml"
-
-
-def _project_file() -> Path:
-    return PROJECT_FILE.absolute()
-
-
-def _files() -> Iterator[tuple[Path, Mapping[str, object]]]:
-    """The configuration files with what they say, the one that goes before first; each checked."""
-    for path in (_project_file(), user_file()):
-        values = read_file(path)
-        for key, stored in values.items():
-            known = _known(key, path)
-            if stored != "":
-                known.of_file(stored, path)
-        yield path, values
-
-
-def _known(key: str, path: Path) -> Setting[Any]:
-    """The setting that *key* of the file *path* sets. Raises SettingsError where none is, or it can't."""
-    known = {setting.key: setting for section in SECTIONS.values() for setting in section if setting.key}
-    if key not in known:
-        near = difflib.get_close_matches(key, known, n=1, cutoff=0.75) or [
-            name
-            for stem in difflib.get_close_matches(
-                key.rpartition(".")[2], [name.partition(".")[2] for name in known], n=1, cutoff=0.75
-            )
-            for name in known
-            if name.partition(".")[2] == stem
-        ]
-        raise SettingsError(
-            f"`{key}` in {path} is no setting.",
-            hint=f"Did you mean `{near[0]}`?" if near else "`ringkas config` shows all there are.",
-        )
-    if known[key].personal and path == _project_file():
-        raise SettingsError(
-            f"`{key}` can't be set by a project, as {path} does.",
-            hint=f"That file may be somebody else's; set it in {user_file()}.",
-        )
-    return known[key]
-
-
-def _whole(text: str) -> int:
-    # int() would take digits of every script
-    if not re.fullmatch(r"[+-]?[0-9]+(_[0-9]+)*", text.strip()):
-        raise ValueError(text)
-    return int(text)
-
-
-def _number(text: str) -> float:
-    if not text.isascii():
-        raise ValueError(text)
-    return float(text)
-
-
-def _yes_or_no(text: str) -> bool:
-    answers = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
-    answer = answers.get(text.strip().lower())
-    if answer is None:
-        raise ValueError(text)
-    return answer
-
-
-def _choice(*values: str) -> Kind:
-    listed = f"{', '.join(values[:-1])} or {values[-1]}"
-    return Kind(
-        name=" or ".join(f"`{value}`" for value in values),
-        wanted=listed,
-        read=str.strip,
-        types=(str,),
-        fits=values.__contains__,
-    )
-
-
-def _model(task: Literal["translator", "summarizer"], *alone: str) -> Kind:
-    """The name of a model: `backend:model` with a backend that there is, or one of *alone*."""
-
-    def fits(name: str) -> bool:
-        backend, _, model = name.strip().partition(":")
-        if backend in (*BACKENDS, "extractive"):
-            return (bool(model) and backend != "extractive") or name.strip() in alone
-        from .plugins import is_plugin
-
-        return is_plugin(task, name)
-
-    named = " or ".join([*alone, "backend:model"])
-    others = ", ".join(backend for backend in BACKENDS if backend not in alone)
-    return Kind(
-        name="name of a model",
-        wanted=f"{named} (with one of {others})",
-        read=str.strip,
-        types=(str,),
-        fits=fits,
-    )
-
-
-def _is_proxy(address: str) -> bool:
-    try:
-        parts = urlsplit(address.strip() if "://" in address else f"http://{address.strip()}")
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
-def _several(wanted: str, pattern: str) -> Kind:
-    """Values of one *pattern*, separated by commas."""
-
-    def fits(text: str) -> bool:
-        given = (item.strip() for item in text.split(",") if item.strip())
-        return all(re.fullmatch(pattern, item, re.IGNORECASE) for item in given)
-
-    return Kind(name="text", wanted=wanted, read=str, types=(str,), fits=fits)
-
-
-TEXT = Kind(name="text", wanted="text", read=str, types=(str,))
-PATH = Kind(name="path", wanted="a path", read=str, types=(str,))
-WHOLE = Kind(name="whole number", wanted="a whole number", read=_whole, types=(int,))
-SECONDS = Kind(
-    name="number",
-    wanted="a number above zero",
-    read=_number,
-    types=(int, float),
-    fits=lambda seconds: 0 < seconds < math.inf,
-)
-YES_OR_NO = Kind(name="`1` or `0`", wanted="1 or 0", read=_yes_or_no, types=(bool,))
-LOGIN = Kind(
-    name="text",
-    wanted="USER:PASSWORD",
-    read=str,
-    types=(str,),
-    fits=lambda text: all(text.partition(":")),
-)
-ADDRESS = Kind(
-    name="text",
-    wanted="the address of an HTTP proxy, such as http://proxy.example:3128",
-    read=str.strip,
-    types=(str,),
-    fits=_is_proxy,
-)
 
 
 def _text(
@@ -329,25 +62,25 @@ SUMMARIZER = _text(
     "RINGKAS_SUMMARIZER",
     "which summarizer to use, as `backend:model`",
     otherwise="`extractive`",
-    kind=_model("summarizer", "extractive", "embedded"),
+    kind=model("summarizer", "extractive", "embedded"),
 )
 TRANSLATOR = _text(
     "RINGKAS_TRANSLATOR",
     "which translator to use, as `backend:model`",
     otherwise="`embedded`",
-    kind=_model("translator", "embedded"),
+    kind=model("translator", "embedded"),
 )
 SECOND = _text(
     "RINGKAS_SECOND",
     "which translator to ask beside the first, as `backend:model`; of each sentence the better one is taken",
     otherwise="none",
-    kind=_model("translator", "embedded"),
+    kind=model("translator", "embedded"),
 )
 SCORE_BACK = _text(
     "RINGKAS_SCORE_BACK",
     "whether a second model checks each sentence backwards, for its confidence, where nobody asks otherwise",
     otherwise="`auto`: those of `embedded`",
-    kind=_choice("auto", "always", "never"),
+    kind=choice("auto", "always", "never"),
 )
 THREADS: Setting[int | None] = Setting(
     name="RINGKAS_THREADS",
@@ -418,14 +151,14 @@ STYLE = _text(
     "how a summary is set out",
     otherwise="`paragraph`",
     table="defaults",
-    kind=_choice("paragraph", "bullets", "headline"),
+    kind=choice("paragraph", "bullets", "headline"),
 )
 TRANSLATE = _text(
     "RINGKAS_TRANSLATE",
     "what `ringkas run` translates",
     otherwise="`both`",
     table="defaults",
-    kind=_choice("summary", "article", "both"),
+    kind=choice("summary", "article", "both"),
 )
 ALTERNATIVES = _count("RINGKAS_ALTERNATIVES", "hypotheses of a sentence", otherwise="1")
 BEAM_SIZE = _count("RINGKAS_BEAM_SIZE", "beam width of the translator", otherwise="what suits the model")
@@ -434,7 +167,7 @@ DEVICE = _text(
     "where models run",
     otherwise="`cpu`",
     table="defaults",
-    kind=_choice("cpu", "cuda", "auto"),
+    kind=choice("cpu", "cuda", "auto"),
 )
 GLOSSARY = _text(
     "RINGKAS_GLOSSARY",
@@ -460,22 +193,6 @@ AUTH = _text(
     secret=True,
     kind=LOGIN,
 )
-HOSTS = _text(
-    "RINGKAS_HOSTS",
-    "further names that the page is reached by, separated by commas; `*` allows any",
-    otherwise="`localhost`, addresses, and what it listens on",
-    table="web",
-    personal=True,
-    kind=_several("names of hosts, without scheme, port or path", r"[^\s/]+"),
-)
-FRAMES = _text(
-    "RINGKAS_FRAMES",
-    "origins whose pages may show this page in a frame, separated by commas",
-    otherwise="its own alone",
-    table="web",
-    personal=True,
-    kind=_several("origins such as https://example.org", r"https?://.+"),
-)
 KEYS = _text(
     "RINGKAS_KEYS",
     "keys of programs, with commas between, each taken as bearer token where the page asks for a login",
@@ -483,6 +200,22 @@ KEYS = _text(
     table="web",
     personal=True,
     secret=True,
+)
+HOSTS = _text(
+    "RINGKAS_HOSTS",
+    "further names that the page is reached by, separated by commas; `*` allows any",
+    otherwise="`localhost`, addresses, and what it listens on",
+    table="web",
+    personal=True,
+    kind=several("names of hosts, without scheme, port or path", r"[^\s/]+"),
+)
+FRAMES = _text(
+    "RINGKAS_FRAMES",
+    "origins whose pages may show this page in a frame, separated by commas",
+    otherwise="its own alone",
+    table="web",
+    personal=True,
+    kind=several("origins such as https://example.org", r"https?://.+"),
 )
 WEB_RUNNING = _quota("RINGKAS_WEB_RUNNING", 2, "requests that use the models at the same time; the rest wait")
 WEB_WAITING = _quota(
@@ -512,66 +245,15 @@ WEB_WORKER_MB = _quota(
 )
 
 SECTIONS: Mapping[str, tuple[Setting[Any], ...]] = {
-    "Models and their place": (
-        HOME,
-        SUMMARIZER,
-        TRANSLATOR,
-        SECOND,
-        SCORE_BACK,
-        THREADS,
-        API_KEY,
-        CONTEXT_SIZE,
-        CACHE_MB,
-    ),
-    "What may come in": (
-        MAX_INPUT_CHARACTERS,
-        MAX_PAGE_BYTES,
-        MAX_UPLOAD_BYTES,
-        MAX_UNPACKED_BYTES,
-        MAX_PAGES,
-        MAX_FETCH_SECONDS,
-        MAX_REDIRECTS,
-        ALLOW_PRIVATE,
-        PROXY,
-    ),
-    "Defaults of the commands": (
-        SENTENCES,
-        STYLE,
-        TRANSLATE,
-        ALTERNATIVES,
-        BEAM_SIZE,
-        DEVICE,
-        GLOSSARY,
-        GLOSSARY_ONLY,
-    ),
-    "The web page": (
-        AUTH,
-        KEYS,
-        HOSTS,
-        FRAMES,
-        WEB_RUNNING,
-        WEB_WAITING,
-        WEB_SECONDS,
-        WEB_BATCH_SECONDS,
-        WEB_BATCH_ROWS,
-        WEB_REQUEST_BYTES,
-        WEB_FOLDER_BYTES,
-        WEB_WORKERS,
-        WEB_WORKER_SECONDS,
-        WEB_WORKER_MB,
-    ),
+    title: tuple(setting for setting in DEFINED if setting.table in tables)
+    for title, tables in {
+        "Models and their place": ("", "models"),
+        "What may come in": ("limits", "network"),
+        "Defaults of the commands": ("defaults",),
+        "The web page": ("web",),
+    }.items()
 }
 """The table: all settings there are, by what they are about."""
-
-_INTRODUCTION = """\
-# Settings
-
-Each is an environment variable and a key of the [configuration files](cli.md#settings); an option of a
-command goes before the variable, and that before the files. What isn't set, or is blank, has the default; a
-value that can't be used is an error that names its place. Digits may be grouped with underscores, as in
-`5_000_000`. What is over a limit is refused, never cut.
-"""
-_HEAD = "| variable | key | value | default | what it sets |\n|---|---|---|---|---|\n"
 
 
 def read_all(prefix: str) -> dict[str, Any]:
@@ -579,28 +261,8 @@ def read_all(prefix: str) -> dict[str, Any]:
 
     Raises SettingsError where one has no usable value.
     """
-    settings = (setting for section in SECTIONS.values() for setting in section)
     return {
         setting.name.removeprefix(prefix).lower(): setting.read()
-        for setting in settings
+        for setting in DEFINED
         if setting.name.startswith(prefix)
     }
-
-
-def settings_page() -> str:
-    """The text of ``docs/settings.md``."""
-    parts = [_INTRODUCTION]
-    for title, settings in SECTIONS.items():
-        rows = [
-            f"| {' | '.join([f'`{setting.name}`', setting.key and f'`{setting.key}`', setting.kind.name])} "
-            f"| {_default(setting)} | {setting.meaning} |\n"
-            for setting in settings
-        ]
-        parts.append(f"## {title}\n\n{_HEAD}{''.join(rows)}")
-    return "\n".join(parts)
-
-
-def _default(setting: Setting[Any]) -> str:
-    if setting.otherwise:
-        return setting.otherwise
-    return f"{setting.default:_g}" if isinstance(setting.default, float) else f"{setting.default:_d}"

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from engine.configuration import PROJECT_FILE
-from engine.settings import PATH, SECTIONS, Setting, user_file
+from engine.setting_kinds import PATH
+from engine.settings import SECTIONS, Setting, user_file
 
 __all__ = ["config_command"]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.setting import DEFINED
 from tests.unit.engine.tiny_checkpoints import BUILDERS
 
 
@@ -31,3 +32,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hf" / "hub"))
     return directory
+
+
+@pytest.fixture
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable of a setting in the environment."""
+    for setting in DEFINED:
+        monkeypatch.delenv(setting.name, raising=False)

@@ -1,4 +1,4 @@
-"""The configuration files: what goes before what, and what is refused."""
+"""Where a setting is found: what goes before what, and what a file is refused for."""
 
 import pytest
 
