@@ -1,6 +1,6 @@
 from .charset import refuse_binary as refuse_binary
+from .content import Content as Content
 from .fetch import Validators as Validators
-from .gate import Content as Content
 from .gate import admit as admit
 from .limits import Limits as Limits
 from .records import Record as Record

@@ -7,9 +7,9 @@ from engine.wording import counted
 
 from .charset import decode
 from .docx import read_docx
-from .gate import is_one_record
 from .hints import MANY_HINT
 from .limits import Limits
+from .one_record import is_one_record
 from .pdf import read_pdf
 from .text import sound_text
 

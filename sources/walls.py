@@ -6,17 +6,16 @@ from dataclasses import dataclass
 
 from engine.errors import NoArticle
 
+from .content import HEAD, TAG
+
 __all__ = ["WALLS", "Wall"]
 
-_HEAD = 4_000
-"""Characters in which a text shows whether it is a page."""
 _WALL_WORDS = 250
 """Words of the longest wall: a real article may speak of robots, but is longer or has no such words."""
 _NOTE_WORDS = 60
 """The same of a page that says there is nothing to read here, or only for members."""
 _PROSE_WORDS = 8
 """Words of a sentence that can be news; shorter ones are labels as often as not."""
-_TAG = re.compile(r"<(?:!doctype|[a-z])", re.IGNORECASE)
 _ROBOT = re.compile(
     r"\bmemverifikasi (?:bahwa )?anda\b"
     r"|\b(?:verifikasi|buktikan|pastikan|konfirmasi)\b[^.\n]{0,60}\b(?:bukan robot|manusia)\b"
@@ -92,7 +91,7 @@ def _seen(text: str) -> str:
     """Roughly what a reader of *text* sees; nothing of a text too long for a wall."""
     if len(text) > 400_000:
         return ""
-    bare = re.sub(r"<[^<>]{0,2000}>", " ", _UNSEEN.sub(" ", text)) if _TAG.search(text[:_HEAD]) else text
+    bare = re.sub(r"<[^<>]{0,2000}>", " ", _UNSEEN.sub(" ", text)) if TAG.search(text[:HEAD]) else text
     bare = " ".join(html.unescape(bare).split())
     return bare if bare.count(" ") < _WALL_WORDS else ""
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from engine.errors import InputError
 
-from ..gate import address_in
+from ..pointers import address_in
 from .entry import Entry, Link
 from .packed import open_packed
 from .polite import PoliteFetcher

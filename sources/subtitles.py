@@ -1,0 +1,59 @@
+"""Subtitles (SRT, WebVTT) as the text that is said."""
+
+import html
+import re
+
+from .content import HEAD, Content, Kind
+
+__all__ = ["SUBTITLES"]
+
+_PAUSE = 2.0
+"""Seconds without a cue after which subtitles begin a new paragraph."""
+_CUE = re.compile(
+    r"(?:(?P<h1>\d{1,3}):)?(?P<m1>\d\d):(?P<s1>\d\d[.,]\d{1,3})[ \t]{1,4}-->[ \t]{1,4}"
+    r"(?:(?P<h2>\d{1,3}):)?(?P<m2>\d\d):(?P<s2>\d\d[.,]\d{1,3})[^\n]{0,200}"
+)
+_CUE_MARK = re.compile(r"</?[\w.:]{1,30}(?:[ \t][^<>\n]{0,80})?>|\{\\[^{}\n]{0,80}\}")
+
+
+def _is_subtitles(text: str) -> bool:
+    return _CUE.search(text[:HEAD]) is not None and (
+        text.startswith("WEBVTT")
+        or re.match(r"\s*(?:\d{1,6}[ \t\r]*\n)?[ \t]*\d{0,3}:?\d\d:\d\d[,.]", text) is not None
+    )
+
+
+def _read_subtitles(text: str) -> Content:
+    """The words of all cues; a new paragraph where a sentence has ended and nothing is said for a while."""
+    paragraphs: list[list[str]] = [[]]
+    before, rolled = 0.0, ""
+    for block in re.split(r"\r?\n[ \t]*\r?\n", text):
+        lines = [line.strip() for line in block.splitlines()]
+        at = next((place for place, line in enumerate(lines) if _CUE.match(line)), None)
+        if at is None:
+            continue
+        cue = _CUE.match(lines[at])
+        assert cue is not None
+        shown = [line for line in (_CUE_MARK.sub("", line).strip() for line in lines[at + 1 :]) if line]
+        # Captions that roll show a line again above the next one.
+        said = " ".join(shown[1:] if shown and shown[0] == rolled else shown)
+        rolled = shown[-1] if shown else rolled
+        if not said:
+            continue
+        if (
+            paragraphs[-1]
+            and _seconds(cue, "1") - before >= _PAUSE
+            and paragraphs[-1][-1].endswith(tuple('.!?"”'))
+        ):
+            paragraphs.append([])
+        before = _seconds(cue, "2")
+        paragraphs[-1].append(html.unescape(said))
+    return Content(kind="subtitles", body="\n\n".join(" ".join(said) for said in paragraphs))
+
+
+def _seconds(cue: re.Match[str], end: str) -> float:
+    hours, minutes, seconds = cue[f"h{end}"] or "0", cue[f"m{end}"], cue[f"s{end}"]
+    return 3600 * int(hours) + 60 * int(minutes) + float(seconds.replace(",", "."))
+
+
+SUBTITLES = Kind(name="subtitles", is_it=_is_subtitles, read=_read_subtitles)

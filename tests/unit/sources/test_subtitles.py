@@ -1,0 +1,40 @@
+"""Subtitles are read as what is said."""
+
+from sources import admit
+
+SRT = """1
+00:00:01,000 --> 00:00:04,000
+Harga beras di Pasar Induk Serang
+naik 10 persen sejak Senin.
+
+2
+00:00:09,500 --> 00:00:12,000
+<i>Pedagang bernama Mulyati</i>
+
+3
+00:00:12,100 --> 00:00:14,000
+mengatakan pasokan berkurang.
+"""
+VTT = (
+    "WEBVTT\n\nNOTE dibuat tangan\n\nSTYLE\n::cue { color: red }\n\nawal\n00:01.000 --> 00:04.000 align:start\n"
+    "<v Mulyati>Harga beras naik.\n"
+)
+
+
+def test_subtitles_give_all_their_words_in_paragraphs():
+    content = admit(SRT)
+    assert content.kind == "subtitles"
+    assert content.text == (
+        "Harga beras di Pasar Induk Serang naik 10 persen sejak Senin.\n\n"
+        "Pedagang bernama Mulyati mengatakan pasokan berkurang."
+    )
+    assert admit(VTT).text == "Harga beras naik."
+
+
+def test_captions_that_roll_are_said_once():
+    rolled = (
+        "WEBVTT\n\n00:00.000 --> 00:03.000\n \nharga<00:01.000><c> beras naik</c>\n\n"
+        "00:03.000 --> 00:03.010\nharga beras naik\n \n\n"
+        "00:03.010 --> 00:06.000\nharga beras naik\nsejak<c> hari Senin</c>\n\n"
+    )
+    assert admit(rolled).text == "harga beras naik sejak hari Senin"
