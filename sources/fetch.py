@@ -1,12 +1,8 @@
 """Fetch one public page: every address checked and then connected to as checked, everything bounded."""
 
-import ssl
-import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email.message import Message
 from http import HTTPStatus
 
 import httpcore
@@ -18,7 +14,10 @@ from engine.version import __version__
 from engine.wording import counted
 
 from .addresses import Address, resolve
+from .connection import Deadline, connection_to
+from .content_encoding import unpacked
 from .formats import read_bytes
+from .header_fields import header_fields, media_type_and_charset
 from .limits import Limits
 from .proxies import Proxy, proxy_for
 from .text import sound_text
@@ -29,8 +28,6 @@ ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,application/pdf;q=0.8
 NOT_TEXT = ("image/", "audio/", "video/", "font/")
 REDIRECTS = (301, 302, 303, 307, 308)
 PORTS = {"http": 80, "https": 443}
-PIECE = 65_536
-"""Bytes that are unpacked at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,34 +81,23 @@ def fetch(
     """
     if allow_private is None:
         allow_private = ALLOW_PRIVATE.read()
-    deadline = _Deadline(limits.fetch_seconds)
+    deadline = Deadline(limits.fetch_seconds)
     here = _parsed(url.strip())
     for _ in range(limits.redirects + 1):
         through = proxy_for(here.scheme, here.host, given=proxy)
         addresses = _checked(here, through, deadline=deadline, allow_private=allow_private)
         answer = _get(here, addresses, through, deadline=deadline, limits=limits, known=known)
         if not isinstance(answer, httpx.URL):
-            final_url = str(here.copy_with(fragment=None))
-            if answer.unchanged:
-                return FetchedPage(
-                    url=url,
-                    final_url=final_url,
-                    text="",
-                    content_type="",
-                    validators=known or Validators(),
-                    unchanged=True,
-                )
+            text = ""
+            if not answer.unchanged:
+                text = read(answer.body, name=_file_name(here), limits=limits, declared=answer.charset)
             return FetchedPage(
                 url=url,
-                final_url=final_url,
-                validators=answer.validators,
-                text=read(
-                    answer.body,
-                    name=_file_name(here),
-                    limits=limits,
-                    declared=answer.charset,
-                ),
+                final_url=str(here.copy_with(fragment=None)),
+                text=text,
                 content_type=answer.content_type,
+                validators=answer.validators,
+                unchanged=answer.unchanged,
             )
         here = answer
     raise FetchError(
@@ -127,86 +113,6 @@ class _Answer:
     charset: str
     validators: Validators = field(default_factory=Validators)
     unchanged: bool = False
-
-
-class _Deadline:
-    """One time limit for everything that a fetch does."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._end = time.monotonic() + seconds
-
-    def left(self) -> float:
-        """Seconds that are left, above zero; raises FetchError where none are."""
-        left = self._end - time.monotonic()
-        if left <= 0:
-            raise self.error()
-        return left
-
-    def error(self) -> FetchError:
-        return FetchError(
-            f"The page took longer than {counted(self._seconds, 'second')}.",
-            hint="Try again, raise RINGKAS_MAX_FETCH_SECONDS, or save the page and give the file.",
-        )
-
-
-class _CheckedNetwork(httpcore.NetworkBackend):
-    """Connects to addresses that were checked, whatever host name it is asked for.
-
-    TLS still goes by the name (for SNI and the certificate), and so does the Host header.
-    """
-
-    def __init__(self, addresses: list[Address], deadline: _Deadline) -> None:
-        self._addresses = addresses
-        self._deadline = deadline
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
-        for index, address in enumerate(self._addresses, 1):
-            # Each gets an equal part of the time that is left, lest a dead first address eat up all of it.
-            share = self._deadline.left() / (len(self._addresses) - index + 1)
-            try:
-                stream = httpcore.SyncBackend().connect_tcp(
-                    str(address), port, timeout=share, socket_options=socket_options
-                )
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                if index == len(self._addresses):
-                    raise
-            else:
-                return _TimedStream(stream, self._deadline)
-        raise httpcore.ConnectError(f"{host} has no address")
-
-
-class _TimedStream(httpcore.NetworkStream):
-    """A connection whose every wait ends with the fetch's deadline, so that dripping bytes gain no time."""
-
-    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
-        self._stream = stream
-        self._deadline = deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.left())
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._deadline.left())
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        secure = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
-        return _TimedStream(secure, self._deadline)
-
-    def get_extra_info(self, info: str) -> object:
-        return self._stream.get_extra_info(info)
 
 
 def _parsed(url: str, *, base: httpx.URL | None = None) -> httpx.URL:
@@ -244,7 +150,7 @@ def _port(url: httpx.URL) -> int:
 
 
 def _checked(
-    url: httpx.URL, proxy: Proxy | None, *, deadline: _Deadline, allow_private: bool
+    url: httpx.URL, proxy: Proxy | None, *, deadline: Deadline, allow_private: bool
 ) -> list[Address]:
     """The addresses to connect to, once those of the host of *url* are allowed: its own, or the proxy's."""
     try:
@@ -263,37 +169,41 @@ def _checked(
     return resolve(proxy.host, proxy.port, seconds=deadline.left(), allow_private=True)
 
 
-@contextmanager
-def _connection(
-    origin: httpcore.Origin, proxy: Proxy | None, network: httpcore.NetworkBackend
-) -> Iterator[httpcore.HTTPConnection | httpcore.ConnectionPool]:
-    context = httpx.create_ssl_context() if origin.scheme == b"https" else None
-    if proxy is None:
-        with httpcore.HTTPConnection(origin, ssl_context=context, network_backend=network) as connection:
-            yield connection
-        return
-    with httpcore.HTTPProxy(
-        httpcore.URL(scheme=proxy.scheme, host=proxy.host, port=proxy.port, target="/"),
-        proxy_auth=proxy.login,
-        ssl_context=context,
-        proxy_ssl_context=httpx.create_ssl_context() if proxy.scheme == "https" else None,
-        network_backend=network,
-    ) as pool:
-        yield pool
-
-
 def _get(
     url: httpx.URL,
     addresses: list[Address],
     proxy: Proxy | None,
     *,
-    deadline: _Deadline,
+    deadline: Deadline,
     limits: Limits,
     known: Validators | None,
 ) -> _Answer | httpx.URL:
     """Send one request and read its answer: the page, or the URL that it redirects to."""
     request = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-    headers = [
+    with (
+        _errors_as_ours(url, proxy, deadline),
+        connection_to(addresses, request.origin, proxy, deadline=deadline) as connection,
+        connection.stream("GET", request, headers=_request_fields(url, known)) as response,
+    ):
+        fields = header_fields(response.headers)
+        if response.status in REDIRECTS and "location" in fields:
+            return _parsed(fields["location"], base=url)
+        if known and response.status == HTTPStatus.NOT_MODIFIED:
+            return _Answer(body=b"", content_type="", charset="", validators=known, unchanged=True)
+        _check_answer(url, response.status, fields, limits)
+        chunks = unpacked(response.iter_stream(), fields.get("content-encoding", "identity"))
+        body = b"".join(_bounded(chunks, limits))
+    content_type, charset = media_type_and_charset(fields.get("content-type", ""))
+    return _Answer(
+        body=body,
+        content_type=content_type,
+        charset=charset,
+        validators=Validators(etag=fields.get("etag", ""), modified=fields.get("last-modified", "")),
+    )
+
+
+def _request_fields(url: httpx.URL, known: Validators | None) -> list[tuple[bytes, bytes]]:
+    fields = [
         (b"Host", url.netloc),
         (b"User-Agent", f"ringkas/{__version__}".encode("ascii")),
         (b"Accept", ACCEPT.encode("ascii")),
@@ -304,20 +214,15 @@ def _get(
     asked = known or Validators()
     for name, value in ((b"If-None-Match", asked.etag), (b"If-Modified-Since", asked.modified)):
         if value:
-            headers.append((name, value.encode("latin-1", "ignore")))
-    network = _CheckedNetwork(addresses, deadline)
+            fields.append((name, value.encode("latin-1", "ignore")))
+    return fields
+
+
+@contextmanager
+def _errors_as_ours(url: httpx.URL, proxy: Proxy | None, deadline: Deadline) -> Iterator[None]:
+    """Raise FetchError for what httpcore raises."""
     try:
-        with (
-            _connection(request.origin, proxy, network) as connection,
-            connection.stream("GET", request, headers=headers) as response,
-        ):
-            fields = _fields(response.headers)
-            if response.status in REDIRECTS and "location" in fields:
-                return _parsed(fields["location"], base=url)
-            if known and response.status == HTTPStatus.NOT_MODIFIED:
-                return _Answer(body=b"", content_type="", charset="", unchanged=True)
-            _check_answer(url, response.status, fields, limits)
-            body = b"".join(_bounded(_unpacked(response.iter_stream(), fields), limits))
+        yield
     except httpcore.TimeoutException as exc:
         raise deadline.error() from exc
     except httpcore.ProxyError as exc:
@@ -326,55 +231,16 @@ def _get(
             hint="Check the proxy and its user name and password.",
         ) from exc
     except (httpcore.NetworkError, httpcore.ProtocolError) as exc:
+        reason = str(exc) or type(exc).__name__
         if proxy is not None:
             raise FetchError(
-                f"{url.host} could not be read through the proxy {proxy.host} ({exc or type(exc).__name__}).",
+                f"{url.host} could not be read through the proxy {proxy.host} ({reason}).",
                 hint="Check the proxy, or save the page in a browser and give the file.",
             ) from exc
         raise FetchError(
-            f"{url.host} could not be read ({exc or type(exc).__name__}).",
+            f"{url.host} could not be read ({reason}).",
             hint="Try again, or save the page in a browser and give the file.",
         ) from exc
-    content_type, charset = _named_content(fields.get("content-type", ""))
-    return _Answer(
-        body=body,
-        content_type=content_type,
-        charset=charset,
-        validators=Validators(etag=fields.get("etag", ""), modified=fields.get("last-modified", "")),
-    )
-
-
-def _named_content(field: str) -> tuple[str, str]:
-    """Media type and charset in a Content-Type field, each empty where none is named.
-
-    A charset that can't be read counts as none, as one that nobody knows does: the bytes tell it as well.
-    """
-    if not field:
-        return "", ""
-    message = Message()
-    message["content-type"] = field
-    try:
-        charset = message.get_content_charset("") or ""
-    # RFC 2231 lets a parameter name the encoding of its own value, which Python then looks up.
-    except (ValueError, LookupError):
-        charset = ""
-    return message.get_content_type(), charset
-
-
-def _fields(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Header fields by their name in lower case; one that comes twice is a list, as HTTP reads it."""
-    fields: dict[str, str] = {}
-    for raw_name, raw_value in headers:
-        name, value = raw_name.decode("ascii").lower(), _header_text(raw_value)
-        fields[name] = f"{fields[name]}, {value}" if name in fields and name != "location" else value
-    return fields
-
-
-def _header_text(value: bytes) -> str:
-    try:
-        return value.decode("utf-8")  # a Location with unescaped letters, against the standard but common
-    except UnicodeDecodeError:
-        return value.decode("latin-1")
 
 
 def _check_answer(url: httpx.URL, status: int, fields: dict[str, str], limits: Limits) -> None:
@@ -412,38 +278,3 @@ def _too_large(limits: Limits) -> InputTooLarge:
         f"The page is over the limit of {counted(limits.page_bytes, 'byte')}.",
         hint="Give the address of one article, or raise RINGKAS_MAX_PAGE_BYTES.",
     )
-
-
-def _unpacked(chunks: Iterable[bytes], fields: dict[str, str]) -> Iterator[bytes]:
-    """Undo the Content-Encoding piece by piece, so that a small answer can't swell up unseen."""
-    coding = fields.get("content-encoding", "identity").strip().lower()
-    if coding in ("", "identity"):
-        yield from chunks
-        return
-    if coding not in ("gzip", "x-gzip", "deflate"):
-        raise FetchError(
-            f"The page is packed as {coding!r}, which was not asked for.",
-            hint="Save the page in a browser and give the file.",
-        )
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # 32: zlib or gzip, told by the header
-    begun = False
-    try:
-        for chunk in chunks:
-            pending = chunk
-            if not begun and coding == "deflate" and chunk and chunk[0] & 0x0F != 8:
-                unpacker = zlib.decompressobj(-zlib.MAX_WBITS)  # deflate without its header: wrong, but seen
-            begun = begun or bool(chunk)
-            while pending:
-                if unpacker.eof:
-                    if pending[:1] != b"\x1f":
-                        return  # padding after the end
-                    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip may come in several members
-                yield unpacker.decompress(pending, PIECE)
-                pending = unpacker.unconsumed_tail or unpacker.unused_data
-        # zlib may hold back output after all input is eaten.
-        while not unpacker.eof and (piece := unpacker.decompress(b"", PIECE)):
-            yield piece
-    except zlib.error as exc:
-        raise FetchError(f"The page is packed as {coding}, but damaged ({exc}).", hint="Try again.") from exc
-    if begun and not unpacker.eof:
-        raise FetchError("The page broke off before its end.", hint="Try again.")

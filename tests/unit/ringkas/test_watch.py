@@ -19,7 +19,7 @@ from ringkas import Pipeline
 from ringkas.desk import read_plan, watch_round
 from sources import Limits
 from sources.corpora import PoliteFetcher
-from tests.unit.sources.test_fetch import html, reply, serving
+from tests.unit.sources.web import html, reply, serving
 from translate import Seq2SeqTranslator
 
 WIB = timezone(timedelta(hours=7))

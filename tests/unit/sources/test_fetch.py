@@ -1,106 +1,29 @@
-"""Fetching, against real servers on loopback: what is refused, what is bounded, what is read.
-
-Where a test needs a public address it gives a host one (93.184.216.34, say) and lets httpcore's socket layer,
-below all of our code, lead to the loopback server; everything above runs as it does in earnest.
-"""
+"""Fetching, against real servers on loopback: what is refused, what is bounded, what is read."""
 
 import gzip
-import http.server
-import ipaddress
 import socket
-import ssl
 import threading
 import time
-import zlib
-from contextlib import contextmanager, suppress
-from pathlib import Path
 
-import httpcore
 import pytest
 
-from engine.errors import (
-    BinaryInput,
-    EmptyInput,
-    FetchError,
-    ForbiddenAddress,
-    InputTooLarge,
-    SettingsError,
-)
+from engine.errors import BinaryInput, EmptyInput, FetchError, ForbiddenAddress, InputTooLarge
 from sources import Limits, Source, read_url
-from sources.addresses import is_allowed, resolve
 from sources.fetch import fetch
-from sources.proxies import proxy_for
+from tests.unit.sources.web import (
+    CERTIFICATE,
+    LIMITS,
+    PAGE,
+    PUBLIC,
+    Internet,
+    get,
+    html,
+    reply,
+    serving,
+    serving_tls,
+)
 
-PAGE = "<!doctype html><title>Beras</title><p>Harga “beras” naik – kata pedagang.</p>"
-LIMITS = Limits(fetch_seconds=5)
-PUBLIC = "93.184.216.34"
-OTHER_PUBLIC = "2606:2800:220:1:248:1893:25c8:1946"
-CERTIFICATE = Path(__file__).parents[2] / "data" / "tls" / "kabar.example.pem"
-
-
-@pytest.fixture(autouse=True)
-def bare_environment(monkeypatch):
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-    for name in ("RINGKAS_ALLOW_PRIVATE", "RINGKAS_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@contextmanager
-def serving(answers):
-    """A real HTTP server on loopback; *answers* maps a path to a function of the request handler."""
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self):
-            self.server.seen.append((self.path, dict(self.headers)))
-            self.close_connection = True
-            # The client may have had enough before the end, as it should.
-            with suppress(BrokenPipeError, ConnectionResetError):
-                answers[self.path](self)
-
-        def log_message(self, *_):
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.seen = []
-    server.stopping = threading.Event()
-    server.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.stopping.set()
-        server.shutdown()
-        server.server_close()  # joins the handlers
-        thread.join()
-
-
-def reply(body=b"", status=200, length=True, **headers):
-    """An answer that sends *body* under *headers* (underscores for hyphens)."""
-
-    def send(handler):
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        if length:
-            handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return send
-
-
-def html(body=None, charset=None, **headers):
-    kind = "text/html" + (f"; charset={charset}" if charset else "")
-    return reply(PAGE.encode() if body is None else body, content_type=kind, **headers)
-
-
-def get(server, path="/", *, limits=LIMITS):
-    return fetch(server.url + path, limits=limits, allow_private=True)
+pytestmark = pytest.mark.usefixtures("bare_environment")
 
 
 # What is read
@@ -192,23 +115,6 @@ def test_a_page_may_have_an_address_like_a_file_of_records(path):
         assert get(server, path).text == PAGE
 
 
-@pytest.mark.parametrize(
-    ("coding", "pack"),
-    [
-        ("gzip", gzip.compress),
-        ("x-gzip", gzip.compress),
-        ("deflate", zlib.compress),
-        ("deflate", lambda data: zlib.compress(data, wbits=-15)),  # without its header: wrong, but seen
-        ("gzip", lambda data: gzip.compress(data[:40]) + gzip.compress(data[40:])),
-        ("identity", bytes),
-    ],
-)
-def test_packed_pages_are_unpacked(coding, pack):
-    body = PAGE.encode() * 5000
-    with serving({"/": html(pack(body), content_encoding=coding)}) as server:
-        assert get(server).text == PAGE * 5000
-
-
 def test_a_docx_on_the_web_is_read_as_its_text():
     import io
 
@@ -222,61 +128,6 @@ def test_a_docx_on_the_web_is_read_as_its_text():
 
 
 # What is refused
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1", "127.8.9.1", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "100.64.0.1",
-        "100.127.255.255", "::1", "fd00::1", "fc00::1", "::ffff:127.0.0.1", "::ffff:192.168.0.1",
-        "64:ff9b::10.0.0.1", "64:ff9b::7f00:1",
-    ],
-)  # fmt: skip
-def test_private_addresses_need_the_opt_in(address):
-    assert not is_allowed(ipaddress.ip_address(address))
-    assert is_allowed(ipaddress.ip_address(address), allow_private=True)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "0.0.0.0", "0.1.2.3", "169.254.169.254", "224.0.0.1", "239.255.255.250", "240.0.0.1",
-        "255.255.255.255",
-        "192.0.0.8", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "192.88.99.1", "::", "fe80::1",
-        "fe80::1%eth0", "fec0::1", "ff02::1", "2001:db8::1", "3fff::1", "100::1", "5f00::1", "2002:7f00:1::",
-        "2002:5db8:d822::1", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "2001:10::1", "::ffff:169.254.169.254",
-        "64:ff9b::a9fe:a9fe", "64:ff9b:1::1", "::127.0.0.1", "::ffff:0:127.0.0.1",
-    ],
-)  # fmt: skip
-def test_no_opt_in_reaches_link_local_multicast_and_reserved_addresses(address):
-    assert not is_allowed(ipaddress.ip_address(address), allow_private=True)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [PUBLIC, "8.8.8.8", "100.63.255.255", "100.128.0.1", "172.32.0.1", OTHER_PUBLIC, "64:ff9b::808:808"],
-)
-def test_public_addresses_are_fine(address):
-    assert is_allowed(ipaddress.ip_address(address))
-
-
-@pytest.mark.parametrize(
-    "name", ["private", "loopback", "link_local", "multicast", "reserved", "unspecified"]
-)
-def test_the_standard_library_agrees(name):
-    """A second opinion on many addresses: what it calls special is never taken for public."""
-    import random
-
-    chance = random.Random(7)
-    for _ in range(5_000):
-        address = ipaddress.ip_address(chance.getrandbits(32))
-        if getattr(address, f"is_{name}"):
-            assert not is_allowed(address)
-        # Beside all of IPv6, the corner of its public part where the exceptions lie.
-        corner = 0x2001 << 112 | chance.getrandbits(9) << 103 | chance.getrandbits(8)
-        for wide in map(ipaddress.IPv6Address, (chance.getrandbits(128), corner)):
-            if getattr(wide, f"is_{name}"):
-                assert not is_allowed(wide)
 
 
 @pytest.mark.parametrize(
@@ -332,34 +183,6 @@ def test_loopback_is_refused_and_never_contacted(monkeypatch):
         assert fetch(server.url, limits=LIMITS).text == PAGE
 
 
-class Internet:
-    """Names and public addresses, led to one loopback server at the operating system's edge."""
-
-    def __init__(self, monkeypatch, server):
-        self.names = {}
-        """For each host, one list of addresses a look-up; the last one stays."""
-        self.lookups = []
-        self.connected = []
-        look_up, connect = socket.getaddrinfo, httpcore.SyncBackend.connect_tcp
-
-        def getaddrinfo(host, port, *args, **kwargs):
-            if host not in self.names:
-                return look_up(host, port, *args, **kwargs)
-            self.lookups.append(host)
-            answers = self.names[host]
-            found = answers.pop(0) if len(answers) > 1 else answers[0]
-            return [row for address in found for row in look_up(address, port, *args, **kwargs)]
-
-        def connect_tcp(backend, host, port, timeout=None, **kwargs):
-            self.connected.append(host)
-            if host in (PUBLIC, OTHER_PUBLIC):
-                host, port = server.server_address
-            return connect(backend, host, port, timeout=timeout, **kwargs)
-
-        monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
-        monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect_tcp)
-
-
 def test_a_public_name_is_fetched_by_its_checked_address_under_its_own_name(monkeypatch):
     with serving({"/": html()}) as server:
         internet = Internet(monkeypatch, server)
@@ -367,18 +190,6 @@ def test_a_public_name_is_fetched_by_its_checked_address_under_its_own_name(monk
         assert fetch("http://kabar.example/", limits=LIMITS).text == PAGE
         assert internet.connected == [PUBLIC]
         assert server.seen[0][1]["Host"] == "kabar.example"
-
-
-@contextmanager
-def serving_tls(answers):
-    """The same over TLS, certified as kabar.example; gives the server and the names asked for (SNI)."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE, CERTIFICATE.with_suffix(".key"))
-    names = []
-    context.sni_callback = lambda _socket, name, _context: names.append(name)
-    with serving(answers) as server:
-        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-        yield server, names
 
 
 def test_tls_goes_by_the_name_though_the_connection_goes_by_the_address(monkeypatch):
@@ -506,135 +317,6 @@ def test_a_dead_address_gives_way_to_the_next(monkeypatch):
         assert internet.connected == ["127.0.0.2", PUBLIC]
 
 
-# Through a proxy
-
-
-@contextmanager
-def proxying(page=PAGE, *, tunnel_to=None, refuses=False):
-    """A proxy on loopback: it answers *page* for any http address, and leads a tunnel to *tunnel_to*."""
-
-    def pump(source, sink):
-        with suppress(OSError):
-            while data := source.recv(65536):
-                sink.sendall(data)
-            sink.shutdown(socket.SHUT_WR)
-
-    class Answers(dict):
-        def __missing__(self, path):
-            return html(page.encode())
-
-    with serving(Answers()) as server:
-
-        def connect(handler):
-            server.seen.append((handler.path, dict(handler.headers)))
-            handler.close_connection = True
-            handler.send_response(407 if refuses else 200)
-            handler.end_headers()
-            if not refuses:
-                with socket.create_connection(tunnel_to.server_address) as far:
-                    back = threading.Thread(target=pump, args=(far, handler.connection))
-                    back.start()
-                    pump(handler.connection, far)
-                    back.join()
-
-        server.RequestHandlerClass.do_CONNECT = connect
-        yield server
-
-
-def test_an_http_page_comes_through_the_proxy_that_was_given(monkeypatch):
-    with proxying("lewat proksi") as proxy:
-        internet = Internet(monkeypatch, proxy)
-        internet.names["kabar.example"] = [[PUBLIC]]
-        page = fetch("http://kabar.example/a", limits=LIMITS, proxy=proxy.url)
-        assert page.text == "lewat proksi"
-        assert [path for path, _ in proxy.seen] == ["http://kabar.example/a"]
-        assert internet.connected == ["127.0.0.1"]  # the proxy alone, though it is on a private address
-
-
-def test_an_https_page_comes_through_a_tunnel_and_its_certificate_is_checked(monkeypatch):
-    with serving_tls({"/": html()}) as (server, names), proxying(tunnel_to=server) as proxy:
-        internet = Internet(monkeypatch, server)
-        internet.names["kabar.example"] = [[PUBLIC]]
-        with pytest.raises(FetchError, match=r"(?i)self.signed"):
-            fetch("https://kabar.example/", limits=LIMITS, proxy=proxy.url)
-        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
-        assert fetch("https://kabar.example/", limits=LIMITS, proxy=proxy.url).text == PAGE
-        assert proxy.seen[-1][0] == "kabar.example:443"
-        assert names[-1] == "kabar.example"
-
-
-@pytest.mark.parametrize("target", ["127.0.0.1", "10.1.2.3", "dalam.example", "169.254.169.254"])
-def test_a_private_address_is_refused_before_the_proxy_hears_of_it(monkeypatch, target):
-    with proxying() as proxy:
-        internet = Internet(monkeypatch, proxy)
-        internet.names["dalam.example"] = [["192.168.1.1"]]
-        for scheme in ("http", "https"):
-            with pytest.raises(ForbiddenAddress):
-                fetch(f"{scheme}://{target}/", limits=LIMITS, proxy=proxy.url)
-        assert proxy.seen == []
-
-
-def test_a_redirect_behind_a_proxy_is_checked_too(monkeypatch):
-    with serving({"http://kabar.example/": reply(status=302, location="http://10.0.0.1/")}) as proxy:
-        internet = Internet(monkeypatch, proxy)
-        internet.names["kabar.example"] = [[PUBLIC]]
-        with pytest.raises(ForbiddenAddress):
-            fetch("http://kabar.example/", limits=LIMITS, proxy=proxy.url)
-        assert len(proxy.seen) == 1
-
-
-def test_a_site_that_only_the_proxy_could_look_up_is_an_error_that_says_so(monkeypatch):
-    with proxying() as proxy:
-
-        def unknown(host, port, **_):
-            raise socket.gaierror("no such host")
-
-        monkeypatch.setattr(socket, "getaddrinfo", unknown)
-        with pytest.raises(FetchError) as caught:
-            fetch("http://kabar.example/", limits=LIMITS, proxy=proxy.url)
-        assert "With a proxy, too" in caught.value.hint
-        assert proxy.seen == []
-
-
-def test_the_password_goes_to_the_proxy_alone_and_into_no_message(monkeypatch):
-    with proxying(refuses=True) as proxy:
-        internet = Internet(monkeypatch, proxy)
-        internet.names["kabar.example"] = [[PUBLIC]]
-        address = proxy.url.replace("//", "//ani:rah%40sia@")
-        fetch("http://kabar.example/", limits=LIMITS, proxy=address)
-        assert proxy.seen[0][1]["Proxy-Authorization"] == "Basic YW5pOnJhaEBzaWE="
-        with pytest.raises(FetchError, match="refused") as caught:
-            fetch("https://kabar.example/", limits=LIMITS, proxy=address)
-        assert "sia" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    "address", ["socks5://ani:rahasia@127.0.0.1:1080", "ftp://rahasia@a", "http://", "http://a:b"]
-)
-def test_what_is_no_http_proxy_is_refused(address):
-    with pytest.raises(SettingsError, match="HTTP proxy") as caught:
-        fetch("http://93.184.216.34/", limits=LIMITS, proxy=address)
-    assert "rahasia" not in str(caught.value)
-
-
-def test_which_proxy_goes_before_which(monkeypatch, tmp_path):
-    def chosen(given=None, scheme="https"):
-        proxy = proxy_for(scheme, "kabar.example", given=given)
-        return proxy and proxy.host
-
-    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
-    assert chosen() is None
-    (tmp_path / "config.toml").write_text('[network]\nproxy = "http://berkas.example"\n')
-    assert chosen() == "berkas.example"
-    monkeypatch.setenv("HTTPS_PROXY", "http://umum.example:3128")
-    assert (chosen(), chosen(scheme="http")) == ("umum.example", "berkas.example")
-    monkeypatch.setenv("RINGKAS_PROXY", "http://kita.example:3128")
-    assert chosen() == "kita.example"
-    assert chosen("pilihan.example:8080") == "pilihan.example"
-    monkeypatch.setenv("NO_PROXY", "kabar.example")
-    assert chosen("pilihan.example:8080") is None
-
-
 # What is bounded
 
 
@@ -688,21 +370,6 @@ def test_the_time_limit_holds_across_redirects():
         assert len(server.seen) < 5
 
 
-def test_the_time_limit_holds_for_a_look_up(monkeypatch):
-    release = threading.Event()
-
-    def hang(*_, **__):
-        release.wait(10)
-        raise socket.gaierror("late")
-
-    monkeypatch.setattr(socket, "getaddrinfo", hang)
-    try:
-        with pytest.raises(FetchError, match="looked up in time"):
-            resolve("lambat.example", 80, seconds=0.1)
-    finally:
-        release.set()
-
-
 def endless(handler):
     handler.send_response(200)
     handler.send_header("Content-Type", "text/html")
@@ -729,29 +396,6 @@ def test_a_stated_length_over_the_limit_is_refused_unread():
         handler.server.stopping.wait(10)
 
     with serving({"/": boast}) as server, pytest.raises(InputTooLarge):
-        get(server)
-
-
-@pytest.mark.parametrize(("coding", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress)])
-def test_a_decompression_bomb_is_stopped_at_the_limit(coding, pack):
-    import tracemalloc
-
-    bomb = pack(b"a" * 50_000_000)
-    assert len(bomb) < 100_000
-    with serving({"/": html(bomb, content_encoding=coding)}) as server:
-        tracemalloc.start()
-        try:
-            with pytest.raises(InputTooLarge):
-                get(server, limits=Limits(page_bytes=1_000_000))
-            assert tracemalloc.get_traced_memory()[1] < 20_000_000
-        finally:
-            tracemalloc.stop()
-
-
-def test_a_bomb_within_a_bomb_is_refused():
-    bomb = gzip.compress(gzip.compress(b"a" * 10_000_000))
-    answer = html(bomb, content_encoding="gzip, gzip")
-    with serving({"/": answer}) as server, pytest.raises(FetchError, match="gzip, gzip"):
         get(server)
 
 
