@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import queue
 import signal
 import time
 from collections import deque
@@ -116,6 +117,133 @@ def _batches(examples: Iterable[Example], settings: Settings, pad: int) -> Itera
             rows = []
 
 
+class _Learner:
+    """The weights that are trained, their moving average and how far the run is.
+
+    It goes on from the checkpoint in `Settings.out`, where there is one.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        import torch
+
+        self._settings = settings
+        lora = Lora(
+            settings.base, dtype=settings.dtype, rank=settings.rank, alpha=settings.alpha, compile=False
+        )
+        self._layout, flat = lora.layout, lora.initial()
+        del lora
+        if settings.start is not None:
+            load_adapter(settings.start, flat, self._layout, scale=settings.alpha / settings.rank)
+        self.step = self.examples = 0
+        seconds = 0.0
+        self._average = flat.clone()
+        self.weights = flat.share_memory_().requires_grad_()
+        self._optimiser = torch.optim.AdamW([self.weights], lr=0.0, betas=(0.9, 0.98), weight_decay=0.0)
+        self._checkpoint = settings.out / "checkpoint.pt"
+        if self._checkpoint.exists():
+            saved = torch.load(self._checkpoint, weights_only=True)
+            self.weights.data.copy_(saved["weights"])
+            self._optimiser.load_state_dict(saved["optimiser"])
+            self._average = saved["average"]
+            self.step, self.examples = saved["state"]["step"], int(saved["state"]["examples"])
+            seconds = saved["state"]["seconds"]
+            log.info("resumed at step %d", self.step)
+        self._began = time.time() - seconds
+
+    @property
+    def rate(self) -> float:
+        """The learning rate of the last step."""
+        return float(self._optimiser.param_groups[0]["lr"])
+
+    def progress(self, total: float) -> float:
+        """Which share is over of a run of *total* examples: 1 or more at its end."""
+        return max(self.examples / total, (time.time() - self._began) / 60 / self._settings.minutes)
+
+    def learn(self, gradient: Any, *, progress: float) -> None:
+        """Take one step along *gradient*, at the learning rate of this *progress*."""
+        import torch
+
+        self.weights.grad = gradient
+        torch.nn.utils.clip_grad_norm_([self.weights], 1.0)
+        warm = min(1.0, (self.step + 1) / self._settings.warmup_steps)
+        self._optimiser.param_groups[0]["lr"] = warm * rate(progress, self._settings)
+        self._optimiser.step()
+        # Early on the average follows closely, since what it began with is nothing worth keeping.
+        share = min(self._settings.average, (self.step + 1) / (self.step + 10))
+        self._average.lerp_(self.weights.detach(), 1 - share)
+        self.step += 1
+
+    def save(self) -> None:
+        """Write the checkpoint, whole, and both adapters."""
+        import torch
+
+        state = {"step": self.step, "seconds": time.time() - self._began, "examples": self.examples}
+        content = {
+            "weights": self.weights.detach(),
+            "average": self._average,
+            "optimiser": self._optimiser.state_dict(),
+            "state": state,
+        }
+        temporary = self._checkpoint.with_suffix(".tmp")
+        torch.save(content, temporary)
+        temporary.replace(self._checkpoint)
+        settings = self._settings
+        for name, chosen in (("adapter", self._average), ("last", self.weights)):
+            save_adapter(settings.out / name, chosen, self._layout, rank=settings.rank, alpha=settings.alpha)
+        (settings.out / "state.json").write_text(json.dumps(state) + "\n")
+
+
+class _Team:
+    """Worker processes that share the weights and compute gradients of them."""
+
+    def __init__(self, settings: Settings, vocabulary: Sequence[int], weights: Any) -> None:
+        import torch
+
+        context = torch.multiprocessing.get_context("spawn")
+        self._tasks, self._results = context.Queue(), context.Queue()
+        self._gradients = torch.zeros(settings.workers, len(weights)).share_memory_()
+        kept = np.asarray(sorted(set(vocabulary)))
+        self._workers = []
+        for number in range(settings.workers):
+            arguments = (number, settings, kept, weights, self._gradients, self._tasks, self._results)
+            self._workers.append(context.Process(target=_work, args=arguments, daemon=True))
+            self._workers[-1].start()
+
+    def give(self, step: int, batch: Batch) -> None:
+        """Have one of them compute the gradient of *batch*; the weights change only from *step* to step."""
+        self._tasks.put((step, batch))
+
+    def gradient(self, batches: int) -> tuple[Any, float]:
+        """The gradient of the mean loss of the last so many *batches*, and that loss, once they are done."""
+        reports = [self._report() for _ in range(batches)]
+        count = sum(count for _, count in reports)
+        gradient = self._gradients.sum(0) / count
+        self._gradients.zero_()
+        return gradient, sum(loss for loss, _ in reports) / count
+
+    def _report(self) -> tuple[float, int]:
+        """The loss of a batch, and of how many targets. Raises RuntimeError where a worker has died."""
+        while True:
+            try:
+                report: tuple[float, int] = self._results.get(timeout=5)
+            except queue.Empty as error:  # fine while the workers compile
+                if not all(worker.is_alive() for worker in self._workers):
+                    # The others don't heed SIGTERM, and this process would wait for them at its end.
+                    for worker in self._workers:
+                        worker.kill()
+                        worker.join()
+                    raise RuntimeError("a worker died; see its traceback above") from error
+            else:
+                return report
+
+    def stop(self) -> None:
+        """End them once they have done what they were given."""
+        for _ in self._workers:
+            self._tasks.put(None)
+        for worker in self._workers:
+            worker.join(60)
+
+
 def train(
     draw: Callable[[Callable[[], float], int], Iterable[Example]],
     settings: Settings,
@@ -136,55 +264,14 @@ def train(
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
     settings.out.mkdir(parents=True, exist_ok=True)
-    lora = Lora(settings.base, dtype=settings.dtype, rank=settings.rank, alpha=settings.alpha, compile=False)
-    layout, flat = lora.layout, lora.initial()
-    del lora
-    if settings.start is not None:
-        load_adapter(settings.start, flat, layout, scale=settings.alpha / settings.rank)
-    state = {"step": 0, "seconds": 0.0, "examples": 0}
-    average = flat.clone()
-    weights = flat.share_memory_().requires_grad_()
-    optimiser = torch.optim.AdamW([weights], lr=0.0, betas=(0.9, 0.98), weight_decay=0.0)
-    checkpoint = settings.out / "checkpoint.pt"
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True)
-        weights.data.copy_(saved["weights"])
-        optimiser.load_state_dict(saved["optimiser"])
-        average, state = saved["average"], saved["state"]
-        log.info("resumed at step %d", state["step"])
-    began = time.time() - state["seconds"]
-    total = settings.epochs * examples_per_epoch
-
-    def save() -> None:
-        state["seconds"] = time.time() - began
-        temporary = checkpoint.with_suffix(".tmp")
-        content = {
-            "weights": weights.detach(),
-            "average": average,
-            "optimiser": optimiser.state_dict(),
-            "state": state,
-        }
-        torch.save(content, temporary)
-        temporary.replace(checkpoint)
-        for name, chosen in (("adapter", average), ("last", weights)):
-            save_adapter(settings.out / name, chosen, layout, rank=settings.rank, alpha=settings.alpha)
-        (settings.out / "state.json").write_text(json.dumps(state) + "\n")
-
+    learner = _Learner(settings)
+    team = _Team(settings, vocabulary, learner.weights.detach())
     stop = False
 
     def request_stop(*_: object) -> None:
         nonlocal stop
         stop = True
 
-    context = torch.multiprocessing.get_context("spawn")
-    tasks, results = context.Queue(), context.Queue()
-    gradients = torch.zeros(settings.workers, len(weights)).share_memory_()
-    kept = np.asarray(sorted(set(vocabulary)))
-    workers = []
-    for number in range(settings.workers):
-        arguments = (number, settings, kept, weights.detach(), gradients, tasks, results)
-        workers.append(context.Process(target=_work, args=arguments, daemon=True))
-        workers[-1].start()
     signal.signal(signal.SIGTERM, request_stop)
     signal.signal(signal.SIGINT, request_stop)
 
@@ -193,54 +280,33 @@ def train(
     tokens = 0
 
     def over() -> float:
-        return max(state["examples"] / total, (time.time() - began) / 60 / settings.minutes)
+        return learner.progress(settings.epochs * examples_per_epoch)
 
-    stream = _batches(draw(over, int(state["examples"])), settings, pad)
+    stream = _batches(draw(over, learner.examples), settings, pad)
     while not stop and (progress := over()) < 1:
         for _ in range(settings.batches):
             batch = next(stream)
-            tasks.put((state["step"], batch))
-            state["examples"] += batch.examples
+            team.give(learner.step, batch)
+            learner.examples += batch.examples
             tokens += int((batch.segments >= 0).sum())
-        reports = []
-        while len(reports) < settings.batches:
-            try:
-                reports.append(results.get(timeout=5))
-            except Exception as error:  # queue.Empty: fine while the workers compile, not when one has died
-                if not all(worker.is_alive() for worker in workers):
-                    # The others don't heed SIGTERM, and this process would wait for them at its end.
-                    for worker in workers:
-                        worker.kill()
-                        worker.join()
-                    raise RuntimeError("a worker died; see its traceback above") from error
-        count = sum(count for _, count in reports)
-        losses.append(sum(loss for loss, _ in reports) / count)
-        weights.grad = gradients.sum(0) / count
-        gradients.zero_()
-        torch.nn.utils.clip_grad_norm_([weights], 1.0)
-        warm = min(1.0, (state["step"] + 1) / settings.warmup_steps)
-        optimiser.param_groups[0]["lr"] = warm * rate(progress, settings)
-        optimiser.step()
-        average.lerp_(weights.detach(), 1 - min(settings.average, (state["step"] + 1) / (state["step"] + 10)))
-        state["step"] += 1
+        gradient, loss = team.gradient(settings.batches)
+        losses.append(loss)
+        learner.learn(gradient, progress=progress)
         now = time.time()
-        if state["step"] % 20 == 0:
+        if learner.step % 20 == 0:
             log.info(
                 "step %d epoch %.3f progress %.3f loss %.4f lr %.2e %.0f tokens/s",
-                state["step"],
-                state["examples"] / examples_per_epoch,
+                learner.step,
+                learner.examples / examples_per_epoch,
                 progress,
                 sum(losses) / len(losses),
-                optimiser.param_groups[0]["lr"],
+                learner.rate,
                 tokens / (now - last_log),
             )
             tokens, last_log = 0, now
         if now - last_save > settings.checkpoint_minutes * 60:
-            save()
+            learner.save()
             last_save = time.time()
-    save()
-    for _ in workers:
-        tasks.put(None)
-    for worker in workers:
-        worker.join(60)
-    log.info("stopped at step %d", state["step"])
+    learner.save()
+    team.stop()
+    log.info("stopped at step %d", learner.step)
