@@ -67,8 +67,9 @@ def judge(rows: list[dict], unseen: list[dict], scorer: EmbeddedScorer) -> np.nd
     """Give each row that can be scored its `back`; returns the verdict that was fitted on *rows*."""
     everything = [*rows, *unseen]
     pairs = [(row["source"], row["target"]) for row in everything]
-    for row, score, summary in zip(everything, scorer.score(pairs), scorer.summaries(pairs), strict=True):
-        row["back"], row["summary"] = BackSignals.of(score), summary
+    for row, scored in zip(everything, scorer.score_with_summaries(pairs), strict=True):
+        score, row["summary"] = scored or (None, None)
+        row["back"] = BackSignals.of(score)
     known = [row for row in rows if row["back"] is not None]
     table = np.stack([row["summary"] for row in known])
     good = np.array([row["grade"] not in BAD for row in known])

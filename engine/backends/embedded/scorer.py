@@ -1,12 +1,11 @@
 """Scores back: how probable the Indonesian is where only its English is known."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
 
 import numpy as np
 
@@ -20,8 +19,6 @@ from .adapter import Adapter
 from .prepare import Progress, open_tokenizer, prepare
 
 __all__ = ["EmbeddedScorer"]
-
-T = TypeVar("T")
 
 _BOS = 2
 _SPACE = "▁"
@@ -78,29 +75,12 @@ class EmbeddedScorer:
 
         A pair that is longer than the adapter's context has no score, as has one whose source has no words.
         """
-        verdict = self.adapter.calibration["verdict"]
+        return [found and found[0] for found in self.score_with_summaries(pairs)]
 
-        def scored(pair: _Pair, states: Floats, scores: Floats) -> BackScore:
-            words = []
-            at = 0
-            for word in pair.words:
-                total = float(scores[at : at + word.tokens].sum())
-                words.append(WordScore(start=word.start, end=word.end, log_probability=total))
-                at += word.tokens
-            log_odds = float(_summary(states, scores) @ verdict[:-1] + verdict[-1])
-            return BackScore(words=tuple(words), verdict=log_odds)
+    def score_with_summaries(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[BackScore, Floats] | None]:
+        """As `score`, each with what its verdict is taken of, for `training.confidence`, which fits it.
 
-        return self._of_each(pairs, scored)
-
-    def summaries(self, pairs: Sequence[tuple[str, str]]) -> list[Floats | None]:
-        """What a verdict is taken of, for `training.confidence`, which fits it. *Shape:* (any,) each"""
-        return self._of_each(pairs, lambda _, states, scores: _summary(states, scores))
-
-    def _of_each(
-        self, pairs: Sequence[tuple[str, str]], make: Callable[["_Pair", Floats, Floats], T]
-    ) -> list[T | None]:
-        """What *make* makes of each pair, of the states around the tokens of its source and of the scores of
-        these tokens; None for a pair that can't be scored.
+        *Shape:* (any,) each
         """
         encoded = [self._encode(source, target) for source, target in pairs]
         fitting = [
@@ -108,17 +88,29 @@ class EmbeddedScorer:
         ]
         fitting.sort(key=lambda i: len(encoded[i].tokens))
         batches = [fitting[at : at + _TOGETHER] for at in range(0, len(fitting), _TOGETHER)]
-        results: list[T | None] = [None for _ in pairs]
+        results: list[tuple[BackScore, Floats] | None] = [None for _ in pairs]
 
         def work(batch: Sequence[int]) -> None:
             chosen = [encoded[i] for i in batch]
             for i, pair, (states, scores) in zip(batch, chosen, self._read(chosen), strict=True):
-                results[i] = make(pair, states, scores)
+                summary = _summary(states, scores)
+                results[i] = self._scored(pair, scores, summary), summary
 
         with ThreadPoolExecutor(self._threads) as pool:
             # The longest first: the short ones fill what is left at the end.
             list(pool.map(carried(work), reversed(batches)))
         return results
+
+    def _scored(self, pair: "_Pair", scores: Floats, summary: Floats) -> BackScore:
+        """The score of a *pair* by those of its source's tokens. *Shape:* (tokens,) and (any,)"""
+        words = []
+        at = 0
+        for word in pair.words:
+            total = float(scores[at : at + word.tokens].sum())
+            words.append(WordScore(start=word.start, end=word.end, log_probability=total))
+            at += word.tokens
+        verdict = self.adapter.calibration["verdict"]
+        return BackScore(words=tuple(words), verdict=float(summary @ verdict[:-1] + verdict[-1]))
 
     def _encode(self, source: str, target: str) -> "_Pair":
         # The tokenizer takes no half of a character; spans stay.
