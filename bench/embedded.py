@@ -139,9 +139,9 @@ def load(options: argparse.Namespace):
         model = EmbeddedModel(folder, adapter, threads=options.threads, lexicon=WordLexicon())
     else:
         model = EmbeddedModel.load(threads=options.threads, lexicon=WordLexicon())
-    decoding = adapter.decoding if options.way == "shipped" else Greedy()
+    decoding = model.decoding if options.way == "shipped" else Greedy()
     if options.way in ("beam3", "beam4"):
-        decoding = replace(adapter.decoding, beam_size=int(options.way[-1]))
+        decoding = replace(model.decoding, beam_size=int(options.way[-1]))
 
     def translate(sources):
         calls = [[source] for source in sources] if options.way == "one-by-one" else [sources]
@@ -198,7 +198,7 @@ def load_transformers(options: argparse.Namespace, adapter):
             batch = prompts[start : start + 16]
             width = len(batch[-1])
             ids = torch.tensor([[0] * (width - len(p)) + p for p in batch])
-            limit = int(adapter.ratio * width) + adapter.extra
+            limit = int(adapter.generation.ratio * width) + adapter.generation.extra
             with torch.inference_mode():
                 out = model.generate(
                     ids,

@@ -89,7 +89,7 @@ def main() -> None:
         for path in sorted(arguments.test.glob("system.*.en")):
             report(path.name, lines(path))
     shipped = Adapter.named("translator")
-    decoding = shipped.decoding
+    decoding = shipped.generation.decoding
     if arguments.beam is not None:
         decoding = replace(decoding, beam_size=arguments.beam)
     adapters = [(shipped.name, shipped)] if arguments.shipped else []

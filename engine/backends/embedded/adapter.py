@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,9 +14,28 @@ from engine.decoding import Beam
 from engine.errors import ModelNotFound, PreparationError
 from engine.store.store import digest_of
 
-__all__ = ["Adapter", "adapter_names"]
+__all__ = ["Adapter", "Generation", "adapter_names"]
 
-_SAID = ("name", "version", "task", "template", "context", "ratio", "extra", "beam_size", "length_penalty")
+_SAID = ("name", "version", "task", "template", "context")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generation:
+    """How long the outputs of an adapter may be, and how they are searched."""
+
+    ratio: float
+    """Tokens that an output may have for each of its source, beside `extra`."""
+    extra: int
+    """Tokens that an output may have whatever its source's length."""
+    beam_size: int
+    """How wide it is searched where nobody asks otherwise."""
+    length_penalty: float
+    """How a beam search weighs length where nobody asks otherwise."""
+
+    @property
+    def decoding(self) -> Beam:
+        """How it is searched by default."""
+        return Beam(beam_size=self.beam_size, length_penalty=self.length_penalty)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,20 +51,12 @@ class Adapter:
     """With one `{source}`; the model continues it with a space, the target and its end token."""
     context: int
     """Tokens that prompt and output may have together."""
-    ratio: float
-    """Tokens that an output may have for each of its source, beside `extra`."""
-    extra: int
-    """Tokens that an output may have whatever its source's length."""
-    beam_size: int
-    """How wide it is searched where nobody asks otherwise."""
-    length_penalty: float
-    """How a beam search weighs length where nobody asks otherwise."""
+    generation: Generation | None
+    """None for one that only says how probable a given output is, and writes none."""
     scale: float
     """What its change to the weights is multiplied with: LoRA's alpha over its rank."""
     digest: str
     """SHA-256 over all that changes what it says, as hexadecimal digits."""
-    scores: bool = False
-    """Whether it only says how probable a given output is, and writes none."""
     under: "Adapter | None" = field(default=None, repr=False)
     """The adapter that it was trained on top of, and changes further."""
     weights: Path = field(repr=False)
@@ -71,7 +83,7 @@ class Adapter:
             if about is None:
                 said = json.loads((folder / "adapter.json").read_text(encoding="utf-8"))
             else:
-                said = {key: getattr(about, key) for key in _SAID}
+                said = about._said()
             config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
             # Only a preparation needs the weights; what is prepared already needs their digest, which a whole
             # adapter states, since to take it of 30 MB is a twentieth of a start.
@@ -90,6 +102,9 @@ class Adapter:
             settled = {**said, "weights": weights_digest, "scale": scale}
             digest = hashlib.sha256(json.dumps(settled, sort_keys=True).encode())
             under = cls.named(said["under"]) if "under" in said else None
+            generation = None
+            if not said.get("scores", False):  # one that scores says nothing of outputs
+                generation = Generation(**{part.name: said[part.name] for part in fields(Generation)})
             for name in sorted(calibration):
                 digest.update(calibration[name].tobytes())
             digest.update(frequent.tobytes())
@@ -97,9 +112,9 @@ class Adapter:
                 digest.update(under.digest.encode())
             return cls(
                 **{key: said[key] for key in _SAID},
+                generation=generation,
                 scale=scale,
                 digest=digest.hexdigest(),
-                scores=said.get("scores", False),
                 under=under,
                 weights=weights,
                 weights_digest=weights_digest,
@@ -121,10 +136,10 @@ class Adapter:
             )
         return cls.load(_folder() / name)
 
-    @property
-    def decoding(self) -> Beam:
-        """How it is searched by default."""
-        return Beam(beam_size=self.beam_size, length_penalty=self.length_penalty)
+    def _said(self) -> dict[str, Any]:
+        """What its ``adapter.json`` says of how it is asked."""
+        said = {key: getattr(self, key) for key in _SAID}
+        return said | ({"scores": True} if self.generation is None else asdict(self.generation))
 
     def verify(self) -> None:
         """Raises PreparationError where the weights, or those `under` them, aren't those that the adapter was

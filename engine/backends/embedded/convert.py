@@ -99,7 +99,7 @@ def write_network(
     table = gguf.tensor("token_embd.weight", rows=vocabulary.ids)
     Embeddings.write(folder, table, scale=table.shape[1] ** 0.5, quantized=quantized)
     weight = smoothed(merged, adapter.calibration, heads=shape.heads) if quantized else merged
-    basis = None if adapter.scores else adapter.calibration["directions"]
+    basis = None if adapter.generation is None else adapter.calibration["directions"]
     write_gemma(folder, shape, weight, table, basis, frequent=len(adapter.frequent), quantized=quantized)
     if progress is not None:
         progress(1.0)

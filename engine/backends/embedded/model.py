@@ -39,12 +39,16 @@ class EmbeddedModel:
 
     *folder* is what `prepare` returned for *adapter*; *threads* is the number of cores, by default as
     `engine.cpu.default_threads` says; a *lexicon* biases the search. Safe to call from several threads.
+    Raises ValueError for an adapter that writes no outputs.
     """
 
     def __init__(
         self, folder: Path, adapter: Adapter, *, threads: int | None = None, lexicon: Lexicon | None = None
     ) -> None:
+        if adapter.generation is None:
+            raise ValueError(f"The adapter {adapter.name} only scores.")
         self.adapter = adapter
+        self._generation = adapter.generation
         self._threads = threads or default_threads()
         self._tokenizer = open_tokenizer(folder)
         self._network = Network(folder)
@@ -92,12 +96,13 @@ class EmbeddedModel:
     @property
     def decoding(self) -> Beam:
         """How the model is searched where nobody asks otherwise."""
-        return self.adapter.decoding
+        return self._generation.decoding
 
     @property
     def source_limit(self) -> int:
         """Source tokens that fit beside the longest output that they may have."""
-        return int((self.adapter.context - self._overhead - self.adapter.extra) / (1 + self.adapter.ratio))
+        generation = self._generation
+        return int((self.adapter.context - self._overhead - generation.extra) / (1 + generation.ratio))
 
     def _pieces(self) -> list[str]:
         return [self._tokenizer.id_to_piece(token) for token in range(self._tokenizer.vocab_size())]
@@ -111,8 +116,8 @@ class EmbeddedModel:
 
         Line breaks and runs of white space in a source become one space, since a line break ends it in the
         template. An empty source gives an empty hypothesis. An output ends at the model's end token or a line
-        break, and has at most `adapter.ratio` times the source's tokens and `adapter.extra` more, or the
-        decoding's `max_tokens` where lower.
+        break, and has at most `Generation.ratio` times the source's tokens and `Generation.extra` more, or
+        the decoding's `max_tokens` where lower.
         """
         cleaned = [" ".join(source.split()) for source in sources]
         lengths = [self.count_tokens(source) for source in cleaned]
@@ -158,7 +163,7 @@ class EmbeddedModel:
 
     def _bound(self, source: int, decoding: Decoding) -> int:
         """The most tokens that a source of so many tokens may become."""
-        bound = int(self.adapter.ratio * source) + self.adapter.extra
+        bound = int(self._generation.ratio * source) + self._generation.extra
         return bound if decoding.max_tokens is None else max(1, min(bound, decoding.max_tokens))
 
     def _stepping(self, prompts: Sequence[list[int]]) -> Step:

@@ -9,6 +9,7 @@ import pytest
 import sentencepiece
 
 from engine import Beam
+from engine.backends.embedded import EmbeddedModel
 from engine.backends.embedded.adapter import Adapter, adapter_names
 from engine.backends.embedded.ggufreader import GGUF
 from engine.backends.embedded.prepare import slug
@@ -178,7 +179,7 @@ def write_calibration(folder, magnitude, usual=(1, 1, 1, 1, 0, 1)):
 def test_merge_adds_the_scaled_product(tmp_path):
     product = write_adapter(tmp_path / "x")
     adapter = Adapter.load(tmp_path / "x")
-    assert adapter.decoding == Beam(beam_size=3, length_penalty=1.2)
+    assert adapter.generation.decoding == Beam(beam_size=3, length_penalty=1.2)
     weight = np.ones((4, 3), dtype=np.float32)
     np.testing.assert_allclose(adapter.merge("layers.0.mlp.up_proj", weight), 1 + 16 * product)
     with pytest.raises(KeyError):
@@ -262,6 +263,21 @@ def test_other_weights_are_prepared_elsewhere(tmp_path):
     about = json.loads((tmp_path / "x" / "adapter.json").read_text())
     (tmp_path / "x" / "adapter.json").write_text(json.dumps(about | {"weights": "0" * 64}))
     assert slug(Adapter.load(tmp_path / "x")) != slug(whole)
+
+
+def test_an_adapter_that_scores_says_nothing_of_outputs_and_writes_none(tmp_path):
+    write_adapter(tmp_path / "x")
+    about = json.loads((tmp_path / "x" / "adapter.json").read_text())
+    for name in ("ratio", "extra", "beam_size", "length_penalty"):
+        del about[name]
+    (tmp_path / "x" / "adapter.json").write_text(json.dumps(about))
+    with pytest.raises(PreparationError, match="ratio"):
+        Adapter.load(tmp_path / "x")
+    (tmp_path / "x" / "adapter.json").write_text(json.dumps(about | {"scores": True}))
+    adapter = Adapter.load(tmp_path / "x")
+    assert adapter.generation is None
+    with pytest.raises(ValueError, match="only scores"):
+        EmbeddedModel(tmp_path, adapter)
 
 
 def test_unknown_adapter_names_the_ones_there_are():
