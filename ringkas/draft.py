@@ -22,8 +22,8 @@ Input: TypeAlias = str | Article | Record
 
 Part: TypeAlias = Literal["title_en", "summary_en", "translation"]
 
-Translatable: TypeAlias = Excerpt | Article | Summary
-"""What a part is translated from: a title shows its names in the article."""
+Translatable: TypeAlias = Excerpt | Article
+"""What a part is translated from: title and summary are read with the article beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +41,9 @@ class Draft:
         """What is to be translated, in this order."""
         parts: dict[Part, Translatable] = {}
         if self.article.title:
-            parts["title_en"] = Excerpt(text=self.article.title, context=self.article.text)
+            parts["title_en"] = Excerpt(text=self.article.title, context=self.article)
         if self.options.scope != "article":
-            parts["summary_en"] = self.summary
+            parts["summary_en"] = Excerpt(text=self.summary, context=self.article)
         if self.options.scope != "summary":
             parts["translation"] = self.article
         return parts

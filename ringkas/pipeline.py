@@ -10,7 +10,6 @@ from engine.options import keywords
 from sources import Limits, Record
 from summarize import Summarizer, as_summarizer, load_summarizer
 from translate import (
-    Excerpt,
     Segment,
     Translation,
     Translator,
@@ -203,10 +202,9 @@ class Pipeline:
                 ):
                     known[segment.source] = segment
                     segments.append(segment)
-                    if part != "title_en" and not isinstance(item, Excerpt):
-                        yield SegmentDone(
-                            stage=part, index=len(segments) - 1, total=len(item.sentences), segment=segment
-                        )
+                    if part != "title_en":
+                        total = len((draft.summary if part == "summary_en" else draft.article).sentences)
+                        yield SegmentDone(stage=part, index=len(segments) - 1, total=total, segment=segment)
                 done.append(assemble(item, segments, model=self.translator.name, second=self.second_name))
             if part == "title_en":
                 yield TitleDone(title_en=done[-1].text)

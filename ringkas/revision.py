@@ -71,7 +71,7 @@ def with_glossary(
     made: dict[EnglishStage, list[Segment]] = {}
     for stage, row in _english(brief).items():
         kept = {one.source: one for one in row if one.outcome == "edited" or not changed.find(one.source)}
-        item = brief.summary if stage == "summary_en" else article
+        item = Excerpt(text=brief.summary, context=article) if stage == "summary_en" else article
         stream = translate_stream(
             item, translator=translator, second=second, known=known | kept, glossary=glossary
         )
@@ -83,7 +83,7 @@ def with_glossary(
     named = f"|glossary:{glossary.digest}" if glossary.digest != load_glossary().digest else ""
     title = None
     if brief.title_en and changed.find(article.title):
-        headline = Excerpt(text=article.title, context=article.text)
+        headline = Excerpt(text=article.title, context=article)
         stream = translate_stream(headline, translator=translator, second=second, glossary=glossary)
         title = assemble(headline, list(stream), model=translator.name)
     return replace(

@@ -10,15 +10,15 @@ from engine import LanguageModel, Seq2SeqModel, keep
 
 from .acronyms import AcronymExpander
 from .assembly import assemble
-from .casing import known_casing
 from .glossary import Glossary, Match
 from .loading import as_translator, load_translator
 from .options import TranslationOptions, TranslationOptionValues
 from .paired import Chosen
-from .preparation import Prepared, reread
+from .preparation import Prepared
 from .pronouns import PronounResolver
+from .reading import Reading
 from .sentence_translator import NOTHING, SentenceTranslator, make_segment
-from .sentences import Item, context_of, split_text
+from .sentences import Item
 from .translation import Translation
 from .translator import Translator
 
@@ -94,11 +94,9 @@ class _Pool:
 
     def add(self, item: Item) -> None:
         """Put the sentences of *item* into the pool."""
-        sentences = split_text(item).sentences
-        casing = known_casing([*sentences, context_of(item)])
-        glossary = self._translator.glossary.read_in([*sentences, *split_text(context_of(item)).sentences])
-        prepared_sentences = [reread(self._translator.prepare(s, casing), glossary) for s in sentences]
-        text = _Text(item=item, glossary=glossary, sentences=prepared_sentences)
+        reading = Reading.of(item, self._translator.glossary)
+        prepared_sentences = [reading.prepare(sentence) for sentence in reading.sentences]
+        text = _Text(item=item, glossary=reading.glossary, sentences=prepared_sentences)
         self._texts.append(text)
         for prepared in prepared_sentences:
             key = _key(prepared)

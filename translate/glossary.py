@@ -224,7 +224,7 @@ class Glossary:
                     shown.setdefault(word.group(), set()).update(marked)
         if not (explained or any(shown.values())):
             return self
-        self._by_beginning  # noqa: B018 - made once for all texts
+        self._by_beginning, self.casing  # noqa: B018 - made once for all texts
         view = copy(self)
         view._explained = {acronym: _only(senses) for acronym, senses in explained.items()}
         view._shown = {acronym: _only(senses) for acronym, senses in shown.items() if senses}

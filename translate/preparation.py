@@ -12,7 +12,7 @@ from .fallback import Rendering
 from .glossary import Glossary, Match
 from .protected import protected_spans
 
-__all__ = ["Prepared", "prepare", "reread"]
+__all__ = ["Prepared", "prepare"]
 
 _EDGE = re.compile(r"[\s,;:|•·–—-]*")
 _INITIALS = re.compile(r"\([A-Za-z]{2,5}(?:/[A-Za-z]{2,5})+\)")
@@ -85,11 +85,6 @@ def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> 
         upper=upper,
         terms=tuple(glossary.find(core)),
     )
-
-
-def reread(prepared: Prepared, glossary: Glossary) -> Prepared:
-    """*prepared* with the terms as *glossary*, that of its text, reads them."""
-    return replace(prepared, terms=tuple(glossary.find(prepared.core)))
 
 
 def _copied_dateline(sentence: str) -> str:

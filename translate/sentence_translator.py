@@ -1,6 +1,6 @@
 """Translates prepared sentences with one translator and one set of options, whether streamed or in bulk."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from .cache import TranslationCache
 from .cached import CachedTranslator
@@ -9,7 +9,7 @@ from .glossary import Glossary, Match
 from .loading import scorer_for
 from .options import TranslationOptions
 from .paired import Chosen, PairedTranslator, Renders, check_second
-from .preparation import Prepared, prepare
+from .preparation import Prepared
 from .translation import OtherEnglish, Segment
 from .translator import Translator
 
@@ -20,7 +20,7 @@ NOTHING = Chosen(rendering=Rendering(target=""))
 
 
 class SentenceTranslator:
-    """Prepares sentences and renders them, with a second translator beside the first where one is given.
+    """Renders prepared sentences, with a second translator beside the first where one is given.
 
     Raises SettingsError where the second is the first.
     """
@@ -40,10 +40,6 @@ class SentenceTranslator:
                 first_name=translator.name,
                 second_name=second.name,
             )
-
-    def prepare(self, sentence: str, casing: Mapping[str, str]) -> Prepared:
-        """*sentence*, ready for the model; see `preparation.prepare`."""
-        return prepare(sentence, casing=casing, glossary=self.glossary)
 
     def render(self, due: Sequence[Prepared]) -> list[Chosen]:
         """What is taken for the cores of *due*, each different core translated once, in order.

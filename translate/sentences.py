@@ -40,11 +40,12 @@ class SummaryLike(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """A text that belongs to another one, such as a headline to its article."""
+    """A text that belongs to another one, such as a headline or a summary to its article."""
 
-    text: str
-    context: str
-    """The other text: it shows which words are names where `text` is set in capitals."""
+    text: str | SummaryLike
+    context: str | Article
+    """The other text: it shows what acronyms mean, and which words are names where `text` is set in capitals.
+    """
 
 
 Item: TypeAlias = str | Excerpt | Article | SummaryLike
@@ -84,9 +85,10 @@ def split_text(item: Item) -> SplitText:
     >>> split.fill("abcd")
     'a\n\n- b c\n- d'
     """
-    if isinstance(item, str | Excerpt):
-        text = item if isinstance(item, str) else item.text
-        return _split_lines(_unwrap(sound_text(text)))
+    if isinstance(item, Excerpt):
+        return split_text(item.text)
+    if isinstance(item, str):
+        return _split_lines(_unwrap(sound_text(item)))
     if isinstance(item, Article):
         return _split_at(item.text, [(sentence.start, sentence.end) for sentence in item.sentences])
     if not isinstance(item, SummaryLike):
@@ -94,7 +96,7 @@ def split_text(item: Item) -> SplitText:
     return _split_summary(item)
 
 
-def context_of(item: Item) -> str:
+def context_of(item: Item) -> str | Article:
     """The text that *item* belongs to; empty where there is none, or none that is known."""
     return item.context if isinstance(item, Excerpt) else ""
 

@@ -5,12 +5,11 @@ from dataclasses import replace
 from typing import Unpack
 
 from .acronyms import AcronymExpander, unexpand
-from .casing import known_casing
 from .options import TranslationOptions, TranslationOptionValues
-from .preparation import reread
 from .pronouns import PronounResolver
+from .reading import Reading
 from .sentence_translator import SentenceTranslator, make_segment
-from .sentences import Item, context_of, split_text
+from .sentences import Item
 from .translation import Segment
 from .translator import Translator
 
@@ -35,16 +34,15 @@ def translate_stream(
     they aren't translated again. See `translate` for the rest.
     """
     sentence_translator = SentenceTranslator(translator, TranslationOptions(**options), second=second)
-    sentences = split_text(item).sentences
-    casing = known_casing([*sentences, context_of(item)])
-    glossary = sentence_translator.glossary.read_in([*sentences, *split_text(context_of(item)).sentences])
-    acronyms, pronouns = AcronymExpander(glossary), PronounResolver()
-    done = {source: unexpand(made, glossary) for source, made in (known or {}).items()}
+    reading = Reading.of(item, sentence_translator.glossary)
+    sentences = reading.sentences
+    acronyms, pronouns = AcronymExpander(reading.glossary), PronounResolver()
+    done = {source: unexpand(made, reading.glossary) for source, made in (known or {}).items()}
     at, size = 0, _FIRST_BATCH
     while at < len(sentences):
         batch = sentences[at : at + size]
         new = [sentence for sentence in dict.fromkeys(batch) if sentence not in done]
-        due = [reread(sentence_translator.prepare(sentence, casing), glossary) for sentence in new]
+        due = [reading.prepare(sentence) for sentence in new]
         for prepared, rendering in zip(due, sentence_translator.render(due), strict=True):
             done[prepared.sentence] = make_segment(prepared, rendering)
         for index, source in enumerate(batch, start=at):

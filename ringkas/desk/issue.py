@@ -11,7 +11,7 @@ from engine.errors import RingkasError
 from engine.options import keywords
 from sources.corpora import Fault
 from summarize import Digest, digest
-from translate import translate_many
+from translate import Excerpt, translate_many
 
 from ..options import Options, OptionValues
 from ..pipeline import Pipeline
@@ -124,7 +124,7 @@ def compose(
     issue = Issue(
         title=plan.title,
         made=made,
-        lines=_lines(grouped, numbers, pipeline, Options.of(**options)),
+        lines=_lines(grouped, numbers, items, pipeline, Options.of(**options)),
         stories=tuple(_stories(grouped, numbers, items, briefs)),
         differing=_differing(grouped, numbers, items),
         missed=told,
@@ -166,9 +166,16 @@ def _stories(
 
 
 def _lines(
-    grouped: Digest, numbers: Mapping[int, int], pipeline: Pipeline, options: Options
+    grouped: Digest,
+    numbers: Mapping[int, int],
+    items: Sequence[Item],
+    pipeline: Pipeline,
+    options: Options,
 ) -> tuple[Line, ...]:
-    texts = [sentence.text for sentence in grouped.sentences]
+    texts = [
+        Excerpt(text=sentence.text, context=items[sentence.sources[0][0]].article)
+        for sentence in grouped.sentences
+    ]
     translations = translate_many(
         texts,
         translator=pipeline.translator,

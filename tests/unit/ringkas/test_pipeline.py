@@ -179,6 +179,27 @@ def test_a_headline_in_capitals_has_the_names_of_its_own_article(pipeline, model
     assert {f"{name} tinjau banjir Demak" for name in ("Jokowi", "Megawati")} < sources
 
 
+@pytest.mark.parametrize("way", ["call", "stream", "steps"])
+def test_a_summary_means_by_an_acronym_what_its_article_means(pipeline, way, without_phrase_book):
+    """The sentence that explains it isn't in the summary."""
+    lead = "Pengurus KPK membuka toko beras murah di Medan pada Senin pagi."
+    text = f"{lead} Warga antre. Koperasi Pedagang Kecil (KPK) punya 40 anggota."
+    match way:
+        case "call":
+            brief = pipeline(text, sentences=1)
+        case "stream":
+            (brief,) = pipeline.stream([text], sentences=1)
+        case "steps":
+            *before, done = pipeline.steps(text, sentences=1)
+            brief = done.brief
+            segments = [step for step in before if isinstance(step, SegmentDone)]
+            assert [(step.stage, step.total) for step in segments] == [("summary_en", 1)] + [
+                ("translation", 3)
+            ] * 3
+    assert brief.summary.text == lead
+    assert brief.summary_en.text == f"EN({lead})"
+
+
 def test_stream_reads_only_as_far_as_a_batch_needs(pipeline):
     read = []
 

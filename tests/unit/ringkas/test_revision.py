@@ -163,6 +163,17 @@ def test_the_title_is_translated_again_where_it_has_the_term(brief, pipeline):
     assert "paddy" in taught.title_en.lower()
 
 
+def test_a_summary_that_is_translated_again_means_by_an_acronym_what_its_article_means(pipeline):
+    lead = "Pengurus KPK membuka toko beras murah di Medan pada Senin pagi."
+    brief = pipeline(f"{lead} Warga antre. Koperasi Pedagang Kecil (KPK) punya 40 anggota.", sentences=1)
+    assert brief.summary.text == lead
+    term = Term(source="beras murah", target="cheap rice")
+    taught = with_glossary(
+        brief, extend_glossary([term]), changed=Glossary([term]), translator=pipeline.translator
+    )
+    assert taught.summary_en.text == f"EN {lead.replace('beras murah', 'cheap rice')}"
+
+
 def test_a_brief_made_with_a_glossary_names_its_own_terms_that_the_article_has(pipeline):
     terms = [TERM, Term(source="cabai rawit", target="bird's eye chili")]
     assert pipeline(TEXT, glossary=extend_glossary(terms)).glossary == {"nelayan": "trawler crews"}

@@ -149,6 +149,19 @@ def test_every_sentence_of_the_digest_names_the_sentence_that_it_is_from(site, d
     assert "### 2. " in stories.replace("\\", "")
 
 
+def test_a_line_of_the_digest_means_by_an_acronym_what_its_article_means(site, desk):
+    lead = "Pengurus KPK membuka toko beras murah di Medan pada Senin pagi."
+    store = (
+        "Toko Beras Murah Dibuka",
+        lead,
+        "Warga antre.",
+        "Koperasi Pedagang Kecil (KPK) punya 40 anggota.",
+    )
+    site.feed("/rss", {"/a": store})
+    _, text = desk("sentences = 1")
+    assert f"EN({lead})" in text.split("## Stories")[0]
+
+
 def test_a_later_round_takes_only_what_came_since(site, desk):
     site.feed("/rss", {"/a": FLOOD})
     desk()

@@ -4,7 +4,9 @@ from importlib.resources import files
 
 import pytest
 
+from clean import clean
 from engine.fakes import FakeSeq2Seq
+from summarize import Summary, SummarySentence
 from translate import (
     Excerpt,
     Glossary,
@@ -203,6 +205,23 @@ def test_a_headlines_article_is_read_by_its_sentences(monkeypatch):
     translate(headline, translator=model)
     list(translate_stream(headline, translator=model))
     assert read == [["PBB menggugat", "Caleg PBB menggugat.", "Utusan datang."]] * 2
+
+
+def test_a_summary_is_read_with_its_article():
+    article = clean("Ketua DPD mundur kemarin. DPD Golkar menerima surat itu.")
+    summary = Summary(
+        text="Ketua DPD mundur kemarin.",
+        method="extractive",
+        model="extractive",
+        sentences=(SummarySentence(text="Ketua DPD mundur kemarin.", sources=(0,)),),
+    )
+    model = Seq2SeqTranslator(FakeSeq2Seq(lambda text: "The DPD chair resigned yesterday."))
+    board = "The DPD (Regional Leadership Board) chair resigned yesterday."
+    for context in (article, article.text):
+        item = Excerpt(text=summary, context=context)
+        assert translate(item, translator=model).text == board
+        assert [segment.target for segment in translate_stream(item, translator=model)] == [board]
+    assert translate(summary, translator=model).text == "The DPD chair resigned yesterday."
 
 
 def test_an_initial_of_two_letters_is_no_reason_to_raise():
