@@ -224,19 +224,19 @@ def _places(source: str, target: str) -> Iterator[Finding]:
         return
     start, end = _named(_FROM["id"], source), _named(_TO["id"], source)
     other_start, other_end = _named(_FROM["en"], target), _named(_TO["en"], target)
-    for one in start.keys() - end.keys():
-        for other in end.keys() - start.keys():
-            turned = one in other_end and one not in other_start
-            if turned and other in other_start and other not in other_end:
-                yield Finding.of(
-                    "places_turned",
-                    kind="contrast",
-                    severity="error",
-                    values={"start": one, "end": other},
-                    source_span=start[one],
-                    target_span=other_start[other],
-                )
-                return
+    turned_start = [
+        name for name in start if name not in end and name in other_end and name not in other_start
+    ]
+    turned_end = [name for name in end if name not in start and name in other_start and name not in other_end]
+    if turned_start and turned_end:
+        yield Finding.of(
+            "places_turned",
+            kind="contrast",
+            severity="error",
+            values={"start": turned_start[0], "end": turned_end[0]},
+            source_span=start[turned_start[0]],
+            target_span=other_start[turned_end[0]],
+        )
 
 
 _SAID = re.compile(

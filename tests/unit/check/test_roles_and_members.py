@@ -94,3 +94,11 @@ RIGHT = [
 @pytest.mark.parametrize(("source", "target"), RIGHT)
 def test_what_says_the_same_is_not_accused(source, target):
     assert [f.message for f in compare(source, target) if f.severity != "info"] == []
+
+
+def test_of_several_places_that_traded_the_first_are_named():
+    source = "Bus dari Solo menuju Kudus dan truk dari Tegal menuju Blora mogok."
+    target = "A bus from Kudus to Solo and a truck from Blora to Tegal broke down."
+    (found,) = [f for f in compare(source, target) if f.wording.template == "places_turned"]
+    assert source[slice(*found.source_span)] == "Solo"
+    assert target[slice(*found.target_span)] == "Kudus"
