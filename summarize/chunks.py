@@ -17,43 +17,45 @@ def pack(paragraphs: Sequence[Sequence[str]], *, limit: int, count_tokens: Calla
     >>> pack([["a b.", "c d."], ["e f."]], limit=4, count_tokens=lambda text: len(text.split()))
     ['a b. c d.', 'e f.']
     """
-    parts: list[str] = []
-    current = ""
-
-    def add(piece: str, joint: str) -> bool:
-        nonlocal current
-        joined = f"{current}{joint}{piece}" if current else piece
-        if count_tokens(joined) > limit:
-            return False
-        current = joined
-        return True
-
-    def close() -> None:
-        nonlocal current
-        if current:
-            parts.append(current)
-        current = ""
-
+    packer = _Packer(limit, count_tokens)
     for sentences in paragraphs:
-        if add(" ".join(sentences), "\n"):
-            continue
-        close()
-        if add(" ".join(sentences), "\n"):
+        if packer.add(" ".join(sentences), joint="\n"):
             continue
         for sentence in sentences:
-            if add(sentence, " "):
-                continue
-            close()
-            if add(sentence, " "):
+            if packer.add(sentence, joint=" "):
                 continue
             for word in sentence.split():
-                if add(word, " "):
-                    continue
-                close()
-                if not add(word, " "):
+                if not packer.add(word, joint=" "):
                     raise GenerationError(
                         f"A word of {len(word)} characters doesn't fit the model's {limit} tokens.",
                         hint="Use a model with a larger context, or extractive.",
                     )
-    close()
-    return parts
+    return packer.parts
+
+
+class _Packer:
+    """Texts of at most *limit* tokens, the last of which takes more as long as it fits."""
+
+    def __init__(self, limit: int, count_tokens: Callable[[str], int]) -> None:
+        self.parts: list[str] = []
+        self._limit = limit
+        self._count_tokens = count_tokens
+        self._is_open = False
+        """Whether more may go into the last part."""
+
+    def add(self, text: str, *, joint: str) -> bool:
+        """Put *text* behind the last part, else into a new one; False where it fits neither.
+
+        The last part is closed then: what follows begins a new one.
+        """
+        if self._is_open and self._fits(joined := f"{self.parts[-1]}{joint}{text}"):
+            self.parts[-1] = joined
+            return True
+        fits = self._fits(text)
+        self._is_open = fits and bool(text)
+        if self._is_open:
+            self.parts.append(text)
+        return fits
+
+    def _fits(self, text: str) -> bool:
+        return self._count_tokens(text) <= self._limit
