@@ -73,10 +73,10 @@ def gather(
     wrong with a feed or an article is a `Missed` and never the end; an article is asked for in three rounds
     before it counts as settled, one in another language at once, unless *force* is set.
     """
-    looking = _Looking(plan=plan, state=state, fetcher=fetcher, limits=limits, today=today, force=force)
+    gatherer = _Gatherer(plan=plan, state=state, fetcher=fetcher, limits=limits, today=today, force=force)
     for feed in plan.feeds:
-        looking.at(feed)
-    return looking.result()
+        gatherer.read(feed)
+    return gatherer.result()
 
 
 def address_of(url: str) -> str:
@@ -96,8 +96,8 @@ def address_of(url: str) -> str:
     return parts._replace(fragment="").geturl()
 
 
-class _Looking:
-    """One look at all feeds."""
+class _Gatherer:
+    """Reads one feed after the other, and keeps what is new and what to remember."""
 
     def __init__(
         self, *, plan: Plan, state: State, fetcher: PoliteFetcher, limits: Limits, today: date, force: bool
@@ -117,7 +117,7 @@ class _Looking:
         self._missed: list[Missed] = []
         self._passed_over = self._left_out = self._waiting = 0
 
-    def at(self, feed: Feed) -> None:
+    def read(self, feed: Feed) -> None:
         """Take what is new of *feed*."""
         learned: dict[str, Validators] = dict(self._lists)
         try:

@@ -13,8 +13,8 @@ from ..files import alone
 from ..options import OptionValues
 from ..pipeline import Pipeline
 from .forms import FORMS, rendered
-from .gathering import TRIES, Missed, gather
-from .issue import compose
+from .gathering import TRIES, Gathered, Missed, gather
+from .issue import Composed, compose
 from .plan import Plan
 from .state import State, read_state, write_state
 
@@ -76,7 +76,7 @@ def watch_round(
             force=wanted.get("force", False),
         )
         then = found.state.without_old(now.date())
-        issue, missed = None, found.missed
+        composed = None
         if found.items:
             composed = compose(
                 found.items,
@@ -87,18 +87,23 @@ def watch_round(
                 waiting=found.waiting,
                 **wanted,
             )
-            issue, missed = composed.issue, composed.missed
             then = _untold(then, known, composed.failed) if composed.failed else then
-        if issue is not None:
-            data = rendered(issue, form=form, mail=plan.mail)
+        if composed is not None and composed.issue is not None:
+            data = rendered(composed.issue, form=form, mail=plan.mail)
             if output is not None:
                 write_state(known.waiting_for(data, output, then), state)
             deliver(data)
         write_state(then, state)
+    return _round(found, composed)
+
+
+def _round(found: Gathered, composed: Composed | None) -> Round:
+    """What came of it: *composed* is None where nothing new was found."""
+    stories = composed.issue.stories if composed and composed.issue else ()
     return Round(
-        stories=len(issue.stories) if issue else 0,
-        copies=sum(len(story.copies) for story in issue.stories) if issue else 0,
-        missed=missed,
+        stories=len(stories),
+        copies=sum(len(story.copies) for story in stories),
+        missed=composed.missed if composed else found.missed,
         passed_over=found.passed_over,
         left_out=found.left_out,
         waiting=found.waiting,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.extras import need
 
-from .result import Count, Found
+from .result import Count, FindingKind
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,12 +46,12 @@ def bars(counts: Sequence[Count], *, name: str) -> str:
     places = range(len(counts))
     drawn = axes.barh(places, [count.count for count in counts], color=_COLOURS["bar"], height=0.7)
     axes.bar_label(drawn, fmt="{:,.0f}", padding=3, color=_COLOURS["ink"], fontsize=_LETTERS)
-    _lie(axes, [count.name for count in counts])
+    _lay_flat(axes, [count.name for count in counts])
     return _svg(figure, name)
 
 
 def severities(
-    found: Sequence[Found], *, name: str, legend: Sequence[str] = ("error", "warning", "info")
+    found: Sequence[FindingKind], *, name: str, legend: Sequence[str] = ("error", "warning", "info")
 ) -> str:
     """Bars that lie, one a kind of finding, parted by severity, gravest first, as *legend* calls them.
 
@@ -83,7 +83,7 @@ def severities(
             fontsize=_LETTERS,
             color=_COLOURS["ink"],
         )
-    _lie(axes, [one.kind for one in found])
+    _lay_flat(axes, [one.kind for one in found])
     axes.legend(
         loc="upper center",
         bbox_to_anchor=(0.35, 0),
@@ -132,7 +132,7 @@ def _drawing(height: float) -> "tuple[Figure, Axes]":
     return figure, axes
 
 
-def _lie(axes: "Axes", labels: Sequence[str]) -> None:
+def _lay_flat(axes: "Axes", labels: Sequence[str]) -> None:
     axes.set_yticks(range(len(labels)), [_short(label) for label in labels])
     axes.invert_yaxis()
     axes.set_xticks([])

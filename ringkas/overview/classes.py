@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
 
-from .result import Count, Found, Period
+from .result import Count, FindingKind, Period
 
 __all__ = ["by_kind", "by_tenth", "length_class", "length_classes", "tenth_of", "tenths", "timeline"]
 
@@ -15,11 +15,11 @@ _MOST_DAYS, _MOST_MONTHS = 62, 60
 """So many days, or months, are a timeline of them; more are one of months, or years."""
 
 
-def by_kind(counted: Counter[tuple[str, str]]) -> tuple[Found, ...]:
+def by_kind(counted: Counter[tuple[str, str]]) -> tuple[FindingKind, ...]:
     """Findings, *counted* by kind and severity, as one row for each kind: those with most errors first."""
     kinds = sorted({kind for kind, _ in counted})
     found = [
-        Found(
+        FindingKind(
             kind=kind,
             error=counted[kind, "error"],
             warning=counted[kind, "warning"],

@@ -17,9 +17,9 @@ from engine.errors import InputError, StoreError
 from ..codec import article_from_dict, article_to_dict
 from ..corpus.copies import Copies
 from .classes import by_kind, length_class, length_classes, tenth_of, tenths, timeline
-from .groups import alike, portal_of
+from .groups import copy_group, portal_of
 from .mentions import mentions_of
-from .result import Alike, Doubtful, Failed, Overview
+from .result import CopyGroup, DoubtfulSentence, FailureKind, Overview
 from .rows import read_failures, read_rows, rows_of
 from .tally import Tally
 
@@ -44,20 +44,20 @@ def survey(path: Path) -> Overview:
         folder = Path(scratch)
         try:
             with closing(Tally(folder / "counts.sqlite")) as tally:
-                seen = _Seen(tally=tally, articles=folder / "articles.jsonl")
-                with seen.articles.open("w", encoding="utf-8") as file:
+                counts = _Counts(tally=tally, articles=folder / "articles.jsonl")
+                with counts.articles.open("w", encoding="utf-8") as file:
                     for row in read_rows(rows, form):
                         try:
-                            file.write(seen.take(row))
+                            file.write(counts.take(row))
                         except (KeyError, TypeError, ValueError, AttributeError) as exc:
                             raise InputError(
                                 f"{path} isn't what a batch writes: {row['place']} lacks something.",
                                 hint="Make it again with this version of ringkas.",
                             ) from exc
-                with closing(Copies(folder / "copies.sqlite", seen.articles)) as copies:
+                with closing(Copies(folder / "copies.sqlite", counts.articles)) as copies:
                     copies.find()
                     count, groups = copies.groups(most=GROUPS, members=MEMBERS)
-                    return _overview(path, seen, count, [alike(group) for group in groups])
+                    return _overview(path, counts, count, [copy_group(group) for group in groups])
         except (sqlite3.Error, OSError) as exc:
             raise StoreError(
                 f"What is counted can't be kept in {tempfile.gettempdir()} ({exc}).",
@@ -66,8 +66,8 @@ def survey(path: Path) -> Overview:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Seen:
-    """What the rows so far have."""
+class _Counts:
+    """What is counted of the rows so far."""
 
     tally: Tally
     articles: Path
@@ -77,7 +77,7 @@ class _Seen:
     lengths: Counter[int] = field(default_factory=Counter)
     findings: Counter[tuple[str, str]] = field(default_factory=Counter)
     tenths: Counter[int] = field(default_factory=Counter)
-    doubtful: list[Doubtful] = field(default_factory=list)
+    doubtful: list[DoubtfulSentence] = field(default_factory=list)
     from_summaries: int = 0
     """Rows without the article's text."""
     from_tables: int = 0
@@ -131,7 +131,7 @@ class _Seen:
         for segment in translated or ():
             self.tenths[tenth_of(segment["confidence"])] += 1
             self.doubtful.append(
-                Doubtful(
+                DoubtfulSentence(
                     id=str(row.get("id") or row["place"]),
                     source=segment["source"],
                     target=segment["target"],
@@ -146,29 +146,29 @@ class _Seen:
 
     def keep_most_doubtful(self) -> None:
         """Keep those with the least confidence, the first of equals; what copies say again is kept once."""
-        once: dict[tuple[str, str], Doubtful] = {}
+        once: dict[tuple[str, str], DoubtfulSentence] = {}
         for one in sorted(self.doubtful, key=lambda one: one.confidence):
             once.setdefault((one.source, one.target), one)
         self.doubtful = list(once.values())[:SENTENCES]
 
 
-def _overview(path: Path, seen: _Seen, groups_in_all: int, groups: Sequence[Alike]) -> Overview:
-    tally = seen.tally
+def _overview(path: Path, counts: _Counts, groups_in_all: int, groups: Sequence[CopyGroup]) -> Overview:
+    tally = counts.tally
     failures = _failures(path)
     period, periods = timeline(tally.most("day", order="name"))
-    seen.keep_most_doubtful()
+    counts.keep_most_doubtful()
     lacks = []
-    if seen.from_tables:
+    if counts.from_tables:
         lacks.append(
             "A table has findings as text: their kinds, and single sentences, are in JSON lines, or in the "
             f"folder {path.name}.work beside the table."
         )
-    if seen.from_summaries:
+    if counts.from_summaries:
         lacks.append("The output has summaries without their articles: what is counted of texts is of those.")
     merged = path.with_name(f"{path.name}.copies.jsonl")
     return Overview(
         output=path.name,
-        records=seen.records,
+        records=counts.records,
         failed=sum(failed.count for failed in failures),
         merged=_lines(merged),
         languages=tally.most("language"),
@@ -176,18 +176,18 @@ def _overview(path: Path, seen: _Seen, groups_in_all: int, groups: Sequence[Alik
         portals_in_all=tally.size("portal"),
         period=period,
         timeline=periods,
-        undated=seen.undated,
-        lengths=length_classes(seen.lengths),
-        words=seen.words,
+        undated=counts.undated,
+        lengths=length_classes(counts.lengths),
+        words=counts.words,
         failures=failures,
-        findings=by_kind(seen.findings),
-        confidence=tenths(seen.tenths),
+        findings=by_kind(counts.findings),
+        confidence=tenths(counts.tenths),
         names=tally.named(places=False, limit=SHOWN),
         places=tally.named(places=True, limit=SHOWN),
         amounts=tally.most("amount", SHOWN),
         groups=tuple(groups),
         groups_in_all=groups_in_all,
-        sentences=tuple(seen.doubtful),
+        sentences=tuple(counts.doubtful),
         lacks=tuple(lacks),
     )
 
@@ -199,14 +199,14 @@ def _lines(path: Path) -> int:
         return sum(1 for _ in file)
 
 
-def _failures(path: Path) -> tuple[Failed, ...]:
-    found: dict[str, Failed] = {}
+def _failures(path: Path) -> tuple[FailureKind, ...]:
+    found: dict[str, FailureKind] = {}
     for line in read_failures(path):
         kind = line["kind"]
         known = found.get(kind)
         found[kind] = (
             replace(known, count=known.count + 1)
             if known
-            else Failed(kind=kind, count=1, example=line["message"], hint=line["hint"])
+            else FailureKind(kind=kind, count=1, example=line["message"], hint=line["hint"])
         )
     return tuple(sorted(found.values(), key=lambda failed: (-failed.count, failed.kind)))

@@ -9,9 +9,9 @@ from summarize import group_copies
 
 from ..codec import article_from_dict
 from ..corpus.copies import Group, Member
-from .result import Alike, Disagreement, Told
+from .result import CopyGroup, Disagreement, GroupMember
 
-__all__ = ["FIGURE", "alike", "portal_of"]
+__all__ = ["FIGURE", "copy_group", "portal_of"]
 
 FIGURE = re.compile(r"\d(?:[\d.,:/]*\d)?")
 """A figure in a sentence, of whatever kind."""
@@ -20,15 +20,15 @@ _TITLE = 90
 """Characters of a text that stand for a title."""
 
 
-def alike(group: Group) -> Alike:
+def copy_group(group: Group) -> CopyGroup:
     """*group* as it is told."""
     found = [gap for member in group.members if member.like for gap in _disagreements(member)]
     # Of equals the first; a difference in figures tells most.
     found.sort(key=lambda one: not any(one.figures))
-    return Alike(
+    return CopyGroup(
         size=group.size,
         articles=tuple(
-            Told(
+            GroupMember(
                 id=member.row["id"],
                 title=article.title or article.text[:_TITLE],
                 source=portal_of(article, member.row["url"]),

@@ -8,7 +8,7 @@ from engine.wording import counted
 from ..export.page_frame import framed
 from . import charts
 from .groups import FIGURE
-from .result import Alike, Count, Disagreement, Overview
+from .result import CopyGroup, Count, Disagreement, Overview
 
 __all__ = ["to_html"]
 
@@ -66,9 +66,9 @@ def to_html(overview: Overview) -> str:
     content = [
         f"<h1>Report on {escape(overview.output)}</h1>",
         *_head(overview),
-        *_what_there_is(overview),
-        *_what_went_wrong(overview),
-        *_what_is_told(overview),
+        *_contents(overview),
+        *_faults(overview),
+        *_mentions(overview),
         *_groups(overview),
         *_sentences(overview),
     ]
@@ -90,7 +90,7 @@ def _head(overview: Overview) -> Iterable[str]:
     yield from (f'<p class="soft">{escape(lack)}</p>' for lack in overview.lacks)
 
 
-def _what_there_is(overview: Overview) -> Iterable[str]:
+def _contents(overview: Overview) -> Iterable[str]:
     yield '<section aria-labelledby="there"><h2 id="there">What there is</h2><div class="grid">'
     yield from _chart(
         "languages", "Languages", overview.languages, charts.bars, head=("language", "articles")
@@ -118,7 +118,7 @@ def _what_there_is(overview: Overview) -> Iterable[str]:
     yield "</div></section>"
 
 
-def _what_went_wrong(overview: Overview) -> Iterable[str]:
+def _faults(overview: Overview) -> Iterable[str]:
     yield '<section aria-labelledby="wrong"><h2 id="wrong">What went wrong, and what was found</h2>'
     yield '<div class="grid">'
     if overview.failures:
@@ -159,7 +159,7 @@ def _what_went_wrong(overview: Overview) -> Iterable[str]:
     yield "</div></section>"
 
 
-def _what_is_told(overview: Overview) -> Iterable[str]:
+def _mentions(overview: Overview) -> Iterable[str]:
     yield '<section aria-labelledby="told"><h2 id="told">Who, where and how much</h2>'
     yield '<p class="soft">Found by plain rules, each once an article.</p><div class="grid">'
     for name, title, counts in (
@@ -232,7 +232,7 @@ def _groups(overview: Overview) -> Iterable[str]:
     yield "</section>"
 
 
-def _group(group: Alike) -> Iterable[str]:
+def _group(group: CopyGroup) -> Iterable[str]:
     first, *_ = group.articles
     yield f"<article><h3>{counted(group.size, 'article')}: "
     yield f'<span lang="id">{escape(first.title)}</span></h3><ul>'

@@ -4,7 +4,17 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Literal, TypeAlias
 
-__all__ = ["Alike", "Count", "Disagreement", "Doubtful", "Failed", "Found", "Overview", "Period", "Told"]
+__all__ = [
+    "CopyGroup",
+    "Count",
+    "Disagreement",
+    "DoubtfulSentence",
+    "FailureKind",
+    "FindingKind",
+    "GroupMember",
+    "Overview",
+    "Period",
+]
 
 Period: TypeAlias = Literal["day", "month", "year"]
 
@@ -18,7 +28,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Failed:
+class FailureKind:
     """A kind of failure."""
 
     kind: str
@@ -29,7 +39,7 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FindingKind:
     """A kind of finding, by severity."""
 
     kind: str
@@ -39,7 +49,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class GroupMember:
     """One article of a group."""
 
     id: str
@@ -62,18 +72,18 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alike:
+class CopyGroup:
     """Articles in nearly the same words."""
 
     size: int
-    articles: tuple[Told, ...]
+    articles: tuple[GroupMember, ...]
     """Those that are no copies of others here, the longest first; not all of a large group."""
     disagreements: tuple[Disagreement, ...]
     """The first of them, those in figures first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubtful:
+class DoubtfulSentence:
     """A sentence that a person should read."""
 
     id: str
@@ -103,8 +113,8 @@ class Overview:
     lengths: tuple[Count, ...]
     """Articles by their words."""
     words: int
-    failures: tuple[Failed, ...]
-    findings: tuple[Found, ...]
+    failures: tuple[FailureKind, ...]
+    findings: tuple[FindingKind, ...]
     confidence: tuple[Count, ...]
     """English sentences by their confidence, in tenths; empty where nothing was translated, or a table is all
     there is."""
@@ -112,9 +122,9 @@ class Overview:
     """Of people and bodies, by articles that mention them."""
     places: tuple[Count, ...]
     amounts: tuple[Count, ...]
-    groups: tuple[Alike, ...]
+    groups: tuple[CopyGroup, ...]
     groups_in_all: int
-    sentences: tuple[Doubtful, ...]
+    sentences: tuple[DoubtfulSentence, ...]
     """Those that most need a person: the least confidence first."""
     lacks: tuple[str, ...]
     """What couldn't be told, since the output doesn't hold it."""
