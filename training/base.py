@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from engine.backends.embedded import Adapter
+    from engine.backends.embedded.ggufreader import GGUF
 
 __all__ = ["main", "write_base"]
 
@@ -26,28 +31,47 @@ def write_base(out: Path, *, dtype: str = "bfloat16", adapter: Adapter | None = 
     import torch
     from safetensors.torch import save_file
 
-    from engine.backends.embedded.convert import NORMS, PROJECTIONS
     from engine.backends.embedded.ggufreader import GGUF
     from engine.backends.embedded.vocabulary import Vocabulary, sentencepiece_model
     from engine.store.bundled import base_model_path
 
     gguf = GGUF.parse(base_model_path().read_bytes())
-    about = gguf.metadata
-    layers = about["gemma3.block_count"]
-    weights = {"model.embed_tokens.weight": gguf.tensor("token_embd.weight")}
-    weights["model.norm.weight"] = gguf.tensor("output_norm.weight") - 1
-    for layer in range(layers):
-        # llama.cpp keeps the norms with the one added that transformers adds itself.
+    out.mkdir(parents=True, exist_ok=True)
+    tensors = {
+        name: torch.from_numpy(weight).to(getattr(torch, dtype)) for name, weight in _weights(gguf, adapter)
+    }
+    save_file(tensors, out / "model.safetensors", metadata={"format": "pt"})
+    (out / "config.json").write_text(json.dumps(_config(gguf.metadata), indent=2) + "\n")
+    pieces = [piece.replace(" ", "▁") for piece in gguf.metadata["tokenizer.ggml.tokens"]]
+    vocabulary = Vocabulary(
+        pieces=pieces,
+        scores=gguf.metadata["tokenizer.ggml.scores"],
+        types=gguf.metadata["tokenizer.ggml.token_type"],
+        ids=np.arange(len(pieces)),
+    )
+    (out / "tokenizer.model").write_bytes(sentencepiece_model(vocabulary))
+
+
+def _weights(gguf: GGUF, adapter: Adapter | None) -> Iterator[tuple[str, NDArray[np.float32]]]:
+    """The weights by transformers' names, the *adapter* merged."""
+    from engine.backends.embedded.convert import NORMS, PROJECTIONS
+
+    yield "model.embed_tokens.weight", gguf.tensor("token_embd.weight")
+    # llama.cpp keeps the norms with the one added that transformers adds itself.
+    yield "model.norm.weight", gguf.tensor("output_norm.weight") - 1
+    for layer in range(gguf.metadata["gemma3.block_count"]):
         for name, theirs in NORMS.items():
-            weights[f"model.layers.{layer}.{theirs}.weight"] = gguf.tensor(f"blk.{layer}.{name}.weight") - 1
+            yield f"model.layers.{layer}.{theirs}.weight", gguf.tensor(f"blk.{layer}.{name}.weight") - 1
         for name, theirs in PROJECTIONS.items():
             weight = gguf.tensor(f"blk.{layer}.{name}.weight")
             merged = weight if adapter is None else adapter.merge(f"layers.{layer}.{theirs}", weight)
-            weights[f"model.layers.{layer}.{theirs}.weight"] = merged
-    out.mkdir(parents=True, exist_ok=True)
-    tensors = {name: torch.from_numpy(weight).to(getattr(torch, dtype)) for name, weight in weights.items()}
-    save_file(tensors, out / "model.safetensors", metadata={"format": "pt"})
-    config = {
+            yield f"model.layers.{layer}.{theirs}.weight", merged
+
+
+def _config(about: Mapping[str, Any]) -> dict[str, Any]:
+    """What transformers has to know of the model whose file has the metadata *about*."""
+    layers = about["gemma3.block_count"]
+    return {
         "architectures": ["Gemma3ForCausalLM"],
         "model_type": "gemma3_text",
         "vocab_size": len(about["tokenizer.ggml.tokens"]),
@@ -70,15 +94,6 @@ def write_base(out: Path, *, dtype: str = "bfloat16", adapter: Adapter | None = 
         "eos_token_id": 1,
         "bos_token_id": 2,
     }
-    (out / "config.json").write_text(json.dumps(config, indent=2) + "\n")
-    pieces = [piece.replace(" ", "▁") for piece in about["tokenizer.ggml.tokens"]]
-    vocabulary = Vocabulary(
-        pieces=pieces,
-        scores=about["tokenizer.ggml.scores"],
-        types=about["tokenizer.ggml.token_type"],
-        ids=np.arange(len(pieces)),
-    )
-    (out / "tokenizer.model").write_bytes(sentencepiece_model(vocabulary))
 
 
 def main() -> None:

@@ -77,7 +77,6 @@ class Adapter:
         calibration too where it has none. Raises PreparationError where a file is missing or doesn't fit.
         """
         from safetensors import SafetensorError
-        from safetensors.numpy import load
 
         try:
             if about is None:
@@ -92,19 +91,17 @@ class Adapter:
             weights_digest = said["weights"] if about is None else digest_of(weights)
             measured = folder / "calibration.safetensors"
             if about is None or measured.exists():
-                tensors = load(measured.read_bytes())
-                # `usual` and `directions` are what shipped files call the frequent tokens and the basis.
-                frequent = np.flatnonzero(np.unpackbits(tensors.pop("usual")))
-                calibration = _floats(tensors)
+                calibration, frequent = _read_calibration(measured)
             else:
                 calibration, frequent = about.calibration, about.frequent
             scale = config["lora_alpha"] / config["r"]
-            settled = {**said, "weights": weights_digest, "scale": scale}
-            digest = hashlib.sha256(json.dumps(settled, sort_keys=True).encode())
             under = cls.named(said["under"]) if "under" in said else None
             generation = None
             if not said.get("scores", False):  # one that scores says nothing of outputs
                 generation = Generation(**{part.name: said[part.name] for part in fields(Generation)})
+            digest = hashlib.sha256(
+                json.dumps({**said, "weights": weights_digest, "scale": scale}, sort_keys=True).encode()
+            )
             for name in sorted(calibration):
                 digest.update(calibration[name].tobytes())
             digest.update(frequent.tobytes())
@@ -179,8 +176,14 @@ class Adapter:
         return merged
 
 
-def _floats(tensors: dict[str, npt.NDArray[np.float16]]) -> dict[str, npt.NDArray[np.float32]]:
-    return {name: tensor.astype(np.float32) for name, tensor in tensors.items()}
+def _read_calibration(path: Path) -> tuple[dict[str, npt.NDArray[np.float32]], npt.NDArray[np.int64]]:
+    """`Adapter.calibration` and `Adapter.frequent`, out of the safetensors file *path*."""
+    from safetensors.numpy import load
+
+    tensors = load(path.read_bytes())
+    # `usual` and `directions` are what shipped files call the frequent tokens and the basis.
+    frequent = np.flatnonzero(np.unpackbits(tensors.pop("usual")))
+    return {name: tensor.astype(np.float32) for name, tensor in tensors.items()}, frequent
 
 
 def _folder() -> Path:
