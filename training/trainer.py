@@ -244,6 +244,37 @@ class _Team:
             worker.join(60)
 
 
+class _Meter:
+    """Tells every 20 steps how a run goes: the mean loss of its last 50, and tokens a second."""
+
+    def __init__(self, examples_per_epoch: int) -> None:
+        self._examples_per_epoch = examples_per_epoch
+        self._losses: deque[float] = deque(maxlen=50)
+        self._tokens = 0
+        self._last = time.time()
+
+    def count(self, batch: Batch) -> None:
+        """Count the tokens of *batch*."""
+        self._tokens += int((batch.segments >= 0).sum())
+
+    def step(self, learner: _Learner, *, loss: float, progress: float) -> None:
+        """Take in the *loss* of a step that *learner* has taken, and tell where it is time."""
+        self._losses.append(loss)
+        if learner.step % 20:
+            return
+        now = time.time()
+        log.info(
+            "step %d epoch %.3f progress %.3f loss %.4f lr %.2e %.0f tokens/s",
+            learner.step,
+            learner.examples / self._examples_per_epoch,
+            progress,
+            sum(self._losses) / len(self._losses),
+            learner.rate,
+            self._tokens / (now - self._last),
+        )
+        self._tokens, self._last = 0, now
+
+
 def train(
     draw: Callable[[Callable[[], float], int], Iterable[Example]],
     settings: Settings,
@@ -275,9 +306,8 @@ def train(
     signal.signal(signal.SIGTERM, request_stop)
     signal.signal(signal.SIGINT, request_stop)
 
-    losses: deque[float] = deque(maxlen=50)
-    last_save = last_log = time.time()
-    tokens = 0
+    meter = _Meter(examples_per_epoch)
+    last_save = time.time()
 
     def over() -> float:
         return learner.progress(settings.epochs * examples_per_epoch)
@@ -288,23 +318,11 @@ def train(
             batch = next(stream)
             team.give(learner.step, batch)
             learner.examples += batch.examples
-            tokens += int((batch.segments >= 0).sum())
+            meter.count(batch)
         gradient, loss = team.gradient(settings.batches)
-        losses.append(loss)
         learner.learn(gradient, progress=progress)
-        now = time.time()
-        if learner.step % 20 == 0:
-            log.info(
-                "step %d epoch %.3f progress %.3f loss %.4f lr %.2e %.0f tokens/s",
-                learner.step,
-                learner.examples / examples_per_epoch,
-                progress,
-                sum(losses) / len(losses),
-                learner.rate,
-                tokens / (now - last_log),
-            )
-            tokens, last_log = 0, now
-        if now - last_save > settings.checkpoint_minutes * 60:
+        meter.step(learner, loss=loss, progress=progress)
+        if time.time() - last_save > settings.checkpoint_minutes * 60:
             learner.save()
             last_save = time.time()
     learner.save()
