@@ -7,6 +7,7 @@ from .estimation import BackSignals as BackSignals
 from .estimation import SearchSignals as SearchSignals
 from .estimation import confidence as confidence
 from .estimation import doubt as doubt
+from .estimation import lost_words as lost_words
 from .estimation import unshown as unshown
 from .finding import Finding as Finding
 from .finding import Severity as Severity

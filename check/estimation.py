@@ -21,7 +21,7 @@ from .coverage import Counterpart, Coverage, SourceWord, TargetWord, cover
 from .finding import Finding
 from .markup import readable
 
-__all__ = ["BackSignals", "SearchSignals", "confidence", "doubt", "features", "unshown"]
+__all__ = ["BackSignals", "SearchSignals", "confidence", "doubt", "features", "lost_words", "unshown"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _READ_THE_SOURCE = 0.5
@@ -32,6 +32,8 @@ _UNLIKELY = -5.0
 _MOST_UNEXPECTED = 8
 _OFTEN = 0.3
 """How often translations show a word that they can be expected to show."""
+_MOSTLY = 0.5
+_USUALLY = 0.85
 _LETTERS = 4
 """Of a word that is worth naming: shorter ones are mostly grammar."""
 _ABOUT_THERE = 0.15
@@ -201,6 +203,26 @@ def unshown(source: str, target: str) -> list[tuple[int, int]]:
     """
     words = cover(readable(source), readable(target), {}).source
     return [(word.start, word.end) for word in words if _is_unshown(word)]
+
+
+def lost_words(
+    source: str, target: str, back: BackSignals, *, terms: Mapping[str, str] | None = None
+) -> list[str]:
+    """Words of *source*, as they stand there, that *target* seems to leave out: worth another search.
+
+    That are those that a translation mostly shows and this one has nothing for, where *back* is among the
+    least expected ones or translations nearly always show it. *terms* as in `compare`.
+    """
+    words = cover(readable(source), readable(target), terms or {}).source
+    return [
+        word.text
+        for word in words
+        if word.match is Counterpart.NONE
+        and word.known
+        and word.rate >= _MOSTLY
+        and len(word.text) >= _LETTERS
+        and (word.rate >= _USUALLY or (word.start, word.end) in back.unexpected)
+    ]
 
 
 def _is_unshown(word: SourceWord) -> bool:

@@ -29,14 +29,14 @@ class WordLexicon:
         """A digest of the word data, and of the code that makes keys of words."""
         return _digest()
 
-    def renderings(self, source: str) -> Sequence[frozenset[str]]:
-        """For each word of *source* that the lexicon knows, the stems of what may translate it.
+    def renderings(self, source: str) -> Sequence[tuple[str, frozenset[str]]]:
+        """The words of *source* that the lexicon knows, each with the stems of what may translate it.
 
-        The word itself is among them where it seems to be a name or is a figure that stands free.
+        The word itself is among these where it seems to be a name or is a figure that stands free.
 
-        >>> word, name, figure = WordLexicon().renderings("Menurut Rina 12")
-        >>> "accord" in word, name, figure
-        (True, frozenset({'Rina'}), frozenset({'12'}))
+        >>> (_, stems), name, figure = WordLexicon().renderings("Menurut Rina 12")
+        >>> "accord" in stems, name, figure
+        (True, ('Rina', frozenset({'Rina'})), ('12', frozenset({'12'})))
         """
         found = []
         for match in SOURCE_WORD.finditer(source):
@@ -49,7 +49,7 @@ class WordLexicon:
             if name or free:
                 words |= {word}
             if words:
-                found.append(words)
+                found.append((match.group(), words))
         return found
 
     def figures(self, source: str) -> Sequence[str]:

@@ -5,7 +5,7 @@ rewrite sources, and gets `Hypothesis` lists back, in input order, best first. A
 source is, given its translation.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias, TypedDict, runtime_checkable
 
@@ -14,6 +14,7 @@ from .decoding import Beam, Decoding
 __all__ = [
     "BackScore",
     "Hypothesis",
+    "InsistingModel",
     "LanguageModel",
     "Lexicon",
     "Message",
@@ -133,6 +134,28 @@ class Seq2SeqModel(Protocol):
         """
 
 
+@runtime_checkable
+class InsistingModel(Seq2SeqModel, Protocol):
+    """One with a lexicon, whose search can be made to insist on words of a source."""
+
+    @property
+    def insists(self) -> bool:
+        """Whether it can, now: whether it has its lexicon."""
+
+    def generate(
+        self,
+        sources: Sequence[str],
+        *,
+        decoding: Decoding,
+        insisted: Sequence[Collection[str]] = (),
+    ) -> list[list[Hypothesis]]:
+        """As of `Seq2SeqModel`.
+
+        *insisted*, empty or one a source, are words of it as they stand there that should be rendered: an
+        earlier search left them out.
+        """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordScore:
     """How probable a part of a text is: a word, a digit, a sign, or the space before a digit."""
@@ -179,9 +202,9 @@ class Lexicon(Protocol):
     def revision(self) -> str:
         """What changes when the lexicon, or what it makes a key of, does."""
 
-    def renderings(self, source: str) -> Sequence[frozenset[str]]:
-        """For each word or figure of *source* that has any, what may translate it: keys, or words as they
-        are spelled.
+    def renderings(self, source: str) -> Sequence[tuple[str, frozenset[str]]]:
+        """The words and figures of *source* that have any, each with what may translate it: keys, or words as
+        they are spelled.
         """
 
     def figures(self, source: str) -> Sequence[str]:

@@ -94,13 +94,21 @@ def standing(source: str, target: str, findings: Sequence[Finding], *, terms: Se
 
 
 def confidence_of_texts(
-    source: str, target: str, findings: Sequence[Finding], terms: Sequence[Match]
+    source: str,
+    target: str,
+    findings: Sequence[Finding],
+    terms: Sequence[Match],
+    back: BackSignals | None = None,
 ) -> float:
-    """The confidence in *target*, given its *findings*, without what a search knows of it."""
+    """The confidence in *target*, given its *findings*, without what a search knows of it.
+
+    *back* is what scoring back says of it, if that is known.
+    """
     # Indonesian that was left as it is accounts for every word of its source, and would seem sure.
     if any(finding.kind == "untranslated" and finding.severity == "error" for finding in findings):
         return 0.0
-    return confidence(source, target, findings=findings, terms=renderings_within(source, terms))
+    renderings = renderings_within(source, terms)
+    return confidence(source, target, findings=findings, terms=renderings, back=back)
 
 
 def count_faults(findings: Sequence[Finding]) -> tuple[int, int]:

@@ -1,12 +1,12 @@
 """Translators made of sequence-to-sequence models: opus-mt, NLLB, M2M100, MADLAD, and the embedded one."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from engine.decoding import Beam, Greedy
-from engine.protocols import Hypothesis, Seq2SeqModel
+from engine.protocols import Hypothesis, InsistingModel, Seq2SeqModel
 from indonesian import number_words, one_of
 
 from .apposition import as_one_person, of_a_place
@@ -96,6 +96,30 @@ class Seq2SeqTranslator:
             case Strategy.NO_REPEATS:
                 reminding = replace(wider, lexical_bias=_REMINDING, no_repeat_ngram=_NGRAM)
                 return self._model.generate(sentences, decoding=reminding)
+
+    @property
+    def insists(self) -> bool:
+        """Whether the model has a lexicon to insist with."""
+        return isinstance(self._model, InsistingModel) and self._model.insists
+
+    def translate_again(
+        self,
+        sentences: Sequence[str],
+        lost: Sequence[Collection[str]],
+        *,
+        alternatives: int = 1,
+        beam_size: int | None = None,
+        terms: Sequence[Mapping[str, str]] = (),
+    ) -> list[list[Hypothesis]]:
+        """As `translate`, but what may render *lost*, words of each sentence, is favored strongly.
+
+        Raises GenerationError.
+        """
+        assert isinstance(self._model, InsistingModel)  # who asks has asked `insists`
+        width = max(beam_size or self._decoding.beam_size, alternatives)
+        return self._model.generate(
+            self._with_terms(sentences, terms), decoding=self._beam(width), insisted=lost
+        )
 
     def _beam(self, width: int) -> Beam:
         return replace(self._decoding, beam_size=width, alternatives=width)

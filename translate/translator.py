@@ -1,12 +1,12 @@
 """The protocol that every translator fits, and the strategies that one can be asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum, auto
 from typing import Protocol, runtime_checkable
 
 from engine.protocols import Hypothesis
 
-__all__ = ["Strategy", "Translator"]
+__all__ = ["InsistingTranslator", "Strategy", "Translator"]
 
 
 class Strategy(Enum):
@@ -27,7 +27,8 @@ class Translator(Protocol):
     """Indonesian sentences in, n-best English out.
 
     One whose model finds the glossary's English in its source has an attribute ``mixes_languages`` that is
-    true: it isn't given English that could be Indonesian.
+    true: it isn't given English that could be Indonesian. One that can be asked not to leave a word out again
+    is an `InsistingTranslator`.
     """
 
     @property
@@ -66,3 +67,23 @@ class Translator(Protocol):
         be used if the model can.
         Raises GenerationError.
         """
+
+
+@runtime_checkable
+class InsistingTranslator(Translator, Protocol):
+    """A translator that can be told which words of a sentence it left out."""
+
+    @property
+    def insists(self) -> bool:
+        """Whether it can, with the model that it has."""
+
+    def translate_again(
+        self,
+        sentences: Sequence[str],
+        lost: Sequence[Collection[str]],
+        *,
+        alternatives: int = 1,
+        beam_size: int | None = None,
+        terms: Sequence[Mapping[str, str]] = (),
+    ) -> list[list[Hypothesis]]:
+        """As `translate`, but each sentence shall show its *lost* words, which are as they stand in it."""

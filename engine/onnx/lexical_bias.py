@@ -8,9 +8,11 @@ words that carry grammar as it is gave less on FLORES dev.
 
 A figure or a name of the source that has been begun is lifted to its end, too: a model that knows that a
 number or a name comes next still writes another one now and then.
+
+Where a first search left words out, another can insist on them: what may render these is lifted by more.
 """
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 
 import numpy as np
 
@@ -19,10 +21,12 @@ from engine.protocols import Lexicon
 from .network import Floats, Integers
 from .word_starts import WordStarts
 
-__all__ = ["BONUS", "CANDIDATES", "LexicalBias", "SourceBias"]
+__all__ = ["BONUS", "CANDIDATES", "INSISTENCE", "LexicalBias", "SourceBias"]
 
 BONUS = np.float32(0.6)
 """Nats; on FLORES dev, with a beam of 2, 0.5 to 0.7 are within 0.1 chrF2, and 1.5 cuts sentences short."""
+INSISTENCE = np.float32(2.5)
+"""Nats; for words that a search is to insist on."""
 CANDIDATES = 16
 """How many of a row's best tokens a bonus can reach."""
 
@@ -31,7 +35,8 @@ class SourceBias:
     """The bias of one source: *words* has the numbers of its words by the tokens that may begin a rendering.
 
     *lower_case* are the tokens that don't begin a sentence. *figures* are the source's figures in tokens,
-    which come after one of *openers*; *names* its names in tokens.
+    which come after one of *openers*; *names* its names in tokens. *insisted* are the numbers of the words to
+    insist on.
     """
 
     def __init__(
@@ -42,8 +47,16 @@ class SourceBias:
         figures: Sequence[Sequence[int]] = (),
         openers: Container[int] = (),
         names: Sequence[Sequence[int]] = (),
+        insisted: Collection[int] = (),
     ) -> None:
+        self._insisted = frozenset(insisted)
         self._words = words
+        if insisted:
+            # A written token stands for a word that is insisted on before it stands for others.
+            self._words = {
+                token: sorted(numbers, key=lambda number: number not in self._insisted)
+                for token, numbers in words.items()
+            }
         self._lower_case = lower_case
         self._figures = {tuple(figure) for figure in figures}
         self._symbols = {token for figure in self._figures for token in figure}
@@ -57,7 +70,8 @@ class SourceBias:
     def bonuses(self, written: Sequence[int], tokens: Integers) -> Floats:
         """What to add to the scores of *tokens* after those *written*. *Shape:* (tokens,)
 
-        A written token stands for the first word of the source that it may render and no earlier one does.
+        A written token stands for the first word of the source that it may render and no earlier one does,
+        those that are insisted on first.
         """
         rendered: set[int] = set()
         for token in written:
@@ -72,7 +86,14 @@ class SourceBias:
             or (token not in excluded and not rendered.issuperset(self._words.get(token, ())))
             for token in tokens.tolist()
         ]
-        return np.where(favored, BONUS, np.float32(0))
+        found = np.where(favored, BONUS, np.float32(0))
+        if due := self._insisted - rendered:
+            insisted = [
+                token not in excluded and not due.isdisjoint(self._words.get(token, ()))
+                for token in tokens.tolist()
+            ]
+            found[insisted] = INSISTENCE
+        return found
 
     def _figure_continuations(self, written: Sequence[int]) -> set[int]:
         """What goes on with a figure that the last tokens *written* begin, unless it is there already."""
@@ -124,16 +145,22 @@ class LexicalBias:
         self._lower_case = frozenset(starts.lower_case.tolist())
         self._openers = frozenset(starts.openers.tolist())
 
-    def of(self, source: str) -> SourceBias:
-        """The bias of *source*."""
+    def of(self, source: str, insisted: Collection[str] = ()) -> SourceBias:
+        """The bias of *source*; *insisted* are the words of it to insist on."""
         words: dict[int, list[int]] = {}
-        for number, renderings in enumerate(self._lexicon.renderings(source)):
+        known = self._lexicon.renderings(source)
+        for number, (_, renderings) in enumerate(known):
             for token in {token for rendering in renderings for token in self._beginnings(rendering)}:
                 words.setdefault(token, []).append(number)
         figures = [self._encode(figure) for figure in self._lexicon.figures(source)]
         names = [self._encode(f" {name}") for name in self._lexicon.names(source)]
         return SourceBias(
-            words, lower_case=self._lower_case, figures=figures, openers=self._openers, names=names
+            words,
+            lower_case=self._lower_case,
+            figures=figures,
+            openers=self._openers,
+            names=names,
+            insisted={number for number, (word, _) in enumerate(known) if word in insisted},
         )
 
     def _beginnings(self, rendering: str) -> Sequence[int]:

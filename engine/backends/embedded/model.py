@@ -1,6 +1,6 @@
 """Runs the embedded model: Gemma 3 270M with one of the adapters, through ONNX Runtime."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from zlib import crc32
 
@@ -94,6 +94,11 @@ class EmbeddedModel:
         return self.adapter.digest + ("" if self._lexicon is None else f"+{self._lexicon.revision}")
 
     @property
+    def insists(self) -> bool:
+        """Whether it has a lexicon, without which it can't insist on a word."""
+        return self._lexical_bias is not None
+
+    @property
     def decoding(self) -> Beam:
         """How the model is searched where nobody asks otherwise."""
         return self._generation.decoding
@@ -111,8 +116,14 @@ class EmbeddedModel:
         """Tokens of *text*."""
         return len(self._tokenizer.encode(text))
 
-    def generate(self, sources: Sequence[str], *, decoding: Decoding) -> list[list[Hypothesis]]:
-        """Rewrites each source; see `engine.protocols.Seq2SeqModel`.
+    def generate(
+        self,
+        sources: Sequence[str],
+        *,
+        decoding: Decoding,
+        insisted: Sequence[Collection[str]] = (),
+    ) -> list[list[Hypothesis]]:
+        """Rewrites each source; see `engine.protocols.InsistingModel`.
 
         Line breaks and runs of white space in a source become one space, since a line break ends it in the
         template. An empty source gives an empty hypothesis. An output ends at the model's end token or a line
@@ -120,6 +131,7 @@ class EmbeddedModel:
         the decoding's `max_tokens` where lower.
         """
         cleaned = [" ".join(source.split()) for source in sources]
+        words = insisted or [()] * len(sources)
         lengths = [self.count_tokens(source) for source in cleaned]
         if lengths and max(lengths) > self.source_limit:
             raise GenerationError(
@@ -140,7 +152,9 @@ class EmbeddedModel:
                 ends=self._ends,
                 decoding=decoding,
                 keys=[(sample, crc32(cleaned[i].encode())) for i in chosen],
-                biases=[self._lexical_bias.of(cleaned[i]) for i in chosen] if self._lexical_bias else (),
+                biases=[self._lexical_bias.of(cleaned[i], words[i]) for i in chosen]
+                if self._lexical_bias
+                else (),
                 margin=_MARGIN,
             )
 

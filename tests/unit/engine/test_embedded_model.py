@@ -91,6 +91,19 @@ def test_a_token_limit_shows_as_truncated(model):
     assert model.count_tokens(short.text) <= 4
 
 
+def test_it_can_be_made_to_insist_on_a_word(model):
+    source = "Namun, kata Febri, penyadapan yang dilakukan lembaganya sudah sesuai dengan aturan."
+    guided = EmbeddedModel.load("translator", threads=2, lexicon=WordLexicon())
+    assert guided.insists
+    assert not model.insists, "it has no lexicon"
+    ((usual, *_),) = guided.generate([source], decoding=Beam(beam_size=2))
+    ((insisting, *_),) = guided.generate([source], decoding=Beam(beam_size=2), insisted=[{"penyadapan"}])
+    assert "tapping" not in usual.text
+    assert "tapping" in insisting.text
+    ((none, *_),) = guided.generate([source], decoding=Beam(beam_size=2), insisted=[()])
+    assert none == usual
+
+
 def test_a_lexicon_makes_it_leave_less_out(model):
     """Words of the source that the lexicon knows and that the target shows no rendering of."""
     lexicon = WordLexicon()
@@ -102,7 +115,7 @@ def test_a_lexicon_makes_it_leave_less_out(model):
         for source, (target, *_) in zip(DENSE, outputs, strict=True):
             words = target.text.split()
             shown = {lexicon.key(word.strip(".,")) for word in words}
-            count += sum(not shown & renderings for renderings in lexicon.renderings(source))
+            count += sum(not shown & renderings for _, renderings in lexicon.renderings(source))
         return count
 
     found = guided.generate(DENSE, decoding=Beam(beam_size=2))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine import Beam, Greedy, Sampling
-from engine.onnx.lexical_bias import BONUS, CANDIDATES, LexicalBias, SourceBias
+from engine.onnx.lexical_bias import BONUS, CANDIDATES, INSISTENCE, LexicalBias, SourceBias
 from engine.onnx.search import search
 from engine.onnx.word_starts import WordStarts
 from tests.unit.engine.tables import END, START, A, B, C, D, Table, random_table
@@ -43,6 +43,24 @@ def test_two_words_with_one_rendering_want_it_twice():
     assert bonuses(bias, [A], [A, B]) == [full, full]
     assert bonuses(bias, [A, A], [A, B]) == [0, 0]
     assert bonuses(bias, [B, A], [A, B]) == [0, 0]
+
+
+def test_a_word_that_is_insisted_on_is_favored_more_until_it_is_rendered():
+    bias = SourceBias({A: [0], B: [1], C: [1]}, insisted={1})
+    usual, strong = float(BONUS), float(INSISTENCE)
+    assert strong > usual
+    assert bonuses(bias, [], [A, B, C, D]) == [usual, strong, strong, 0]
+    assert bonuses(bias, [B], [A, B, C, D]) == [usual, 0, 0, 0]
+
+
+def test_what_may_render_two_words_stands_first_for_the_one_that_is_insisted_on():
+    bias = SourceBias({A: [0, 1], B: [0], C: [1]}, insisted={1})
+    assert bonuses(bias, [A], [B, C]) == [float(BONUS), 0]
+
+
+def test_a_word_in_lower_case_is_not_insisted_on_at_the_beginning():
+    bias = SourceBias({A: [0], B: [0]}, lower_case={A}, insisted={0})
+    assert bonuses(bias, [], [A, B]) == [0, float(INSISTENCE)]
 
 
 def test_a_figure_of_the_source_is_favored_to_its_end():
@@ -90,7 +108,7 @@ class Stub:
 
     def renderings(self, source):
         known = {"harga": {"price"}, "beras": {"rice", "unheard"}, "Rina": {"Rina"}}
-        return [frozenset(known[word]) for word in source.split() if word in known]
+        return [(word, frozenset(known[word])) for word in source.split() if word in known]
 
     def figures(self, source):
         return [word for word in source.split() if word[0].isdigit()]
@@ -121,6 +139,13 @@ def test_words_of_the_vocabulary_are_found_by_their_key_and_others_as_they_are_s
         "▁Ri",
         "▁12",
     ]
+
+
+def test_only_words_that_the_source_has_can_be_insisted_on():
+    made = LexicalBias(Stub(), WordStarts.of(Stub(), PIECES), {" unheard": [8, 4]}.__getitem__)
+    price, rice, other = PIECES.index("▁price"), PIECES.index("▁rice"), len(PIECES)
+    bias = made.of("harga beras besok", {"harga", "besok", "padi"})
+    assert bonuses(bias, [other], [price, rice]) == [float(INSISTENCE), float(BONUS)]
 
 
 def test_figures_are_favored_where_a_space_a_bracket_or_a_currency_opens_them():

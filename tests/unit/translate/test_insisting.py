@@ -1,0 +1,122 @@
+"""A last search that insists on words which the English seems to leave out. Model and scorer are fakes."""
+
+import pytest
+
+from engine import BackScore, Beam, WordScore
+from engine.fakes import FakeSeq2Seq
+from engine.protocols import InsistingModel
+from translate import Seq2SeqTranslator
+from translate.fallback import FallbackTranslator
+from translate.translator import InsistingTranslator
+
+pytestmark = pytest.mark.usefixtures("without_phrase_book")
+
+SOURCE = "Warga menolak rencana tambang di hulu sungai."
+LOSING = "Residents reject a plan upstream of the river."
+WHOLE = "Residents reject a mining plan upstream of the river."
+
+
+class Insisting(FakeSeq2Seq):
+    """Gives *second* where it is to insist on a word, and keeps what it insisted on."""
+
+    insists = True
+
+    def __init__(self, first, second):
+        super().__init__({SOURCE: first})
+        self.second = FakeSeq2Seq({SOURCE: second})
+        self.insisted = []
+
+    def generate(self, sources, *, decoding, insisted=()):
+        if not insisted:
+            return super().generate(sources, decoding=decoding)
+        self.insisted += insisted
+        return self.second.generate(sources, decoding=decoding)
+
+
+class Scorer:
+    """Finds the words of a source as probable as *scores* says for a target; None where it doesn't."""
+
+    revision = "fake"
+
+    def __init__(self, scores):
+        self.scores = scores
+        self.asked = []
+
+    def score(self, pairs):
+        self.asked += [target for _, target in pairs]
+        return [self._of(source, self.scores.get(target)) for source, target in pairs]
+
+    def _of(self, source, log_probability):
+        if log_probability is None:
+            return None
+        word = WordScore(start=0, end=len(source), log_probability=log_probability)
+        return BackScore(words=(word,) * 7, verdict=3 + log_probability)
+
+
+def rendered(model, scorer):
+    translator = Seq2SeqTranslator(model, decoding=Beam(beam_size=1))
+    (rendering,) = FallbackTranslator(translator, scorer=scorer, alternatives=3).translate([SOURCE])
+    return rendering
+
+
+def test_a_word_that_was_left_out_is_asked_for_again_and_the_surer_english_is_taken():
+    model = Insisting([LOSING], [WHOLE])
+    scorer = Scorer({LOSING: -4.0, WHOLE: -0.5})
+    rendering = rendered(model, scorer)
+    assert model.insisted == [["tambang"]]
+    assert (rendering.target, rendering.outcome) == (WHOLE, "retry")
+    assert LOSING in rendering.alternatives
+    assert scorer.asked == [LOSING, WHOLE]
+
+
+def test_the_confidence_is_that_of_what_was_taken():
+    kept = rendered(Insisting([LOSING], [LOSING]), Scorer({LOSING: -4.0}))
+    taken = rendered(Insisting([LOSING], [WHOLE]), Scorer({LOSING: -4.0, WHOLE: -0.5}))
+    assert taken.confidence > kept.confidence
+
+
+def test_an_earlier_hypothesis_is_taken_where_it_is_the_surest():
+    found = rendered(Insisting([LOSING, WHOLE], [LOSING]), Scorer({LOSING: -4.0, WHOLE: -0.5}))
+    assert (found.target, found.outcome) == (WHOLE, "alternative")
+
+
+@pytest.mark.parametrize("score", [-8.0, None])
+def test_what_scoring_back_finds_no_better_is_only_an_alternative(score):
+    scorer = Scorer({LOSING: -4.0, WHOLE: score})
+    rendering = rendered(Insisting([LOSING], [WHOLE]), scorer)
+    assert (rendering.target, rendering.outcome) == (LOSING, "first")
+    assert WHOLE in rendering.alternatives
+
+
+def test_more_faults_are_never_taken():
+    wrong = "Residents reject 12 mining plans upstream of the river."
+    rendering = rendered(Insisting([LOSING], [wrong]), Scorer({LOSING: -4.0, wrong: -0.1}))
+    assert rendering.target == LOSING
+
+
+def test_where_there_is_no_doubt_nothing_is_searched_again():
+    model = Insisting([WHOLE], [LOSING])
+    assert rendered(model, Scorer({WHOLE: -0.1})).target == WHOLE
+    assert model.insisted == []
+
+
+def test_nor_where_nothing_scores_back():
+    model = Insisting([LOSING], [WHOLE])
+    assert rendered(model, None).target == LOSING
+    assert model.insisted == []
+
+
+def test_nor_does_a_model_without_a_lexicon_insist():
+    model = Insisting([LOSING], [WHOLE])
+    model.insists = False
+    assert rendered(model, Scorer({LOSING: -4.0})).target == LOSING
+    plain = FakeSeq2Seq({SOURCE: [LOSING]})
+    assert rendered(plain, Scorer({LOSING: -4.0})).target == LOSING
+    assert not isinstance(plain, InsistingModel)
+
+
+def test_which_translators_insist():
+    translator = Seq2SeqTranslator(Insisting([LOSING], [WHOLE]))
+    assert isinstance(translator, InsistingTranslator)
+    assert translator.insists
+    assert not Seq2SeqTranslator(FakeSeq2Seq({})).insists
