@@ -11,7 +11,8 @@ term out.
 
 Where what was taken is scored back and leaves a doubt, a last search insists on the words that it seems to
 leave out. Of its hypotheses and the earlier ones the surest by its texts is scored back as well, and taken if
-the confidence is higher in it.
+the confidence is higher in it. Of 1,603 sentences of news this changed 303; of these, read blind by two people,
+194 were better for it and 64 worse, 101 misled where 164 had, 14 gravely where 40 had.
 
 Choosing so among four hypotheses of the embedded model, on 110 lines of FLORES dev, took the segments with an
 error from 11 to 4 and left BLEU where it was.
@@ -128,14 +129,14 @@ class _Candidate:
     """What it says, repaired."""
     hypothesis: Hypothesis
     beside: Sequence[Hypothesis]
-    """All that its search found."""
+    """All that its search found; empty where that search was made to insist, which lowers probabilities."""
     outcome: Outcome
     """What the segment says where this one is taken."""
 
     @property
     def signals(self) -> SearchSignals | None:
         """What its search knows of it; None where that tells nothing."""
-        return _signals(self.hypothesis, self.beside)
+        return _signals(self.hypothesis, self.beside) if self.beside else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +214,7 @@ class _Sentence:
                 self.others.append(candidate)
 
     def candidate(self, hypothesis: Hypothesis, beside: Sequence[Hypothesis], outcome: Outcome) -> _Candidate:
-        """A *hypothesis* of those *beside* it, repaired."""
+        """*hypothesis*, repaired; the rest as `_Candidate` has it."""
         text = repair(self.source, hypothesis.text, self.terms)
         return _Candidate(text=text, hypothesis=hypothesis, beside=beside, outcome=outcome)
 
@@ -342,7 +343,7 @@ class FallbackTranslator:
             ],
         )
         for (sentence, _), hypotheses in zip(lost, answers, strict=True):
-            sentence.others += [sentence.candidate(each, hypotheses, "retry") for each in hypotheses]
+            sentence.others += [sentence.candidate(each, (), "retry") for each in hypotheses]
         check_interrupted()
         rivals = [(sentence, rival) for sentence, _ in lost if (rival := sentence.rival()) is not None]
         scores = self._scorer.score([(sentence.source, rival.text) for sentence, rival in rivals])

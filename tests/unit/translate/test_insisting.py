@@ -1,5 +1,7 @@
 """A last search that insists on words which the English seems to leave out. Model and scorer are fakes."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine import BackScore, Beam, WordScore
@@ -73,6 +75,25 @@ def test_the_confidence_is_that_of_what_was_taken():
     kept = rendered(Insisting([LOSING], [LOSING]), Scorer({LOSING: -4.0}))
     taken = rendered(Insisting([LOSING], [WHOLE]), Scorer({LOSING: -4.0, WHOLE: -0.5}))
     assert taken.confidence > kept.confidence
+
+
+class Telling(Insisting):
+    """Tells how probable its outputs are: those that it insists on not at all."""
+
+    def generate(self, sources, *, decoding, insisted=()):
+        mean, lowest = (-3.0, -9.0) if insisted else (-0.1, -0.5)
+        found = super().generate(sources, decoding=decoding, insisted=insisted)
+        return [[replace(each, log_probability=mean, lowest=lowest) for each in those] for those in found]
+
+
+def test_what_a_search_that_insisted_knows_of_its_own_does_not_count():
+    scores = {LOSING: -4.0, WHOLE: -0.5}
+    told = rendered(Telling([LOSING], [WHOLE]), Scorer(scores))
+    untold = rendered(Insisting([LOSING], [WHOLE]), Scorer(scores))
+    assert told.target == WHOLE
+    assert told.confidence == untold.confidence
+    usual = rendered(Telling([LOSING], [LOSING]), Scorer(scores)).confidence
+    assert usual != rendered(Insisting([LOSING], [LOSING]), Scorer(scores)).confidence
 
 
 def test_an_earlier_hypothesis_is_taken_where_it_is_the_surest():
