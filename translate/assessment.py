@@ -1,6 +1,7 @@
 """What is said of a sentence's English, and how it stands among other candidates for the same source."""
 
 from collections.abc import Sequence
+from math import exp, log
 from typing import TypeAlias
 
 from check import BackSignals, Finding, SearchSignals, compare, confidence, doubt
@@ -71,8 +72,13 @@ def assess(
     findings: tuple[Finding, ...],
     search: SearchSignals | None = None,
     back: BackSignals | None = None,
+    doubted: float | None = None,
 ) -> tuple[tuple[Finding, ...], float]:
-    """*findings* with what the glossary's *terms* and the confidence add to them, and that confidence."""
+    """*findings* with what the glossary's *terms* and the confidence add to them, and that confidence.
+
+    *doubted* is the confidence in an earlier candidate in whose place this one is: it tells how hard the
+    sentence is.
+    """
     findings += tuple(
         _glossary_finding(match)
         for match in terms
@@ -80,7 +86,24 @@ def assess(
     )
     renderings = renderings_within(source, terms)
     sure = confidence(source, target, findings=findings, terms=renderings, search=search, back=back)
+    if doubted is not None:
+        sure = _tempered(sure, doubted)
     return (*findings, *doubt(sure, source, target, terms=renderings, back=back)), round(sure, 3)
+
+
+def _tempered(sure: float, doubted: float) -> float:
+    """*sure*, drawn towards the confidence in what was *doubted*: the mean of the log-odds, two to one.
+
+    What is chosen for its confidence is less sure than that says. Of 303 sentences chosen so 67% were good,
+    where it said 70% on average, and says 65% so.
+    """
+    ours, before = (log(chance / (1 - chance)) for chance in (_within(sure), _within(doubted)))
+    return 1 / (1 + exp(-(2 * ours + before) / 3))
+
+
+def _within(chance: float) -> float:
+    """*chance*, short of certainty."""
+    return min(max(chance, 0.005), 0.995)
 
 
 def standing(source: str, target: str, findings: Sequence[Finding], *, terms: Sequence[Match]) -> Standing:

@@ -165,6 +165,8 @@ class _Sentence:
     others: list[_Candidate] = field(default_factory=list)
     back: BackSignals | None = None
     """What scoring back says of `best`."""
+    doubted: float | None = None
+    """The confidence in an earlier `best`, which scoring back found worse."""
 
     @property
     def faults(self) -> tuple[int, int, int]:
@@ -271,9 +273,11 @@ class _Sentence:
         assert self.best is not None  # the first attempt is for every sentence
         if back is None:
             return
-        if self.confidence_in(rival, back) > self.confidence_in(self.best, self.back) + _BETTER:
+        before = self.confidence_in(self.best, self.back)
+        if self.confidence_in(rival, back) > before + _BETTER:
             self.take(rival)
             self.back = back
+            self.doubted = before
 
 
 class FallbackTranslator:
@@ -395,6 +399,7 @@ class FallbackTranslator:
             findings=findings,
             search=best.candidate.signals,
             back=sentence.back,
+            doubted=sentence.doubted,
         )
         return Rendering(
             target=best.text,

@@ -71,10 +71,12 @@ def test_a_word_that_was_left_out_is_asked_for_again_and_the_surer_english_is_ta
     assert scorer.asked == [LOSING, WHOLE]
 
 
-def test_the_confidence_is_that_of_what_was_taken():
-    kept = rendered(Insisting([LOSING], [LOSING]), Scorer({LOSING: -4.0}))
+def test_the_confidence_is_between_that_of_what_was_taken_and_of_what_was_doubted():
+    doubted = rendered(Insisting([LOSING], [LOSING]), Scorer({LOSING: -4.0}))
     taken = rendered(Insisting([LOSING], [WHOLE]), Scorer({LOSING: -4.0, WHOLE: -0.5}))
-    assert taken.confidence > kept.confidence
+    at_once = rendered(Insisting([WHOLE], [WHOLE]), Scorer({WHOLE: -0.5}))
+    assert doubted.confidence < taken.confidence < at_once.confidence
+    assert at_once.confidence - taken.confidence < taken.confidence - doubted.confidence
 
 
 class Telling(Insisting):
