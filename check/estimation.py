@@ -30,6 +30,8 @@ _NEARLY_ALWAYS = 0.9
 """How often translations show a word whose loss is worth a reader's look."""
 _UNLIKELY = -5.0
 _MOST_UNEXPECTED = 8
+_FREEDOM = 0.4
+"""The share of a sentence's words that free English renders by other words."""
 _OFTEN = 0.3
 """How often translations show a word that they can be expected to show."""
 _MOSTLY = 0.5
@@ -70,6 +72,8 @@ class _BackScore(Protocol):
     def words(self) -> Sequence[_ScoredWord]: ...
     @property
     def verdict(self) -> float: ...
+    @property
+    def fluent_verdict(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +91,9 @@ class BackSignals:
     unexpected: tuple[tuple[int, int], ...]
     """Where the words stand that it expects least, the first least of all."""
     verdict: float
-    """The log-odds that the translation doesn't mislead, as that model judges by itself."""
+    """The log-odds that the translation doesn't mislead, as that model judges a small model's."""
+    fluent_verdict: float
+    """The same of English that reads well."""
 
     @classmethod
     def of(cls, score: _BackScore | None) -> Self | None:
@@ -103,6 +109,7 @@ class BackSignals:
             unlikely=sum(found < _UNLIKELY for found in scores),
             unexpected=tuple((word.start, word.end) for word in words[:_MOST_UNEXPECTED]),
             verdict=score.verdict,
+            fluent_verdict=score.fluent_verdict,
         )
 
 
@@ -112,13 +119,16 @@ def confidence(
     *,
     findings: Sequence[Finding] | None = None,
     terms: Mapping[str, str] | None = None,
+    fluent: bool = True,
     search: SearchSignals | None = None,
     back: BackSignals | None = None,
 ) -> float:
     """The chance, 0 to 1, that *target* has no major error as a translation of *source*; below 0.5: read it.
 
-    *findings* are what `compare` found, which is asked where None is given; *terms* as in `compare`. With
-    *search*, what the model was sure of counts too, and with *back* what another says of the source, given
+    *findings* are what `compare` found, which is asked where None is given; *terms* as in `compare`. *fluent*
+    English reads well where it is wrong, too, and may be free where it is right, as a person's or a large
+    model's; that of a small model isn't, and stumbles where it errs. With
+    *search*, what such a model was sure of counts too, and with *back* what another says of the source, given
     *target*. An empty target has none.
 
     >>> confidence("Harga beras naik 10 persen.", "The price of rice rose 10 percent.") > 0.5
@@ -131,7 +141,8 @@ def confidence(
     if findings is None:
         findings = compare(source, target, terms=terms)
     values = features(source, target, findings=findings, terms=terms or {}, search=search, back=back)
-    model = _model()[("text" if search is None else "search") + ("" if back is None else "-back")]
+    kind = "search" if search is not None else "fluent" if fluent else "text"
+    model = _model()[kind + ("" if back is None else "-back")]
     odds = model["bias"] + sum(weight * values[name] for name, weight in model["weights"].items())
     return 1 / (1 + math.exp(-odds))
 
@@ -265,11 +276,15 @@ def features(
     unknown = [word for word in coverage.source if not word.known and not word.capital]
     ratio = math.log((len(target) + 10) / (len(source) + 10))
     levels = [finding.severity for finding in findings]
+    missing_share = sum(word.rate for word in missing) / (weight + 1)
+    invented_share = len(invented) / (len(content) + 1)
     values = {
-        "missing share": sum(word.rate for word in missing) / (weight + 1),
+        "missing share": missing_share,
+        "mostly missing": max(0.0, missing_share - _FREEDOM),
         "missing evidence": sum(-math.log(1 - word.rate) for word in missing) / (len(expected) + 1),
         "missing words": math.log1p(len(missing)),
-        "invented share": len(invented) / (len(content) + 1),
+        "invented share": invented_share,
+        "mostly invented": max(0.0, invented_share - _FREEDOM),
         "invented words": math.log1p(len(invented)),
         "invented names": min(3, sum(word.text[0].isupper() for word in invented)),
         "unknown words": math.log1p(len(unknown)),
@@ -290,6 +305,7 @@ def features(
         values["back lowest three"] = max(-15.0, back.lowest_three)
         values["back unlikely"] = math.log1p(back.unlikely)
         values["back verdict"] = min(6.0, max(-6.0, back.verdict))
+        values["back fluent verdict"] = min(6.0, max(-6.0, back.fluent_verdict))
     return values
 
 

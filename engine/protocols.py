@@ -174,7 +174,9 @@ class BackScore:
     words: tuple[WordScore, ...]
     """The parts of the source, in order."""
     verdict: float
-    """The log-odds that the translation doesn't mislead, as graded translations taught it."""
+    """The log-odds that the translation doesn't mislead, as a small model's graded translations taught it."""
+    fluent_verdict: float
+    """The same, as pairs by people taught it: of English that reads well, whether it's right or wrong."""
 
 
 class Scorer(Protocol):

@@ -1,6 +1,6 @@
 """Fit the confidence of `check.estimation` on translations that people have graded.
 
-    python -m training.confidence --graded graded.jsonl
+    python -m training.confidence --graded graded.jsonl --people people.jsonl
 
 Each line: `source`, `target`, `article`, `grade` (good, minor, major, critical) and, where the translation
 came from a search that told them, `search` (log_probability, lowest, agreement). All are scored back by the
@@ -10,6 +10,10 @@ search and the scores, on verdicts of folds that hadn't the article. Prints how 
 articles that they weren't fitted on (five folds by article), how well calibrated they are, and what share of
 bad and other sentences is below the mark. With `--unseen` it prints the same of other sentences, on which
 nothing is fitted.
+
+`--people` are pairs in fluent English, right and wrong ones written with the same freedom: for them there are
+a verdict and regressions of their own. So that what is grossly wrong stays wrong there, some of the right
+ones are given another's English, or only the beginning of their own, and the graded sentences count a little.
 """
 
 import argparse
@@ -40,8 +44,17 @@ KINDS = {
     "search": (True, False),
     "text-back": (False, True),
     "search-back": (True, True),
+    "fluent": (False, False),
+    "fluent-back": (False, True),
 }
 """The regressions: whether each knows of a search, and what scoring back says."""
+VERDICTS = {True: "fluent_verdict", False: "verdict"}
+"""By whether English is fluent: the verdict's name in the adapter's calibration."""
+RIGHT_WEIGHT = 3.0
+"""Of a right pair by people, of which half are right: so one in four is wrong, as of graded sentences."""
+GROSS_WEIGHT = 0.5
+GRADED_WEIGHT = 0.05
+"""Of a graded sentence among pairs by people."""
 VERDICT = 3e-4
 """How much the verdict, which has more weights than the others, trusts the grades."""
 FOLDS = GroupKFold(5)
@@ -63,27 +76,64 @@ def read(paths: list[Path]) -> list[dict]:
     return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def judge(rows: list[dict], unseen: list[dict], scorer: EmbeddedScorer) -> np.ndarray:
-    """Give each row that can be scored its `back`; returns the verdict that was fitted on *rows*."""
-    everything = [*rows, *unseen]
-    pairs = [(row["source"], row["target"]) for row in everything]
-    for row, scored in zip(everything, scorer.score_with_summaries(pairs), strict=True):
-        score, row["summary"] = scored or (None, None)
-        row["back"] = BackSignals.of(score)
+def gross(people: list[dict]) -> list[dict]:
+    """Right pairs among *people* made wrong beyond doubt, by another's English, all of it or its first words,
+    or by the first half of their own.
+    """
+    right = [row for row in people if row["grade"] not in BAD]
+    made = []
+    for i, row in enumerate(right):
+        other, own = right[(i + len(right) // 2) % len(right)]["target"].split(), row["target"].split()
+        words = (other, other[:4], own[: len(own) // 2])[i % 3]
+        made.append({**row, "target": " ".join(words), "grade": "major", "weight": GROSS_WEIGHT})
+    return made
+
+
+def score(rows: list[dict], scorer: EmbeddedScorer) -> None:
+    """Give each row its `back` and the `summary` that verdicts are taken of; None where it has no score."""
+    pairs = [(row["source"], row["target"]) for row in rows]
+    for row, scored in zip(rows, scorer.score_with_summaries(pairs), strict=True):
+        found, row["summary"] = scored or (None, None)
+        row["back"] = BackSignals.of(found)
+
+
+def judge(rows: list[dict], others: list[dict], *, fluent: bool) -> np.ndarray:
+    """Fit the verdict of *rows*, put it into their `back` and into that of *others*; returns its weights."""
     known = [row for row in rows if row["back"] is not None]
     table = np.stack([row["summary"] for row in known])
-    good = np.array([row["grade"] not in BAD for row in known])
-    groups = [row["article"] for row in known]
+    good, weights = good_of(known), weights_of(known)
     model = regression(VERDICT)
-    odds = cross_val_predict(model, table, good, groups=groups, cv=FOLDS, method="decision_function")
-    print(f"verdict alone: {len(known)} sentences, AUC {roc_auc_score(good, odds):.3f}")
-    verdict = plain(model.fit(table, good))
+    odds = crossed(model, table, known, "decision_function")
+    print(f"{VERDICTS[fluent]} alone: {len(known)} sentences, AUC {roc_auc_score(good, odds):.3f}")
+    verdict = plain(model.fit(table, good, logisticregression__sample_weight=weights))
     for row, log_odds in zip(known, odds, strict=True):
-        row["back"] = replace(row["back"], verdict=float(log_odds))
-    for row in unseen:
+        row["back"] = replace(row["back"], **{VERDICTS[fluent]: float(log_odds)})
+    for row in others:
         if row["back"] is not None:
-            row["back"] = replace(row["back"], verdict=float(row["summary"] @ verdict[:-1] + verdict[-1]))
+            log_odds = float(row["summary"] @ verdict[:-1] + verdict[-1])
+            row["back"] = replace(row["back"], **{VERDICTS[fluent]: log_odds})
     return verdict
+
+
+def good_of(rows: list[dict]) -> np.ndarray:
+    return np.array([row["grade"] not in BAD for row in rows])
+
+
+def weights_of(rows: list[dict]) -> np.ndarray:
+    return np.array([row.get("weight", 1.0) for row in rows])
+
+
+def crossed(model: Pipeline, table: np.ndarray, rows: list[dict], method: str) -> np.ndarray:
+    """What *model* says of each of *rows* by *method*, fitted on the folds that haven't its article."""
+    return cross_val_predict(
+        model,
+        table,
+        good_of(rows),
+        groups=[row["article"] for row in rows],
+        cv=FOLDS,
+        method=method,
+        params={"logisticregression__sample_weight": weights_of(rows)},
+    )
 
 
 def measure(rows: list[dict]) -> None:
@@ -103,9 +153,12 @@ def measure(rows: list[dict]) -> None:
 def names_of(kind: str, rows: list[dict]) -> tuple[list[str], list[dict]]:
     """What the regression *kind* weighs, and the *rows* that have all of it."""
     search, back = KINDS[kind]
+    other_verdict = "back verdict" if kind.startswith("fluent") else "back fluent verdict"
     every = max((row["values"] for row in rows), key=len)
     names = [
-        name for name in every if (search or name not in SEARCH) and (back or not name.startswith("back "))
+        name
+        for name in every
+        if (search or name not in SEARCH) and (back or not name.startswith("back ")) and name != other_verdict
     ]
     return names, [row for row in rows if all(name in row["values"] for name in names)]
 
@@ -120,9 +173,9 @@ def report(name: str, rows: list[dict], chances: np.ndarray) -> None:
     print(f"{name}: {len(rows)} sentences, {bad.mean():.1%} bad, AUC {roc_auc_score(~bad, chances):.3f}")
     for mark in (0.4, 0.5, 0.6, 0.7):
         low = chances < mark
+        of_critical = f"{low[critical].mean():.1%} of critical, " if critical.any() else ""
         print(
-            f"  below {mark}: {low[bad].mean():.1%} of bad, {low[critical].mean():.1%} of critical, "
-            f"{low[~bad].mean():.1%} of the others"
+            f"  below {mark}: {low[bad].mean():.1%} of bad, {of_critical}{low[~bad].mean():.1%} of the others"
         )
     for low, high in ((0, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 1.01)):
         inside = (chances >= low) & (chances < high)
@@ -137,34 +190,44 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--graded", type=Path, required=True, nargs="+")
+    parser.add_argument("--people", type=Path, required=True, nargs="+")
     parser.add_argument("--unseen", type=Path, nargs="*", default=[])
+    parser.add_argument("--unseen-people", type=Path, nargs="*", default=[])
     parser.add_argument("--dry", action="store_true", help="print only")
     options = parser.parse_args()
-    rows, unseen = read(options.graded), read(options.unseen)
-    verdict = judge(rows, unseen, EmbeddedScorer.load())
-    measure([*rows, *unseen])
+    graded, people = read(options.graded), read(options.people)
+    unseen = {False: read(options.unseen), True: read(options.unseen_people)}
+    pairs = [{**row, "weight": 1.0 if row["grade"] in BAD else RIGHT_WEIGHT} for row in people]
+    people = [*pairs, *gross(people)]
+    score([*graded, *people, *unseen[False], *unseen[True]], EmbeddedScorer.load())
+    lighter = [{**row, "weight": GRADED_WEIGHT} for row in graded]
+    rows = {False: graded, True: [*people, *lighter]}
+    verdicts = {}
+    for fluent, of_kind in rows.items():
+        verdicts[VERDICTS[fluent]] = judge(of_kind, unseen[fluent], fluent=fluent).astype(np.float32)
+        measure([*of_kind, *unseen[fluent]])
     head = DATA.read_text(encoding="utf-8").partition("\n[text]")[0].rstrip("\n")
     assert "grammar" in tomllib.loads(head)
     parts = [head]
     for kind in KINDS:
-        names, chosen = names_of(kind, rows)
-        table, good = table_of(names, chosen), np.array([row["grade"] not in BAD for row in chosen])
-        groups = [row["article"] for row in chosen]
+        fluent = kind.startswith("fluent")
+        names, chosen = names_of(kind, rows[fluent])
+        table = table_of(names, chosen)
         model = regression(0.3)
-        chances = cross_val_predict(model, table, good, groups=groups, cv=FOLDS, method="predict_proba")[:, 1]
-        report(kind, chosen, chances)
-        *weights, bias = plain(model.fit(table, good))
-        if unseen:
-            others = [row for row in unseen if all(name in row["values"] for name in names)]
+        chances = crossed(model, table, chosen, "predict_proba")[:, 1]
+        counted = weights_of(chosen) >= 1
+        report(kind, [row for row, counts in zip(chosen, counted, strict=True) if counts], chances[counted])
+        fitted = model.fit(table, good_of(chosen), logisticregression__sample_weight=weights_of(chosen))
+        *weights, bias = plain(fitted)
+        others = [row for row in unseen[fluent] if all(name in row["values"] for name in names)]
+        if others:
             odds = table_of(names, others) @ np.array(weights) + bias
             report(f"{kind}, unseen", others, 1 / (1 + np.exp(-odds)))
         lines = [f'"{name}" = {weight:.4f}' for name, weight in zip(names, weights, strict=True)]
         parts += [f"\n[{kind}]\nbias = {bias:.4f}\n\n[{kind}.weights]", *lines]
     if not options.dry:
         DATA.write_text("\n".join(parts) + "\n", encoding="utf-8")
-        tensors = load_file(CALIBRATION)
-        tensors["verdict"] = verdict.astype(np.float32)
-        save_file(tensors, CALIBRATION)
+        save_file({**load_file(CALIBRATION), **verdicts}, CALIBRATION)
 
 
 if __name__ == "__main__":

@@ -85,7 +85,9 @@ def assess(
         if not match.term.usual and not match.term.is_rendered_in(target)
     )
     renderings = renderings_within(source, terms)
-    sure = confidence(source, target, findings=findings, terms=renderings, search=search, back=back)
+    sure = confidence(
+        source, target, findings=findings, terms=renderings, fluent=False, search=search, back=back
+    )
     if doubted is not None:
         sure = _tempered(sure, doubted)
     return (*findings, *doubt(sure, source, target, terms=renderings, back=back)), round(sure, 3)
@@ -131,7 +133,7 @@ def confidence_of_texts(
     if any(finding.kind == "untranslated" and finding.severity == "error" for finding in findings):
         return 0.0
     renderings = renderings_within(source, terms)
-    return confidence(source, target, findings=findings, terms=renderings, back=back)
+    return confidence(source, target, findings=findings, terms=renderings, fluent=False, back=back)
 
 
 def count_faults(findings: Sequence[Finding]) -> tuple[int, int]:

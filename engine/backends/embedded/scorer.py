@@ -109,8 +109,16 @@ class EmbeddedScorer:
             total = float(scores[at : at + word.tokens].sum())
             words.append(WordScore(start=word.start, end=word.end, log_probability=total))
             at += word.tokens
-        verdict = self.adapter.calibration["verdict"]
-        return BackScore(words=tuple(words), verdict=float(summary @ verdict[:-1] + verdict[-1]))
+        return BackScore(
+            words=tuple(words),
+            verdict=self._odds("verdict", summary),
+            fluent_verdict=self._odds("fluent_verdict", summary),
+        )
+
+    def _odds(self, regression: str, summary: Floats) -> float:
+        """What the adapter's *regression* makes of a *summary*. *Shape:* (any,)"""
+        weights = self.adapter.calibration[regression]
+        return float(summary @ weights[:-1] + weights[-1])
 
     def _encode(self, source: str, target: str) -> "_Pair":
         # The tokenizer takes no half of a character; spans stay.

@@ -38,15 +38,17 @@ def test_what_the_model_was_sure_of_counts():
     assert confidence(SOURCE, RIGHT, search=unsure) < confidence(SOURCE, RIGHT, search=sure)
 
 
-def backwards(*scores, verdict=1.0):
+def backwards(*scores, verdict=1.0, fluent_verdict=1.0):
     words = [SimpleNamespace(start=at, end=at + 1, log_probability=score) for at, score in enumerate(scores)]
-    return BackSignals.of(SimpleNamespace(words=words, verdict=verdict))
+    return BackSignals.of(SimpleNamespace(words=words, verdict=verdict, fluent_verdict=fluent_verdict))
 
 
 def test_a_source_that_the_translation_does_not_lead_one_to_expect_counts():
     expected, unexpected = backwards(-0.1, -0.5, -0.2, -0.4), backwards(-0.1, -12.0, -0.2, -9.0)
     for search in (None, SearchSignals(log_probability=-0.3, lowest=-2.0, agreement=0.9)):
-        sure, unsure = (confidence(SOURCE, RIGHT, search=search, back=b) for b in (expected, unexpected))
+        sure, unsure = (
+            confidence(SOURCE, RIGHT, fluent=False, search=search, back=b) for b in (expected, unexpected)
+        )
         assert unsure < sure
 
 
@@ -62,7 +64,7 @@ def test_the_word_to_look_at_first_is_the_least_expected_that_carries_meaning():
         SimpleNamespace(start=source.index(word), end=source.index(word) + len(word), log_probability=score)
         for word, score in scores.items()
     ]
-    back = BackSignals.of(SimpleNamespace(words=words, verdict=-1.0))
+    back = BackSignals.of(SimpleNamespace(words=words, verdict=-1.0, fluent_verdict=-1.0))
     (finding,) = doubt(0.4, source, "He admits that he is mocked.", back=back)
     assert finding.message == "Read the source, first “duitan”: the chance that this misleads is 60%."
     assert source[slice(*finding.source_span)] == "duitan"
@@ -74,9 +76,34 @@ def test_where_no_word_stands_out_none_is_named():
     assert finding.message == "Read the source: the chance that this misleads is 60%."
 
 
-def test_a_verdict_counts():
-    good, bad = (backwards(-0.5, -2.0, verdict=verdict) for verdict in (3.0, -3.0))
-    assert confidence(SOURCE, RIGHT, back=bad) < confidence(SOURCE, RIGHT, back=good)
+@pytest.mark.parametrize("fluent", [True, False])
+def test_of_two_verdicts_that_on_english_of_the_kind_counts(fluent):
+    def sure(**verdicts):
+        return confidence(SOURCE, RIGHT, fluent=fluent, back=backwards(-0.5, -2.0, **verdicts))
+
+    ours, other = ("fluent_verdict", "verdict") if fluent else ("verdict", "fluent_verdict")
+    assert sure(**{ours: -3.0}) < sure(**{ours: 3.0})
+    assert sure(**{other: -3.0}) == sure(**{other: 3.0})
+
+
+FREE = (
+    ("Tim nasional keok 0-3 di kandang sendiri.", "The national side went down 3-0 on home turf."),
+    ("Ia angkat bicara soal tudingan itu.", "She has broken her silence over the allegation."),
+    ("Sebanyak 40 persen warga belum divaksin.", "Two in five residents have yet to be vaccinated."),
+    ("Warga mengeluhkan jalan yang rusak parah.", "People are fed up with a road full of potholes."),
+)
+
+
+def test_free_english_that_is_right_is_surer_where_it_is_known_to_be_fluent():
+    gains = [confidence(*pair) - confidence(*pair, fluent=False) for pair in FREE]
+    assert sum(gains) > 0
+    assert sum(confidence(*pair) < 0.5 for pair in FREE) <= 1
+
+
+@pytest.mark.parametrize(("source", "right"), FREE)
+def test_but_another_sentence_is_no_free_english(source, right):
+    assert confidence(source, "The minister opened a new school in Bandung on Monday morning.") < 0.5
+    assert confidence(source, right) > confidence(source, " ".join(right.split()[:2]))
 
 
 def test_nothing_that_was_scored_is_no_signal():

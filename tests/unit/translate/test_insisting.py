@@ -52,7 +52,7 @@ class Scorer:
         if log_probability is None:
             return None
         word = WordScore(start=0, end=len(source), log_probability=log_probability)
-        return BackScore(words=(word,) * 7, verdict=3 + log_probability)
+        return BackScore(words=(word,) * 7, verdict=3 + log_probability, fluent_verdict=0.0)
 
 
 def rendered(model, scorer):

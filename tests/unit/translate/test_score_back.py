@@ -27,7 +27,9 @@ class FakeScorer:
     def score(self, pairs):
         self.asked += pairs
         word = WordScore(start=0, end=5, log_probability=self.log_probability)
-        return [BackScore(words=(word,) * 7, verdict=3 + self.log_probability) for _ in pairs]
+        verdict = 3 + self.log_probability
+        score = BackScore(words=(word,) * 7, verdict=verdict, fluent_verdict=verdict)
+        return [score for _ in pairs]
 
 
 def rendered(scorer):
