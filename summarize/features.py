@@ -3,7 +3,7 @@
 import re
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from .statistics import ArticleStatistics, Opening
 from .words import content_words, word_lists, words
@@ -101,7 +101,7 @@ def features(stats: ArticleStatistics, title: str) -> NDArray[np.float64]:
 
     *Shape:* (S, ``len(FEATURES)``)
     """
-    columns = {
+    columns: dict[str, ArrayLike] = {
         **_position(stats),
         **_length(stats),
         **_centrality(stats),
@@ -112,10 +112,13 @@ def features(stats: ArticleStatistics, title: str) -> NDArray[np.float64]:
         **_opening(stats),
         **_surface(stats),
     }
-    return np.column_stack([np.asarray(columns[name], dtype=float) for name in FEATURES])
+    rows = np.empty((len(stats.texts), len(FEATURES)))
+    for number, name in enumerate(FEATURES):
+        rows[:, number] = columns[name]
+    return rows
 
 
-def _position(stats: ArticleStatistics) -> dict[str, object]:
+def _position(stats: ArticleStatistics) -> dict[str, ArrayLike]:
     count = len(stats.texts)
     numbers = np.arange(count)
     places: list[int] = []
@@ -142,7 +145,7 @@ def _position(stats: ArticleStatistics) -> dict[str, object]:
     }
 
 
-def _length(stats: ArticleStatistics) -> dict[str, object]:
+def _length(stats: ArticleStatistics) -> dict[str, ArrayLike]:
     lengths = stats.lengths
     return {
         "words": lengths,
@@ -153,7 +156,7 @@ def _length(stats: ArticleStatistics) -> dict[str, object]:
     }
 
 
-def _centrality(stats: ArticleStatistics) -> dict[str, object]:
+def _centrality(stats: ArticleStatistics) -> dict[str, ArrayLike]:
     similarity, unit = stats.similarity, stats.unit
     count = len(stats.texts)
     centroid = unit.sum(axis=0)
@@ -196,7 +199,7 @@ def _lexrank(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
     return rank
 
 
-def _title(stats: ArticleStatistics, title: str) -> dict[str, object]:
+def _title(stats: ArticleStatistics, title: str) -> dict[str, ArrayLike]:
     wanted = set(content_words(words(title)))
     shared = [len(wanted & set(row)) for row in stats.content]
     return {
@@ -209,7 +212,7 @@ def _title(stats: ArticleStatistics, title: str) -> dict[str, object]:
     }
 
 
-def _names(stats: ArticleStatistics) -> dict[str, object]:
+def _names(stats: ArticleStatistics) -> dict[str, ArrayLike]:
     """Capitalised words after the first of a sentence: a cheap stand-in for named entities."""
     totals = stats.counts.sum(axis=0)
     known: set[str] = set()
@@ -231,7 +234,7 @@ def _names(stats: ArticleStatistics) -> dict[str, object]:
     return dict(zip(_NAMES, np.array(rows, dtype=float).T, strict=True))
 
 
-def _figures(stats: ArticleStatistics) -> dict[str, object]:
+def _figures(stats: ArticleStatistics) -> dict[str, ArrayLike]:
     lists = word_lists()
     sets = [set(row) for row in stats.tokens]
     return {
@@ -243,7 +246,7 @@ def _figures(stats: ArticleStatistics) -> dict[str, object]:
     }
 
 
-def _speech(stats: ArticleStatistics) -> dict[str, object]:
+def _speech(stats: ArticleStatistics) -> dict[str, ArrayLike]:
     lists = word_lists()
     marks = np.array([sum(text.count(mark) for mark in '"“”') for text in stats.texts])
     speaker = np.array([bool(lists.speech & set(row)) for row in stats.tokens])
@@ -260,7 +263,7 @@ def _speech(stats: ArticleStatistics) -> dict[str, object]:
     }
 
 
-def _opening(stats: ArticleStatistics) -> dict[str, object]:
+def _opening(stats: ArticleStatistics) -> dict[str, ArrayLike]:
     openings = np.array(stats.openings)
     return {
         "dateline": [bool(_DATELINE.match(text)) for text in stats.texts],
@@ -273,7 +276,7 @@ def _opening(stats: ArticleStatistics) -> dict[str, object]:
     }
 
 
-def _surface(stats: ArticleStatistics) -> dict[str, object]:
+def _surface(stats: ArticleStatistics) -> dict[str, ArrayLike]:
     negations = word_lists().negations
     ends = [text.rstrip(_CLOSERS)[-1:] for text in stats.texts]
     beginnings = [([token[:2] for token in row if len(token) > 4], max(len(row), 1)) for row in stats.tokens]

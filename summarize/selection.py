@@ -8,6 +8,7 @@ is what is maximised, so that a long sentence must earn its length. What two sen
 
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -89,9 +90,17 @@ def _closure(index: int, direct: Sequence[set[int]]) -> frozenset[int]:
 
 
 class _State(NamedTuple):
-    chosen: frozenset[int]
+    """A set of sentences."""
+
+    bits: int
+    """One for each that is in it: sets are united and told apart faster so."""
+    chosen: tuple[int, ...]
+    """In the order in which they came in."""
     matched: float
     words: float
+    worth: float
+    size: int
+    """Its words as a budget counts them."""
 
 
 def select(
@@ -120,7 +129,7 @@ def select(
     chosen = search(units)
     if not chosen:
         chosen = search([frozenset({index}) for index in candidates])
-    return sorted(chosen or ())
+    return sorted(chosen)
 
 
 def _search(
@@ -132,60 +141,91 @@ def _search(
     budget: int | None,
     redundancy: float,
     required: frozenset[int],
-) -> frozenset[int] | None:
-    lengths = [len(text.split()) for text in stats.texts]
+) -> tuple[int, ...]:
     steps = count or max(1, (budget or 0) // _WORDS_A_SENTENCE)
     wanted = float(budget if budget is not None else _WORDS_A_SENTENCE * steps)
     # As lists, since the search looks at single numbers.
     words: list[float] = stats.lengths.tolist()
     gain: list[float] = (np.maximum(kept, 0) * stats.lengths).tolist()
     common = np.minimum(kept[:, None], kept[None, :]).clip(0) * redundancy * stats.overlap
-    shared: list[list[float]] = common.tolist()
+    extended = partial(
+        _extended,
+        words=words,
+        gain=gain,
+        shared=common.tolist(),
+        sizes=[len(text.split()) for text in stats.texts],
+        wanted=wanted,
+    )
+    numbered = [
+        (
+            sum(1 << index for index in unit),
+            sorted(unit),
+            sum(gain[index] for index in unit),
+            sum(words[index] for index in unit),
+        )
+        for unit in units
+    ]
     width = max(1, min(_WIDTH, _EXTENSIONS // (steps * max(len(units), 1))))
-    start = _extended(_State(frozenset(), 0.0, 0.0), required, words, gain, shared)
-    levels: dict[int, dict[frozenset[int], _State]] = {len(required): {required: start}}
-    best: tuple[float, frozenset[int]] | None = None
+    start = extended(_State(0, (), 0.0, 0.0, 0.0, 0), sorted(required))
+    levels: dict[int, dict[int, _State]] = {len(required): {start.bits: start}}
+    best = start if len(required) == count else None
     size = len(required)
-    while size in levels or any(level > size for level in levels):
-        states = sorted(levels.pop(size, {}).values(), key=lambda state: -_worth(state, wanted))[:width]
+    while size != count and any(level >= size for level in levels):
+        states = sorted(levels.pop(size, {}).values(), key=_worth, reverse=True)[:width]
+        if count is None and states and states[0].chosen:
+            best = _better(best, states[0])
         for state in states:
-            if (count is None and state.chosen) or size == count:
-                worth = _worth(state, wanted)
-                if best is None or worth > best[0]:
-                    best = (worth, state.chosen)
-            if size == count:
-                continue
-            for unit in units:
-                added = unit - state.chosen
-                if not added or (count is not None and size + len(added) > count):
+            for bits, members, most, length in numbered:
+                united = state.bits | bits
+                number = united.bit_count()
+                if number == size or (count is not None and number > count):
                     continue
-                chosen = state.chosen | added
-                if budget is not None and sum(lengths[index] for index in chosen) > budget:
+                if number != count and united in levels.setdefault(number, {}):
                     continue
-                level = levels.setdefault(len(chosen), {})
-                if chosen not in level:
-                    level[chosen] = _extended(state, added, words, gain, shared)
+                # What is shared only takes away: most last sets are known as worse before that is counted.
+                if number == count and best is not None and not state.bits & bits:
+                    highest = (state.matched + most) / (state.words + length + wanted)
+                    if highest <= best.worth:
+                        continue
+                made = extended(state, members)
+                if budget is not None and made.size > budget:
+                    continue
+                if number == count:
+                    best = _better(best, made)
+                else:
+                    levels[number][united] = made
         size += 1
-    return None if best is None else best[1]
+    return () if best is None else best.chosen
+
+
+def _better(best: _State | None, state: _State) -> _State:
+    return state if best is None or state.worth > best.worth else best
 
 
 def _extended(
     state: _State,
-    added: frozenset[int],
-    lengths: Sequence[float],
+    members: Sequence[int],
+    *,
+    words: Sequence[float],
     gain: Sequence[float],
     shared: Sequence[Sequence[float]],
+    sizes: Sequence[int],
+    wanted: float,
 ) -> _State:
-    chosen, matched, words = state
-    for index in sorted(added) if len(added) > 1 else added:
+    """*state* with those of *members* that it lacks."""
+    bits, chosen, matched, total, _, size = state
+    for index in members:
+        if bits >> index & 1:
+            continue
         matched += gain[index]
         row = shared[index]
         for other in chosen:
             matched -= row[other]
-        words += lengths[index]
-        chosen = chosen | {index}
-    return _State(chosen, matched, words)
+        total += words[index]
+        size += sizes[index]
+        chosen = (*chosen, index)
+        bits |= 1 << index
+    return _State(bits, chosen, matched, total, matched / (total + wanted), size)
 
 
-def _worth(state: _State, wanted: float) -> float:
-    return state.matched / (state.words + wanted)
+_worth = attrgetter("worth")

@@ -69,11 +69,14 @@ def statistics_of(article: Article) -> ArticleStatistics:
     places = [index * width + number for index, row in enumerate(numbers) for number in row]
     cells = np.bincount(np.array(places, dtype=np.intp), minlength=len(texts) * width)
     counts = cells.reshape(len(texts), width).astype(float)
-    frequency = np.maximum((counts > 0).sum(axis=0), 1)
+    standing = (counts > 0).sum(axis=0)
+    frequency = np.maximum(standing, 1)
     weighted = np.log1p(counts) * np.log1p(len(texts) / frequency)
     norms = np.linalg.norm(weighted, axis=1, keepdims=True)
     unit = weighted / np.where(norms == 0, 1, norms)
-    similarity = _product(unit, unit.T)
+    # Most words stand in one sentence: nothing but the diagonal has them, which is set to 0 anyhow.
+    shared = standing > 1
+    similarity = _product(unit[:, shared])
     np.fill_diagonal(similarity, 0)
     return ArticleStatistics(
         texts=texts,
@@ -86,28 +89,28 @@ def statistics_of(article: Article) -> ArticleStatistics:
         vocabulary=vocabulary,
         unit=unit,
         similarity=similarity,
-        overlap=_overlap(counts),
+        overlap=_overlap(counts, shared),
         openings=[opening(row) for row in tokens],
         inside_quote=_inside_quote(texts, paragraphs),
     )
 
 
-def _overlap(counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    # min(a, b) summed over words, as a sum over thresholds: a word that both have twice counts twice. Most
-    # words stand in one sentence, which shares them with itself alone; 32 bits hold such numbers exactly.
-    shared = counts[:, (counts > 0).sum(axis=0) > 1]
+def _overlap(counts: NDArray[np.float64], shared: NDArray[np.bool_]) -> NDArray[np.float64]:
+    # min(a, b) summed over words, as a sum over thresholds: a word that both have twice counts twice. 32 bits
+    # hold such numbers exactly.
+    left = counts[:, shared]
     overlap = np.zeros((len(counts), len(counts)))
-    for times in range(1, int(shared.max(initial=0)) + 1):
-        reached = (shared >= times).astype(np.float32)
-        overlap += _product(reached, reached.T)
+    for times in range(1, int(left.max(initial=0)) + 1):
+        overlap += _product((left >= times).astype(np.float32))
     np.fill_diagonal(overlap, counts.sum(axis=1))
     return overlap
 
 
-def _product(left: NDArray[T], right: NDArray[T]) -> NDArray[T]:
+def _product(rows: NDArray[T]) -> NDArray[T]:
+    """Each row by each other."""
     # Of a matrix with its own transpose OpenBLAS makes work for all cores, which for a news article costs ten
     # times what it saves; with a copy it doesn't.
-    product: NDArray[T] = left @ right.copy()
+    product: NDArray[T] = rows @ rows.T.copy()
     return product
 
 
