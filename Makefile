@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 # Pinned so that pip takes one known build; on Linux with a CPU only, PIP_EXTRA_INDEX_URL can name PyTorch's CPU index.
 TORCH ?= torch==2.13.0
 
-.PHONY: demo test check install web dev ui clean-venv sbom soak train-translator train-summarizer train-ranker
+.PHONY: demo test check install web dev ui clean-venv sbom soak bench figures train-translator train-summarizer train-ranker
 
 demo: install
 	$(BIN)/ringkas run examples/banjir-semarang.html
@@ -33,6 +33,17 @@ soak: dev
 	$(BIN)/python bench/kills.py
 	$(BIN)/python bench/fuzz.py
 	$(BIN)/python bench/api_fuzz.py --schemathesis build/soak-venv/bin/schemathesis
+
+# Speed and quality beside peers, into docs/benchmarks.md and README's table: a quarter of an hour on a quiet machine, two
+# minutes with QUICK=1. SHARED is a folder with more data, such as ../shared.
+bench: dev
+	$(BIN)/python -m pip install --quiet --group bench
+	$(BIN)/python -m bench.measure $(if $(QUICK),--quick) $(if $(SHARED),--shared "$(SHARED)")
+	$(BIN)/python -m bench.report
+
+# The same page again, from docs/benchmarks.json.
+figures:
+	$(PYTHON) -m bench.report
 
 ui: web
 	$(BIN)/ringkas ui

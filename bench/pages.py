@@ -10,6 +10,7 @@ The generator is in `bench/portals`; what it put in is the gold. Body counts by 
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,11 +47,12 @@ class Score:
         if not hit:
             self.misses[f"{kind}: {what}"] += 1
 
+    def share(self, kind: str) -> float:
+        """Percent of the tries that hit."""
+        return 100 * self.hits[kind] / max(self.tries[kind], 1)
+
     def row(self, name: str) -> str:
-        cells = [
-            f"{100 * self.hits[kind] / max(self.tries[kind], 1):.1f}%"
-            for kind in ("kept", "gone", "title", "date", "byline")
-        ]
+        cells = [f"{self.share(kind):.1f}%" for kind in ("kept", "gone", "title", "date", "byline")]
         return f"| {name} | {' | '.join(cells)} |"
 
 
@@ -70,10 +72,20 @@ def as_copied(page: str) -> str:
 
 def judge(page: Page, article: Article, score: Score, *, byline: str, markup: bool) -> None:
     """Count what of *page* the *article* got right; *byline* is the author, where it is there to be read."""
-    text = normal(article.text)
+    judge_text(page, article.text, article.paragraphs, score, markup=markup)
+    score.count("title", normal(article.title) == normal(page.title), f"({page.template}) {article.title!r}")
+    if page.date:
+        shown = f"({page.template}) {article.date!r} for {page.date}"
+        score.count("date", article.date[:16] == page.date, shown)
+    score.count("byline", article.byline == byline, f"({page.template}) {article.byline!r} for {byline!r}")
+
+
+def judge_text(page: Page, found: str, paragraphs: Sequence[str], score: Score, *, markup: bool) -> None:
+    """Count the body that is in *found*, a text of these *paragraphs*, and the boilerplate that isn't."""
+    text = normal(found)
     for snippet in page.kept:
         score.count("kept", normal(snippet) in text, f"({page.template}) {snippet}")
-    lines = "\n".join(normal(paragraph) for paragraph in article.paragraphs)
+    lines = "\n".join(normal(paragraph) for paragraph in paragraphs)
     for snippet in page.gone:
         # A word or two may stand in the article as well; a longer line may not, not even inside a paragraph.
         alone = snippet.count(" ") < 2
@@ -81,11 +93,6 @@ def judge(page: Page, article: Article, score: Score, *, byline: str, markup: bo
         score.count("gone", gone, f"({page.template}) {snippet}")
     for snippet in page.apart if markup else ():
         score.count("gone", normal(snippet) not in text, f"({page.template}) {snippet}")
-    score.count("title", normal(article.title) == normal(page.title), f"({page.template}) {article.title!r}")
-    if page.date:
-        shown = f"({page.template}) {article.date!r} for {page.date}"
-        score.count("date", article.date[:16] == page.date, shown)
-    score.count("byline", article.byline == byline, f"({page.template}) {article.byline!r} for {byline!r}")
 
 
 def measure(half: Half, pages: int) -> dict[str, Score]:

@@ -11,6 +11,7 @@ is quoted counts as a sentence of its own. Boundaries at the end of a text aren'
 """
 
 import argparse
+import itertools
 import json
 import re
 import sys
@@ -93,9 +94,18 @@ def by_nltk(text: str) -> list[str]:
     return list(PunktSentenceTokenizer().tokenize(text))
 
 
-def score(split: Callable[[str], list[str]], data: str, *, misses: bool = False) -> str:
+PEERS: dict[str, Callable[[str], list[str]]] = {
+    "yasbd-lib (Indonesian)": by_yasbd,
+    "pySBD (English)": by_pysbd,
+    "NLTK Punkt (untrained)": by_nltk,
+    "stop, blank, capital": naive,
+}
+
+
+def score(split: Callable[[str], list[str]], *data: str, misses: bool = False) -> tuple[float, float, float]:
+    """Precision, recall and F1 of boundaries in all of *data*."""
     right = found = wanted = 0
-    for group, text, sentences in labelled(data):
+    for group, text, sentences in itertools.chain.from_iterable(map(labelled, data)):
         gold, got = ends_of(text, sentences), ends_of(text, split(text))
         right += len(gold & got)
         found += len(got)
@@ -103,7 +113,11 @@ def score(split: Callable[[str], list[str]], data: str, *, misses: bool = False)
         if misses and gold != got:
             print(f"  {group}: {' ¦ '.join(split(text))}")
     precision, recall = right / max(found, 1), right / max(wanted, 1)
-    return f"{precision:.3f} | {recall:.3f} | {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def row(split: Callable[[str], list[str]], data: str, *, misses: bool = False) -> str:
+    return " | ".join(f"{value:.3f}" for value in score(split, data, misses=misses))
 
 
 def main() -> None:
@@ -123,15 +137,10 @@ def main() -> None:
     cases = labelled(data)
     print(f"{sum(len(sentences) for _, _, sentences in cases)} sentences in {len(cases)} texts\n")
     print("| | precision | recall | F1 |\n|---|---|---|---|")
-    print(f"| **ringkas** | {score(ours, data, misses=options.misses)} |")
-    for name, split in {
-        "yasbd-lib (Indonesian)": by_yasbd,
-        "pySBD (English)": by_pysbd,
-        "NLTK Punkt (untrained)": by_nltk,
-        "stop, blank, capital": naive,
-    }.items():
+    print(f"| **ringkas** | {row(ours, data, misses=options.misses)} |")
+    for name, split in PEERS.items():
         try:
-            print(f"| {name} | {score(split, data)} |")
+            print(f"| {name} | {row(split, data)} |")
         except ImportError:
             print(f"| {name} | not installed | | |")
 

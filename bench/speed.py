@@ -47,6 +47,8 @@ def main() -> None:
     parser.add_argument("--beam-size", type=int, default=1)
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--only", nargs="*", choices=SYSTEMS)
+    parser.add_argument("--rounds", type=int, default=1, help="measurements of each system, in turns")
+    parser.add_argument("--json", type=Path, help="write all rounds there, too")
     parser.add_argument("--profile", action="store_true", help="where ringkas' time goes, on one core")
     parser.add_argument("--worker", help=argparse.SUPPRESS)
     parser.add_argument("--model", type=Path, help=argparse.SUPPRESS)
@@ -69,13 +71,19 @@ def main() -> None:
         if options.profile:
             show_profile(run_worker("profile", options))
             return
-        base = None
+        rows: dict[str, list[dict[str, Any]]] = {}
         heading(options)
-        for name in options.only or SYSTEMS:
-            row = run_worker(name, options)
-            base = base or row
-            if row:
-                report(name, row, base)
+        for _ in range(options.rounds):
+            base = None
+            for name in options.only or SYSTEMS:
+                row = run_worker(name, options)
+                base = base or row
+                rows.setdefault(name, []).extend([row] if row else [])
+                if row:
+                    report(name, row, base)
+        if options.json:
+            tokens = sum(len(tokenizer.encode(text)) for text in kept) / len(kept)
+            options.json.write_text(json.dumps({"tokens": tokens, "rows": rows}), encoding="utf-8")
 
 
 def run_worker(name: str, options: argparse.Namespace) -> dict[str, Any]:

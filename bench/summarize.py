@@ -23,7 +23,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from rouge_score import rouge_scorer
 
 # Run as a script, this folder comes first on the path and this very file would be found as `summarize`.
 sys.path[0] = str(Path(__file__).resolve().parents[1])
@@ -208,6 +207,8 @@ def sumy_systems() -> dict[str, System]:
 
 
 def run(system: System, records: Sequence[dict], length: Length) -> Result:
+    from rouge_score import rouge_scorer
+
     scorer = rouge_scorer.RougeScorer(METRICS, use_stemmer=False)
     result = Result()
     for record in records:
@@ -294,6 +295,8 @@ def generative(records: Sequence[dict], name: str, sentences: int) -> None:
 
     The model is asked once for both, an article on each core.
     """
+    from rouge_score import rouge_scorer
+
     summarizer = GenerativeSummarizer(Remembering(load_summarizer(name)._writer))
     scorer = rouge_scorer.RougeScorer(METRICS, use_stemmer=False)
 
