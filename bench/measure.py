@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,10 +51,10 @@ def limited(command: Sequence[str | Path], *, seconds: float, log: Path) -> str:
             code = process.wait(timeout=seconds)
         except subprocess.TimeoutExpired:
             return f"failed: it took more than {seconds:g} s"
-        finally:
-            if process.returncode is None:  # Ctrl-C comes here, too
+        finally:  # after Ctrl-C, too
+            with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+            process.wait()
     said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
     return f"failed: {(said or ['without a word'])[-1][:150]}" if code else ""
 
