@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import numpy as np
 
@@ -35,18 +36,16 @@ class EmbeddedScorer:
     """A `Scorer`: Gemma 3 270M with an adapter that was trained to write the sources of translations.
 
     *folder* is what `prepare` returned for *adapter*; *threads* is the number of cores, by default as
-    `engine.cpu.default_threads` says. Safe to call from several threads. Raises PreparationError where the
-    folder can't be read, of the network when the first pairs are scored.
+    `engine.cpu.default_threads` says. Safe to call from several threads. The folder is read when the first
+    pairs are scored, which raises PreparationError where that can't be.
     """
 
     def __init__(self, folder: Path, adapter: Adapter, *, threads: int | None = None) -> None:
         self.adapter = adapter
         self._threads = threads or default_threads()
-        self._tokenizer = open_tokenizer(folder)
         self._folder = folder
-        self._network: Network | None = None
+        self._parts: _Parts | None = None
         self._opening = Lock()
-        self._embeddings = Embeddings(folder)
 
     @classmethod
     def load(cls, *, progress: Progress | None = None, threads: int | None = None) -> "EmbeddedScorer":
@@ -58,12 +57,16 @@ class EmbeddedScorer:
         adapter = Adapter.named("scorer")
         return cls(prepare(adapter, progress=progress), adapter, threads=threads)
 
-    def _open(self) -> Network:
+    def _open(self) -> "_Parts":
         # Only now that a translation is there to be scored: that is to come as early as without a scorer.
         with self._opening:
-            if self._network is None:
-                self._network = Network(self._folder)
-            return self._network
+            if self._parts is None:
+                self._parts = _Parts(
+                    tokenizer=open_tokenizer(self._folder),
+                    network=Network(self._folder),
+                    embeddings=Embeddings(self._folder),
+                )
+            return self._parts
 
     @property
     def revision(self) -> str:
@@ -124,12 +127,13 @@ class EmbeddedScorer:
         # The tokenizer takes no half of a character; spans stay.
         source, target = (_SURROGATES.sub("\ufffd", text) for text in (source, target))
         prompt = self.adapter.template.format(source=" ".join(target.split()))
-        tokens = [_BOS, *self._tokenizer.encode(prompt)]
-        written: list[int] = self._tokenizer.encode(f" {source}") if source.strip() else []
+        tokenizer = self._open().tokenizer
+        tokens = [_BOS, *tokenizer.encode(prompt)]
+        written: list[int] = tokenizer.encode(f" {source}") if source.strip() else []
         words: list[_Word] = []
         # The space before the source is none of its characters.
         end = -1
-        for piece in map(self._tokenizer.id_to_piece, written):
+        for piece in map(tokenizer.id_to_piece, written):
             start, end = end, end + _characters(piece)
             if words and piece[:1].isalpha():
                 words[-1] = replace(words[-1], end=end, tokens=words[-1].tokens + 1)
@@ -143,10 +147,11 @@ class EmbeddedScorer:
         All tokens are read at once, shorter pairs filled up at their end.
         *Shape:* (tokens + 1, width) and (tokens,)
         """
-        network = self._open()
+        parts = self._open()
+        network = parts.network
         tokens, _ = padded([pair.tokens for pair in pairs])
         state = network.begun(network.no_memory(len(pairs)), np.zeros(len(pairs), dtype=np.int64))
-        states = network.read(state, self._embeddings[tokens])
+        states = network.read(state, parts.embeddings[tokens])
         for pair, of_pair in zip(pairs, states, strict=True):
             around = of_pair[pair.prompt - 1 : len(pair.tokens)]
             written = np.asarray(pair.tokens[pair.prompt :], dtype=np.int64)
@@ -155,16 +160,25 @@ class EmbeddedScorer:
     def _logits(self, states: Floats, tokens: Integers) -> Floats:
         """The output layer's scores of *tokens* after *states*. *Shape:* (…, width) and (tokens,)"""
         # A token goes into the network as the output layer's row of it, times the root of the width.
-        found: Floats = (self._embeddings[tokens] * states).sum(axis=-1) / np.sqrt(states.shape[-1])
+        found: Floats = (self._open().embeddings[tokens] * states).sum(axis=-1) / np.sqrt(states.shape[-1])
         return found
 
     def _log_probabilities(self, states: Floats, tokens: Integers) -> Floats:
         """Those of *tokens* after *states*. *Shape:* (tokens, width) and (tokens,) to (tokens,)"""
         exact = self._logits(states, tokens)
-        totals = self._open().totals(states)
+        totals = self._open().network.totals(states)
         rare = tokens >= len(self.adapter.frequent)
         scores: Floats = exact - np.where(rare, np.logaddexp(totals, exact), totals)
         return np.minimum(scores, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """What of a prepared model scoring takes."""
+
+    tokenizer: Any  # the library has no type hints
+    network: Network
+    embeddings: Embeddings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
