@@ -22,7 +22,7 @@ from .codec import (
     translation_to_dict,
 )
 from .shown import Shown, shown_findings
-from .strict import listed, number, text, whole
+from .strict import flag, listed, number, text, whole
 
 __all__ = ["Brief"]
 
@@ -51,6 +51,8 @@ class Brief:
     """Indices of `findings` that a person holds for no fault."""
     glossary: dict[str, str] = field(default_factory=dict)
     """Terms of a glossary of one's own that stand in the article, with their English."""
+    title_edited: bool = False
+    """Whether a person wrote `title_en`."""
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -70,6 +72,7 @@ class Brief:
             "id": self.id,
             "article": article_to_dict(self.article),
             "title_en": self.title_en,
+            "title_edited": self.title_edited,
             "summary": summary_to_dict(self.summary),
             "summary_en": translation_to_dict(self.summary_en),
             "translation": translation_to_dict(self.translation),
@@ -86,8 +89,8 @@ class Brief:
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The brief whose `to_dict` is *data*, which may have more keys.
 
-        JSON of before may lack ``id``, ``glossary`` and what a person made of the findings. Raises InputError
-        where keys are missing or values are of another type.
+        JSON of before may lack ``id``, ``glossary``, ``title_edited`` and what a person made of the findings.
+        Raises InputError where keys are missing or values are of another type.
         """
         try:
             return cls(
@@ -102,6 +105,7 @@ class Brief:
                 id=text(data.get("id", "")),
                 accepted=tuple(map(whole, listed(data.get("accepted", [])))),
                 dismissed=tuple(map(whole, listed(data.get("dismissed", [])))),
+                title_edited=flag(data.get("title_edited", False)),
                 glossary={text(source): text(target) for source, target in data.get("glossary", {}).items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:

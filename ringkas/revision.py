@@ -23,7 +23,7 @@ from translate import (
 from .placing import EnglishStage, about_title, is_about_title, located
 from .result import Brief
 
-__all__ = ["with_english", "with_glossary"]
+__all__ = ["with_english", "with_glossary", "with_title"]
 
 
 def with_english(brief: Brief, segment: Segment, *, stage: EnglishStage, index: int) -> Brief:
@@ -51,6 +51,19 @@ def with_english(brief: Brief, segment: Segment, *, stage: EnglishStage, index: 
     )
 
 
+def with_title(brief: Brief, title: str, *, glossary: Glossary | None = None) -> Brief:
+    """*brief* with *title*, which a person wrote, as its English title, checked as a translator's is.
+
+    *glossary* is the one that its terms are from, None that which ships. Raises InputError where the article
+    has no title.
+    """
+    if not brief.article.title:
+        raise InputError("The article has no title.", hint="Make the brief again.")
+    return replace(
+        _rebuilt(brief, _english(brief), title=_title_by_hand(brief, title, glossary)), title_edited=True
+    )
+
+
 def with_glossary(
     brief: Brief,
     glossary: Glossary,
@@ -61,8 +74,9 @@ def with_glossary(
 ) -> Brief:
     """*brief* as *glossary* has it: what has one of the terms in *changed* is translated again.
 
-    *translator* does it, with the *second* beside it. What a person wrote stays as it is, and is checked
-    anew. The translation's other options are the defaults. Raises ModelError where the translator fails.
+    *translator* does it, with the *second* beside it. What a person wrote, the title too, stays as it is, and
+    is checked anew. The translation's other options are the defaults. Raises ModelError where the translator
+    fails.
     """
     options = TranslationOptions(glossary=glossary)
     article = brief.article
@@ -82,7 +96,9 @@ def with_glossary(
         known |= {one.source: one for one in made[stage]}
     named = f"|glossary:{glossary.digest}" if glossary.digest != load_glossary().digest else ""
     title = None
-    if brief.title_en and changed.find(article.title):
+    if brief.title_en and changed.find(article.title) and brief.title_edited:
+        title = _title_by_hand(brief, brief.title_en, glossary)
+    elif brief.title_en and changed.find(article.title):
         headline = Excerpt(text=article.title, context=article)
         stream = translate_stream(headline, translator=translator, second=second, glossary=glossary)
         title = assemble(headline, list(stream), model=translator.name)
@@ -91,6 +107,11 @@ def with_glossary(
         glossary=options.own_terms(f"{article.title}\n\n{article.text}"),
         signature=re.sub(r"\|glossary:[^|]*", "", brief.signature) + named,
     )
+
+
+def _title_by_hand(brief: Brief, title: str, glossary: Glossary | None) -> Translation:
+    segment = rewrite(Segment(source=brief.article.title, target="", sentence=0), title, glossary=glossary)
+    return Translation(text=segment.target, model="", segments=(segment,), findings=segment.findings)
 
 
 def _checked_again(segment: Segment, glossary: Glossary, changed: Glossary) -> Segment:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-__all__ = ["listed", "number", "one_of", "text", "whole"]
+__all__ = ["flag", "listed", "number", "one_of", "text", "whole"]
 
 
 def text(value: object) -> str:
@@ -25,6 +25,13 @@ def whole(value: object) -> int:
 def number(value: object) -> float:
     """*value*, any number: JavaScript writes 1.0 as 1. Raises TypeError where it is none."""
     return value if isinstance(value, float) else float(whole(value))
+
+
+def flag(value: object) -> bool:
+    """*value*, true or false. Raises TypeError where it is neither."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{value!r} is neither true nor false.")
+    return value
 
 
 def listed(value: object) -> list[Any]:

@@ -87,6 +87,10 @@ class BriefLike(Protocol):
         """The title in English; empty where there is none."""
 
     @property
+    def title_edited(self) -> bool:
+        """Whether a person wrote it."""
+
+    @property
     def summary(self) -> Summary:
         """The Indonesian summary."""
 
@@ -360,6 +364,8 @@ def _foot(brief: BriefLike, shown: Sequence[Note], said: Mapping[str, str]) -> t
     by_hand = {verdict: verdicts.count(verdict) for verdict in get_args(Verdict)}
     if any(by_hand.values()):
         lines.append(said["by_hand"].format(**by_hand))
+    if brief.title_edited:
+        lines.append(said["edited_title"])
     if edited := sum(len(edited_sentences(made)) for made in (brief.summary_en, brief.translation)):
         lines.append(said["edited_one" if edited == 1 else "edited_many"].format(number=edited))
     if brief.glossary:

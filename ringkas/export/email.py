@@ -34,7 +34,8 @@ def to_email(brief: BriefLike) -> str:
 
 def _proofread(brief: BriefLike) -> str:
     edited = sum(len(edited_sentences(made)) for made in (brief.summary_en, brief.translation))
-    return f"{counted(edited, 'sentence')} edited by hand" if edited else "not proofread"
+    by_hand = [*(["title"] if brief.title_edited else []), *([counted(edited, "sentence")] if edited else [])]
+    return f"{' and '.join(by_hand)} edited by hand" if by_hand else "not proofread"
 
 
 def _lines(parts: list[str]) -> str:

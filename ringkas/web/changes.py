@@ -11,7 +11,7 @@ from translate import Glossary, Segment, Translator, load_glossary, rewrite, tra
 from ..codec import findings_to_list, segment_from_dict
 from ..placing import EnglishStage
 from ..result import Brief
-from ..revision import with_english, with_glossary
+from ..revision import with_english, with_glossary, with_title
 from ..strict import one_of, text, whole
 from .terms import glossary_of, read_terms
 
@@ -30,10 +30,13 @@ def revise(request: Mapping[str, Any]) -> dict[str, Any]:
     """The ``brief`` of *request* with other English at ``index`` of ``stage``, as `_answer` gives it.
 
     It is ``target``, obtained as ``outcome`` says and checked here with the glossary's ``terms``, or a whole
-    ``segment`` that was there before. Raises InputError where the request has another form.
+    ``segment`` that was there before. The stage ``title`` takes a ``target`` alone, which a person wrote.
+    Raises InputError where the request has another form.
     """
     brief = Brief.from_dict(request.get("brief") or {})
     try:
+        if request["stage"] == "title":
+            return _answer(with_title(brief, text(request["target"]), glossary=glossary_of(request)))
         stage: EnglishStage = one_of(get_args(EnglishStage), request["stage"])
         index = whole(request["index"])
         if request.get("segment"):

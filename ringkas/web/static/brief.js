@@ -10,6 +10,7 @@ export const changing = { done: Promise.resolve() };
 export const emptyBrief = () => ({
   article: null,
   title_en: "",
+  title_edited: false,
   summary: null,
   summary_en: { text: "", model: "", segments: [] },
   translation: { text: "", model: "", segments: [] },
@@ -70,7 +71,15 @@ export function faults() {
 export const standing = ({ findings, dismissed, shown: rows }) =>
   rows.filter((indices) => !indices.some((index) => dismissed.includes(index))).map(([first]) => findings[first]);
 
-const KEYS = { summary: "s", summary_en: "e", translation: "t" };
+const KEYS = { title: "h", summary: "s", summary_en: "e", translation: "t" };
+
+export const isAboutTitle = ({ wording }) => wording?.template === "title";
+
+// The English at a place, and what was found in it; the title is a place, too.
+export function englishAt({ stage, index }) {
+  if (stage !== "title") return shown.brief[stage].segments[index];
+  return { target: shown.brief.title_en, findings: shown.brief.findings.filter(isAboutTitle) };
+}
 
 // The sentence that a finding is about, by the id that it has in the columns; none where it is about a whole text.
 export const idOf = ({ stage, segment }) => (segment === null || stage === null ? null : KEYS[stage] + segment);
@@ -79,7 +88,7 @@ export const idOf = ({ stage, segment }) => (segment === null || stage === null 
 export function pairOf(finding) {
   const { article, summary, title_en } = shown.brief;
   const { stage, segment } = finding;
-  if (finding.wording?.template === "title") return { source: article.title, target: title_en };
+  if (isAboutTitle(finding)) return { source: article.title, target: title_en, source_id: "h1", target_id: "h0" };
   if (segment === null || stage === null) return null;
   if (stage === "summary") {
     const sentence = summary.sentences[segment];

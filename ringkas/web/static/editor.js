@@ -2,7 +2,7 @@
 
 import { $, h } from "./dom.js";
 import { plural, spoken, t } from "./language.js";
-import { complete, idOf, shown } from "./brief.js";
+import { complete, englishAt, idOf, shown } from "./brief.js";
 import { tell } from "./notices.js";
 import { letGo, spanOf } from "./links.js";
 import { showColumn } from "./view.js";
@@ -16,19 +16,19 @@ const lost = { article: null }; // where the reader was when the brief was drawn
 export function edit({ stage, index }) {
   const id = idOf({ stage, segment: index });
   if (!complete() || !spanOf(id)) return;
-  if ($("columns").dataset.show !== "both") showColumn("english");
+  if (stage !== "title" && $("columns").dataset.show !== "both") showColumn("english");
   if (matchMedia("(max-width: 700px)").matches) letGo(); // what it has at the foot would cover the field
-  if (!fields.has(id) && !checked.has(id)) open({ stage, index }, shown.brief[stage].segments[index].target);
+  if (!fields.has(id) && !checked.has(id)) open({ stage, index }, englishAt({ stage, index }).target);
   fields.get(id)?.field.focus();
 }
 
 function open({ stage, index }, text, again = false) {
   const { article } = shown.brief;
   const { row } = shown;
-  const { target } = shown.brief[stage].segments[index];
+  const { target } = englishAt({ stage, index });
   const id = idOf({ stage, segment: index });
   const span = spanOf(id);
-  const field = h("textarea", { class: "rk-editor", rows: "1", lang: "en", "aria-label": t("edit.label"), "aria-describedby": "rk-help-" + id });
+  const field = h("textarea", { class: "rk-editor", rows: "1", lang: "en", "aria-label": t(stage === "title" ? "edit.label.title" : "edit.label"), "aria-describedby": "rk-help-" + id });
   const help = h("small", { class: "rk-told rk-writing", id: "rk-help-" + id, lang: spoken() }, (again ? t("edit.again") + " " : "") + t("edit.help"));
   field.value = text;
   span.hidden = true;
@@ -105,7 +105,7 @@ function putAway() {
 }
 
 function tellFindings(stage, index, id) {
-  const count = (severity) => shown.brief[stage].segments[index].findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity) => englishAt({ stage, index }).findings.filter((finding) => finding.severity === severity).length;
   const found = ["error", "warning"].filter(count).map((severity) => plural("count." + severity, count(severity)));
   tell(found.length ? t("edit.found", { found: found.join(", ") }) : t("edit.clean"));
   if (document.activeElement === document.body) spanOf(id)?.focus({ preventScroll: true });
@@ -114,6 +114,9 @@ function tellFindings(stage, index, id) {
 export function watchEditor() {
   document.addEventListener("ringkas:clear", putAway);
   document.addEventListener("ringkas:found", offer);
+  const editTitle = () => edit({ stage: "title", index: 0 });
+  $("title-edit").addEventListener("click", editTitle);
+  $("title-en").addEventListener("dblclick", editTitle);
   // The first press may pin or let go, which moves what lies below: the sentence is the one that it met.
   let id = "";
   $("columns").addEventListener("mousedown", (event) => {

@@ -63,6 +63,7 @@ export function keepRevision(brief, row, past) {
   const { work } = current;
   if (!work) return;
   work.changed = Date.now();
+  if (row === null) work.title_en = brief.title_en; // which the library shows
   const at = (depth) => PAST + (row ?? 0) * CHANGES + depth;
   const steps = [{ work: work.id, index: REVISED + (row ?? 0), step: { step: "revised", row, brief } }];
   if (past.length) {

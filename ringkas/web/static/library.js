@@ -17,7 +17,7 @@ const MOST = 100; // entries drawn at once; the search finds the rest
 export async function drawLibrary() {
   const works = await readLibrary();
   const wanted = $("library-search").value.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = works.filter(({ words }) => wanted.every((word) => words.toLowerCase().includes(word)));
+  const found = works.filter(({ words, title_en }) => wanted.every((word) => [words, title_en].join("\n").toLowerCase().includes(word)));
   $("library-count").textContent = t("library", { n: works.length });
   $("library-list").replaceChildren(...found.slice(0, MOST).map(entry));
   $("library-note").textContent = libraryNote(works.length, found.length);

@@ -2,7 +2,7 @@
 
 import { $, $$, h, show } from "./dom.js";
 import { percent, spoken, t, told } from "./language.js";
-import { complete, faults, idOf, pairOf, shown } from "./brief.js";
+import { complete, faults, idOf, isAboutTitle, pairOf, shown } from "./brief.js";
 import { fault, marked } from "./marks.js";
 import { ICONS } from "./notices.js";
 import { englishOf, pin, spanOf } from "./links.js";
@@ -65,15 +65,18 @@ function body({ finding, verdict }) {
     pair && text(pair.source, finding.source_span, "id"),
     pair && text(pair.target, finding.target_span, finding.stage === "summary" ? "id" : "en"),
     pair?.confidence !== undefined ? h("p", { class: "rk-note", lang: spoken() }, t("confidence", { p: percent(pair.confidence) })) : null,
-    h("div", { class: "rk-tools" }, press("accepted", "A"), press("dismissed", "X"), ...(placeOf(finding) ? [
-      tool("edit.button", "E", editCurrent), tool("retry", "R", retryCurrent)] : [])),
+    h("div", { class: "rk-tools" }, press("accepted", "A"), press("dismissed", "X"), ...(placeOf(finding) ? [tool("edit.button", "E", editCurrent)] : []),
+      ...(sentenceOf(finding) ? [tool("retry", "R", retryCurrent)] : [])),
   ];
 }
 
 const tool = (label, key, act) => h("button", { type: "button", onclick: act }, t(label), h("kbd", { "aria-hidden": "true" }, key));
 
-// Where the English of a finding stands; none for the Indonesian summary, the title, and a whole text.
-const placeOf = (finding) => (finding.segment !== null && finding.stage !== null && finding.stage !== "summary" ? englishOf(idOf(finding)) : null);
+const TITLE = { stage: "title", index: 0 };
+
+// Where the English of a finding stands; none for the Indonesian summary and a whole text.
+const placeOf = (finding) => (isAboutTitle(finding) ? TITLE : sentenceOf(finding));
+const sentenceOf = (finding) => (finding.segment !== null && finding.stage !== null && finding.stage !== "summary" ? englishOf(idOf(finding)) : null);
 
 function editCurrent() {
   const place = current() && placeOf(current().finding);
@@ -81,7 +84,7 @@ function editCurrent() {
 }
 
 async function retryCurrent() {
-  const place = current() && placeOf(current().finding);
+  const place = current() && sentenceOf(current().finding);
   if (place) await retry(place, shown.brief[place.stage].segments[place.index]);
 }
 
@@ -89,8 +92,10 @@ function visit(at) {
   queue.at = at;
   drawReview();
   $("queue").children[queue.at]?.scrollIntoView({ block: "nearest" });
-  const id = current() && idOf(current().finding);
-  if (!isWide() || !id || !spanOf(id)) return;
+  if (!isWide() || !current()) return;
+  if (isAboutTitle(current().finding)) $("title-en").scrollIntoView({ block: "nearest" });
+  const id = idOf(current().finding);
+  if (!id || !spanOf(id)) return;
   pin(id);
   spanOf(id).scrollIntoView({ block: "nearest" }); // in rows of pairs it is the page that scrolls
 }

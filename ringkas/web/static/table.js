@@ -23,7 +23,7 @@ function results({ index, brief: made, problem }) {
     notes: count("info"),
     confidence: leastConfidence({ brief: made }),
     findings: found?.map(told).join(" | "),
-    edited: made && [...made.summary_en.segments, ...made.translation.segments].filter(({ outcome }) => outcome === "edited").length,
+    edited: made && (made.title_edited ? 1 : 0) + [...made.summary_en.segments, ...made.translation.segments].filter(({ outcome }) => outcome === "edited").length,
     error: problem && errorSentence(problem),
     signature: made?.signature,
   };

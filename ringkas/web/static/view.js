@@ -2,7 +2,7 @@
 
 import { $, $$, h, show } from "./dom.js";
 import { known, languageName, locale, plural, seconds, spoken, t, told, translatable } from "./language.js";
-import { complete, emptyBrief, faults, idOf, pairOf, shown } from "./brief.js";
+import { complete, emptyBrief, faults, idOf, isAboutTitle, pairOf, shown } from "./brief.js";
 import { fault, marked } from "./marks.js";
 import { pairs, tinting, tints } from "./tints.js";
 import { ICONS } from "./notices.js";
@@ -18,14 +18,15 @@ export function clearView() {
   forgetLinks();
   tellFound();
   for (const id of ["article-text", "summary-text", "summary_en-text", "translation-text", "removed-list", "meta",
-                    "count", "title-en", "title-id", "foot", "summary-notes", "summary_en-notes",
+                    "count", "title-en", "title-id", "title-notes", "foot", "summary-notes", "summary_en-notes",
                     "translation-notes", "infos-list"]) $(id).replaceChildren();
-  for (const id of ["removed", "foot", "en-summary", "en-article", "infos", "checked"]) show($(id), false);
+  for (const id of ["removed", "foot", "title-hand", "title-edit", "en-summary", "en-article", "infos", "checked"]) show($(id), false);
 }
 
 export function drawArticle(article) {
   shown.brief.article = article;
   $("title-id").textContent = article.title;
+  register($("title-id"));
   const meta = [article.byline, article.source, readableDate(article.date)]
     .filter(Boolean).map((text) => h("li", {}, text));
   meta.push(h("li", {}, t("meta.language", { name: languageName(article.language) })));
@@ -67,6 +68,7 @@ function ruleName(rule) {
 export function drawTitle(title) {
   shown.brief.title_en = title;
   $("title-en").textContent = title;
+  register($("title-en"));
 }
 
 export function drawSummary(summary) {
@@ -190,7 +192,7 @@ function drawFindings() {
     if (folded) infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note));
     else if (span) tie(span, note);
     // A finding on no stage at all belongs to the whole brief.
-    else $((finding.stage || "translation") + "-notes").append(note);
+    else $((isAboutTitle(finding) ? "title" : finding.stage || "translation") + "-notes").append(note);
     if (folded || !span) continue;
     for (const other of elsewhere.map(findingSpan).filter(Boolean)) {
       const place = other.dataset.id + " " + idOf(finding);
@@ -303,6 +305,8 @@ export function drawWhole(whole, row = null) {
 
 export function finishView(whole) {
   shown.brief = whole;
+  show($("title-hand"), Boolean(whole.title_edited));
+  show($("title-edit"), Boolean(whole.title_en));
   drawFindings();
   drawFoot();
   rove();

@@ -41,7 +41,7 @@ def sample(hint, numbers):
     if origin is dict:
         return {sample(inner[0], numbers): sample(inner[1], numbers)}
     number = next(numbers)
-    return {str: f"teks {number}", int: number, float: number + 1 / 3}[hint]
+    return {str: f"teks {number}", int: number, float: number + 1 / 3, bool: True}[hint]
 
 
 def made(kind):
@@ -137,7 +137,7 @@ def spoiled(path, value):
     return data
 
 
-NOT_BEFORE = {("id",), ("accepted",), ("dismissed",), ("glossary",)} | {
+NOT_BEFORE = {("id",), ("accepted",), ("dismissed",), ("glossary",), ("title_edited",)} | {
     (stage, *way)
     for stage in ("summary_en", "translation")
     for way in (("second",), ("segments", 0, "model"), ("segments", 0, "other"))
@@ -165,6 +165,7 @@ def test_json_of_before_is_read():
         del inner[last]
     before = Brief.from_dict(data)
     assert (before.id, before.accepted, before.dismissed, before.glossary) == ("", (), (), {})
+    assert not before.title_edited
     for old, new in ((before.summary_en, now.summary_en), (before.translation, now.translation)):
         (first, _), (wrote, _) = old.segments, new.segments
         assert (old.second, first.model, first.other) == ("", "", None)
@@ -179,7 +180,7 @@ def test_a_brief_without_one_of_its_keys_is_refused(path):
 
 @pytest.mark.parametrize("path", PLACES, ids=named)
 def test_a_value_of_another_type_is_refused(path):
-    for value in (True, {"a": {}}, [[[]]]):
+    for value in ("yes" if path == ("title_edited",) else True, {"a": {}}, [[[]]]):
         with pytest.raises(InputError, match="not a brief"):
             Brief.from_dict(spoiled(path, value))
 

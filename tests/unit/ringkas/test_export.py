@@ -366,6 +366,17 @@ def test_every_file_says_which_sentences_a_person_edited():
     assert to_markdown(brief).count("edited by hand") == 2
     assert "edited by hand" in opened(brief).tables[1].rows[2].cells[1].text
     assert "1 sentence edited by hand. Made with ringkas." in to_email(brief)
+
+
+def test_every_file_says_that_a_person_edited_the_title():
+    brief = make(title_edited=True)
+    assert "Title edited by hand." in parsed(brief).xpath("string(//footer)")
+    assert "Title edited by hand." in to_markdown(brief)
+    assert "Judul disunting pembaca." in to_markdown(brief, language="id")
+    assert "Title edited by hand." in "\n".join(paragraph.text for paragraph in opened(brief).paragraphs)
+    assert "title edited by hand. Made with ringkas." in to_email(brief)
+    assert "title and 1 sentence edited by hand. Made" in to_email(edited(brief, 1))
+    assert "title" not in to_email(edited(make(), 1))
     assert "not proofread" in to_email(make())
 
 

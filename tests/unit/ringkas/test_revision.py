@@ -7,7 +7,8 @@ import pytest
 from engine.errors import InputError
 from engine.fakes import FakeSeq2Seq
 from ringkas import Brief, Pipeline
-from ringkas.revision import with_english, with_glossary
+from ringkas.placing import is_about_title
+from ringkas.revision import with_english, with_glossary, with_title
 from summarize import load_summarizer
 from translate import Glossary, Seq2SeqTranslator, Term, extend_glossary, load_glossary, rewrite
 
@@ -53,6 +54,37 @@ def edit(brief, words, target):
     at = place(brief, words)
     segment = rewrite(brief.translation.segments[at], target)
     return with_english(brief, segment, stage="translation", index=at)
+
+
+def titled(brief):
+    """The kinds of what is found in the title."""
+    return {finding.kind for finding in brief.findings if is_about_title(finding)}
+
+
+def test_a_title_that_a_person_writes_is_checked_and_marked(brief):
+    wrong = with_title(brief, "Rice prices fell 5 percent")
+    assert (wrong.title_en, wrong.title_edited) == ("Rice prices fell 5 percent", True)
+    assert "number" in titled(wrong)
+    mended = with_title(wrong, "Rice\nprices fell")
+    assert mended.title_en == "Rice prices fell"
+    assert "number" not in titled(mended)
+    assert mended.translation == brief.translation
+
+
+def test_a_title_that_a_person_wrote_stays_with_another_glossary_and_is_checked_with_it(brief, pipeline):
+    terms = [Term(source="beras", target="paddy")]
+    edited = with_title(brief, "Rice prices fell")
+    taught = with_glossary(
+        edited, extend_glossary(terms), changed=Glossary(terms), translator=pipeline.translator
+    )
+    assert taught.title_en == "Rice prices fell"
+    assert "glossary" in titled(taught)
+
+
+def test_an_article_without_a_title_has_none_to_edit(brief):
+    bare = dataclasses.replace(brief, article=dataclasses.replace(brief.article, title=""), title_en="")
+    with pytest.raises(InputError):
+        with_title(bare, "Rice prices fell")
 
 
 def test_a_sentence_that_is_mended_loses_its_findings_and_is_marked(brief):

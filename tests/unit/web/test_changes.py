@@ -45,6 +45,13 @@ def test_an_edit_comes_back_checked_and_without_the_article(brief):
     assert "article" not in answer
 
 
+def test_an_edited_title_comes_back_checked(brief):
+    answer = revise(change(brief, stage="title", target="Rice Prices Fall 5 Percent"))["brief"]
+    assert (answer["title_en"], answer["title_edited"]) == ("Rice Prices Fall 5 Percent", True)
+    assert any("5" in finding["message"] for finding in answer["findings"])
+    assert answer["translation"] == brief["translation"]
+
+
 def test_a_segment_that_was_there_before_comes_back_as_it_was(brief):
     edited = {**revise(change(brief))["brief"], "article": brief["article"]}
     old = brief["translation"]["segments"][0]
@@ -65,6 +72,7 @@ def test_an_edit_is_checked_with_the_glossary_that_comes_along(brief):
     [
         {"brief": {}},
         {"stage": "summary"},
+        {"stage": "title", "target": 1},
         {"index": -1},
         {"index": "0"},
         {"index": 99},
