@@ -26,6 +26,7 @@ from .protocols import Seq2SeqModel as Seq2SeqModel
 from .protocols import WordScore as WordScore
 from .registry import load as load
 from .registry import load_scorer as load_scorer
+from .store.hub import fetched_bytes as fetched_bytes
 from .store.store import StoredModel as StoredModel
 from .store.store import discard as discard
 from .store.store import stored as stored

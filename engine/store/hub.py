@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from .home import home
 from .lock import locked
 from .store import hub_directory
 
-__all__ = ["Checkpoint", "Download", "find_checkpoint", "find_file"]
+__all__ = ["Checkpoint", "Download", "fetched_bytes", "find_checkpoint", "find_file"]
 
 _SMALL_FILES = ("*.json", "*.txt", "*.spm", "*.model", "*.jinja")
 """Configuration, vocabularies, SentencePiece models, merges and chat templates."""
@@ -81,6 +82,22 @@ def find_file(model: str, *, name: str) -> Path:
             return Path(hf_hub_download(f"{owner}/{repository}", file, cache_dir=hub_directory()))
         except Exception as exc:
             raise _unreachable(name, exc) from exc
+
+
+def fetched_bytes(name: str) -> int:
+    """Bytes that are here by now of what the model *name* is downloaded from, of unfinished files too.
+
+    0 where it doesn't come from the hub, or nothing of it is here.
+    """
+    owner, _, rest = name.partition(":")[2].partition("@")[0].partition("/")
+    # A file's own part of a name may hold more slashes.
+    blobs = _directory_of(f"{owner}/{rest.partition('/')[0]}") / "blobs"
+    done = 0
+    with suppress(OSError):  # the client moves and removes what is whole
+        for blob in blobs.iterdir():
+            with suppress(OSError):
+                done += blob.stat().st_size
+    return done
 
 
 def _cached(repository: str, revision: str | None, cache: Path | None) -> Path | None:

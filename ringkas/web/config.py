@@ -4,7 +4,7 @@ from importlib.resources import files
 from typing import Any, get_args
 
 from check import Language, templates
-from engine import KnownModel, backend_of, known_models, stored
+from engine import KnownModel, backend_of, known_models, recommended_translator, stored
 from engine.errors import StoreError
 from engine.extras import lacking, missing_for
 from indonesian import months, weekdays
@@ -13,7 +13,7 @@ from ..pipeline import Pipeline
 from .quota import Quota
 from .uploads import MANY_TYPES, ONE_TYPES
 
-__all__ = ["names_on_offer", "page_config"]
+__all__ = ["installed", "names_on_offer", "page_config"]
 
 LARGE = 500
 """Megabytes of a download above which the page asks first."""
@@ -21,7 +21,7 @@ LARGE = 500
 
 def names_on_offer(*, downloads: bool) -> list[str]:
     """The names that a visitor may choose; without *downloads* only what this machine has."""
-    have = _installed()
+    have = installed()
     return [model.name for model in known_models() if downloads or model.name in have] + _strangers(have)
 
 
@@ -37,6 +37,7 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
             "summarizer": _choices("summarizer", first.summarizer.name, downloads=downloads),
             "translator": _choices("translator", first.translator.name, downloads=downloads),
         },
+        "better": recommended_translator(),
         "lacks": {"sheet": lacking("openpyxl"), "charts": lacking("matplotlib")},
         "licences": _licences(),
         "examples": _examples(),
@@ -46,7 +47,7 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
 
 
 def _choices(task: str, default: str, *, downloads: bool) -> list[dict[str, Any]]:
-    have = _installed()
+    have = installed()
     # What is embedded tells its version in its name, and is offered without.
     taken = {default, backend_of(default)}
     known = [model for model in known_models() if model.task == task and model.name not in taken]
@@ -76,7 +77,7 @@ def _lack(name: str) -> dict[str, str]:
     return {"lacks": lacking} if lacking else {}
 
 
-def _installed() -> dict[str, str]:
+def installed() -> dict[str, str]:
     """What can be used without a download: name -> licence, empty where it isn't known."""
     shipped = {model.name: model.licence for model in known_models() if not model.size}
     try:
@@ -89,7 +90,7 @@ def _installed() -> dict[str, str]:
 def _licences() -> dict[str, dict[str, Any]]:
     """Of each model its ``licence`` and whether it is ``bound`` to non-commercial use; not of one without."""
     bound = {model.name for model in known_models() if model.non_commercial}
-    licences = _installed() | {model.name: model.licence for model in known_models()}
+    licences = installed() | {model.name: model.licence for model in known_models()}
     return {
         name: {"licence": licence, "bound": name in bound}
         for name, licence in licences.items()

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Semaphore
 from typing import Any, get_args
 
+from engine import KnownModel
 from engine.errors import InputTooLarge, Interrupted, RingkasError, SettingsError, TimedOut
 from engine.wording import counted
 from sources import Limits
@@ -20,6 +21,7 @@ from ..validation import check_text
 from .changes import alternatives, read_brief, revise, teach
 from .deadline import call_with_deadline, run_with_deadline
 from .downloads import make_download
+from .fetching import Fetching, missing_models
 from .lanes import Lane
 from .ndjson import error_line, error_to_dict, is_told, line, step_line
 from .pipelines import Pipelines
@@ -57,6 +59,7 @@ class Handlers:
         self._uploads = uploads
         self._models = models
         self._cleaning = cleaning
+        self._fetching = Fetching(seconds=quota.batch_seconds)
         self._asking = Semaphore(ASKING)
 
     @property
@@ -66,7 +69,10 @@ class Handlers:
 
     def brief(self, request: Mapping[str, Any]) -> Iterator[str]:
         """Make one brief; yields all lines so far, each time there are more. Errors are lines too."""
-        return self._grow(request, lambda: self._brief_lines(request), seconds=self.quota.seconds)
+        # What takes a download first has the time of a batch.
+        takes_download = bool(missing_models(_model_names(request)))
+        seconds = self.quota.batch_seconds if takes_download else self.quota.seconds
+        return self._grow(request, lambda: self._brief_lines(request), seconds=seconds)
 
     def batch(self, request: Mapping[str, Any]) -> Iterator[str]:
         """Make a brief of each article in a CSV or JSONL file; one that fails doesn't stop the rest.
@@ -155,7 +161,8 @@ class Handlers:
         source = read_source(
             request, folder=self._uploads(), limits=self.limits, workers=self._models.workers
         )
-        names = [str(request.get(role) or "") for role in ("summarizer", "translator")]
+        yield from self._fetching.lines(self._missing(request))
+        names = _model_names(request)
         if not self.pipelines.is_loaded(*names):
             yield line("loading", name=" + ".join(filter(None, names)))
         pipeline = self._pipeline(request)
@@ -180,6 +187,7 @@ class Handlers:
             )
         options = self._options(request)
         wanted = _wanted_rows(request)
+        yield from self._fetching.lines(self._missing(request))
         if wanted is None:
             yield line("rows", labels=[record.title or record.id for record in records])
         pipeline = self._pipeline(request)
@@ -200,7 +208,15 @@ class Handlers:
         yield line("rows_done")
 
     def _pipeline(self, request: Mapping[str, Any]) -> Pipeline:
-        return self.pipelines.get(str(request.get("summarizer") or ""), str(request.get("translator") or ""))
+        return self.pipelines.get(*_model_names(request))
+
+    def _missing(self, request: Mapping[str, Any]) -> list[KnownModel]:
+        """What *request* asks for, may have, and this machine lacks."""
+        names = _model_names(request)
+        if self.pipelines.is_loaded(*names):
+            return []
+        self.pipelines.require_on_offer(*names)
+        return missing_models(names)
 
     def _options(self, request: Mapping[str, Any]) -> OptionValues:
         given = request.get("options") or {}
@@ -218,6 +234,11 @@ class Handlers:
         if glossary := glossary_of(request):
             options["glossary"] = glossary
         return options
+
+
+def _model_names(request: Mapping[str, Any]) -> tuple[str, str]:
+    """The summarizer and the translator; empty for the page's own."""
+    return str(request.get("summarizer") or ""), str(request.get("translator") or "")
 
 
 def _wanted_rows(request: Mapping[str, Any]) -> set[int] | None:

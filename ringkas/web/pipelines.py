@@ -36,6 +36,12 @@ class Pipelines:
         self._others: OrderedDict[tuple[str, str], Pipeline] = OrderedDict()
         self._lock = threading.Lock()
 
+    def require_on_offer(self, summarizer: str, translator: str) -> None:
+        """Raise SettingsError where one of the two may not be chosen."""
+        for name in self._key(summarizer, translator):
+            if name not in self._allowed and name not in self._first_key:
+                raise SettingsError(f"The model {name!r} isn't on offer here.", hint="Reload the page.")
+
     def is_loaded(self, summarizer: str, translator: str) -> bool:
         """Whether `get` answers at once."""
         key = self._key(summarizer, translator)
@@ -46,12 +52,10 @@ class Pipelines:
 
         Raises SettingsError where a name isn't on offer, ModelError where a model can't be had.
         """
+        self.require_on_offer(summarizer, translator)
         key = self._key(summarizer, translator)
         if key == self._first_key:
             return self.first
-        for name in key:
-            if name not in self._allowed and name not in self._first_key:
-                raise SettingsError(f"The model {name!r} isn't on offer here.", hint="Reload the page.")
         with self._lock:
             if key not in self._others:
                 self._others[key] = self._load(*key)

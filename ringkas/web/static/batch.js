@@ -13,6 +13,7 @@ import { clearView, DOUBTFUL, drawWhole } from "./view.js";
 import { recall } from "./revision.js";
 import { writings } from "./writing.js";
 import { finish, isRunning, progress } from "./running.js";
+import { isDownloading } from "./download.js";
 
 let rows = []; // each with what the server sent of it, and its line of the table as `line`
 const batch = { file: null, wanted: [], at: 0, began: 0, last: 0, ticking: 0 }; // the file, and which of its rows are being made
@@ -150,7 +151,7 @@ function begin(wanted) {
 
 function tick() {
   if (isRunning()) {
-    mutter(doing());
+    if (!isDownloading()) mutter(doing());
     return drawState();
   }
   clearInterval(batch.ticking);

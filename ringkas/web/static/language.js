@@ -38,6 +38,12 @@ export const locale = () => (navigator.languages || []).find((tag) => tag.split(
 export const seconds = (s) => new Intl.NumberFormat(locale(), { maximumFractionDigits: s < 10 ? 1 : 0 }).format(s);
 export const percent = (share) => new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: 0 }).format(share);
 
+// Of what is downloaded, in the units in which it is offered.
+export function sizeOf(bytes) {
+  const [n, unit] = bytes < 1e9 ? [Math.round(bytes / 1e6), "MB"] : [Math.round(bytes / 1e8) / 10, "GB"];
+  return `${new Intl.NumberFormat(locale()).format(n)} ${unit}`;
+}
+
 // How long something still takes, from how many seconds it is reckoned to.
 export function timeLeft(n) {
   if (n < 90) return t("left.seconds", { n: Math.ceil(n / 5) * 5 });

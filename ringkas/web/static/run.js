@@ -11,6 +11,7 @@ import { rove } from "./links.js";
 import { clearView, drawArticle, drawSegment, drawSummary, drawTitle, finishView } from "./view.js";
 import { finish, isRunning, progress, secondsSoFar, start } from "./running.js";
 import { BATCH_STEPS, beginRows, clearBatch } from "./batch.js";
+import { DOWNLOAD_STEPS, forgetDownload } from "./download.js";
 
 let uploading = false;
 
@@ -19,6 +20,7 @@ const agreed = new Set(); // large models that may be downloaded
 export async function run(force = false) {
   await changing.done;
   if (isRunning() || uploading) return;
+  forgetDownload();
   hideError();
   say("");
   fold(false);
@@ -33,13 +35,13 @@ export async function run(force = false) {
   keepWork(request);
   if (request.kind === "batch") {
     clearBatch(request.file);
-    start("batch", payload, BATCH_STEPS);
+    start("batch", payload, { ...DOWNLOAD_STEPS, ...BATCH_STEPS });
   } else {
     show($("batch"), false);
     clearView();
     show($("result"), false);
     shown.request = request;
-    start("brief", payload, BRIEF_STEPS);
+    start("brief", payload, { ...DOWNLOAD_STEPS, ...BRIEF_STEPS });
   }
 }
 
@@ -49,12 +51,13 @@ const isTooLong = (text) => text.length > CONFIG.characters && Array.from(text).
 // Rows of the batch at hand, of which something is there already.
 async function runRows({ file, rows, force }) {
   if (isRunning() || uploading) return;
+  forgetDownload();
   hideError();
   const request = { ...composed(), kind: "batch", file };
   if (force) request.options.force = true;
   const payload = await payloadOf(request);
   if (!payload) return;
-  start("batch", { ...payload, rows }, BATCH_STEPS);
+  start("batch", { ...payload, rows }, { ...DOWNLOAD_STEPS, ...BATCH_STEPS });
   beginRows(rows);
 }
 

@@ -10,6 +10,7 @@ import { keepSteps } from "./kept.js";
 import { rove } from "./links.js";
 
 let running = null; // {id, kind, steps, began, read, heard, watch}
+const FLEETING = ["run", "download", "fetched"]; // steps that are nothing of what is made
 const LOOK_AGAIN = 4000; // milliseconds without news after which the server is asked whether it still is there
 
 export const isRunning = () => running !== null;
@@ -63,7 +64,7 @@ export function receive(kindOfRun, lines) {
   running.read = end;
   running.heard = performance.now();
   const steps = fresh.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-  keepSteps(steps.filter(({ step }) => step !== "run"));
+  keepSteps(steps.filter(({ step }) => !FLEETING.includes(step)));
   for (const step of steps) if (running) apply(step);
 }
 

@@ -1,6 +1,8 @@
 """Where checkpoints come from; the hub is played by a patched client, since tests run offline."""
 
 import shutil
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,8 +11,9 @@ import pytest
 from engine import load, parse_name
 from engine.backends.ct2 import prepare
 from engine.errors import ModelNotFound, StoreError
-from engine.store.hub import find_checkpoint, find_file
+from engine.store.hub import fetched_bytes, find_checkpoint, find_file
 from engine.store.store import discard, hub_directory, stored
+from tests.unit.engine.hub_server import slow_hub
 
 NAME = "Helsinki-NLP/opus-mt-id-en"
 
@@ -116,6 +119,31 @@ def test_no_hub_and_nothing_cached_is_one_clear_error(home, monkeypatch):
     assert str(home) in message
     assert "the model `embedded`" in message
     assert "\n" not in message
+
+
+def test_what_a_download_has_so_far_is_counted_while_it_goes_on(home, monkeypatch):
+    """The real client, with a hub of our own behind it: it says nothing by itself of where it has got to."""
+    files = {"config.json": b"{}", "model.safetensors": b"w" * 40_000_000}
+    name = f"marian:{NAME}"
+    assert fetched_bytes(name) == 0
+    with slow_hub(NAME, files, held=30_000_000) as hub, ThreadPoolExecutor() as pool:
+        monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", hub.address)
+        monkeypatch.setattr(
+            "huggingface_hub.constants.HUGGINGFACE_CO_URL_TEMPLATE",
+            hub.address + "/{repo_id}/resolve/{revision}/{filename}",
+        )
+        work = pool.submit(find_checkpoint, NAME, name=name)
+        deadline = time.monotonic() + 60
+        while fetched_bytes(name) < 20_000_000:
+            assert not work.done()
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        assert fetched_bytes(name) < 40_000_000
+        hub.leave.set()
+        work.result(timeout=60)
+    assert fetched_bytes(name) == 40_000_002
+    assert fetched_bytes(f"gguf:{NAME}/model.gguf") == 40_000_002  # a file of the same repository
+    assert fetched_bytes("firefox:id-en") == 0
 
 
 def test_full_disk_while_fetching(hub, monkeypatch):

@@ -1,0 +1,116 @@
+"""A better model, downloaded from the page: how far it is, how long it takes, Stop, and going on from there.
+
+The hub is played by `tests.e2e.slow_hub`, in the process in which the real one would be asked.
+"""
+
+import os
+import time
+
+import pytest
+
+from tests.e2e.fakes import SlowTranslator
+from tests.e2e.slow_hub import fetch_as_far_as_told
+from tests.e2e.steps import make, pipeline_with, start, wait_until_done
+
+pytestmark = pytest.mark.browser
+
+MODEL = "marian:Helsinki-NLP/opus-mt-id-en"
+PATIENCE = 60_000
+"""Milliseconds for the process of a download to start on a busy machine."""
+
+
+class BetterTranslator(SlowTranslator):
+    """What was downloaded."""
+
+    name = MODEL
+
+
+@pytest.fixture
+def hub(tmp_path, monkeypatch):
+    """The folder that tells the download how far to go."""
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SLOW_HUB", str(tmp_path))
+    monkeypatch.setattr("ringkas.web.config.missing_for", lambda backend: "")
+    monkeypatch.setattr("ringkas.web.fetching.fetch", fetch_as_far_as_told)
+    loaded = pipeline_with(0.0, translator=BetterTranslator())
+    monkeypatch.setattr("ringkas.web.pipelines.Pipeline.load", lambda **_: loaded)
+    return tmp_path
+
+
+@pytest.fixture
+def page(hub, open_page, serve):
+    """A page on which the better model is chosen and asked for."""
+    page = open_page(serve(pipeline_with(0.0)))
+    page.click("#rk-options summary")
+    page.select_option("#rk-translator", MODEL)
+    start(page)
+    says(page, f"Downloading {MODEL}: 0 MB of 296 MB.")
+    return page
+
+
+def says(page, words):
+    page.wait_for_function(
+        "(words) => document.querySelector('#rk-status').textContent.includes(words)",
+        arg=words,
+        timeout=PATIENCE,
+    )
+
+
+def go_on(hub, megabytes):
+    (hub / "megabytes").write_text(str(megabytes), encoding="ascii")
+
+
+def process_of(hub):
+    """The id of the process that downloads."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not (hub / "pid").exists() or not (hub / "pid").read_text(encoding="ascii"):
+        assert time.monotonic() < deadline, "the download hasn't begun"
+        time.sleep(0.05)
+    return int((hub / "pid").read_text(encoding="ascii"))
+
+
+def wait_until_gone(process):
+    deadline = time.monotonic() + PATIENCE / 1000
+    while os.path.exists(f"/proc/{process}"):
+        assert time.monotonic() < deadline, "the download goes on"
+        time.sleep(0.05)
+
+
+def test_a_download_says_how_far_it_is_how_long_it_takes_and_ends_in_a_brief(hub, page):
+    process_of(hub)
+    go_on(hub, 74)
+    says(page, "74 MB of 296 MB")
+    says(page, "left.")
+    bar = page.locator("#rk-bar")
+    assert bar.evaluate("(bar) => bar.value / bar.max") == 0.25
+    assert page.title() == "25% – ringkas"
+    (hub / "all").touch()
+    wait_until_done(page)
+    assert MODEL in page.locator("#rk-foot").inner_text()
+    page.click("#rk-again-with")  # it is no download any more
+    assert page.locator(f"#rk-translator option[value='{MODEL}']").inner_text() == MODEL
+    assert page.title() == "ringkas"
+
+
+def test_stop_ends_the_download_and_the_next_goes_on_from_there(hub, page):
+    first = process_of(hub)
+    go_on(hub, 148)
+    says(page, "148 MB of 296 MB")
+    page.click("#rk-stop")
+    says(page, "Stopped.")
+    wait_until_gone(first)
+    (hub / "pid").unlink()
+    page.click("#rk-run")
+    says(page, "148 MB of 296 MB")
+    process_of(hub)
+    assert (hub / "began").read_text(encoding="ascii") == "148"
+    (hub / "all").touch()
+    wait_until_done(page)
+
+
+def test_who_stopped_a_download_can_choose_another_model_at_once(hub, page):
+    page.keyboard.press("Escape")
+    says(page, "Stopped.")
+    page.select_option("#rk-translator", index=0)
+    make(page)
+    assert MODEL not in page.locator("#rk-foot").inner_text()
