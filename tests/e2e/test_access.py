@@ -82,6 +82,17 @@ def test_no_serious_violation_in_any_view(open_page, address, axe, artifacts, th
     assert found == {}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_violation_in_colours_that_the_system_sets(open_page, address, axe, artifacts, scheme):
+    page = open_page(address, forced_colors="active", color_scheme=scheme, reduced_motion="reduce")
+    assert page.evaluate("() => matchMedia('(forced-colors: active)').matches")
+    found = {}
+    for view in views(page):
+        if serious := looked_at(page, axe, view=view, picture=artifacts / f"{view}-forced-{scheme}.png"):
+            found[view] = serious
+    assert found == {}
+
+
 def test_indonesian_by_address_and_by_browser(open_page, address):
     by_address = open_page(address, path="/?__lang=id")
     assert by_address.locator("#rk-run").inner_text().startswith("Buat ringkasan")
