@@ -4,7 +4,7 @@ from importlib.resources import files
 from typing import Any, get_args
 
 from check import Language, templates
-from engine import KnownModel, backend_of, known_models, recommended_translator, stored
+from engine import KnownModel, backend_of, known_models, stored
 from engine.errors import StoreError
 from engine.extras import lacking, missing_for
 from indonesian import months, weekdays
@@ -37,7 +37,6 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
             "summarizer": _choices("summarizer", first.summarizer.name, downloads=downloads),
             "translator": _choices("translator", first.translator.name, downloads=downloads),
         },
-        "better": recommended_translator(),
         "lacks": {"sheet": lacking("openpyxl"), "charts": lacking("matplotlib")},
         "licences": _licences(),
         "examples": _examples(),

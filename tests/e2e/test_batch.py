@@ -82,9 +82,13 @@ def test_only_what_failed_is_made_again(moody):
     page, translator = moody
     translator.moody = False
     translator.sentences.clear()
-    page.click("#rk-batch-retry")  # "Retry the 3 failed"
+    assert (
+        page.locator("#rk-batch-retry").inner_text() == "Retry the 2 failed"
+    )  # English would be English again
+    page.click("#rk-batch-retry")
     state_is(page, "4 done · 1 failed")
     idle(page)
+    assert page.locator("#rk-batch-retry").is_hidden()
     assert any("Ambon" in sentence for sentence in translator.sentences)
     assert not any("Lampung" in sentence for sentence in translator.sentences)
     page.click("[data-filter=failed]")
@@ -150,6 +154,43 @@ def test_rows_are_sorted_filtered_and_searched(moody):
     page.fill("#rk-batch-search", "tidak ada di mana pun")
     assert numbers(page) == []
     assert page.locator("#rk-batch-note").inner_text() == "Nothing is found."
+
+
+def test_the_whole_of_what_failed_is_retried_where_the_language_is_no_matter(moody):
+    page, translator = moody
+    translator.moody = False
+    page.click("#rk-again-with")
+    page.check("#rk-force")
+    assert page.locator("#rk-batch-retry").inner_text() == "Retry the 3 failed"
+    page.click("#rk-batch-retry")
+    state_is(page, "5 done · 0 failed")
+
+
+def test_a_text_that_is_no_article_is_not_offered_again(page):
+    drop_rows(page, [ROWS[0], {"nomor": "B", "rubrik": "", "text": " "}])
+    page.click("#rk-run")
+    state_is(page, "1 done · 1 failed")
+    idle(page)
+    assert page.locator("#rk-batch-retry").is_hidden()
+    assert page.locator("#rk-rows tr[data-state=failed] button").count() == 0
+
+
+def test_a_press_anywhere_in_a_row_opens_it(moody):
+    page, _ = moody
+    page.get_by_text("New port in Kupang opened").click()
+    assert page.locator("#rk-row-place").inner_text().startswith("Article 4 ")
+    page.click("#rk-row-back")
+    page.locator("#rk-rows tr[data-state=failed] td").nth(1).click()  # of which there is no brief
+    assert page.locator("#rk-row-place").inner_text().startswith("Article 4 ")
+
+
+def test_a_batch_with_a_broken_row_takes_a_file_a_press_and_a_download(page):
+    drop_rows(page, [*(ROWS[0] for _ in range(7)), ROWS[2]])
+    page.click("#rk-run")
+    state_is(page, "7 done · 1 failed")
+    assert page.locator("#rk-rows tr[data-state=failed]").get_by_text("doesn't look Indonesian").count() == 1
+    lines = [json.loads(line) for line in read_download(page, "#rk-batch-jsonl").decode().splitlines()]
+    assert [line["status"] for line in lines] == ["done"] * 7 + ["failed"]
 
 
 def test_briefs_are_read_one_after_the_other_in_the_order_of_the_table(moody):

@@ -114,3 +114,24 @@ def test_who_stopped_a_download_can_choose_another_model_at_once(hub, page):
     page.select_option("#rk-translator", index=0)
     make(page)
     assert MODEL not in page.locator("#rk-foot").inner_text()
+
+
+class EmbeddedTranslator(SlowTranslator):
+    """What comes with the installation."""
+
+    name = "embedded:translator-6"
+
+
+@pytest.mark.parametrize(
+    ("language", "press"), [("en", "Choose another translator"), ("id", "Pilih penerjemah lain")]
+)
+def test_who_reads_that_the_model_is_small_is_led_to_the_others_without_commands(
+    hub, open_page, serve, language, press
+):
+    page = open_page(serve(pipeline_with(0.0, translator=EmbeddedTranslator())), path=f"/?__lang={language}")
+    make(page)
+    page.click("#rk-infos-count")
+    assert "models fetch" not in page.locator("#rk-infos").inner_text()
+    page.get_by_role("button", name=press).click()
+    assert page.evaluate("() => document.activeElement.id") == "rk-translator"
+    assert "296 MB" in page.locator("#rk-translator").inner_text()

@@ -90,6 +90,16 @@ def test_a_draft_outlives_a_reload_and_the_tab(page):
     assert later.input_value("#rk-text") == ARTICLE
 
 
+def test_who_looks_for_a_button_to_save_reads_where_it_is(page):
+    make(page)
+    assert page.locator("#rk-status").inner_text().endswith("Kept in your library.")
+    open_library(page)
+    page.uncheck("#rk-keep")
+    page.click("#rk-edit")
+    make(page)
+    assert "Kept" not in page.locator("#rk-status").inner_text()
+
+
 def test_what_was_made_before_a_reload_is_there_and_can_be_finished(gated):
     page, translator = gated
     start(page, LONG)

@@ -50,6 +50,32 @@ def test_keys_go_through_the_queue_and_settle_it(faulty):
     assert kept_brief(faulty)["dismissed"] == []
 
 
+def test_a_count_leads_to_the_first_of_its_findings_that_nobody_has_looked_at(faulty):
+    faulty.keyboard.press("a")
+    faulty.click("#rk-review > summary")
+    faulty.click("#rk-count .rk-error")
+    assert card(faulty).is_visible()
+    assert card(faulty).locator("strong").inner_text().strip() == "Error:"  # and not "Error, accepted:"
+    assert faulty.locator("#rk-review-place").inner_text().startswith("2 of ")
+    faulty.keyboard.press("x")
+    assert faulty.locator("#rk-review-place").inner_text().startswith("3 of ")
+
+
+def test_a_finding_beside_its_sentence_leads_to_its_card_and_on_a_phone_to_what_can_be_done(
+    open_page, faulty_address
+):
+    page = open_page(faulty_address)
+    make(page)
+    page.locator("#rk-translation-text .rk-finding", has_text="26").or_(
+        page.locator("#rk-summary_en-text .rk-finding", has_text="26")
+    ).first.click()
+    assert "26" in card(page).locator(".rk-card-head").inner_text()
+    phone = open_page(faulty_address, viewport=PHONE)
+    make(phone)
+    phone.locator("#rk-english .rk-finding", has_text="26").first.click()
+    assert phone.locator("#rk-edit-sentence").is_visible()
+
+
 def test_letters_are_no_keys_while_one_writes(faulty):
     faulty.click("#rk-edit")
     faulty.fill("#rk-text", "")

@@ -12,6 +12,7 @@ import { csvOf, linesOf, tableOf } from "./table.js";
 import { clearView, DOUBTFUL, drawWhole } from "./view.js";
 import { recall } from "./revision.js";
 import { writings } from "./writing.js";
+import { kept } from "./kept.js";
 import { finish, isRunning, progress } from "./running.js";
 import { isDownloading } from "./download.js";
 
@@ -76,9 +77,11 @@ function drawLine(row, index) {
     cell("state", h("span", { class: "rk-state" }, state === "failed" ? h("span", { "aria-hidden": "true" }, ICONS.error + " ") : null, t(index === atWork() ? "batch.working" : "batch." + state)),
       brief ? press("batch.open", index, () => openRow(index)) : null,
       brief && writings(brief.article).length ? h("small", {}, t("batch.writing")) : null,
-      problem && !isRunning() && batch.file ? remedy(problem, index) : null),
+      problem && !isRunning() && batch.file && !HOPELESS.includes(problem.error) ? remedy(problem, index) : null),
   ];
-  const line = h("tr", { "data-row": index, "data-state": state, "aria-current": brief && shown.row === index && shown.brief === brief ? "true" : null }, ...cells);
+  // A press anywhere in a row opens it; its button is for keys and for who can't see the row.
+  const open = (event) => event.target.closest("button") || String(window.getSelection()) || openRow(index);
+  const line = h("tr", { onclick: brief ? open : null, "data-row": index, "data-state": state, "aria-current": brief && shown.row === index && shown.brief === brief ? "true" : null }, ...cells);
   row.line?.replaceWith(line);
   row.line = line;
 }
@@ -119,6 +122,11 @@ function drawTable() {
   drawStepper();
 }
 
+// What is wrong with the text itself would be again.
+const HOPELESS = ["EmptyInput", "BinaryInput", "NoArticle", "InputTooLarge"];
+const isHopeless = ({ error }) => HOPELESS.includes(error) || (error === "WrongLanguage" && !$("force").checked);
+const worthRetrying = () => places("failed").filter((index) => !isHopeless(rows[index].problem));
+
 const places = (state) => [...rows.keys()].filter((index) => stateOf(rows[index]) === state);
 
 // How far it is, and what can be made again.
@@ -126,9 +134,9 @@ function drawState() {
   const count = (state) => places(state).length;
   const parts = ["done", "failed", "waiting"].filter((state) => count(state) || state !== "waiting").map((state) => t("batch.count." + state, { n: count(state) }));
   $("batch-state").textContent = [...parts, isRunning() ? rowsLeft() : ""].filter(Boolean).join(" · ");
-  for (const [id, state] of [["batch-retry", "failed"], ["batch-rest", "waiting"]]) {
-    show($(id), !isRunning() && Boolean(batch.file) && count(state) > 0);
-    $(id).textContent = plural("batch.make." + state, count(state));
+  for (const [id, state, n] of [["batch-retry", "failed", worthRetrying().length], ["batch-rest", "waiting", count("waiting")]]) {
+    show($(id), !isRunning() && Boolean(batch.file) && n > 0);
+    $(id).textContent = plural("batch.make." + state, n);
   }
 }
 
@@ -179,7 +187,7 @@ export const BATCH_STEPS = {
   },
   rows_done() {
     const failed = places("failed").length;
-    finish(t("status.rows", { n: rows.length - failed, failed }));
+    finish(t("status.rows", { n: rows.length - failed, failed }) + kept());
     clearInterval(batch.ticking);
     redrawBatch();
   },
@@ -256,8 +264,9 @@ export function watchBatch() {
   document.addEventListener("ringkas:found", drawStepper);
   for (const format of ["xlsx", "csv", "jsonl"]) $("batch-" + format).addEventListener("click", () => saveRows(format));
   $("batch-xlsx").disabled = Boolean(CONFIG.lacks.sheet);
-  $("batch-retry").addEventListener("click", () => make(places("failed")));
+  $("batch-retry").addEventListener("click", () => make(worthRetrying()));
   $("batch-rest").addEventListener("click", () => make(places("waiting")));
+  $("force").addEventListener("change", drawState);
   $("batch-search").addEventListener("input", () => {
     look.text = $("batch-search").value;
     drawTable();

@@ -177,6 +177,10 @@ export function watchComposer() {
   $("sentences").addEventListener("input", drawSlider);
   $("edit").addEventListener("click", unfold);
   $("again-with").addEventListener("click", reopen);
+  document.addEventListener("ringkas:models", () => {
+    reopen();
+    $("translator").focus();
+  });
 
   // Files may be dropped anywhere on the page; without this the browser would open them.
   const frame = $("composer");

@@ -2,6 +2,7 @@
 // Nothing of it ever leaves the browser, and the page works without it.
 
 import { $, memory, newId, show } from "./dom.js";
+import { t } from "./language.js";
 import { composed } from "./composer.js";
 import { eraseRecord, eraseRecords, eraseWorks, putRecords, putSteps, readRecord, readRecords, readSteps } from "./store.js";
 
@@ -26,6 +27,9 @@ async function attempt(work) {
     return undefined;
   }
 }
+
+// Where it is, for whoever looks for a button to save it.
+export const kept = () => (current.work && $("unkept").hidden ? " " + t("status.kept") : "");
 
 const tellLibrary = () => document.dispatchEvent(new Event("ringkas:kept"));
 

@@ -21,9 +21,9 @@ export function t(key, values = {}) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
-// What the checks say, made from their own templates; a value may be a message itself.
+// What the checks say, made from their own templates, but for what names commands; a value may be a message itself.
 function phrase({ template, values }) {
-  const pattern = CONFIG.messages[language][template] ?? template;
+  const pattern = STRINGS[language]["told." + template] ?? CONFIG.messages[language][template] ?? template;
   return pattern.replace(/\{(\w+)\}/g, (whole, name) =>
     name in values ? (typeof values[name] === "object" ? phrase(values[name]) : String(values[name])) : whole);
 }

@@ -13,6 +13,7 @@ import { clearView, drawWhole } from "./view.js";
 
 const MARK = "#brief=";
 const LONGEST = 1_000_000; // letters of a link; many programs take fewer
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 const LARGEST = 20_000_000; // bytes that a link may unfold to
 
 async function copyLink() {
@@ -21,7 +22,7 @@ async function copyLink() {
   const packed = new Response(new Blob([JSON.stringify(shown.brief)]).stream().pipeThrough(new CompressionStream("deflate-raw")));
   const link = location.origin + location.pathname + MARK + toText(new Uint8Array(await packed.arrayBuffer()));
   if (link.length > LONGEST) showError({ error: "LongLink" });
-  else copyText(link);
+  else copyText(link, LOOPBACK.includes(location.hostname) ? "link.local" : "copied");
 }
 
 // In letters that an address may have.

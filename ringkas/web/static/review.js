@@ -100,6 +100,21 @@ function visit(at) {
   spanOf(id).scrollIntoView({ block: "nearest" }); // in rows of pairs it is the page that scrolls
 }
 
+// Who presses a finding, or the count of those of its kind, is led to it: in the queue where that stands beside the
+// text, else at its sentence.
+function lead({ finding: wanted, severity }) {
+  const is = ({ finding, verdict }) => (wanted ? finding === wanted : finding.severity === severity && !verdict);
+  const one = faults().find(is) || faults().find(({ finding }) => finding.severity === severity);
+  if (!one) return;
+  const id = idOf(one.finding);
+  if (!isWide() && wanted) return id && spanOf(id) && pin(id);
+  $("filter-" + one.finding.severity).checked = true;
+  if (one.verdict) $("filter-done").checked = true;
+  $("review").open = true;
+  visit(listed(faults()).findIndex(({ finding }) => finding === one.finding));
+  if (severity) stay();
+}
+
 function go(step) {
   const { length } = $("queue").children;
   if (length) visit((queue.at + step + length) % length);
@@ -135,6 +150,7 @@ function stay() {
 
 export function watchReview() {
   document.addEventListener("ringkas:found", drawReview);
+  document.addEventListener("ringkas:review", ({ detail }) => lead(detail));
   for (const input of $$(".rk-filters input")) input.addEventListener("change", drawReview);
   $("next").addEventListener("click", () => go(1));
   $("previous").addEventListener("click", () => go(-1));

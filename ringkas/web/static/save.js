@@ -14,10 +14,10 @@ export async function ask(name, payload) {
   }
 }
 
-export async function copyText(text) {
+export async function copyText(text, said = "copied") {
   try {
     await navigator.clipboard.writeText(text);
-    tell(t("copied"));
+    tell(t(said));
   } catch {
     showError({ error: "NotCopied" });
   }

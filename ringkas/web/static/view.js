@@ -179,6 +179,9 @@ export function placeName({ stage, segment }) {
   return t(stage === "translation" ? "place.article" : "place.summary", { n: sentence + 1 });
 }
 
+// To its place in the queue, where it can be worked on.
+const lead = (detail) => document.dispatchEvent(new CustomEvent("ringkas:review", { detail }));
+
 // Each fault beside its first sentence; what was dismissed is among the notes.
 function drawFindings() {
   for (const note of $$(".rk-columns .rk-finding, .rk-columns .rk-told")) note.remove();
@@ -189,7 +192,8 @@ function drawFindings() {
     const note = findingNote(finding, elsewhere, verdict);
     const span = findingSpan(finding);
     const folded = finding.severity === "info" || verdict === "dismissed";
-    if (folded) infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note));
+    if (!folded) note.addEventListener("click", () => lead({ finding }));
+    if (folded) infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note, remedyOf(finding)));
     else if (span) tie(span, note);
     // A finding on no stage at all belongs to the whole brief.
     else $((isAboutTitle(finding) ? "title" : finding.stage || "translation") + "-notes").append(note);
@@ -208,6 +212,11 @@ function drawFindings() {
   drawMarks();
   tellFound();
 }
+
+// Who reads that the model is small is led to the others.
+const remedyOf = ({ wording }) => (wording?.template === "small_translator"
+  ? h("button", { type: "button", class: "rk-link", onclick: () => document.dispatchEvent(new Event("ringkas:models")) }, t("models.choose"))
+  : null);
 
 // The words that differ, in both languages, and where that is wanted those that are the same.
 export function drawMarks() {
@@ -259,7 +268,7 @@ function drawCount() {
   const counts = { error: 0, warning: 0 };
   for (const { finding, verdict } of faults()) if (finding.severity in counts && verdict !== "dismissed") counts[finding.severity] += 1;
   const parts = Object.keys(counts).filter((severity) => counts[severity] > 0).map((severity) =>
-    h("span", { class: "rk-chip rk-" + severity }, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[severity]),
+    h("button", { type: "button", class: "rk-chip rk-" + severity, onclick: () => lead({ severity }) }, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[severity]),
       plural("count." + severity, counts[severity])));
   if (!parts.length) parts.push(h("span", { class: "rk-chip" }, t("count.none")));
   $("count").replaceChildren(...parts);
