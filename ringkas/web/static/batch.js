@@ -12,7 +12,7 @@ import { csvOf, linesOf, tableOf } from "./table.js";
 import { clearView, DOUBTFUL, drawWhole } from "./view.js";
 import { recall } from "./revision.js";
 import { writings } from "./writing.js";
-import { kept } from "./kept.js";
+import { whereKept } from "./kept.js";
 import { finish, isRunning, progress } from "./running.js";
 import { isDownloading } from "./download.js";
 
@@ -187,7 +187,7 @@ export const BATCH_STEPS = {
   },
   rows_done() {
     const failed = places("failed").length;
-    finish(t("status.rows", { n: rows.length - failed, failed }) + kept());
+    finish(t("status.rows", { n: rows.length - failed, failed }) + whereKept());
     clearInterval(batch.ticking);
     redrawBatch();
   },

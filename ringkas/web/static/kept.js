@@ -29,7 +29,7 @@ async function attempt(work) {
 }
 
 // Where it is, for whoever looks for a button to save it.
-export const kept = () => (current.work && $("unkept").hidden ? " " + t("status.kept") : "");
+export const whereKept = () => (current.work && $("unkept").hidden ? " " + t("status.kept") : "");
 
 const tellLibrary = () => document.dispatchEvent(new Event("ringkas:kept"));
 

@@ -4,7 +4,7 @@ import { $, show } from "./dom.js";
 import { seconds, t, timeLeft } from "./language.js";
 import { changing, shown } from "./brief.js";
 import { composed, fold, largeDownloads } from "./composer.js";
-import { keepWork, kept } from "./kept.js";
+import { keepWork, whereKept } from "./kept.js";
 import { terms } from "./terms.js";
 import { hideError, mutter, say, showError } from "./notices.js";
 import { rove } from "./links.js";
@@ -135,7 +135,7 @@ const BRIEF_STEPS = {
   done({ brief: rest }) {
     const took = secondsSoFar();
     finishView({ ...rest, article: shown.brief.article });
-    finish(t("status.done", { s: seconds(took) }) + kept());
+    finish(t("status.done", { s: seconds(took) }) + whereKept());
   },
 };
 

@@ -18,9 +18,9 @@ export function clearView() {
   forgetLinks();
   tellFound();
   for (const id of ["article-text", "summary-text", "summary_en-text", "translation-text", "removed-list", "meta",
-                    "count", "title-en", "title-id", "title-notes", "foot", "summary-notes", "summary_en-notes",
+                    "count", "title-en", "title-id", "title-notes", "title-hand", "foot", "summary-notes", "summary_en-notes",
                     "translation-notes", "infos-list"]) $(id).replaceChildren();
-  for (const id of ["removed", "foot", "title-hand", "title-edit", "en-summary", "en-article", "infos", "checked"]) show($(id), false);
+  for (const id of ["removed", "foot", "title-edit", "en-summary", "en-article", "infos", "checked"]) show($(id), false);
 }
 
 export function drawArticle(article) {
@@ -102,10 +102,12 @@ export function drawSegment(stage, index, segment) {
   block.append(span);
   fill(span, segment.target, segment.findings.map((f) => f.target_span).filter(Boolean).map(fault));
   const hand = segment.outcome === "edited" ? "edited" : segment.machine && "chosen";
-  if (hand) block.append(h("small", { class: "rk-hand", lang: spoken() }, t("hand." + hand)));
+  if (hand) block.append(handMark(hand));
   for (const finding of segment.findings) if (finding.severity !== "info") tie(span, findingNote(finding));
   linkSegment(stage, index, segment.sentence);
 }
+
+const handMark = (hand) => h("small", { class: "rk-hand", lang: spoken() }, t("hand." + hand));
 
 function blockFor(stage, segment) {
   const target = $(stage + "-text");
@@ -314,7 +316,7 @@ export function drawWhole(whole, row = null) {
 
 export function finishView(whole) {
   shown.brief = whole;
-  show($("title-hand"), Boolean(whole.title_edited));
+  $("title-hand").replaceChildren(...(whole.title_edited ? [handMark("edited")] : []));
   show($("title-edit"), Boolean(whole.title_en));
   drawFindings();
   drawFoot();
