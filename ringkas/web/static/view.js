@@ -270,7 +270,10 @@ function drawCount() {
   const counts = { error: 0, warning: 0 };
   for (const { finding, verdict } of faults()) if (finding.severity in counts && verdict !== "dismissed") counts[finding.severity] += 1;
   const parts = Object.keys(counts).filter((severity) => counts[severity] > 0).map((severity) =>
-    h("button", { type: "button", class: "rk-chip rk-" + severity, onclick: () => lead({ severity }) }, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[severity]),
+    h("a", { href: "#rk-review", class: "rk-chip rk-" + severity, onclick: (event) => {
+      event.preventDefault(); // what stands behind the page's # is a brief
+      lead({ severity });
+    } }, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[severity]),
       plural("count." + severity, counts[severity])));
   if (!parts.length) parts.push(h("span", { class: "rk-chip" }, t("count.none")));
   $("count").replaceChildren(...parts);
