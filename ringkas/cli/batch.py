@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
+from click.core import ParameterSource
 
 from engine.errors import SettingsError
 from engine.wording import counted
@@ -117,12 +118,21 @@ def batch_command(
     """
     from ..corpus import batch
     from ..corpus.output import form_of
+    from ..corpus.work import options_of
 
     try:
         form_of(output, pages=pages)  # type: ignore[arg-type]  # click has seen to it
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     defaults = Options().by_name()
+    context = click.get_current_context()
+    # What is only configured, for other work, is no demand; what is given and doesn't fit is refused.
+    useless = {
+        name
+        for name in options.keys() - options_of(only)  # type: ignore[arg-type]
+        if context.get_parameter_source(name) is ParameterSource.DEFAULT_MAP
+    }
+    asked = {name: value for name, value in options.items() if value != defaults[name]}
     telling = _Telling(as_json=json_log)
     report = batch(
         sources,
@@ -147,7 +157,7 @@ def batch_command(
         device=device,
         threads=threads,
         progress=telling.figures,
-        **{name: value for name, value in options.items() if value != defaults[name]},  # type: ignore[arg-type]
+        **{name: value for name, value in asked.items() if name not in useless},  # type: ignore[arg-type]
     )
     telling.report(report)
     if report.failed:

@@ -20,7 +20,7 @@ COMMANDS = {
     "clean": "ringkas.cli.stages",
     "summarize": "ringkas.cli.stages",
     "translate": "ringkas.cli.stages",
-    "digest": "ringkas.cli.stages",
+    "digest": "ringkas.cli.digest",
     "batch": "ringkas.cli.batch",
     "watch": "ringkas.cli.watch",
     "report": "ringkas.cli.reporting",
@@ -102,7 +102,7 @@ CODES = (
     f"{ExitCode.DONE:d} done, {ExitCode.FAILED:d} failed, {ExitCode.USAGE:d} usage, "
     f"{ExitCode.PARTLY:d} some failed, {ExitCode.GATE:d} --fail-on, {ExitCode.NOTHING:d} no text"
 )
-CONFIGURED = ("run", "summarize", "translate", "check", "eval")
+CONFIGURED = ("run", "summarize", "translate", "digest", "batch", "watch", "check", "eval")
 """Commands whose options may be set by the environment or a configuration file."""
 
 

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self, TypeAlias, Unpack
 
@@ -23,10 +23,20 @@ from ..validation import checked_article, require_text
 from .filters import Filter, least_confidence
 from .output import FOLDERS, Form, check_cells
 
-__all__ = ["STEPS", "Outcome", "Step", "Work", "WorkValues", "Worker"]
+__all__ = ["STEPS", "Outcome", "Step", "Work", "WorkValues", "Worker", "options_of"]
 
 Step: TypeAlias = Literal["clean", "summary", "brief"]
 STEPS: tuple[Step, ...] = ("clean", "summary", "brief")
+
+
+def options_of(only: Step) -> frozenset[str]:
+    """The names of the options of `Options` that may be asked for where the work ends with *only*."""
+    known: Mapping[Step, Iterable[str]] = {
+        "clean": (),
+        "summary": keywords(Request()),
+        "brief": Options().by_name(),
+    }
+    return frozenset(known[only])
 
 
 class WorkValues(OptionValues, total=False):
@@ -88,8 +98,7 @@ class Work:
         if only not in STEPS:
             raise SettingsError(f"No step is called {only!r}.", hint=f"Choose one of {', '.join(STEPS)}.")
         Options.of(**options)
-        known = {"clean": set(), "summary": set(keywords(Request())), "brief": set(options)}[only]
-        if useless := sorted(set(options) - known):
+        if useless := sorted(options.keys() - options_of(only)):
             raise SettingsError(
                 f"{', '.join(useless)} can't be asked of --only {only}.",
                 hint="Leave it out, or ask for more.",

@@ -1,29 +1,15 @@
 """In which order an issue is shown, in pieces that every form writes in its own way."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from engine.wording import counted
 
+from ..export.blocks import Block, Cell
 from ..export.dates import readable_date
 from ..export.document import BriefDocument
 from .issue import Issue, Line, Story
 
-__all__ = ["Block", "heading_of", "laid_out"]
-
-Kind: TypeAlias = Literal["title", "section", "story", "sentence", "source", "fault", "note", "link", "pair"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """One line or paragraph of an issue."""
-
-    kind: Kind
-    text: str
-    other: str = ""
-    """The second cell of a pair."""
-    language: str = "en"
+__all__ = ["heading_of", "laid_out"]
 
 
 def heading_of(issue: Issue) -> str:
@@ -52,9 +38,9 @@ def laid_out(issue: Issue) -> Iterable[Block]:
     for pair in issue.differing:
         first, second = (f"Story {number}" for number in pair.stories)
         yield Block(kind="note", text=f"{first} and {second.lower()} share their words, but not their facts.")
-        yield Block(kind="pair", text=first, other=second)
+        yield Block(kind="row", cells=(Cell(text=first), Cell(text=second)))
         for row in pair.rows:
-            yield Block(kind="pair", text=row[0] or "–", other=row[1] or "–", language="id")
+            yield Block(kind="row", cells=tuple(Cell(text=said or "–", language="id") for said in row))
     if issue.missed:
         yield Block(kind="section", text="Could not be used")
     for missed in issue.missed:

@@ -708,6 +708,21 @@ def test_the_command_ends_with_0_where_none_failed_and_tells_in_json(ringkas, so
     assert (told["event"], told["written"], told["errors"]) == ("done", 4, None)
 
 
+def test_what_is_configured_counts_for_a_batch_as_far_as_it_goes(ringkas, source, tmp_path, monkeypatch):
+    monkeypatch.setenv("RINGKAS_STYLE", "bullets")
+    for only in ("summary", "clean"):
+        out = tmp_path / f"{only}.jsonl"
+        given = ["batch", str(source), "-o", str(out), "--only", only, "--limit", "2", "--workers", "1"]
+        code, _, err = ringkas(*given)
+        assert code == 0, err
+        if only == "summary":
+            assert all(row["summary"]["text"].startswith("- ") for row in rows(out))
+    code, _, err = ringkas(
+        *given[:3], str(tmp_path / "other.jsonl"), "--only", "clean", "--style", "headline"
+    )
+    assert "style can't be asked" in err
+
+
 def test_progress_is_a_line_a_minute_where_nobody_watches(ringkas, source, tmp_path, monkeypatch):
     monkeypatch.setattr("ringkas.cli.batch.MINUTE", 0.0)
     monkeypatch.setattr("ringkas.corpus.progress.TELL_SECONDS", 0.0)

@@ -1,6 +1,13 @@
 """``ringkas digest`` on texts that look alike."""
 
 import json
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from engine.fakes import FakeSeq2Seq
+from translate import Seq2SeqTranslator
 
 BULLETIN = (
     "Gempa Magnitudo {size} di {place}\n\n"
@@ -46,3 +53,105 @@ def test_the_json_has_what_the_digest_warns_of(ringkas, tmp_path):
         "Article 3 " in finding["message"] and "Enam orang tewas" in finding["message"]
         for finding in value["findings"]
     )
+
+
+@pytest.fixture
+def three(tmp_path, monkeypatch):
+    """Two states of one story and another one, as files in the working folder."""
+    monkeypatch.chdir(tmp_path)
+    for name, size, place, harm in (
+        ("a.txt", "5,2", "Tual", "Belum ada laporan kerusakan."),
+        ("b.txt", "6,1", "Simeulue", "Tiga orang tewas tertimpa bangunan."),
+    ):
+        Path(name).write_text(BULLETIN.format(size=size, place=place, harm=harm), encoding="utf-8")
+    Path("c.html").write_text(PAGE, encoding="utf-8")
+    return ["a.txt", "b.txt", "c.html"]
+
+
+PAGE = """<html><head><link rel="canonical" href="https://kabar.example/beras"></head><body><article>
+<h1>Harga &lt;b&gt; *Beras* Naik</h1>
+<p>Harga beras medium di Pasar Induk naik 10 persen menjadi Rp13.500 per kilogram pada pekan ini.</p>
+<p>Pedagang mengeluhkan pasokan yang berkurang akibat banjir di Demak dan Kudus.</p>
+</article></body></html>"""
+
+
+@pytest.fixture
+def stand_in(translator, monkeypatch):
+    monkeypatch.setattr("translate.load_translator", lambda name, **_: translator)
+
+
+def test_a_page_has_english_beside_each_sentence_and_leads_to_where_it_is_from(ringkas, three, stand_in):
+    code, _, err = ringkas("digest", *three, "-o", "out.html")
+    assert code == 0, err
+    page = lxml.html.parse("out.html")
+    rows = page.xpath("//h2[text()='Summary']/following-sibling::table[1]/tbody/tr")
+    assert rows
+    for row in rows:
+        english, source = row.xpath("td")[1:]
+        said = source.text
+        assert english.text.startswith("EN(")
+        for link in source.xpath(".//a/@href"):
+            (place,) = page.xpath(f"//tr[@id='{link[1:]}']")
+            assert said in place.text_content()
+    assert page.xpath("//a[@href='https://kabar.example/beras']")
+    assert "<b>" not in Path("out.html").read_text(encoding="utf-8")
+    beside = page.xpath("//h2[text()='Alike, but not the same']/following-sibling::table[1]//tr")
+    assert any("5,2" in row.text_content() and "6,1" in row.text_content() for row in beside)
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.docx"])
+def test_markdown_and_word_hold_both_languages_places_links_and_what_differs(ringkas, three, stand_in, name):
+    assert ringkas("digest", *three, "-o", name)[0] == 0
+    if name == "out.md":
+        text = Path(name).read_text(encoding="utf-8").replace("\\", "")
+    else:
+        document = pytest.importorskip("docx").Document(name)
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    sentence = "Pedagang mengeluhkan pasokan yang berkurang akibat banjir di Demak dan Kudus."
+    for said in (
+        "EN(",
+        sentence,
+        "3:2",
+        "https://kabar.example/beras",
+        "magnitudo 6,1",
+        "Both count.",
+        "Alike, but",
+    ):
+        assert said in text
+
+
+def test_english_is_for_readers_unless_told_otherwise(ringkas, three, stand_in):
+    assert "EN(" not in ringkas("digest", *three)[1]
+    assert "EN(" not in ringkas("digest", *three, "--markdown", "--no-english")[1]
+    _, out, _ = ringkas("digest", *three, "--english")
+    assert "EN(" in out
+    assert "\n  Tiga orang tewas" in out
+    value = json.loads(ringkas("digest", *three, "--english", "--json")[1])
+    assert all(one["english"].startswith("EN(") for one in value["sentences"])
+    assert "english" not in json.loads(ringkas("digest", *three, "--json")[1])["sentences"][0]
+
+
+def test_what_is_wrong_with_the_english_stands_beside_it(ringkas, three, monkeypatch):
+    doubtful = Seq2SeqTranslator(FakeSeq2Seq(lambda _: "Twelve people were hurt.", name="fake:wrong"))
+    monkeypatch.setattr("translate.load_translator", lambda name, **_: doubtful)
+    ringkas("digest", *three, "-o", "out.html")
+    (first,) = lxml.html.parse("out.html").xpath(
+        "//h2[text()='Summary']/following-sibling::table[1]/tbody/tr[1]"
+    )
+    assert "Error" in first.xpath("td[2]//li")[0].text_content()
+    assert "✗ error" in ringkas("digest", *three, "--english")[1]
+
+
+@pytest.mark.parametrize("name", ["out.srt", "out.eml", "out.pdf", "out", "none/out.html"])
+def test_another_ending_is_refused_before_anything_is_read(ringkas, tmp_path, name):
+    missing = str(tmp_path / "missing.txt")
+    code, out, err = ringkas("digest", missing, "-o", str(tmp_path / name))
+    assert (code, out) == (2, "")
+    assert "missing" not in err
+
+
+def test_a_glossary_of_the_settings_reaches_a_digest(ringkas, three, stand_in, tmp_path, monkeypatch):
+    (tmp_path / "terms.csv").write_text("source,target\nSatgasus,Special Unit\n", encoding="utf-8")
+    monkeypatch.setenv("RINGKAS_GLOSSARY", str(tmp_path / "terms.csv"))
+    assert "glossary:" in ringkas("digest", *three, "--markdown")[1]

@@ -10,6 +10,7 @@ import pytest
 from engine.errors import SettingsError
 from engine.options import about
 from ringkas import brief, brief_file, brief_url
+from ringkas.cli.digest import digest_command
 from ringkas.cli.run import run_command
 from ringkas.cli.stages import summarize_command, translate_command
 from ringkas.options import Options, OptionValues
@@ -30,6 +31,7 @@ STAGES = [(Request, RequestValues), (TranslationOptions, TranslationOptionValues
 ON_THE_COMMAND_LINE = [
     (summarize_command, [Request]),
     (translate_command, [TranslationOptions]),
+    (digest_command, [TranslationOptions]),
     (run_command, [Request, TranslationOptions, Options]),
 ]
 

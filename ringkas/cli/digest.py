@@ -1,0 +1,213 @@
+"""``ringkas digest``: several articles as one."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
+
+import click
+
+from clean import Article
+from engine.errors import InputError, RingkasError
+from engine.wording import counted
+from translate import TranslationOptionValues
+
+from ..choices import choose
+from ..export.digest import DigestDocument, digest_to_docx, digest_to_html, digest_to_markdown
+from ..options import Options
+from ..shown import shown_findings
+from ..signature import sign
+from ..validation import require_text
+from .arguments import translation_options
+from .codes import ExitCode
+from .progress import Progress
+from .reading import expanded, proxy_option, read
+from .stages import as_json, cleaned
+from .telling import in_words_of_the_command, note
+from .writing import (
+    BRIEF_FORMS,
+    checked_line,
+    format_option,
+    notes_option,
+    output_option,
+    render_findings,
+    settle_form,
+    write,
+)
+
+if TYPE_CHECKING:  # it needs NumPy, which is imported once there is something to summarize
+    from summarize import Digest
+    from translate import Translation
+
+__all__ = ["digest_command"]
+
+_WITH_ENGLISH = ("markdown", "html", "docx")
+"""Forms for a reader, which have English unless told otherwise."""
+
+
+@click.command("digest")
+@click.argument("sources", metavar="FILES…", nargs=-1, required=True)
+@click.option("--sentences", "length", type=click.IntRange(min=1), default=5, show_default=True)
+@click.option(
+    "--english/--no-english",
+    default=None,
+    help="English beside each sentence; in .md, .html and .docx unless told otherwise.",
+)
+@translation_options
+@proxy_option
+@format_option
+@click.option("--markdown", "form", flag_value="markdown", help="Markdown on stdout.")
+@notes_option
+@output_option
+def digest_command(
+    *,
+    sources: tuple[str, ...],
+    length: int,
+    english: bool | None,
+    translator: str | None,
+    second: str | None,
+    device: str,
+    threads: int | None,
+    proxy: str | None,
+    form: str | None,
+    notes: bool,
+    output: Path | None,
+    **options: Unpack[TranslationOptionValues],
+) -> None:
+    """Summarize several articles as one, in Indonesian; copies of one text count once.
+
+    Exit code 3 where some of them can't be used: each is named on stderr, and the digest is of the others.
+    """
+    from summarize import digest
+
+    form = settle_form(form, output, forms=BRIEF_FORMS)
+    used: list[str] = []
+    articles: list[Article] = []
+    failures: list[RingkasError] = []
+    for source in expanded(sources):
+        try:
+            article = cleaned(read(source, proxy=proxy))
+            require_text(article)
+        except InputError as error:
+            click.echo(f"{source}: {in_words_of_the_command(error, 'digest')}", err=True)
+            failures.append(error)
+        else:
+            used.append(source)
+            articles.append(article)
+    if not articles:
+        raise failures[0]
+    result = digest(articles, sentences=length)
+    model = "none"
+    translations: tuple[Translation, ...] = ()
+    if form in _WITH_ENGLISH if english is None else english:
+        model, translations = _translated(
+            result, translator=translator, second=second, device=device, threads=threads, **options
+        )
+    document = DigestDocument(
+        digest=result,
+        articles=articles,
+        names=used,
+        english=translations,
+        signature=sign(summarizer=result.model, translator=model, options=Options.of(**options)),
+    )
+    write(_rendered(document, form=form, notes=notes), output)
+    if form == "text":
+        for line in render_findings(shown_findings(result.findings), notes=notes):
+            note(line)
+        if translations:
+            note(checked_line())
+    if failures:
+        raise click.exceptions.Exit(ExitCode.PARTLY)
+
+
+def _translated(
+    result: "Digest",
+    *,
+    translator: str | None,
+    second: str | None,
+    device: str,
+    threads: int | None,
+    **options: Unpack[TranslationOptionValues],
+) -> tuple[str, "tuple[Translation, ...]"]:
+    """The model's name, and each sentence of *result* in English."""
+    from translate import load_translator, translate_many
+
+    progress = Progress()
+    progress("Loading the model …")
+    names = choose(translator=translator, second=second)
+    load = partial(load_translator, device=device, threads=threads, progress=progress)
+    model, beside = load(names.translator), load(names.second) if names.second else None
+    progress(f"Translating {counted(len(result.sentences), 'sentence')} …")
+    texts = [sentence.text for sentence in result.sentences]
+    made = tuple(translate_many(texts, translator=model, second=beside, **options))
+    progress.clear()
+    return model.name, made
+
+
+def _rendered(document: DigestDocument, *, form: str, notes: bool) -> str | bytes:
+    if form == "json":
+        return as_json(_to_dict(document))
+    if form == "markdown":
+        return digest_to_markdown(document, notes=notes)
+    if form == "html":
+        return digest_to_html(document, notes=notes)
+    if form == "docx":
+        return digest_to_docx(document, notes=notes)
+    return _text(document)
+
+
+def _to_dict(document: DigestDocument) -> dict[str, Any]:
+    result = document.digest
+    sentences: list[dict[str, Any]] = [
+        {"text": sentence.text, "sources": [{"article": a, "sentence": s} for a, s in sentence.sources]}
+        for sentence in result.sentences
+    ]
+    for value, translation in zip(sentences, document.english, strict=bool(document.english)):
+        value["english"] = translation.text
+        value["findings"] = [finding.to_dict() for finding in translation.findings]
+    return {
+        "text": result.text,
+        "sentences": sentences,
+        "groups": [list(group) for group in result.groups],
+        "articles": list(document.names),
+        "versions": [
+            {
+                "articles": list(pair.articles),
+                "differences": [[gap.first, gap.second] for gap in pair.differences],
+            }
+            for pair in result.versions
+        ],
+        "findings": [finding.to_dict() for finding in result.findings],
+    }
+
+
+def _text(document: DigestDocument) -> str:
+    """The sentences with the places that they rest on, and where articles of one story differ."""
+    used, result = document.names, document.digest
+    lines = []
+    for number, sentence in enumerate(result.sentences):
+        places = ", ".join(f"{used[a]}:{s + 1}" for a, s in sentence.sources)
+        if document.english:
+            lines += [f"{document.english[number].text} [{places}]", f"  {sentence.text}"]
+            lines += _faults(document.english[number])
+        else:
+            lines.append(f"{sentence.text} [{places}]")
+    for pair in result.versions:
+        lines += ["", f"{used[pair.articles[0]]} and {used[pair.articles[1]]} differ:"]
+        for gap in pair.differences:
+            lines.append("")
+            for number, index in zip(pair.articles, (gap.first, gap.second), strict=True):
+                said = "–" if index is None else document.articles[number].sentences[index].text
+                place = used[number] if index is None else f"{used[number]}:{index + 1}"
+                lines.append(f"  {place}  {said}")
+    return "\n".join(lines) + "\n"
+
+
+def _faults(translation: "Translation") -> Sequence[str]:
+    """What was found about the English, a line each."""
+    return [
+        f"  {line}"
+        for fault in shown_findings(translation.findings)
+        if fault.finding.severity != "info"
+        for line in render_findings([fault], notes=False)
+    ]
