@@ -13,7 +13,7 @@ from clean import Article, dateline
 from indonesian import one_of
 
 from .focus import root
-from .order import NAME, date, measured_otherwise, reordered
+from .order import NAME, date, known_speakers, measured_otherwise, renamed, reordered, titles_of_speaker
 from .wording import class_words, in_one_wording, provinces, zone_names
 from .words import content_words, words
 
@@ -28,6 +28,20 @@ _LEAST_WORDS = 3
 """Content words without which a sentence is nothing but its figures and names."""
 _NOT_FACTS = frozenset({"repetition", "length", "empty"})
 _OF_NAMES = frozenset({"name"})
+_OF_SPEAKERS = frozenset({"speaker"})
+_IN_QUOTES = frozenset({"quotation"})
+_TOLD_MORE = frozenset({"name", "speaker", "date", "time", "number"})
+"""What a copy may have more of, but not in the place of the other's."""
+_NEWS = 1 / 3
+"""Share of a copy's sentences that may be on facts of which the other has nothing; one always may be."""
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_LIST = 6
+"""Figures from which a sentence is a list."""
+_PARTED = re.compile(r"[\s–-]+")
+_LEAST_LETTERS = 7
+"""Of a name that may be mistyped: shorter names of two people or places differ by a letter."""
+_SUPPOSED = re.compile(r"\b(?:[Bb]ila|[Jj]ika|[Kk]alau|[Aa]pabila|[Aa]ndai)\b")
+"""What is only supposed didn't happen."""
 # A person's age, and what may be one; which of two kinds of town a place is.
 _AGED = re.compile(r"(?<=[A-Za-z] )\(\d{1,2}\)|(?<=[A-Za-z], )\d{1,2} tahun(?=,)")
 _AGES = re.compile(r"\(\d{1,2}\)|\btahun\b|\bberusia\b|\bberumur\b")
@@ -115,52 +129,161 @@ def say_otherwise(one: str, other: str) -> bool:
     if any(finding.kind not in _OF_NAMES | _OF_DATES for finding in here + there):
         return True
     both = {finding.kind for finding in here} & {finding.kind for finding in there}
-    if both or reordered(one, other) or measured_otherwise(one, other):
-        return True
-    mine, theirs = happens(one), happens(other)
-    return any(
-        _events()[name].opposite in right - left
-        for left, right in ((mine, theirs), (theirs, mine))
-        for name in left - right
-    )
+    return bool(both or reordered(one, other) or measured_otherwise(one, other) or _opposed(one, other))
 
 
 def compare_articles(first: Article, second: Article) -> Comparison:
-    """Compare two articles that share many of their words, *first* being the one that may stand for both."""
+    """Compare two articles that share many of their words, *first* being the one that may stand for both.
+
+    A copy may have more than the other: a background sentence, a title, a year. What it may not have is a
+    fact in the place of another, a denial, or an event that the other doesn't tell of.
+    """
     ours = [sentence.text for sentence in first.sentences]
     theirs = [sentence.text for sentence in second.sentences]
     partners = _align(ours, theirs)
     told_here = _allows(" ".join((first.title, *ours)))
     told_there = _allows(" ".join((second.title, *theirs)))
     whole = "\n".join((first.title, *map(_bare, ours)))
+    other_whole = "\n".join((second.title, *map(_bare, theirs)))
     contrary: list[Difference] = []
+    more: list[Difference] = []
     alone: list[Difference] = []
+    news: list[Difference] = []
     for index, text in enumerate(theirs):
         place = partners[index]
         if place is None:
             single = Difference(first=None, second=index)
-            new = happens(text) - told_here or _facts(whole, _bare(text))
-            (contrary if new else alone).append(single)
+            told, facts = happens(text), _facts(whole, _bare(text))
+            added = told if facts else told - told_here
+            if any(_events()[name].outcome or _events()[name].opposite in told_here for name in added):
+                contrary.append(single)
+            else:
+                (news if added or facts else alone).append(single)
             continue
         here, there = _counterparts(index, partners, ours, theirs)
-        if here != there and (
-            say_otherwise(here, there)
-            or happens(there) - told_here
+        if here == there:
+            continue
+        if (
+            happens(there) - told_here
             or happens(here) - told_there
-            or _names(_facts(_bare(here), _bare(there))) & _names(_facts(whole, _bare(there)))
+            or _contradict(here, there, whole, other_whole)
         ):
             contrary.append(Difference(first=place, second=index))
+            continue
+        own = {finding.kind for finding in _facts(whole, _bare(text))}
+        gained = {finding.kind for finding in _facts(_bare(here), _bare(there))}
+        if "number" in gained and any(_events()[name].outcome for name in happens(there)):
+            # Another number of dead beside those that both tell of.
+            contrary.append(Difference(first=place, second=index))
+        elif own & _TOLD_MORE:
+            more.append(Difference(first=place, second=index))
     left = [index for index in range(len(ours)) if index not in partners]
     turned = any(
         outcome in told_there if isinstance(outcome, str) else outcome
         for index in left
+        if not _SUPPOSED.search(ours[index])
         for outcome in (_events()[name].outcome for name in happens(ours[index]) - told_there)
     )
-    if not contrary and not turned:
-        return Comparison(is_copy=True, differences=tuple(alone))
+    extra = [*alone, *news, *more]
+    if not contrary and not turned and len(news) <= max(1, _NEWS * len(theirs)):
+        return Comparison(is_copy=True, differences=tuple(sorted(extra, key=_place)))
     rest = [Difference(first=index, second=None) for index in left]
-    ordered = sorted([*contrary, *alone], key=lambda difference: difference.second or 0)
-    return Comparison(is_copy=False, differences=(*ordered, *rest))
+    return Comparison(is_copy=False, differences=(*sorted([*contrary, *extra], key=_place), *rest))
+
+
+def _place(difference: Difference) -> int:
+    return difference.second or 0
+
+
+def _contradict(here: str, there: str, whole: str, other_whole: str) -> bool:
+    """Whether one sentence has a fact in the place of the other's; *whole* and *other_whole* are their texts.
+
+    A name that the other text has elsewhere is another word for somebody, and so are the titles of one who
+    speaks in both. A list that was parted otherwise has its figures elsewhere, too.
+    """
+    one, other = _bare(here), _bare(there)
+    gained, lost = _facts(one, other), _facts(other, one)
+    if any(finding.kind not in _TOLD_MORE | _IN_QUOTES for finding in (*gained, *lost)):
+        return True
+    if _is_list(one) and _is_list(other):
+        gained, lost = _facts(whole, other), _facts(other_whole, one)
+    both = {finding.kind for finding in gained} & {finding.kind for finding in lost}
+    if (
+        both - _OF_NAMES - _OF_SPEAKERS - _IN_QUOTES
+        or reordered(one, other)
+        or measured_otherwise(one, other)
+    ):
+        return True
+    called = titles_of_speaker(one, other)
+    new, gone = _unknown(gained, other, whole, called), _unknown(lost, one, other_whole, called)
+    return bool(new and gone) or renamed(one, other, new | gone, called) or _opposed(one, other)
+
+
+def _is_list(text: str) -> bool:
+    """Whether *text* has so many figures that it goes through one thing after the other."""
+    return len(_FIGURE.findall(text)) >= _LIST
+
+
+def _unknown(findings: Sequence[Finding], text: str, whole: str, called: frozenset[str]) -> frozenset[str]:
+    """The names among *findings*, in lower case, of *text* that are neither in *whole* nor among *called*."""
+    names = _names(findings) & _names(_facts(whole, text))
+    called |= known_speakers(text, _spellings(whole))
+    return frozenset(
+        name
+        for name in (text[start:end].lower() for start, end in names)
+        if name not in called and not _spelled_otherwise(name, whole)
+    )
+
+
+def _spelled_otherwise(name: str, whole: str) -> bool:
+    """Whether *whole* has *name*, in lower case, with a slip of a letter, or parted or joined otherwise."""
+    joined = _PARTED.sub("", name)
+    known = _spellings(whole)
+    return joined in known or (
+        len(joined) >= _LEAST_LETTERS and any(_is_a_slip(joined, other) for other in known)
+    )
+
+
+def _is_a_slip(one: str, other: str) -> bool:
+    """Whether two words are a letter apart, or two letters stand the other way around.
+
+    >>> _is_a_slip("palangkaraya", "palangkraya"), _is_a_slip("sampit", "smapit"), _is_a_slip("solo", "sala")
+    (True, True, False)
+    """
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = _shared(one, other)
+    one, other = one[start:], other[start:]
+    end = _shared(one[::-1], other[::-1])
+    one, other = one[: len(one) - end], other[: len(other) - end]
+    return len(one) <= 1 >= len(other) or (len(one) == len("ab") and one == other[::-1])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+
+
+@lru_cache(maxsize=256)
+def _spellings(whole: str) -> frozenset[str]:
+    """The words of *whole* in lower case, alone and joined to the one or two that follow."""
+    parts = words(_PARTED.sub(" ", whole))
+    return frozenset(
+        "".join(parts[start : start + count])
+        for count in (1, 2, 3)
+        for start in range(len(parts) - count + 1)
+    )
+
+
+def _opposed(one: str, other: str) -> bool:
+    """Whether one of two sentences tells of the opposite of what the other tells of."""
+    mine, theirs = happens(one), happens(other)
+    return any(
+        _events()[name].opposite in right - left
+        for left, right in ((mine, theirs), (theirs, mine))
+        for name in left - right
+    )
 
 
 def _counterparts(

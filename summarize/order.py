@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import combinations
 
@@ -10,7 +12,15 @@ from indonesian import months, one_of, units, weekdays
 from .wording import unit_names
 from .words import word_lists
 
-__all__ = ["NAME", "date", "measured_otherwise", "reordered"]
+__all__ = [
+    "NAME",
+    "date",
+    "known_speakers",
+    "measured_otherwise",
+    "renamed",
+    "reordered",
+    "titles_of_speaker",
+]
 
 NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+")
 """A word with a capital that doesn't begin the text or a sentence."""
@@ -74,6 +84,70 @@ def measured_otherwise(one: str, other: str) -> bool:
     """
     left, right = _figures(one, other), _figures(other, one)
     return any({left[item], right[item]} <= unit_names() and left[item] != right[item] for item in left)
+
+
+def renamed(one: str, other: str, names: AbstractSet[str], called: AbstractSet[str]) -> bool:
+    """Whether one of *names* stands where the other text has another, beside a name of both or after "di".
+
+    What is among *called* is a title. All are in lower case.
+
+    >>> renamed("Warga bernama Rudi Halim.", "Warga bernama Budi Halim.", {"budi"}, set())
+    True
+    >>> renamed("Warga bernama Rudi Halim.", "Warga bernama Rudi.", {"halim"}, set())
+    False
+    """
+    left, right = (Counter(_neighbors(text)) for text in (one, other))
+    mine, theirs = ({word.lower() for word in _CAPITAL.findall(text)} for text in (one, other))
+    return any(
+        place == again
+        and word not in theirs
+        and instead not in mine
+        and not word.startswith(instead)
+        and not instead.startswith(word)
+        and not {word, instead} <= called
+        and {word, instead} & names
+        for place, word in left - right
+        for again, instead in right - left
+    )
+
+
+def _neighbors(text: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """Of names side by side or after a preposition: where one stands, and which, in lower case."""
+    for match in _SIDE_BY_SIDE.finditer(text):
+        first, second = match[1].lower(), match[2].lower()
+        yield from ((("before", second), first), (("after", first), second))
+
+
+_SIDE_BY_SIDE = re.compile(r"\b(?=([A-Z][\w-]+|[Dd]i|[Kk]e|[Dd]ari)\s([A-Z][\w-]+))")
+
+
+def titles_of_speaker(one: str, other: str) -> frozenset[str]:
+    """The words with a capital, in lower case, by which two texts call one person who speaks or acts.
+
+    The person is known by the last two words of the name.
+
+    >>> sorted(titles_of_speaker("Manajer PT Dian, Adi Nugraha, menduga hujan.", "Hujan, kata Adi Nugraha."))
+    ['adi', 'dian', 'manajer', 'nugraha', 'pt']
+    >>> titles_of_speaker("Bupati Ida Ayu mengatakan harga naik.", "Bupati Adi Ayu mengatakan harga naik.")
+    frozenset()
+    """
+    return frozenset(
+        word.lower()
+        for first in _called(one)
+        for second in _called(other)
+        if len(first) > 1 and first[-2:] == second[-2:]
+        for word in (*first, *second)
+    )
+
+
+def known_speakers(text: str, words: AbstractSet[str]) -> frozenset[str]:
+    """The words with a capital, in lower case, by which *text* calls those whose names are among *words*."""
+    return frozenset(
+        word.lower()
+        for called in _called(text)
+        if len(called) > 1 and all(word.lower() in words for word in called[-2:])
+        for word in called
+    )
 
 
 def _beside(text: str, first: str, second: str) -> bool:
@@ -154,3 +228,16 @@ def _speakers(text: str) -> frozenset[str]:
         for match in pattern.finditer(text)
         for word in _CAPITAL.findall(match["who"])
     )
+
+
+_ACTING = re.compile(r"^(?P<who>[^\"“”;]{1,120}?)\sme\w{4,}\b")
+"""Who does what the sentence tells."""
+
+
+def _called(text: str) -> list[list[str]]:
+    """For each who speaks or acts in *text*: the words with a capital of name and titles, in order."""
+    return [
+        _CAPITAL.findall(match["who"])
+        for pattern in (*_speech(), _ACTING)
+        for match in pattern.finditer(text)
+    ]

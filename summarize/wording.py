@@ -11,6 +11,7 @@ from indonesian import months, one_of, titles, units, weekdays, zones
 __all__ = ["class_words", "in_one_wording", "provinces", "unit_names", "zone_names"]
 
 _DAYS_OF_WEEK = 7
+_KILOGRAMS_OF_QUINTAL = 100
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
 
 
@@ -23,6 +24,8 @@ def in_one_wording(text: str) -> str:
     'Kapolres Yoga (38) menyita 21 kilogram sabu senilai 3.500.000 dolar AS di Sulawesi Tenggara.'
     >>> in_one_wording("Sepekan 8.000 meter, kata Badan Atom Dunia (IAEA) kepada kepala keluarga (KK).")
     'Sepekan 8 kilometer, kata Badan Atom Dunia kepada kepala keluarga.'
+    >>> in_one_wording("Tujuh ekor, tujuh kuintal, 15 kuintal.")
+    'Tujuh ekor, 700 kilogram, 1,5 ton.'
     >>> in_one_wording("Ditutup dua pekan, lalu seminggu.")
     'Ditutup 14 hari, lalu 7 hari.'
     """
@@ -33,6 +36,7 @@ def in_one_wording(text: str) -> str:
         text = pattern.sub(full, text)
     text = _between_days().sub(" sampai ", text)
     text = _weeks().sub(_in_days, text)
+    text = _quintals().sub(_in_kilograms, text)
     return _LARGE.sub(_in_thousands, _SCALED.sub(_in_digits, text))
 
 
@@ -131,11 +135,23 @@ def _weeks() -> re.Pattern[str]:
 
 
 def _in_days(match: re.Match[str]) -> str:
-    if match["one"]:
-        return f"{_DAYS_OF_WEEK} hari"
+    return f"{_DAYS_OF_WEEK * (1 if match['one'] else _count(match['count']))} hari"
+
+
+@cache
+def _quintals() -> re.Pattern[str]:
+    count = rf"{_NUMBER}|{one_of([unit.word for unit in units()])}|sepuluh"
+    return re.compile(rf"(?<![\w,.-])(?:(?P<one>sekuintal)|(?P<count>{count})\skuintal)\b")
+
+
+def _in_kilograms(match: re.Match[str]) -> str:
+    count = 1 if match["one"] else _count(match["count"])
+    return f"{_KILOGRAMS_OF_QUINTAL * count:,}".replace(",", ".") + " kilogram"
+
+
+def _count(word: str) -> int:
     values = {unit.word: unit.value for unit in units()} | {"sepuluh": 10}
-    count = values[match["count"]] if match["count"] in values else int(match["count"].replace(".", ""))
-    return f"{_DAYS_OF_WEEK * count} hari"
+    return values[word] if word in values else int(word.replace(".", ""))
 
 
 # "1,5 juta" and "20 ribu", written in digits by others.

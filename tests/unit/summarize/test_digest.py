@@ -157,6 +157,70 @@ def test_wording_hides_no_fact(article_of, old, new):
     assert found.groups == ((0,), (1,))
 
 
+TOLL = (
+    "PT Jalan Tol Nusa mencatat 178.432 kendaraan meninggalkan Jabotabek pada Minggu (7/4/2024).",
+    "Manajer Humas PT Jalan Tol Nusa, Lisbeth Oktavia, merinci 101.706 kendaraan menuju arah timur.",
+    "Sebanyak tujuh kuintal muatan ditahan di Gerbang Tol Cikampek Utama.",
+    "Sopir truk, Karim, meninggal di Rumah Sakit Palangka Raya.",
+    '"Kami mengimbau warga beristirahat bila lelah," kata Lisbeth Oktavia di Karawang.',
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Manajer Humas PT Jalan Tol Nusa, Lisbeth", "Kepala Hubungan Masyarakat JTN Lisbeth"),
+        ("tujuh kuintal", "700 kg"),
+        ("Karim, meninggal", "Karim, tidak bernyawa"),
+        ("Cikampek", "Cikmapek"),
+        ("Palangka Raya", "Palangkaraya"),
+        ("Minggu (7/4/2024)", "Minggu (7/4/2024) atau H-3 Lebaran 1445 Hijriah"),
+        ("Kami mengimbau warga beristirahat", "Kami minta warga beristirahat dahulu"),
+        ("kata Lisbeth Oktavia di", "kata Manajer Humas di"),
+        ("Karawang.", "Karawang. Pada 2023 kendaraan yang pulang 89 ribu lebih sedikit."),
+    ],
+)
+def test_what_an_editor_adds_or_calls_otherwise_makes_no_version(article_of, old, new):
+    texts = [text.replace(old, new) for text in TOLL]
+    assert texts != list(TOLL)
+    found = digest([article_of(*([text] for text in TOLL)), article_of(*([text] for text in texts))])
+    assert found.groups == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("178.432", "187.432"),
+        ("tujuh kuintal", "700 ton"),
+        ("Lisbeth Oktavia, merinci", "Lisbeth Oktora, merinci"),
+        ("Karim", "Salim"),
+        ("Karim, meninggal", "Karim, tidak meninggal"),
+        ("di Karawang", "di Semarang"),
+        ("Karim, meninggal", "Karim, dan 12 penumpang meninggal"),
+        ("lelah", "lelah, dan kami menutup gerbang"),
+    ],
+)
+def test_what_stands_in_the_place_of_another_fact_makes_a_version(article_of, old, new):
+    texts = [text.replace(old, new) for text in TOLL]
+    assert texts != list(TOLL)
+    found = digest([article_of(*([text] for text in TOLL)), article_of(*([text] for text in texts))])
+    assert found.groups == ((0,), (1,))
+
+
+def test_more_dead_are_no_addition(article_of):
+    copy = article_of(*([text] for text in (*TOLL, "Dua orang tewas di Gerbang Tol Kalikangkung.")))
+    other = article_of(*([text] for text in (*TOLL, *FLOOD[3:])))
+    assert digest([other, copy]).groups == ((0,), (1,))
+
+
+def test_a_fact_that_only_the_copy_adds_is_named(article_of):
+    own = "Pada 2023 ada 89 kapal lain di Amolengo."
+    copy = article_of(*([text] for text in (*TOLL, own)))
+    found = digest([article_of(*([text] for text in (*TOLL, *FLOOD[3:]))), copy])
+    assert found.groups == ((0, 1),)
+    assert any(own in finding.message and finding.severity == "warning" for finding in found.findings)
+
+
 def test_a_suspicion_is_no_copy_of_the_proof_though_the_end_was_cut(article_of):
     suspected = (
         "Universitas Arjuna membentuk tim sembilan orang untuk memeriksa dugaan plagiat seorang guru besar.",
