@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from numbers import Integral, Real
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from .errors import SettingsError
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-__all__ = ["About", "about", "check_bounds", "described", "keywords"]
+__all__ = ["About", "about", "check_bounds", "check_types", "described", "keywords"]
 
 _KEY = "about"
 
@@ -46,6 +49,31 @@ def check_bounds(options: "DataclassInstance") -> None:
             raise SettingsError(
                 f"{name} must be {known.least} or more, not {value}.", hint="Give a larger number."
             )
+
+
+def check_types(options: "DataclassInstance") -> None:
+    """Refuse a value of another type than its field's: raises TypeError, or SettingsError for a choice.
+
+    A whole number is a float too, numbers of NumPy are numbers, and True is none.
+    """
+    for name, hint in _hints(type(options)).items():
+        value = getattr(options, name)
+        kinds = get_args(hint) or (hint,)
+        if get_origin(hint) is Literal:
+            if value not in kinds:
+                raise SettingsError(
+                    f"{name} is {', '.join(kinds[:-1])} or {kinds[-1]}, not {value!r}.",
+                    hint="Choose one of them.",
+                )
+        elif not isinstance(value, tuple(_TAKEN.get(kind, kind) for kind in kinds)) or (
+            isinstance(value, bool) and bool not in kinds
+        ):
+            named = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
+            raise TypeError(f"{name} is {named}, not {type(value).__name__}.")
+
+
+_hints = cache(get_type_hints)
+_TAKEN: Mapping[type, type] = {int: Integral, float: Real}
 
 
 def keywords(options: "DataclassInstance") -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Literal, Self, TypeAlias, Unpack
 
-from engine.options import described, keywords
+from engine.options import check_types, described, keywords
 from summarize import Request, RequestValues
 from translate import TranslationOptions, TranslationOptionValues
 
@@ -35,11 +35,15 @@ class Options:
     translation: TranslationOptions = field(default_factory=TranslationOptions)
     force: bool = field(default=False, metadata=described("Go on although the text isn't Indonesian."))
 
+    def __post_init__(self) -> None:
+        check_types(self)
+
     @classmethod
     def of(cls, **values: Unpack[OptionValues]) -> Self:
         """The options that *values* name.
 
-        Raises SettingsError where a stage can't do what they say, and TypeError for a name that is none.
+        Raises SettingsError where a stage can't do what they say, and TypeError for a name that is none or a
+        value of another type.
         """
         rest: dict[str, Any] = dict(values)
         known = cls().by_name()

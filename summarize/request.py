@@ -5,7 +5,7 @@ from typing import Literal, Protocol, TypeAlias, TypedDict, get_args, runtime_ch
 
 from clean import Article
 from engine.errors import SettingsError
-from engine.options import check_bounds, described
+from engine.options import check_bounds, check_types, described
 
 from .summary import Summary
 
@@ -58,13 +58,14 @@ class Request:
                 f"Only one of sentences, words and ratio can set the length, not {' and '.join(given)}.",
                 hint="Keep the one that matters most.",
             )
-        check_bounds(self)
-        if self.ratio is not None and not 0 < self.ratio <= 1:
-            raise SettingsError(f"ratio must be above 0 and at most 1, not {self.ratio}.", hint="Try 0.2.")
         if self.style not in STYLES:
             raise SettingsError(
                 f"No summary style is called {self.style!r}.", hint=f"Choose one of {', '.join(STYLES)}."
             )
+        check_types(self)
+        check_bounds(self)
+        if self.ratio is not None and not 0 < self.ratio <= 1:
+            raise SettingsError(f"ratio must be above 0 and at most 1, not {self.ratio}.", hint="Try 0.2.")
 
     def count(self, available: int, *, default: int = DEFAULT_SENTENCES) -> int | None:
         """How many sentences to take (maybe more than *available*); None where words set the length.

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeAlias, TypedDict, get_args
+from typing import Literal, TypeAlias, TypedDict
 
-from engine.errors import SettingsError
-from engine.options import check_bounds, described
+from engine.options import check_bounds, check_types, described
 
 from .glossary import Glossary
 from .glossary_files import load_glossary
@@ -28,7 +27,7 @@ class TranslationOptionValues(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TranslationOptions:
-    """What may be asked of a translation. Raises SettingsError where a value is none that it can be."""
+    """What may be asked of a translation. Raises SettingsError or TypeError where a value makes no sense."""
 
     alternatives: int = field(default=1, metadata=described("Hypotheses a sentence.", least=1))
     """Those after the first are shown as alternatives."""
@@ -51,11 +50,8 @@ class TranslationOptions:
     """Take sentences that were translated before from the cache, and keep new ones there."""
 
     def __post_init__(self) -> None:
+        check_types(self)
         check_bounds(self)
-        if self.score_back not in (known := get_args(ScoreBack)):
-            raise SettingsError(
-                f"score_back is {', '.join(known[:-1])} or {known[-1]}, not {self.score_back!r}."
-            )
 
     def load_glossary(self) -> Glossary:
         """What `glossary` and `glossary_only` ask for. Raises SettingsError where the file can't be used."""

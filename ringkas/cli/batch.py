@@ -17,6 +17,7 @@ from ..options import Options, OptionValues
 from .arguments import force_option, scope_option, summary_options, translation_options
 from .codes import ExitCode
 from .progress import Progress
+from .reading import require_files
 from .sizes import readable
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def batch_command(
     from ..corpus.output import form_of
     from ..corpus.work import options_of
 
+    require_files(sources)
     try:
         form_of(output, pages=pages)  # type: ignore[arg-type]  # click has seen to it
     except SettingsError as error:

@@ -10,7 +10,7 @@ import click
 
 from sources import Source, read_path, read_stream, read_url
 
-__all__ = ["expanded", "proxy_option", "read", "source_argument"]
+__all__ = ["expanded", "proxy_option", "read", "require_files", "source_argument"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -42,6 +42,13 @@ def read(source: str, *, proxy: str | None = None) -> Source:
     if not path.exists():
         raise click.UsageError(f"There is no file {source!r}.")
     return read_path(path)
+
+
+def require_files(sources: tuple[str, ...]) -> None:
+    """Raise click.UsageError where one of *sources* is neither an address, nor a pattern, nor there."""
+    for source in sources:
+        if not _is_url(source) and not glob.has_magic(source) and not Path(source).exists():
+            raise click.UsageError(f"There is no file {source!r}.")
 
 
 def expanded(sources: tuple[str, ...]) -> list[str]:

@@ -12,7 +12,7 @@ __all__ = ["report_command"]
 
 
 @click.command("report")
-@click.argument("batch", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("batch", metavar="OUT", type=click.Path(exists=True, path_type=Path))
 @output_option
 @format_option
 def report_command(*, batch: Path, output: Path | None, form: str | None) -> None:

@@ -5,6 +5,7 @@ import inspect
 from typing import get_type_hints
 
 import click
+import numpy
 import pytest
 
 from engine.errors import SettingsError
@@ -151,3 +152,34 @@ def test_a_signature_names_what_is_not_at_its_default():
     assert sign(summarizer="s", translator="t", options=options).endswith(
         "|words:3|style:bullets|scope:summary|alternatives:2|force:True"
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"sentences": "3"}, "sentences is int or None, not str."),
+        ({"sentences": True}, "sentences is int or None, not bool."),
+        ({"words": 1.5}, "words is int or None, not float."),
+        ({"ratio": "0.2"}, "ratio is float or None, not str."),
+        ({"focus": 7}, "focus is str or None, not int."),
+        ({"cache": "no"}, "cache is bool, not str."),
+        ({"force": 1}, "force is bool, not int."),
+        ({"glossary": 5}, "glossary is str or Path or Glossary or None, not int."),
+    ],
+)
+def test_a_value_of_another_type_is_named_with_its_option(values, says):
+    with pytest.raises(TypeError) as caught:
+        Options.of(**values)
+    assert str(caught.value) == says
+
+
+def test_a_choice_that_there_is_not_is_refused_with_those_that_there_are():
+    with pytest.raises(SettingsError, match="scope is summary, article or both, not 'all'"):
+        Options.of(scope="all")
+
+
+def test_numbers_of_numpy_are_numbers():
+    options = Options.of(sentences=numpy.int64(2), beam_size=numpy.int32(3))
+    assert (options.summary.sentences, options.translation.beam_size) == (2, 3)
+    assert Options.of(ratio=numpy.float32(0.5)).summary.ratio == 0.5
+    assert Options.of(ratio=1).summary.ratio == 1
