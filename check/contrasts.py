@@ -156,6 +156,10 @@ def _table() -> _Table:
     return _Table(tuple(classes), patterns)
 
 
+_ALONE = ("",)
+"""The keys of a phrase of one word, which needn't be looked at again."""
+
+
 class _Beginning(NamedTuple):
     """Phrases that one word may begin."""
 
@@ -185,17 +189,21 @@ def _beginning_with(word: str, language: str) -> _Beginning:
 def _beginning_of(keys: tuple[str, ...], language: str) -> _Beginning:
     """The phrases that begin with a word of these *keys*: one object for all words that are alike."""
     patterns = _table().patterns[language]
-    rows = [row for key in keys for row in patterns[key]]
+    others: dict[_Pattern, None] = {}
+    alone: dict[_Pattern, None] = {}
     longer: dict[str, list[_Pattern]] = {}
-    for row in rows:
-        if len(row[0]) > 1:
-            longer.setdefault(row[0][1], []).append(row)
-    return _Beginning(
-        tuple(sorted((row for row in rows if len(row[0]) == 1), key=_longest_first)),
-        longer,
-        frozenset(group for _, group, _, _ in rows),
-        frozenset(group for _, group, _, plain in rows if plain),
-    )
+    groups, plain = set(), set()
+    for key in keys:
+        for words, group, member, says in patterns[key]:
+            groups.add(group)
+            if says:
+                plain.add(group)
+            if len(words) > 1:
+                longer.setdefault(words[1], []).append((words, group, member, says))
+            else:
+                # Without its word, so that what several keys say is said once.
+                (alone if member >= 0 else others)[_ALONE, group, member, says] = None
+    return _Beginning((*others, *alone), longer, frozenset(groups), frozenset(plain))
 
 
 class _Text:
@@ -221,8 +229,8 @@ class _Text:
                 continue
             rows: Sequence[_Pattern] = beginning.alone
             if beginning.longer and index + 1 < len(tokens):
-                second = _keys(tokens[index + 1].group(), self._language)
-                more = [row for key in second for row in beginning.longer.get(key, ())]
+                longer, second = beginning.longer, _keys(tokens[index + 1].group(), self._language)
+                more = [row for key in second if key in longer for row in longer[key]]
                 if more:
                     rows = (*sorted(more, key=_longest_first), *rows)
             # By class, how long the phrase is that begins here; negative for another meaning.

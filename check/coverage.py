@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .lexicon import BEGINNING, UNKNOWN, Entry, look_up
 from .numberwords import ROMAN, word_table
 from .stems import english_stem, spelling
-from .words import SOURCE_WORD, base, initials, sentence_initial
+from .words import SOURCE_WORD, base, initials, sentence_initial, source_words
 
 __all__ = ["Counterpart", "Coverage", "SourceWord", "TargetWord", "cover"]
 
@@ -58,6 +58,7 @@ class TargetWord(NamedTuple):
     """A word of the target."""
 
     text: str
+    stem: str
     start: int
     end: int
     found: bool
@@ -98,7 +99,7 @@ def _beginning(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _read_indonesian(text: str, *, initials: bool) -> _Indonesian | None:
+def _read_indonesian(text: str, initials: bool) -> _Indonesian | None:
     """The word written *text*, somebody's *initials* or not; None where `numbers` looks after it."""
     word = base(text)
     if len(word) < 2 or word in ROMAN:
@@ -135,13 +136,12 @@ class _Target:
 
     def __init__(self, target: str) -> None:
         self.words = [
-            (_read_english(match.group()), match.start(), match.end())
-            for match in _TARGET_WORD.finditer(target)
+            (*_read_english(match.group()), *match.span()) for match in _TARGET_WORD.finditer(target)
         ]
         # How many of each the source's words haven't taken yet.
         self._stems: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
-        for (_, stem, beginning), _, _ in self.words:
+        for _, stem, beginning, _, _ in self.words:
             self._stems[stem] = self._stems.get(stem, 0) + 1
             self._beginnings[beginning] = self._beginnings.get(beginning, 0) + 1
         self.stems = frozenset(self._stems)
@@ -157,13 +157,15 @@ class _Target:
 
     def match_word(self, word: _Indonesian, stems: Set[str]) -> Counterpart:
         """Match *word*, which may become any of *stems* of the target, and take what it matches."""
-        if stems and _take(self._stems, sorted(stems)):
+        if stems and _take(self._stems, sorted(stems) if len(stems) > 1 else stems):
             return Counterpart.OWN
-        if word.beginning in self._beginnings:
-            return Counterpart.OWN if _take(self._beginnings, [word.beginning]) else Counterpart.SHARED
+        left = self._beginnings.get(word.beginning)
+        if left is not None:
+            self._beginnings[word.beginning] = left - 1
+            return Counterpart.OWN if left > 0 else Counterpart.SHARED
         if stems:
             return Counterpart.SHARED
-        shown = any(part in self._beginnings for part in word.parts)
+        shown = word.parts and not self._beginnings.keys().isdisjoint(word.parts)
         return Counterpart.OWN if shown else Counterpart.NONE
 
 
@@ -176,18 +178,6 @@ def _stems_of_terms(terms: Iterable[tuple[str, str]]) -> dict[str, frozenset[str
             word = base(match.group()).lower()
             found[word] = found.get(word, frozenset()) | stems
     return found
-
-
-def _read_figure(word: str, match: re.Match[str], theirs: _Target) -> SourceWord:
-    return SourceWord(
-        text=word,
-        start=match.start(),
-        end=match.end(),
-        capital=False,
-        known=True,
-        rate=_FIGURE_RATE,
-        match=theirs.match_figure(word),
-    )
 
 
 def _to_nil(source: str, target: str) -> tuple[int, int]:
@@ -209,24 +199,24 @@ def _cover(source: str, target: str, terms: tuple[tuple[str, str], ...]) -> Cove
     told = _stems_of_terms(terms)
     theirs = _Target(target)
     stems: set[str] = set()  # of the target's words, those that a word of the source may become
-    beginnings: set[str] = set()
+    beginnings: list[str] = []
     ours = []
     shown = _to_nil(source, target)
-    for match in SOURCE_WORD.finditer(source):
-        text = match.group()
+    for text, start, end in source_words(source):
         if text[0].isdecimal():
-            ours.append(_read_figure(text, match, theirs))
+            found = theirs.match_figure(text)
+            ours.append(SourceWord(text, start, end, False, True, _FIGURE_RATE, found))
             continue
-        start, end = match.span()
-        word = _read_indonesian(text, initials=end - start < 4 and initials(source, start, end))
+        word = _read_indonesian(text, end - start < 4 and initials(source, start, end))
         if word is None:
             continue
         entry = word.entry
         its_stems = theirs.stems & entry.stems
         if told:
             its_stems |= theirs.stems & told.get(word.text.lower(), frozenset())
-        stems |= its_stems
-        beginnings.update(word.beginnings)
+        if its_stems:
+            stems |= its_stems
+        beginnings += word.beginnings
         capital = text[0].isupper() and not sentence_initial(source, start)
         rate = _NAME_RATE if capital and not entry.known else entry.rate
         if rate < _TELLING:
@@ -239,8 +229,9 @@ def _cover(source: str, target: str, terms: tuple[tuple[str, str], ...]) -> Cove
                 matched = Counterpart.SHARED
         known = entry.known or bool(entry.stems)
         ours.append(SourceWord(word.text, start, end, capital, known, rate, matched))
+    begun = frozenset(beginnings)
     words = [
-        TargetWord(text, start, end, stem in stems or beginning in beginnings)
-        for (text, stem, beginning), start, end in theirs.words
+        TargetWord(text, stem, start, end, stem in stems or beginning in begun)
+        for text, stem, beginning, start, end in theirs.words
     ]
     return Coverage(tuple(ours), tuple(words))

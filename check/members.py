@@ -8,10 +8,11 @@ from .coverage import Counterpart, Coverage
 from .finding import Finding
 from .lexicon import look_up_at
 from .stems import english_stem
-from .words import LONGEST_SENTENCE
+from .words import LONGEST_SENTENCE, word_set
 
 __all__ = ["check_members"]
 
+_COUNTS = frozenset({"para", "seorang", "seekor", "sebuah"})
 _SEVERAL = re.compile(r"\b[Pp]ara\s(?P<thing>[a-z]{4,})\b")
 _ONE = re.compile(r"\b(?:[Ss]eorang|[Ss]eekor|[Ss]ebuah)\s(?P<thing>[a-z]{4,})\b")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -32,7 +33,7 @@ _PLURALS = frozenset((
 def check_members(source: str, target: str, coverage: Coverage) -> Iterator[Finding]:
     """Persons and things of *source* that became fewer or more in *target*, in English."""
     yield from _lists(source, target, coverage)
-    if not _SEVERAL.search(source) and not _ONE.search(source):
+    if word_set(source).isdisjoint(_COUNTS):
         return
     theirs = [(word, english_stem(word.group())) for word in _WORD.finditer(target)]
     for pattern, template in ((_SEVERAL, "plural_lost"), (_ONE, "single_lost")):
@@ -75,12 +76,14 @@ _SURE = 0.85
 
 def _lists(source: str, target: str, coverage: Coverage) -> Iterator[Finding]:
     """A member between others that *target* has nothing for, where it also has a comma less."""
+    if "," not in source:
+        return
     if not any(word.match is Counterpart.NONE and word.rate >= _SURE for word in coverage.source):
+        return
+    if target.count(",") + target.count(" and ") + target.count(" or ") >= source.count(",") + 1:
         return
     # Where a list never comes to its "and", each of its words is the start of a search to its end.
     if next(islice(_LIST_WORD.finditer(source), LONGEST_SENTENCE, None), None):
-        return
-    if target.count(",") + target.count(" and ") + target.count(" or ") >= source.count(",") + 1:
         return
     for match in _LIST.finditer(source):
         ends = [part.span() for part in _PART.finditer(source, *match.span())]

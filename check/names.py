@@ -237,7 +237,7 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         word for word in coverage.source if word.start in missed or _is_lost_name(word, headline=headline)
     ]
     lost_spans = list(_runs(lost, source))
-    spoken_of = _is_spoken_of(source, target)
+    spoken_of = bool(lost) and _is_spoken_of(source, target)
     sure = {
         word.start
         for word in lost[:_MOST]

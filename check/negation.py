@@ -13,7 +13,7 @@ from indonesian import negation, one_of
 from .finding import Finding
 from .lexicon import is_english, look_up_at
 from .stems import english_stem
-from .words import SOURCE_WORD, word_set
+from .words import SOURCE_WORD, source_words, word_set
 
 __all__ = ["check_negation"]
 
@@ -47,8 +47,11 @@ class _Source(NamedTuple):
 class _Paraphrase(NamedTuple):
     """A denial of the source, and English that says it without denying."""
 
-    denial: re.Pattern[str]
-    english: re.Pattern[str]
+    last: str
+    """With what its last word begins, in lower case; empty where that is any negator."""
+    denial: str
+    english: str
+    """Phrases with commas between."""
 
 
 class _Target(NamedTuple):
@@ -130,22 +133,36 @@ def _paraphrases() -> tuple[_Paraphrase, ...]:
             [kinds.get(first, re.escape(first)), *[kinds.get(word, re.escape(word)) for word in others]]
         )
         start, gap, rest = denial.partition(r" \.\.\. ")
+        *_, last = said.split()
         found.append(
             _Paraphrase(
-                _any(rf"\b(?P<first>{start})" + (r"\b.{1,80}?\b" if gap else "") + rf"(?P<last>{rest})\w*"),
-                _any(rf"\b(?:{one_of(phrase.strip() for phrase in english.split(','))})\b"),
+                "" if last in kinds else last,
+                rf"\b(?P<first>{start})" + (r"\b.{1,80}?\b" if gap else "") + rf"(?P<last>{rest})\w*",
+                english,
             )
         )
     return tuple(found)
 
 
+@cache
+def _denial_in(paraphrase: _Paraphrase) -> re.Pattern[str]:
+    return _any(paraphrase.denial)
+
+
+@cache
+def _english_for(paraphrase: _Paraphrase) -> re.Pattern[str]:
+    return _any(rf"\b(?:{one_of(phrase.strip() for phrase in paraphrase.english.split(','))})\b")
+
+
 def _paraphrased(source: str, target: str) -> list[tuple[int, int]]:
     """Where phrases of *source* stand, on both sides of a gap, that *target* has put without denying."""
+    said = source.lower()
     return [
         match.span(side)
         for paraphrase in _paraphrases()
-        for match in paraphrase.denial.finditer(source)
-        if paraphrase.english.search(target) and not _is_said_plainly(source, match, target)
+        if paraphrase.last in said  # most have no more; a pattern is made once it may be found
+        for match in _denial_in(paraphrase).finditer(source)
+        if _english_for(paraphrase).search(target) and not _is_said_plainly(source, match, target)
         for side in ("first", "last")
     ]
 
@@ -270,21 +287,28 @@ def _addition(match: re.Match[str]) -> Finding:
 _BEGINNING = re.compile(r"^(?:un|in|im|ir|il|dis)(?=\w{4})")
 
 
+@lru_cache(maxsize=1 << 14)
+def _affirmed(word: str) -> str:
+    """The stem of what an English *word* denies by its beginning; empty for others, and for names.
+
+    >>> _affirmed("unclear"), _affirmed("under"), _affirmed("homeless")
+    ('clear', '', '')
+    """
+    rest = _BEGINNING.sub("", word)
+    return english_stem(rest) if rest != word and not word[0].isupper() and _denies(word) else ""
+
+
 def _turned(source: str, target: str) -> list[Finding]:
     """A word of *target* that denies by its beginning what *source*, which denies nothing, affirms."""
-    denying = [match for match in _WORD.finditer(target) if _denies(match.group())]
-    if not denying or _source().excuse.search(source) or _source().soft.search(source):
+    if not any(map(_affirmed, word_set(target))):
         return []
-    words = [look_up_at(source, *match.span()) for match in SOURCE_WORD.finditer(source)]
-    for match in denying:
-        word = match.group().lower()
-        rest = _BEGINNING.sub("", word)
-        if rest == word or match.group()[0].isupper():
-            continue
-        affirmed = [entry for entry in words if english_stem(rest) in entry.stems]
-        denied = [entry for entry in words if english_stem(word) in entry.stems]
-        if affirmed and all(entry in affirmed for entry in denied):
-            return [_addition(match)]
+    words = [look_up_at(source, start, end).stems for _, start, end in source_words(source)]
+    for match in _WORD.finditer(target):
+        rest, stem = _affirmed(match.group()), english_stem(match.group())
+        affirming = [stems for stems in words if rest in stems]
+        if affirming and all(rest in stems for stems in words if stem in stems):
+            excused = _source().excuse.search(source) or _source().soft.search(source)
+            return [] if excused else [_addition(match)]
     return []
 
 

@@ -44,7 +44,7 @@ class Features(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 10)
-def _gain(rate: float, *, there: bool) -> float:
+def _gain(rate: float, there: bool) -> float:
     """What a word, there or not, that translations show with *rate* says for an omission."""
     return math.log(_CHANCE / rate) if there else math.log((1 - _CHANCE) / (1 - rate))
 
@@ -57,7 +57,7 @@ def omission_features(source: str, target: str, coverage: Coverage) -> tuple[Fea
     for word in coverage.source:
         if word.match is Counterpart.SHARED:
             continue
-        gain = _gain(word.rate, there=word.match is Counterpart.OWN)
+        gain = _gain(word.rate, word.match is Counterpart.OWN)
         if current <= 0:
             current, start = 0.0, word.start
         current += gain

@@ -10,7 +10,7 @@ from indonesian import datelines
 from .finding import Finding, Span
 from .lexicon import BEGINNING, look_up, look_up_at
 from .stems import english_stem, spelling
-from .words import SOURCE_WORD, base, sentence_initial, title_case
+from .words import SOURCE_WORD, base, sentence_initial, source_words, title_case, word_set
 
 __all__ = ["check_places", "places_of"]
 
@@ -122,13 +122,14 @@ def places_of(source: str, target: str) -> tuple[frozenset[int], frozenset[int]]
     >>> [len(found) for found in places_of(source, "The stone was taken to Surakarta.")]
     [2, 1]
     """
+    if word_set(source).isdisjoint(_regions()):
+        return frozenset(), frozenset()
     named: set[int] = set()
     certain: dict[int, str] = {}
     opening = next((match.end() for shape in datelines() if (match := shape.match(source[:90]))), 0)
     headline = title_case(source)
-    for match in SOURCE_WORD.finditer(source):
-        word = base(match.group())
-        start = match.start()
+    for said, start, _ in source_words(source):
+        word = base(said)
         if not word[0].isupper() or word.lower() not in _regions() or _NO_PLACE.match(source, start):
             continue
         if start < opening or _BEFORE_PLACE.search(source, max(0, start - _REACH), start):
@@ -187,7 +188,7 @@ def _invented(source: str, target: str, terms: Mapping[str, str]) -> Iterator[Fi
             continue
         seat = name == "jakarta" and _SEAT.search(source) is not None
         if not seat:
-            entries = [look_up_at(source, *match.span()) for match in SOURCE_WORD.finditer(source)]
+            entries = [look_up_at(source, start, end) for _, start, end in source_words(source)]
             if any(
                 english_stem(name) in entry.stems or spelling(name)[:BEGINNING] in entry.beginnings
                 for entry in entries

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from indonesian import one_of
+
 from .finding import Finding
 from .lexicon import look_up_at
 from .notation import Key
 from .quantities import Quantity
 from .stems import english_stem
-from .words import SOURCE_WORD
+from .words import SOURCE_WORD, word_set
 
 __all__ = ["check_kinship", "check_rates", "check_relations", "check_winners", "is_told_conversely"]
 
@@ -181,9 +183,33 @@ def _scores(source: str, target: str) -> Iterator[Finding]:
     )
 
 
+_LOSES = (
+    "takluk",
+    "kalah",
+    "tumbang",
+    "tunduk",
+    "keok",
+    "menyerah",
+    "dikalahkan",
+    "ditaklukkan",
+    "ditumbangkan",
+    "dibekuk",
+    "dihajar",
+)
+_WINS = (
+    "mengalahkan",
+    "menaklukkan",
+    "menumbangkan",
+    "menundukkan",
+    "membekuk",
+    "menekuk",
+    "mempermalukan",
+    "menghajar",
+)
+_OF_MATCHES = frozenset((*_LOSES, *_WINS, "menang"))
 _BEATEN = {
     "id": re.compile(
-        r"\b(?:takluk|kalah|tumbang|tunduk|keok|menyerah|dikalahkan|ditaklukkan|ditumbangkan|dibekuk|dihajar)"
+        rf"\b(?:{one_of(_LOSES)})"
         r"\s(?:telak\s|tipis\s)?(?:\d+-\d+\s)?(?:(?:dari|atas|oleh|di tangan)\s)?(?:[a-z]+\s){0,2}?"
         r"(?P<rival>[A-Z]\w+)"
     ),
@@ -194,7 +220,7 @@ _BEATEN = {
 }
 _BEATING = {
     "id": re.compile(
-        r"\b(?:mengalahkan|menaklukkan|menumbangkan|menundukkan|membekuk|menekuk|mempermalukan|menghajar"
+        rf"\b(?:{one_of(_WINS)}"
         r"|menang\s(?:telak\s|tipis\s)?(?:\d+-\d+\s)?atas)\s(?:[a-z]+\s){0,2}?(?P<rival>[A-Z]\w+)"
     ),
     "en": re.compile(
@@ -206,6 +232,8 @@ _BEATING = {
 
 def check_winners(source: str, target: str) -> Iterator[Finding]:
     """Who beats whom: *takluk dari Irak* isn't "beat Iraq"."""
+    if word_set(source).isdisjoint(_OF_MATCHES):
+        return
     for mine, theirs in ((_BEATEN, _BEATING), (_BEATING, _BEATEN)):
         was, became = mine["id"].search(source), theirs["en"].search(target)
         if not was or not became or theirs["id"].search(source) or mine["en"].search(target):
@@ -328,6 +356,7 @@ def check_rates(source: str, target: str) -> Iterator[Finding]:
 
 
 _PERSON = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}"
+_CHILDREN = frozenset({"anak", "putra", "putri"})
 _CHILD = re.compile(
     rf"(?P<child>{_PERSON}),?\s(?:yang\s)?(?:adalah\s|merupakan\s)?(?:anak|putra|putri)\sdari\s(?P<parent>{_PERSON})"
 )
@@ -341,7 +370,7 @@ _CHILD_OF = re.compile(
 
 def check_kinship(source: str, target: str) -> Iterator[Finding]:
     """Who is the child stays the child."""
-    mine = _CHILD.search(source) if " dari " in source else None
+    mine = None if word_set(source).isdisjoint(_CHILDREN) else _CHILD.search(source)
     if not mine:
         return
     child, parent = set(mine["child"].split()), set(mine["parent"].split())

@@ -83,7 +83,9 @@ def check_repetition(source: str, target: str) -> list[Finding]:
                 )
             ]
     # All of one lies between two blanks.
-    stutters = any(len(piece) - len(set(piece)) >= _SHORTEST for piece in target.split())
+    stutters = any(
+        len(piece) > _SHORTEST and len(piece) - len(set(piece)) >= _SHORTEST for piece in target.split()
+    )
     stutter = _CHARACTERS.search(target) if stutters else None
     if stutter and stutter.group() not in source:
         unit = stutter.group(1) or stutter.group(2)

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import Literal, NamedTuple
 
-from .coverage import Coverage
+from indonesian import one_of
+
+from .coverage import Coverage, TargetWord
 from .finding import Finding, Span
 from .lexicon import Entry, look_up_at
 from .names import is_group, is_role
 from .stems import english_stem
-from .words import LONGEST_SENTENCE, SOURCE_WORD, base
+from .words import LONGEST_SENTENCE, base, source_words, word_set
 
 __all__ = ["check_roles"]
 
-_ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SIDE = 4  # words on a side of a verb that may name who it is
 _TELLING = 0.5
 _Voice = Literal["active", "passive"]
@@ -58,43 +58,33 @@ class _Word(NamedTuple):
         return self.text[0].isupper() or (self.entry.known and self.entry.rate >= _TELLING)
 
 
-class _Token(NamedTuple):
-    lower: str
-    stem: str
-    start: int
-    end: int
-
-
 class _Pair:
-    """Both texts in words, each read once it is asked for: few pairs have a verb that tells."""
+    """Both texts in words; what the source's mean is asked once a verb may tell: in few pairs one does."""
 
-    def __init__(self, source: str, target: str, places: Sequence[Span]) -> None:
+    def __init__(self, source: str, target: str, tokens: Sequence[TargetWord]) -> None:
         self.source, self.target = source, target
-        self.places = places
-        """Of the words of the source."""
+        self.tokens = tokens
+        self.stems = frozenset([token.stem for token in tokens])
 
     def word(self, start: int, end: int) -> _Word:
         return _Word(self.source[start:end], start, end, look_up_at(self.source, start, end))
 
     @cached_property
     def words(self) -> list[_Word]:
-        return [self.word(*place) for place in self.places]
+        return [self.word(start, end) for _, start, end in source_words(self.source)]
 
-    @cached_property
-    def tokens(self) -> list[_Token]:
-        return [
-            _Token(match.group().lower(), english_stem(base(match.group())), *match.span())
-            for match in _ENGLISH_WORD.finditer(self.target)
-        ]
-
-    def renderings(self, word: _Word) -> list[_Token]:
+    def renderings(self, word: _Word) -> list[TargetWord]:
         name = base(word.text).lower()
-        return [token for token in self.tokens if token.stem in word.entry.stems or token.lower == name]
+        return [
+            token for token in self.tokens if token.stem in word.entry.stems or token.text.lower() == name
+        ]
 
     def between(self, start: int, end: int) -> list[_Word]:
         return [word for word in self.words if start <= word.start < end and word.tells]
 
-    def side(self, words: Sequence[_Word], verb: _Token, others: Sequence[_Word] = ()) -> tuple[bool, bool]:
+    def side(
+        self, words: Sequence[_Word], verb: TargetWord, others: Sequence[_Word] = ()
+    ) -> tuple[bool, bool]:
         """Whether any of *words* is rendered before *verb* alone, and any after it alone.
 
         What may render one of *others* says nothing.
@@ -113,10 +103,9 @@ class _Pair:
 def check_roles(source: str, target: str, coverage: Coverage) -> Iterator[Finding]:
     """Verbs, places and speakers of *source* that traded places in *target*, in English."""
     yield from _places(source, target)
-    places = [match.span() for match in islice(SOURCE_WORD.finditer(source), LONGEST_SENTENCE + 1)]
-    if len(places) > LONGEST_SENTENCE:
+    if len(source_words(source)) > LONGEST_SENTENCE:
         return
-    pair = _Pair(source, target, places)
+    pair = _Pair(source, target, coverage.target)
     yield from _verbs(pair)
     yield from _speakers(pair, coverage)
 
@@ -128,12 +117,12 @@ def _voice(word: str) -> _Voice | None:
 
 
 def _verbs(pair: _Pair) -> Iterator[Finding]:
-    for index, (start, end) in enumerate(pair.places):
-        voice = _voice(pair.source[start:end])
+    for index, (text, start, end) in enumerate(source_words(pair.source)):
+        voice = _voice(text) if text[0] in "dm" else None
         if voice is None:
             continue
         verb = pair.word(start, end)
-        if not verb.entry.known:
+        if not verb.entry.known or verb.entry.stems.isdisjoint(pair.stems):
             continue
         rendered = [token for token in pair.tokens if token.stem in verb.entry.stems]
         if len(rendered) != 1 or rendered[0].stem in _EITHER_WAY:
@@ -167,16 +156,20 @@ def _sides(pair: _Pair, index: int, voice: _Voice) -> tuple[list[_Word], list[_W
     return left, pair.between(start, stop)[:_SIDE]
 
 
-def _english_voice(target: str, verb: _Token) -> _Voice | None:
+def _english_voice(target: str, verb: TargetWord) -> _Voice | None:
     """The voice of *verb*; None where what stands beside it leaves that open, or it is a noun."""
     before = target[max(0, verb.start - 24) : verb.start]
     if _IS.search(before):
-        return "passive" if _WITH_BY.match(target, verb.end) and not verb.lower.endswith("ing") else None
+        return "passive" if _WITH_BY.match(target, verb.end) and not verb.text.endswith("ing") else None
     return "active" if _OBJECT.match(target, verb.end) and not _NOUN.search(before) else None
 
 
 def _are_turned(
-    pair: _Pair, voices: tuple[_Voice, _Voice], left: Sequence[_Word], right: Sequence[_Word], verb: _Token
+    pair: _Pair,
+    voices: tuple[_Voice, _Voice],
+    left: Sequence[_Word],
+    right: Sequence[_Word],
+    verb: TargetWord,
 ) -> bool:
     """Whether the sides of *verb* traded places; *voices* are those of the source and of the target."""
     target = pair.target
@@ -246,9 +239,11 @@ _SAYING = re.compile(
     r"(?:^|(?<=[.!?]\s))(?P<speaker>(?:[\w-]+\s){1,5})"
     r"(?:mengatakan|membantah|menyatakan|menyebut|mengklaim|menegaskan|menuding|melaporkan|menjelaskan|mengungkapkan)\b"
 )
-_SAYS = re.compile(
-    r"\b(?:said|says|told|denied|denies|stated|claimed|insisted|stressed|explained|revealed|accused|reported|complained)\b"
-)
+_OF_SAYING = frozenset((
+    "said", "says", "told", "denied", "denies", "stated", "claimed", "insisted", "stressed", "explained",
+    "revealed", "accused", "reported", "complained",
+))  # fmt: skip
+_SAYS = re.compile(rf"\b(?:{one_of(_OF_SAYING)})\b")
 _END = re.compile(
     r"[,;:.!?\"“”()]|\b(?:dalam|di|saat|usai|kepada|pada|seusai|ketika|melalui|lewat|yang|itu|tersebut)\b"
 )
@@ -260,9 +255,11 @@ _THEIR_END = re.compile(
 
 def _speakers(pair: _Pair, coverage: Coverage) -> Iterator[Finding]:
     """*Kata ketua* isn't "the mayor said"."""
-    ours = [*_SAID.finditer(pair.source), *_SAYING.finditer(pair.source)]
+    if word_set(pair.target).isdisjoint(_OF_SAYING):
+        return
     theirs = list(_SAYS.finditer(pair.target))
-    if len(ours) != 1 or len(theirs) != 1:
+    ours = [*_SAID.finditer(pair.source), *_SAYING.finditer(pair.source)] if len(theirs) == 1 else []
+    if len(ours) != 1:
         return
     begin, end = ours[0].span("speaker")
     stop = _END.search(pair.source, begin + 1, end)
@@ -276,9 +273,9 @@ def _speakers(pair: _Pair, coverage: Coverage) -> Iterator[Finding]:
         return  # a name, which may stand beside the office
     found = {word.start for word in coverage.target if word.found}
     if rendered:  # another one of the sentence speaks
-        turned = head.start in found and is_role(head.lower)
+        turned = head.start in found and is_role(head.text.lower())
     else:
-        turned = head.start not in found and is_group(head.lower) and speaker[0].entry.rate >= _ALWAYS
+        turned = head.start not in found and is_group(head.text.lower()) and speaker[0].entry.rate >= _ALWAYS
     if turned:
         yield Finding.of(
             "speaker_became",
@@ -297,7 +294,7 @@ _ALWAYS = 0.9
 """How often a translation shows a word that can't be gone."""
 
 
-def _speaker(pair: _Pair, verb: re.Match[str]) -> list[_Token]:
+def _speaker(pair: _Pair, verb: re.Match[str]) -> list[TargetWord]:
     """Who says it, by the words before the verb, or after it where a quotation ends before it."""
     starts = [match.end() for match in _THEIR_START.finditer(pair.target, 0, verb.start())]
     start = max(starts, default=0)
@@ -307,7 +304,9 @@ def _speaker(pair: _Pair, verb: re.Match[str]) -> list[_Token]:
         limit = verb.start()
     stop = _THEIR_END.search(pair.target, start, limit)
     end = stop.start() if stop else limit
-    return [token for token in pair.tokens if start <= token.start < end and token.lower not in _ARTICLES]
+    return [
+        token for token in pair.tokens if start <= token.start < end and token.text.lower() not in _ARTICLES
+    ]
 
 
 _ARTICLES = frozenset(("the", "a", "an", "also", "has", "have", "had", "was", "were", "is", "later", "then"))

@@ -75,14 +75,15 @@ _RANGE = re.compile(r"\s*(?:-|–|to|hingga|sampai|and|dan|s/d)\s*[\d.,]+")
 _TOLERANCE = 0.02  # converted figures are rounded: 160 km became 100 miles
 
 
+_UNITS = tuple((words, system, size) for system, units in enumerate(_SYSTEMS) for words, size in units)
+"""Each unit of the systems with its system and its size."""
+
+
 @cache
-def _sizes() -> tuple[tuple[re.Pattern[str], int, float], ...]:
-    """Each unit of the systems with its system and its size."""
-    return tuple(
-        (re.compile(rf"{_BETWEEN}(?:{words})\b(?!\s(?:persegi|square))", re.IGNORECASE), system, size)
-        for system, units in enumerate(_SYSTEMS)
-        for words, size in units
-    )
+def _unit() -> re.Pattern[str]:
+    """A unit behind a number; its group counts in `_UNITS`, from 1."""
+    units = "|".join(f"({words})" for words, _, _ in _UNITS)
+    return re.compile(rf"{_BETWEEN}(?:{units})\b(?!\s(?:persegi|square))", re.IGNORECASE)
 
 
 def _after(text: str, end: int) -> int:
@@ -93,12 +94,13 @@ def _after(text: str, end: int) -> int:
 
 def _size(text: str, end: int) -> tuple[int, float] | None:
     """The system and the size of the unit that stands at *end*, if any."""
-    return next(((system, size) for unit, system, size in _sizes() if unit.match(text, end)), None)
+    unit = _unit().match(text, end)
+    return _UNITS[unit.lastindex - 1][1:] if unit and unit.lastindex else None
 
 
 @cache
 def _single(language: str) -> re.Pattern[str]:
-    units = "|".join(words for system in _SYSTEMS for words, _ in system)
+    units = "|".join(words for words, _, _ in _UNITS)
     one = r"\bse" if language == "id" else r"\b(?:an?|one)(?=\s)"
     return re.compile(rf"{one}(?=\s?(?:{units})\b)", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ __all__ = [
     "base",
     "initials",
     "sentence_initial",
+    "source_words",
     "title_case",
     "word_set",
 ]
@@ -47,6 +48,16 @@ def word_set(text: str) -> frozenset[str]:
     ['an', 'memukul', 'pukul']
     """
     return frozenset(map(str.lower, _LETTERS.findall(text)))
+
+
+@lru_cache(maxsize=_TEXTS)
+def source_words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """What `SOURCE_WORD` finds in *text*, each with its start and end; most checks go through it.
+
+    >>> source_words("Rp 1,5 per-meter")
+    (('Rp', 0, 2), ('1,5', 3, 6), ('per-meter', 7, 16))
+    """
+    return tuple([(match.group(), *match.span()) for match in SOURCE_WORD.finditer(text)])
 
 
 def base(word: str) -> str:
