@@ -203,7 +203,9 @@ def _beginning_of(keys: tuple[str, ...], language: str) -> _Beginning:
             else:
                 # Without its word, so that what several keys say is said once.
                 (alone if member >= 0 else others)[_ALONE, group, member, says] = None
-    return _Beginning((*others, *alone), longer, frozenset(groups), frozenset(plain))
+    # Of most words both are the same: one set less for the collector of garbage to go through.
+    every = frozenset(groups)
+    return _Beginning((*others, *alone), longer, every, every if plain == groups else frozenset(plain))
 
 
 class _Text:

@@ -57,10 +57,13 @@ _SCALE_ROLES = frozenset({"hundred", "scale", "dozen", "suffix10"})
 def _scanner(language: str) -> re.Pattern[str]:
     clitic = "(?:nya|lah)?" if language == "id" else "(?:-fold)?"
     decade = r"\s?-\s?an\b|an\b" if language == "id" else r"s\b"
-    words = one_of(word_table(language))
+    by_letter: dict[str, list[str]] = {}  # so that at most places the first letter rules all of them out
+    for word in word_table(language):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    words = "|".join(f"{letter}(?:{one_of(rest)})" for letter, rest in by_letter.items())
     return re.compile(
-        rf"(?P<figure>{FIGURE})(?P<tail>{decade})?|(?P<roman>(?<!\w)[IVXLC]{{2,7}}(?!\w))"
-        rf"|(?P<word>(?<![^\W\d_])(?i:{words})){clitic}(?!\w)"
+        rf"(?P<figure>{FIGURE})(?P<tail>{decade})?|(?<![^\W\d_])(?:(?P<roman>(?<!\w)[IVXLC]{{2,7}}(?!\w))"
+        rf"|(?P<word>(?i:{words})){clitic}(?!\w))"
     )
 
 
