@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .contrasts import check_contrasts
 from .coverage import cover
-from .dates import check_dates, read_calendar
+from .dates import agreed, check_dates, read_calendar
 from .faithfulness import check_supported_names, check_supported_negation
 from .finding import Finding
 from .language import check_untranslated
@@ -60,7 +60,8 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
     findings += language
     if language and language[0].source_span:
         return findings  # a copy: its numbers, dates and names say nothing
-    ours, theirs = read_calendar(source, "id"), read_calendar(target, "en")
+    theirs = read_calendar(target, "en")
+    ours = agreed(read_calendar(source, "id"), theirs)
     findings += check_dates(source, target, ours, theirs)
     numbers = check_numbers(source, target, month_figures=(ours.month_figures, theirs.month_figures))
     findings += numbers

@@ -19,7 +19,7 @@ from .finding import Finding, Severity
 from .lexicon import look_up_at
 from .messages import Message
 from .numberwords import word_table
-from .relations import is_told_conversely
+from .relations import is_told_conversely, is_told_in_reverse
 from .stems import english_stem, indonesian_root, indonesian_stem
 
 __all__ = ["check_contrasts"]
@@ -415,7 +415,9 @@ def _swaps(
         (was, became)
         for was, became in zip(lost.values(), gained, strict=False)
         if group.members[became.member].name not in group.members[was.member].converse
-        or not is_told_conversely(pair.source, pair.target, was.end, became.start)
+        or not (is_told_in_reverse if group.strict else is_told_conversely)(
+            pair.source, pair.target, was.end, became.start
+        )
     ]
 
 

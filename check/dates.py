@@ -1,8 +1,8 @@
 """Dates and times survive: days of the month, months, weekdays, times of day and time zones."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypedDict
 
@@ -11,7 +11,7 @@ from indonesian import ambiguous_months, day_parts, months, one_of, weekdays, zo
 from .finding import Finding
 from .words import word_set
 
-__all__ = ["Calendar", "check_dates", "month_numbers", "read_calendar", "weekday_numbers"]
+__all__ = ["Calendar", "agreed", "check_dates", "month_numbers", "read_calendar", "weekday_numbers"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,9 @@ class Calendar:
     month_figures: frozenset[int]
     """Where months in figures begin: "(5/3)" means March, so that the 3 needn't stay a figure."""
     possible_months: frozenset[int]
-    """Months that words such as "may" or "Dec" may stand for."""
+    """Months that words such as "may" or "Dec" may stand for, and those that a quarter or a feast tells."""
+    possible_dates: tuple[DateMention, ...]
+    """Figures that are a date or a fraction: *tiba, 12/5 pagi*."""
 
 
 @cache
@@ -137,6 +139,7 @@ _NO_DAYS = Calendar(
     dates=(),
     month_figures=frozenset(),
     possible_months=frozenset(),
+    possible_dates=(),
 )
 
 
@@ -157,13 +160,14 @@ def read_calendar(text: str, language: str) -> Calendar:
     """
     in_figures = "/" in text or "-" in text
     in_words = not word_set(text).isdisjoint(_first_words(language))
-    if not in_figures and not in_words:
+    if not in_figures and not in_words and not (language == "id" and any(_told_months(text))):
         return _NO_DAYS
     numbers = month_numbers(language)
     found: list[Mention] = []
     dates: list[DateMention] = []
     figures: list[int] = []
-    possible: set[int] = set()
+    possible: set[int] = set(_told_months(text)) if language == "id" else set()
+    maybe: list[DateMention] = []
     for match in _month(language).finditer(text) if in_words else ():
         name = match["month"]
         day = match["before"] or match["after"]
@@ -188,6 +192,11 @@ def read_calendar(text: str, language: str) -> Calendar:
             first, second = int(match["first"]), int(match["second"])
             framed = _frame().search(text, max(0, match.start() - 12), match.start())
             if not (match["year"] or (framed and match["mark"] != "-")):
+                if match["mark"] == "/" and 1 <= first <= 31 and 1 <= second <= 12:
+                    start, end = match.span()
+                    maybe.append(
+                        DateMention(day=first, month=second, start=start, end=end, text=match.group())
+                    )
                 continue
             if language == "en" and first <= 12 < second:
                 first, second = second, first
@@ -217,6 +226,68 @@ def read_calendar(text: str, language: str) -> Calendar:
         dates=tuple(dates),
         month_figures=frozenset(figures),
         possible_months=frozenset(possible),
+        possible_dates=tuple(maybe),
+    )
+
+
+_ORDINALS = {"1": r"I|1|pertama", "2": r"II|2|kedua", "3": r"III|3|ketiga", "4": r"IV|4|keempat"}
+_TOLD = (
+    *(
+        (re.compile(rf"\bsemester\s(?:{_ORDINALS[number]})\b"), frozenset(month))
+        for number, month in (("1", (1, 6)), ("2", (7, 12)))
+    ),
+    *(
+        (re.compile(rf"\b(?:kuartal|triwulan)\s(?:{_ORDINALS[number]})\b"), frozenset(month))
+        for number, month in (("1", (1, 3)), ("2", (4, 6)), ("3", (7, 9)), ("4", (10, 12)))
+    ),
+    (re.compile(r"\b(?:akhir|tutup|pengujung|penghujung) tahun\b|\b[Nn]atal\b"), frozenset({12})),
+    (re.compile(r"\bawal tahun\b"), frozenset({1})),
+    (re.compile(r"\btahun baru\b", re.IGNORECASE), frozenset({12, 1})),
+    (re.compile(r"\b(?:per)?tengah(?:an)? tahun\b"), frozenset({6, 7})),
+    (re.compile(r"\bKemerdekaan\b|\bHUT RI\b|\b17-an\b"), frozenset({8})),
+    (re.compile(r"\bSumpah Pemuda\b"), frozenset({10})),
+    (re.compile(r"\b(?:Hari Buruh|May Day)\b"), frozenset({5})),
+    (re.compile(r"\bHari Pahlawan\b"), frozenset({11})),
+    (re.compile(r"\bG-?30-?S\b"), frozenset({9})),
+)
+"""Words by which months are told, with the months that a translation may name for them."""
+_OF_TOLD = frozenset(
+    {
+        "semester",
+        "kuartal",
+        "triwulan",
+        "tahun",
+        "natal",
+        "kemerdekaan",
+        "hut",
+        "an",
+        "sumpah",
+        "hari",
+        "may",
+        "s",
+    }
+)
+
+
+def _told_months(text: str) -> Iterator[int]:
+    if not word_set(text).isdisjoint(_OF_TOLD):
+        for pattern, its_months in _TOLD:
+            if pattern.search(text):
+                yield from its_months
+
+
+def agreed(ours: Calendar, theirs: Calendar) -> Calendar:
+    """*ours* with those of its possible dates that *theirs* has by the name of their month."""
+    dates = {(date.day, date.month) for date in theirs.dates}
+    same = [date for date in ours.possible_dates if (date.day, date.month) in dates]
+    if not same:
+        return ours
+    mentions = [Mention(value=date.month, start=date.start, end=date.end, text=date.text) for date in same]
+    return replace(
+        ours,
+        months=(*ours.months, *mentions),
+        dates=(*ours.dates, *same),
+        month_figures=ours.month_figures | {date.start + date.text.index("/") + 1 for date in same},
     )
 
 
@@ -230,7 +301,10 @@ def check_dates(
         return [*hours, *_check_zones(source, target, summary=summary)]
     texts: _Texts = {"source": source, "target": target, "summary": summary}
     days = ours.possible_weekdays, theirs.possible_weekdays
-    findings = [*_compare("weekday", ours.weekdays, theirs.weekdays, *days, **texts)]
+    given = {(date.day, date.month) for date in theirs.dates}
+    starts = {date.start for date in ours.dates if (date.day, date.month) in given}
+    dated = {day.end for day in ours.weekdays if not starts.isdisjoint(range(day.end + 1, day.end + 4))}
+    findings = [*_compare("weekday", ours.weekdays, theirs.weekdays, *days, **texts, dated=dated)]
     swapped = list(_swapped(ours.dates, theirs.dates))
     findings += swapped
     if not swapped:
@@ -259,6 +333,25 @@ def _is_kept(mention: Mention, source: str, target: str) -> bool:
     return not dated and re.search(rf"\b{re.escape(mention.text)}\b", target) is not None
 
 
+_SHIFTS = (
+    (
+        re.compile(
+            r"\b(?:sehari|keesokan\w*|esok\w*|besok\w*|kemarin|hari berikutnya|hari sebelumnya)\b",
+            re.IGNORECASE,
+        ),
+        1,
+    ),
+    (re.compile(r"\b(?:dua hari|2 hari|lusa)\b", re.IGNORECASE), 2),
+    (re.compile(r"\b(?:tiga hari|3 hari)\b", re.IGNORECASE), 3),
+)
+
+
+def _days_beside(days: Set[int], source: str) -> set[int]:
+    """Weekdays so many days before or after *days* as *source* says: a day after Saturday is Sunday."""
+    shifts = [shift for pattern, shift in _SHIFTS if days and pattern.search(source)]
+    return {(day - 1 + way * shift) % 7 + 1 for day in days for shift in shifts for way in (-1, 1)}
+
+
 def _compare(
     what: str,
     ours: tuple[Mention, ...],
@@ -269,8 +362,12 @@ def _compare(
     source: str,
     target: str,
     summary: bool,
+    dated: Set[int] = frozenset(),
 ) -> Iterator[Finding]:
+    """*dated* is where weekdays end whose date the target has."""
     known = {mention.value for mention in ours} | our_possible
+    if what == "weekday":
+        known |= _days_beside(known, source)
     given = {mention.value for mention in theirs} | their_possible
     lost = [mention for mention in ours if mention.value not in given]
     for mention in theirs:
@@ -305,7 +402,7 @@ def _compare(
         yield Finding.of(
             f"{what}_missing",
             kind="date",
-            severity="warning",
+            severity="info" if mention.end in dated else "warning",
             values={"date": mention.text},
             source_span=(mention.start, mention.end),
         )

@@ -26,6 +26,37 @@ _COMPARED = re.compile(
     r"(?:\s(?!to\b)[a-z%]+(?:-[a-z]+)?){0,3}\s(?:more|fewer|less|higher|lower|later|earlier|younger|older|longer|shorter"
     r"|ahead|behind|short|shy|above|below|apart|larger|smaller|faster|slower|up|down|extra)\b"
 )
+_APPROXIMATELY = re.compile(
+    r"\b(?P<how>nearly|almost|about|around|some|roughly|approximately|close to|nearing|approaching"
+    r"|an estimated|(?:just\s)?(?:under|below|shy of|short of|over|above)|less than|fewer than|more than"
+    r"|upwards of|up to)"
+    r"\s(?:a\s|the\s)?(?:Rp\.?\s?|IDR\s?|US\$|S\$|\$|€|£)?$",
+    re.IGNORECASE,
+)
+_OR_SO = re.compile(r"(?:\s[a-z%]+){0,2}\s(?:or so|or thereabouts)\b|-odd\b|-plus\b")
+_RISES = (
+    "nearly",
+    "almost",
+    "close to",
+    "nearing",
+    "approaching",
+    "under",
+    "below",
+    "shy of",
+    "short of",
+    "less",
+    "fewer",
+)
+"""English that says that the figure before it was rounded up."""
+_FALLS = ("over", "above", "more than", "upwards of")
+_ROUGHLY = 0.1  # of the value: what was rounded is no farther off
+_GLOSS = re.compile(
+    r"(?:\bor|\bequivalent to|\bequal to|\bthat is,?|\bwhich is|\()\s?(?:(?:about|around|roughly|some"
+    r"|approximately|nearly|almost|just over|just under)\s)?(?:Rp\.?\s?|IDR\s?|US\$|S\$|\$|€|£)?$",
+    re.IGNORECASE,
+)
+_GLOSSED = 40  # characters before a gloss in which what it explains stands
+_HOURS, _MINUTES = re.compile(r"[\s-]hours?\b"), re.compile(r"[\s-]minutes?\b")
 _TOGETHER = re.compile(r"\b(?:total\w*|altogether|combined|in all|together|sum)\b")
 _NEAR = 40  # characters about a sum in which that stands
 _ONE = re.compile(r"\b(?:an?|single|each|every|per)\s(?P<thing>[A-Za-z]+)")
@@ -125,6 +156,9 @@ def settle_equivalents(
     shares = list(_shares(pair.source, pair.ours))
     yield from _shared(pair, shares)
     yield from _computed(pair, shares)
+    yield from _elapsed(pair)
+    yield from _rounded(pair)
+    yield from _glossed(pair)
     _drop_single_things(pair)
 
 
@@ -174,6 +208,63 @@ def _computed(pair: _Pair, shares: Sequence[_Share]) -> Iterator[Finding]:
             ):
                 yield pair.settle([one, other], [quantity])
                 break
+
+
+def _elapsed(pair: _Pair) -> Iterator[Finding]:
+    """Three hours for 23.45 and 02.45."""
+    for quantity in list(pair.gained[:_MOST]):
+        hours = _HOURS.match(pair.target, quantity.end)
+        if quantity.value is None or not (hours or _MINUTES.match(pair.target, quantity.end)):
+            continue
+        for one, other in combinations(pair.ours, 2):
+            took = [(b - a) % 720 for a in _clocks(one) for b in _clocks(other)]
+            within = 15 if hours else 1
+            wanted = quantity.value * (60 if hours else 1)
+            if any(abs(minutes - wanted) <= within for minutes in took):
+                yield pair.settle([one, other], [quantity])
+                break
+
+
+def _clocks(quantity: Quantity) -> list[int]:
+    return [int(key[1]) for key in quantity.keys if isinstance(key, tuple) and key[0] == "clock"]
+
+
+def _rounded(pair: _Pair) -> Iterator[Finding]:
+    """Nearly 6 percent for 5.95."""
+    for quantity in list(pair.gained[:_MOST]):
+        said = _APPROXIMATELY.search(pair.target, max(0, quantity.start - _NEAR), quantity.start)
+        if quantity.value is None or not (said or _OR_SO.match(pair.target, quantity.end)):
+            continue
+        how = said["how"].lower().removeprefix("just ") if said else ""
+        for other in pair.lost[:_MOST]:
+            if other.value is not None and _is_rounding(other.value, quantity.value, how):
+                yield pair.settle([other], [quantity])
+                break
+
+
+def _is_rounding(value: float, rounded: float, how: str) -> bool:
+    """Whether *rounded* has fewer figures that count than *value*, and lies where *how* says, near it."""
+    if len(_figures(rounded)) >= len(_figures(value)) or abs(value - rounded) > _ROUGHLY * value:
+        return False
+    return not ((how.startswith(_RISES) and value > rounded) or (how.startswith(_FALLS) and value < rounded))
+
+
+def _figures(value: float) -> str:
+    return f"{value:.6f}".replace(".", "").strip("0")
+
+
+def _glossed(pair: _Pair) -> Iterator[Finding]:
+    """Two *bau*, or around 1.4 hectares: what the target tells readers abroad behind a figure."""
+    for quantity in list(pair.gained[:_MOST]):
+        before = [
+            other
+            for other in pair.theirs
+            if other not in pair.gained and 0 < quantity.start - other.end <= _GLOSSED
+        ]
+        if before and _GLOSS.search(pair.target, before[-1].end, quantity.start):
+            same = [other for other in pair.ours if not other.keys.isdisjoint(before[-1].keys)]
+            if same:
+                yield pair.settle(same[:1], [quantity])
 
 
 def _drop_single_things(pair: _Pair) -> None:

@@ -9,8 +9,8 @@ from itertools import islice
 from .coverage import Counterpart, Coverage, SourceWord, TargetWord
 from .dates import month_numbers, weekday_numbers
 from .finding import Finding, Severity
-from .lexicon import indonesian_words, is_english, stays
-from .places import places_of
+from .lexicon import indonesian_words, is_english, look_up, stays
+from .places import places_of, regions
 from .stems import spelling
 from .words import SOURCE_WORD, base, initials, sentence_initial, title_case
 
@@ -186,14 +186,50 @@ def _may_be_person(word: SourceWord) -> bool:
 
 def _is_named_in_part(word: SourceWord, words: Sequence[SourceWord], source: str) -> bool:
     """Whether the target has another part of the name that *word* belongs to: the surname alone."""
-    return not word.text.isupper() and any(
-        other.text[0].isupper()
+    if word.text.isupper():
+        return False
+    start, end = word.start, word.end
+    for before in reversed([other for other in words if other.end < start]):
+        if source[before.end : start] != " " or not before.text[0].isupper():
+            break
+        if _is_kept(before):
+            return True
+        start = before.start
+    for after in (other for other in words if other.start > end):
+        if source[end : after.start] != " " or not after.text[0].isupper():
+            break
+        if _is_kept(after):
+            return True
+        end = after.end
+    return False
+
+
+def _is_kept(word: SourceWord) -> bool:
+    """Whether *word* is part of a name and stands in the target."""
+    return word.match is not Counterpart.NONE and not _is_common(word.text) and stays(word.text)
+
+
+_IN = re.compile(r",\s(?=[A-Z])")
+
+
+def _is_within(word: SourceWord, words: Sequence[SourceWord], source: str) -> bool:
+    """Whether *word* is a place of which the target has the larger one that follows: *Tampere, Finlandia*."""
+    comma = _IN.match(source, word.end)
+    return comma is not None and any(
+        other.start == comma.end()
         and other.match is not Counterpart.NONE
-        and not _is_common(other.text)
-        and stays(other.text)
-        and (source[other.end : word.start] == " " or source[word.end : other.start] == " ")
+        and (other.text.lower() in regions() or bool(look_up(other.text).beginnings))
         for other in words
     )
+
+
+_AGED = re.compile(r"\s\((\d\d?)\)")
+
+
+def _is_aged(word: SourceWord, source: str, target: str) -> bool:
+    """Whether *word* is the initials of somebody whom *target* calls by the age behind them: *SN (28)*."""
+    age = _AGED.match(source, word.end)
+    return age is not None and re.search(rf"\b{age[1]}[\s-]years?[\s-]old\b", target) is not None
 
 
 # How often a translation shows what comes of a word, from where on its absence is a warning: of any word with
@@ -230,7 +266,9 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
 
     A name that is spelled a little otherwise is a note: sources misspell names, and translators mend them.
     """
-    gained = [word for word in coverage.target if _is_gained(word, target)]
+    new = [word for word in coverage.target if _is_gained(word, target)]
+    told = [word for word in new if word.text.lower() in _told_abroad()]
+    gained = [word for word in new if word not in told]
     headline = title_case(source)
     places, missed = places_of(source, target)
     lost = [
@@ -246,6 +284,8 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
             _is_sure(word, source, target, headline=headline)
             and not (spoken_of and _may_be_person(word))
             and not _is_named_in_part(word, coverage.source, source)
+            and not _is_within(word, coverage.source, source)
+            and not _is_aged(word, source, target)
         )
     }
     findings = []
@@ -256,7 +296,7 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         noted = (
             partner is not None
             or (index < _MOST and _stands_in(source, name))
-            or (not lost_spans and _told_abroad().issuperset(name.lower().split()))
+            or _completes(end, coverage, lost, target)
         )
         severity: Severity = "info" if noted else "warning"
         if partner is None and lost_spans and severity == "warning":
@@ -276,6 +316,16 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         )
     findings.extend(
         Finding.of(
+            "name_new",
+            kind="name",
+            severity="info",
+            values={"name": word.text},
+            target_span=(word.start, word.end),
+        )
+        for word in told
+    )
+    findings.extend(
+        Finding.of(
             "name_missing",
             kind="name",
             severity="warning" if any(start <= place < end for place in sure) else "info",
@@ -285,6 +335,21 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         for start, end in lost_spans
     )
     return findings
+
+
+def _completes(end: int, coverage: Coverage, lost: Sequence[SourceWord], target: str) -> bool:
+    """Whether a name that ends at *end* of *target* goes before one of the source: "Lalu Muhammad Zohri".
+
+    It doesn't where the source's name has lost its own beginning: then it became another.
+    """
+    kept = next((word for word in coverage.target if word.start == end + 1), None)
+    if kept is None or not kept.found or not kept.text[0].isupper() or target[end] != " ":
+        return False
+    return not any(
+        one.end + 1 == other.start and base(other.text) == base(kept.text)
+        for one in lost
+        for other in coverage.source
+    )
 
 
 def _stands_in(source: str, name: str) -> bool:

@@ -23,6 +23,8 @@ _NEAR, _NEAR_LETTERS = 0.25, 10
 # A word that merely may become a "not" excuses only one that stands at about its place: so much of the text's
 # length, or so many letters of a short text.
 _EXCUSED, _EXCUSED_LETTERS = 0.06, 10
+_TELLING = 0.3
+"""How often translations show a word whose English can be looked for."""
 _NUMBER = re.compile(r"No\b(?:\.|s\b|\s?\d)")
 _TAG = re.compile(r"\b\w+n['’]t (?:I|you|we|they|he|she|it)\?", re.IGNORECASE)
 """A question that asks for a yes: "don't we?"."""
@@ -76,6 +78,18 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("data/negation.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def _denied_in_english() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What English says with a negator, with what of the source accounts for that."""
+    return tuple((_phrases(english), _phrases(ours)) for english, ours in _table()["denied_in_english"])
+
+
+def _phrases(said: str) -> re.Pattern[str]:
+    """Any of the phrases *said*, with commas between; "...": up to six words between."""
+    phrases = one_of(" ".join(phrase.split()) for phrase in said.split(","))
+    return _any(rf"\b(?:{phrases})\b".replace(r"\.\.\.\ ", r"(?:[\w'-]+\ ){0,6}?"))
+
+
 def _blank(match: re.Match[str]) -> str:
     return "_" * len(match.group())
 
@@ -121,17 +135,21 @@ def _target() -> _Target:
     )
 
 
+_BETWEEN = ("akan", "bisa", "dapat", "mau", "perlu", "juga", "lagi", "pernah", "sempat", "terlalu", "harus")
+"""What may stand between a negator and what it denies."""
+
+
 @cache
 def _paraphrases() -> tuple[_Paraphrase, ...]:
     words = negation()
+    between = rf"(?:\ (?:{one_of(_BETWEEN)}))?"
     # Any negator of the kind will do: *tak* and *gak* for *tidak*.
     kinds = {"tidak": f"(?:{one_of(['tidak', 'tak', 'tdk', *words.bare_negators])})(?:lah|nya)?"}
     found = []
     for said, english in _table()["paraphrases"]:
         first, *others = said.split()
-        denial = " ".join(
-            [kinds.get(first, re.escape(first)), *[kinds.get(word, re.escape(word)) for word in others]]
-        )
+        opening = kinds.get(first, re.escape(first)) + ("" if others[:1] == ["..."] else between)
+        denial = " ".join([opening, *[kinds.get(word, re.escape(word)) for word in others]])
         start, gap, rest = denial.partition(r" \.\.\. ")
         *_, last = said.split()
         found.append(
@@ -171,8 +189,9 @@ def _is_said_plainly(source: str, phrase: re.Match[str], target: str) -> bool:
     """Whether *target* has the very word that *phrase* denies, so that it isn't said otherwise."""
     if phrase["last"]:
         return False  # a gap: what is denied may well be shown, "not price but quality"
-    words = islice(SOURCE_WORD.finditer(source, phrase.start()), 1, 2)
-    stems = frozenset().union(*[look_up_at(source, *word.span()).stems for word in words])
+    words = islice(SOURCE_WORD.finditer(source, phrase.start()), 1, 3)
+    denied = next((word for word in words if word.group().lower() not in _BETWEEN), None)
+    stems = look_up_at(source, *denied.span()).stems if denied else frozenset()
     return any(english_stem(word.group()) in stems for word in _WORD.finditer(target))
 
 
@@ -231,7 +250,12 @@ def _added(source: str, target: str) -> list[Finding]:
     if "n't" not in target and "n’t" not in target and word_set(target).isdisjoint(_target().negators):
         return []
     said = source.lower()
-    plain = _TAG.sub(_blank, _target().affirming.sub(_blank, target))
+    plain = _TAG.sub(_blank, _target().affirming.sub(_blank, target.replace("’", "'")))
+    if not _target().negator.search(plain):
+        return []
+    for english, ours in _denied_in_english():
+        if ours.search(source):
+            plain = english.sub(_blank, plain)
     found = [
         match
         for match in _target().negator.finditer(plain)
@@ -239,7 +263,9 @@ def _added(source: str, target: str) -> list[Finding]:
     ]
     if not found:
         return []
-    spare = _places(_source().excuse.finditer(source), source)
+    excuses = list(_source().excuse.finditer(source))
+    spare = _places(excuses, source)
+    unsaid = _unsaid(excuses, source, target)
     idioms = len(_source().idiom.findall(source))
     reach = max(_EXCUSED, _EXCUSED_LETTERS / max(1, len(target)))
     for match in found[:_MOST]:
@@ -249,9 +275,20 @@ def _added(source: str, target: str) -> list[Finding]:
             spare.remove(nearest)
         elif idioms:
             idioms -= 1
+        elif unsaid:
+            unsaid -= 1
         else:
             return [_addition(match)]
     return []
+
+
+def _unsaid(excuses: Sequence[re.Match[str]], source: str, target: str) -> int:
+    """How many of *excuses* have no word of their own in *target*: a "not" anywhere may be theirs."""
+    given = {english_stem(word) for word in _WORD.findall(target)}
+    entries = [look_up_at(source, *match.span()) for match in excuses[:_MOST]]
+    # Of words such as "only" the lexicon hasn't all that they may become.
+    telling = [entry for entry in entries if not entry.known or entry.rate >= _TELLING]
+    return sum(given.isdisjoint(entry.stems) for entry in telling)
 
 
 def _are_rendered(

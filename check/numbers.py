@@ -127,7 +127,45 @@ _SAID_OTHERWISE = (
     (re.compile(r"\bkaki\s(?P<number>lima)\b", re.I), re.compile("")),
     (re.compile(r"\b(?P<number>empat)\smata\b", re.I), re.compile("")),
     (re.compile(r"\b(?P<number>tujuh\s?belasan)\b", re.I), re.compile(r"\bIndependence\b")),
+    # Days before and after a feast, and minutes of a match.
+    (re.compile(r"\bH-(?P<number>1)\b"), re.compile(r"\b(?:eve|day)\b", re.I)),
+    (re.compile(r"\bH\+(?P<number>1)\b"), re.compile(r"\b(?:after|following|next)\b", re.I)),
+    (
+        re.compile(r"\bmenit\s(?:ke-\s?)?(?P<number>8[5-9]|9\d)\b", re.I),
+        re.compile(
+            r"\b(?:last-(?:minute|gasp)|late|dying|(?:injury|stoppage)[\s-]time|death|final|closing)\b",
+            re.I,
+        ),
+    ),
+    (
+        re.compile(r"\bmenit\s(?:ke-\s?)?(?P<number>4[5-9])\b", re.I),
+        re.compile(r"\bhalf[\s-]?time|\bbreak\b", re.I),
+    ),
+    (
+        re.compile(r"\bmenit\s(?:ke-\s?)?(?P<number>[1-5])\b", re.I),
+        re.compile(r"\b(?:early|opening|first)\b", re.I),
+    ),
+    (
+        re.compile(r"\b(?P<number>24)\sjam\b", re.I),
+        re.compile(r"\b(?:clock|day and night|night and day|all day)\b", re.I),
+    ),
+    (
+        re.compile(r"\b(?P<number>100)\spersen\b", re.I),
+        re.compile(r"\b(?:full\w*|all|entire\w*|whol\w+|complete\w*|every)\b", re.I),
+    ),
+    (
+        re.compile(r"\b(?P<number>100)%", re.I),
+        re.compile(r"\b(?:full\w*|all|entire\w*|whol\w+|complete\w*|every)\b", re.I),
+    ),
     # Days that have a name.
+    (re.compile(r"\b(?P<number>17)\s(?:Agustus|Agt|Agu)\b"), re.compile(r"\bIndependence\b", re.I)),
+    (re.compile(r"\b(?P<number>25)\sDes(?:ember)?\b"), re.compile(r"\bChristmas\b", re.I)),
+    (re.compile(r"\b(?P<number>24)\sDes(?:ember)?\b"), re.compile(r"\bChristmas Eve\b", re.I)),
+    (re.compile(r"\b(?P<number>31)\sDes(?:ember)?\b"), re.compile(r"\bNew Year['’]?s Eve\b", re.I)),
+    (re.compile(r"\b(?P<number>1)\sJan(?:uari)?\b"), re.compile(r"\bNew Year", re.I)),
+    (re.compile(r"\b(?P<number>1)\sMei\b"), re.compile(r"\b(?:Labou?r|May) Day\b", re.I)),
+    (re.compile(r"\b(?P<number>28)\sOkt(?:ober)?\b"), re.compile(r"\bYouth Pledge\b", re.I)),
+    (re.compile(r"\b(?P<number>10)\sNov(?:ember)?\b"), re.compile(r"\bHeroes['’]? Day\b", re.I)),
     (re.compile(r"\b(?P<number>1|satu)\s(?:Sur[ao]|Muharr?am)\b", re.I), re.compile(r"\bNew Year", re.I)),
     (re.compile(r"\b(?P<number>1)\sSyawal\b", re.I), re.compile(r"\b(?:Eid|Idul|Lebaran)\b", re.I)),
     (
@@ -151,7 +189,7 @@ def _is_said_otherwise(quantity: Quantity, source: str, target: str) -> bool:
     if _TWELVE & quantity.keys:
         return _NOON_OR_MIDNIGHT["en"].search(target) is not None
     for pattern, english in _SAID_OTHERWISE:
-        said = pattern.search(source, max(0, quantity.start - 8), quantity.end + 12)
+        said = pattern.search(source, max(0, quantity.start - 12), quantity.end + 12)
         if said and said.start("number") == quantity.start and english.search(target):
             return True
     return quantity.text.startswith("17") and quantity.text.endswith("an") and "Independence" in target

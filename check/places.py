@@ -12,7 +12,7 @@ from .lexicon import BEGINNING, look_up, look_up_at
 from .stems import english_stem, spelling
 from .words import SOURCE_WORD, base, sentence_initial, source_words, title_case, word_set
 
-__all__ = ["check_places", "places_of"]
+__all__ = ["check_places", "places_of", "regions"]
 
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-Z][a-z]{3,}\b")
 _MAY_STAND_FOR_ANY = frozenset({"indonesia"})
@@ -90,7 +90,8 @@ def check_places(
 
 
 @cache
-def _regions() -> frozenset[str]:
+def regions() -> frozenset[str]:
+    """Words of the names of Indonesia's provinces, islands, regencies and cities, in lower case."""
     text = files(__package__).joinpath("data/regions.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
@@ -122,7 +123,7 @@ def places_of(source: str, target: str) -> tuple[frozenset[int], frozenset[int]]
     >>> [len(found) for found in places_of(source, "The stone was taken to Surakarta.")]
     [2, 1]
     """
-    if word_set(source).isdisjoint(_regions()):
+    if word_set(source).isdisjoint(regions()):
         return frozenset(), frozenset()
     named: set[int] = set()
     certain: dict[int, str] = {}
@@ -130,7 +131,7 @@ def places_of(source: str, target: str) -> tuple[frozenset[int], frozenset[int]]
     headline = title_case(source)
     for said, start, _ in source_words(source):
         word = base(said)
-        if not word[0].isupper() or word.lower() not in _regions() or _NO_PLACE.match(source, start):
+        if not word[0].isupper() or word.lower() not in regions() or _NO_PLACE.match(source, start):
             continue
         if start < opening or _BEFORE_PLACE.search(source, max(0, start - _REACH), start):
             certain[start] = word.lower()

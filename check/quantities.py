@@ -130,6 +130,27 @@ def _told_hours(text: str, language: str) -> Iterator[Quantity]:
         yield _make(text, match.start(), match.end(), keys, "digits" if way else "words")
 
 
+_TWELVE = frozenset({"midnight", "noon", "midday"})
+_ABOUT_TWELVE = re.compile(
+    r"\b(?:an?\s)?(?P<part>half|quarter|[1-5]?\d|[a-z]+(?:-[a-z]+)?)(?:\san|\sof\san)?(?:\s(?P<unit>hour|minutes?))?"
+    r"\s(?P<way>before|to|past|after)\s(?:midnight|noon|midday)\b",
+    re.IGNORECASE,
+)
+
+
+def _about_twelve(text: str) -> Iterator[Quantity]:
+    """Hours that are told by midnight or noon: "a quarter of an hour before midnight"."""
+    if word_set(text).isdisjoint(_TWELVE):
+        return
+    for match in _ABOUT_TWELVE.finditer(text):
+        part = match["part"].lower()
+        parts = {"half": 30, "quarter": 15, "an": 60, "one": 60 if match["unit"] == "hour" else 1}
+        minutes = parts.get(part) or _spelled(part, "en")
+        if minutes:
+            way = -minutes if match["way"].lower() in {"before", "to"} else minutes
+            yield _make(text, match.start(), match.end(), {("clock", way % 720)}, "digits")
+
+
 def _is_hour(match: re.Match[str]) -> bool:
     """Whether the English *match* tells an hour for certain: "ten to five" may be a range or a score."""
     if not match["way"]:
@@ -144,6 +165,8 @@ def _spelled(said: str, language: str) -> int:
         return int(said)
     words = re.split(r"[\s-]", said.lower())
     table = word_table(language)
+    if not table.keys() >= set(words):
+        return 0
     spelled = read_spelled(said, [(word, 0, 0) for word in words], table)
     return round(min(spelled.values)) if spelled else 0
 
@@ -168,7 +191,7 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
     if not _FIRST.search(text) and word_set(text).isdisjoint(_number_words(language)):
         return []
     table = word_table(language)
-    halves = list(_told_hours(text, language))
+    halves = [*_told_hours(text, language), *(_about_twelve(text) if language == "en" else ())]
     found: list[Quantity] = list(halves)
     run: list[re.Match[str]] = []
     for match in _scanner(language).finditer(text):
@@ -205,8 +228,14 @@ def _with_halves(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         if number is None and match["number"].lower() not in {"a", "an"}:
             continue
         value = (number.value or 0.0) + 0.5 if number else 1.5
-        found = [q for q in found if q is not number and q.start != match.start("half")]
-        found.append(_make(text, *match.span("number"), {value}, "words"))
+        # "A million and a half" is 1,500,000; "an hour and a half" ends before its thing.
+        role, factor = word_table("en").get(match["thing"].lower(), ("", 1.0))
+        scaled = role in _SCALE_ROLES
+        end = match.end() if scaled else match.end("number")
+        begin = match.start("number")
+        found = [q for q in found if q is not number and not begin <= q.start < match.end()]
+        keys: set[Key] = {value * factor if scaled else value}
+        found.append(_make(text, begin, end, keys, "words"))
     return sorted(found, key=lambda quantity: quantity.start)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from indonesian import one_of
 
@@ -13,7 +14,14 @@ from .quantities import Quantity
 from .stems import english_stem
 from .words import SOURCE_WORD, word_set
 
-__all__ = ["check_kinship", "check_rates", "check_relations", "check_winners", "is_told_conversely"]
+__all__ = [
+    "check_kinship",
+    "check_rates",
+    "check_relations",
+    "check_winners",
+    "is_told_conversely",
+    "is_told_in_reverse",
+]
 
 _MOST = 40  # numbers that are looked at one by one
 _MINUS = {
@@ -411,3 +419,25 @@ def is_told_conversely(source: str, target: str, after: int, before: int) -> boo
         for match in others
         if len(match.group()) > 3
     )
+
+
+_FIRST_WORDS = 3
+
+
+def is_told_in_reverse(source: str, target: str, after: int, before: int) -> bool:
+    """Whether events trade places: A after B is B before A.
+
+    What follows the word for their order in *source*, from *after* on, then stands in *target* ahead of its
+    word, which begins at *before*, and not behind it.
+    """
+    end = _CLAUSE.search(source, after)
+    theirs = [(english_stem(match.group()), match.start()) for match in _ENGLISH.finditer(target)]
+    seen = False
+    others = SOURCE_WORD.finditer(source, after, end.start() if end else len(source))
+    for match in islice(others, _FIRST_WORDS):
+        stems = {english_stem(match.group()), *look_up_at(source, *match.span()).stems}
+        places = [start for stem, start in theirs if stem in stems]
+        if places and max(places) > before:
+            return False
+        seen = seen or bool(places)
+    return seen

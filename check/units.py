@@ -55,6 +55,9 @@ _SYSTEMS: tuple[tuple[tuple[str, float], ...], ...] = (
     ),
     (
         (r"meter persegi|square met(?:er|re)s?|m2|m²", 1),
+        (r"tumbak|ubin", 14.06),
+        (r"acres?", 4046.86),
+        (r"ba(?:h)?u", 7096.5),
         (r"hektare?|hectares?|ha", 1e4),
         (r"kilometer persegi|square kilomet(?:er|re)s?|km2|km²", 1e6),
     ),
