@@ -55,6 +55,8 @@ class _Class:
     swap: Severity | None
     strict: bool
     """True where what may say a member doesn't save it from having been swapped."""
+    counted: bool
+    """True where a member that is said twice and rendered once is gone as well."""
     members: tuple[_Member, ...]
     can_be_lost: bool
     can_be_added: bool
@@ -145,6 +147,7 @@ def _table() -> _Table:
                 kind=entry["kind"],
                 swap=entry.get("swap"),
                 strict=entry.get("strict", False),
+                counted=entry.get("counted", False),
                 members=tuple(members),
                 can_be_lost=any(member.loss for member in members),
                 can_be_added=any(member.addition for member in members),
@@ -384,17 +387,17 @@ def _swaps(
     """Members that are gone, each with one that came; a "not" before the opposite may say the same."""
     if group.swap is None or not ours or not theirs:
         return []
-    given = {mention.member for mention in theirs if mention.plain or not group.strict}
+    counts = Counter(mention.member for mention in ours if mention.plain or not group.strict)
+    given = Counter(mention.member for mention in theirs if mention.plain or not group.strict)
     lost = {
         mention.member: mention
         for mention in reversed(ours)
         if mention.plain
-        and mention.member not in given
+        and given[mention.member] < (counts[mention.member] if group.counted else 1)
         and not (len(group.members) <= _OPPOSITES and pair.is_denied(mention))
     }
     if not lost:
         return []
-    counts = Counter(mention.member for mention in ours if mention.plain or not group.strict)
     shared = {mention.start for mention in theirs if mention.member in counts}
     came: dict[int, list[_Mention]] = {}
     for mention in theirs:

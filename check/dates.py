@@ -333,6 +333,17 @@ def _is_kept(mention: Mention, source: str, target: str) -> bool:
     return not dated and re.search(rf"\b{re.escape(mention.text)}\b", target) is not None
 
 
+_FEASTS = {
+    1: re.compile(r"\bNew Year"),
+    2: re.compile(r"\bValentine"),
+    4: re.compile(r"\bKartini\b"),
+    5: re.compile(r"\b(?:May|Labou?r) Day\b"),
+    8: re.compile(r"\bIndependence\b"),
+    10: re.compile(r"\bYouth Pledge\b"),
+    11: re.compile(r"\bHeroes['’]? Day\b"),
+    12: re.compile(r"\b(?:Christmas|Boxing Day|New Year['’]?s Eve)\b"),
+}
+"""By which a translation may tell a day of a month."""
 _SHIFTS = (
     (
         re.compile(
@@ -398,6 +409,8 @@ def _compare(
         if mention.text.lower() in _MAY_BE_NEITHER:
             continue
         if index < _MOST and _is_kept(mention, source, target):
+            continue
+        if what == "month" and mention.value in _FEASTS and _FEASTS[mention.value].search(target):
             continue
         yield Finding.of(
             f"{what}_missing",

@@ -9,7 +9,7 @@ from .finding import Finding, Span
 from .lexicon import look_up_at
 from .quantities import Quantity
 from .stems import english_stem
-from .units import is_conversion, read_single_units
+from .units import is_conversion, is_measured, read_single_units
 from .words import SOURCE_WORD
 
 __all__ = ["settle_equivalents"]
@@ -20,7 +20,8 @@ _MOST = 40  # numbers of a text, and units without one, that are held against th
 _ABOUT, _NEARLY = 0.025, 0.01
 _PERCENT = re.compile(r"\s?(?:%|persen\b|per\s?cent\b|pct\b)", re.IGNORECASE)
 _OUT_OF = re.compile(
-    r"\s(?:dari|di antara|antara|banding|in|of|out of)\s(?:(?:setiap|tiap|every|each)\s)?", re.IGNORECASE
+    r"(?:\s[a-z]+){0,3}\s(?:dari|di antara|antara|banding|in|of|out of)\s(?:(?:setiap|tiap|every|each)\s)?",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"(?:\s(?!to\b)[a-z%]+(?:-[a-z]+)?){0,3}\s(?:more|fewer|less|higher|lower|later|earlier|younger|older|longer|shorter"
@@ -156,6 +157,7 @@ def settle_equivalents(
     shares = list(_shares(pair.source, pair.ours))
     yield from _shared(pair, shares)
     yield from _computed(pair, shares)
+    yield from _aged(pair)
     yield from _elapsed(pair)
     yield from _rounded(pair)
     yield from _glossed(pair)
@@ -203,10 +205,27 @@ def _computed(pair: _Pair, shares: Sequence[_Share]) -> Iterator[Finding]:
             parts = [share.value for share in shares if share.quantities in ((one,), (other,))]
             if (
                 any(abs(part * whole - wanted) < 0.5 for part in parts for whole in (a, b) if whole >= 2)
+                or (wanted < 1 and min(a, b) > 0 and abs(min(a, b) / max(a, b) - wanted) <= _NEARLY)
                 or (compared and abs(abs(a - b) - wanted) < 1e-6)
                 or (abs(a + b - wanted) < 1e-6 and _TOGETHER.search(beside))
             ):
                 yield pair.settle([one, other], [quantity])
+                break
+
+
+_AGE = re.compile(r"\b(?:ber)?(?:usia|umur)\b", re.IGNORECASE)
+
+
+def _aged(pair: _Pair) -> Iterator[Finding]:
+    """25 for *berusia seperempat abad*: of an age English leaves the years out."""
+    if not _AGE.search(pair.source):
+        return
+    for quantity in list(pair.gained[:_MOST]):
+        for other in pair.lost[:_MOST]:
+            if quantity.value is None or other.value is None:
+                continue
+            if is_conversion((pair.source, other.end, other.value), (" years", 0, quantity.value)):
+                yield pair.settle([other], [quantity])
                 break
 
 
@@ -263,7 +282,7 @@ def _glossed(pair: _Pair) -> Iterator[Finding]:
         ]
         if before and _GLOSS.search(pair.target, before[-1].end, quantity.start):
             same = [other for other in pair.ours if not other.keys.isdisjoint(before[-1].keys)]
-            if same:
+            if same and not is_measured(pair.source, same[0].end):
                 yield pair.settle(same[:1], [quantity])
 
 

@@ -9,8 +9,8 @@ from itertools import islice
 from .coverage import Counterpart, Coverage, SourceWord, TargetWord
 from .dates import month_numbers, weekday_numbers
 from .finding import Finding, Severity
-from .lexicon import indonesian_words, is_english, look_up, stays
-from .places import places_of, regions
+from .lexicon import indonesian_words, is_english, stays
+from .places import countries, places_of
 from .stems import spelling
 from .words import SOURCE_WORD, base, initials, sentence_initial, title_case
 
@@ -20,7 +20,29 @@ __all__ = ["check_names", "is_group", "is_role"]
 @cache
 def _no_names() -> frozenset[str]:
     """English words with a capital that name nobody, in lower case."""
-    others = {"mr", "mrs", "ms", "dr", "id", "jr", "sr", "ok", "tv", "rp"}
+    others = {
+        "idr",
+        "usd",
+        "sgd",
+        "myr",
+        "aud",
+        "eur",
+        "gbp",
+        "jpy",
+        "cny",
+        "sar",
+        "thb",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "id",
+        "jr",
+        "sr",
+        "ok",
+        "tv",
+        "rp",
+    }
     return frozenset({*others, *weekday_numbers("en"), *month_numbers("en")})
 
 
@@ -184,29 +206,25 @@ def _may_be_person(word: SourceWord) -> bool:
     return not word.text.isupper() and stays(word.text)
 
 
-def _is_named_in_part(word: SourceWord, words: Sequence[SourceWord], source: str) -> bool:
+def _is_named_in_part(word: SourceWord, coverage: Coverage, source: str) -> bool:
     """Whether the target has another part of the name that *word* belongs to: the surname alone."""
     if word.text.isupper():
         return False
+    theirs = {other.text for other in coverage.target}
     start, end = word.start, word.end
-    for before in reversed([other for other in words if other.end < start]):
+    for before in reversed([other for other in coverage.source if other.end < start]):
         if source[before.end : start] != " " or not before.text[0].isupper():
             break
-        if _is_kept(before):
+        if before.text in theirs and not _is_common(before.text):
             return True
         start = before.start
-    for after in (other for other in words if other.start > end):
+    for after in (other for other in coverage.source if other.start > end):
         if source[end : after.start] != " " or not after.text[0].isupper():
             break
-        if _is_kept(after):
+        if after.text in theirs and not _is_common(after.text):
             return True
         end = after.end
     return False
-
-
-def _is_kept(word: SourceWord) -> bool:
-    """Whether *word* is part of a name and stands in the target."""
-    return word.match is not Counterpart.NONE and not _is_common(word.text) and stays(word.text)
 
 
 _IN = re.compile(r",\s(?=[A-Z])")
@@ -218,9 +236,24 @@ def _is_within(word: SourceWord, words: Sequence[SourceWord], source: str) -> bo
     return comma is not None and any(
         other.start == comma.end()
         and other.match is not Counterpart.NONE
-        and (other.text.lower() in regions() or bool(look_up(other.text).beginnings))
+        and other.text.lower() in countries()
         for other in words
     )
+
+
+_OFFICE = re.compile(
+    r"\b(?:Kepala|Ketua|Direktur|Dirjen|Deputi|Menteri|Menko|Sekretaris|Wakil|Juru Bicara|Staf|Asisten|Komisi"
+    r"|Dinas|Badan|Tentara|Kementerian|Direktorat|Pusat|Biro|Bidang|Divisi|Satuan|Lembaga|Komite|Dewan|Fakultas"
+    r"|Jurusan|Indeks"
+    r"|Undang-Undang|Rancangan|Peraturan|Program|Gerakan|Forum|Asosiasi|Himpunan|Ikatan|Persatuan|Serikat)"
+    r"(?:,?\s(?:(?:dan|serta|untuk|atas|bagi|di|dalam)\s)?[A-Z][\w-]+)*,?\s(?:(?:dan|serta|untuk|atas|bagi)\s)?$"
+)
+_BACK = 120  # characters before a word in which its office or body begins
+
+
+def _is_of_office(word: SourceWord, source: str) -> bool:
+    """Whether *word* is a common one in the name of an office or a body, which English may call otherwise."""
+    return word.known and _OFFICE.search(source, max(0, word.start - _BACK), word.start) is not None
 
 
 _AGED = re.compile(r"\s\((\d\d?)\)")
@@ -266,9 +299,6 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
 
     A name that is spelled a little otherwise is a note: sources misspell names, and translators mend them.
     """
-    new = [word for word in coverage.target if _is_gained(word, target)]
-    told = [word for word in new if word.text.lower() in _told_abroad()]
-    gained = [word for word in new if word not in told]
     headline = title_case(source)
     places, missed = places_of(source, target)
     lost = [
@@ -283,11 +313,20 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         or (
             _is_sure(word, source, target, headline=headline)
             and not (spoken_of and _may_be_person(word))
-            and not _is_named_in_part(word, coverage.source, source)
+            and not _is_named_in_part(word, coverage, source)
             and not _is_within(word, coverage.source, source)
             and not _is_aged(word, source, target)
+            and not _is_of_office(word, source)
         )
     }
+    new = [word for word in coverage.target if _is_gained(word, target)]
+    # "Indonesia" may well have come for a name that is gone; "Javanese" tells readers abroad what it is.
+    told = [
+        word
+        for word in new
+        if (lower := word.text.lower()) in _told_abroad() and not (sure and lower == "indonesia")
+    ]
+    gained = [word for word in new if word not in told]
     findings = []
     for index, (start, end) in enumerate(_runs(gained, target)):
         name = target[start:end]
@@ -343,7 +382,9 @@ def _completes(end: int, coverage: Coverage, lost: Sequence[SourceWord], target:
     It doesn't where the source's name has lost its own beginning: then it became another.
     """
     kept = next((word for word in coverage.target if word.start == end + 1), None)
-    if kept is None or not kept.found or not kept.text[0].isupper() or target[end] != " ":
+    if kept is None or not kept.found or not kept.text.istitle() or is_english(kept.text):
+        return False
+    if target[end] != " " or target[end - 2 : end] in {"'s", "’s"}:
         return False
     return not any(
         one.end + 1 == other.start and base(other.text) == base(kept.text)

@@ -25,6 +25,8 @@ _NEAR, _NEAR_LETTERS = 0.25, 10
 _EXCUSED, _EXCUSED_LETTERS = 0.06, 10
 _TELLING = 0.3
 """How often translations show a word whose English can be looked for."""
+_ALWAYS = 0.9
+"""How often they show one that, when it isn't there, was put in other words."""
 _NUMBER = re.compile(r"No\b(?:\.|s\b|\s?\d)")
 _TAG = re.compile(r"\b\w+n['’]t (?:I|you|we|they|he|she|it)\?", re.IGNORECASE)
 """A question that asks for a yes: "don't we?"."""
@@ -283,12 +285,14 @@ def _added(source: str, target: str) -> list[Finding]:
 
 
 def _unsaid(excuses: Sequence[re.Match[str]], source: str, target: str) -> int:
-    """How many of *excuses* have no word of their own in *target*: a "not" anywhere may be theirs."""
+    """How many refusals among *excuses* *target* has no word of their own for: a "not" anywhere may be it."""
+    refusals = frozenset(_table()["refusals"].split())
     given = {english_stem(word) for word in _WORD.findall(target)}
-    entries = [look_up_at(source, *match.span()) for match in excuses[:_MOST]]
-    # Of words such as "only" the lexicon hasn't all that they may become.
-    telling = [entry for entry in entries if not entry.known or entry.rate >= _TELLING]
-    return sum(given.isdisjoint(entry.stems) for entry in telling)
+    return sum(
+        given.isdisjoint(look_up_at(source, *match.span()).stems)
+        for match in excuses[:_MOST]
+        if match.group().lower() in refusals
+    )
 
 
 def _are_rendered(
@@ -308,6 +312,25 @@ def _are_rendered(
     said = _paraphrased(plain, target)
     left = [match for match in negators if not any(start <= match.start() < end for start, end in said)]
     return len(left) < len(negators) and _settle(_places(left, plain), denied, spare, reach=reach)
+
+
+def _is_affirmed(source: str, negator: re.Match[str], target: str) -> bool:
+    """Whether *target* may have what *negator* denies; else it says so otherwise: "lasts" for *tak turun*."""
+    if negator.group().lower() == "tanpa":
+        return True
+    words = (word for word in islice(SOURCE_WORD.finditer(source, negator.end()), _AHEAD))
+    entries = (look_up_at(source, *word.span()) for word in words if word.group().lower() not in _PASSED)
+    denied = next((entry for entry in entries if entry.rate >= _TELLING), None)
+    if denied is None or not denied.stems or denied.rate < _ALWAYS:
+        return True
+    return any(english_stem(word) in denied.stems for word in _WORD.findall(target))
+
+
+_AHEAD = 5
+"""Words behind a negator of which one is what it denies."""
+_PASSED = frozenset(
+    (*_BETWEEN, "ada", "seorang", "satu", "pun", "yang", "usah", "ingin", "ikut", "sampai", "lain")
+)
 
 
 def _addition(match: re.Match[str]) -> Finding:
@@ -371,6 +394,8 @@ def check_negation(source: str, target: str) -> list[Finding]:
         return _added(source, target)
     strong = list(theirs.negator.finditer(target))
     if len(strong) >= len(negators) or _are_rendered(plain, target, negators, strong):
+        return []
+    if sum(_is_affirmed(plain, negator, target) for negator in negators) <= len(strong):
         return []
     first = negators[0]
     words = "”, “".join(dict.fromkeys(negator.group().lower() for negator in negators))

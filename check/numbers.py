@@ -127,6 +127,24 @@ _SAID_OTHERWISE = (
     (re.compile(r"\bkaki\s(?P<number>lima)\b", re.I), re.compile("")),
     (re.compile(r"\b(?P<number>empat)\smata\b", re.I), re.compile("")),
     (re.compile(r"\b(?P<number>tujuh\s?belasan)\b", re.I), re.compile(r"\bIndependence\b")),
+    # A score in words.
+    (
+        re.compile(r"(?P<number>\b[01])\s?[-–]\s?[01]\b"),
+        re.compile(r"\b(?:(?:single|lone|solitary|only|sole) goal|one-nil|one-goal)\b", re.I),
+    ),
+    (
+        re.compile(r"\b[01]\s?[-–]\s?(?P<number>[01])\b"),
+        re.compile(r"\b(?:(?:single|lone|solitary|only|sole) goal|one-nil|one-goal)\b", re.I),
+    ),
+    (
+        re.compile(r"\b\d\s?[-–]\s?(?P<number>0)\b"),
+        re.compile(r"\b(?:nil|unanswered|without reply|goalless|scoreless|clean sheet|to love)\b", re.I),
+    ),
+    (
+        re.compile(r"\b(?P<number>0)\s?[-–]\s?\d\b"),
+        re.compile(r"\b(?:nil|unanswered|without reply|goalless|scoreless|clean sheet|to love)\b", re.I),
+    ),
+    (re.compile(r"\b[Kk]omisi\s(?P<number>[IVX]+)\b"), re.compile(r"\b(?:commission|committee)\b", re.I)),
     # Days before and after a feast, and minutes of a match.
     (re.compile(r"\bH-(?P<number>1)\b"), re.compile(r"\b(?:eve|day)\b", re.I)),
     (re.compile(r"\bH\+(?P<number>1)\b"), re.compile(r"\b(?:after|following|next)\b", re.I)),
@@ -160,6 +178,10 @@ _SAID_OTHERWISE = (
     # Days that have a name.
     (re.compile(r"\b(?P<number>17)\s(?:Agustus|Agt|Agu)\b"), re.compile(r"\bIndependence\b", re.I)),
     (re.compile(r"\b(?P<number>25)\sDes(?:ember)?\b"), re.compile(r"\bChristmas\b", re.I)),
+    (
+        re.compile(r"\b(?P<number>26)\sDes(?:ember)?\b"),
+        re.compile(r"\bBoxing Day\b|\bafter Christmas\b", re.I),
+    ),
     (re.compile(r"\b(?P<number>24)\sDes(?:ember)?\b"), re.compile(r"\bChristmas Eve\b", re.I)),
     (re.compile(r"\b(?P<number>31)\sDes(?:ember)?\b"), re.compile(r"\bNew Year['’]?s Eve\b", re.I)),
     (re.compile(r"\b(?P<number>1)\sJan(?:uari)?\b"), re.compile(r"\bNew Year", re.I)),

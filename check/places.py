@@ -12,7 +12,7 @@ from .lexicon import BEGINNING, look_up, look_up_at
 from .stems import english_stem, spelling
 from .words import SOURCE_WORD, base, sentence_initial, source_words, title_case, word_set
 
-__all__ = ["check_places", "places_of", "regions"]
+__all__ = ["check_places", "countries", "places_of"]
 
 _CAPITAL = re.compile(r"(?<![^\W\d_])[A-Z][a-z]{3,}\b")
 _MAY_STAND_FOR_ANY = frozenset({"indonesia"})
@@ -73,6 +73,15 @@ def _places() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in found.items() if name not in _DOUBTFUL}
 
 
+@cache
+def countries() -> frozenset[str]:
+    """Words of the names that Indonesian has for countries, in lower case."""
+    from babel import Locale
+
+    names = (name for code, name in Locale("id").territories.items() if code.isalpha())
+    return frozenset(word.lower() for name in names for word in name.split())
+
+
 def check_places(
     source: str, target: str, terms: Mapping[str, str], names: Sequence[Finding]
 ) -> list[Finding]:
@@ -90,8 +99,7 @@ def check_places(
 
 
 @cache
-def regions() -> frozenset[str]:
-    """Words of the names of Indonesia's provinces, islands, regencies and cities, in lower case."""
+def _regions() -> frozenset[str]:
     text = files(__package__).joinpath("data/regions.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
@@ -123,7 +131,7 @@ def places_of(source: str, target: str) -> tuple[frozenset[int], frozenset[int]]
     >>> [len(found) for found in places_of(source, "The stone was taken to Surakarta.")]
     [2, 1]
     """
-    if word_set(source).isdisjoint(regions()):
+    if word_set(source).isdisjoint(_regions()):
         return frozenset(), frozenset()
     named: set[int] = set()
     certain: dict[int, str] = {}
@@ -131,7 +139,7 @@ def places_of(source: str, target: str) -> tuple[frozenset[int], frozenset[int]]
     headline = title_case(source)
     for said, start, _ in source_words(source):
         word = base(said)
-        if not word[0].isupper() or word.lower() not in regions() or _NO_PLACE.match(source, start):
+        if not word[0].isupper() or word.lower() not in _regions() or _NO_PLACE.match(source, start):
             continue
         if start < opening or _BEFORE_PLACE.search(source, max(0, start - _REACH), start):
             certain[start] = word.lower()

@@ -237,11 +237,12 @@ _SAID = re.compile(
 )
 _SAYING = re.compile(
     r"(?:^|(?<=[.!?]\s))(?P<speaker>(?:[\w-]+\s){1,5})"
-    r"(?:mengatakan|membantah|menyatakan|menyebut|mengklaim|menegaskan|menuding|melaporkan|menjelaskan|mengungkapkan)\b"
+    r"(?:mengaku|menilai|menduga|memperkirakan|menuturkan|menyampaikan|memastikan|menambahkan|mengimbau|mengatakan|membantah|menyatakan|menyebut|mengklaim|menegaskan|menuding|melaporkan|menjelaskan|mengungkapkan)\b"
 )
 _OF_SAYING = frozenset((
     "said", "says", "told", "denied", "denies", "stated", "claimed", "insisted", "stressed", "explained",
-    "revealed", "accused", "reported", "complained",
+    "revealed", "accused", "reported", "complained", "acknowledged", "admitted", "added", "estimated",
+    "estimates", "argued", "confirmed", "announced", "warned", "believe", "believes", "urged",
 ))  # fmt: skip
 _SAYS = re.compile(rf"\b(?:{one_of(_OF_SAYING)})\b")
 _END = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-__all__ = ["is_conversion", "read_single_units"]
+__all__ = ["is_conversion", "is_measured", "read_single_units"]
 
 # What a unit becomes in English text, and how many of the second make one of the first.
 _CONVERSIONS: tuple[tuple[str, str, float, float], ...] = (
@@ -115,6 +115,14 @@ def read_single_units(text: str, language: str) -> Iterator[tuple[int, int]]:
     ([(9, 11)], [(5, 6)])
     """
     yield from (match.span() for match in _single(language).finditer(text))
+
+
+def is_measured(text: str, end: int) -> bool:
+    """Whether a unit that is known here stands behind the figure that ends at *end*."""
+    end = _after(text, end)
+    return _size(text, end) is not None or any(
+        ours.match(text, end) or theirs.match(text, end) for ours, theirs, _, _ in _COMPILED
+    )
 
 
 def is_conversion(ours: tuple[str, int, float], theirs: tuple[str, int, float]) -> bool:
