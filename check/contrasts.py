@@ -57,6 +57,8 @@ class _Class:
     """True where what may say a member doesn't save it from having been swapped."""
     counted: bool
     """True where a member that is said twice and rendered once is gone as well."""
+    reversible: bool
+    """True where converse members say the same with their sides in the other order: A after B, B before A."""
     members: tuple[_Member, ...]
     can_be_lost: bool
     can_be_added: bool
@@ -148,6 +150,7 @@ def _table() -> _Table:
                 swap=entry.get("swap"),
                 strict=entry.get("strict", False),
                 counted=entry.get("counted", False),
+                reversible=entry.get("reversible", False),
                 members=tuple(members),
                 can_be_lost=any(member.loss for member in members),
                 can_be_added=any(member.addition for member in members),
@@ -418,7 +421,7 @@ def _swaps(
         (was, became)
         for was, became in zip(lost.values(), gained, strict=False)
         if group.members[became.member].name not in group.members[was.member].converse
-        or not (is_told_in_reverse if group.strict else is_told_conversely)(
+        or not (is_told_in_reverse if group.reversible else is_told_conversely)(
             pair.source, pair.target, was.end, became.start
         )
     ]
@@ -427,6 +430,9 @@ def _swaps(
 def _losses(
     group: _Class, ours: Sequence[_Mention], theirs: Sequence[_Mention], settled: set[int], pair: _Pair
 ) -> Iterator[Finding]:
+    bare = any(mention.plain and group.members[mention.member].loss is None for mention in theirs)
+    if group.counted and bare and pair.denies_more():
+        return  # "may not carry more than eight" is at most eight
     given = {mention.member for mention in theirs} | settled
     for mention in ours:
         loss = group.members[mention.member].loss

@@ -160,13 +160,14 @@ def read_calendar(text: str, language: str) -> Calendar:
     """
     in_figures = "/" in text or "-" in text
     in_words = not word_set(text).isdisjoint(_first_words(language))
-    if not in_figures and not in_words and not (language == "id" and any(_told_months(text))):
+    told = _told_months(text) if language == "id" else frozenset()
+    if not in_figures and not in_words and not told:
         return _NO_DAYS
     numbers = month_numbers(language)
     found: list[Mention] = []
     dates: list[DateMention] = []
     figures: list[int] = []
-    possible: set[int] = set(_told_months(text)) if language == "id" else set()
+    possible = set(told)
     maybe: list[DateMention] = []
     for match in _month(language).finditer(text) if in_words else ():
         name = match["month"]
@@ -233,47 +234,38 @@ def read_calendar(text: str, language: str) -> Calendar:
 _ORDINALS = {"1": r"I|1|pertama", "2": r"II|2|kedua", "3": r"III|3|ketiga", "4": r"IV|4|keempat"}
 _TOLD = (
     *(
-        (re.compile(rf"\bsemester\s(?:{_ORDINALS[number]})\b"), frozenset(month))
+        ("semester", re.compile(rf"\bsemester\s(?:{_ORDINALS[number]})\b"), frozenset(month))
         for number, month in (("1", (1, 6)), ("2", (7, 12)))
     ),
     *(
-        (re.compile(rf"\b(?:kuartal|triwulan)\s(?:{_ORDINALS[number]})\b"), frozenset(month))
+        (quarter, re.compile(rf"\b{quarter}\s(?:{_ORDINALS[number]})\b"), frozenset(month))
         for number, month in (("1", (1, 3)), ("2", (4, 6)), ("3", (7, 9)), ("4", (10, 12)))
+        for quarter in ("kuartal", "triwulan")
     ),
-    (re.compile(r"\b(?:akhir|tutup|pengujung|penghujung) tahun\b|\b[Nn]atal\b"), frozenset({12})),
-    (re.compile(r"\bawal tahun\b"), frozenset({1})),
-    (re.compile(r"\btahun baru\b", re.IGNORECASE), frozenset({12, 1})),
-    (re.compile(r"\b(?:per)?tengah(?:an)? tahun\b"), frozenset({6, 7})),
-    (re.compile(r"\bKemerdekaan\b|\bHUT RI\b|\b17-an\b"), frozenset({8})),
-    (re.compile(r"\bSumpah Pemuda\b"), frozenset({10})),
-    (re.compile(r"\b(?:Hari Buruh|May Day)\b"), frozenset({5})),
-    (re.compile(r"\bHari Pahlawan\b"), frozenset({11})),
-    (re.compile(r"\bG-?30-?S\b"), frozenset({9})),
+    ("akhir", re.compile(r"\bakhir tahun\b"), frozenset({12})),
+    ("tutup", re.compile(r"\btutup tahun\b"), frozenset({12})),
+    ("pengujung", re.compile(r"\bpengujung tahun\b"), frozenset({12})),
+    ("penghujung", re.compile(r"\bpenghujung tahun\b"), frozenset({12})),
+    ("natal", re.compile(r"\b[Nn]atal\b"), frozenset({12})),
+    ("awal", re.compile(r"\bawal tahun\b"), frozenset({1})),
+    ("baru", re.compile(r"\btahun baru\b", re.IGNORECASE), frozenset({12, 1})),
+    ("tengah", re.compile(r"\btengah tahun\b"), frozenset({6, 7})),
+    ("pertengahan", re.compile(r"\bpertengahan tahun\b"), frozenset({6, 7})),
+    ("kemerdekaan", re.compile(r"\bKemerdekaan\b"), frozenset({8})),
+    ("hut", re.compile(r"\bHUT RI\b"), frozenset({8})),
+    ("an", re.compile(r"\b17-an\b"), frozenset({8})),
+    ("sumpah", re.compile(r"\bSumpah Pemuda\b"), frozenset({10})),
+    ("buruh", re.compile(r"\bHari Buruh\b"), frozenset({5})),
+    ("may", re.compile(r"\bMay Day\b"), frozenset({5})),
+    ("pahlawan", re.compile(r"\bHari Pahlawan\b"), frozenset({11})),
 )
-"""Words by which months are told, with the months that a translation may name for them."""
-_OF_TOLD = frozenset(
-    {
-        "semester",
-        "kuartal",
-        "triwulan",
-        "tahun",
-        "natal",
-        "kemerdekaan",
-        "hut",
-        "an",
-        "sumpah",
-        "hari",
-        "may",
-        "s",
-    }
-)
+"""A word in lower case, what tells months by it, and the months that a translation may name for that."""
 
 
-def _told_months(text: str) -> Iterator[int]:
-    if not word_set(text).isdisjoint(_OF_TOLD):
-        for pattern, its_months in _TOLD:
-            if pattern.search(text):
-                yield from its_months
+def _told_months(text: str) -> frozenset[int]:
+    words = word_set(text)
+    told = [its for word, pattern, its in _TOLD if word in words and pattern.search(text)]
+    return frozenset().union(*told)
 
 
 def agreed(ours: Calendar, theirs: Calendar) -> Calendar:
@@ -302,7 +294,8 @@ def check_dates(
     texts: _Texts = {"source": source, "target": target, "summary": summary}
     days = ours.possible_weekdays, theirs.possible_weekdays
     given = {(date.day, date.month) for date in theirs.dates}
-    starts = {date.start for date in ours.dates if (date.day, date.month) in given}
+    # As news of Indonesia writes it: *Sabtu (19/4)*.
+    starts = {date.start for date in ours.dates if "/" in date.text and (date.day, date.month) in given}
     dated = {day.end for day in ours.weekdays if not starts.isdisjoint(range(day.end + 1, day.end + 4))}
     findings = [*_compare("weekday", ours.weekdays, theirs.weekdays, *days, **texts, dated=dated)]
     swapped = list(_swapped(ours.dates, theirs.dates))

@@ -274,11 +274,12 @@ def _figures(value: float) -> str:
 
 def _glossed(pair: _Pair) -> Iterator[Finding]:
     """Two *bau*, or around 1.4 hectares: what the target tells readers abroad behind a figure."""
+    gained = set(pair.gained)  # asked of each quantity, so that it mustn't take longer where much was gained
     for quantity in list(pair.gained[:_MOST]):
         before = [
             other
             for other in pair.theirs
-            if other not in pair.gained and 0 < quantity.start - other.end <= _GLOSSED
+            if other not in gained and 0 < quantity.start - other.end <= _GLOSSED
         ]
         if before and _GLOSS.search(pair.target, before[-1].end, quantity.start):
             same = [other for other in pair.ours if not other.keys.isdisjoint(before[-1].keys)]

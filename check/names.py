@@ -9,9 +9,9 @@ from itertools import islice
 from .coverage import Counterpart, Coverage, SourceWord, TargetWord
 from .dates import month_numbers, weekday_numbers
 from .finding import Finding, Severity
-from .lexicon import indonesian_words, is_english, stays
+from .lexicon import BEGINNING, indonesian_words, is_english, stays
 from .places import countries, places_of
-from .stems import spelling
+from .stems import english_stem, spelling
 from .words import SOURCE_WORD, base, initials, sentence_initial, title_case
 
 __all__ = ["check_names", "is_group", "is_role"]
@@ -253,7 +253,8 @@ _BACK = 120  # characters before a word in which its office or body begins
 
 def _is_of_office(word: SourceWord, source: str) -> bool:
     """Whether *word* is a common one in the name of an office or a body, which English may call otherwise."""
-    return word.known and _OFFICE.search(source, max(0, word.start - _BACK), word.start) is not None
+    common = not stays(word.text) or is_english(word.text)
+    return common and _OFFICE.search(source, max(0, word.start - _BACK), word.start) is not None
 
 
 _AGED = re.compile(r"\s\((\d\d?)\)")
@@ -321,11 +322,7 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
     }
     new = [word for word in coverage.target if _is_gained(word, target)]
     # "Indonesia" may well have come for a name that is gone; "Javanese" tells readers abroad what it is.
-    told = [
-        word
-        for word in new
-        if (lower := word.text.lower()) in _told_abroad() and not (sure and lower == "indonesia")
-    ]
+    told = [word for word in new if word.text.lower() in _told_abroad() and not _may_stand_for(word, lost)]
     gained = [word for word in new if word not in told]
     findings = []
     for index, (start, end) in enumerate(_runs(gained, target)):
@@ -374,6 +371,14 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
         for start, end in lost_spans
     )
     return findings
+
+
+def _may_stand_for(told: TargetWord, lost: Sequence[SourceWord]) -> bool:
+    """Whether what may be *told* to readers abroad came for a *lost* name: one people for another."""
+    peoples = {english_stem(word)[:BEGINNING] for word in _told_abroad()}
+    return (told.text == "Indonesia" and bool(lost)) or any(
+        word.text.lower()[:BEGINNING] in peoples for word in lost
+    )
 
 
 def _completes(end: int, coverage: Coverage, lost: Sequence[SourceWord], target: str) -> bool:

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from indonesian import negation, one_of
@@ -189,8 +189,8 @@ def _paraphrased(source: str, target: str) -> list[tuple[int, int]]:
 
 def _is_said_plainly(source: str, phrase: re.Match[str], target: str) -> bool:
     """Whether *target* has the very word that *phrase* denies, so that it isn't said otherwise."""
-    if phrase["last"]:
-        return False  # a gap: what is denied may well be shown, "not price but quality"
+    if phrase["last"] or " " not in phrase.group():
+        return False  # what is denied may well be shown: "not price but quality", "rather than being held"
     words = islice(SOURCE_WORD.finditer(source, phrase.start()), 1, 3)
     denied = next((word for word in words if word.group().lower() not in _BETWEEN), None)
     stems = look_up_at(source, *denied.span()).stems if denied else frozenset()
@@ -372,6 +372,20 @@ def _turned(source: str, target: str) -> list[Finding]:
     return []
 
 
+_LISTED = re.compile(
+    r"(?:\s[\w-]+){1,4}(?:,\s(?:(?:dan|maupun|atau|serta)\s)?|\s(?:dan|maupun|atau|serta)\s)"
+)
+"""What stands between two negators of a list: *tidak bekerja, tidak sekolah*."""
+
+
+def _without_listed(source: str, negators: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """*negators* but those that go on a list which another began."""
+    listed = [
+        later for one, later in pairwise(negators) if _LISTED.fullmatch(source, one.end(), later.start())
+    ]
+    return [negator for negator in negators if negator not in listed]
+
+
 def check_negation(source: str, target: str) -> list[Finding]:
     """A negator of *source* that *target* has no trace of is a warning; so is one from nowhere."""
     ours, theirs = _source(), _target()
@@ -393,6 +407,12 @@ def check_negation(source: str, target: str) -> list[Finding]:
     if not negators:
         return _added(source, target)
     strong = list(theirs.negator.finditer(target))
+    if strong and word_set(target) & {
+        "or",
+        "nor",
+        "neither",
+    }:  # "not in work, education or training" for a denial of each
+        negators = _without_listed(plain, negators)
     if len(strong) >= len(negators) or _are_rendered(plain, target, negators, strong):
         return []
     if sum(_is_affirmed(plain, negator, target) for negator in negators) <= len(strong):

@@ -421,7 +421,7 @@ def is_told_conversely(source: str, target: str, after: int, before: int) -> boo
     )
 
 
-_FIRST_WORDS = 3
+_FIRST_WORDS = 5
 
 
 def is_told_in_reverse(source: str, target: str, after: int, before: int) -> bool:
