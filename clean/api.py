@@ -7,7 +7,8 @@ from itertools import groupby
 from sources import sound_text
 
 from .article import Article, ParagraphKind, Removed, Sentence, Table
-from .body import Body, Dropped, assemble
+from .assemble import assemble
+from .body import Body, Dropped
 from .dates import agreed_date
 from .language import detect_language
 from .lines import CELL, dateline, dateline_source

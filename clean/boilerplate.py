@@ -1,0 +1,138 @@
+"""What portals put around and into an article, and what its text says twice."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .dates import is_date_line
+from .header import FURTHEST, names_writer
+from .lines import LEADING_BULLET, is_bullet, is_capitalized, is_prose, is_title_like, starts_with_dateline
+from .reasons import BEFORE_DATELINE, DATE, LINKED_HEADLINE, OUTSIDE, REPEAT, TEASER, WRITER
+from .region import Region
+from .repeats import repeats
+from .rules import Rule, rule_book
+from .scored_line import ScoredLine
+
+__all__ = ["captions", "captions_before", "index", "labels", "repeated", "surroundings"]
+
+_FIELD = re.compile(r"[A-Z][\w/. ]{2,30}\s?:\s\S")
+"""A label and what it stands for, as an invitation or an announcement has them."""
+_INDEX, _FEW = 3, 20
+"""Linked headlines that make an index of a page with fewer words than that, none of them in a sentence."""
+_INTRODUCTION = 40
+"""Words, less one, of the longest introduction to a list of teasers."""
+_FOLLOWERS = 14
+"""Most lines that go with a label such as "Baca juga"."""
+
+
+def labels(region: Region, *, markup: bool) -> Iterator[tuple[int, Rule]]:
+    """What a rule names, the headlines that go with it, linked headlines and dates."""
+    followers = 0
+    label: Rule | None = None
+    for place in range(region.begin, region.end):
+        one = region.lines[place]
+        text = one.line.text
+        if one.line.zone is not None:
+            yield place, one.line.zone
+            continue
+        if one.rule is not None:
+            yield place, one.rule
+            if one.rule.follow:
+                followers, label = _FOLLOWERS, one.rule
+            continue
+        if label is not None and followers and is_title_like(text) and (not markup or one.line.linked > 0.6):
+            followers -= 1
+            yield place, label
+            continue
+        followers = 0
+        linked = one.line.linked > 0.8 and is_title_like(text) and text.count(" ") >= 2
+        if linked or (not markup and _is_lone_headline(region.lines, place)):
+            yield place, LINKED_HEADLINE
+        elif is_date_line(text) and not (place > region.begin and _is_field(region.lines, place)):
+            yield place, DATE
+        elif names_writer(region.lines, place):
+            yield place, WRITER
+
+
+def _is_field(lines: Sequence[ScoredLine], place: int) -> bool:
+    """Whether the line at *place* tells when something is, among others that tell where and at what time."""
+    around = (*lines[place - 1 : place], *lines[place + 1 : place + 2])
+    return _FIELD.match(lines[place].line.text) is not None and any(
+        one.rule is None and _FIELD.match(one.line.text) for one in around
+    )
+
+
+def _is_lone_headline(lines: Sequence[ScoredLine], place: int) -> bool:
+    """Whether the line at *place* is a headline with a list's mark, alone between two paragraphs."""
+    text = lines[place].line.text
+    if not 0 < place < len(lines) - 1 or not is_bullet(text) or text[0].isalnum() or text.count(" ") < 5:
+        return False
+    around = (lines[place - 1].line.text, lines[place + 1].line.text)
+    headline = LEADING_BULLET.sub("", text)
+    return (
+        is_title_like(headline)
+        and is_capitalized(headline)
+        and all(is_prose(other) and not is_bullet(other) and not other.endswith(":") for other in around)
+    )
+
+
+def captions(region: Region) -> Iterator[tuple[int, Rule]]:
+    """Captions, unless they are all there is: then it is an essay in photos."""
+    left = list(region.left(region.begin, region.end))
+    found = {place: rule_book().caption_rule(one.line.text, before_lead=False) for place, one in left}
+    words = {place: one.line.text.count(" ") for place, one in left if is_prose(one.line.text)}
+    captions = sum(count for place, count in words.items() if found[place] is not None)
+    if captions > 0.7 * sum(words.values()):
+        return
+    for place, rule in found.items():
+        if rule is not None:
+            yield place, rule
+
+
+def surroundings(region: Region) -> Iterator[tuple[int, Rule]]:
+    """Everything outside the span, and within it everything before the lead."""
+    for place, one in region.left(0, len(region.lines)):
+        if not region.begin <= place < region.end:
+            yield place, one.rule or one.line.zone or OUTSIDE
+        elif place < region.lead:
+            yield place, rule_book().caption_rule(one.line.text, before_lead=True) or BEFORE_DATELINE
+
+
+def captions_before(region: Region) -> Iterator[tuple[int, Rule]]:
+    """Captions that only their place before the first paragraph gives away."""
+    book = rule_book()
+    for place in range(region.lead, min(region.first + 2, region.end, region.lead + FURTHEST)):
+        one = region.lines[place]
+        text = one.line.text
+        if one.reason:
+            continue
+        if starts_with_dateline(text):
+            break
+        rule = book.caption_rule(text, before_lead=True)
+        others = [other.line.text for _, other in region.left(place + 1, region.end)]
+        following = next((other for other in others if other != text), "")
+        essay = is_prose(following) and book.caption_rule(following, before_lead=True) is not None
+        if rule is None or essay or sum(other.count(" ") for other in others) < 40:
+            break
+        yield place, rule
+
+
+def repeated(region: Region) -> Iterator[tuple[int, Rule]]:
+    """Lines that another line makes superfluous."""
+    left = list(region.left(region.lead, region.end))
+    for at in repeats([one.line.text for _, one in left]):
+        yield left[at][0], REPEAT
+
+
+def index(region: Region, *, dated: bool) -> Iterator[tuple[int, Rule]]:
+    """What is left of a page that has headlines of other articles and no text of its own.
+
+    Above a list of teasers a line may introduce them, unless the page is *dated* as an article is.
+    """
+    left = list(region.left(0, len(region.lines)))
+    prose = [one.line.text for _, one in left if is_prose(one.line.text)]
+    teasers = sum(one.reason is TEASER for one in region.lines)
+    links = teasers + sum(one.reason is LINKED_HEADLINE for one in region.lines)
+    words = sum(one.line.text.count(" ") + 1 for _, one in left)
+    introduced = teasers > 0 and not dated and len(prose) == 1 and not starts_with_dateline(prose[0])
+    if links >= _INDEX and words < (_INTRODUCTION if introduced else _FEW) and (introduced or not prose):
+        yield from ((place, OUTSIDE) for place, _ in left)
