@@ -72,10 +72,11 @@ def _settled(body: Body, title: str) -> Body:
     What one pass drops can bring lines together that another would join or drop; two passes are the rule.
     """
     for _ in range(_MOST_PASSES):
-        again = assemble(read_paste("\n\n".join(body.paragraphs)), title=title)
-        if again.paragraphs == body.paragraphs:
+        text = body.paragraphs[body.decks :]
+        again = assemble(read_paste("\n\n".join(text)), title=title)
+        if again.paragraphs == text:
             break
-        body.paragraphs, body.kinds = again.paragraphs, again.kinds
+        body.paragraphs[body.decks :], body.kinds[body.decks :] = again.paragraphs, again.kinds
         body.dropped.extend(again.dropped)
         body.title = body.title or again.title
     return body
@@ -87,7 +88,7 @@ def _article(body: Body, known: Metadata) -> Article:
     names = list(dict.fromkeys(names))[:_MOST_NAMES]
     publishers = [name for name in names if _is_publisher(name, body, known)]
     byline = known.byline or next((name for name in names if name not in publishers), "")
-    source = known.source or (dateline_source(paragraphs[0]) if paragraphs else "")
+    source = known.source or dateline_source(body.opening)
     source = source or next(iter(publishers), "")
     if not source and known.url:
         source = source_of_host(host_of(known.url))
@@ -114,11 +115,12 @@ def _is_publisher(name: str, body: Body, known: Metadata) -> bool:
     """
     if _OUTLET.search(name) or name in KNOWN_SOURCES or name in (known.source, known.site):
         return True
-    if body.paragraphs and name in dateline(body.paragraphs[0]):
+    if name in dateline(body.opening):
         return True
     return any(
         name in entry.text if Role.FOOTER in entry.reason.roles else _ends_with_site(entry.text, name)
         for entry in body.dropped
+        if entry.text not in body.credits
     )
 
 

@@ -6,9 +6,11 @@ from itertools import zip_longest
 
 from .body import Body, write_paragraphs
 from .boilerplate import captions, captions_before, index, labels, repeated, surroundings
+from .credits import find_credits
 from .cuts import taken_apart, trimmed
 from .edges import after_last_paragraph, before_first_paragraph, given_headline, headline
-from .header import FURTHEST, find_credits, find_lead, live_entries, mail_header, plain_title
+from .header import FURTHEST, find_lead, live_entries, mail_header
+from .headline import find_decks, headline_key, plain_title, without_program
 from .lines import Line, is_prose
 from .official import is_official, is_part_name, is_signed, official_date, official_span, title_block
 from .reasons import MAIL_HEADER, OUTSIDE, TITLE
@@ -22,7 +24,9 @@ from .scored_line import (
     weigh_disclaimers,
     weigh_initials,
     weigh_lists,
+    weigh_lone_lines,
     weigh_portal_lines,
+    weigh_salutations,
     weigh_verse,
 )
 from .span import article_span
@@ -42,11 +46,13 @@ def _scored(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
         weigh_portal_lines(scored, markup=True)
         weigh_initials(scored)
         return scored
+    weigh_salutations(scored)
     weigh_closings(scored)
     weigh_verse(scored)
     weigh_lists(scored)
     weigh_portal_lines(scored, markup=False)
     weigh_disclaimers(scored)
+    weigh_lone_lines(scored)
     weigh_initials(scored)
     return scored
 
@@ -84,7 +90,9 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False, da
     body.title = title or subject
     if not body.title:
         region.rule_out(headline(region))
-        body.title = next((plain_title(one.line.text) for one in scored if one.reason is TITLE), "")
+        titled = next((plain_title(one.line.text) for one in scored if one.reason is TITLE), "")
+        body.title = without_program(titled, scored)
+    _mark_decks(region, body.title)
     body.date, body.credits = find_credits(scored, region.first, end, body.title)
     body.date = sent or body.date
     region.rule_out(surroundings(region))
@@ -101,6 +109,21 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False, da
         region.rule_out(index(region, dated=dated or bool(body.date)))
     write_paragraphs(scored, body)
     return body
+
+
+def _mark_decks(region: Region, title: str) -> None:
+    """Take the sentences under the headline into the text, whose first paragraph comes after them."""
+    key = headline_key(title)
+    places = range(max(0, region.lead - FURTHEST), min(region.first + 1, len(region.lines)))
+    titled = [place for place in places if key and headline_key(region.lines[place].line.text) == key]
+    if not titled:
+        return
+    # A dateline opens the text, whatever else stands under it.
+    end = region.lead if region.lead > titled[-1] + 1 else region.end
+    for place in find_decks(region.lines, titled[-1], end):
+        region.lines[place].deck = True
+    if region.first < len(region.lines) and region.lines[region.first].deck:
+        region.first = next(iter(region.prose()), region.first)
 
 
 def _is_portals(rule: LineRule | None) -> bool:

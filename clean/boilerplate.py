@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from .credits import names_writer
 from .dates import is_date_line
-from .header import FURTHEST, names_writer
+from .header import FURTHEST
 from .lines import LEADING_BULLET, is_bullet, is_capitalized, is_prose, is_title_like, starts_with_dateline
 from .reasons import BEFORE_DATELINE, DATE, LINKED_HEADLINE, OUTSIDE, REPEAT, TEASER, WRITER
 from .region import Region
@@ -91,6 +92,8 @@ def captions(region: Region) -> Iterator[tuple[int, Rule]]:
 def surroundings(region: Region) -> Iterator[tuple[int, Rule]]:
     """Everything outside the span, and within it everything before the lead."""
     for place, one in region.left(0, len(region.lines)):
+        if one.deck:
+            continue
         if not region.begin <= place < region.end:
             yield place, one.rule or one.line.zone or OUTSIDE
         elif place < region.lead:
@@ -118,7 +121,7 @@ def captions_before(region: Region) -> Iterator[tuple[int, Rule]]:
 
 def repeated(region: Region) -> Iterator[tuple[int, Rule]]:
     """Lines that another line makes superfluous."""
-    left = list(region.left(region.lead, region.end))
+    left = [(place, one) for place, one in region.left(0, region.end) if one.deck or place >= region.lead]
     for at in repeats([one.line.text for _, one in left]):
         yield left[at][0], REPEAT
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .header import could_be_deck, find_headline, headline_key
+from .headline import could_be_deck, find_headline, headline_key
 from .lines import is_bullet, is_prose
 from .reasons import DECK, SIGNATURE, TITLE, TRAILING_HEADING, TRAILING_LABEL
 from .region import Region
@@ -36,9 +36,9 @@ def before_first_paragraph(region: Region, title: str) -> Iterator[tuple[int, Ru
     for place, one in region.left(region.lead, min(region.first, prose[0]) if prose else region.lead):
         if wanted and headline_key(one.line.text) == wanted:
             yield place, TITLE
-        elif could_be_deck(one.line):
+        elif could_be_deck(one.line) and not one.deck:
             yield place, DECK
-        else:
+        elif not one.deck:
             break
 
 

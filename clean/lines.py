@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from indonesian import dateline_with_colon, datelines
 
 from .article import ParagraphKind
+from .dates import find_date
 from .remember import remembered
 from .rules import Zone
 
@@ -159,6 +160,7 @@ def marked_rows(lines: Sequence[Line]) -> list[Line]:
         (CELL in line.text or _RULE.fullmatch(line.text) is not None)
         and line.kind != "heading"
         and len(line.text) < _LONGEST_ROW
+        and not (CELL in line.text and (find_date(line.text) or starts_with_dateline(line.text)))
         for line in lines
     ]
     return [

@@ -33,6 +33,7 @@ _ARTICLE_TYPES = frozenset(
         "ReviewNewsArticle",
         "TechArticle",
         "Report",
+        "Review",
     )
 )
 # What follows a dash and holds a number ("20 - 26 September") is no site's name.
@@ -71,10 +72,12 @@ KNOWN_SOURCES = frozenset(
 )
 """Publishers by their usual names."""
 _CREDIT = re.compile(
-    r"\b(?:(?:teks|naskah)(?:\s(?:dan|&)\sfoto)?(?=\s?:)|foto\s(?:dan|&)\s(?:teks|naskah)(?=\s?:)|rep(?=\s?:)|karya(?=\s?:)|reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?:\s(?:wartawan|reporter|kontributor))?"
+    r"\b(?:(?:teks|naskah)(?:\s(?:dan|&)\sfoto)?(?=\s?:)|foto\s(?:dan|&)\s(?:teks|naskah)(?=\s?:)|rep(?=\s?:)|karya(?=\s?:)|reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?P<outlet>\s(?:wartawan|reporter|kontributor))?"
     r")[\s:|]{1,6}(?P<name>[^\s|:;][^|:;\n]{2,79})",
     re.IGNORECASE,
 )
+_IN_SMALL = re.compile(r"[a-z'.]{2,20}(?:\s[a-z'.]{1,20}){1,3}")
+"""A name as some papers set it: "rep: sari melati"."""
 _CREDITED = re.compile(
     r"(?:(?:ditulis|written|laporan|posted)\s)?(?:oleh|by|penulis|reporter|pewarta|author|wartawan|jurnalis|kontributor)"
     r"\s{0,2}[:|]?\s",
@@ -98,7 +101,7 @@ def _end_of_name() -> re.Pattern[str]:
     """What follows a name in a line that credits it: another credit, or when it was published."""
     days = one_of(spelling for day in weekdays() for spelling in (*day.names, *day.english_short))
     return re.compile(
-        rf"\s(?:editor|redaktur|foto|fotografer|uploader|pada|tanggal|tgl|on|di(?=\s\d))\b|\s[-–—•·]\s|,?\s(?:{days})\b|[,\s(]+\d|/\s?red\b",
+        rf"\s(?:editor|redaktur|foto|fotografer|uploader|pada|tanggal|tgl|on|di(?=\s\d)|dari|waktu\sbaca|di(?:baca|lihat)|langsung)\b|\s[-–—•·]\s|,?\s(?:{days})\b|[,\s(]+\d|/\s?red\b",
         re.IGNORECASE,
     )
 
@@ -156,7 +159,11 @@ def byline_of(text: str) -> str:
     match = _CREDIT.search(text)
     if match is not None:
         name = _end_of_name().split(match.group("name"), maxsplit=1)[0].rstrip(" ,-|&")
-        name = name.lstrip(" .,-|&") if _SHORTENED.search(name) else name.strip(" .,-|&")
+        if match.group("outlet"):
+            name = name.rpartition(", ")[2]
+        name = name.lstrip(" .,-|&") if _SHORTENED.search(name) else name.strip(" .,-|&*)")
+        if name.islower() and _IN_SMALL.fullmatch(name) and ":" in match.group():
+            name = name.title()
         return "" if _not_a_name().search(name) or name.islower() else name
     head = re.split(r"\s+[•|·\-–]\s+|,\s\d", text)[0].strip()
     head = name_after_date(text) or head
@@ -232,10 +239,10 @@ def _short_text(element: etree._Element, most: int) -> str:
 
 
 def _props(root: etree._Element) -> dict[str, str]:
-    """Texts of the first elements that carry an ``itemprop`` of an article, and of the first ``time``."""
+    """Texts of the first elements with an ``itemprop`` or ``rel`` of an article and of the first ``time``."""
     found: dict[str, str] = {}
     for element in root.iter("*"):
-        prop = element.get("itemprop")
+        prop = element.get("itemprop") or element.get("rel")
         if prop in {"headline", "datePublished", "author"} or element.tag == "time":
             key = str(prop or "time")
             if key in found:

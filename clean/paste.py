@@ -4,7 +4,9 @@ import re
 from itertools import pairwise
 
 from .dates import find_date
+from .line_breaks import parted_at_seams, running_heads, without_fixed_breaks
 from .lines import CELL, LINK_CLOSE, LINK_OPEN, Line, is_bullet, marked_rows, starts_with_dateline
+from .reasons import RUNNING_HEAD
 from .repair import repair
 from .rules import rule_book
 
@@ -21,7 +23,7 @@ _ENDS = re.compile(r"[.!?:;\"')\]]$")
 _ONLY_NUMBER = re.compile(r"\d{1,2}[.)]")
 _GOES_ON = re.compile(r"[a-z(]")
 _BESIDE_TITLE = re.compile(
-    r"by\s[A-Z]|(?:oleh|via|dipublikasikan|diterbitkan|diposting|posted)\s[^.]{2,60}\b(?:19|20)\d\d\b"
+    r"by\s[A-Z]|(?:n\s)?(?:red|rep|ed)\s?:\s|(?:oleh|via|dipublikasikan|diterbitkan|diposting|posted)\s[^.]{2,60}\b(?:19|20)\d\d\b"
 )
 """Who wrote it and when, under a headline, in small letters."""
 _TABS = re.compile(r"(?<=\S) ?\t[ \t]*(?=\S)")
@@ -114,14 +116,18 @@ def read_paste(text: str) -> tuple[Line, ...]:
     text = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "")
     if "\t" in text:
         text = _TABS.sub(CELL, text)
-    mended = repair(_BREAK.sub("\n", text))
-    marked = [_plain(row.strip(), first=not place) for place, row in enumerate(mended.strip().split("\n"))]
+    unbroken = "\n".join(without_fixed_breaks(_BREAK.sub("\n", text).split("\n")))
+    parted = parted_at_seams([row.strip() for row in repair(unbroken).strip().split("\n")])
+    marked = [_plain(row, first=not place) for place, row in enumerate(parted)]
     rows = [row for row, _ in marked]
+    heads = running_heads(rows)
     hyphenated = _is_hyphenated(rows)
     width = _wrapped_width(rows, _COLUMN if hyphenated else _WRAPPED)
     lines: list[Line] = []
+    running: list[Line] = []
     parts: list[str] = []
     gap = began_after_gap = True
+    across = False
     last = ""
 
     def close() -> None:
@@ -133,9 +139,16 @@ def read_paste(text: str) -> tuple[Line, ...]:
             parts.clear()
 
     for row, is_heading in marked:
-        if not row:
-            gap = True
+        if row in heads:
+            # A page's edge ends no sentence.
+            running.append(Line(text=row, zone=RUNNING_HEAD))
+            across = bool(last) and _ENDS.search(last) is None
+            gap = gap and not across
             continue
+        if not row:
+            gap = not across
+            continue
+        across = False
         if is_heading:
             close()
             lines.append(Line(text=row, kind="heading", after_gap=gap))
@@ -158,4 +171,4 @@ def read_paste(text: str) -> tuple[Line, ...]:
             parts.append(row)
         last, gap = row, False
     close()
-    return tuple(marked_rows(lines))
+    return tuple(marked_rows(running + lines))

@@ -20,6 +20,7 @@ __all__ = [
     "OUTSIDE",
     "REASONS",
     "REPEAT",
+    "RUNNING_HEAD",
     "SIGNATURE",
     "TEASER",
     "TITLE",
@@ -65,6 +66,8 @@ OUTSIDE = Rule(name="outside the article")
 """It lies before or after the span of lines that holds the article."""
 REPEAT = Rule(name="repeat")
 """Another line says the same."""
+RUNNING_HEAD = Zone(name="running head", pattern=re.compile(r"(?!)"))
+"""A printed page repeats it at its top or foot, beside its number."""
 SIGNATURE = Rule(name="signature")
 """A name in capitals alone after the last paragraph."""
 TEASER = Zone(name="teaser", pattern=re.compile(r"(?!)"))
@@ -93,6 +96,7 @@ REASONS = (
     OTHER_ARTICLE,
     OUTSIDE,
     REPEAT,
+    RUNNING_HEAD,
     SIGNATURE,
     TEASER,
     TITLE,

@@ -42,7 +42,9 @@ class Region:
     def prose(self) -> list[int]:
         """Places of the paragraphs that are left from *lead* on."""
         return [
-            place for place, one in self.left(self.lead, self.end) if one.assured or is_prose(one.line.text)
+            place
+            for place, one in self.left(self.lead, self.end)
+            if not one.deck and (one.assured or is_prose(one.line.text))
         ]
 
     def settle_lead(self) -> None:

@@ -19,6 +19,7 @@ from .lines import (
     is_title_like,
     starts_with_dateline,
 )
+from .official import is_signed
 from .portal_lines import PortalLine, portal_line
 from .remember import remembered
 from .rules import LineRule, Role, Rule, rule_book
@@ -33,7 +34,9 @@ __all__ = [
     "weigh_disclaimers",
     "weigh_initials",
     "weigh_lists",
+    "weigh_lone_lines",
     "weigh_portal_lines",
+    "weigh_salutations",
     "weigh_verse",
 ]
 
@@ -85,16 +88,30 @@ _FEWEST_VERSES, _VERSE = 6, 3.0
 _STEM = 5
 _TOLD = 3.0
 """What it takes from the score of a portal's line that the text has all its words as well."""
+_REACHED = re.compile(
+    r"@\w|\d[\d\s().+-]{5,}\d|\b(?:telp|telepon|hp|wa|surel|e-?mail|faks|fax|jalan|jl)\b", re.IGNORECASE
+)
+"""A number, an address."""
+_SIGNED = 2
+"""Lines of a signature that says so: "ttd" and a name."""
 _LONGEST_CLOSING = 6
 """Lines of a signature or of a list of contacts."""
 _CLOSING = re.compile(
     r"(?:hormat|salam)(?:\s(?:kami|saya|hangat|hormat|takzim|sejahtera)){0,2},?|(?:wassalam\w*|tertanda|atas\snama\s.{3,40}),?"
-    r"|(?:nara\s?hubung|kontak(?:\s(?:media|person|pers|panitia))?|contact\sperson|(?:media|press)\scontact|cp|posko|hotline"
+    r"|\(?(?:cap\s?[/.,]?\s?)?t\.?\s?t\.?\s?d\.?\)?,?|sampai\s(?:jumpa|bertemu)(?:\s[\w-]+){0,4},"
+    r"|(?:nara\s?hubung(?:\s(?:media|pers|panitia|kegiatan))?|kontak(?:\s(?:media|person|pers|panitia))?|contact\sperson|(?:media|press)\scontact|cp|posko|hotline"
     r"|(?:nomor|no\.?)\s(?:posko|kontak|telepon|darurat|pengaduan)|info(?:rmasi)?(?:\slebih\slanjut|\sdan\s\w+|\slanjut)?"
     r"|(?:untuk\s)?(?:keterangan|informasi)\slebih\slanjut\b[^:]{0,60})(?:\s\([^()]{2,30}\))?\s?:(?P<rest>.{0,140})",
     re.IGNORECASE,
 )
 """Opens a signature or a list of contacts."""
+_SALUTES = re.compile(
+    r"(?:(?:kepada\s)?yth\b|kepada\s(?:bapak|ibu|saudara)|dengan\shormat|assala\w+|salam\s(?:hangat|sejahtera)|dear|yang\sterhormat"
+    r"|(?:bapak|ibu|pak|bu|mas|mbak|saudara|kakak|kak|dok|dokter|redaksi|sahabat|kawan|teman(?:-teman)?|pembaca|para)\s"
+    r"(?=.{0,40}\b(?:yang\s\w+|terhormat|yth|budiman|tercinta|setia|ku)\b)).{0,80}[,:!]",
+    re.IGNORECASE,
+)
+"""Whom a letter addresses."""
 _AMID, _AROUND, _ON_PAGE = 2.2, 1.0, 3.0
 _TEXT = 1.3
 """How much more it takes between paragraphs."""
@@ -102,6 +119,8 @@ _SHORT = 3
 """Words of the shortest line that no heading is, less one, unless more speaks for it."""
 _LISTED = 2.0
 """How much more it takes in a list that a line introduces."""
+_RUN, _LONE = 4.0, 2.5
+"""What short lines between paragraphs weigh at most together, and what none scores as a portal's."""
 AFTER_INITIALS = 120.0
 """Words of prose that must follow initials for the article to go on after them."""
 
@@ -122,6 +141,8 @@ class ScoredLine:
     """Whether a line above introduces the list that it is of."""
     assured: bool = False
     """Whether its place makes it the text's."""
+    deck: bool = False
+    """Whether it is the sentence under the headline, which the article begins with."""
     reason: Rule | None = None
 
 
@@ -237,13 +258,20 @@ def weigh_verse(lines: Sequence[ScoredLine]) -> None:
         run = []
 
 
+def weigh_salutations(lines: Sequence[ScoredLine]) -> None:
+    """Let whom a letter addresses speak for its text."""
+    for one in lines:
+        if one.line.text.endswith((",", ":", "!")) and _SALUTES.fullmatch(one.line.text):
+            one.rule, one.score, one.assured = None, max(one.score, _ASSURED), True
+
+
 def weigh_closings(lines: Sequence[ScoredLine]) -> None:
     """Let the signature and the contacts under a paste's text speak for it, as far as their block goes."""
     told = signed = over = False
     left = 0
     # Where a blank line follows every line, none tells where a block ends.
     blocks = any(not one.line.after_gap for one in lines[1:])
-    for one, following in zip_longest(lines, lines[1:]):
+    for place, (one, following) in enumerate(zip_longest(lines, lines[1:])):
         text = one.line.text
         gap = blocks and one.line.after_gap
         office = following is not None and following.line.text.endswith(",")
@@ -254,17 +282,30 @@ def weigh_closings(lines: Sequence[ScoredLine]) -> None:
         if not told or (one.rule is not None and Role.CREDIT in one.rule.roles):
             left = 0
         elif match := _CLOSING.fullmatch(text):
-            left = _LONGEST_CLOSING if match["rest"] is None or not match["rest"].strip() else 1
-            over = over or match["rest"] is None
+            if match["rest"] is None:
+                left, over = _SIGNED if is_signed(text) else _LONGEST_CLOSING, True
+            else:
+                left = 1 if match["rest"].strip() else 1 + _contacts(lines[place + 1 :])
         elif office and _PLACE_AND_DAY.fullmatch(text):
             left = _LONGEST_CLOSING
-        elif (gap and not signed) or (one.rule is not None and one.rule.weight > _HEAVY):
+        elif (gap and not signed) or (one.rule is not None and _ends_closing(one.rule, text)):
             left = 0
         if left:
             left -= 1
             one.rule, one.score, one.assured = None, max(one.score, _ASSURED), True
         # A signature leaves room for a pen under the office.
         signed = left > 0 and text.endswith(",")
+
+
+def _contacts(lines: Sequence[ScoredLine]) -> int:
+    """How many of the *lines* under the label of contacts go to the last that says how to reach somebody."""
+    near = lines[: _LONGEST_CLOSING - 1]
+    return max((place + 1 for place, one in enumerate(near) if _REACHED.search(one.line.text)), default=0)
+
+
+def _ends_closing(rule: LineRule, text: str) -> bool:
+    """Whether a line that a *rule* knows is none of a signature or of contacts."""
+    return rule.weight > _HEAVY or (Role.CHROME in rule.roles and _REACHED.search(text) is None)
 
 
 def weigh_disclaimers(lines: Sequence[ScoredLine]) -> None:
@@ -331,6 +372,25 @@ def _score(line: Line, rule: LineRule | None, *, markup: bool) -> float:  # noqa
     if markup:
         return 0.0 if line.kind == "heading" or words < 6 else 0.5
     return -4.0 - words / 4
+
+
+def weigh_lone_lines(lines: Sequence[ScoredLine]) -> None:
+    """Let short lines between paragraphs count together for one, where no label stands among them.
+
+    Headings, lists without marks and rows of an article are such; over other headlines stands a label.
+    """
+    run: list[ScoredLine] = []
+    begun = False
+    for one in lines:
+        if one.rule is None and one.score < 0 and one.line.zone is None and one.portals < _LONE:
+            run.append(one)
+            continue
+        told = one.rule is None and one.score > 0 and one.portals < 0
+        if told and begun:
+            for short in run:
+                short.score = max(short.score, -_RUN / len(run))
+        run = []
+        begun = told
 
 
 def weigh_initials(lines: Sequence[ScoredLine]) -> None:

@@ -334,7 +334,7 @@ def homographs() -> Mapping[str, str]:
 def datelines() -> tuple[re.Pattern[str], ...]:
     """What a first paragraph may open with, to be matched at its start in the order given.
 
-    The group ``site``, which the last lacks, is the portal.
+    The group ``site``, which those without one lack, is the portal.
 
     >>> [match["site"] for match in [datelines()[0].match("JAKARTA, KOMPAS.com - Harga naik.")] if match]
     ['KOMPAS.com']

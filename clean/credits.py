@@ -1,0 +1,126 @@
+"""Who wrote an article and when, as the lines around its text tell."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .dates import find_date, header_date, is_date_line, iso_date
+from .header import FURTHEST
+from .headline import headline_key
+from .reasons import TEASER
+from .rules import Role
+from .scored_line import ScoredLine, is_guess
+
+__all__ = ["find_credits", "names_writer"]
+
+_PERSON = re.compile(r"[A-Z][a-z'.]{1,20}(?:\s[A-Z][a-z'.]{0,20}){1,4}")
+_PLACE_AND_DATE = re.compile(r"(?!(?:Oleh|By|Penulis|Teks)\b)(?:[A-Z][a-z'.]{1,20}\s?){1,3},\s?\d")
+_DATED_OPENING = re.compile(
+    r"(?:[A-Z][\w.'()\-]{1,24},?\s){1,6}(?<=,\s)\(?\d{1,2}\s[A-Z][a-z]{2,8}\s(?:19|20)\d\d\)?\s?[.:–—\-]"
+)
+"""A place with the day, as a release opens."""
+_OUTLET = re.compile(
+    r"\b(?:kabar|warta|berita|media|news|radar|suara|harian|koran|tribun\w*|pos|post|times|jurnal|redaksi|tv|fm|online|daily"
+    r"|majalah|tabloid|buletin|portal|website|info|forum|komunitas|grup|group|warga|dinas|polsek|polres|desa|kecamatan|kabupaten)\b",
+    re.IGNORECASE,
+)
+"""In a line of a few words, it names a portal."""
+_LABEL_ALONE = re.compile(r"(?:penulis|reporter|pewarta|kontributor|wartawan|jurnalis)", re.IGNORECASE)
+_NAMED_BELOW = re.compile(rf"(?:Kontributor\s[\w ]{{2,30}},\s)?(?P<name>{_PERSON.pattern})")
+_AGO = re.compile(
+    r"\d{1,2}\s(?:detik|menit|jam|hari|minggu|pekan|bulan|tahun)\s(?:yang\s)?lalu\b", re.IGNORECASE
+)
+_POSTED_ON = re.compile(r"\s·(?:\s.{0,20})?$")
+"""The end of the line under the name of who wrote a post."""
+_ROLE = re.compile(r"[A-Z][\w./]{1,20}(?:\s[\w./]{2,20}){0,6},?(?:\s[a-z][\w./]{2,20}){1,7}")
+"""What a writer is, under the name: "Guru SMA, pegiat literasi"."""
+_FOLLOWED = re.compile(r"\+?\s?(?:ikuti|follow)(?:\spenulis)?", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:(?:salam\s)?hormat(?:\ssaya)?|tertanda|pengirim)\s?[,:]?", re.IGNORECASE)
+_DESK = re.compile(r"\s-\sdetik\w+$")
+_WITH_SITE = re.compile(
+    r"[A-Z][\w'.]{1,20}(?:\s[A-Z][\w'.]{0,20}){1,4}\s-\s(?:[a-z]{3,12}(?=[A-Z]))?[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2}"
+)
+"""A name with the portal it writes for, as stands beside a date."""
+
+
+def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) -> tuple[str, list[str]]:
+    """The date (ISO 8601) and the lines that may name the author, near an article from *first* to *end*."""
+    date = ""
+    credits: list[str] = []
+    before = range(first - 1, max(-1, first - FURTHEST), -1)
+    for place in (*before, *range(first, min(len(lines), end + 12))):
+        one = lines[place]
+        text = one.line.text
+        if one.line.zone is TEASER:
+            continue
+        if title and headline_key(text) == headline_key(title):
+            # "Cuaca Bali Periode 20 - 26 September 2024" dates no article.
+            continue
+        tells = header_date(text) if place < first or _PLACE_AND_DATE.match(text) else ""
+        if not date and (is_date_line(text) or tells):
+            date = header_date(text)
+            if not is_date_line(text) and not _PLACE_AND_DATE.match(text):
+                credits.append(text)
+        elif (
+            (place < first and Role.CREDIT in getattr(one.line.zone, "roles", ()) and _PERSON.fullmatch(text))
+            or (one.rule is not None and Role.CREDIT in one.rule.roles)
+            or (place < first and (_DESK.search(text) or names_writer(lines, place)))
+        ):
+            below = lines[place + 1].line.text if place + 1 < len(lines) else ""
+            named = _NAMED_BELOW.fullmatch(below) if _LABEL_ALONE.fullmatch(text) else None
+            credits.append(text if named is None else f"{text}: {named['name']}")
+    opening = _DATED_OPENING.match(lines[first].line.text) if not date and first < len(lines) else None
+    date = iso_date(opening.group()) if opening is not None else date
+    # A line that credits somebody may name an editor alone.
+    credits.extend(_signed(lines, first))
+    # Whoever the headline or the lead names is written about, not writing.
+    told = f"{title} {lines[first].line.text if first < len(lines) else ''}".lower()
+    names = _names_beside_dates(lines, first)
+    credits.extend(name for name in names if not any(part in told for part in name.lower().split()))
+    return date, credits
+
+
+def _signed(lines: Sequence[ScoredLine], first: int) -> list[str]:
+    """Names of whom a reader may follow above a text, or who signs a letter under it."""
+    texts = [one.line.text for one in lines]
+    followed = [
+        texts[place]
+        for place in range(max(0, first - FURTHEST), first - 1)
+        if _FOLLOWED.fullmatch(texts[place + 1]) and _PERSON.fullmatch(texts[place])
+    ]
+    return followed or [
+        below
+        for above, below in pairwise(texts[first:])
+        if _SIGNED.fullmatch(above) and _PERSON.fullmatch(below)
+    ]
+
+
+def names_writer(lines: Sequence[ScoredLine], place: int) -> bool:
+    """Whether the line at *place* is a name with its portal, next to the date."""
+    text = lines[place].line.text
+    if " - " not in text or not _WITH_SITE.fullmatch(text):
+        return False
+    around = lines[max(0, place - 2) : place + 3]
+    return any(is_date_line(one.line.text) or find_date(one.line.text) for one in around)
+
+
+def _names_beside_dates(lines: Sequence[ScoredLine], first: int) -> list[str]:
+    """Lines before the first paragraph that hold a name alone, next to the date or to how long ago it was."""
+    found = []
+    for place in range(max(0, first - 8), first):
+        text = lines[place].line.text
+        dated = is_date_line(text)
+        if not dated and not _AGO.match(text) and not _POSTED_ON.search(text):
+            continue
+        above = place - 1
+        if above > 0 and _ROLE.fullmatch(lines[above].line.text):
+            above -= 1
+        for near in (above, place + 1) if dated else (above,):
+            if not 0 <= near < first:
+                continue
+            one = lines[near]
+            if one.reason or not (one.rule is None or is_guess(one)) or _OUTLET.search(one.line.text):
+                continue
+            if _PERSON.fullmatch(one.line.text):
+                found.append(one.line.text)
+    return found

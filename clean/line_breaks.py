@@ -1,0 +1,84 @@
+"""Line breaks that a crawler or a printed page put into a text, or left out of it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+__all__ = ["parted_at_seams", "running_heads", "without_fixed_breaks"]
+
+_NARROWEST, _FEWEST_CUT = 60, 4
+"""Characters of the shortest lines that may be cut at a fixed column, and how many show that they are."""
+_SEAM = re.compile(r"(?<=[a-z][a-z)])(?=[A-Z][a-z]{2}|[A-Z]{3,})|(?<=[a-z]{3}\))(?=[A-Z])")
+_STOP = re.compile(r"(?<=[a-z]{2}[.?!])(?=[A-Z][a-z])")
+_FEWEST_SEAMS = 6
+"""Words stuck together in a line that show that its breaks were lost."""
+_TOKEN = re.compile(r"\S+")
+_PAGE = re.compile(r"(?:^|\s)\d{1,4}$|^\d{1,4}\s")
+_NUMBERS = re.compile(r"[\d\s]+")
+_SHORTEST_HEAD, _LONGEST_HEAD = 12, 110
+"""Characters of what a printed page has at its top or foot, without its number."""
+
+
+def without_fixed_breaks(rows: Sequence[str]) -> list[str]:
+    """The *rows* joined again where a crawler cut them at a fixed column, in the middle of words.
+
+    >>> text = "Harga beras di pasar induk naik lagi sejak pekan lalu, kata para pedagang. " * 9
+    >>> without_fixed_breaks([text[at : at + 64] for at in range(0, len(text), 64)]) == [text]
+    True
+    """
+    width = max(map(len, rows), default=0)
+    pairs = [(row, below) for row, below in pairwise(rows) if len(row) == width and below]
+    if width < _NARROWEST or len(pairs) < _FEWEST_CUT:
+        return list(rows)
+    broken = sum(row[-1].isalpha() and below[0].islower() for row, below in pairs)
+    if broken < _FEWEST_CUT or broken < 0.5 * len(pairs):
+        return list(rows)
+    joined: list[list[str]] = []
+    goes_on = False
+    for row in rows:
+        if goes_on:
+            joined[-1].append(row)
+        else:
+            joined.append([row])
+        goes_on = len(row) == width
+    return ["".join(parts) for parts in joined]
+
+
+def parted_at_seams(rows: Sequence[str]) -> list[str]:
+    """The *rows*, parted where words are stuck together, if in one of them many are: its breaks were lost.
+
+    A word that is written so twice is a name.
+
+    >>> parted_at_seams(["MenuHomeEkonomiOlahragaKesehatanWisataOpini", "Editor: SariBERITA LAIN"])[-3:]
+    ['Opini', 'Editor: Sari', 'BERITA LAIN']
+    """
+    if max((len(_SEAM.findall(row)) for row in rows), default=0) < _FEWEST_SEAMS:
+        return list(rows)
+    times = Counter(token for row in rows for token in _TOKEN.findall(row))
+    return [
+        part
+        for row in rows
+        for part in _TOKEN.sub(lambda match: _parted(match.group(), times), row).split("\n")
+    ]
+
+
+def _parted(token: str, times: Counter[str]) -> str:
+    if times[token] > 1 or "/" in token or "@" in token:
+        return token
+    return _STOP.sub("\n", _SEAM.sub("\n", token))
+
+
+def running_heads(rows: Sequence[str]) -> frozenset[str]:
+    """Those of the *rows* that a printed page repeats at its top or foot beside its number.
+
+    >>> rows = ["WARTA DESA EDISI 7    12", "Harga naik.", "13    WARTA DESA EDISI 7"]
+    >>> sorted(running_heads(rows))
+    ['13    WARTA DESA EDISI 7', 'WARTA DESA EDISI 7    12']
+    """
+    paged = {row for row in rows if len(row) <= _LONGEST_HEAD and _PAGE.search(row) is not None}
+    if len(paged) < 2:
+        return frozenset()
+    keys = {row: _NUMBERS.sub(" ", row).strip() for row in paged}
+    times = Counter(keys.values())
+    return frozenset(row for row, key in keys.items() if times[key] > 1 and len(key) >= _SHORTEST_HEAD)
