@@ -48,7 +48,7 @@ def _parts(text: str) -> tuple[tuple[str, ...], tuple[Dropped, ...]]:
         text, taken = cut_run_together_links(text)
         dropped.extend(Dropped(text=piece, reason=book.link_in_text) for piece in taken)
     for cut in book.cuts:
-        if matches := list(cut.pattern.finditer(text)):
+        if cut.may_match(text) and (matches := list(cut.pattern.finditer(text))):
             dropped.extend(Dropped(text=match.group().strip(), reason=cut) for match in matches)
             text = cut.pattern.sub("", text).strip()
     parts = split_run_together(text) if text else []

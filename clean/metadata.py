@@ -84,6 +84,8 @@ _CREDITED = re.compile(
     re.IGNORECASE,
 )
 """At the beginning of a value that should be a name alone."""
+_TELLING = etree.XPath("//*[@itemprop or @rel or self::time]")
+"""Elements that may tell something of the article by an attribute, in document order."""
 _NUMBERED = re.compile(r"[?&/](?:page|hal|halaman|p)[=/](?:all|2)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"\W*(?:halaman\s(?:selanjutnya|berikutnya)|selanjutnya|berikutnya|next(?:\spage)?|lanjut(?:kan)?(?:\smembaca)?"
@@ -241,7 +243,7 @@ def _short_text(element: etree._Element, most: int) -> str:
 def _props(root: etree._Element) -> dict[str, str]:
     """Texts of the first elements with an ``itemprop`` or ``rel`` of an article and of the first ``time``."""
     found: dict[str, str] = {}
-    for element in root.iter("*"):
+    for element in _TELLING(root):
         prop = element.get("itemprop") or element.get("rel")
         if prop in {"headline", "datePublished", "author"} or element.tag == "time":
             key = str(prop or "time")

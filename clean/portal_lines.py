@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from .reasons import ABOUT_PAGE, CALL, COMMENT, COUNTS, NAVIGATION, OFFER, WIDGET
 from .remember import remembered
@@ -50,11 +51,13 @@ def features(text: str) -> dict[str, float]:
     found = _WORD.findall(text)[:_MOST_WORDS]
     words = ["0" if word[0].isdigit() else word.lower() for word in found]
     names = dict.fromkeys(words, 1.0)
-    for word in words:
-        if len(word) > _PART:
-            names[f"{word[:_PART]}-"] = names[f"-{word[-_PART:]}"] = 1.0
-    for place in range(1, len(words)):
-        names[f"{words[place - 1]} {words[place]}"] = 1.0
+    names.update(
+        (part, 1.0)
+        for word in words
+        if len(word) > _PART
+        for part in (f"{word[:_PART]}-", f"-{word[-_PART:]}")
+    )
+    names.update((f"{word} {after}", 1.0) for word, after in pairwise(words))
     if words:
         names[f"^{words[0]}"] = 1.0
     later = [word for word in found[1:] if len(word) > 3 and not word[0].isdigit()]
@@ -92,14 +95,16 @@ class _Model:
     rules: tuple[LineRule, ...]
     bias: tuple[float, ...]
     """A number for each of the *rules*, as each of the weights."""
-    weights: dict[str, list[float]]
+    weights: dict[str, tuple[float, ...]]
 
 
 @cache
 def _model() -> _Model:
     data = json.loads(resources.files(__package__).joinpath("portal_lines.json").read_text(encoding="utf-8"))
     return _Model(
-        rules=tuple(_KINDS[kind] for kind in data["kinds"]), bias=tuple(data["bias"]), weights=data["weights"]
+        rules=tuple(_KINDS[kind] for kind in data["kinds"]),
+        bias=tuple(data["bias"]),
+        weights={name: tuple(row) for name, row in data["weights"].items()},
     )
 
 
@@ -116,12 +121,12 @@ def portal_line(text: str) -> PortalLine | None:
     if not text or len(text) > _LONGEST or text.count(" ") >= _MOST_WORDS:
         return None
     model = _model()
-    sums = list(model.bias)
+    rows = [model.bias]
     for name, value in features(text).items():
         weights = model.weights.get(name)
         if weights is not None:
-            for kind, weight in enumerate(weights):
-                sums[kind] += value * weight
+            rows.append(weights if value == 1.0 else tuple(value * weight for weight in weights))
+    sums = list(map(sum, zip(*rows, strict=True)))
     most = max(sums)
     score = most + math.log(sum(math.exp(one - most) for one in sums))
     return PortalLine(score=score, rule=model.rules[sums.index(most)])

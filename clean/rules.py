@@ -3,7 +3,8 @@
 import re
 import tomllib
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -60,9 +61,9 @@ class LineRule(Rule):
     """Matches where the line may be a heading of the article's own: with prose under it, it is one."""
     whole: bool = True
 
-    def matches(self, text: str, small: str, words: int) -> bool:
-        """Whether *text*, *small* in small letters and of so many *words*, is such a line."""
-        if words > self.words or (self.starts is not None and self.starts.match(small) is None):
+    def matches(self, text: str, small: str) -> bool:
+        """Whether *text*, *small* in small letters, is such a line if it isn't too long."""
+        if self.starts is not None and self.starts.match(small) is None:
             return False
         seen = text if self.case else small
         return (self.pattern.fullmatch(seen) if self.whole else self.pattern.search(seen)) is not None
@@ -77,6 +78,12 @@ class Cut(Rule):
     """Takes a passage out of a paragraph."""
 
     pattern: re.Pattern[str]
+    needs: tuple[str, ...] = ("",)
+    """Without any of them there is no such passage."""
+
+    def may_match(self, text: str) -> bool:
+        """Whether it is worth looking for such a passage in *text*."""
+        return any(needed in text for needed in self.needs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +111,16 @@ class RuleBook:
     zones: tuple[Zone, ...]
     body: re.Pattern[str]
     """Found in the names of an element that probably holds the article's text."""
+    _lines: tuple[tuple[LineRule, ...], ...] = field(init=False, repr=False)
+    _captions: tuple[tuple[LineRule, ...], ...] = field(init=False, repr=False)
+    _captions_anywhere: tuple[tuple[LineRule, ...], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Sort the rules by the words of lines, most of which are too long for most of them."""
+        anywhere = [rule for rule in self.captions if not rule.before]
+        object.__setattr__(self, "_lines", _by_words(self.lines))
+        object.__setattr__(self, "_captions", _by_words(self.captions))
+        object.__setattr__(self, "_captions_anywhere", _by_words(anywhere))
 
     @property
     def link_in_text(self) -> Cut:
@@ -119,15 +136,12 @@ class RuleBook:
         >>> rule_book().line_rule("Baca puisi itu membuatnya menangis, kata dia.") is None
         True
         """
-        return None if _speech().search(text) else _first(self.lines, text)
+        return None if _speech().search(text) else _first(self._lines, text)
 
     @remembered
     def caption_rule(self, text: str, *, before_lead: bool) -> LineRule | None:
         """The rule by which *text* is a photo's caption, or None."""
-        found = _first(self.captions, text)
-        if found is not None and found.before and not before_lead:
-            return _first(tuple(rule for rule in self.captions if not rule.before), text)
-        return found
+        return _first(self._captions if before_lead else self._captions_anywhere, text)
 
     def zone(self, tag: str, names: str) -> Zone | None:
         """The rule for an element with that *tag* and those *names*, in small letters; the tag goes first."""
@@ -145,15 +159,23 @@ def _speech() -> re.Pattern[str]:
     return re.compile(rf"[,.?!]\"\s(?:{one_of([*speech().verbs, *speech().of_texts])})\w{{0,3}}\b")
 
 
-def _first(rules: tuple[LineRule, ...], text: str) -> LineRule | None:
-    if len(text) > _LONGEST_LINE:
-        return None
+def _first(rules: tuple[tuple[LineRule, ...], ...], text: str) -> LineRule | None:
+    """The first of the *rules*, by words as `_by_words` has them, that matches *text*."""
     words = text.count(" ") + 1
+    if words >= len(rules) or len(text) > _LONGEST_LINE:
+        return None
     small = _small(text)
-    for rule in rules:
-        if rule.matches(text, small, words):
+    for rule in rules[words]:
+        if rule.matches(text, small):
             return rule
     return None
+
+
+def _by_words(rules: Iterable[LineRule]) -> tuple[tuple[LineRule, ...], ...]:
+    """The *rules* that may match a line, for each number of words that it may have."""
+    rules = tuple(rules)
+    longest = max((rule.words for rule in rules), default=0)
+    return tuple(tuple(rule for rule in rules if words <= rule.words) for words in range(longest + 1))
 
 
 def _small(text: str) -> str:
@@ -164,7 +186,7 @@ def _small(text: str) -> str:
 _KEYS = {
     "line": frozenset(("case", "words", "weight", "follow", "ends", "starts", "heading")),
     "caption": frozenset(("case", "words", "before")),
-    "cut": frozenset(("case",)),
+    "cut": frozenset(("case", "needs")),
     "tail": frozenset(("case",)),
     "head": frozenset(("case",)),
     "zone": frozenset(("tags", "recurs", "outweighs")),
@@ -225,7 +247,7 @@ def _line_rule(entry: dict[str, Any], *, whole: bool) -> LineRule:
 
 def _cut(entry: dict[str, Any], *, ending: str = "") -> Cut:
     pattern = _compiled(entry.pop("pattern") + ending, case=entry.pop("case", False))
-    return Cut(pattern=pattern, **entry)
+    return Cut(pattern=pattern, needs=tuple(entry.pop("needs", ("",))), **entry)
 
 
 def _zone(entry: dict[str, Any]) -> Zone:
