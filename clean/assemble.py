@@ -11,7 +11,7 @@ from .cuts import taken_apart, trimmed
 from .edges import after_last_paragraph, before_first_paragraph, given_headline, headline
 from .header import FURTHEST, find_lead, live_entries, mail_header
 from .headline import find_decks, headline_key, plain_title, without_program
-from .lines import Line, is_prose
+from .lines import Line, dateline_source, is_prose
 from .official import is_official, is_part_name, is_signed, official_date, official_span, title_block
 from .reasons import MAIL_HEADER, OUTSIDE, TITLE
 from .region import Region
@@ -120,7 +120,9 @@ def _mark_decks(region: Region, title: str) -> None:
         return
     # A dateline opens the text, whatever else stands under it.
     end = region.lead if region.lead > titled[-1] + 1 else region.end
-    for place in find_decks(region.lines, titled[-1], end):
+    lead = region.lines[end].line.text if end < len(region.lines) else ""
+    signed = dateline_source(lead) != ""
+    for place in find_decks(region.lines, titled[-1], end, signed=signed):
         region.lines[place].deck = True
     if region.first < len(region.lines) and region.lines[region.first].deck:
         region.first = next(iter(region.prose()), region.first)

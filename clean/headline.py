@@ -46,7 +46,7 @@ _MOST = 0.6
 _SPEAKS_LIKE_PORTAL = 1.0
 """What no deck scores as a portal's line."""
 _PARTED = re.compile(r"[|»•·>]")
-_MARKED = 1.5
+_MARKED = 3.0
 """What it counts for a headline that the page sets it as one."""
 _OVER_TEXT = 1.0
 """What it counts for a headline that it stands right over the text, and again for one in capitals."""
@@ -67,6 +67,8 @@ _WRITTEN = re.compile(
     r"|akan|(?:me|ber|di|ter|ke)[a-z]{4,})\b"
 )
 """Words in small letters that a sentence has, and a list of tags hasn't."""
+_FEW_CAPITALS = 0.4
+"""Share of capitalized words that a deck stays below; a headline has half of them or more."""
 _CALLS = re.compile(
     r"(?:ayo|yuk|mari|baca|simak|lihat|tonton|saksikan|dengar(?:kan)?|cek|klik|ikuti|unduh|download|bagikan|dapatkan|gabung|daftar"
     r"|masuk|cari|tulis|kirim(?:kan)?|pilih|halo|hai|anda|kamu)\b",
@@ -112,7 +114,7 @@ def is_deck_like(text: str) -> bool:
         and not text[0].islower()
         and not text.endswith((":", ",", ";", "?"))
         and not is_bullet(text)
-        and not is_capitalized(text)
+        and not is_capitalized(text, least=_FEW_CAPITALS)
         and _PARTED.search(text) is None
         and _WRITTEN.search(text) is not None
         and _CALLS.match(text) is None
@@ -120,10 +122,11 @@ def is_deck_like(text: str) -> bool:
     )
 
 
-def find_decks(lines: Sequence[ScoredLine], title: int, end: int) -> list[int]:
+def find_decks(lines: Sequence[ScoredLine], title: int, end: int, *, signed: bool) -> list[int]:
     """Places of the sentences under the headline at *title*, above its date and its author.
 
-    What ends as a sentence is a deck only where these follow; what stands below is a caption or the text.
+    What ends as a sentence is a deck only where these follow and the lead isn't *signed* by a portal; what
+    stands below is a caption or the text.
     """
     found: list[int] = []
     ended: list[int] = []
@@ -140,9 +143,9 @@ def find_decks(lines: Sequence[ScoredLine], title: int, end: int) -> list[int]:
         if one.line.linked > _LINKED or len(found) + len(ended) >= _DECKS:
             return found
         if rule_book().caption_rule(text, before_lead=True) is None and is_deck_like(text):
-            if is_prose(text):
+            if is_prose(text) and not signed:
                 ended.append(place)
-            elif one.portals < _SPEAKS_LIKE_PORTAL:
+            elif not is_prose(text) and one.portals < _SPEAKS_LIKE_PORTAL:
                 found.append(place)
         elif is_prose(text):
             return found

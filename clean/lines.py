@@ -127,14 +127,14 @@ def is_title_like(text: str) -> bool:
     return True
 
 
-def is_capitalized(text: str) -> bool:
-    """Whether at least half of the longer words after the first are capitalized, as in most headlines.
+def is_capitalized(text: str, *, least: float = 0.5) -> bool:
+    """Whether at *least* that share of the longer words after the first is capitalized, as in most headlines.
 
     >>> is_capitalized("Apa yang Membuat Harga Cabai Naik?"), is_capitalized("2. Jauhi bangunan yang retak")
     (True, False)
     """
     words: list[str] = _LONG_WORD.findall(text)[1:]
-    return sum(word[0].isupper() for word in words) >= 0.5 * max(len(words), 1)
+    return sum(word[0].isupper() for word in words) >= least * max(len(words), 1)
 
 
 def is_bullet(text: str) -> bool:

@@ -5,6 +5,7 @@ article is the span of lines with the greatest sum, as in maximum subsequence se
 Roth, "Extracting article text from the web", WWW 2009). Linear in the number of lines.
 """
 
+import math
 from collections.abc import Sequence
 
 from .rules import Role
@@ -15,6 +16,8 @@ __all__ = ["article_span", "best_span"]
 
 _PAST_ITS_END = -10.0
 """What no line weighs that no rule knows, unless it follows what closes an article."""
+_UNDER, _SHORT_TEXT = 8, 0.0
+"""Most short lines under a page's text that are its own, and what they score at most as a portal's."""
 _TEXT = -1.0
 """What a line of an article scores at most as a portal's."""
 
@@ -24,7 +27,9 @@ def article_span(lines: Sequence[ScoredLine], *, markup: bool) -> tuple[int, int
     begin, end = best_span([one.score for one in lines])
     if begin == end:
         return 0, len(lines)
-    if markup or _looks_like_a_dump(lines):
+    if markup:
+        return begin, _end_of_page(lines, end)
+    if _looks_like_a_dump(lines):
         return begin, end
     return _begin_without_chrome(lines, begin), _end_without_chrome(lines, end)
 
@@ -65,6 +70,18 @@ def _begin_without_chrome(lines: Sequence[ScoredLine], begin: int) -> int:
         if lines[place].score <= -40.0:
             return place + 1
     return 0
+
+
+def _end_of_page(lines: Sequence[ScoredLine], end: int) -> int:
+    """Short lines right under a page's text, in its element, belong to it unless they read as a portal's."""
+    for place in range(end, min(end + _UNDER, len(lines))):
+        one = lines[place]
+        line = one.line
+        if one.rule is not None or line.zone is not None or not line.inside or line.linked > 0:
+            return place
+        if line.kind not in {"text", "item"} or not -math.inf < one.portals < _SHORT_TEXT:
+            return place
+    return min(end + _UNDER, len(lines))
 
 
 def _end_without_chrome(lines: Sequence[ScoredLine], end: int) -> int:

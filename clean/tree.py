@@ -229,20 +229,33 @@ class Tree:
         return score
 
     def _widened(self, best: int) -> int:
-        """Up to the parent while siblings of the same make hold a good part of the text."""
-        while (above := self.parent[best]) >= 0 and self.tags[above] not in {"html"}:
-            element = self.nodes[best]
+        """Up to the parent while siblings of the same make hold a good part of the text.
+
+        What holds *best* alone counts for it where its siblings hold elements of that make: a newsletter has
+        a table of one cell for every part.
+        """
+        at = best
+        while (above := self.parent[at]) >= 0 and self.tags[above] not in {"html"}:
+            element = self.nodes[at]
             alike = 0
-            for sibling in element.itersiblings(preceding=True):
-                alike += self._alike(sibling, element)
-            for sibling in element.itersiblings():
-                alike += self._alike(sibling, element)
-            if alike < 0.15 * max(self.total[best], 1) or (
+            for sibling in (*element.itersiblings(preceding=True), *element.itersiblings()):
+                size = self._alike(sibling, element)
+                if size and (at == best or self._holds_like(sibling, self.nodes[best])):
+                    alike += size
+            if alike >= 0.15 * max(self.total[at], 1) and not (
                 self.headed[above] and self.total_links[above] > 4000
             ):
+                best = at = above
+            elif self.total[above] == self.total[at] and self.names[best]:
+                at = above
+            else:
                 return best
-            best = above
         return best
+
+    def _holds_like(self, wrapper: etree._Element, element: etree._Element) -> bool:
+        """Whether *wrapper* holds an element of the make of *element*."""
+        names = element.get("class")
+        return any(one.get("class") == names for one in wrapper.iter(element.tag))
 
     def _alike(self, sibling: etree._Element, beside: etree._Element) -> int:
         make = (beside.tag, beside.get("class"))

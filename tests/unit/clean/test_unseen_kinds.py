@@ -185,3 +185,40 @@ def test_what_a_printed_page_repeats_goes_and_the_sentence_across_it_is_whole():
     assert article.paragraphs == (STORY[2], STORY[0], STORY[3])
     assert [entry.rule for entry in article.removed] == ["running head"] * 2
     assert running_heads(["Tabel harga 2019", "Tabel harga"]) == frozenset()
+
+
+def test_a_newsletter_of_one_table_for_each_part_is_whole():
+    parts = [
+        f"<table class='part'><tr><td class='words'><p>{text}</p></td></tr></table>" for text in STORY * 2
+    ]
+    promo = "<table class='button'><tr><td><a href='/kopi'>Traktir kami kopi</a></td></tr></table>"
+    page = f"<html><title>{TITLE}</title><body><h1>{TITLE}</h1>{promo.join(parts[:4])}</body></html>"
+    assert clean(page).paragraphs == STORY
+
+
+def test_short_lines_right_under_a_page_s_text_stay():
+    under = ("Kartu kuning: Bayu 12', Seto 45'", "Wasit: Drs. Joko Pranoto")
+    text = "".join(f"<p>{line}</p>" for line in (*STORY, *under))
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><div class='isi'>{text}</div><div class='iklan'>Pasang iklan</div>"
+    assert clean(page).paragraphs == (*STORY, *under)
+
+
+def test_what_a_page_sets_bold_is_the_headline_and_not_the_words_over_it():
+    text = "".join(f"{line}<br><br>" for line in STORY)
+    kicker = "Perahu Buku Selayar"
+    page = f"<html><title>Koran Teluk - Cetak</title><body><i>{kicker}</i><br><b>{TITLE}</b><br><br>{text}</body></html>"
+    assert clean(page).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tak ingin menerima surel lagi? Klik di sini untuk keluar.",
+        "Muat pembaruan sebelumnya",
+        "Pesan cetakan foto ini",
+        "91 rb x ditonton",
+        "kapal_biru: mantap min, kapan ke pulau kami",
+    ],
+)
+def test_a_portal_s_line_of_these_kinds_goes_from_under_the_text(line):
+    assert clean(joined(TITLE, DATE, STORY, line, "Berita Terkait", "Nelayan Panen Cumi")).paragraphs == STORY
