@@ -24,7 +24,7 @@ def without_fixed_breaks(rows: Sequence[str]) -> list[str]:
     """The *rows* joined again where a crawler cut them at a fixed column, in the middle of words.
 
     >>> text = "Harga beras di pasar induk naik lagi sejak pekan lalu, kata para pedagang. " * 9
-    >>> without_fixed_breaks([text[at : at + 64] for at in range(0, len(text), 64)]) == [text]
+    >>> without_fixed_breaks([text[at : at + 66] for at in range(0, len(text), 66)]) == [text]
     True
     """
     width = max(map(len, rows), default=0)
@@ -32,7 +32,11 @@ def without_fixed_breaks(rows: Sequence[str]) -> list[str]:
     if width < _NARROWEST or len(pairs) < _FEWEST_CUT:
         return list(rows)
     broken = sum(row[-1].isalpha() and below[0].islower() for row, below in pairs)
-    if broken < _FEWEST_CUT or broken < 0.5 * len(pairs):
+    # Where words are wrapped whole, most lines are shorter than the longest.
+    wrapped = sum(
+        row[-1:].isalpha() and below[:1].islower() for row, below in pairwise(rows) if len(row) < width - 2
+    )
+    if broken < _FEWEST_CUT or broken < 0.5 * len(pairs) or wrapped > 0.5 * broken:
         return list(rows)
     joined: list[list[str]] = []
     goes_on = False

@@ -1,5 +1,7 @@
 """Kinds of pastes and pages of magazines, letters, releases, posts and crawlers, each with lines of our own."""
 
+import textwrap
+
 import pytest
 
 from clean import clean, dateline
@@ -162,6 +164,9 @@ def test_a_text_that_was_cut_at_a_fixed_column_is_whole_again():
 def test_verse_and_rows_of_one_length_are_not_joined():
     rows = ["a" * 20, "b" * 20, "c" * 20, "d" * 20, "e" * 20]
     assert without_fixed_breaks(rows) == rows
+    whole = textwrap.wrap(LONG * 12, 70)
+    assert sum(len(row) == 70 for row in whole) >= 8
+    assert without_fixed_breaks(whole) == whole
     wrapped = [f"{word:.<64}." for word in ("Satu", "Dua", "Tiga", "Empat", "Lima")]
     assert without_fixed_breaks(wrapped) == wrapped
 
