@@ -98,12 +98,17 @@ class Store:
         pass
 
     def write(self, worker: int, chance: random.Random, tell: Tell) -> None:
+        there = set()
         while True:
             slug = chance.choice(["both", *(f"{worker}-{number}" for number in range(3))])
+            if slug != "both" and slug not in there:
+                tell([slug, None])  # from here on until it is told, it may be there or not
             if slug == "both" or chance.random() < 0.5:
                 self.keep(slug)
                 tell([slug, True])
+                there.add(slug)
             else:
+                there.discard(slug)
                 tell([slug, None])
                 discard(f"marian:{slug}")
                 tell([slug, False])

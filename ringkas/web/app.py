@@ -206,6 +206,7 @@ def launch(
         request_bytes=quota.request_bytes,
     )
     uploads = UploadFolder(path=_upload_folder, most=quota.folder_bytes)
+    brake = Brake()  # one, so that the login and `Authorization` together give no more guesses than either
     if mcp:
         _require_mcp()
     try:
@@ -233,8 +234,8 @@ def launch(
             app_kwargs={
                 "exception_handlers": answers_to_mistakes(),
                 "middleware": [
-                    Middleware(Guard, rules=rules, uploads=uploads, brake=Brake()),
-                    *([Middleware(Keys, auth=auth, keys=keys)] if auth else []),
+                    Middleware(Guard, rules=rules, uploads=uploads, brake=brake),
+                    *([Middleware(Keys, auth=auth, keys=keys, brake=brake)] if auth else []),
                 ],
             },
         )

@@ -11,6 +11,7 @@ import ipaddress
 import os
 import re
 import tempfile
+import time
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -25,11 +26,17 @@ from .brake import Brake
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["Guard", "Rules", "UploadFolder", "read_frames", "read_hosts"]
+__all__ = ["SIZE", "Guard", "Rules", "UploadFolder", "client_of", "read_frames", "read_hosts", "refuse_guess"]
 
 LOGIN = "/login"
+SIZE = "ringkas.size"
+"""Where a request's scope tells the bytes of its body."""
 IN_MEMORY = 1_000_000
 """Bytes of a body beyond which it waits on disk."""
+BODY_SECONDS = 60.0
+"""Seconds that any body may take to come."""
+BODY_BYTES_A_SECOND = 20_000
+"""Bytes of a body that give it a second more: whoever sends a byte now and then holds a place for nobody."""
 BLOCK = 4096
 """Bytes that a file takes at least, however small: so that a million empty ones count."""
 
@@ -168,28 +175,34 @@ class Guard:
 
     async def _with_body(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         most = self._rules.request_bytes
-        if _length(scope) > most:
+        size = _length(scope, untold=most)
+        if size > most:
             await _answer(scope, send, 413, _too_large(most))
             return
-        if _holds_files(scope):
-            # A body that doesn't tell its length may have any.
-            size = _length(scope) if _values(scope, b"content-length") else most
-            async with self._uploads.room_for(size) as fits:
-                if fits:
-                    await self._replayed(scope, receive, send)
-                else:
-                    await _answer(scope, send, 507, FULL)
-        elif scope["path"].rstrip("/") == LOGIN:
-            await self._login(scope, receive, send)
-        else:
-            await self._replayed(scope, receive, send)
+        is_login = scope["path"].rstrip("/") == LOGIN  # in whichever form
+        pass_on = self._login if is_login else self._replayed
+        if not _holds_files(scope) and size <= IN_MEMORY:
+            await pass_on(scope, receive, send)
+            return
+        async with self._uploads.room_for(size) as fits:
+            if fits:
+                await pass_on(scope, receive, send)
+            else:
+                await _answer(scope, send, 507, FULL)
 
     async def _replayed(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         most = self._rules.request_bytes
+        began = time.monotonic()
         with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
             size = 0
             while True:
-                message = await receive()
+                until = began + BODY_SECONDS + size / BODY_BYTES_A_SECOND
+                try:
+                    async with asyncio.timeout(until - time.monotonic()):
+                        message = await receive()
+                except TimeoutError:
+                    await _answer(scope, send, 408, "The body of this request took too long to come.")
+                    return
                 if message["type"] != "http.request":
                     return  # the client left
                 chunk = message.get("body", b"")
@@ -201,15 +214,13 @@ class Guard:
                 if not message.get("more_body", False):
                     break
             body.seek(0)
-            await self._app(scope, _replay(body, size, receive), send)
+            await self._app({**scope, SIZE: size}, _replay(body, size, receive), send)
 
     async def _login(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Let a guess of the password through, unless this client has guessed too often."""
-        client = (scope.get("client") or ("", 0))[0]
-        wait = self._brake.seconds_to_wait(client)
-        if wait:
-            retry = [(b"retry-after", str(wait).encode("ascii"))]
-            await _answer(scope, send, 429, "Too many wrong passwords. Try again later.", headers=retry)
+        client = client_of(scope)
+        if wait := self._brake.seconds_to_wait(client):
+            await refuse_guess(scope, send, wait=wait)
             return
         # Counted before the answer is known: guesses at the same time count as well.
         self._brake.count(client)
@@ -231,7 +242,9 @@ class Guard:
 
 
 FOREIGN = (403, "Requests from other sites' pages aren't taken here.")
-FULL = "The folder of uploads is full. Uploads are deleted within two hours: try again then."
+FULL = (
+    "The room for uploads and large requests is full. Uploads are deleted within two hours: try again then."
+)
 
 
 def read_hosts(text: str) -> frozenset[str]:
@@ -290,9 +303,25 @@ def _values(scope: "Scope", name: bytes) -> list[str]:
     return [value.decode("latin-1").strip() for key, value in headers if key.lower() == name]
 
 
-def _length(scope: "Scope") -> int:
-    """The length that the request tells, 0 where it tells none; uvicorn has made sure that it is a number."""
+def _length(scope: "Scope", *, untold: int) -> int:
+    """The length of the body that the request tells, *untold* where it has one without.
+
+    Uvicorn has made sure that it is a number.
+    """
+    if _values(scope, b"transfer-encoding"):
+        return untold
     return int(next(iter(_values(scope, b"content-length")), "0"))
+
+
+def client_of(scope: "Scope") -> str:
+    """The address of whoever asks, empty where the server doesn't know it."""
+    return str((scope.get("client") or ("",))[0])
+
+
+async def refuse_guess(scope: "Scope", send: "Send", *, wait: int) -> None:
+    """Answer a guess that comes too early: the next may come after *wait* seconds."""
+    retry = [(b"retry-after", str(wait).encode("ascii"))]
+    await _answer(scope, send, 429, "Too many wrong passwords. Try again later.", headers=retry)
 
 
 def _holds_files(scope: "Scope") -> bool:

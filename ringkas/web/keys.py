@@ -7,6 +7,9 @@ import secrets
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any, TypeAlias
 
+from .brake import Brake
+from .guard import client_of, refuse_guess
+
 __all__ = ["Keys"]
 
 Scope: TypeAlias = MutableMapping[str, Any]
@@ -23,12 +26,14 @@ class Keys:
     """ASGI middleware: a request with the right ``Authorization`` is one of a visitor who has logged in.
 
     Gradio knows visitors by a cookie. A request that shows *auth* (HTTP Basic) or one of *keys* (``Bearer``)
-    gets that of a session of this middleware's own; a wrong one is answered with 401, after a second; one
-    without passes as it is, and the page asks it to log in.
+    gets that of a session of this middleware's own; a wrong one is answered with 401, after a second, and
+    counts for *brake* as a guess at the page's login does; one without passes as it is, and the page asks it
+    to log in.
     """
 
-    def __init__(self, app: App, *, auth: tuple[str, str], keys: Sequence[str] = ()) -> None:
+    def __init__(self, app: App, *, auth: tuple[str, str], keys: Sequence[str] = (), brake: Brake) -> None:
         self._app = app
+        self._brake = brake
         self._user = auth[0]
         self._basic = ":".join(auth).encode()
         self._keys = [key.encode() for key in keys]
@@ -40,7 +45,12 @@ class Keys:
         if scope["type"] != "http" or shown is None:
             await self._app(scope, receive, send)
             return
+        client = client_of(scope)
+        if wait := self._brake.seconds_to_wait(client):
+            await refuse_guess(scope, send, wait=wait)
+            return
         if not self._opens(shown):
+            self._brake.count(client)
             await asyncio.sleep(_PAUSE)
             headers = [
                 (b"content-type", b"application/json"),

@@ -51,8 +51,12 @@ def find_upload(file: object, *, folder: Path, types: tuple[str, ...]) -> Path:
     """
     if not isinstance(file, Mapping) or not file.get("path"):
         raise EmptyInput("No file was sent.", hint="Choose a file first.")
-    path = Path(str(file["path"])).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+    try:
+        path = Path(str(file["path"])).resolve()
+        is_upload = path.is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError):  # too long, or with characters that no path can have
+        is_upload = False
+    if not is_upload:
         raise InputError("This is not an uploaded file.", hint="Choose the file again.")
     if path.suffix.lower() not in types:
         raise InputError(

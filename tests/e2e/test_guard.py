@@ -239,6 +239,23 @@ def test_an_upload_that_breaks_off_leaves_nothing(address):
     assert uploads() == before
 
 
+def test_a_body_that_takes_too_long_is_given_up(address, monkeypatch):
+    monkeypatch.setattr("ringkas.web.guard.BODY_SECONDS", 0.2)
+    for kind in ("application/json", "multipart/form-data; boundary=x"):
+        said = raw(address, f"POST /{CALL} HTTP/1.1\r\nContent-Type: {kind}\r\nContent-Length: 5000", b"{")
+        assert " 408 " in said
+
+
+def test_large_requests_need_room_too(serve, monkeypatch):
+    monkeypatch.setattr("ringkas.web.guard.IN_MEMORY", 10_000)
+    address = serve(pipeline_with(0.0), quota=Quota(folder_bytes=1))
+    assert httpx.post(address + CALL, json={"data": ["Pasar dibuka. " * 100]}).status_code == 200
+    answer = httpx.post(address + CALL, json={"data": ["Pasar dibuka. " * 1000]})
+    assert answer.status_code == 507
+    pieces = b"4\r\n{}{}\r\n0\r\n\r\n"
+    assert " 507 " in raw(address, f"POST /{CALL} HTTP/1.1\r\nTransfer-Encoding: chunked", pieces)
+
+
 # Headers
 
 
@@ -279,6 +296,34 @@ def test_guessing_is_braked(serve):
     answer = httpx.post(address + "login/", data={"username": "tamu", "password": "rahasia"})
     assert answer.status_code == 429
     assert 0 < int(answer.headers["retry-after"]) <= 600
+
+
+def test_guessing_is_braked_in_whichever_form_the_guess_comes(serve):
+    address = serve(pipeline_with(0.0), auth=("tamu", "rahasia"))
+
+    def guess(password):
+        files = {"username": (None, "tamu"), "password": (None, password)}
+        return httpx.post(address + "login", files=files).status_code
+
+    assert [guess(f"tebakan {n}") for n in range(11)] == [400] * 10 + [429]
+    assert guess("rahasia") == 429
+
+
+def test_guesses_by_programs_and_at_the_login_add_up(serve, monkeypatch):
+    monkeypatch.setattr("ringkas.web.keys._PAUSE", 0)
+    monkeypatch.setenv("RINGKAS_KEYS", "kunci")
+    address = serve(pipeline_with(0.0), auth=("tamu", "rahasia"))
+
+    def show(**shown):
+        return httpx.get(address + "config", **shown).status_code
+
+    assert [log_in(address, f"tebakan {n}") for n in range(4)] == [400] * 4
+    assert [show(auth=("tamu", f"tebakan {n}")) for n in range(3)] == [401] * 3
+    assert show(auth=("tamu", "rahasia")) == 200
+    assert [show(headers={"Authorization": f"Bearer {n}"}) for n in range(3)] == [401] * 3
+    assert show(auth=("tamu", "rahasia")) == 429
+    assert show(headers={"Authorization": "Bearer kunci"}) == 429
+    assert log_in(address, "rahasia") == 429
 
 
 def test_a_right_password_forgives_the_wrong_ones(serve):

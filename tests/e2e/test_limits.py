@@ -80,6 +80,20 @@ def test_calls_past_their_limit_end_at_the_sentence_at_hand(serve, gate, endpoin
     assert result(address, "translate", submit(address, "translate", "Harga naik."))[0] == "complete"
 
 
+def test_large_requests_that_wait_add_up(serve, gate, monkeypatch):
+    monkeypatch.setattr("ringkas.web.blocks.WAITING_BYTES", 50_000)
+    address = serve(pipeline_with(0.0, translator=gate), quota=Quota(running=1))
+    submit(address, "brief", ARTICLE)
+    wait_until(at_work, "the first brief isn't at work")
+    large = "Pasar dibuka. " * 1_500  # 21,000 characters
+    for _ in range(2):
+        submit(address, "brief", large)
+    turned_away = httpx.post(f"{address}gradio_api/call/brief", json={"data": [large]}, timeout=30)
+    assert turned_away.status_code == 503
+    assert "50,000 bytes together" in turned_away.text
+    submit(address, "brief", ARTICLE)
+
+
 def test_cleaning_does_not_wait_for_the_models(serve, gate):
     address = serve(pipeline_with(0.0, translator=gate), quota=Quota(running=1, waiting=2))
     briefs = [submit(address, "brief", ARTICLE)]

@@ -35,3 +35,9 @@ def test_an_upload_of_another_kind_is_refused(folder):
     (folder / "a.exe").write_bytes(b"MZ")
     with pytest.raises(InputError, match=r"\.exe"):
         find_upload({"path": str(folder / "a.exe")}, folder=folder, types=ONE_TYPES)
+
+
+@pytest.mark.parametrize("path", ["a\0.txt", "\ud800.txt", f"{'a' * 300}.txt", f"{'a/' * 3000}a.txt"])
+def test_what_no_file_can_be_called_is_no_upload(folder, path):
+    with pytest.raises(InputError, match="not an uploaded file"):
+        find_upload({"path": str(folder / path)}, folder=folder, types=ONE_TYPES)
