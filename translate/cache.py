@@ -67,7 +67,7 @@ class TranslationCache:
     """Values by key, the least recently used evicted over *limit* bytes.
 
     Never in the way: where the file can't be read, or written, nothing is found, or kept, for a minute, and a
-    log record says why; reading needs no right to write. A locked file is waited for once, for *wait*
+    log record says why; reading needs neither a right to write nor room on the disk. A locked file is waited for once, for *wait*
     seconds, in which a translation is at a standstill. A corrupted file is replaced, and one with another
     schema set aside as ``….old``. What it takes to keep an entry doesn't grow with their number. Safe for
     threads and processes.
@@ -104,7 +104,8 @@ class TranslationCache:
             return found
 
         def touch(database: sqlite3.Connection) -> None:
-            database.executemany("UPDATE entry SET used = ? WHERE key = ?", [(_now(), key) for key in found])
+            used = _next_use(database)
+            database.executemany("UPDATE entry SET used = ? WHERE key = ?", [(used, key) for key in found])
 
         found = self._use(look_up, writes=False) or {}
         if found:
@@ -116,9 +117,10 @@ class TranslationCache:
         """Keep *values*, and evict what was used least recently where that is over the limit."""
         if not self.limit or not values:
             return
-        rows = [(key, value, len(value.encode()) + _ROW_BYTES, _now()) for key, value in values.items()]
 
         def store(database: sqlite3.Connection) -> None:
+            used = _next_use(database)
+            rows = [(key, value, len(value.encode()) + _ROW_BYTES, used) for key, value in values.items()]
             # A row that is replaced in passing would fire no trigger.
             database.executemany("DELETE FROM entry WHERE key = ?", [row[:1] for row in rows])
             database.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", rows)
@@ -166,6 +168,8 @@ class TranslationCache:
         try:
             return self._do(action, writes=writes, wait=self.wait if wait is None else wait)
         except sqlite3.OperationalError as exc:  # locked, read-only, disk full
+            if not writes and (lying := self._look(action)) is not None:
+                return lying
             if wait != 0:
                 self._resting[self.path, writes] = time.monotonic() + _REST_SECONDS
                 log.warning("The translation cache %s isn't used now: %s.", self.path, exc)
@@ -173,6 +177,27 @@ class TranslationCache:
             log.warning("The translation cache %s is broken (%s); it starts anew.", self.path, exc)
             self._put_away(None)
         return None
+
+    def _look(self, action: Callable[[sqlite3.Connection], _T]) -> _T | None:
+        """What *action* returns of the file as it lies there; None where that can't be told.
+
+        To read, SQLite makes a file beside it, for which there may be no right or no room. Without, nothing
+        keeps others from writing: so it must be the same afterwards, and hold all there is.
+        """
+        ahead = Path(f"{self.path}-wal")
+        try:
+            before = self.path.stat()
+            if ahead.exists() and ahead.stat().st_size:
+                return None
+            lying = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            with closing(lying) as database:
+                (version,) = database.execute("PRAGMA user_version").fetchone()
+                found = action(database) if version == _VERSION else None
+            after = self.path.stat()
+            is_same = (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
+            return found if is_same and not (ahead.exists() and ahead.stat().st_size) else None
+        except (sqlite3.Error, OSError):
+            return None
 
     def _do(self, action: Callable[[sqlite3.Connection], _T], *, writes: bool, wait: float) -> _T | None:
         """What *action* returns in a transaction; None where there is nothing to read, or another schema."""
@@ -250,5 +275,7 @@ def _evict(database: sqlite3.Connection, excess: int) -> None:
     database.executemany("DELETE FROM entry WHERE key = ?", keys)
 
 
-def _now() -> int:
-    return time.time_ns() // 1_000_000
+def _next_use(database: sqlite3.Connection) -> int:
+    """The time of now (ms since 1970), or what comes after the last use: a clock may be put back."""
+    (last,) = database.execute("SELECT coalesce(max(used), 0) FROM entry").fetchone()
+    return max(time.time_ns() // 1_000_000, int(last) + 1)

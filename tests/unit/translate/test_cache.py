@@ -103,6 +103,16 @@ def test_the_least_recently_used_go_first_and_the_limit_holds(home):
     assert set(cache.get([b"0", b"1", b"99"])) == {b"0", b"99"}
 
 
+def test_the_least_recently_used_go_first_though_the_clock_was_put_back(home, monkeypatch):
+    cache = TranslationCache(home / "c.sqlite", limit=20_000)
+    monkeypatch.setattr("time.time_ns", lambda: 4_000_000_000_000_000_000)  # in 2096
+    cache.put({b"then %d" % number: "x" * 300 for number in range(40)})
+    monkeypatch.undo()
+    for number in range(30):
+        cache.put({b"now %d" % number: "x" * 300})
+    assert len(cache.get([b"now %d" % number for number in range(30)])) == 30
+
+
 @pytest.mark.parametrize("content", [b"this is no database " * 100, b""])
 def test_a_broken_file_starts_anew(model, home, content):
     (home / "translations.sqlite").write_bytes(content)
@@ -250,3 +260,26 @@ def test_what_is_there_is_found_though_nothing_can_be_written(home, monkeypatch)
     monkeypatch.setattr(TranslationCache, "_connect", full)
     cache.put({b"b": "y"})
     assert cache.get([b"a", b"b"]) == {b"a": "x"}
+
+
+def test_what_is_there_is_found_where_nothing_can_be_put_beside_it(home):
+    cache = TranslationCache(home / "c.sqlite", limit=1 << 20)
+    cache.put({b"a": "x"})
+    (home / "c.sqlite-shm").mkdir()  # as little use as a full disk, for root too
+    assert cache.get([b"a", b"b"]) == {b"a": "x"}
+    assert cache.stats().entries == 1
+
+
+def test_a_file_that_lacks_its_last_entries_is_not_read_as_if_it_were_whole(home):
+    path = home / "c.sqlite"
+    cache = TranslationCache(path, limit=1 << 20)
+    cache.put({b"a": "x"})
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE entry SET value = 'y'")
+        database.commit()
+        parts = {part.name: part.read_bytes() for part in home.glob("c.sqlite*")}
+    for name, part in parts.items():
+        (home / name).write_bytes(part)
+    (home / "c.sqlite-shm").unlink()
+    (home / "c.sqlite-shm").mkdir()
+    assert cache.get([b"a"]) in ({}, {b"a": "y"})
