@@ -67,10 +67,10 @@ class TranslationCache:
     """Values by key, the least recently used evicted over *limit* bytes.
 
     Never in the way: where the file can't be read, or written, nothing is found, or kept, for a minute, and a
-    log record says why; reading needs neither a right to write nor room on the disk. A locked file is waited for once, for *wait*
-    seconds, in which a translation is at a standstill. A corrupted file is replaced, and one with another
-    schema set aside as ``….old``. What it takes to keep an entry doesn't grow with their number. Safe for
-    threads and processes.
+    log record says why; reading needs neither a right to write nor room on the disk. A locked file is waited
+    for once, for *wait* seconds, in which a translation is at a standstill. A corrupted file is replaced, and
+    one with another schema set aside as ``….old``. What it takes to keep an entry doesn't grow with their
+    number. Safe for threads and processes.
     """
 
     _resting: ClassVar[dict[tuple[Path, bool], float]] = {}

@@ -132,11 +132,15 @@ class Output:
         with self._writing():
             # A name that is the same in every run: what a broken run left there is written over.
             draft = self.path / f".{name}.tmp"
-            with draft.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(self.path / name)
+            try:
+                with draft.open("wb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                draft.replace(self.path / name)
+            except OSError:
+                draft.unlink(missing_ok=True)
+                raise
 
     def flush(self) -> int:
         """See to it that all that was written is on the disk; gives how many bytes of rows there are."""

@@ -4,7 +4,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
@@ -154,13 +154,14 @@ class Run:
         """Take away what a run began that came to nothing; *keep* an output that was there before, empty."""
         output = self._task.output
         shutil.rmtree(self._task.folder, ignore_errors=True)
-        self._task.errors.unlink(missing_ok=True)
-        if keep:
-            return
-        if output.is_dir():
-            output.rmdir()
-        else:
-            output.unlink(missing_ok=True)
+        with suppress(OSError):  # what ended the run is what is to be told
+            self._task.errors.unlink(missing_ok=True)
+            if keep:
+                return
+            if output.is_dir():
+                output.rmdir()
+            else:
+                output.unlink(missing_ok=True)
 
     def _work_through(self) -> Report:
         self._failed = sum(self._journal.faults().values())

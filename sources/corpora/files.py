@@ -142,6 +142,9 @@ class Corpus:
     def _found(self, path: Path) -> Iterator[Entry]:
         """The entries of a file that was found in a folder: what is wrong with it is a fault of its own."""
         self._begin()
+        if not path.is_file() and path.exists():  # a pipe or a device, which may never end, or never begin
+            self.passed_over += 1
+            return
         entries = self._read(path)
         if entries:
             yield from _never_failing(entries, str(path))

@@ -566,6 +566,17 @@ def test_an_id_that_was_given_before_is_a_fault_and_the_first_one_stays(tmp_path
     assert rows(tmp_path / "out.jsonl")[0]["article"]["paragraphs"] == [text(1)]
 
 
+def test_a_first_page_without_room_leaves_nothing_but_its_error(source, tmp_path, translator, monkeypatch):
+    def full(file):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("ringkas.corpus.output.os.fsync", full)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(StoreError, match="No space left"):
+        batch(source, tmp_path / "pages", only="brief", translator=translator, limit=5)
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_a_full_disk_is_an_error_that_says_how_to_go_on(source, tmp_path, monkeypatch):
     original = os.write
 

@@ -59,6 +59,16 @@ def test_a_folder_is_read_with_its_subfolders_in_the_order_of_names(tmp_path):
     assert found.passed_over == 2
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such pipes here")
+def test_what_never_ends_is_passed_over_in_a_folder(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")  # nobody writes to it: to open it would be to wait
+    (tmp_path / "b.txt").write_text("isi", encoding="utf-8")
+    (tmp_path / "c.jsonl").symlink_to(os.devnull)
+    found = corpus(tmp_path)
+    assert [entry.place for entry in found] == [str(tmp_path / "b.txt")]
+    assert found.passed_over == 2
+
+
 def test_an_entry_for_another_machine_has_its_bytes_with_it(tmp_path):
     (tmp_path / "a.html").write_bytes("<p>Harga beras naik, “kata” pedagang.</p>".encode("utf-16"))
     (tmp_path / "b.txt").write_text("x" * 40, encoding="utf-8")
