@@ -249,7 +249,12 @@ class Visitors:
             async with asyncio.timeout(self.patience):
                 while (await self.http.get("gradio_api/queue/status")).json()["queue_size"]:
                     await asyncio.sleep(0.5)
-                return (await self.call(self.prepared[0], by_name=True)) == "complete"
+                # One call for each lane: either may stand still by itself.
+                firsts = [
+                    next(call for call in self.prepared if call.endpoint == endpoint)
+                    for endpoint in ("clean", "translate")
+                ]
+                return all([await self.call(call, by_name=True) == "complete" for call in firsts])
         return False
 
 

@@ -40,9 +40,18 @@ class Page(gr.Blocks):
     """
 
     def validate_inputs(self, block_fn: BlockFunction, inputs: list[Any]) -> None:
-        """Add the defaults of the parameters that weren't given. Raises Gradio's error without the first."""
+        """Add the defaults of the parameters that weren't given.
+
+        Raises Gradio's error without the first, and where one is a list or an object: those may name files,
+        which Gradio would look for, and tell the log that it may not.
+        """
         if not inputs and block_fn.inputs and isinstance(block_fn.inputs[0], Api):
             raise gr.Error("`text` must be given. See /?view=api.", print_exception=False)
+        if any(
+            isinstance(given, list | dict) and isinstance(block, Api)
+            for given, block in zip(inputs, block_fn.inputs, strict=False)
+        ):
+            raise gr.Error("No argument is a list or an object. See /?view=api.", print_exception=False)
         left_out = [block for block in block_fn.inputs[len(inputs) :] if isinstance(block, Api)]
         if inputs and len(inputs) + len(left_out) == len(block_fn.inputs):
             inputs.extend(block.value for block in left_out)
@@ -105,6 +114,8 @@ class LaneQueue(Queue):
     ]:
         """Put a request into its lane, or turn it away with the words that Gradio has for that."""
         called = self.blocks.fns.get(body.fn_index) if body.fn_index is not None else None
+        if body.fn_index is not None and called is None:
+            return False, "There is no such event.", "error"
         lane = self.event_queue_per_concurrency_id.get(called.concurrency_id) if called else None
         if lane is not None and lane.queue:
             if len(lane.queue) >= self._waiting:

@@ -13,7 +13,7 @@ import re
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -37,6 +37,8 @@ BODY_SECONDS = 60.0
 """Seconds that any body may take to come."""
 BODY_BYTES_A_SECOND = 20_000
 """Bytes of a body that give it a second more: whoever sends a byte now and then holds a place for nobody."""
+LINGER_SECONDS = 2.0
+"""How long the rest of a refused body may still come: who sends one whole would else see no answer to it."""
 BLOCK = 4096
 """Bytes that a file takes at least, however small: so that a million empty ones count."""
 
@@ -177,7 +179,7 @@ class Guard:
         most = self._rules.request_bytes
         size = _length(scope, untold=most)
         if size > most:
-            await _answer(scope, send, 413, _too_large(most))
+            await _refuse_body(scope, receive, send, 413, _too_large(most))
             return
         is_login = scope["path"].rstrip("/") == LOGIN  # in whichever form
         pass_on = self._login if is_login else self._replayed
@@ -188,7 +190,7 @@ class Guard:
             if fits:
                 await pass_on(scope, receive, send)
             else:
-                await _answer(scope, send, 507, FULL)
+                await _refuse_body(scope, receive, send, 507, FULL)
 
     async def _replayed(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         most = self._rules.request_bytes
@@ -208,7 +210,7 @@ class Guard:
                 chunk = message.get("body", b"")
                 size += len(chunk)
                 if size > most:
-                    await _answer(scope, send, 413, _too_large(most))
+                    await _refuse_body(scope, receive, send, 413, _too_large(most))
                     return
                 body.write(chunk)
                 if not message.get("more_body", False):
@@ -362,6 +364,20 @@ def _bytes_in(folder: Path | str) -> int:
     return total
 
 
+async def _refuse_body(scope: "Scope", receive: "Receive", send: "Send", status: int, text: str) -> None:
+    """Answer at once, and let the rest of the body come for a moment, to nobody."""
+
+    async def keep_open(message: "Message") -> None:
+        await send({**message, "more_body": True} if message["type"] == "http.response.body" else message)
+
+    await _answer(scope, keep_open, status, text)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LINGER_SECONDS):
+            while (await receive()).get("more_body", False):
+                pass
+    await send({"type": "http.response.body", "body": b""})
+
+
 async def _answer(
     scope: "Scope", send: "Send", status: int, text: str, *, headers: Collection[tuple[bytes, bytes]] = ()
 ) -> None:
@@ -375,7 +391,7 @@ async def _answer(
         "headers": [
             (b"content-type", b"text/plain; charset=utf-8"),
             (b"content-length", str(len(content)).encode("ascii")),
-            # What is left of a refused body isn't read.
+            # What is left of a refused body isn't waited for.
             (b"connection", b"close"),
             *headers,
         ],

@@ -106,6 +106,7 @@ def test_the_same_by_curl(address, version, body):
         ("call/clean", '{"data": NaN}', 422, "list"),
         ("call/clean", '{"data": 1e999}', 422, "list"),
         ("cancel", '{"session_hash": "\\ud800"}', 422, "fn_index"),
+        ("queue/join", '{"data": [], "fn_index": 999, "session_hash": "x"}', 400, "no such event"),
         ("call/v2/clean", '{"\\ud800": "a"}', 422, "ud800"),
     ],
 )

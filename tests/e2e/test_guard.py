@@ -192,6 +192,11 @@ def test_a_body_without_a_length_is_counted(small):
     assert " 413 " in said
 
 
+def test_who_sends_too_much_at_once_still_gets_the_answer(small):
+    head = f"POST /{CALL} HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 30000000"
+    assert " 413 " in raw(small, head, b"a" * 30_000_000)
+
+
 def test_a_body_within_the_limit_goes_through_whole(small):
     body = {"data": ["Pasar dibuka. " * 1000]}
     assert httpx.post(small + CALL, json=body).status_code == 200

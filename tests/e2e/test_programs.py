@@ -79,6 +79,12 @@ ENGLISH = (
         ("brief", {"text": TEXT, "scope": "all"}, "summary, article, both"),
         ("summarize", {"text": TEXT, "sentences": "dua"}, "`sentences` must be a whole number"),
         ("translate", {"text": 5}, "`text` must be a string"),
+        ("translate", {"text": {"a": 1}}, "No argument is a list or an object"),
+        (
+            "clean",
+            {"text": [{"path": "/etc/hostname", "meta": {"_type": "gradio.FileData"}}]},
+            "No argument is a list or an object",
+        ),
         ("brief", {"text": ENGLISH}, "Send `force` as true"),
         ("clean", {"text": "https://kabar.example/beras"}, "Send the text of one article"),
     ],
