@@ -152,13 +152,17 @@ class LaneQueue(Queue):
         }
         kept = sum(one.size for one in lying.values())
         for session, one in list(self._unfetched.items()):
+            if one.messages and session not in lying:
+                # From now on nothing waits; but the last answer may be on its way for as long as it takes.
+                one = _Unfetched(since=self._clock(), size=0, messages=0)  # noqa: PLW2901
+                self._unfetched[session] = one
             waited = self._clock() - one.since
             if session in lying:
                 goes = waited >= KEPT_SECONDS or (waited >= SURE_SECONDS and kept > KEPT_BYTES)
                 kept -= one.size * goes
             else:  # fetched, though perhaps still on its way, or there is more to come
                 asked = self.pending_event_ids_session.get(session, set())
-                goes = not asked or (waited >= SURE_SECONDS and not asked & self.event_ids_to_events.keys())
+                goes = not asked or (waited >= KEPT_SECONDS and not asked & self.event_ids_to_events.keys())
             if goes:
                 self._drop(session)
 

@@ -28,7 +28,8 @@ def answers_to_mistakes() -> dict[type[Exception], Answer]:
         RequestValidationError: _malformed,
         FnIndexInferError: _no_such_endpoint,
         KeyError: _no_such_endpoint,
-        TypeError: _misnamed,
+        TypeError: _mistaken,
+        AttributeError: _mistaken,
     }
 
 
@@ -44,8 +45,10 @@ async def _no_such_endpoint(request: "Request", error: Exception) -> "Response":
     return _answer(404, f"There is no endpoint `/{name:.60}`. {SEE}")
 
 
-async def _misnamed(request: "Request", error: TypeError) -> "Response":
+async def _mistaken(request: "Request", error: Exception) -> "Response":
     *_, last = traceback.extract_tb(error.__traceback__)
+    if last.name in ("upload_fn", "on_part_data"):  # where Gradio finds a text that was sent as a file
+        return _answer(422, "`files` must be files.")
     if last.name != "construct_args":  # where Gradio puts what was sent by name into order
         raise error
     return _answer(422, f"{str(error).partition(' Please')[0]:.200} {SEE}")

@@ -233,6 +233,12 @@ def test_many_empty_files_add_up(serve):
     assert [send(100), send(200)] == [200, 507]
 
 
+@pytest.mark.parametrize("path", ["gradio_api/upload", "gradio_api/upload?upload_id=a"])
+def test_a_text_in_place_of_a_file_is_no_failure_of_the_server(address, path):
+    answer = httpx.post(address + path, files={"files": (None, "isi")})
+    assert (answer.status_code, "must be files" in answer.text) == (422, True)
+
+
 def test_an_upload_that_breaks_off_leaves_nothing(address):
     before = uploads()
     head = "POST /gradio_api/upload HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5000"

@@ -90,6 +90,29 @@ def test_what_was_fetched_is_forgotten(queue):
     assert kept(queue) == ["d"]
 
 
+def test_an_answer_that_is_fetched_late_gets_there(queue):
+    event = begin(queue, "a")
+    end(queue, event)
+    queue.now = blocks.KEPT_SECONDS - 1
+    queue.pending_messages_per_session["a"].get_nowait()  # Gradio sends it now, and then looks here again
+    for _ in range(3):
+        queue.now += blocks.SURE_SECONDS
+        end(queue, begin(queue, "b"))
+    assert "a" in kept(queue)
+    fetch(queue, event)
+    end(queue, begin(queue, "b"))
+    assert "a" not in kept(queue)
+
+
+def test_an_answer_whose_fetching_broke_off_goes(queue):
+    end(queue, begin(queue, "a"))
+    queue.pending_messages_per_session["a"].get_nowait()
+    end(queue, begin(queue, "b"))
+    queue.now = blocks.KEPT_SECONDS
+    end(queue, begin(queue, "b"))
+    assert "a" not in kept(queue)
+
+
 def test_a_long_work_whose_steps_are_fetched_goes_on(queue):
     event = begin(queue, "a")
     for _ in range(5):
