@@ -211,7 +211,7 @@ def _cover(source: str, target: str, terms: tuple[tuple[str, str], ...]) -> Cove
         if word is None:
             continue
         entry = word.entry
-        its_stems = theirs.stems & entry.stems
+        its_stems = theirs.stems & (entry.stems | entry.other_names)
         if told:
             its_stems |= theirs.stems & told.get(word.text.lower(), frozenset())
         if its_stems:

@@ -1,6 +1,7 @@
 """The trained word lexicon: which English stems translate an Indonesian word (see `data/README.md`)."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -34,6 +35,8 @@ class Entry(NamedTuple):
     """False where only its root, or nothing, is known."""
     beginnings: frozenset[str] = frozenset()
     """How English names that it may become begin, in common spelling: "japa" for Japan and Japanese."""
+    other_names: frozenset[str] = frozenset()
+    """Stems by which free English may call the same, though no translation of the word: a club's nickname."""
 
 
 UNKNOWN = Entry(stems=frozenset(), rate=0.2, known=False)
@@ -74,12 +77,23 @@ def _renderings() -> dict[str, frozenset[str]]:
         for code, name in local.items():
             for word in name.lower().split():
                 found.setdefault(word.strip("()"), set()).update(foreign.get(code, "").lower().split())
-    text = files(__package__).joinpath("data/renderings.tsv").read_text(encoding="utf-8")
+    for name, words in _words_by_name("renderings"):
+        found.setdefault(name, set()).update(words)
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def _other_names() -> dict[str, frozenset[str]]:
+    """English words for what an Indonesian name (a key, in lower case) stands for, not translations of it."""
+    return {name: frozenset(words) for name, words in _words_by_name("other_names")}
+
+
+def _words_by_name(table: str) -> Iterator[tuple[str, list[str]]]:
+    text = files(__package__).joinpath(f"data/{table}.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line.startswith("#"):
             name, _, words = line.partition("\t")
-            found.setdefault(name, set()).update(words.split())
-    return {name: frozenset(words) for name, words in found.items()}
+            yield name, words.split()
 
 
 @cache
@@ -112,12 +126,14 @@ def look_up(word: str) -> Entry:
     table = _table()
     rate, stems = table.get(indonesian_stem(word), (-1.0, ()))
     root_rate, root_stems = table.get(indonesian_root(word), (UNKNOWN.rate, ()))
-    names = _renderings().get(word.lower(), ())
+    names = _renderings().get(word.lower(), frozenset())
+    others = _other_names().get(word.lower(), frozenset())
     return Entry(
         stems=frozenset((*stems, *root_stems, *map(english_stem, names))),
         rate=rate if rate >= 0 else root_rate,
         known=rate >= 0,
-        beginnings=frozenset([spelling(name)[:BEGINNING] for name in names if len(name) > 3]),
+        beginnings=frozenset([spelling(name)[:BEGINNING] for name in names | others if len(name) > 3]),
+        other_names=frozenset(map(english_stem, others)),
     )
 
 

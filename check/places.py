@@ -199,7 +199,8 @@ def _invented(source: str, target: str, terms: Mapping[str, str]) -> Iterator[Fi
         if not seat:
             entries = [look_up_at(source, start, end) for _, start, end in source_words(source)]
             if any(
-                english_stem(name) in entry.stems or spelling(name)[:BEGINNING] in entry.beginnings
+                english_stem(name) in entry.stems | entry.other_names
+                or spelling(name)[:BEGINNING] in entry.beginnings
                 for entry in entries
             ):
                 continue

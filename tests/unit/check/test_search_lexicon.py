@@ -69,3 +69,11 @@ def test_figures_are_given_as_english_writes_them():
 
 def test_the_revision_stays_the_same():
     assert WordLexicon().revision == WordLexicon().revision != ""
+
+
+def test_what_free_english_may_call_the_same_guides_no_search():
+    (_, lion), *_ = WordLexicon().renderings("singa mati")
+    assert WordLexicon().key("lion") in lion
+    assert WordLexicon().key("england") not in lion
+    _, (_, capital) = WordLexicon().renderings("Sidang Washington")
+    assert capital == {"Washington"}

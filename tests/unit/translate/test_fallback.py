@@ -240,7 +240,7 @@ def test_the_least_faulty_candidate_is_the_one_that_is_flagged():
 def test_of_candidates_with_as_many_faults_a_later_one_is_taken_where_it_is_surer_by_far():
     right, gold = RICE_EN.replace("10", "12"), RICE_EN.replace("10", "12").replace("rice", "gold")
     little = "The rice price at Senen Market rose 12 percent since January."
-    sure = {text: confidence(RICE, text) for text in (right, gold, little)}
+    sure = {text: confidence(RICE, text, fluent=False) for text in (right, gold, little)}
     assert sure[little] > sure[right] > sure[gold] + 0.1
     segment = only(translate(RICE, translator=translator(lambda _: [gold, right])))
     assert (segment.target, segment.outcome, kinds(segment)) == (right, "flagged", {"number"})
@@ -250,7 +250,7 @@ def test_of_candidates_with_as_many_faults_a_later_one_is_taken_where_it_is_sure
 
 def test_a_copy_of_the_source_is_never_the_surer_one():
     wrong = RICE_EN.replace("10", "12")
-    assert confidence(RICE, RICE) > confidence(RICE, wrong) + 0.1
+    assert confidence(RICE, RICE, fluent=False) > confidence(RICE, wrong, fluent=False) + 0.1
     segment = only(translate(RICE, translator=translator(lambda _: [wrong, RICE])))
     assert (segment.target, kinds(segment)) == (wrong, {"number"})
 
