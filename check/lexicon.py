@@ -39,6 +39,9 @@ class Entry(NamedTuple):
     """Stems by which free English may call the same, though no translation of the word: a club's nickname."""
 
 
+_TOLD = 0.3
+"""How often a word shows as one of its own English stems that means something by itself."""
+_NOTHING = (-1.0, ())
 UNKNOWN = Entry(stems=frozenset(), rate=0.2, known=False)
 """What is to be expected of a word that the lexicon lacks, such as a name."""
 
@@ -75,11 +78,25 @@ def _renderings() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for local, foreign in ((ours.territories, theirs.territories), (ours.languages, theirs.languages)):
         for code, name in local.items():
-            for word in name.lower().split():
-                found.setdefault(word.strip("()"), set()).update(foreign.get(code, "").lower().split())
+            for word in _telling(name):
+                found.setdefault(word, set()).update(foreign.get(code, "").lower().split())
     for name, words in _words_by_name("renderings"):
         found.setdefault(name, set()).update(words)
     return {name: frozenset(words) for name, words in found.items()}
+
+
+def _telling(name: str) -> list[str]:
+    """The words of a country's or a language's *name* by which it may be told, in lower case.
+
+    Of several words those that mean something by themselves are left out: *selatan* isn't Korean for that
+    there is a *Korea Selatan*.
+    """
+    words = [word.strip("()") for word in name.split()]
+    if len(words) > 1:
+        table = _table()
+        capitals = [word for word in words if word[:1].isupper()]
+        words = [word for word in capitals if table.get(indonesian_stem(word), _NOTHING)[0] < _TOLD]
+    return [word.lower() for word in words]
 
 
 @cache
@@ -124,7 +141,7 @@ def look_up(word: str) -> Entry:
     True
     """
     table = _table()
-    rate, stems = table.get(indonesian_stem(word), (-1.0, ()))
+    rate, stems = table.get(indonesian_stem(word), _NOTHING)
     root_rate, root_stems = table.get(indonesian_root(word), (UNKNOWN.rate, ()))
     names = _renderings().get(word.lower(), frozenset())
     others = _other_names().get(word.lower(), frozenset())

@@ -77,3 +77,13 @@ def test_what_free_english_may_call_the_same_guides_no_search():
     assert WordLexicon().key("england") not in lion
     _, (_, capital) = WordLexicon().renderings("Sidang Washington")
     assert capital == {"Washington"}
+
+
+def test_what_stands_in_a_countrys_name_is_no_name_of_that_country():
+    favored = dict(WordLexicon().renderings("Angin dari selatan dan barat di pulau baru"))
+    countries = {
+        WordLexicon().key(name) for name in ("Korea", "Africa", "Sahara", "Zealand", "Bosnia", "Trinidad")
+    }
+    assert not countries & frozenset().union(*favored.values())
+    _, (_, korea) = WordLexicon().renderings("Presiden Korea")
+    assert WordLexicon().key("Korean") in korea
