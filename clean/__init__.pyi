@@ -4,6 +4,7 @@ from .article import ParagraphKind as ParagraphKind
 from .article import Removed as Removed
 from .article import Sentence as Sentence
 from .article import Table as Table
+from .dates import iso_date as iso_date
 from .language import detect_language as detect_language
 from .lines import dateline as dateline
 from .lines import dateline_source as dateline_source

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from clean import Article
+from clean import Article, iso_date
 from engine.errors import InputError, RingkasError, WrongLanguage
 from sources import Limits, Validators
 from sources.corpora import Fault, Link, PoliteFetcher, read_listing
@@ -214,13 +214,28 @@ class _Gatherer:
 
 
 def _moment(link: Link) -> float:
-    """When *link* was published, in seconds since 1970; the beginning of time where its list doesn't say."""
+    """When *link* was published, in seconds since 1970; the beginning of time where its list doesn't say.
+
+    >>> _moment(Link(url="", columns={"pubDate": "Sab, 27 Agu 2022 19:30:00 WIB"})) / 3600
+    461556.5
+    """
     for name in ("pubDate", "published", "updated", "date", "lastmod"):
         text = str(link.columns.get(name, ""))
-        for read in (datetime.fromisoformat, parsedate_to_datetime):
-            try:
-                moment = read(text)
-            except (ValueError, TypeError, IndexError):
-                continue
+        # Ours knows Indonesian names and zones, the library's those of the standard for feeds.
+        found = [moment for read in (_as_portals_write, _as_mails_write) if (moment := read(text))]
+        if found:
+            moment = min(found, key=lambda moment: moment.tzinfo is None)
             return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     return float("-inf")
+
+
+def _as_portals_write(text: str) -> datetime | None:
+    found = iso_date(text)
+    return datetime.fromisoformat(found) if found else None
+
+
+def _as_mails_write(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None

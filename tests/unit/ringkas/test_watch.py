@@ -17,8 +17,9 @@ from engine.errors import GenerationError, SettingsError, StoreError
 from engine.fakes import FakeSeq2Seq
 from ringkas import Pipeline
 from ringkas.desk import read_plan, watch_round
+from ringkas.desk.gathering import _moment
 from sources import Limits
-from sources.corpora import PoliteFetcher
+from sources.corpora import Link, PoliteFetcher
 from tests.unit.sources.web import html, reply, serving
 from translate import Seq2SeqTranslator
 
@@ -488,3 +489,17 @@ def test_the_command_refuses_before_it_looks(ringkas, fed, site, tmp_path, name,
     assert says in err
     assert site.asked() == []
     assert (tmp_path / "kept.md").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Sat, 27 Aug 2022 12:30:00 GMT",
+        "Sat, 27 Aug 2022 19:30:00 WIB",
+        "Sab, 27 Agu 2022 20:30:00 WITA",
+        "2022-08-27T19:30:00+07:00",
+        "Sat, 27 Aug 2022 08:30:00 EDT",
+    ],
+)
+def test_a_feeds_date_is_a_moment_whichever_way_portals_write_it(written):
+    assert _moment(Link(url="", columns={"pubDate": written})) == 1661603400
