@@ -192,11 +192,27 @@ def test_the_phrase_book_that_ships_is_large_and_sound():
         ("gempabumi", "earthquake"),
         ("majelis hakim", "panel of judges"),
         ("laga tandang", "away"),
+        ("keong sawah", "snail"),
+        ("dua kali dalam seminggu", "twice a week"),
     ],
 )
 def test_the_phrase_book_knows(source, english):
     (match,) = load_glossary().find(f"Soal {source} tadi.")
     assert english in match.rendering
+
+
+@pytest.mark.parametrize(
+    ("source", "misleading", "right"),
+    [
+        ("gegar otak", "He suffered brainlessness.", "He suffered a concussion."),
+        ("keong sawah", "They cook rice balls.", "They cook snails."),
+        ("dua pekan sekali", "It is held once a week.", "It is held every two weeks."),
+    ],
+)
+def test_the_phrase_book_knows_what_a_translator_makes_of_some_words(source, misleading, right):
+    (match,) = load_glossary().find(f"Soal {source} tadi.")
+    assert match.term.misleading_in(misleading) is not None
+    assert match.term.misleading_in(right) is None
 
 
 def test_english_that_reads_as_other_indonesian_is_never_given():
