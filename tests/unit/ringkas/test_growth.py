@@ -150,7 +150,7 @@ def work(monkeypatch):
             for rule in getattr(book, field.name)
         )
         for field in dataclasses.fields(book)
-        if isinstance(getattr(book, field.name), tuple)
+        if field.init and isinstance(getattr(book, field.name), tuple)
     }
     book = dataclasses.replace(book, **counted)
     for name, module in list(sys.modules.items()):
