@@ -47,6 +47,7 @@ _RISES = (
     "short of",
     "less",
     "fewer",
+    "up to",
 )
 """English that says that the figure before it was rounded up."""
 _FALLS = ("over", "above", "more than", "upwards of")

@@ -87,7 +87,7 @@ class Setting(Generic[T]):
                 raise UnusableValue(self.refusal.format(**facts), hint=self.hint.format(**facts)) from exc
         for path, values in _files() if self.key else ():
             stored = values.get(self.key, "")
-            if stored != "":
+            if not _is_blank(stored):
                 return Found(
                     value=self.of_file(stored, path), origin=str(path), of_project=path == _project_file()
                 )
@@ -95,7 +95,7 @@ class Setting(Generic[T]):
 
     def shown(self, value: str) -> str:
         """*value* as it may be told: nothing of a secret, and no password of an address."""
-        return "…" if self.secret else re.sub(r"//[^/]*@", "//…@", value)
+        return "…" if self.secret else re.sub(r"^(\w+://)?.*@", r"\1…@", value)
 
     def of_file(self, stored: object, path: Path) -> T:
         """The value that the file *path* gives as *stored*. Raises UnusableValue."""
@@ -141,9 +141,14 @@ def _files() -> Iterator[tuple[Path, Mapping[str, object]]]:
         values = read_file(path)
         for key, stored in values.items():
             known = _known(key, path)
-            if stored != "":
+            if not _is_blank(stored):
                 known.of_file(stored, path)
         yield path, values
+
+
+def _is_blank(stored: object) -> bool:
+    """Whether a file's value says nothing, which is as if it weren't there."""
+    return isinstance(stored, str) and not stored.strip()
 
 
 def _known(key: str, path: Path) -> Setting[Any]:

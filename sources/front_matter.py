@@ -23,7 +23,7 @@ def _fields(front: re.Match[str]) -> dict[str, str]:
     if front["fence"] == "+++":
         try:
             table = tomllib.loads(front["matter"])
-        except tomllib.TOMLDecodeError:
+        except (ValueError, RecursionError):  # a number of too many digits, lists in lists
             return {}
         return {key.lower(): str(value) for key, value in table.items() if not isinstance(value, dict | list)}
     return {

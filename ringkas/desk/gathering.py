@@ -222,7 +222,7 @@ def _moment(link: Link) -> float:
     for name in ("pubDate", "published", "updated", "date", "lastmod"):
         text = str(link.columns.get(name, ""))
         # Ours knows Indonesian names and zones, the library's those of the standard for feeds.
-        found = [moment for read in (_as_portals_write, _as_mails_write) if (moment := read(text))]
+        found = [moment for read in (_as_portals_write, _as_mails_write, _as_iso) if (moment := read(text))]
         if found:
             moment = min(found, key=lambda moment: moment.tzinfo is None)
             return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
@@ -238,4 +238,11 @@ def _as_mails_write(text: str) -> datetime | None:
     try:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _as_iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
         return None

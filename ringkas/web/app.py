@@ -135,7 +135,7 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = T
                 concurrency_limit=quota.running,
             )
     page.wait_in_lanes(waiting=quota.waiting)
-    page.end_with_it(models.workers, cleaning.workers)
+    page.end_with_it(models.workers, cleaning.workers, handlers.fetching.workers)
     return page
 
 

@@ -31,10 +31,11 @@ class Fetching:
 
     A download takes longer than anything else here, and neither the hub's client nor a conversion asks
     whether anybody still waits. What came of a file stays, and the next download goes on from there.
+    `workers` is that process, to be ended with the page.
     """
 
     def __init__(self, *, seconds: int) -> None:
-        self._workers = Workers(count=1, seconds=seconds, megabytes=UNBOUNDED_MB)
+        self.workers = Workers(count=1, seconds=seconds, megabytes=UNBOUNDED_MB)
 
     def lines(self, models: Collection[KnownModel]) -> Iterator[str]:
         """Fetch *models*, one after the other; a line a second says how far it is, the last that it is here.
@@ -58,4 +59,4 @@ class Fetching:
             yield line("fetched", name=model.name)
 
     def _fetch(self, name: str) -> None:
-        self._workers.call(fetch, name)
+        self.workers.call(fetch, name)

@@ -59,7 +59,7 @@ class Handlers:
         self._uploads = uploads
         self._models = models
         self._cleaning = cleaning
-        self._fetching = Fetching(seconds=quota.batch_seconds)
+        self.fetching = Fetching(seconds=quota.batch_seconds)
         self._asking = Semaphore(ASKING)
 
     @property
@@ -161,7 +161,7 @@ class Handlers:
         source = read_source(
             request, folder=self._uploads(), limits=self.limits, workers=self._models.workers
         )
-        yield from self._fetching.lines(self._missing(request))
+        yield from self.fetching.lines(self._missing(request))
         names = _model_names(request)
         if not self.pipelines.is_loaded(*names):
             yield line("loading", name=" + ".join(filter(None, names)))
@@ -187,7 +187,7 @@ class Handlers:
             )
         options = self._options(request)
         wanted = _wanted_rows(request)
-        yield from self._fetching.lines(self._missing(request))
+        yield from self.fetching.lines(self._missing(request))
         if wanted is None:
             yield line("rows", labels=[record.title or record.id for record in records])
         pipeline = self._pipeline(request)

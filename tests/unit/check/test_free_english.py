@@ -242,3 +242,11 @@ WRONG_CLASSES = [
 @pytest.mark.parametrize(("source", "target"), WRONG_CLASSES)
 def test_a_member_that_became_another_is_found(source, target, kinds):
     assert {kind for kind, _ in kinds(source, target)} & {"contrast", "number", "negation"}
+
+
+def test_up_to_a_figure_is_never_below_what_the_source_says():
+    assert [f.severity for f in compare("Korban mencapai 98 orang.", "There were up to 100 victims.")] == [
+        "info"
+    ]
+    (finding,) = compare("Korban mencapai 105 orang.", "There were up to 100 victims.")
+    assert finding.severity == "error"

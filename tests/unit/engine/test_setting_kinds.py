@@ -95,7 +95,12 @@ def test_a_value_that_no_setting_can_have_is_refused_with_those_that_it_can(
 
 
 def test_a_refusal_tells_no_password(monkeypatch):
-    for setting, value in ((settings.AUTH, "rahasia"), (settings.PROXY, "ftp://ani:rahasia@proksi.example")):
+    for setting, value in (
+        (settings.AUTH, "rahasia"),
+        (settings.PROXY, "ftp://ani:rahasia@proksi.example"),
+        (settings.PROXY, "ani:rahasia@proksi.example:0"),
+        (settings.PROXY, "http://ani:raha/rahasia@proksi.example:0"),
+    ):
         monkeypatch.setenv(setting.name, value)
         with pytest.raises(UnusableValue) as caught:
             setting.read()

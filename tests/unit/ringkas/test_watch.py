@@ -499,6 +499,7 @@ def test_the_command_refuses_before_it_looks(ringkas, fed, site, tmp_path, name,
         "Sab, 27 Agu 2022 20:30:00 WITA",
         "2022-08-27T19:30:00+07:00",
         "Sat, 27 Aug 2022 08:30:00 EDT",
+        "20220827T123000Z",
     ],
 )
 def test_a_feeds_date_is_a_moment_whichever_way_portals_write_it(written):

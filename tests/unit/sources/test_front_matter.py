@@ -15,6 +15,12 @@ def test_front_matter_gives_the_title_and_address_and_nothing_of_it_is_left():
     assert admit(f"---\ntitle: {TITLE}\n---\n# {TITLE}\n\n{NEWS}").text == f"# {TITLE}\n\n{NEWS}"
 
 
+def test_what_no_toml_reader_takes_is_no_front_matter():
+    for matter in ("a = " + "1" * 5000, "a = " + "[" * 3000):
+        text = f"+++\n{matter}\n+++\n{NEWS}"
+        assert admit(text).text == text
+
+
 def test_a_rule_across_the_text_is_no_front_matter():
     text = f"---\n{NEWS}\n---\nBaca juga"
     assert admit(text).text == text
