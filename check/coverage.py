@@ -21,6 +21,7 @@ _NAME_RATE = 0.8
 _FIGURE_RATE = 0.85
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _SEPARATORS = re.compile(r"[.,: ]")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d")
 # A win to nil in words and as English writes it.
 _TO_NIL = re.compile(r"\b(?:gol )?tanpa balas\w*")
 _NIL = re.compile(r"\d\s?[-–]\s?0\b|\bnil\b|\bunanswered\b")
@@ -131,6 +132,16 @@ def _take(left: dict[str, int], keys: Iterable[str]) -> bool:
     return False
 
 
+def _hour(clock: str) -> str:
+    """The digits of *clock* by a clock of twelve hours: "630" for 18.30, "6" for 06.00.
+
+    >>> _hour("18.30"), _hour("06.00"), _hour("00.15")
+    ('630', '6', '1215')
+    """
+    hour, minute = clock[:-3], clock[-2:]
+    return f"{(int(hour) - 1) % 12 + 1}{minute if minute != '00' else ''}"
+
+
 class _Target:
     """The words of the target, to be matched one to one: by stem, by a cognate's beginning, by figure."""
 
@@ -153,7 +164,9 @@ class _Target:
 
     def match_figure(self, figure: str) -> Counterpart:
         """Digits alone count: notation differs, and `numbers` looks after values."""
-        return Counterpart.OWN if _SEPARATORS.sub("", figure) in self._figures else Counterpart.NONE
+        plain = _SEPARATORS.sub("", figure)
+        shown = plain in self._figures or (_CLOCK.fullmatch(figure) and _hour(figure) in self._figures)
+        return Counterpart.OWN if shown else Counterpart.NONE
 
     def match_word(self, word: _Indonesian, stems: Set[str]) -> Counterpart:
         """Match *word*, which may become any of *stems* of the target, and take what it matches."""

@@ -9,6 +9,7 @@ from typing import TypedDict
 from indonesian import ambiguous_months, day_parts, months, one_of, weekdays, zones
 
 from .finding import Finding
+from .numberwords import word_table
 from .words import word_set
 
 __all__ = ["Calendar", "agreed", "check_dates", "month_numbers", "read_calendar", "weekday_numbers"]
@@ -80,7 +81,7 @@ def weekday_numbers(language: str) -> dict[str, int]:
 
 
 _FIGURES = re.compile(
-    r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>//?|-)(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/,-]|\.\d)"
+    r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>//?|-)(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/-]|[.,]\d)"
 )
 _BEFORE = re.compile(r"\b(?:in|of|since|until|till|by|last|early|late|mid|from)[\s-]$", re.IGNORECASE)
 _MOST = 40  # months and days that are looked for in names
@@ -347,6 +348,9 @@ _SHIFTS = (
     ),
     (re.compile(r"\b(?:dua hari|2 hari|lusa)\b", re.IGNORECASE), 2),
     (re.compile(r"\b(?:tiga hari|3 hari)\b", re.IGNORECASE), 3),
+    (re.compile(r"\b(?:empat hari|4 hari)\b", re.IGNORECASE), 4),
+    (re.compile(r"\b(?:lima hari|5 hari)\b", re.IGNORECASE), 5),
+    (re.compile(r"\b(?:enam hari|6 hari)\b", re.IGNORECASE), 6),
 )
 
 
@@ -354,6 +358,53 @@ def _days_beside(days: Set[int], source: str) -> set[int]:
     """Weekdays so many days before or after *days* as *source* says: a day after Saturday is Sunday."""
     shifts = [shift for pattern, shift in _SHIFTS if days and pattern.search(source)]
     return {(day - 1 + way * shift) % 7 + 1 for day in days for shift in shifts for way in (-1, 1)}
+
+
+_SATURDAY = 6
+_WEEKEND = re.compile(r"\bweekends?\b", re.IGNORECASE)
+_MONTHS_OF_YEAR = re.compile(
+    r"\b(?P<which>first|last|final|opening|closing)\s(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\smonths\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_first(month: int, target: str) -> bool:
+    """Whether *target* tells *month* as one of the first or the last of the year."""
+    return any(
+        (month <= _count(match["count"].lower()))
+        if match["which"].lower() in {"first", "opening"}
+        else (month > 12 - _count(match["count"].lower()))
+        for match in _MONTHS_OF_YEAR.finditer(target)
+    )
+
+
+_LASTS = re.compile(
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})[\s-](?P<unit>day|month)s?\b",
+    re.IGNORECASE,
+)
+
+
+def _is_told_otherwise(what: str, value: int, began: Set[int], target: str) -> bool:
+    """Whether *target* has a weekend, a feast or "the first two months" for *value*, or how long it took.
+
+    Three days from Wednesday, of *began*, are up on Friday.
+    """
+    if what == "weekday" and value >= _SATURDAY and _WEEKEND.search(target):
+        return True
+    if what == "month" and (
+        _is_of_first(value, target) or (value in _FEASTS and _FEASTS[value].search(target) is not None)
+    ):
+        return True
+    unit, size = ("month", 12) if what == "month" else ("day", 7)
+    spans = {((value - one) % size) + extra for one in began for extra in (0, 1)}
+    return any(
+        match["unit"].lower() == unit and _count(match["count"].lower()) in spans
+        for match in _LASTS.finditer(target)
+    )
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdecimal() else int(word_table("en")[word][1])
 
 
 def _compare(
@@ -403,7 +454,7 @@ def _compare(
             continue
         if index < _MOST and _is_kept(mention, source, target):
             continue
-        if what == "month" and mention.value in _FEASTS and _FEASTS[mention.value].search(target):
+        if _is_told_otherwise(what, mention.value, known & given, target):
             continue
         yield Finding.of(
             f"{what}_missing",

@@ -59,6 +59,21 @@ _GLOSS = re.compile(
 )
 _GLOSSED = 40  # characters before a gloss in which what it explains stands
 _HOURS, _MINUTES = re.compile(r"[\s-]hours?\b"), re.compile(r"[\s-]minutes?\b")
+_EXACTLY = 1e-5
+"""Of the value: shares are read with six places, so that two thirds of 90 billion aren't quite 60."""
+_OF_SETS = 0.75
+_CHANGED = re.compile(
+    r"\b(?:by|another|extra|further|additional|add(?:s|ed|ing)?|plus|cut(?:s|ting)?|trim\w*|shav\w*|knock\w*|off"
+    r"|gap|margin|difference|increas\w*|rise|rises|rose|jump\w*|reduc\w*|shed|gain\w*|clear|raised?|hike\w*"
+    r"|lower\w*|slash\w*|extend\w*|longer|more|up|down|others?|remaining|remainder|rest|balance|left)\b",
+    re.IGNORECASE,
+)
+"""English that tells what one number is more or less than the other."""
+_REST = re.compile(
+    r"\b(?:not|no|never|none|without|yet to|lack\w*|remain\w*|rest|others?|left|still)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""English by which a share may be that of the others: six in ten don't, for *4 dari 10*."""
 _TOGETHER = re.compile(r"\b(?:total\w*|altogether|combined|in all|together|sum)\b")
 _NEAR = 40  # characters about a sum in which that stands
 _ONE = re.compile(r"\b(?:an?|single|each|every|per)\s(?P<thing>[A-Za-z]+)")
@@ -163,6 +178,7 @@ def settle_equivalents(
     yield from _rounded(pair)
     yield from _glossed(pair)
     _drop_single_things(pair)
+    _drop_set_scores(pair)
 
 
 def _converted(pair: _Pair) -> Iterator[Finding]:
@@ -186,6 +202,8 @@ def _shared(pair: _Pair, shares: Sequence[_Share]) -> Iterator[Finding]:
         within = _NEARLY if share.form == "percent" else _ABOUT
         for mine in shares:
             fits = mine.form != share.form and abs(mine.value - share.value) <= within
+            if not fits and abs(1 - mine.value - share.value) <= _NEARLY:
+                fits = _REST.search(pair.target) is not None
             if fits and pair.open(mine.quantities, share.quantities):
                 yield pair.settle(mine.quantities, share.quantities)
                 break
@@ -203,15 +221,56 @@ def _computed(pair: _Pair, shares: Sequence[_Share]) -> Iterator[Finding]:
             a, b = one.value, other.value
             if a is None or b is None:
                 continue
-            parts = [share.value for share in shares if share.quantities in ((one,), (other,))]
             if (
-                any(abs(part * whole - wanted) < 0.5 for part in parts for whole in (a, b) if whole >= 2)
+                _is_share(pair, shares, (one, other), quantity)
                 or (wanted < 1 and min(a, b) > 0 and abs(min(a, b) / max(a, b) - wanted) <= _NEARLY)
-                or (compared and abs(abs(a - b) - wanted) < 1e-6)
+                or (abs(abs(a - b) - wanted) < 1e-6 and (compared or _CHANGED.search(beside)))
                 or (abs(a + b - wanted) < 1e-6 and _TOGETHER.search(beside))
             ):
                 yield pair.settle([one, other], [quantity])
                 break
+
+
+def _is_share(pair: _Pair, shares: Sequence[_Share], both: Sequence[Quantity], quantity: Quantity) -> bool:
+    """Whether one of *both* is the share of the other that *quantity* is, or that the other is of it."""
+    wanted = quantity.value or 0.0
+    for share in shares:
+        for whole in both:
+            value = whole.value
+            if (
+                share.quantities != (both[0] if whole is both[1] else both[1],)
+                or not value
+                or not share.value
+            ):
+                continue
+            for result in (share.value * value, value / share.value):
+                same = value >= 2 and abs(result - wanted) < max(0.5, _EXACTLY * wanted)
+                if same or is_conversion(
+                    (pair.source, whole.end, result), (pair.target, quantity.end, wanted)
+                ):
+                    return True
+    return False
+
+
+_SETS = re.compile(r"\b\d{1,2}-\d{1,2}(?:(?:, (?:dan )?| dan )\d{1,2}-\d{1,2}){1,4}\b")
+_IN_SETS = re.compile(
+    r"\b(?:straight|two|three|four|five|2|3|4|5)[\s-](?:sets?|games?)\b|\b(?:drop|conced|los)\w*\s[\w\s]{0,12}points\b",
+    re.IGNORECASE,
+)
+
+
+def _drop_set_scores(pair: _Pair) -> None:
+    """*21-15, 21-18* as "in straight games", or by the points that were dropped."""
+    if not pair.lost or not _IN_SETS.search(pair.target):
+        return
+    told = {quantity.keys for quantity in pair.theirs if quantity.form == "digits"}
+    for scores in _SETS.finditer(pair.source):
+        its = [quantity for quantity in pair.ours if scores.start() <= quantity.start < scores.end()]
+        # What tells some of the sets tells all of them.
+        if sum(quantity.keys in told for quantity in its) < _OF_SETS * len(its):
+            for quantity in its:
+                if quantity in pair.lost:
+                    pair.lost.remove(quantity)
 
 
 _AGE = re.compile(r"\b(?:ber)?(?:usia|umur)\b", re.IGNORECASE)

@@ -25,6 +25,8 @@ _NEAR, _NEAR_LETTERS = 0.25, 10
 _EXCUSED, _EXCUSED_LETTERS = 0.06, 10
 _TELLING = 0.3
 """How often translations show a word whose English can be looked for."""
+_OWN = 0.5
+"""How often they show one that has a word of theirs for itself."""
 _ALWAYS = 0.9
 """How often they show one that, when it isn't there, was put in other words."""
 _NUMBER = re.compile(r"No\b(?:\.|s\b|\s?\d)")
@@ -182,19 +184,40 @@ def _paraphrased(source: str, target: str) -> list[tuple[int, int]]:
         for paraphrase in _paraphrases()
         if paraphrase.last in said  # most have no more; a pattern is made once it may be found
         for match in _denial_in(paraphrase).finditer(source)
-        if _english_for(paraphrase).search(target) and not _is_said_plainly(source, match, target)
+        if _is_put_so(paraphrase, match, source, target)
+        and not _is_said_plainly(paraphrase, match, source, target)
         for side in ("first", "last")
     ]
 
 
-def _is_said_plainly(source: str, phrase: re.Match[str], target: str) -> bool:
+def _is_put_so(paraphrase: _Paraphrase, phrase: re.Match[str], source: str, target: str) -> bool:
+    """Whether *target* has English of *paraphrase* that no word of *source* outside *phrase* accounts for.
+
+    "Still" is no "not yet" where it renders *masih*, and "forget" denies nothing after *jangan lupa*.
+    """
+    said = [match.group() for match in _english_for(paraphrase).finditer(target)]
+    if not said or phrase["last"]:
+        return bool(said)  # a gap may well have the word itself: *tak ada yang setinggi*, "the highest"
+    left = {english_stem(word) for word in said if _WORD.fullmatch(word)}
+    if len(left) < len(set(said)):
+        return True  # more words say it than one
+    for _, start, end in source_words(source):
+        if not phrase.start("first") <= start < phrase.end("last"):
+            entry = look_up_at(source, start, end)
+            if entry.rate >= _OWN:
+                left -= entry.stems
+    return bool(left)
+
+
+def _is_said_plainly(paraphrase: _Paraphrase, phrase: re.Match[str], source: str, target: str) -> bool:
     """Whether *target* has the very word that *phrase* denies, so that it isn't said otherwise."""
     if phrase["last"] or " " not in phrase.group():
         return False  # what is denied may well be shown: "not price but quality", "rather than being held"
     words = islice(SOURCE_WORD.finditer(source, phrase.start()), 1, 3)
     denied = next((word for word in words if word.group().lower() not in _BETWEEN), None)
     stems = look_up_at(source, *denied.span()).stems if denied else frozenset()
-    return any(english_stem(word.group()) in stems for word in _WORD.finditer(target))
+    plain = _english_for(paraphrase).sub(_blank, target)
+    return any(english_stem(word) in stems for word in _WORD.findall(plain))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -310,8 +333,20 @@ def _are_rendered(
     if _settle(_places(negators, plain), denied, spare, reach=reach):
         return True
     said = _paraphrased(plain, target)
-    left = [match for match in negators if not any(start <= match.start() < end for start, end in said)]
+    affirmed = frozenset(filter(None, map(_affirmed, word_set(target))))
+    left = [
+        match
+        for match in negators
+        if not any(start <= match.start() < end for start, end in said)
+        and not (affirmed and _denies_one_of(affirmed, plain, match))
+    ]
     return len(left) < len(negators) and _settle(_places(left, plain), denied, spare, reach=reach)
+
+
+def _denies_one_of(affirmed: frozenset[str], source: str, negator: re.Match[str]) -> bool:
+    """Whether *negator* denies one of the stems *affirmed*: "undamaged" for *tidak ada kerusakan*."""
+    words = islice(SOURCE_WORD.finditer(source, negator.end()), _AHEAD)
+    return any(not affirmed.isdisjoint(look_up_at(source, *word.span()).stems) for word in words)
 
 
 def _is_affirmed(source: str, negator: re.Match[str], target: str) -> bool:
@@ -329,7 +364,32 @@ def _is_affirmed(source: str, negator: re.Match[str], target: str) -> bool:
 _AHEAD = 5
 """Words behind a negator of which one is what it denies."""
 _PASSED = frozenset(
-    (*_BETWEEN, "ada", "seorang", "satu", "pun", "yang", "usah", "ingin", "ikut", "sampai", "lain")
+    (
+        *_BETWEEN,
+        "ada",
+        "seorang",
+        "satu",
+        "pun",
+        "yang",
+        "usah",
+        "ingin",
+        "ikut",
+        "sampai",
+        "lain",
+        "memungkinkan",
+        "mampu",
+        "boleh",
+        "diperbolehkan",
+        "diizinkan",
+        "untuk",
+        "kita",
+        "kami",
+        "saya",
+        "anda",
+        "dia",
+        "ia",
+        "mereka",
+    )
 )
 
 

@@ -122,6 +122,51 @@ _SAID_OTHERWISE = (
     ),
     # A class of substances.
     (re.compile(r"\bB-?(?P<number>3)\b"), re.compile(r"\b(?:hazard|toxic|danger)", re.I)),
+    # Codes that have no name abroad: of steps in court, forms, contracts, vehicles, leagues.
+    (
+        re.compile(r"\bP-?(?P<number>21|19|18)\b"),
+        re.compile(r"\b(?:complet|return|incomplete|sen[dt]|file|dossier)", re.I),
+    ),
+    (
+        re.compile(r"\bSP-?(?P<number>3)\b"),
+        re.compile(r"\b(?:drop|halt|clos|terminat|stop|end|shelv|discontinu|suspen|abandon)", re.I),
+    ),
+    (re.compile(r"\bP(?P<number>3)K\b"), re.compile(r"\b(?:contract|temporary|PPPK)", re.I)),
+    (re.compile(r"\bK-?(?P<number>3)\b"), re.compile(r"\b(?:safety|safe)\b", re.I)),
+    (
+        re.compile(r"\b(?P<number>3)T\b"),
+        re.compile(
+            r"\b(?:remote|outlying|outermost|frontier|disadvantaged|underdeveloped|least|isolated)", re.I
+        ),
+    ),
+    (re.compile(r"\bG-?(?P<number>30)-?S\b"), re.compile(r"\b(?:1965|coup|putsch|September 30)", re.I)),
+    (re.compile(r"\bC-?(?P<number>1)\b"), re.compile(r"\b(?:forms?|tally|tallies|results?|sheets?)\b", re.I)),
+    (
+        re.compile(r"\bCovid-(?P<number>19)\b", re.I),
+        re.compile(r"\b(?:covid|coronavirus|pandemic|virus)\b", re.I),
+    ),
+    (re.compile(r"\b[Ee]selon\s(?P<number>1|I)\b"), re.compile(r"\b(?:top|senior|highest)", re.I)),
+    (
+        re.compile(r"\b(?:roda\s|R-?)(?P<number>dua|2)\b", re.I),
+        re.compile(r"\b(?:motor|bike|scooter|two-wheel)", re.I),
+    ),
+    (
+        re.compile(r"\b(?:roda\s|R-?)(?P<number>empat|4)\b", re.I),
+        re.compile(r"\b(?:cars?|vehicles?|automobiles?|four-wheel\w*|drivers?|motorists?)\b", re.I),
+    ),
+    (
+        re.compile(r"\bLiga\s(?P<number>1|satu)\b", re.I),
+        re.compile(r"\b(?:top|first|premier|elite)[\s-](?:flight|tier|division|league)|\bleague\b", re.I),
+    ),
+    (
+        re.compile(r"\bLiga\s(?P<number>[23]|dua|tiga)\b", re.I),
+        re.compile(r"\b(?:second|third|lower)[\s-](?:flight|tier|division|league)", re.I),
+    ),
+    # Nothing at all.
+    (
+        re.compile(r"(?<![\d.,:-])(?P<number>0)(?![.,:-]?\d|\s?[-–]\s?\d)"),
+        re.compile(r"\b(?:no|none|nobody|neither|without|zero|nil|never|not|cannot)\b|n['’]t\b", re.I),
+    ),
     # Figures of speech, in which nothing is counted.
     (re.compile(r"\bpusing\s(?P<number>tujuh)\skeliling\b", re.I), re.compile("")),
     (re.compile(r"\bkaki\s(?P<number>lima)\b", re.I), re.compile("")),
@@ -143,6 +188,18 @@ _SAID_OTHERWISE = (
     (
         re.compile(r"\b(?P<number>0)\s?[-–]\s?\d\b"),
         re.compile(r"\b(?:nil|unanswered|without reply|goalless|scoreless|clean sheet|to love)\b", re.I),
+    ),
+    (
+        re.compile(r"\b(?P<number>0)\s?[-–]\s?0\b"),
+        re.compile(
+            r"\b(?:neither|no goals?|deadlock|stalemate|fail\w* to score|found? the net|without scor)", re.I
+        ),
+    ),
+    (
+        re.compile(r"\b0\s?[-–]\s?(?P<number>0)\b"),
+        re.compile(
+            r"\b(?:neither|no goals?|deadlock|stalemate|fail\w* to score|found? the net|without scor)", re.I
+        ),
     ),
     (re.compile(r"\b[Kk]omisi\s(?P<number>[IVX]+)\b"), re.compile(r"\b(?:commission|committee)\b", re.I)),
     # Days before and after a feast, and minutes of a match.
@@ -174,6 +231,18 @@ _SAID_OTHERWISE = (
     (
         re.compile(r"\b(?P<number>100)%", re.I),
         re.compile(r"\b(?:full\w*|all|entire\w*|whol\w+|complete\w*|every)\b", re.I),
+    ),
+    (
+        re.compile(r"\b(?P<number>50)\s?(?:persen\b|%)", re.I),
+        re.compile(r"\b(?:hal(?:f|ve[sd]?|ving)|50-50)\b", re.I),
+    ),
+    # Days after one that is named: Wednesday, three days after *Minggu*.
+    (
+        re.compile(
+            r"\b(?P<number>dua|tiga|empat|lima|enam|[2-6])\shari\s(?:kemudian|setelah\w*|sesudah\w*|sebelum\w*|lalu|berselang)",
+            re.I,
+        ),
+        re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"),
     ),
     # Days that have a name.
     (re.compile(r"\b(?P<number>17)\s(?:Agustus|Agt|Agu)\b"), re.compile(r"\bIndependence\b", re.I)),
@@ -211,8 +280,8 @@ def _is_said_otherwise(quantity: Quantity, source: str, target: str) -> bool:
     if _TWELVE & quantity.keys:
         return _NOON_OR_MIDNIGHT["en"].search(target) is not None
     for pattern, english in _SAID_OTHERWISE:
-        said = pattern.search(source, max(0, quantity.start - 12), quantity.end + 12)
-        if said and said.start("number") == quantity.start and english.search(target):
+        near = pattern.finditer(source, max(0, quantity.start - 12), quantity.end + 20)
+        if any(said.start("number") == quantity.start for said in near) and english.search(target):
             return True
     return quantity.text.startswith("17") and quantity.text.endswith("an") and "Independence" in target
 

@@ -107,6 +107,12 @@ def _hour_pattern(language: str) -> re.Pattern[str]:
     )
 
 
+_BY_WORDS = re.compile(
+    r"\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-]"
+    r"(?P<minutes>fifteen|(?:twenty|thirty|forty|fifty)(?:[\s-]five)?)\b(?!-?\s?(?:[a-z]+-old|year|minute|second|day|hundred)|-)",
+    re.IGNORECASE,
+)
+_MINUTE_WORDS = frozenset({"fifteen", "twenty", "thirty", "forty", "fifty"})
 _TELLS_HOURS = {
     "id": frozenset({"setengah", "lewat", "lebih", "kurang"}),
     "en": frozenset({"past", "quarter", "clock", "minutes", "morning", "afternoon", "evening", "night"}),
@@ -128,6 +134,17 @@ def _told_hours(text: str, language: str) -> Iterator[Quantity]:
         if not way:
             keys.add(float(hour))  # "he died at three in the morning", "two died in the night"
         yield _make(text, match.start(), match.end(), keys, "digits" if way else "words")
+
+
+def _hours_by_words(text: str) -> Iterator[Quantity]:
+    """Hours as they are read out: "seven thirty", "six forty-five"."""
+    if word_set(text).isdisjoint(_MINUTE_WORDS):
+        return
+    for match in _BY_WORDS.finditer(text):
+        clock = _spelled(match["hour"], "en") * 60 + sum(
+            _spelled(word, "en") for word in re.split(r"[\s-]", match["minutes"])
+        )
+        yield _make(text, match.start(), match.end(), {("clock", clock % 720)}, "words")
 
 
 _TWELVE = frozenset({"midnight", "noon", "midday"})
@@ -191,7 +208,9 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
     if not _FIRST.search(text) and word_set(text).isdisjoint(_number_words(language)):
         return []
     table = word_table(language)
-    halves = [*_told_hours(text, language), *(_about_twelve(text) if language == "en" else ())]
+    halves = [*_told_hours(text, language)]
+    if language == "en":
+        halves += [*_about_twelve(text), *_hours_by_words(text)]
     found: list[Quantity] = list(halves)
     run: list[re.Match[str]] = []
     for match in _scanner(language).finditer(text):

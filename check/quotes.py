@@ -19,7 +19,12 @@ _REPORTED = re.compile(
     r"\b(?:said|says|say|saying|told|tells|added|adds|stated|explained|explains|complained|admitted|"
     r"asked|asks|replied|insisted|stressed|claimed|argued|noted|acknowledged|recalled|warned|"
     r"promised|according|hoped|urged|believed|remarked|revealed|confirmed|declared|wrote|"
-    r"answered|announced|emphasized|emphasised|vowed|pledged|conceded|pointed out|called on)\b",
+    r"answered|announced|emphasized|emphasised|vowed|pledged|conceded|pointed out|called on|swore|swears|"
+    r"sworn|quipped|joked|lamented|pleaded|begged|protested|denied|denies|dismissed|cautioned|predicted|maintained|"
+    r"muttered|shouted|yelled|cried|screamed|boasted|grumbled|taunted|assured|testified|apologi[sz]ed|"
+    r"thanked|praised|reckons?|reckoned|thinks?|thought|feels?|felt|insists|stresses|claims|argues|notes|warns|"
+    r"promises|hopes|urges|urging|believes|reveals|confirms|vows|pledges|admits|demanded|demands|ordered|"
+    r"suggested|questioned|wondered|mused|declared|in (?:his|her|their) words)\b",
     re.IGNORECASE,
 )
 """English by which speech is told as somebody's, with marks or without them."""

@@ -39,6 +39,27 @@ DENIALS = [
     ("Warga diimbau tidak mendekati kawah.", "Residents were urged to keep well away from the crater."),
     ("Ia tidak bekerja, tidak kuliah, dan tidak kursus.", "She is not in work, college or any course."),
     ("Laga itu berakhir tanpa gol.", "The match ended 0-0."),
+    # a verb of denying, no goals, the share of the others; what isn't settled; bounds; what came late
+    ("Kementerian menampik kabar bahwa beras itu impor.", "The ministry says the rice is not imported."),
+    ("Ia menyangkal mobil itu miliknya.", "He says the car is not his."),
+    ("Skor 0-0 bertahan hingga akhir.", "Neither side had scored by the end."),
+    ("Laga itu nirgol.", "Neither team could score."),
+    ("Baru 3 dari 10 desa punya sinyal.", "Seventy percent of the villages still have no signal."),
+    ("Hanya seperempat warga yang punya sumur.", "Three quarters of the residents do not have a well."),
+    ("Baru 20 persen ruas yang diaspal.", "Eighty percent of the stretches are still not paved."),
+    ("Daftar pemain belum final.", "The list of players is provisional."),
+    ("Jadwalnya belum pasti.", "The schedule is up in the air."),
+    ("Gawang PSS tidak kebobolan dalam tiga laga.", "PSS have kept three clean sheets."),
+    ("Bek itu tidak bermain karena cedera.", "The defender is sidelined with an injury."),
+    ("Tidak ada kerusakan pada gedung itu, kata petugas.", "Officers said the building was undamaged."),
+    ("Warga tidak terdaftar sebagai pemilih.", "In the voters' roll the residents were unregistered."),
+    ("Nilainya tidak boleh melebihi Rp3 miliar.", "It is capped at 3 billion rupiah."),
+    ("Muatan truk tidak boleh di atas 8 ton.", "Trucks are limited to 8 tons."),
+    ("Biaya itu tidak melebihi 2 persen.", "The fee is capped at 2 percent."),
+    (
+        "Nelayan tidak diberi tahu sampai kapalnya disita.",
+        "The fishermen first learned of it when their boat was seized.",
+    ),
 ]
 
 
@@ -52,6 +73,10 @@ WRONG_DENIALS = [
     ("Menteri yakin harga tetap stabil.", "The minister is not sure prices will stay stable."),
     ("Harga telur tidak naik pekan ini.", "Egg prices rose this week."),
     ("Polisi tidak menahan pemuda itu.", "Police detained the young man."),
+    # the English is another word's
+    ("Jangan lupa membawa kartu identitas.", "Do forget to bring your identity card."),
+    ("Korban masih hidup dan belum sadar.", "The victim is still alive and conscious."),
+    ("Pekerja selalu ditagih, tetapi tidak pernah dibayar.", "The workers are always billed, but are paid."),
 ]
 
 
@@ -84,6 +109,35 @@ FIGURES = [
     ("Terminal padat hingga H-1 Lebaran.", "The terminal was packed through the eve of Eid."),
     ("Ladangnya seluas tiga bau.", "His field covers three bau, or about 2.1 hectares."),
     ("Rapat dengar pendapat Komisi IX berlangsung alot.", "The health commission's hearing was tough."),
+    # codes, differences, wholes of a share, hours read out, sets and scores in words
+    ("Jaksa menyatakan berkas dokter itu P-21.", "Prosecutors declared the doctor's case file complete."),
+    ("Kabupaten itu mengangkat 300 guru P3K.", "The regency hired 300 contract teachers."),
+    ("Tarif bus naik dari Rp 5.000 menjadi Rp 7.500.", "The bus fare went up by Rp 2,500 to Rp 7,500."),
+    ("Hukumannya dikurangi dari 9 menjadi 6 tahun.", "Three years were knocked off his nine-year sentence."),
+    ("Jumlah korban bertambah dari 12 menjadi 19 orang.", "Another seven bodies brought the toll to 19."),
+    (
+        "Ia dihukum 2 tahun, sepertiga dari tuntutan jaksa.",
+        "He got two years; prosecutors had asked for six.",
+    ),
+    (
+        "Dua pertiga dana Rp60 miliar sudah terpakai.",
+        "Forty billion rupiah of the Rp60 billion has been spent.",
+    ),
+    ("Setengah sembilan malam listrik padam.", "The power went out at eight thirty at night."),
+    ("Pukul 06.45 kereta berangkat.", "The train left at six forty-five."),
+    ("Sirene berbunyi pukul 10.15.", "The siren sounded at ten fifteen."),
+    ("Ginting menang 21-15, 21-18.", "Ginting won in straight games."),
+    ("Aldila menang 6-3, 6-4.", "Aldila won in straight sets."),
+    ("Pasangan itu menang 21-9 dan 21-12.", "The pair dropped just 21 points in their win."),
+    ("Laga Persik lawan PSM berakhir 0-0.", "Neither Persik nor PSM found the net."),
+    ("Korban tewas tercatat 0 orang.", "There were no deaths."),
+    ("Derbi itu berakhir 0-0.", "The derby was a stalemate."),
+    # halves, and the rest
+    ("Tarif listrik dipotong 50 persen.", "Electricity rates were halved."),
+    (
+        "Dari 90 kapal, 25 sudah berlayar, selebihnya bersandar.",
+        "Of 90 ships, 25 have sailed; the other 65 are in port.",
+    ),
 ]
 
 
@@ -103,6 +157,17 @@ WRONG_FIGURES = [
         "Topan itu melaju 240 kilometer per jam.",
         "The storm moved at 240 kilometers an hour (194 miles per hour).",
     ),
+    # differences, shares of others and hours that don't fit
+    ("Tarif bus naik dari Rp 5.000 menjadi Rp 7.500.", "The bus fare went up by Rp 3,500 to Rp 7,500."),
+    ("Baru 3 dari 10 desa punya sinyal.", "Sixty percent of the villages still have no signal."),
+    (
+        "Ia dihukum 2 tahun, sepertiga dari tuntutan jaksa.",
+        "He got two years; prosecutors had asked for eight.",
+    ),
+    (
+        "Dari 90 kapal, 25 sudah berlayar, selebihnya bersandar.",
+        "Of 90 ships, 25 have sailed; the other 75 are in port.",
+    ),
 ]
 
 
@@ -118,6 +183,15 @@ DATES = [
     ("Laba semester I turun 5 persen.", "Profit fell 5 percent in the six months to June."),
     ("Laba kuartal III turun 5 persen.", "Profit fell 5 percent in the quarter ending in September."),
     ("Tsunami melanda pada 26 Desember 2004.", "The tsunami struck on Boxing Day 2004."),
+    # weekends, months of a year, how long it took, a date before a comma
+    ("Pameran buka setiap Sabtu dan Minggu.", "The exhibition opens every weekend."),
+    ("Diskon berlaku Januari dan Februari.", "The discount applies in the first two months of the year."),
+    ("Sekolah libur Senin sampai Rabu.", "Schools are closed for three days from Monday."),
+    ("Pameran berlangsung dari Juli hingga September.", "The exhibition runs for three months from July."),
+    (
+        "Surat itu bertanggal 12/3/2021, kata camat.",
+        "The letter is dated March 12, 2021, the district head said.",
+    ),
 ]
 
 
@@ -131,6 +205,8 @@ WRONG_DATES = [
     ("Pemilihan digelar pada Sabtu (19/4).", "The vote was held on Sunday, April 19."),
     ("Konser Sabtu itu ditunda sehari.", "Saturday's concert was put back to Wednesday."),
     ("Laba semester I turun 5 persen.", "Profit fell 5 percent in the six months to September."),
+    ("Sekolah libur Senin sampai Rabu.", "Schools are closed for five days from Monday."),
+    ("Diskon berlaku Maret dan April.", "The discount applies in the first two months of the year."),
 ]
 
 
@@ -158,6 +234,13 @@ NAMES = [
     # governments by their seats
     ("Jakarta dan Canberra meneken perjanjian.", "Indonesia and Australia signed a treaty."),
     ("Anggaran itu Rp5 miliar.", "The budget is IDR 5 billion."),
+    # blends, bodies and goods that are told abroad; supporters and their clubs
+    ("Lalu lintas libur Nataru padat.", "Traffic over the Christmas and New Year holidays was heavy."),
+    ("Data warga bocor, kata BSSN.", "Residents' data leaked, the cyber agency said."),
+    ("Bonek memadati stadion.", "Persebaya fans packed the stadium."),
+    ("Dosen UGM itu menulis buku.", "The Gadjah Mada lecturer wrote a book."),
+    ("Kader PSI itu mundur.", "The Solidarity Party member stepped down."),
+    ("Harga CPO turun tajam.", "The price of crude palm oil fell sharply."),
 ]
 
 
@@ -193,6 +276,15 @@ CLASSES = [
     ),
     ("Warung itu gulung tikar.", "The food stall went bust."),
     ("Aktor itu banting setir menjadi petani.", "The actor switched careers and became a farmer."),
+    # permits, wounds, engines, payments, bounds
+    ("Gubernur mencabut izin tiga tambang.", "Three mines were removed from the governor's approved list."),
+    ("Dinas mencabut izin edar jamu itu.", "The herbal drink was struck off the approved list."),
+    ("Pemerintah mencabut izin maskapai itu.", "The airline has been banned from the approved operators."),
+    ("Tidak ada yang terluka saat truk mogok.", "All were unhurt when the truck died."),
+    ("Uang muka rumah itu raib.", "The money put down on the house vanished."),
+    ("Menurut rencana, jembatan dibuka Juli.", "The plan is to open the bridge in July."),
+    ("Tersangka mendengar dakwaan jaksa.", "The suspect heard the indictment."),
+    ("Petani minimal balik modal.", "The farmers need only break even."),
 ]
 
 
@@ -250,3 +342,33 @@ def test_up_to_a_figure_is_never_below_what_the_source_says():
     ]
     (finding,) = compare("Korban mencapai 105 orang.", "There were up to 100 victims.")
     assert finding.severity == "error"
+
+
+SPEECH = [
+    ('"Demi Allah, saya tidak mengambil uang itu," kata Bejo.', "Bejo swore he never took the money."),
+    (
+        '"Aduh, harga cabai bikin kepala pening," ucap Tini.',
+        "Chili prices give her a headache, Tini grumbled.",
+    ),
+    (
+        '"Istri saya lebih galak dari polisi," seloroh Darto.',
+        "Darto joked that his wife was fiercer than the police.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), SPEECH)
+def test_a_quotation_may_be_told_with_any_verb_of_speech(source, target):
+    assert accused(source, target) == []
+
+
+def test_what_has_no_trace_is_no_error_where_the_english_is_about_as_long(kinds):
+    source = (
+        "Pelatih mengatakan para pemain sudah lelah karena harus bertanding setiap tiga hari, "
+        "lalu meminta pengurus liga menunda jadwal pekan depan."
+    )
+    target = (
+        "So worn out is his squad by fixtures that come thick and fast, said the coach, "
+        "that he would like those in charge to give everyone a break."
+    )
+    assert ("omission", "error") not in kinds(source, target)
