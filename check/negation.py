@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from indonesian import negation, one_of
 
 from .finding import Finding
-from .lexicon import is_english, look_up_at
-from .stems import english_stem
+from .lexicon import is_english, look_up, look_up_at
+from .stems import english_stem, indonesian_root
 from .words import SOURCE_WORD, source_words, word_set
 
 __all__ = ["check_negation"]
@@ -353,12 +353,17 @@ def _is_affirmed(source: str, negator: re.Match[str], target: str) -> bool:
     """Whether *target* may have what *negator* denies; else it says so otherwise: "lasts" for *tak turun*."""
     if negator.group().lower() == "tanpa":
         return True
-    words = (word for word in islice(SOURCE_WORD.finditer(source, negator.end()), _AHEAD))
-    entries = (look_up_at(source, *word.span()) for word in words if word.group().lower() not in _PASSED)
-    denied = next((entry for entry in entries if entry.rate >= _TELLING), None)
-    if denied is None or not denied.stems or denied.rate < _ALWAYS:
+    words = islice(SOURCE_WORD.finditer(source, negator.end()), _AHEAD)
+    entries = (
+        (word.group().lower(), look_up_at(source, *word.span()))
+        for word in words
+        if word.group().lower() not in _PASSED
+    )
+    denied = next((found for found in entries if found[1].rate >= _TELLING), None)
+    if denied is None or not denied[1].stems or denied[1].rate < _ALWAYS:
         return True
-    return any(english_stem(word) in denied.stems for word in _WORD.findall(target))
+    stems = denied[1].stems | look_up(indonesian_root(denied[0])).stems
+    return any(english_stem(word) in stems for word in _WORD.findall(target))
 
 
 _AHEAD = 5

@@ -24,8 +24,8 @@ _WEIGHTS = (0.39, -12.82, 3.26, 2.52, 0.58)
 _BIAS = -5.57
 _ERROR = 0.2  # log-odds; at this mark one clean segment in fifty of FLORES is suspected, of news one in 300
 _WARNING = 0.0
-# Where the target is hardly shorter, what has no trace may as well have been put in other words: no error.
-_SHORTER = -0.2
+# Where the target is no shorter, what has no trace may as well have been put in other words: no error.
+_SHORTER = 0.0
 # One word or two that are gone are as often said in another way: of news they were half of the false alarms.
 _FEW, _FEWER_ODDS = 3, 1.0
 

@@ -285,6 +285,12 @@ CLASSES = [
     ("Menurut rencana, jembatan dibuka Juli.", "The plan is to open the bridge in July."),
     ("Tersangka mendengar dakwaan jaksa.", "The suspect heard the indictment."),
     ("Petani minimal balik modal.", "The farmers need only break even."),
+    # idioms, put as English has them
+    ("Mantan bupati itu mendekam di balik jeruji.", "The former regent is serving his sentence."),
+    ("Wasit dituding berat sebelah.", "The referee was accused of bias."),
+    ("Perajin mesti putar otak.", "The craftsmen have to get creative."),
+    ("Cucu raja itu menikah.", "The king's granddaughter got married."),
+    ("Menteri membenarkan kabar itu.", "The minister confirmed the report."),
 ]
 
 
@@ -328,6 +334,23 @@ WRONG_CLASSES = [
     ),
     ("Staf khusus menteri itu mundur.", "The minister stepped down."),
     ("Menteri mengisyaratkan kemungkinan impor dihentikan.", "The minister said imports will stop."),
+    # currencies, trends, kin, offices, sides of a suit; idioms
+    ("Uang Rp 5 juta itu disita.", "The 5 million pesos were seized."),
+    ("Tiket dijual 300 ribu rupiah.", "Tickets cost 300,000 rubles."),
+    ("Indeks ditutup melemah.", "The index closed higher."),
+    ("Jumlah pengunjung menyusut.", "Visitor numbers swelled."),
+    ("Polisi membenarkan penangkapan itu.", "Police denied the arrest."),
+    ("Cucu pendiri itu lulus.", "A son of the founder graduated."),
+    ("Keponakan korban melapor.", "The victim's cousin filed a report."),
+    ("Dirjen Perhubungan Udara mundur.", "The director general of sea transportation resigned."),
+    ("Tergugat hadir di sidang.", "The plaintiff attended the hearing."),
+    ("Juri dinilai berat sebelah.", "The judges were found to be overweight."),
+    ("Sang promotor kini di balik jeruji.", "The promoter is now behind the curtain."),
+    ("Aturan itu tumpang tindih.", "The rules are still being drafted."),
+    ("Pedagang gali lubang tutup lubang.", "The vendor dug and filled holes."),
+    ("Penegakan hukum tebang pilih.", "Law enforcement is slow."),
+    ("Barang masuk lewat pelabuhan tikus.", "The goods came in through a rat-infested port."),
+    ("Direksi cuci tangan.", "The directors came clean."),
 ]
 
 
