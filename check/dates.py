@@ -449,12 +449,17 @@ def _compare(
             )
     if summary:
         return
+    told = {
+        value
+        for value in {mention.value for mention in lost}
+        if _is_told_otherwise(what, value, known & given, target)
+    }
     for index, mention in enumerate(lost):
         if mention.text.lower() in _MAY_BE_NEITHER:
             continue
         if index < _MOST and _is_kept(mention, source, target):
             continue
-        if _is_told_otherwise(what, mention.value, known & given, target):
+        if mention.value in told:
             continue
         yield Finding.of(
             f"{what}_missing",

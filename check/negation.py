@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice, pairwise
@@ -332,6 +332,8 @@ def _are_rendered(
     denied = _places(strong, target)
     if _settle(_places(negators, plain), denied, spare, reach=reach):
         return True
+    if len(negators) > _MOST:
+        return False
     said = _paraphrased(plain, target)
     affirmed = frozenset(filter(None, map(_affirmed, word_set(target))))
     left = [
@@ -349,8 +351,10 @@ def _denies_one_of(affirmed: frozenset[str], source: str, negator: re.Match[str]
     return any(not affirmed.isdisjoint(look_up_at(source, *word.span()).stems) for word in words)
 
 
-def _is_affirmed(source: str, negator: re.Match[str], target: str) -> bool:
-    """Whether *target* may have what *negator* denies; else it says so otherwise: "lasts" for *tak turun*."""
+def _is_affirmed(source: str, negator: re.Match[str], given: Set[str]) -> bool:
+    """Whether English with the stems *given* may have what *negator* denies; else it says so otherwise, as
+    "lasts" for *tak turun*.
+    """
     if negator.group().lower() == "tanpa":
         return True
     words = islice(SOURCE_WORD.finditer(source, negator.end()), _AHEAD)
@@ -363,7 +367,7 @@ def _is_affirmed(source: str, negator: re.Match[str], target: str) -> bool:
     if denied is None or not denied[1].stems or denied[1].rate < _ALWAYS:
         return True
     stems = denied[1].stems | look_up(indonesian_root(denied[0])).stems
-    return any(english_stem(word) in stems for word in _WORD.findall(target))
+    return not stems.isdisjoint(given)
 
 
 _AHEAD = 5
@@ -480,7 +484,8 @@ def check_negation(source: str, target: str) -> list[Finding]:
         negators = _without_listed(plain, negators)
     if len(strong) >= len(negators) or _are_rendered(plain, target, negators, strong):
         return []
-    if sum(_is_affirmed(plain, negator, target) for negator in negators) <= len(strong):
+    given = {english_stem(word) for word in _WORD.findall(target)}
+    if len(negators) <= _MOST and sum(_is_affirmed(plain, one, given) for one in negators) <= len(strong):
         return []
     first = negators[0]
     words = "”, “".join(dict.fromkeys(negator.group().lower() for negator in negators))

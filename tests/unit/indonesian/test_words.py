@@ -74,7 +74,7 @@ def test_everyday_words_do_not_save_a_label_after_a_quotation():
 
 @pytest.mark.parametrize("negator", [*negation().negators, *negation().bare_negators])
 def test_every_negator_counts_in_translations_and_in_summaries(negator):
-    lost = compare(f"Warga {negator} mengungsi ke balai desa.", "Residents moved to the village hall.")
+    lost = compare(f"Warga {negator} mengungsi ke balai desa.", "Residents evacuated to the village hall.")
     assert "negation" in {finding.kind for finding in lost}
     affirmed = compare(f"Warga {negator} mengungsi.", "Warga mengungsi.", target_language="id")
     assert "negation" in {finding.kind for finding in affirmed}
