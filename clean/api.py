@@ -14,7 +14,7 @@ from .language import detect_language
 from .lines import CELL, dateline, dateline_source
 from .links import host_of
 from .markup import is_html
-from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host
+from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host, team_of
 from .page import read_page
 from .paste import read_paste
 from .remember import forget_answers
@@ -88,6 +88,7 @@ def _article(body: Body, known: Metadata) -> Article:
     names = list(dict.fromkeys(names))[:_MOST_NAMES]
     publishers = [name for name in names if _is_publisher(name, body, known)]
     byline = known.byline or next((name for name in names if name not in publishers), "")
+    byline = byline or next(filter(None, map(team_of, body.credits)), "")
     source = known.source or dateline_source(body.opening)
     source = source or next(iter(publishers), "")
     if not source and known.url:

@@ -7,35 +7,53 @@ from itertools import pairwise
 from .dates import find_date, header_date, is_date_line, iso_date
 from .header import FURTHEST
 from .headline import headline_key
+from .names import OUTLET, PEOPLE, PERSON, PLACED, TEAM
 from .reasons import TEASER
 from .rules import Role
 from .scored_line import ScoredLine, is_guess
 
 __all__ = ["find_credits", "names_writer"]
 
-_PERSON = re.compile(r"[A-Z][a-z'.]{1,20}(?:\s[A-Z][a-z'.]{0,20}){1,4}")
 _PLACE_AND_DATE = re.compile(r"(?!(?:Oleh|By|Penulis|Teks)\b)(?:[A-Z][a-z'.]{1,20}\s?){1,3},\s?\d")
 _DATED_OPENING = re.compile(
-    r"(?:[A-Z][\w.'()\-]{1,24},?\s){1,6}(?<=,\s)\(?\d{1,2}\s[A-Z][a-z]{2,8}\s(?:19|20)\d\d\)?\s?[.:–—\-]"
+    r"(?:[A-Z][\w.'()\-]{1,24},?\s){1,6}(?<=,\s)\(?\d{1,2}(?:\s[A-Z][a-z]{2,8}\s|/\d{1,2}/)(?:19|20)\d\d\)?"
+    r"(?:\s\([A-Z][\w. ]{1,24}\))?\s?[.:–—\-]"
 )
 """A place with the day, as a release opens."""
-_OUTLET = re.compile(
-    r"\b(?:kabar|warta|berita|media|news|radar|suara|harian|koran|tribun\w*|pos|post|times|jurnal|redaksi|tv|fm|online|daily"
-    r"|majalah|tabloid|buletin|portal|website|info|forum|komunitas|grup|group|warga|dinas|polsek|polres|desa|kecamatan|kabupaten)\b",
+_LABEL_ALONE = re.compile(
+    r"(?:penulis|reporter|pewarta|kontributor|wartawan|jurnalis|(?:(?:ditulis|tulisan|laporan|cerita)\s)?oleh|teks|naskah)\s?:?",
     re.IGNORECASE,
 )
-"""In a line of a few words, it names a portal."""
-_LABEL_ALONE = re.compile(r"(?:penulis|reporter|pewarta|kontributor|wartawan|jurnalis)", re.IGNORECASE)
-_NAMED_BELOW = re.compile(rf"(?:Kontributor\s[\w ]{{2,30}},\s)?(?P<name>{_PERSON.pattern})")
+_NAMED_BELOW = re.compile(rf"(?:Kontributor\s[\w ]{{2,30}},\s)?(?P<name>{PEOPLE.pattern})")
 _AGO = re.compile(
     r"\d{1,2}\s(?:detik|menit|jam|hari|minggu|pekan|bulan|tahun)\s(?:yang\s)?lalu\b", re.IGNORECASE
 )
+_NAME_AND_AGE = re.compile(rf"(?P<name>{PEOPLE.pattern})\s?[·•|,–-]\s?(?i:{_AGO.pattern})")
+_ACCOUNT = re.compile(r"@\w{2,30}")
+_HEADER = 14
+"""Lines over a text among which a date tells whose name is beside it."""
+_CAPITAL_PLACE = re.compile(r"[A-Z]{3,20}(?:\s[A-Z]{3,20}){0,2}")
+"""The place under a name, as newspapers set it."""
 _POSTED_ON = re.compile(r"\s·(?:\s.{0,20})?$")
 """The end of the line under the name of who wrote a post."""
 _ROLE = re.compile(r"[A-Z][\w./]{1,20}(?:\s[\w./]{2,20}){0,6},?(?:\s[a-z][\w./]{2,20}){1,7}")
 """What a writer is, under the name: "Guru SMA, pegiat literasi"."""
 _FOLLOWED = re.compile(r"\+?\s?(?:ikuti|follow)(?:\spenulis)?", re.IGNORECASE)
-_SIGNED = re.compile(r"(?:(?:salam\s)?hormat(?:\ssaya)?|tertanda|pengirim)\s?[,:]?", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:(?:salam\s)?hormat(?:\ssaya)?|salam(?:\s(?:hangat|takzim|redaksi|penulis))?|wassalam\S{0,12}(?:\s[a-z][\w.']{0,8}){0,3}|tertanda"
+    r"|pengirim|tentang\spenulis|(?:profil|biodata)\spenulis)\s?[.,:]?",
+    re.IGNORECASE,
+)
+_BIO = re.compile(
+    rf"(?:\(?\*{{1,3}}\)?\s?(?:Penulis(?:\sadalah|,)?\s)?|Penulis,\s)(?P<name>{PERSON.pattern})(?:,?\s(?:adalah|ialah|merupakan)\b|,\s[a-z]|\s\()"
+)
+"""How a line under a text tells who its author is: "*) Sari Melati, dosen ..."."""
+_ONE_NAME = re.compile(
+    r"(?!(?:Ikuti|Follow|Profil|Lihat|Bagikan|Share|Ditulis|Tentang|Gabung|Terverifikasi|Foto)\b)[A-Z][a-z]{2,20}"
+)
+_LABELLED = re.compile(
+    rf"(?:Reporter|Penulis|Pewarta|Oleh|Kontributor|Wartawan|Jurnalis|Laporan|Teks|By|oleh|by)\s?[:|]?\s(?:{PEOPLE.pattern}|{TEAM.pattern})"
+)
 _DESK = re.compile(r"\s-\sdetik\w+$")
 _WITH_SITE = re.compile(
     r"[A-Z][\w'.]{1,20}(?:\s[A-Z][\w'.]{0,20}){1,4}\s-\s(?:[a-z]{3,12}(?=[A-Z]))?[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2}"
@@ -47,6 +65,8 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
     """The date (ISO 8601) and the lines that may name the author, near an article from *first* to *end*."""
     date = ""
     credits: list[str] = []
+    block: list[str] = []
+    owners: list[str] = []
     before = range(first - 1, max(-1, first - FURTHEST), -1)
     for place in (*before, *range(first, min(len(lines), end + 12))):
         one = lines[place]
@@ -61,10 +81,18 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
             date = header_date(text)
             if not is_date_line(text) and not _PLACE_AND_DATE.match(text):
                 credits.append(text)
-        elif (
-            (place < first and Role.CREDIT in getattr(one.line.zone, "roles", ()) and _PERSON.fullmatch(text))
-            or (one.rule is not None and Role.CREDIT in one.rule.roles)
-            or (place < first and (_DESK.search(text) or names_writer(lines, place)))
+        elif (aged := _NAME_AND_AGE.fullmatch(text) if place < first and "lalu" in text else None) or (
+            aged := _BIO.match(text) if place > first and text.startswith(("*", "(", "Pen")) else None
+        ):
+            credits.append(aged["name"])
+        elif place < first and _is_authors(one):
+            above = place > 0 and _is_authors(lines[place - 1])
+            block.append(text)
+            if not above:
+                owners.extend(_first_name(block[::-1]))
+                block = []
+        elif (one.rule is not None and Role.CREDIT in one.rule.roles) or (
+            place < first and (_DESK.search(text) or names_writer(lines, place))
         ):
             below = lines[place + 1].line.text if place + 1 < len(lines) else ""
             named = _NAMED_BELOW.fullmatch(below) if _LABEL_ALONE.fullmatch(text) else None
@@ -76,8 +104,29 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
     # Whoever the headline or the lead names is written about, not writing.
     told = f"{title} {lines[first].line.text if first < len(lines) else ''}".lower()
     names = _names_beside_dates(lines, first)
-    credits.extend(name for name in names if not any(part in told for part in name.lower().split()))
-    return date, credits
+    credits.extend(
+        name
+        for name in names
+        if TEAM.fullmatch(name) or not any(part in told for part in name.lower().split())
+    )
+    return date, owners + credits
+
+
+def _is_authors(one: ScoredLine) -> bool:
+    """Whether the line stands in an element of a page that is named after the author."""
+    return Role.CREDIT in getattr(one.line.zone, "roles", ())
+
+
+def _first_name(texts: Sequence[str]) -> list[str]:
+    """The first of the *texts* of such an element that names somebody; what they are stands under it."""
+    return [
+        text
+        for text in texts
+        if PEOPLE.fullmatch(text)
+        or _LABELLED.match(text)
+        or TEAM.fullmatch(text)
+        or _ONE_NAME.fullmatch(text)
+    ][:1]
 
 
 def _signed(lines: Sequence[ScoredLine], first: int) -> list[str]:
@@ -86,19 +135,21 @@ def _signed(lines: Sequence[ScoredLine], first: int) -> list[str]:
     followed = [
         texts[place]
         for place in range(max(0, first - FURTHEST), first - 1)
-        if _FOLLOWED.fullmatch(texts[place + 1]) and _PERSON.fullmatch(texts[place])
+        if (_FOLLOWED.fullmatch(texts[place + 1]) or _ACCOUNT.fullmatch(texts[place + 1]))
+        and PERSON.fullmatch(texts[place])
     ]
     return followed or [
         below
         for above, below in pairwise(texts[first:])
-        if _SIGNED.fullmatch(above) and _PERSON.fullmatch(below)
+        if _SIGNED.fullmatch(above) and PERSON.fullmatch(below)
     ]
 
 
 def names_writer(lines: Sequence[ScoredLine], place: int) -> bool:
-    """Whether the line at *place* is a name with its portal, next to the date."""
+    """Whether the line at *place* is a name with its portal or a degree, next to the date."""
     text = lines[place].line.text
-    if " - " not in text or not _WITH_SITE.fullmatch(text):
+    with_site = " - " in text and _WITH_SITE.fullmatch(text) is not None
+    if not with_site and not (text.endswith(".") and PERSON.fullmatch(text)):
         return False
     around = lines[max(0, place - 2) : place + 3]
     return any(is_date_line(one.line.text) or find_date(one.line.text) for one in around)
@@ -107,10 +158,11 @@ def names_writer(lines: Sequence[ScoredLine], place: int) -> bool:
 def _names_beside_dates(lines: Sequence[ScoredLine], first: int) -> list[str]:
     """Lines before the first paragraph that hold a name alone, next to the date or to how long ago it was."""
     found = []
-    for place in range(max(0, first - 8), first):
+    for place in range(max(0, first - _HEADER), first):
         text = lines[place].line.text
-        dated = is_date_line(text)
-        if not dated and not _AGO.match(text) and not _POSTED_ON.search(text):
+        dated = is_date_line(text) or (_PLACE_AND_DATE.match(text) is not None and header_date(text) != "")
+        placed = _CAPITAL_PLACE.fullmatch(text) is not None and not OUTLET.search(text)
+        if not dated and not placed and not _AGO.match(text) and not _POSTED_ON.search(text):
             continue
         above = place - 1
         if above > 0 and _ROLE.fullmatch(lines[above].line.text):
@@ -119,8 +171,15 @@ def _names_beside_dates(lines: Sequence[ScoredLine], first: int) -> list[str]:
             if not 0 <= near < first:
                 continue
             one = lines[near]
-            if one.reason or not (one.rule is None or is_guess(one)) or _OUTLET.search(one.line.text):
+            near_text = one.line.text
+            if one.reason or not (one.rule is None or is_guess(one) or Role.CREDIT in one.rule.roles):
                 continue
-            if _PERSON.fullmatch(one.line.text):
-                found.append(one.line.text)
+            if near_text.startswith("Tim ") and TEAM.fullmatch(near_text):
+                found.append(near_text)
+            elif OUTLET.search(near_text):
+                continue
+            elif PEOPLE.fullmatch(near_text):
+                found.append(near_text)
+            elif where := PLACED.fullmatch(near_text):
+                found.append(where["name"])
     return found

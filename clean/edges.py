@@ -36,7 +36,7 @@ def before_first_paragraph(region: Region, title: str) -> Iterator[tuple[int, Ru
     for place, one in region.left(region.lead, min(region.first, prose[0]) if prose else region.lead):
         if wanted and headline_key(one.line.text) == wanted:
             yield place, TITLE
-        elif could_be_deck(one.line) and not one.deck:
+        elif could_be_deck(one.line) and not one.deck and not one.assured:
             yield place, DECK
         elif not one.deck:
             break

@@ -14,6 +14,7 @@ from .lines import (
     is_title_like,
     starts_with_dateline,
 )
+from .names import OUTLET, PERSON
 from .reasons import RUNNING_HEAD
 from .remember import remembered
 from .rules import Role, rule_book
@@ -30,18 +31,11 @@ __all__ = [
 ]
 
 _INNER_STOP = re.compile(r"[a-z]{3}[.]\s+[A-Z]")
-_PERSON = re.compile(r"[A-Z][a-z'.]{1,20}(?:\s[A-Z][a-z'.]{0,20}){1,4}")
 _POSTED = re.compile(
     r"@\w|\+?\s?(?:[Ii]kuti|[Ff]ollow)$|\d{1,2}\s?(?:j|jam|m|mnt|menit|h|hari|d|w|minggu)\s?(?:·.{0,20})?$"
 )
 _TOO_SURE, _FEW_WORDS = 3.0, 4
 """What no headline scores as a portal's line, and words of the shortest that may score at all."""
-_OUTLET = re.compile(
-    r"\b(?:kabar|warta|berita|media|news|radar|suara|harian|koran|tribun\w*|pos|post|times|jurnal|redaksi|tv|fm|online|daily"
-    r"|majalah|tabloid|buletin|portal|website|info|forum|komunitas|grup|group|warga|dinas|polsek|polres|desa|kecamatan|kabupaten)\b",
-    re.IGNORECASE,
-)
-"""In a line of a few words, it names a portal."""
 _MOST = 0.6
 _SPEAKS_LIKE_PORTAL = 1.0
 """What no deck scores as a portal's line."""
@@ -53,8 +47,14 @@ _OVER_TEXT = 1.0
 _ANNOUNCES = 4.0
 """What it counts for a headline that the text has all its words."""
 _SITE_SUFFIX = re.compile(r"\s(?:[|»•–—]|-{1,2})\s[^|»•–—]{2,40}$")
+_NAMES_PORTAL = re.compile(
+    rf"\s(?:[|»]|-{{1,2}})\s(?:(?:[A-Z]\S{{1,20}}\s){{0,2}}{OUTLET.pattern}(?:\s[A-Z]\S{{1,20}}){{0,2}}|\S{{2,30}}\.(?:com|id|co|net|org))$",
+    re.IGNORECASE,
+)
 _SITE_REACH = 44
 """Characters of the longest of them."""
+_TRAIL = re.compile(r"[^>»›]{2,40}(?:\s[>»›]\s[^>»›]{2,120}){2,6}")
+"""Where a page stands on its site, which ends in the headline."""
 _NUMBER = re.compile(r"(?:nomor|no\.?)\s?:", re.IGNORECASE)
 _NO_TITLE = re.compile(r"^(?:\d{1,2}/\s|(?:judul|title)\s?:\s|[^\w\s\"'(\[#@.+-]+\s?)+", re.IGNORECASE)
 """What may stand before a headline in its line."""
@@ -135,7 +135,7 @@ def find_decks(lines: Sequence[ScoredLine], title: int, end: int, *, signed: boo
         text = one.line.text
         if starts_with_dateline(text) or ONLY_DATELINE.fullmatch(text):
             return found
-        named = Role.CREDIT in getattr(one.rule, "roles", ()) or _PERSON.fullmatch(text)
+        named = Role.CREDIT in getattr(one.rule, "roles", ()) or PERSON.fullmatch(text)
         if is_date_line(text) or header_date(text) or (named and _is_dated(lines[place + 1 : place + 3])):
             return sorted(found + ended)
         if one.rule is not None or one.line.zone is not None or one.reason is not None:
@@ -178,7 +178,7 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
     counts: dict[str, int] = {}
     for one in lines:
         # "Harga Beras Naik - Kabar Kita", as the browser's tab has it, repeats "Harga Beras Naik".
-        for text in {one.line.text, _without_site(one.line.text)}:
+        for text in {one.line.text, _without_site(one.line.text), _end_of_trail(one.line.text)}:
             counts[headline_key(text)] = counts.get(headline_key(text), 0) + 1
     opening = next((one.line.text for one in lines[lead:] if is_prose(one.line.text)), "")
     told = {stem for one in lines[lead:] if is_prose(one.line.text) for stem in stems(one.line.text)}
@@ -190,7 +190,9 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
         one = lines[place]
         text = one.line.text
         words = text.count(" ") + 1
-        if ONLY_DATELINE.fullmatch(text) or one.line.zone is RUNNING_HEAD:
+        if ONLY_DATELINE.fullmatch(text) or one.line.zone is RUNNING_HEAD or _TRAIL.fullmatch(text):
+            continue
+        if one.assured:
             continue
         own = stems(text)
         # A headline may speak as a portal does, and a name alone may head what tells of it.
@@ -202,7 +204,7 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
             continue
         if not _could_be_title(text, told=share >= _MOST):
             continue
-        if _PERSON.fullmatch(text) and place + 1 < len(lines) and _POSTED.match(lines[place + 1].line.text):
+        if PERSON.fullmatch(text) and place + 1 < len(lines) and _POSTED.match(lines[place + 1].line.text):
             # Who wrote a post, above its age or the account's name.
             continue
         if best >= 0 and _stands_under(lines, best, place) and is_deck_like(text):
@@ -211,7 +213,9 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
         if (caption and not _ESSAY.match(text)) or is_bullet(text):
             continue
         around = [
-            lines[near].line.text for near in (place - 1, *range(place + 1, place + 4)) if 0 <= near < lead
+            lines[near].line.text
+            for near in (place - 2, place - 1, *range(place + 1, place + 4))
+            if 0 <= near < lead
         ]
         value = (
             min(words, 12) / 4
@@ -223,12 +227,17 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
         # What a headline announces, the text tells.
         value += _ANNOUNCES * share + 2.0 * is_capitalized(text) - max(0.0, one.portals)
         value += _MARKED * (one.line.kind == "heading")
-        value -= 3.0 * ("|" in text or (words <= _FEW_WORDS and _OUTLET.search(text) is not None))
+        value -= 3.0 * ("|" in text or (words <= _FEW_WORDS and OUTLET.search(text) is not None))
         value -= 2.0 * (counts.get(headline_key(_without_site(text)), 0) > counts[headline_key(text)])
         value += _OVER_TEXT * (place + 1 == lead and words >= shortest) * (1 + text.isupper())
         if value > most or best < 0:
             best, most = place, value
     return best
+
+
+def _end_of_trail(text: str) -> str:
+    """The headline at the end of *text*, where that says where a page stands on its site."""
+    return re.split(r"\s[>»›]\s", text)[-1] if _TRAIL.fullmatch(text) else text
 
 
 def _stands_under(lines: Sequence[ScoredLine], headline: int, place: int) -> bool:
@@ -251,5 +260,7 @@ def without_program(text: str, lines: Sequence[ScoredLine]) -> str:
     name = _NO_WORD.sub("", text[len(head) :]).lower()
     if not name or head.count(" ") < _FEW_WORDS:
         return text
+    if _NAMES_PORTAL.search(text, len(head)):
+        return head
     others = (_NO_WORD.sub("", one.line.text).lower() for one in lines if one.line.text != text)
     return head if any(name in other for other in others) else text

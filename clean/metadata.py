@@ -14,9 +14,10 @@ from sources import sound_text
 
 from .dates import iso_date, name_after_date
 from .links import host_of, joined
+from .names import TEAM
 from .repair import repair
 
-__all__ = ["KNOWN_SOURCES", "Metadata", "byline_of", "page_metadata", "source_of_host"]
+__all__ = ["KNOWN_SOURCES", "Metadata", "byline_of", "page_metadata", "source_of_host", "team_of"]
 
 _LARGEST_JSON = 400_000
 """Characters of one JSON-LD block; a larger one is data for a script, not a description of an article."""
@@ -41,6 +42,8 @@ _SUFFIX = re.compile(r"\s(?:[|»:]{1,2}|-{1,2}|–|—|•)\s(?![^|»•–—]{
 _SEPARATORS = frozenset(("", *"|»«:-–—•·"))
 _SUFFIX_REACH = 66
 """Characters at the end of a title in which a suffix lies."""
+_FEWEST_SPACES = 2
+"""Of a headline that may have been cut short, or that says something of an article."""
 _LONGEST_TITLE = 1000
 """Characters of what can be a title; the headings aren't looked for in anything longer."""
 _NAMES = {
@@ -86,6 +89,8 @@ _CREDITED = re.compile(
 """At the beginning of a value that should be a name alone."""
 _TELLING = etree.XPath("//*[@itemprop or @rel or self::time]")
 """Elements that may tell something of the article by an attribute, in document order."""
+_HOST = re.compile(r"(?:[\w-]{1,40}\.){1,4}[a-z]{2,8}", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBERED = re.compile(r"[?&/](?:page|hal|halaman|p)[=/](?:all|2)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"\W*(?:halaman\s(?:selanjutnya|berikutnya)|selanjutnya|berikutnya|next(?:\spage)?|lanjut(?:kan)?(?:\smembaca)?"
@@ -94,6 +99,9 @@ _NEXT = re.compile(
 _NAME = re.compile(r"[A-Z][\w.'\-]*(?:[\s,]{1,2}(?:dan\s|bin\s|van\s|de\s)?[A-Z][\w.'\-]*){0,7}")
 
 
+_TEAM = re.compile(
+    rf"(?:^|[:|]\s?|\b(?:[Oo]leh|[Bb]y|[Ll]aporan)\s)(?P<name>{TEAM.pattern})(?=$|\s[•·|/–-]|[,\s]+\d)"
+)
 _SHORTENED = re.compile(r"(?:\b[A-Z]|\.[A-Z][a-z]{0,4})\.$")
 """A name that ends in an initial or a degree keeps its stop."""
 
@@ -170,6 +178,16 @@ def byline_of(text: str) -> str:
     head = re.split(r"\s+[•|·\-–]\s+|,\s\d", text)[0].strip()
     head = name_after_date(text) or head
     return head if _NAME.fullmatch(head) and not _not_a_name().search(head) and len(head) < 60 else ""
+
+
+def team_of(text: str) -> str:
+    """The team that a credit line names instead of a person; ``""`` where it names none.
+
+    >>> team_of("Penulis: Tim Liputan Teluk"), team_of("oleh Redaksi RGB"), team_of("Tim Redaksi")
+    ('Tim Liputan Teluk', 'Redaksi RGB', '')
+    """
+    match = _TEAM.search(text)
+    return "" if match is None else match["name"]
 
 
 def _objects(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -274,6 +292,23 @@ def _is_told(title: str, lines: Sequence[str]) -> bool:
     return any(line.count(" ") >= 2 and (_key(line) in whole or whole in _key(line)) for line in lines)
 
 
+def _shares_words(title: str, headings: Sequence[str]) -> bool:
+    """Whether a heading has half of the longer words of the page's *title*."""
+    words = {word.lower() for word in _LONG_WORD.findall(title[:_LONGEST_TITLE])}
+    return any(
+        2 * len(words.intersection(word.lower() for word in _LONG_WORD.findall(text))) >= max(len(words), 1)
+        for text in headings
+    )
+
+
+def _whole(title: str, headings: Sequence[str]) -> str:
+    """The heading that begins with the *title*, cut short in the page's head; *title* where none does."""
+    if title.count(" ") < _FEWEST_SPACES:
+        return title
+    begun = title.removesuffix("...").rstrip("… ")
+    return next((text for text in headings if len(text) > len(begun) and text.startswith(begun)), title)
+
+
 def _title(linked: str, social: str, tag: str, headings: Sequence[str], lines: Sequence[str]) -> str:
     """The headline without the portal's name: the heading that the page's own description repeats, if any.
 
@@ -308,7 +343,7 @@ def _title(linked: str, social: str, tag: str, headings: Sequence[str], lines: S
         longest = max(headings, key=len, default="")
         # "Artikel", "Berita Utama": a page of a kind, not an article.
         is_kind = text[: suffix.start() if suffix else end].count(" ") < 2
-        return longest if is_kind and longest.count(" ") >= 3 else text[:end]
+        return longest if is_kind and longest.count(" ") >= 3 else _whole(text[:end], headings)
     return max(headings, key=len, default="")
 
 
@@ -379,7 +414,8 @@ def page_metadata(
     source = source or source_of_host(host_of(address))
     tag = " ".join(tag.split())
     title = _title(_name(linked.get("headline")), metas.get("og:title", ""), tag, headings, lines)
-    told = bool(linked.get("headline") or metas.get("og:title") or headings) or _is_told(title, lines)
+    told = bool(linked.get("headline") or metas.get("og:title")) or _is_told(title, (*headings, *lines))
+    told = told or (bool(headings) and not _HOST.fullmatch(title) and _shares_words(title, headings))
     return Metadata(
         title=repair(title).strip() if told else "",
         byline=repair(_author(linked, metas, props)).strip(),

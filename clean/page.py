@@ -8,7 +8,7 @@ from lxml import etree
 from .article import ParagraphKind
 from .lines import CELL, LINK_CLOSE, LINK_OPEN, Line, is_prose, marked_rows, starts_with_dateline
 from .repair import repair
-from .rules import Zone, rule_book
+from .rules import Role, Zone, rule_book
 from .tree import Tree
 
 __all__ = ["Page", "read_page"]
@@ -26,7 +26,7 @@ _COUNTED = _HEADINGS.union(("a", "b", "strong", "li"))
 _HEADLINE = 200
 """Characters of the longest headline."""
 _CELLS = frozenset(("td", "th"))
-_GLUED = frozenset(("a", "span"))
+_GLUED = frozenset(("a", "b", "cite", "em", "i", "small", "span", "strong", "time"))
 _MOST_ATTRIBUTES = 500
 """Attributes of an element; the parser takes quadratic time in their number, and the rest is left out."""
 _ATTRIBUTE = r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
@@ -150,14 +150,18 @@ class _Writer:
         if place == self.container:
             self.inside -= 1
         if not tail and tag in _GLUED and self._is_glued(place):
-            self.pieces.append(" ")
+            # A name stands alone, whatever its owner is.
+            if self.zone is not None and Role.CREDIT in self.zone.roles:
+                self.flush(gap=False)
+            else:
+                self.pieces.append(" ")
         if tail and self.parent[place] >= 0:
             self.add(self.parent[place], tail)
 
     def _is_glued(self, place: int) -> bool:
-        """Whether an element stands right beside one of its make that styles keep apart: a name, a date."""
+        """Whether an element stands right beside another that styles keep apart: a name, a date."""
         element, beside = self.tree.nodes[place], self.tree.nodes[place].getnext()
-        if beside is None or beside.tag != element.tag or not (element.text or "")[-1:].isalnum():
+        if beside is None or beside.tag not in _GLUED or not (element.text or "")[-1:].isalnum():
             return False
         return (beside.text or "")[:1].isupper() and (element.text or "")[-1:].islower()
 
