@@ -22,6 +22,7 @@ from .scored_line import (
     score_line,
     weigh_closings,
     weigh_disclaimers,
+    weigh_fields,
     weigh_initials,
     weigh_lists,
     weigh_lone_lines,
@@ -49,6 +50,7 @@ def _scored(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
     weigh_salutations(scored)
     weigh_closings(scored)
     weigh_verse(scored)
+    weigh_fields(scored)
     weigh_lists(scored)
     weigh_portal_lines(scored, markup=False)
     weigh_disclaimers(scored)

@@ -2,13 +2,30 @@
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
-from .dates import find_date
+from .article import ParagraphKind
+from .dates import find_date, header_date
+from .header import FURTHEST
 from .line_breaks import parted_at_seams, running_heads, without_fixed_breaks
-from .lines import CELL, LINK_CLOSE, LINK_OPEN, Line, is_bullet, marked_rows, starts_with_dateline
+from .lines import (
+    CELL,
+    LINK_CLOSE,
+    LINK_OPEN,
+    SMALL_WORDS,
+    Line,
+    is_bullet,
+    is_capitalized,
+    is_prose,
+    marked_rows,
+    starts_with_dateline,
+)
+from .names import OUTLET
+from .official import is_official
 from .reasons import RUNNING_HEAD
 from .repair import repair
 from .rules import rule_book
+from .scored_line import stems
 
 __all__ = ["read_paste"]
 
@@ -23,9 +40,28 @@ _ENDS = re.compile(r"[.!?:;\"')\]]$")
 _ONLY_NUMBER = re.compile(r"\d{1,2}[.)]")
 _GOES_ON = re.compile(r"[a-z(]")
 _BESIDE_TITLE = re.compile(
-    r"by\s[A-Z]|(?:n\s)?(?:red|rep|ed)\s?:\s|(?:oleh|via|dipublikasikan|diterbitkan|diposting|posted)\s[^.]{2,60}\b(?:19|20)\d\d\b"
+    r"by\s[A-Z]|via\s(?:[A-Z][\w.]{1,20}\s?){1,4}(?:\([\w\s]{2,20}\))?$|(?:[Nn]omor|NOMOR|No\.)\s?:?\s\S*\d|(?:n\s)?(?:red|rep|ed)\s?:\s|(?:oleh|via|dipublikasikan|diterbitkan|diposting|posted)\s[^.]{2,60}\b(?:19|20)\d\d\b"
 )
-"""Who wrote it and when, under a headline, in small letters."""
+"""Who wrote it and when, or its number, under a headline."""
+_MESSAGE = re.compile(
+    r"\[?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,?\s\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?:\s[ap]m)?\]?\s(?:-\s)?[^:\"]{2,40}:\s(?=\S)",
+    re.IGNORECASE,
+)
+"""When a message came and from whom, before its words."""
+_FEWEST_PARAGRAPHS = 3
+"""Rows under the first of a message that is a text of its own."""
+_FEWEST_WORDS = 4
+"""Words, less one and the mark, of a headline in Markdown that isn't the first row."""
+_MOST_ROWS, _SHORTEST_ROW, _NARROW, _LONGEST_ROW = 4, 4, 30, 70
+"""Rows of a wrapped headline; characters of the shortest, of one in a column, of the longest."""
+_OFFICE = re.compile(
+    r"(?:pemerintah|kementerian|badan|kepolisian|universitas|sekretariat|komisi|kantor|biro|peraturan|keputusan|undang-undang|putusan|instruksi|nomor|tentang)\b",
+    re.IGNORECASE,
+)
+"""How the head of an office's paper begins, which stands over its headline, or the name of a law."""
+_LINKS = re.compile(r"(?:Visible|Hidden)\slinks:?|References")
+"""Over the addresses that a text browser lists under a page."""
+_LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\S)")
 _TABS = re.compile(r"(?<=\S) ?\t[ \t]*(?=\S)")
 """What parts the cells of a row that was copied from a page."""
 _BREAK = re.compile(r"<br\s?/?>\n?", re.IGNORECASE)
@@ -38,7 +74,70 @@ _EMPHASIS = re.compile(
 _LINK = re.compile(
     r"(?<!!)\[(?P<words>[^\[\]\n]{1,300})\]\((?:https?:|mailto:|/|#)[^\s()]{0,600}(?:\s\"[^\"\n]{0,200}\")?\)"
 )
+_ONLY_LINK = re.compile(rf"(?:[-*+]\s{{1,4}})?\*{{0,2}}{_LINK.pattern}\*{{0,2}}")
+"""A row of a menu or the headline of another article, in Markdown."""
 _ROW = re.compile(r"\|\s?(?P<cells>[^\n]{1,1000}\S)\s?\|")
+
+
+def _is_markdown(rows: list[str]) -> bool:
+    """Whether the *rows* are written in Markdown, in which a lone "#" opens a headline and no tag."""
+    return any("](http" in row or (row.startswith("##") and _HEADING.match(row)) for row in rows)
+
+
+def _messages_opened(rows: list[str]) -> list[str]:
+    """The *rows* with the sender taken from before a message of several paragraphs: its first row is text."""
+    opened = list(rows)
+    heads = [place for place, row in enumerate(rows) if _MESSAGE.match(row)]
+    for place, following in pairwise([*heads, len(rows)]):
+        if sum(map(bool, rows[place + 1 : following])) >= _FEWEST_PARAGRAPHS:
+            opened[place] = _MESSAGE.sub("", rows[place], count=1)
+    return opened
+
+
+def _with_whole_headline(lines: list[Line], width: int) -> list[Line]:
+    """The *lines* with a headline joined that was wrapped over several above the first paragraph.
+
+    Its lines stand in one block, are written as headlines are and have no mark at their ends; the text below
+    has half of its words. *width* is the column at which the text was wrapped, 0 where it wasn't.
+    """
+    first = next((place for place, line in enumerate(lines) if is_prose(line.text)), 0)
+    for begin in range(max(0, first - FURTHEST), first - 1):
+        end = begin + 1
+        while end < first and end - begin < _MOST_ROWS and _goes_on_as_headline(lines, end, width):
+            end += 1
+        if end - begin > 1:
+            whole = " ".join(line.text for line in lines[begin:end])
+            told = frozenset[str]().union(
+                *(stems(line.text) for line in lines[first:] if is_prose(line.text))
+            )
+            own = stems(whole)
+            if 2 * len(own & told) >= max(len(own), 2) and not is_official(lines):
+                return [*lines[:begin], lines[begin].with_text(whole), *lines[end:]]
+    return lines
+
+
+def _goes_on_as_headline(lines: list[Line], place: int, width: int) -> bool:
+    above, below = lines[place - 1], lines[place]
+    if below.after_gap or " " not in above.text or len(below.text) < _SHORTEST_ROW:
+        return False
+    alike = above.text.isupper() == below.text.isupper()
+    broken = width or above.text.isupper() or above.text.rsplit(" ", 1)[-1] in SMALL_WORDS
+    broken = broken or max(len(above.text), len(below.text)) <= _NARROW
+    return bool(broken) and alike and all(map(_is_part_of_headline, (above, below)))
+
+
+def _is_part_of_headline(line: Line) -> bool:
+    text = line.text
+    return (
+        len(text) <= _LONGEST_ROW
+        and text[-1].isalnum()
+        and is_capitalized(text)
+        and not is_bullet(text)
+        and OUTLET.search(text) is None
+        and _OFFICE.match(text) is None
+        and not header_date(text)
+        and rule_book().line_rule(text) is None
+    )
 
 
 def _plain(row: str, *, first: bool) -> tuple[str, bool]:
@@ -46,7 +145,7 @@ def _plain(row: str, *, first: bool) -> tuple[str, bool]:
 
     "# Harga beras" is a title in the *first* row and a tag elsewhere.
     """
-    heading = (_TITLE if first else _HEADING).match(row)
+    heading = _HEADING.match(row) or (_TITLE.match(row) if first else None)
     text = row if heading is None else row[heading.end() :].rstrip("# ")
     if "](" in text:
         text = _LINK.sub(lambda match: match["words"], text)
@@ -107,19 +206,46 @@ def _belongs_to(above: str, below: str, width: int) -> bool:
     return not (fits and _ENDS.search(above)) and rule_book().line_rule(above) is None
 
 
+class _Row(NamedTuple):
+    """A row without the marks of Markdown, and what they made of it."""
+
+    text: str
+    is_heading: bool
+    is_link: bool
+    """Whether it is a link and nothing else, as in a menu."""
+
+
+def _read_rows(text: str) -> list[_Row]:
+    """The rows of *text*, repaired, without marks and without what messengers and text browsers put in."""
+    text = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "")
+    if "\t" in text:
+        text = _TABS.sub(CELL, text)
+    unbroken = "\n".join(without_fixed_breaks(_BREAK.sub("\n", text).split("\n")))
+    parted = parted_at_seams([row.strip() for row in repair(unbroken).strip().split("\n")])
+    titled = _is_markdown(parted)
+    if any(_LINKS.fullmatch(row) for row in parted):
+        parted = [_LINK_NUMBER.sub("", row) for row in parted]
+    return [
+        _Row(
+            *_plain(row, first=not place or (titled and row.count(" ") >= _FEWEST_WORDS)),
+            is_link=titled and _ONLY_LINK.fullmatch(row) is not None,
+        )
+        for place, row in enumerate(_messages_opened(parted))
+    ]
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join(parts).replace("- \x00\x00", "").replace("- \x00", "-").replace("\x00", "")
+
+
 def read_paste(text: str) -> tuple[Line, ...]:
     r"""Lines of *text*, repaired; `Line.after_gap` says where a blank line stood.
 
     >>> [line.text for line in read_paste("Beras di pasar itu naik\nlagi sejak Senin.\nWarga mengeluh.")]
     ['Beras di pasar itu naik lagi sejak Senin.', 'Warga mengeluh.']
     """
-    text = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "")
-    if "\t" in text:
-        text = _TABS.sub(CELL, text)
-    unbroken = "\n".join(without_fixed_breaks(_BREAK.sub("\n", text).split("\n")))
-    parted = parted_at_seams([row.strip() for row in repair(unbroken).strip().split("\n")])
-    marked = [_plain(row, first=not place) for place, row in enumerate(parted)]
-    rows = [row for row, _ in marked]
+    marked = _read_rows(text)
+    rows = [row.text for row in marked]
     heads = running_heads(rows)
     hyphenated = _is_hyphenated(rows)
     width = _wrapped_width(rows, _COLUMN if hyphenated else _WRAPPED)
@@ -132,13 +258,13 @@ def read_paste(text: str) -> tuple[Line, ...]:
 
     def close() -> None:
         if parts:
-            joined = " ".join(parts).replace("- \x00\x00", "").replace("- \x00", "-").replace("\x00", "")
+            joined = _joined(parts)
             lines.append(
                 Line(text=joined, kind="item" if is_bullet(joined) else "text", after_gap=began_after_gap)
             )
             parts.clear()
 
-    for row, is_heading in marked:
+    for row, is_heading, is_link in marked:
         if row in heads:
             # A page's edge ends no sentence.
             running.append(Line(text=row, zone=RUNNING_HEAD))
@@ -149,10 +275,11 @@ def read_paste(text: str) -> tuple[Line, ...]:
             gap = not across
             continue
         across = False
-        if is_heading:
+        if is_heading or is_link:
             close()
-            lines.append(Line(text=row, kind="heading", after_gap=gap))
-            last, gap = "", True
+            kind: ParagraphKind = "heading" if is_heading else "item" if is_bullet(row) else "text"
+            lines.append(Line(text=row, kind=kind, linked=float(is_link), after_gap=gap))
+            last, gap = "", is_heading
             continue
         if parts and _ONLY_NUMBER.fullmatch(last):
             # The number of an item that stands on a line of its own.
@@ -171,4 +298,4 @@ def read_paste(text: str) -> tuple[Line, ...]:
             parts.append(row)
         last, gap = row, False
     close()
-    return tuple(marked_rows(running + lines))
+    return tuple(marked_rows(running + _with_whole_headline(lines, width)))

@@ -32,6 +32,7 @@ __all__ = [
     "stems",
     "weigh_closings",
     "weigh_disclaimers",
+    "weigh_fields",
     "weigh_initials",
     "weigh_lists",
     "weigh_lone_lines",
@@ -41,7 +42,7 @@ __all__ = [
 ]
 
 _INITIALS = re.compile(
-    r"[.!?\"']\s?[(\[](?:[a-z]{2,4}|[a-z]{1,5}(?:\s?/\s?[a-z0-9]{1,6}){1,4}|[A-Z]{1,3}-\d{1,3})\*?[)\]]\*?$"
+    r"[.!?\"']\s?[(\[](?:[a-z]{2,4}|[a-z]{1,5}(?:\s?/\s?[a-z0-9]{1,6}){1,4}|[A-Za-z]{1,3}-\d{1,3})\*?[)\]]\*?$"
 )
 _FEW = 8
 """Words of the shortest paragraph of a disclaimer, less one."""
@@ -94,10 +95,19 @@ _REACHED = re.compile(
 """A number, an address."""
 _SIGNED = 2
 """Lines of a signature that says so: "ttd" and a name."""
+_SENT = re.compile(r"\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d")
+"""How a message begins in what a messenger has exported."""
+_STAFF_NUMBER = re.compile(r"(?:NIP|NIPPPK|NRP|NIDN|NIK)\b[.:]?\s?\d")
+_FIELD = re.compile(
+    r"(?!(?:Kategori|Rubrik|Topik|Tag|Label|Edisi|Kanal|Harga|Dibaca|Status|Tanggal|Bagikan|Ukuran|Lokasi|Komentar|Sumber|Cuaca|Kurs)\b)"
+    r"[A-Z][\w/. ]{2,24}\s?:\s\w"
+)
+_FEWEST_FIELDS = 3
+"""Lines of the shortest list that tells of whom or of what a text is."""
 _LONGEST_CLOSING = 6
 """Lines of a signature or of a list of contacts."""
 _CLOSING = re.compile(
-    r"(?:hormat|salam)(?:\s(?:kami|saya|hangat|hormat|takzim|sejahtera)){0,2},?|(?:wassalam\w*|tertanda|atas\snama\s.{3,40}),?"
+    r"(?:hormat|salam)(?:\s(?:kami|saya|hangat|hormat|takzim|sejahtera)){0,2},?|salam\s(?!redaksi)[a-z]{4,14}[,!]?|hubungi\s(?!kami|redaksi|iklan|admin|marketing)\w{3,14}\s?:(?P<told>.{3,140})|(?:wassalam\w*|tertanda|atas\snama\s.{3,40}),?"
     r"|\(?(?:cap\s?[/.,]?\s?)?t\.?\s?t\.?\s?d\.?\)?,?|sampai\s(?:jumpa|bertemu)(?:\s[\w-]+){0,4},"
     r"|(?:nara\s?hubung(?:\s(?:media|pers|panitia|kegiatan))?|kontak(?:\s(?:media|person|pers|panitia))?|contact\sperson|(?:media|press)\scontact|cp|posko|hotline"
     r"|(?:nomor|no\.?)\s(?:posko|kontak|telepon|darurat|pengaduan)|info(?:rmasi)?(?:\slebih\slanjut|\sdan\s\w+|\slanjut)?"
@@ -235,6 +245,8 @@ def _may_be_portals(lines: Sequence[ScoredLine], place: int) -> bool:
         for other in (*lines[max(place - 1, 0) : place], *lines[place + 1 : place + 2])
     ):
         return False
+    if text.endswith((")", "]")) and _INITIALS.search(text[-40:]):
+        return False
     quoted = text.startswith('"') or text.endswith(('"', '".'))
     return not quoted and _SPOKEN.search(text) is None
 
@@ -256,6 +268,23 @@ def weigh_verse(lines: Sequence[ScoredLine]) -> None:
             for verse in run:
                 verse.score, verse.assured = _VERSE, True
         run = []
+
+
+def weigh_fields(lines: Sequence[ScoredLine]) -> None:
+    """Let lines such as "Nama: ...", "Lahir: ..." speak for a text: three or more in a row."""
+    run: list[ScoredLine] = []
+    for one in [*lines, None]:
+        if one is not None and one.rule is None and ":" in one.line.text[:27] and _FIELD.match(one.line.text):
+            run.append(one)
+            continue
+        _let_speak(run)
+        run = []
+
+
+def _let_speak(run: Sequence[ScoredLine]) -> None:
+    if len(run) >= _FEWEST_FIELDS and run[0].line.after_gap:
+        for one in run:
+            one.score, one.assured = max(one.score, _ASSURED), True
 
 
 def weigh_salutations(lines: Sequence[ScoredLine]) -> None:
@@ -282,10 +311,14 @@ def weigh_closings(lines: Sequence[ScoredLine]) -> None:
         if not told or (one.rule is not None and Role.CREDIT in one.rule.roles):
             left = 0
         elif match := _CLOSING.fullmatch(text):
-            if match["rest"] is None:
+            if match["told"]:
+                left = 1
+            elif match["rest"] is None:
                 left, over = _SIGNED if is_signed(text) else _LONGEST_CLOSING, True
             else:
                 left = 1 if match["rest"].strip() else 1 + _contacts(lines[place + 1 :])
+        elif _STAFF_NUMBER.match(text) and place and lines[place - 1].assured:
+            left = 1
         elif office and _PLACE_AND_DAY.fullmatch(text):
             left = _LONGEST_CLOSING
         elif (gap and not signed) or (one.rule is not None and _ends_closing(one.rule, text)):
@@ -294,7 +327,7 @@ def weigh_closings(lines: Sequence[ScoredLine]) -> None:
             left -= 1
             one.rule, one.score, one.assured = None, max(one.score, _ASSURED), True
         # A signature leaves room for a pen under the office.
-        signed = left > 0 and text.endswith(",")
+        signed = left > 0 and (text.endswith(",") or is_signed(text))
 
 
 def _contacts(lines: Sequence[ScoredLine]) -> int:
@@ -305,7 +338,9 @@ def _contacts(lines: Sequence[ScoredLine]) -> int:
 
 def _ends_closing(rule: LineRule, text: str) -> bool:
     """Whether a line that a *rule* knows is none of a signature or of contacts."""
-    return rule.weight > _HEAVY or (Role.CHROME in rule.roles and _REACHED.search(text) is None)
+    return rule.weight > _HEAVY or (
+        Role.CHROME in rule.roles and (_REACHED.search(text) is None or _SENT.match(text) is not None)
+    )
 
 
 def weigh_disclaimers(lines: Sequence[ScoredLine]) -> None:
@@ -357,6 +392,9 @@ def _score(line: Line, rule: LineRule | None, *, markup: bool) -> float:  # noqa
     if is_prose(line.text):
         # Nobody speaks in what a portal puts around a text.
         return min(float(words) + _SPEAKS * (_SPOKEN.search(line.text) is not None), _MOST)
+    if line.text.endswith((")", "]")) and _INITIALS.search(line.text[-40:]):
+        # A short last paragraph.
+        return float(words)
     if line.kind == "item" or is_bullet(line.text):
         return 1.0 if markup else -0.5
     if words >= 20:
@@ -369,8 +407,10 @@ def _score(line: Line, rule: LineRule | None, *, markup: bool) -> float:  # noqa
         line.text.endswith("!") and not is_title_like(line.text)
     ):
         return 2.0
+    if line.kind == "heading":
+        return 0.0
     if markup:
-        return 0.0 if line.kind == "heading" or words < 6 else 0.5
+        return 0.0 if words < 6 else 0.5
     return -4.0 - words / 4
 
 

@@ -79,6 +79,9 @@ def _end_of_page(lines: Sequence[ScoredLine], end: int) -> int:
         line = one.line
         if one.rule is not None or line.zone is not None or not line.inside or line.linked > 0:
             return place
+        if line.kind == "text" and not line.after_gap and lines[place - 1].line.text.endswith(","):
+            # Who holds the office that the line above names.
+            continue
         if line.kind not in {"text", "item"} or not -math.inf < one.portals < _SHORT_TEXT:
             return place
     return min(end + _UNDER, len(lines))

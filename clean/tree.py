@@ -28,6 +28,8 @@ _PARTS = frozenset(("article", "main"))
 """What a page puts around its article and its headline."""
 _SHARES = (0.5, 0.3, 0.2, 0.15)
 """Of an element's own prose, what speaks for the elements above it."""
+_HEADED = 1.1
+"""Times its text that an element above has where only a heading stands beside it."""
 _GALLERY = 2
 """Captions that make one."""
 _PARAGRAPH, _CAPTION = 80, 40
@@ -121,6 +123,8 @@ class Tree:
                 known[make] = book.zone(*make)
             zone = known[make]
             if zone is None or self.headed[place] or tag in {"body", "html", "main"}:
+                continue
+            if tag == "figure" and node.find(".//table") is not None:
                 continue
             weighty = self.total[place] > 0.4 * most or (
                 self.total[place] > 0.15 * most and book.body.search(names)
@@ -246,7 +250,7 @@ class Tree:
                 self.headed[above] and self.total_links[above] > 4000
             ):
                 best = at = above
-            elif self.total[above] == self.total[at] and self.names[best]:
+            elif self.total[above] <= _HEADED * self.total[at] and self.names[best]:
                 at = above
             else:
                 return best
