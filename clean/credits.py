@@ -30,8 +30,8 @@ _AGO = re.compile(
 )
 _NAME_AND_AGE = re.compile(rf"(?P<name>{PEOPLE.pattern})\s?[·•|,–-]\s?(?i:{_AGO.pattern})")
 _ACCOUNT = re.compile(r"@\w{2,30}")
-_HEADER = 14
-"""Lines over a text among which a date tells whose name is beside it."""
+_HEADER, _NEAR = 14, 8
+"""Lines over a text among which a date tells which team's name is beside it, and whose."""
 _CAPITAL_PLACE = re.compile(r"[A-Z]{3,20}(?:\s[A-Z]{3,20}){0,2}")
 """The place under a name, as newspapers set it."""
 _POSTED_ON = re.compile(r"\s·(?:\s.{0,20})?$")
@@ -172,13 +172,14 @@ def _names_beside_dates(lines: Sequence[ScoredLine], first: int) -> list[str]:
                 continue
             one = lines[near]
             near_text = one.line.text
-            if one.reason or not (one.rule is None or is_guess(one) or Role.CREDIT in one.rule.roles):
-                continue
             if near_text.startswith("Tim ") and TEAM.fullmatch(near_text):
                 found.append(near_text)
-            elif OUTLET.search(near_text):
                 continue
-            elif PEOPLE.fullmatch(near_text):
+            if place < first - _NEAR or one.reason or not (one.rule is None or is_guess(one)):
+                continue
+            if OUTLET.search(near_text):
+                continue
+            if PEOPLE.fullmatch(near_text):
                 found.append(near_text)
             elif where := PLACED.fullmatch(near_text):
                 found.append(where["name"])

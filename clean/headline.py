@@ -55,6 +55,7 @@ _SITE_REACH = 44
 """Characters of the longest of them."""
 _TRAIL = re.compile(r"[^>»›]{2,40}(?:\s[>»›]\s[^>»›]{2,120}){2,6}")
 """Where a page stands on its site, which ends in the headline."""
+_STEP = re.compile(r"\s[>»›]\s")
 _NUMBER = re.compile(r"(?:nomor|no\.?)\s?:", re.IGNORECASE)
 _NO_TITLE = re.compile(r"^(?:\d{1,2}/\s|(?:judul|title)\s?:\s|[^\w\s\"'(\[#@.+-]+\s?)+", re.IGNORECASE)
 """What may stand before a headline in its line."""
@@ -173,13 +174,22 @@ def _without_site(text: str) -> str:
     return text if suffix is None else text[: suffix.start()]
 
 
-def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
-    """The place of the line before *lead* that is most like the article's headline; -1 where none is."""
+def _times(lines: Sequence[ScoredLine]) -> dict[str, int]:
+    """How often each line is there, in whole, without a portal's name or as the end of a trail."""
     counts: dict[str, int] = {}
     for one in lines:
         # "Harga Beras Naik - Kabar Kita", as the browser's tab has it, repeats "Harga Beras Naik".
-        for text in {one.line.text, _without_site(one.line.text), _end_of_trail(one.line.text)}:
+        texts = {one.line.text, _without_site(one.line.text)}
+        if _is_trail(one.line.text):
+            texts.add(_STEP.split(one.line.text)[-1])
+        for text in texts:
             counts[headline_key(text)] = counts.get(headline_key(text), 0) + 1
+    return counts
+
+
+def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
+    """The place of the line before *lead* that is most like the article's headline; -1 where none is."""
+    counts = _times(lines)
     opening = next((one.line.text for one in lines[lead:] if is_prose(one.line.text)), "")
     told = {stem for one in lines[lead:] if is_prose(one.line.text) for stem in stems(one.line.text)}
     best, most = -1, 0.0
@@ -190,7 +200,7 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
         one = lines[place]
         text = one.line.text
         words = text.count(" ") + 1
-        if ONLY_DATELINE.fullmatch(text) or one.line.zone is RUNNING_HEAD or _TRAIL.fullmatch(text):
+        if ONLY_DATELINE.fullmatch(text) or one.line.zone is RUNNING_HEAD or _is_trail(text):
             continue
         if one.assured:
             continue
@@ -235,9 +245,8 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
     return best
 
 
-def _end_of_trail(text: str) -> str:
-    """The headline at the end of *text*, where that says where a page stands on its site."""
-    return re.split(r"\s[>»›]\s", text)[-1] if _TRAIL.fullmatch(text) else text
+def _is_trail(text: str) -> bool:
+    return any(mark in text for mark in ">»›") and _TRAIL.fullmatch(text) is not None
 
 
 def _stands_under(lines: Sequence[ScoredLine], headline: int, place: int) -> bool:

@@ -48,6 +48,7 @@ _MESSAGE = re.compile(
     re.IGNORECASE,
 )
 """When a message came and from whom, before its words."""
+_STAMPS = frozenset("0123456789[")
 _FEWEST_PARAGRAPHS = 3
 """Rows under the first of a message that is a text of its own."""
 _FEWEST_WORDS = 4
@@ -59,7 +60,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """How the head of an office's paper begins, which stands over its headline, or the name of a law."""
-_LINKS = re.compile(r"(?:Visible|Hidden)\slinks:?|References")
+_LINKS = frozenset(("References", "Visible links", "Visible links:", "Hidden links", "Hidden links:"))
 """Over the addresses that a text browser lists under a page."""
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\S)")
 _TABS = re.compile(r"(?<=\S) ?\t[ \t]*(?=\S)")
@@ -87,7 +88,7 @@ def _is_markdown(rows: list[str]) -> bool:
 def _messages_opened(rows: list[str]) -> list[str]:
     """The *rows* with the sender taken from before a message of several paragraphs: its first row is text."""
     opened = list(rows)
-    heads = [place for place, row in enumerate(rows) if _MESSAGE.match(row)]
+    heads = [place for place, row in enumerate(rows) if row[:1] in _STAMPS and _MESSAGE.match(row)]
     for place, following in pairwise([*heads, len(rows)]):
         if sum(map(bool, rows[place + 1 : following])) >= _FEWEST_PARAGRAPHS:
             opened[place] = _MESSAGE.sub("", rows[place], count=1)
@@ -223,7 +224,7 @@ def _read_rows(text: str) -> list[_Row]:
     unbroken = "\n".join(without_fixed_breaks(_BREAK.sub("\n", text).split("\n")))
     parted = parted_at_seams([row.strip() for row in repair(unbroken).strip().split("\n")])
     titled = _is_markdown(parted)
-    if any(_LINKS.fullmatch(row) for row in parted):
+    if not _LINKS.isdisjoint(parted):
         parted = [_LINK_NUMBER.sub("", row) for row in parted]
     return [
         _Row(
