@@ -10,6 +10,7 @@ import { keepSteps } from "./kept.js";
 import { rove } from "./links.js";
 
 let running = null; // {id, kind, steps, began, read, heard, watch}
+const ending = new Map(); // by kind, a run that was stopped here and whose end on the server is still to come
 const FLEETING = ["run", "download", "fetched"]; // steps that are nothing of what is made
 const LOOK_AGAIN = 4000; // milliseconds without news after which the server is asked whether it still is there
 
@@ -30,7 +31,11 @@ export function start(kindOfRun, payload, steps) {
   say(t("status.waiting"));
   running.heard = performance.now();
   running.watch = setInterval(lookAfter, LOOK_AGAIN);
-  trigger(kindOfRun, { ...payload, id: running.id });
+  const { id } = running;
+  // Gradio passes over what is triggered while the last of its kind still ends, as a download takes a moment to.
+  (ending.get(kindOfRun)?.over ?? Promise.resolve()).then(() => {
+    if (running?.id === id) trigger(kindOfRun, { ...payload, id });
+  });
 }
 
 export function finish(message) {
@@ -50,6 +55,9 @@ export function finish(message) {
 export function stop() {
   if (!running) return;
   trigger("stop", {});
+  const end = {};
+  end.over = new Promise((resolve) => { end.resolve = resolve; });
+  ending.set(running.kind, end);
   finish(t("status.stopped"));
   if (shown.brief) rove();
 }
@@ -81,6 +89,12 @@ export function progress(n, total) {
 
 // The server's side of the run is over. Where no last step came, the connection was cut.
 export function settled(kindOfRun) {
+  const end = ending.get(kindOfRun);
+  if (end) {
+    ending.delete(kindOfRun);
+    end.resolve();
+    return;
+  }
   const ended = running;
   setTimeout(() => {
     if (running && running === ended && running.kind === kindOfRun) fail({ error: "Lost" });
