@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
+
+from .lines import is_prose
 
 __all__ = ["parted_at_seams", "running_heads", "without_fixed_breaks"]
 
@@ -11,9 +13,11 @@ _NARROWEST, _FEWEST_CUT = 60, 4
 """Characters of the shortest lines that may be cut at a fixed column, and how many show that they are."""
 _SEAM = re.compile(r"(?<=[a-z][a-z)])(?=[A-Z][a-z]{2}|[A-Z]{3,})|(?<=[a-z]{3}\))(?=[A-Z])")
 _STOP = re.compile(r"(?<=[a-z]{2}[.?!])(?=[A-Z][a-z])")
-_FEWEST_SEAMS = 6
-"""Words stuck together in a line that show that its breaks were lost."""
+_FEWEST_SEAMS, _FEWEST_OF_WORD = 6, 2
+"""Seams that show that a text's breaks were lost, and how many a word has that counts; a name has one."""
 _TOKEN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"[/@#]")
+"""What an address, an account or a tag has."""
 _PAGE = re.compile(r"(?:^|\s)\d{1,4}$|^\d{1,4}\s")
 _NUMBERS = re.compile(r"[\d\s]+")
 _SHORTEST_HEAD, _LONGEST_HEAD = 12, 110
@@ -50,27 +54,34 @@ def without_fixed_breaks(rows: Sequence[str]) -> list[str]:
 
 
 def parted_at_seams(rows: Sequence[str]) -> list[str]:
-    """The *rows*, parted where words are stuck together, if in one of them many are: its breaks were lost.
+    """The *rows*, parted where words are stuck together, if words show that their breaks were lost.
 
-    A word that is written so twice is a name.
+    Three words or more do that; two may be a name ("YouTube"), and so may what is written twice. Where a row
+    reads as prose, two stay together.
 
     >>> parted_at_seams(["MenuHomeEkonomiOlahragaKesehatanWisataOpini", "Editor: SariBERITA LAIN"])[-3:]
     ['Opini', 'Editor: Sari', 'BERITA LAIN']
     """
-    if max((len(_SEAM.findall(row)) for row in rows), default=0) < _FEWEST_SEAMS:
-        return list(rows)
     times = Counter(token for row in rows for token in _TOKEN.findall(row))
-    return [
-        part
-        for row in rows
-        for part in _TOKEN.sub(lambda match: _parted(match.group(), times), row).split("\n")
-    ]
+    seams = {
+        token: len(_SEAM.findall(token))
+        for token, count in times.items()
+        if count == 1 and not _ADDRESS.search(token)
+    }
+    stuck = {token for token, count in seams.items() if count >= _FEWEST_OF_WORD}
+    if sum(seams[token] for token in stuck) < _FEWEST_SEAMS:
+        return list(rows)
+    return [part for row in rows for part in _parted(row, stuck if is_prose(row) else seams).split("\n")]
 
 
-def _parted(token: str, times: Counter[str]) -> str:
-    if times[token] > 1 or "/" in token or "@" in token:
-        return token
-    return _STOP.sub("\n", _SEAM.sub("\n", token))
+def _parted(row: str, tokens: Container[str]) -> str:
+    """The *row* with a break at each seam of those of its words that are among the *tokens*."""
+    return _TOKEN.sub(
+        lambda match: (
+            _STOP.sub("\n", _SEAM.sub("\n", match.group())) if match.group() in tokens else match.group()
+        ),
+        row,
+    )
 
 
 def running_heads(rows: Sequence[str]) -> frozenset[str]:

@@ -180,6 +180,18 @@ def test_words_that_a_crawler_stuck_together_are_parted_and_names_are_not():
     assert parted_at_seams(["Ia menonton YouTube di BolaKita"]) == ["Ia menonton YouTube di BolaKita"]
 
 
+def test_names_written_as_two_words_stuck_together_are_parted_nowhere_in_prose():
+    brands = (
+        "Warga pulau membayar lewat ShopeePay, LinkAja, BukaLapak, PayPal, GoPay atau MyTelkomsel,"
+        " lalu mengunggah ceritanya ke YouTube, TikTok, dan FaceTime dari dermaga."
+    )
+    tags = "#BacaBukuPulau #PerahuPustakaSelayar #AnakPulauMembaca"
+    assert parted_at_seams([brands, tags]) == [brands, tags]
+    assert clean(joined(TITLE, DATE, STORY, brands)).paragraphs == (*STORY, brands)
+    menu = "MenuBerandaEkonomiOlahragaPariwisataOpiniIndeks"
+    assert parted_at_seams([menu, brands])[-2:] == ["Indeks", brands]
+
+
 def test_what_a_printed_page_repeats_goes_and_the_sentence_across_it_is_whole():
     head = "MAJALAH TELUK EDISI 4 / FEBRUARI"
     first, mark, second = STORY[0].partition("membawa")
