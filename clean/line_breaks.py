@@ -18,8 +18,13 @@ _FEWEST_SEAMS, _FEWEST_OF_WORD = 6, 2
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[/@#]")
 """What an address, an account or a tag has."""
-_PAGE = re.compile(r"(?:^|\s)\d{1,4}$|^\d{1,4}\s")
+_PAGE = re.compile(r"(?:^|\s)\d{1,3}$|^\d{1,3}\s")
+"""A page's number; four digits are a year."""
+_SAYS_PAGE = re.compile(r"\b(?:hal|halaman)\.?\s\d", re.IGNORECASE)
 _NUMBERS = re.compile(r"[\d\s]+")
+_OPEN_END = re.compile(r"[\w,-]$")
+_FEWEST_PAGES, _FEWEST_BLANKS = 3, 2
+"""Heads whose numbers tell what they are; blanks in a row that may be a part of a sentence."""
 _SHORTEST_HEAD, _LONGEST_HEAD = 12, 110
 """Characters of what a printed page has at its top or foot, without its number."""
 
@@ -87,13 +92,43 @@ def _parted(row: str, tokens: Container[str]) -> str:
 def running_heads(rows: Sequence[str]) -> frozenset[str]:
     """Those of the *rows* that a printed page repeats at its top or foot beside its number.
 
-    >>> rows = ["WARTA DESA EDISI 7    12", "Harga naik.", "13    WARTA DESA EDISI 7"]
+    They say "Hal" or interrupt a sentence, or there are three or more whose numbers rise by one; from 1 on
+    they count the parts of the text.
+
+    >>> rows = ["WARTA DESA EDISI 7    12", "Harga beras di pasar", "13    WARTA DESA EDISI 7", "naik lagi."]
     >>> sorted(running_heads(rows))
     ['13    WARTA DESA EDISI 7', 'WARTA DESA EDISI 7    12']
     """
-    paged = {row for row in rows if len(row) <= _LONGEST_HEAD and _PAGE.search(row) is not None}
-    if len(paged) < 2:
-        return frozenset()
-    keys = {row: _NUMBERS.sub(" ", row).strip() for row in paged}
-    times = Counter(keys.values())
-    return frozenset(row for row, key in keys.items() if times[key] > 1 and len(key) >= _SHORTEST_HEAD)
+    paged: dict[str, list[int]] = {}
+    filled = [row for row in rows if row]
+    for place, row in enumerate(filled):
+        key = _NUMBERS.sub(" ", row).strip() if len(row) <= _LONGEST_HEAD and _PAGE.search(row) else ""
+        if len(key) >= _SHORTEST_HEAD:
+            paged.setdefault(key, []).append(place)
+    return frozenset(
+        filled[place]
+        for places in paged.values()
+        if len({filled[place] for place in places}) > 1
+        and (_count_pages([filled[place] for place in places]) or _interrupt_sentence(filled, places))
+        for place in places
+    )
+
+
+def _count_pages(heads: Sequence[str]) -> bool:
+    pages = [int(match.group()) for head in heads if (match := _PAGE.search(head)) is not None]
+    return all(map(_SAYS_PAGE.search, heads)) or (
+        len(pages) >= _FEWEST_PAGES
+        and pages[0] > 1
+        and all(below - above == 1 for above, below in pairwise(pages))
+    )
+
+
+def _interrupt_sentence(rows: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether a sentence of the *rows* goes on after one of the *places*."""
+    return any(
+        rows[place - 1].count(" ") >= _FEWEST_BLANKS
+        and _OPEN_END.search(rows[place - 1]) is not None
+        and rows[place + 1][0].islower()
+        for place in places
+        if 0 < place < len(rows) - 1
+    )

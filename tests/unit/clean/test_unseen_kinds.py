@@ -204,6 +204,34 @@ def test_what_a_printed_page_repeats_goes_and_the_sentence_across_it_is_whole():
     assert running_heads(["Tabel harga 2019", "Tabel harga"]) == frozenset()
 
 
+def test_heads_are_known_by_pages_that_follow_each_other():
+    heads = ["WARTA TELUK EDISI 4    23", "24    WARTA TELUK EDISI 4", "WARTA TELUK EDISI 4    25"]
+    rows = [row for pair in zip(heads, STORY, strict=False) for row in pair]
+    assert running_heads(rows) == frozenset(heads)
+    called = ["WARTA TELUK • HAL 11", "WARTA TELUK • HAL 7"]
+    assert running_heads([called[1], *STORY, called[0]]) == frozenset(called)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Pertandingan Grup 1", "Pertandingan Grup 2"),
+        ("Pertandingan Grup 1", "Pertandingan Grup 2", "Pertandingan Grup 3"),
+        ("Kelompok umur 12", "Kelompok umur 15", "Kelompok umur 18"),
+        ("Lomba Perahu 2019", "Lomba Perahu 2020", "Lomba Perahu 2021"),
+    ],
+)
+def test_subheadings_with_numbers_are_no_heads_of_pages(headings):
+    parts = [row for pair in zip(headings, STORY, strict=False) for row in pair]
+    assert clean("\n\n".join((TITLE, DATE, STORY[3], *parts))).paragraphs == (STORY[3], *parts)
+
+
+def test_a_headline_with_its_year_stays_beside_that_of_the_year_before():
+    title = "LAPORAN HARIAN PASAR 2024"
+    article = clean("\n\n".join((title, *STORY, "LAPORAN HARIAN PASAR 2023")))
+    assert article.title == title
+
+
 def test_a_newsletter_of_one_table_for_each_part_is_whole():
     parts = [
         f"<table class='part'><tr><td class='words'><p>{text}</p></td></tr></table>" for text in STORY * 2
