@@ -264,7 +264,7 @@ def plain_title(text: str) -> str:
 
 
 def without_program(text: str, lines: Sequence[ScoredLine]) -> str:
-    """A headline without the portal's or the program's name at its end, which another of the *lines* has."""
+    """A headline without the portal's or the program's name at its end, which another of the *lines* is."""
     head = _without_site(text)
     name = _NO_WORD.sub("", text[len(head) :]).lower()
     if not name or head.count(" ") < _FEW_WORDS:
@@ -272,4 +272,4 @@ def without_program(text: str, lines: Sequence[ScoredLine]) -> str:
     if _NAMES_PORTAL.search(text, len(head)):
         return head
     others = (_NO_WORD.sub("", one.line.text).lower() for one in lines if one.line.text != text)
-    return head if any(name in other for other in others) else text
+    return head if name in others else text

@@ -145,6 +145,18 @@ def test_a_headline_loses_the_program_that_other_lines_name():
     assert article.title == f"{TITLE} ke Pulau Kecil"
 
 
+def test_a_headline_loses_a_program_that_stands_alone_in_another_line():
+    article = clean(joined(f"{TITLE} ke Pulau Kecil | LENSA SORE", "Lensa Sore", "2 tahun yang lalu", STORY))
+    assert article.title == f"{TITLE} ke Pulau Kecil"
+
+
+@pytest.mark.parametrize("end", ["Anak Menunggu", "Daeng Bollo", "11 Pulau Kecil"])
+def test_a_headline_keeps_an_end_that_the_text_says(end):
+    title = f"{TITLE} ke Pulau Kecil - {end}"
+    told = f"Di pulau itu {end.lower()} perahu, kata warga yang datang sejak pagi."
+    assert clean(joined(title, DATE, STORY, told)).title == title
+
+
 def test_lists_without_marks_between_paragraphs_stay_on_a_dump():
     menu = ("Beranda", "Masuk", "Daftar", "Ekonomi", "Olahraga", "Indeks")
     review = ("Kelebihan", "Muatannya besar", "Atapnya rapat", "Kekurangan", "Layarnya berat")
