@@ -45,7 +45,12 @@ def without_fixed_breaks(rows: Sequence[str]) -> list[str]:
     wrapped = sum(
         row[-1:].isalpha() and below[:1].islower() for row, below in pairwise(rows) if len(row) < width - 2
     )
-    if broken < _FEWEST_CUT or broken < 0.5 * len(pairs) or wrapped > 0.5 * broken:
+    if (
+        broken < _FEWEST_CUT
+        or broken < 0.5 * len(pairs)
+        or wrapped > 0.5 * broken
+        or _are_stripped(rows, width)
+    ):
         return list(rows)
     joined: list[list[str]] = []
     goes_on = False
@@ -56,6 +61,12 @@ def without_fixed_breaks(rows: Sequence[str]) -> list[str]:
             joined.append([row])
         goes_on = len(row) == width
     return ["".join(parts) for parts in joined]
+
+
+def _are_stripped(rows: Sequence[str], width: int) -> bool:
+    """Whether the *rows*, cut at *width*, lost the blanks at their ends, which tell what cut parts words."""
+    blank = any(row[:1].isspace() or row[-1:].isspace() for row in rows)
+    return not blank and any(below and width - len(row) in (1, 2) for row, below in pairwise(rows))
 
 
 def parted_at_seams(rows: Sequence[str]) -> list[str]:

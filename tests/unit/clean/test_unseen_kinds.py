@@ -173,6 +173,14 @@ def test_a_text_that_was_cut_at_a_fixed_column_is_whole_again():
     assert clean("\n".join(cut)).paragraphs == clean(LONG).paragraphs
 
 
+def test_no_words_are_stuck_together_where_the_rows_of_a_cut_text_lost_their_blanks():
+    cut = [LONG[at : at + 64] for at in range(0, len(LONG), 64)]
+    stripped = [row.strip() for row in cut]
+    assert without_fixed_breaks(cut) == [LONG]
+    assert cut != stripped
+    assert without_fixed_breaks(stripped) == stripped
+
+
 def test_verse_and_rows_of_one_length_are_not_joined():
     rows = ["a" * 20, "b" * 20, "c" * 20, "d" * 20, "e" * 20]
     assert without_fixed_breaks(rows) == rows
