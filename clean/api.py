@@ -1,6 +1,5 @@
 """The one way into cleaning: `clean`."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -15,6 +14,7 @@ from .lines import CELL, dateline, dateline_source
 from .links import host_of
 from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host, team_of
+from .names import OUTLET
 from .page import read_page
 from .paste import read_paste
 from .remember import forget_answers
@@ -25,11 +25,6 @@ from .sentences import split_sentences
 __all__ = ["clean"]
 
 _MOST_PASSES = 5
-_OUTLET = re.compile(
-    r"\b(?:kabar|warta|berita|media|news|radar|suara|harian|koran|tribun\w*|pos|post|times|jurnal|redaksi|tv|fm)\b",
-    re.IGNORECASE,
-)
-"""Words that portals have in their names and people don't."""
 _MOST_NAMES = 20
 """Different names that may be the author's; each is looked for in what was dropped."""
 
@@ -114,7 +109,7 @@ def _is_publisher(name: str, body: Body, known: Metadata) -> bool:
 
     It is where the page's title, its footer or the article's dateline has it as well.
     """
-    if _OUTLET.search(name) or name in KNOWN_SOURCES or name in (known.source, known.site):
+    if OUTLET.search(name) or name in KNOWN_SOURCES or name in (known.source, known.site):
         return True
     if name in dateline(body.opening):
         return True

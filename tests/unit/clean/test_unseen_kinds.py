@@ -126,6 +126,12 @@ def test_the_author_is_read_off_headers_of_every_make(head, byline):
     assert article.paragraphs == STORY
 
 
+@pytest.mark.parametrize("name", ["Portal Selayar", "Info Selayar", "Kabar Selayar"])
+def test_a_portal_beside_the_date_is_the_source_and_no_author(name):
+    article = clean(joined(TITLE, f"{name} • 6 Februari 2021", STORY))
+    assert (article.byline, article.source) == ("", name)
+
+
 def test_who_posts_wrote_the_post_and_its_first_line_in_capitals_heads_it():
     above = (
         "Grup Pembaca Selayar",
