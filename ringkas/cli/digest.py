@@ -101,7 +101,7 @@ def digest_command(
     translations: tuple[Translation, ...] = ()
     if form in _WITH_ENGLISH if english is None else english:
         model, translations = _translated(
-            result, translator=translator, second=second, device=device, threads=threads, **options
+            result, articles, translator=translator, second=second, device=device, threads=threads, **options
         )
     document = DigestDocument(
         digest=result,
@@ -122,6 +122,7 @@ def digest_command(
 
 def _translated(
     result: "Digest",
+    articles: Sequence[Article],
     *,
     translator: str | None,
     second: str | None,
@@ -129,8 +130,8 @@ def _translated(
     threads: int | None,
     **options: Unpack[TranslationOptionValues],
 ) -> tuple[str, "tuple[Translation, ...]"]:
-    """The model's name, and each sentence of *result* in English."""
-    from translate import load_translator, translate_many
+    """The model's name, and each sentence of *result*, which is of *articles*, in English."""
+    from translate import Excerpt, load_translator, translate_many
 
     progress = Progress()
     progress("Loading the model …")
@@ -138,7 +139,9 @@ def _translated(
     load = partial(load_translator, device=device, threads=threads, progress=progress)
     model, beside = load(names.translator), load(names.second) if names.second else None
     progress(f"Translating {counted(len(result.sentences), 'sentence')} …")
-    texts = [sentence.text for sentence in result.sentences]
+    texts = [
+        Excerpt(text=sentence.text, context=articles[sentence.sources[0][0]]) for sentence in result.sentences
+    ]
     made = tuple(translate_many(texts, translator=model, second=beside, **options))
     progress.clear()
     return model.name, made

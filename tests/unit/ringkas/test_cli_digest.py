@@ -155,3 +155,18 @@ def test_a_glossary_of_the_settings_reaches_a_digest(ringkas, three, stand_in, t
     (tmp_path / "terms.csv").write_text("source,target\nSatgasus,Special Unit\n", encoding="utf-8")
     monkeypatch.setenv("RINGKAS_GLOSSARY", str(tmp_path / "terms.csv"))
     assert "glossary:" in ringkas("digest", *three, "--markdown")[1]
+
+
+def test_an_acronym_means_in_english_what_another_sentence_of_its_article_says(
+    ringkas, tmp_path, monkeypatch
+):
+    model = Seq2SeqTranslator(FakeSeq2Seq(lambda _: "The DPD chair resigned yesterday.", name="fake:dpd"))
+    monkeypatch.setattr("translate.load_translator", lambda name, **_: model)
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Ketua DPD mundur kemarin. Surat itu diterima. DPD Golkar menerimanya.\n", encoding="utf-8"
+    )
+    _, out, _ = ringkas("digest", str(path), "--sentences", "1", "--english")
+    assert "Ketua DPD mundur kemarin." in out
+    assert "DPD Golkar" not in out
+    assert "The DPD (Regional Leadership Board) chair resigned yesterday." in out
