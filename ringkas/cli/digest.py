@@ -97,10 +97,10 @@ def digest_command(
     if not articles:
         raise failures[0]
     result = digest(articles, sentences=length)
-    model = "none"
+    model, beside = "none", ""
     translations: tuple[Translation, ...] = ()
     if form in _WITH_ENGLISH if english is None else english:
-        model, translations = _translated(
+        model, beside, translations = _translated(
             result, articles, translator=translator, second=second, device=device, threads=threads, **options
         )
     document = DigestDocument(
@@ -108,7 +108,9 @@ def digest_command(
         articles=articles,
         names=used,
         english=translations,
-        signature=sign(summarizer=result.model, translator=model, options=Options.of(**options)),
+        signature=sign(
+            summarizer=result.model, translator=model, second=beside, options=Options.of(**options)
+        ),
     )
     write(_rendered(document, form=form, notes=notes), output)
     if form == "text":
@@ -129,8 +131,11 @@ def _translated(
     device: str,
     threads: int | None,
     **options: Unpack[TranslationOptionValues],
-) -> tuple[str, "tuple[Translation, ...]"]:
-    """The model's name, and each sentence of *result*, which is of *articles*, in English."""
+) -> tuple[str, str, "tuple[Translation, ...]"]:
+    """The models' names, the second empty where there is none, and the sentences of *result* in English.
+
+    *articles* are those that *result* is of.
+    """
     from translate import Excerpt, load_translator, translate_many
 
     progress = Progress()
@@ -144,7 +149,7 @@ def _translated(
     ]
     made = tuple(translate_many(texts, translator=model, second=beside, **options))
     progress.clear()
-    return model.name, made
+    return model.name, beside.name if beside else "", made
 
 
 def _rendered(document: DigestDocument, *, form: str, notes: bool) -> str | bytes:

@@ -170,3 +170,14 @@ def test_an_acronym_means_in_english_what_another_sentence_of_its_article_says(
     assert "Ketua DPD mundur kemarin." in out
     assert "DPD Golkar" not in out
     assert "The DPD (Regional Leadership Board) chair resigned yesterday." in out
+
+
+def test_the_signature_names_the_second_translator(ringkas, three, monkeypatch):
+    monkeypatch.setattr(
+        "translate.load_translator",
+        lambda name, **_: Seq2SeqTranslator(FakeSeq2Seq(lambda source: f"EN({source})", name=name)),
+    )
+    asked = ("digest", *three, "--markdown", "--translator", "fake:one")
+    assert "second:" not in ringkas(*asked)[1]
+    said = ringkas(*asked, "--second", "fake:two")[1].replace("\\", "")
+    assert "|translator:fake:one|second:fake:two|" in said
