@@ -245,10 +245,14 @@ def _spelled_otherwise(name: str, whole: str) -> bool:
 
 
 def _is_a_slip(one: str, other: str) -> bool:
-    """Whether two words are a letter apart, or two letters stand the other way around.
+    """Whether one of two words lacks a letter of the other, or two letters stand the other way around.
 
-    >>> _is_a_slip("palangkaraya", "palangkraya"), _is_a_slip("sampit", "smapit"), _is_a_slip("solo", "sala")
-    (True, True, False)
+    A letter in another's place makes another person or village.
+
+    >>> _is_a_slip("palangkaraya", "palangkraya"), _is_a_slip("sampit", "smapit")
+    (True, True)
+    >>> _is_a_slip("suhartono", "suharsono")
+    False
     """
     if abs(len(one) - len(other)) > 1:
         return False
@@ -256,7 +260,7 @@ def _is_a_slip(one: str, other: str) -> bool:
     one, other = one[start:], other[start:]
     end = _shared(one[::-1], other[::-1])
     one, other = one[: len(one) - end], other[: len(other) - end]
-    return len(one) <= 1 >= len(other) or (len(one) == len("ab") and one == other[::-1])
+    return len(one) + len(other) <= 1 or (len(one) == len("ab") and one == other[::-1])
 
 
 def _shared(one: str, other: str) -> int:
