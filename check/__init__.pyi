@@ -9,6 +9,7 @@ from .estimation import confidence as confidence
 from .estimation import doubt as doubt
 from .estimation import lost_words as lost_words
 from .estimation import unshown as unshown
+from .faithfulness import check_supported_names as check_supported_names
 from .finding import Finding as Finding
 from .finding import Severity as Severity
 from .finding import Span as Span

@@ -1,8 +1,8 @@
 """Faithfulness: what a summary sentence says is in the Indonesian sentences that it rests on."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Set
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from indonesian import negation, one_of
@@ -44,16 +44,36 @@ def _is_date(word: str) -> bool:
     return word.lower() in month_numbers("id") or word.lower() in weekday_numbers("id")
 
 
+class _Known(NamedTuple):
+    """What is looked up in a source."""
+
+    words: list[str]
+    forms: frozenset[str]
+    roots: frozenset[str]
+    initials: str
+    acronyms: frozenset[str]
+
+
+@lru_cache(maxsize=64)  # a whole article is asked for each sentence of another
+def _known(source: str) -> _Known:
+    words = [match.group() for match in _WORD.finditer(source)]
+    forms = frozenset(
+        form for word in words for form in (word.lower(), indonesian_stem(word), *word.lower().split("-"))
+    )
+    return _Known(
+        words=words,
+        forms=forms,
+        roots=frozenset(indonesian_root(word) for word in forms),
+        initials="".join(word[0].upper() for word in words),
+        acronyms=frozenset(word for word in words if word.isupper() and len(word) > 1),
+    )
+
+
 def check_supported_names(source: str, target: str) -> Iterator[Finding]:
     """A name of the summary that the source doesn't have, not even as the words of its acronym."""
-    words = [match.group() for match in _WORD.finditer(source)]
-    known = {
-        form for word in words for form in (word.lower(), indonesian_stem(word), *word.lower().split("-"))
-    }
-    initials = "".join(word[0].upper() for word in words)
+    words, known, roots, initials, acronyms = _known(source)
     vocabulary = indonesian_words()
-    roots = {indonesian_root(word) for word in known}
-    expanded = _expanded({word for word in words if word.isupper() and len(word) > 1}, target)
+    expanded = _expanded(acronyms, target)
     verdicts: dict[str, bool] = {}  # a name is looked for once, however often the summary says it
     for match in _WORD.finditer(target):
         word = match.group()
@@ -81,7 +101,7 @@ def check_supported_names(source: str, target: str) -> Iterator[Finding]:
         )
 
 
-def _expanded(acronyms: set[str], target: str) -> set[int]:
+def _expanded(acronyms: Set[str], target: str) -> set[int]:
     """Where words of *target* begin that spell out an acronym of the source (*Mahkamah Agung*: MA)."""
     capitals = [match for match in _WORD.finditer(target) if match.group()[0].isupper()]
     initials = "".join(match.group()[0] for match in capitals)

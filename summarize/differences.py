@@ -2,13 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from check import Finding, compare
+from check import Finding, check_supported_names, compare, read_quantities
 from clean import Article, dateline
 from indonesian import one_of
 
@@ -28,6 +28,7 @@ _LEAST_WORDS = 3
 """Content words without which a sentence is nothing but its figures and names."""
 _NOT_FACTS = frozenset({"repetition", "length", "empty"})
 _OF_NAMES = frozenset({"name"})
+_OF_NUMBERS = frozenset({"number"})
 _OF_SPEAKERS = frozenset({"speaker"})
 _IN_QUOTES = frozenset({"quotation"})
 _TOLD_MORE = frozenset({"name", "speaker", "date", "time", "number"})
@@ -170,12 +171,12 @@ def compare_articles(first: Article, second: Article) -> Comparison:
         ):
             contrary.append(Difference(first=place, second=index))
             continue
-        own = {finding.kind for finding in _facts(whole, _bare(text))}
         gained = {finding.kind for finding in _facts(_bare(here), _bare(there))}
+        told_more = gained & _TOLD_MORE
         if "number" in gained and any(_events()[name].outcome for name in happens(there)):
             # Another number of dead beside those that both tell of.
             contrary.append(Difference(first=place, second=index))
-        elif own & _TOLD_MORE:
+        elif told_more and _tells_more(told_more, whole, _bare(text)):
             more.append(Difference(first=place, second=index))
     left = [index for index in range(len(ours)) if index not in partners]
     turned = any(
@@ -189,6 +190,23 @@ def compare_articles(first: Article, second: Article) -> Comparison:
         return Comparison(is_copy=True, differences=tuple(sorted(extra, key=_place)))
     rest = [Difference(first=index, second=None) for index in left]
     return Comparison(is_copy=False, differences=(*sorted([*contrary, *extra], key=_place), *rest))
+
+
+def _tells_more(kinds: Set[str], whole: str, text: str) -> bool:
+    """Whether *text* has a fact that *whole* hasn't; *kinds* are those of what one sentence of it hasn't."""
+    if not kinds <= _OF_NAMES | _OF_NUMBERS:
+        return any(finding.kind in _TOLD_MORE for finding in _facts(whole, text))
+    if kinds & _OF_NUMBERS and not all(
+        quantity.keys & _readings(whole) for quantity in read_quantities(text, "id")
+    ):
+        return True
+    return any(finding.kind in _TOLD_MORE for finding in _new_names(whole, text))
+
+
+@lru_cache(maxsize=16)
+def _readings(whole: str) -> Set[object]:
+    """Every reading of the numbers of *whole*."""
+    return frozenset(key for quantity in read_quantities(whole, "id") for key in quantity.keys)
 
 
 def _place(difference: Difference) -> int:
@@ -226,7 +244,10 @@ def _is_list(text: str) -> bool:
 
 def _unknown(findings: Sequence[Finding], text: str, whole: str, called: frozenset[str]) -> frozenset[str]:
     """The names among *findings*, in lower case, of *text* that are neither in *whole* nor among *called*."""
-    names = _names(findings) & _names(_facts(whole, text))
+    names = _names(findings)
+    if not names:
+        return frozenset()
+    names &= _names(_new_names(whole, text))
     called |= known_speakers(text, _spellings(whole))
     return frozenset(
         name
@@ -347,18 +368,39 @@ def _bare(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _facts(source: str, target: str) -> list[Finding]:
-    """What *target* has and *source* hasn't; a day beside a weekday counts as a date."""
-    days = [match.span() for match in date().finditer(target)]
-    said = {word.upper() for word in words(source)}
+    """What *target* has and *source* hasn't."""
+    return list(_counted(compare(source, target, target_language="id"), source, target))
+
+
+@lru_cache(maxsize=4096)
+def _new_names(source: str, target: str) -> list[Finding]:
+    """What `_facts` has of names, at the cost of *target* alone where *source* was asked before."""
+    return list(_counted(check_supported_names(source, target), source, target))
+
+
+class _Excused(NamedTuple):
+    """What a text says and what another may have more of, for all that it says."""
+
+    said: frozenset[str]
+    more: tuple[re.Pattern[str], ...]
+
+
+@lru_cache(maxsize=1024)
+def _excused(source: str) -> _Excused:
     # What a sentence may have more of: the zone of an hour, the province or kind of a place, a person's age.
-    more = [
-        match.span()
-        for pattern, unless in ((provinces(), provinces()), (_AGED, _AGES), (_REGENCY, _REGENCY))
-        if not unless.search(source)
-        for match in pattern.finditer(target)
-    ]
-    found = []
-    for finding in compare(source, target, target_language="id"):
+    pairs = ((provinces(), provinces()), (_AGED, _AGES), (_REGENCY, _REGENCY))
+    return _Excused(
+        said=frozenset(word.upper() for word in words(source)),
+        more=tuple(pattern for pattern, unless in pairs if not unless.search(source)),
+    )
+
+
+def _counted(findings: Iterable[Finding], source: str, target: str) -> Iterator[Finding]:
+    """Those of *findings* on *source* and *target* that are facts; a day beside a weekday is a date."""
+    days = [match.span() for match in date().finditer(target)]
+    said, patterns = _excused(source)
+    more = [match.span() for pattern in patterns for match in pattern.finditer(target)]
+    for finding in findings:
         if finding.kind in _NOT_FACTS or (
             finding.kind == "quotation" and not (_MARK.search(source) and _MARK.search(target))
         ):
@@ -372,5 +414,4 @@ def _facts(source: str, target: str) -> list[Finding]:
             continue
         if span and any(start <= span[0] and span[1] <= end for start, end in days):
             finding = replace(finding, kind="date")  # noqa: PLW2901
-        found.append(finding)
-    return found
+        yield finding

@@ -1,8 +1,12 @@
+import gc
+import time
+
 import pytest
 
 from engine.errors import EmptyInput, SettingsError
 from summarize import digest
 from summarize.copies import group_copies
+from summarize.differences import compare_articles
 
 FLOOD = (
     "Banjir merendam empat desa di Kabupaten Demak sejak Selasa malam setelah tanggul Sungai Wulan jebol.",
@@ -404,3 +408,29 @@ def test_what_did_not_happen_to_people_is_no_toll(article_of, denied):
     own = (*FLOOD[:1], *FLOOD[2:], denied)
     found = digest([article_of(*([text] for text in own)), article_of(*([t] for t in FOOTBALL))], sentences=2)
     assert not any(denied in finding.message for finding in found.findings)
+
+
+@pytest.mark.parametrize("more", ["kemarin", "bersama Camat Xalimo{}", "dan {} kursi"])
+def test_the_time_for_two_articles_grows_as_their_length(article_of, more):
+    def seconds(first, count):
+        texts = [
+            f"Lurah Demak memeriksa {number} gudang {word} dan {word[::-1]} di kota Kudus."
+            for number in range(first, first + count)
+            for word in ["".join("bdgjklmprs"[int(figure)] + "ai" for figure in str(number))]
+        ]
+        longer = [f"{text[:-1]} {more.format(number)}." for number, text in enumerate(texts, 5_000)]
+        articles = [article_of(*([text] for text in said)) for said in (texts, longer)]
+        gc.disable()
+        begun = time.process_time()
+        try:
+            found = compare_articles(*articles)
+        finally:
+            gc.enable()
+        took = time.process_time() - begun
+        assert found.is_copy
+        return took
+
+    seconds(100, 5)
+    # Other sentences each time, since readings are kept.
+    small = min(seconds(200, 20), seconds(300, 20))
+    assert seconds(400, 160) < 16 * small + 0.5
