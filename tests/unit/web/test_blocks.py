@@ -1,6 +1,7 @@
 """What the page's queue keeps for those who don't fetch their answers, and for how long."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -135,4 +136,6 @@ def test_a_work_whose_steps_nobody_fetches_is_given_up(queue):
         queue.send_message(event, ProcessGeneratingMessage(output={"data": ["a"]}, success=True))
         await asyncio.sleep(0.01)  # the queue clears up
 
-    asyncio.run(main())
+    # In a thread of its own: that of the tests may have the loop of a browser.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(main())).result()
