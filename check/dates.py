@@ -362,8 +362,9 @@ def _days_beside(days: Set[int], source: str) -> set[int]:
 
 _SATURDAY = 6
 _WEEKEND = re.compile(r"\bweekends?\b", re.IGNORECASE)
+_COUNT = r"two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2}"
 _MONTHS_OF_YEAR = re.compile(
-    r"\b(?P<which>first|last|final|opening|closing)\s(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})\smonths\b",
+    rf"\b(?P<which>first|last|final|opening|closing)\s(?P<count>{_COUNT})\smonths\b",
     re.IGNORECASE,
 )
 
@@ -379,7 +380,7 @@ def _is_of_first(month: int, target: str) -> bool:
 
 
 _LASTS = re.compile(
-    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})[\s-](?P<unit>day|month)s?\b",
+    rf"\b(?P<count>{_COUNT})[\s-](?P<unit>day|month)s?\b",
     re.IGNORECASE,
 )
 

@@ -217,7 +217,12 @@ def _is_said_plainly(paraphrase: _Paraphrase, phrase: re.Match[str], source: str
     denied = next((word for word in words if word.group().lower() not in _BETWEEN), None)
     stems = look_up_at(source, *denied.span()).stems if denied else frozenset()
     plain = _english_for(paraphrase).sub(_blank, target)
-    return any(english_stem(word) in stems for word in _WORD.findall(plain))
+    return not stems.isdisjoint(_stems_in(plain))
+
+
+def _stems_in(target: str) -> Set[str]:
+    """The stems of English words."""
+    return {english_stem(word) for word in _WORD.findall(target)}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -310,7 +315,7 @@ def _added(source: str, target: str) -> list[Finding]:
 def _unsaid(excuses: Sequence[re.Match[str]], source: str, target: str) -> int:
     """How many refusals among *excuses* *target* has no word of their own for: a "not" anywhere may be it."""
     refusals = frozenset(_table()["refusals"].split())
-    given = {english_stem(word) for word in _WORD.findall(target)}
+    given = _stems_in(target)
     return sum(
         given.isdisjoint(look_up_at(source, *match.span()).stems)
         for match in excuses[:_MOST]
@@ -484,7 +489,7 @@ def check_negation(source: str, target: str) -> list[Finding]:
         negators = _without_listed(plain, negators)
     if len(strong) >= len(negators) or _are_rendered(plain, target, negators, strong):
         return []
-    given = {english_stem(word) for word in _WORD.findall(target)}
+    given = _stems_in(target)
     if len(negators) <= _MOST and sum(_is_affirmed(plain, one, given) for one in negators) <= len(strong):
         return []
     first = negators[0]

@@ -136,6 +136,12 @@ def crossed(model: Pipeline, table: np.ndarray, rows: list[dict], method: str) -
     )
 
 
+def examine(rows: list[dict]) -> None:
+    """Give each row what `compare` finds, as `findings`."""
+    for row in rows:
+        row["findings"] = compare(row["source"], row["target"], terms=row.get("terms") or {})
+
+
 def measure(rows: list[dict]) -> None:
     """Give each row its `features` as `values`."""
     for row in rows:
@@ -143,7 +149,7 @@ def measure(rows: list[dict]) -> None:
         row["values"] = features(
             row["source"],
             row["target"],
-            findings=compare(row["source"], row["target"], terms=terms),
+            findings=row["findings"],
             terms=terms,
             search=SearchSignals(**row["search"]) if row.get("search") else None,
             back=row["back"],
@@ -199,7 +205,9 @@ def main() -> None:
     unseen = {False: read(options.unseen), True: read(options.unseen_people)}
     pairs = [{**row, "weight": 1.0 if row["grade"] in BAD else RIGHT_WEIGHT} for row in people]
     people = [*pairs, *gross(people)]
-    score([*graded, *people, *unseen[False], *unseen[True]], EmbeddedScorer.load())
+    everything = [*graded, *people, *unseen[False], *unseen[True]]
+    score(everything, EmbeddedScorer.load())
+    examine(everything)
     lighter = [{**row, "weight": GRADED_WEIGHT} for row in graded]
     rows = {False: graded, True: [*people, *lighter]}
     verdicts = {}

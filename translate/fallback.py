@@ -263,10 +263,8 @@ class _Sentence:
         unlike = {other.text: other for other in self.others if other.text != self.best.text}
         found = [self.assessed(other) for other in unlike.values()]
         rivals = [other for other in found if other.faults <= self.faults]
-        rival = max(rivals, key=self.confidence_in, default=None)
-        if rival is None or self.confidence_in(rival) < self.confidence_in(self.best):
-            return None
-        return rival
+        surest = max([*rivals, self.best], key=self.confidence_in)
+        return None if surest is self.best else surest
 
     def reconsider(self, rival: _Assessed, back: BackSignals | None) -> None:
         """Take *rival*, of which scoring back says *back*, where the confidence is clearly higher in it."""

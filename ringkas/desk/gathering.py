@@ -1,5 +1,6 @@
 """What feeds list that wasn't seen before, fetched and cleaned."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -221,28 +222,16 @@ def _moment(link: Link) -> float:
     """
     for name in ("pubDate", "published", "updated", "date", "lastmod"):
         text = str(link.columns.get(name, ""))
-        # Ours knows Indonesian names and zones, the library's those of the standard for feeds.
-        found = [moment for read in (_as_portals_write, _as_mails_write, _as_iso) if (moment := read(text))]
+        # Ours knows Indonesian names and zones, the libraries' those of the standards for feeds.
+        found = []
+        for read, written in (
+            (datetime.fromisoformat, iso_date(text)),
+            (parsedate_to_datetime, text),
+            (datetime.fromisoformat, text),
+        ):
+            with suppress(ValueError, TypeError, IndexError):
+                found.append(read(written))
         if found:
             moment = min(found, key=lambda moment: moment.tzinfo is None)
             return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     return float("-inf")
-
-
-def _as_portals_write(text: str) -> datetime | None:
-    found = iso_date(text)
-    return datetime.fromisoformat(found) if found else None
-
-
-def _as_mails_write(text: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError):
-        return None
-
-
-def _as_iso(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None

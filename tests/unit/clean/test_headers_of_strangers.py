@@ -5,19 +5,7 @@ import pytest
 from clean import clean
 from clean.metadata import byline_of
 from clean.names import PEOPLE, PERSON, PLACED, TEAM
-
-TITLE = "Perahu Pustaka Kembali Berlayar"
-DATE = "Sabtu, 6 Februari 2021"
-STORY = (
-    "Perahu kayu bercat biru itu membawa seribu buku ke sebelas pulau kecil di selatan teluk.",
-    '"Ombak boleh tinggi, asal bukunya kering," kata nakhodanya, Daeng Bollo.',
-    "Anak-anak menunggu di dermaga sejak pagi. Sebagian membawa tikar sendiri.",
-    "Perahu itu akan bertahan tiga hari di setiap pulau sebelum kembali ke pelabuhan.",
-)
-
-
-def joined(*parts):
-    return "\n".join(line for part in parts for line in ([part] if isinstance(part, str) else part))
+from tests.unit.clean.boat import DATE, STORY, TITLE, joined
 
 
 def page(head, *, title=TITLE, body="", under=""):

@@ -6,21 +6,10 @@ import pytest
 
 from clean import clean, dateline
 from clean.line_breaks import parted_at_seams, running_heads, without_fixed_breaks
+from tests.unit.clean.boat import DATE, STORY, TITLE, joined
 
-TITLE = "Perahu Pustaka Kembali Berlayar"
-DATE = "Sabtu, 6 Februari 2021"
-STORY = (
-    "Perahu kayu bercat biru itu membawa seribu buku ke sebelas pulau kecil di selatan teluk.",
-    '"Ombak boleh tinggi, asal bukunya kering," kata nakhodanya, Daeng Bollo.',
-    "Anak-anak menunggu di dermaga sejak pagi. Sebagian membawa tikar sendiri.",
-    "Perahu itu akan bertahan tiga hari di setiap pulau sebelum kembali ke pelabuhan.",
-)
 DECK = "Setelah dua tahun ditambat karena wabah, buku-buku itu kembali menyeberang"
 ROLE = "Guru sekolah dasar, pegiat pustaka"
-
-
-def joined(*parts):
-    return "\n".join(line for part in parts for line in ([part] if isinstance(part, str) else part))
 
 
 @pytest.mark.parametrize("stop", ["", "."])
