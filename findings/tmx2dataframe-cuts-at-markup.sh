@@ -15,7 +15,8 @@ trap 'rm -rf "$room"' EXIT
 python3 -m venv "$room/venv" || exit 2
 "$room/venv/bin/python" -m pip install --quiet --disable-pip-version-check \
     tmx2dataframe==0.3.0 pandas==3.1.1 translate-toolkit==3.20.4 || exit 2
-"$room/venv/bin/python" -W ignore - "$room/memory.tmx" <<'PY'
+# -P: a folder “translate” where this is run isn't translate-toolkit's.
+"$room/venv/bin/python" -P -W ignore - "$room/memory.tmx" <<'PY'
 import pathlib
 import sys
 
