@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from .calendar import agreed, read_calendar
 from .contrasts import check_contrasts
 from .coverage import cover
-from .dates import agreed, check_dates, read_calendar
+from .dates import check_dates
 from .faithfulness import check_supported_names, check_supported_negation
 from .finding import Finding
 from .language import check_untranslated
@@ -21,6 +22,7 @@ from .regional import check_regional, without_kept
 from .relations import check_kinship, check_rates, check_winners
 from .repetition import check_repetition
 from .roles import check_roles
+from .times import check_times
 
 __all__ = ["compare"]
 
@@ -63,6 +65,7 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
     theirs = read_calendar(target, "en")
     ours = agreed(read_calendar(source, "id"), theirs)
     findings += check_dates(source, target, ours, theirs)
+    findings += check_times(source, target)
     numbers = check_numbers(source, target, month_figures=(ours.month_figures, theirs.month_figures))
     findings += numbers
     findings += check_quotation_marks(source, target)
@@ -108,6 +111,7 @@ def _compare_summary(source: str, target: str) -> list[Finding]:
     findings = check_repetition(source, target)
     ours, theirs = read_calendar(source, "id"), read_calendar(target, "id")
     findings += check_dates(source, target, ours, theirs, target_language="id")
+    findings += check_times(source, target, target_language="id")
     figures = (ours.month_figures, theirs.month_figures)
     findings += check_numbers(source, target, target_language="id", month_figures=figures)
     findings += check_quotes(source, target)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from indonesian import negation, one_of
 
-from .dates import month_numbers, weekday_numbers
+from .calendar_words import month_numbers, weekday_numbers
 from .finding import Finding
 from .lexicon import indonesian_words, look_up
 from .stems import indonesian_root, indonesian_stem

@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import islice
 
+from .calendar_words import month_numbers, weekday_numbers
 from .coverage import Counterpart, Coverage, SourceWord, TargetWord
-from .dates import month_numbers, weekday_numbers
 from .finding import Finding, Severity
 from .lexicon import BEGINNING, indonesian_words, is_english, stays
 from .places import countries, places_of

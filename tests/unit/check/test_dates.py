@@ -1,4 +1,4 @@
-"""Days, months, times of day and time zones survive."""
+"""Days and months survive."""
 
 import pytest
 
@@ -12,8 +12,6 @@ FAITHFUL = [
     ("Sidang digelar Jumat (27/01/2022).", "The hearing was held on Friday (27 January 2022)."),
     ("Pemilu digelar pada Mei 2024.", "The election was held in May 2024."),
     ("Minggu depan ia pulang.", "He goes home next week."),
-    ("Acara mulai pukul 19.00 WITA.", "The event starts at 7 p.m. Central Indonesia Time."),
-    ("Acara mulai pukul 7 malam.", "The event starts at 7 pm."),
 ]
 
 
@@ -28,8 +26,6 @@ BROKEN = [
     ("Ia tiba Selasa (5/3).", "He arrived on Tuesday (3/5/2022).", "Day and month are swapped"),
     ("Ia tiba pada 27 Januari.", "He arrived on June 27.", "The month Januari became June."),
     ("Ia tiba hari Selasa.", "He arrived on Thursday.", "The weekday Selasa became Thursday."),
-    ("Acara mulai pukul 19.00.", "The event starts at 7 a.m.", "The time pukul 19.00 became 7 a.m."),
-    ("Gempa pukul 08.46 WIB.", "The quake struck at 8:46 WIT.", "The time zone WIB became WIT."),
 ]
 
 

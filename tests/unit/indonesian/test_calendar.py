@@ -3,7 +3,7 @@
 import pytest
 
 from check import compare
-from check.dates import read_calendar
+from check.calendar import read_calendar
 from clean.dates import is_date_line, iso_date
 from indonesian import ambiguous_months, months, weekdays, zones
 from translate.notation import to_english_notation
