@@ -1,7 +1,7 @@
 """The JSON of a brief's parts, written and read side by side: article, summary, translation, findings.
 
 A value that lower layers write too has its form where it lives: `check.Finding`, and for the cache
-`translate.fallback.Rendering`. The brief that holds the parts is written and read by `result.Brief`.
+`translate.rendering.Rendering`. The brief that holds the parts is written and read by `result.Brief`.
 
 What reads raises KeyError where a key is missing, TypeError or ValueError where a value isn't what it must
 be, and passes over keys that it doesn't know. JSON of before may lack what tells of two translators: there

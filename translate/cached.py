@@ -7,8 +7,9 @@ from typing import Any
 from engine.version import __version__
 
 from .cache import TranslationCache, key_of
-from .fallback import FallbackTranslator, Rendering
+from .fallback import FallbackTranslator
 from .glossary import Match
+from .rendering import Rendering
 
 __all__ = ["CachedTranslator"]
 

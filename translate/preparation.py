@@ -8,9 +8,9 @@ from check import Finding, stays, title_case
 from clean import dateline, dateline_source
 
 from .casing import is_upper_case, sentence_case, truecase
-from .fallback import Rendering
 from .glossary import Glossary, Match
 from .protected import protected_spans
+from .rendering import Rendering
 
 __all__ = ["Prepared", "prepare"]
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from .cache import TranslationCache
 from .cached import CachedTranslator
-from .fallback import FallbackTranslator, Rendering
+from .fallback import FallbackTranslator
 from .glossary import Glossary, Match
 from .loading import scorer_for
 from .options import TranslationOptions
 from .paired import Chosen, PairedTranslator, Renders, check_second
 from .preparation import Prepared
+from .rendering import Rendering
 from .translation import OtherEnglish, Segment
 from .translator import Translator
 

@@ -11,7 +11,7 @@ import pytest
 from check import Finding
 from engine.errors import InputError
 from ringkas import Brief
-from translate.fallback import Rendering
+from translate.rendering import Rendering
 
 LEFT_OUT = {
     "Brief.timings": "rounded to a tenth of a millisecond: more digits mean nothing and fill the file"

@@ -19,7 +19,7 @@ from translate import (
     glossary_files,
     translate,
 )
-from translate.fallback import ATTEMPTS, Attempt, Which
+from translate.attempts import ATTEMPTS, Attempt, Which
 
 # The fakes know their sentences by heart.
 pytestmark = pytest.mark.usefixtures("without_phrase_book")
