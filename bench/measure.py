@@ -5,7 +5,7 @@
     make bench SHARED=../shared      # and on data that isn't in the repository
     python -m bench.measure --only cleaning summaries
 
-Each part of bench/parts.py has a process of its own, which is ended where it takes too long; a part that
+Each part of bench/parts has a process of its own, which is ended where it takes too long; a part that
 fails is told as such and the rest goes on. With --only the JSON has nothing else.
 """
 
@@ -25,7 +25,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.parts import PARTS, cores
+from bench.parts import PARTS
+from bench.parts.timing import cores
 from bench.report import DATA, ROOT, Figures, Measurement, rounded
 
 LIMIT = 900
