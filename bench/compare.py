@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench.fidelity import Pair, read_pairs
+from bench.pairs import Pair, read_pairs
 
 HERE = Path(__file__).parents[1]
 WARM = ("Pada Selasa, 12 orang di Jakarta tidak pulang.", "On Tuesday, 12 people in Jakarta did not go home.")
