@@ -1,5 +1,6 @@
 """What a person does on the page, step by step."""
 
+import json
 from pathlib import Path
 
 from ringkas import Pipeline
@@ -49,6 +50,39 @@ def wait_until_done(page):
     """Wait for the brief; an error that the page shows instead ends the wait."""
     page.wait_for_selector("#rk-foot:not([hidden]), #rk-error:not([hidden])")
     assert page.locator("#rk-error").is_hidden(), page.locator("#rk-error").inner_text()
+
+
+def said(page, words):
+    """Wait until the page says *words*."""
+    page.wait_for_function(
+        "(words) => document.querySelector('#rk-status').textContent.includes(words)", arg=words
+    )
+
+
+def drop(page, name, text):
+    """Drop a file on the page, as the mouse would."""
+    page.evaluate(
+        """([name, text]) => {
+            const data = new DataTransfer();
+            data.items.add(new File([text], name));
+            const init = { bubbles: true, cancelable: true, dataTransfer: data };
+            for (const type of ["dragenter", "dragover", "drop"])
+                document.body.dispatchEvent(new DragEvent(type, init));
+        }""",
+        [name, text],
+    )
+
+
+def make_two(page, text=ARTICLE):
+    """Drop a file that has *text* twice, press the button and wait for both rows."""
+    drop(page, "berita.jsonl", (json.dumps({"text": text}) + "\n") * 2)
+    page.click("#rk-run")
+    said(page, "Finished")
+
+
+def open_row(page, number):
+    """Open that row of a batch."""
+    page.get_by_role("button", name=f"Open {number}").click()
 
 
 def kept_brief(page):

@@ -3,8 +3,7 @@
 import pytest
 
 from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import ARTICLE, make, pipeline_with, start, wait_until_done
-from tests.e2e.test_input import drop
+from tests.e2e.steps import ARTICLE, drop, make, pipeline_with, start, wait_until_done
 
 pytestmark = pytest.mark.browser
 

@@ -8,9 +8,9 @@ import pytest
 
 from engine.errors import ModelError
 from tests.e2e.fakes import GatedTranslator, SlowTranslator
-from tests.e2e.steps import ARTICLE, pipeline_with, read_download, texts
+from tests.e2e.steps import ARTICLE, drop, pipeline_with, read_download, texts
 from tests.e2e.test_access import DESK, PHONE, looked_at
-from tests.e2e.test_input import ENGLISH, drop
+from tests.e2e.test_input import ENGLISH
 from tests.e2e.test_keeping import reload, wait_until_kept
 
 pytestmark = pytest.mark.browser

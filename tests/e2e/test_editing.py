@@ -8,7 +8,16 @@ from dataclasses import replace
 import pytest
 
 from tests.e2e.fakes import SlowTranslator
-from tests.e2e.steps import kept_brief, make, pipeline_with, read_download, texts
+from tests.e2e.steps import (
+    kept_brief,
+    make,
+    make_two,
+    open_row,
+    pipeline_with,
+    read_download,
+    said,
+    texts,
+)
 from tests.e2e.test_access import DESK, PHONE, violations
 from tests.e2e.test_keeping import reload, wait_until_kept
 
@@ -44,13 +53,6 @@ def taught(open_page, taught_address):
     page = open_page(taught_address)
     make(page)
     return page
-
-
-def said(page, words):
-    """Wait until the page says *words*."""
-    page.wait_for_function(
-        "(words) => document.querySelector('#rk-status').textContent.includes(words)", arg=words
-    )
 
 
 def segment(page, words):
@@ -238,14 +240,9 @@ def test_the_glossary_s_table_is_edited_exported_imported_and_cleared(taught, tm
 
 
 def test_what_is_changed_in_a_row_of_a_batch_is_in_its_file(open_page, faulty_address):
-    from tests.e2e.steps import ARTICLE
-    from tests.e2e.test_input import drop
-
     page = open_page(faulty_address)
-    drop(page, "berita.jsonl", json.dumps({"text": ARTICLE}) + "\n" + json.dumps({"text": ARTICLE}) + "\n")
-    page.click("#rk-run")
-    said(page, "Finished")
-    page.get_by_role("button", name="Open 2").click()
+    make_two(page)
+    open_row(page, 2)
     at = page.evaluate(
         "() => [...document.querySelectorAll('#rk-translation-text .rk-s')].findIndex((s) => s.textContent.includes('construction'))"
     )
@@ -270,9 +267,6 @@ def test_what_is_changed_in_a_row_of_a_batch_is_in_its_file(open_page, faulty_ad
 
 
 def test_what_was_changed_before_a_reload_can_be_undone_behind_it(open_page, faulty_address):
-    from tests.e2e.steps import ARTICLE
-    from tests.e2e.test_input import drop
-
     def undo(page):
         page.focus("#rk-next")
         page.keyboard.press("u")
@@ -300,16 +294,14 @@ def test_what_was_changed_before_a_reload_can_be_undone_behind_it(open_page, fau
     assert page.locator("#rk-undo").is_hidden()
 
     page.click("#rk-edit")  # rows of a batch have a past each
-    drop(page, "berita.jsonl", (json.dumps({"text": ARTICLE}) + "\n") * 2)
-    page.click("#rk-run")
-    said(page, "Finished")
+    make_two(page)
     for row in (1, 2):
-        page.get_by_role("button", name=f"Open {row}").click()
+        open_row(page, row)
         page.focus("#rk-next")
         page.keyboard.press("x")
     wait_until_kept(page)
     reload(page)
-    page.get_by_role("button", name="Open 1").click()
+    open_row(page, 1)
     assert page.locator("#rk-undo").is_visible()
     undo(page)
     first, second = (

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from tests.e2e.steps import ARTICLE, kept_brief, make, read_download, texts, wait_until_done
+from tests.e2e.steps import ARTICLE, drop, kept_brief, make, read_download, texts, wait_until_done
 
 pytestmark = pytest.mark.browser
 
@@ -198,20 +198,6 @@ def pdf(lines):
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     return bytes(
         out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(bodies) + 1, start)
-    )
-
-
-def drop(page, name, text):
-    """Drop a file on the page, as the mouse would."""
-    page.evaluate(
-        """([name, text]) => {
-            const data = new DataTransfer();
-            data.items.add(new File([text], name));
-            const init = { bubbles: true, cancelable: true, dataTransfer: data };
-            for (const type of ["dragenter", "dragover", "drop"])
-                document.body.dispatchEvent(new DragEvent(type, init));
-        }""",
-        [name, text],
     )
 
 

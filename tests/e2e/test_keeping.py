@@ -7,9 +7,9 @@ import json
 import pytest
 
 from tests.e2e.fakes import GatedTranslator, SlowTranslator
-from tests.e2e.steps import ARTICLE, make, pipeline_with, read_download, start, texts, wait_until_done
+from tests.e2e.steps import ARTICLE, drop, make, pipeline_with, read_download, start, texts, wait_until_done
 from tests.e2e.test_access import violations
-from tests.e2e.test_input import ENGLISH, drop
+from tests.e2e.test_input import ENGLISH
 from tests.e2e.test_running import LONG
 
 pytestmark = pytest.mark.browser

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from tests.e2e.fakes import ForgetfulTranslator, SlowTranslator
-from tests.e2e.steps import ARTICLE, make, pipeline_with, read_download, texts
+from tests.e2e.steps import ARTICLE, make, pipeline_with, read_download, said, texts
 from tests.e2e.test_access import DESK, PHONE, violations
-from tests.e2e.test_editing import said, segment
+from tests.e2e.test_editing import segment
 
 pytestmark = pytest.mark.browser
 

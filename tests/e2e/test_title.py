@@ -6,9 +6,7 @@ import json
 
 import pytest
 
-from tests.e2e.steps import ARTICLE, kept_brief, make, read_download
-from tests.e2e.test_editing import said
-from tests.e2e.test_input import drop
+from tests.e2e.steps import ARTICLE, kept_brief, make, make_two, open_row, read_download, said
 from tests.e2e.test_keeping import open_library, reload, wait_until_kept
 
 pytestmark = pytest.mark.browser
@@ -105,10 +103,8 @@ def test_the_title_is_mended_from_the_queue_with_keys_alone(numbered):
 
 def test_the_title_of_a_row_that_was_edited_is_in_the_files_of_its_batch(open_page, faulty_address):
     page = open_page(faulty_address)
-    drop(page, "berita.jsonl", (json.dumps({"text": NUMBERED}) + "\n") * 2)
-    page.click("#rk-run")
-    said(page, "Finished")
-    page.get_by_role("button", name="Open 2").click()
+    make_two(page, NUMBERED)
+    open_row(page, 2)
     edit_title(page, TITLE)
     said(page, "Checked")
     table = list(csv.DictReader(io.StringIO(read_download(page, "#rk-batch-csv").decode("utf-8-sig"))))

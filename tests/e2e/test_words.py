@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from tests.e2e.steps import ARTICLE, make, start, texts, wait_until_done
-from tests.e2e.test_input import ENGLISH, drop
+from tests.e2e.steps import ARTICLE, drop, make, start, texts, wait_until_done
+from tests.e2e.test_input import ENGLISH
 from tests.e2e.test_running import LONG
 
 pytestmark = pytest.mark.browser

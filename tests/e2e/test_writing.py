@@ -4,9 +4,19 @@ import json
 
 import pytest
 
-from tests.e2e.steps import ARTICLE, kept_brief, make, read_download, start, texts, wait_until_done
-from tests.e2e.test_editing import COST, edit, said, segment
-from tests.e2e.test_input import drop
+from tests.e2e.steps import (
+    ARTICLE,
+    kept_brief,
+    make,
+    make_two,
+    open_row,
+    read_download,
+    said,
+    start,
+    texts,
+    wait_until_done,
+)
+from tests.e2e.test_editing import COST, edit, segment
 from tests.e2e.test_keeping import in_library, open_library, reload, wait_until_kept
 
 pytestmark = pytest.mark.browser
@@ -81,16 +91,14 @@ def test_the_library_offers_it_again_in_another_tab(faulty):
 
 def test_a_row_of_a_batch_keeps_it_and_the_table_says_so(open_page, faulty_address):
     page = open_page(faulty_address)
-    drop(page, "berita.jsonl", (json.dumps({"text": ARTICLE}) + "\n") * 2)
-    page.click("#rk-run")
-    said(page, "Finished")
-    page.get_by_role("button", name="Open 2").click()
+    make_two(page)
+    open_row(page, 2)
     begin(page, '[data-id="t1"]', COST)
     reload(page)
     assert ["isn't finished" in row for row in texts(page, "#rk-rows tr")] == [False, True]
-    page.get_by_role("button", name="Open 1").click()
+    open_row(page, 1)
     assert page.locator(FIELD).count() == 0
-    page.get_by_role("button", name="Open 2").click()
+    open_row(page, 2)
     assert page.input_value(FIELD) == COST
     page.focus(FIELD)
     page.keyboard.press("Enter")
@@ -133,10 +141,8 @@ def test_an_edit_that_is_left_by_a_press_is_in_what_the_press_takes_along(faulty
 
 def test_an_edit_that_is_left_by_the_next_article_is_in_its_own(open_page, faulty_address):
     page = open_page(faulty_address)
-    drop(page, "berita.jsonl", (json.dumps({"text": ARTICLE}) + "\n") * 2)
-    page.click("#rk-run")
-    said(page, "Finished")
-    page.get_by_role("button", name="Open 1").click()
+    make_two(page)
+    open_row(page, 1)
     begin(page, '[data-id="t1"]', COST)
     page.click("#rk-row-next")
     page.wait_for_function("() => document.querySelector('#rk-row-place').textContent.includes('Article 2')")
