@@ -130,7 +130,7 @@ def say_otherwise(one: str, other: str) -> bool:
     if any(finding.kind not in _OF_NAMES | _OF_DATES for finding in here + there):
         return True
     both = {finding.kind for finding in here} & {finding.kind for finding in there}
-    return bool(both or reordered(one, other) or measured_otherwise(one, other) or _opposed(one, other))
+    return bool(both or _arranged_otherwise(one, other) or _opposed(one, other))
 
 
 def compare_articles(first: Article, second: Article) -> Comparison:
@@ -226,15 +226,16 @@ def _contradict(here: str, there: str, whole: str, other_whole: str) -> bool:
     if _is_list(one) and _is_list(other):
         gained, lost = _facts(whole, other), _facts(other_whole, one)
     both = {finding.kind for finding in gained} & {finding.kind for finding in lost}
-    if (
-        both - _OF_NAMES - _OF_SPEAKERS - _IN_QUOTES
-        or reordered(one, other)
-        or measured_otherwise(one, other)
-    ):
+    if both - _OF_NAMES - _OF_SPEAKERS - _IN_QUOTES or _arranged_otherwise(one, other):
         return True
     called = titles_of_speaker(one, other)
     new, gone = _unknown(gained, other, whole, called), _unknown(lost, one, other_whole, called)
     return bool(new and gone) or renamed(one, other, new | gone, called) or _opposed(one, other)
+
+
+def _arranged_otherwise(one: str, other: str) -> bool:
+    """Whether two sentences have the same names or figures in another order, or figures in another unit."""
+    return reordered(one, other) or measured_otherwise(one, other)
 
 
 def _is_list(text: str) -> bool:

@@ -198,11 +198,30 @@ def blocks_to_docx(blocks: Iterable[Block], *, title: str) -> bytes:
 
 def blocks_to_text(blocks: Iterable[Block]) -> str:
     """*blocks* as plain text, as in a mail."""
-    marks = {"title": "{}", "section": "== {} ==", "story": "-- {}", "source": "   {}", "fault": "! {}"}
     parts = []
     for one in blocks:
         if one.kind == "row":
-            parts.append("\n".join(" ".join(printable(cell.text).split()) for cell in one.cells))
+            parts.append("\n".join(line for cell in one.cells for line in _text_lines(cell)))
         else:
-            parts.append(marks.get(one.kind, "{}").format(" ".join(printable(one.text).split())))
+            parts.append(_TEXT.get(one.kind, "{}").format(_one_line(one.text)))
     return "\n\n".join(parts) + "\n"
+
+
+_TEXT: Mapping[str, str] = {
+    "title": "{}",
+    "section": "== {} ==",
+    "story": "-- {}",
+    "source": "   {}",
+    "fault": "! {}",
+}
+
+
+def _text_lines(cell: Cell) -> Iterator[str]:
+    yield _one_line(cell.text)
+    yield from (_TEXT["fault"].format(_one_line(fault)) for fault in cell.faults)
+    if cell.links:
+        yield f"({_one_line(_read(cell.links))})"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())
