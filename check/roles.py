@@ -10,8 +10,8 @@ from indonesian import one_of
 from .coverage import Coverage, TargetWord
 from .finding import Finding, Span
 from .lexicon import Entry, look_up_at
-from .names import is_group, is_role
 from .stems import english_stem
+from .titles import is_group, is_role
 from .words import LONGEST_SENTENCE, base, source_words, word_set
 
 __all__ = ["check_roles"]
