@@ -9,10 +9,10 @@ from indonesian import negation, one_of
 
 from .class_mentions import TOKEN, ClassMention, Words
 from .closed_classes import ClosedClass, closed_classes
+from .converse import is_told_conversely, is_told_in_reverse
 from .finding import Finding
 from .lexicon import look_up_at
 from .messages import Message
-from .relations import is_told_conversely, is_told_in_reverse
 from .stems import english_stem
 
 __all__ = ["check_contrasts"]

@@ -7,9 +7,9 @@ from .equivalents import settle_equivalents
 from .finding import Finding
 from .money import check_currencies
 from .notation import Key
+from .number_relations import check_number_relations
 from .numberwords import WEAK
 from .quantities import Quantity, read_quantities
-from .relations import check_relations
 from .words import sentence_initial
 
 __all__ = ["check_numbers"]
@@ -89,7 +89,7 @@ def check_numbers(
             findings.append(finding)
     if target_language != "id":
         findings.extend(_lost(quantity) for quantity in lost if not _is_weak(quantity))
-        findings.extend(check_relations(source, target, ours, theirs))
+        findings.extend(check_number_relations(source, target, ours, theirs))
     findings.extend(check_currencies(source, target, ours, theirs, target_language=target_language))
     return findings
 
