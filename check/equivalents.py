@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from .finding import Finding, Span
 from .lexicon import look_up_at
-from .quantities import Quantity
+from .quantity import Quantity
 from .stems import english_stem
 from .units import is_conversion, is_measured, read_single_units
 from .words import SOURCE_WORD

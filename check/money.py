@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from indonesian import one_of
 
 from .finding import Finding
-from .quantities import Quantity
+from .quantity import Quantity
 
 __all__ = ["check_currencies"]
 

@@ -3,7 +3,7 @@
 import re
 
 from .notation import Key
-from .quantities import Quantity
+from .quantity import Quantity
 
 __all__ = ["is_said_in_words", "may_come_of_words"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .finding import Finding, Span
 from .notation import Key
-from .quantities import Quantity
+from .quantity import Quantity
 
 __all__ = ["check_number_relations"]
 

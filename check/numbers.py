@@ -10,7 +10,8 @@ from .notation import Key
 from .number_idioms import is_said_in_words, may_come_of_words
 from .number_relations import check_number_relations
 from .numberwords import WEAK
-from .quantities import Quantity, read_quantities
+from .quantities import read_quantities
+from .quantity import Quantity
 from .words import sentence_initial
 
 __all__ = ["check_numbers"]

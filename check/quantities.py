@@ -1,43 +1,23 @@
 """Find the quantities of a text: figures, with their scale words, and numbers that are spelled out."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
-from typing import Literal, TypeAlias
 
 from indonesian import one_of, scales
 
+from .clock_times import read_hours
 from .notation import FIGURE, Key, read_notation, read_surroundings
 from .numberwords import ROMAN, WordTable, word_table
+from .quantity import Quantity
 from .spelled_numbers import read_spelled
 from .words import word_set
 
-__all__ = ["Quantity", "read_quantities"]
+__all__ = ["read_quantities"]
 
-Form: TypeAlias = Literal["digits", "words", "vague"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """One number as written, with every reading that its notation allows."""
-
-    keys: frozenset[Key]
-    start: int
-    end: int
-    text: str
-    form: Form
-    malformed: bool = False
-    """True where the notation isn't one of the language's: "2,200,12" or, in English, "2,3"."""
-
-    @property
-    def value(self) -> float | None:
-        """The largest plain value among the readings; None for a clock time or a vague number."""
-        return max((key for key in self.keys if isinstance(key, float)), default=None)
-
-
-# Two pieces belong to one number when only a space, a hyphen or "and a" parts them; "per" joins a fraction.
 _GLUE = re.compile(r"[\s\u00a0-]{0,3}(?:(?:and|a|of|per)[\s-]+){0,2}")
+"""What alone parts two pieces of one number; "per" joins a fraction."""
 _BETWEEN_RANGE = re.compile(
     r"\s?(?:-|–|to|and|dan|atau|hingga|sampai|s/d|s\.d\.)\s?(?:Rp\.?\s?|US\$|\$|€|£)?", re.IGNORECASE
 )
@@ -45,11 +25,12 @@ _SPACE = re.compile(r"\s+")
 _POINT = re.compile(r"\s+(?:koma|point)\s+")
 _AFTER_RUPIAH = re.compile(r"\b(?:Rp|IDR)\.?\s?(?:[\d.,]+\s?[-–]\s?)?$", re.IGNORECASE)
 _LETTER = re.compile(r"\s?([A-Za-z])\b(?!\.\w)")
-# The figure of "m2" or "CO2" belongs to the unit or the substance.
 _FORMULA = re.compile(r"(?:\b[kcdm]?m|\b(?:CO|NO|SO|H|N|O|PM))$")
+"""The figure of "m2" or "CO2" belongs to the unit or the substance."""
 _AGE = re.compile(r"\b(?:ber)?kepala\s$", re.IGNORECASE)
 """*Kepala empat* is somebody in his forties."""
-_LONGEST = 32  # words of one number
+_LONGEST = 32
+"""Words of one number."""
 _SCALE_ROLES = frozenset({"hundred", "scale", "dozen", "suffix10"})
 
 
@@ -83,120 +64,6 @@ def _rupiah_letters() -> dict[str, float]:
     return {letter: float(scale.value) for scale in scales() for letter in scale.letters}
 
 
-@cache
-def _hour_pattern(language: str) -> re.Pattern[str]:
-    """Hours that are told in words: *setengah enam* and "half past five", "a quarter to six"."""
-    table = word_table(language)
-    hours = one_of(word for word, (role, value) in table.items() if role in {"unit", "teen"} and value)
-    if language == "en":
-        hours = rf"(?:1[0-2]|[1-9]|{hours})"
-        day = r"o['’]clock|in\sthe\s(?:morning|afternoon|evening)|at\snight"
-        minutes = r"five|ten|twenty(?:[\s-]five)?|[1-5]?\d"
-        return re.compile(
-            rf"\b(?:(?P<part>half|quarter|{minutes})(?P<minutes>[\s-]minutes)?[\s-](?P<way>past|to)[\s-])?"
-            rf"(?P<hour>{hours})\b(?![.,:/-]?\d)(?P<day>\s(?:{day}))?",
-            re.IGNORECASE,
-        )
-    larger = one_of(word for word, (role, _) in table.items() if role not in {"unit", "part", "exact"})
-    return re.compile(
-        rf"\bsetengah\s+(?P<half>dua belas|1[0-2]|[1-9]|{hours})\b"
-        rf"(?![.,:/-]?\d|\s?%|\s+(?:{larger}|lebih|persen|jam|hari|tahun|bulan|kali|meter|kilo\w*)\b)"
-        rf"|\b(?:pukul|jam)\s(?P<hour>dua belas|1[0-2]|[1-9]|{hours})\s(?P<way>lewat|lebih|kurang)\s"
-        r"(?P<part>seperempat|dua puluh lima|dua puluh|lima belas|sepuluh|lima|[1-5]?\d)\b",
-        re.IGNORECASE,
-    )
-
-
-_BY_WORDS = re.compile(
-    r"\b(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-]"
-    r"(?P<minutes>fifteen|(?:twenty|thirty|forty|fifty)(?:[\s-]five)?)\b(?!-?\s?(?:[a-z]+-old|year|minute|second|day|hundred)|-)",
-    re.IGNORECASE,
-)
-_MINUTE_WORDS = frozenset({"fifteen", "twenty", "thirty", "forty", "fifty"})
-_TELLS_HOURS = {
-    "id": frozenset({"setengah", "lewat", "lebih", "kurang"}),
-    "en": frozenset({"past", "quarter", "clock", "minutes", "morning", "afternoon", "evening", "night"}),
-}
-
-
-def _told_hours(text: str, language: str) -> Iterator[Quantity]:
-    if word_set(text).isdisjoint(_TELLS_HOURS[language]):
-        return
-    for match in _hour_pattern(language).finditer(text):
-        part, way = match["part"], match["way"]
-        if language == "id" and match["half"]:
-            part, way, hour = "half", "to", _spelled(match["half"], language)
-        else:
-            hour = _spelled(match["hour"], language)
-        if language == "en" and not _is_hour(match):
-            continue
-        keys: set[Key] = {("clock", _minutes(hour, part, way, language) % 720)}
-        if not way:
-            keys.add(float(hour))  # "he died at three in the morning", "two died in the night"
-        yield _make(text, match.start(), match.end(), keys, "digits" if way else "words")
-
-
-def _hours_by_words(text: str) -> Iterator[Quantity]:
-    """Hours as they are read out: "seven thirty", "six forty-five"."""
-    if word_set(text).isdisjoint(_MINUTE_WORDS):
-        return
-    for match in _BY_WORDS.finditer(text):
-        clock = _spelled(match["hour"], "en") * 60 + sum(
-            _spelled(word, "en") for word in re.split(r"[\s-]", match["minutes"])
-        )
-        yield _make(text, match.start(), match.end(), {("clock", clock % 720)}, "words")
-
-
-_TWELVE = frozenset({"midnight", "noon", "midday"})
-_ABOUT_TWELVE = re.compile(
-    r"\b(?:an?\s)?(?P<part>half|quarter|[1-5]?\d|[a-z]+(?:-[a-z]+)?)(?:\san|\sof\san)?(?:\s(?P<unit>hour|minutes?))?"
-    r"\s(?P<way>before|to|past|after)\s(?:midnight|noon|midday)\b",
-    re.IGNORECASE,
-)
-
-
-def _about_twelve(text: str) -> Iterator[Quantity]:
-    """Hours that are told by midnight or noon: "a quarter of an hour before midnight"."""
-    if word_set(text).isdisjoint(_TWELVE):
-        return
-    for match in _ABOUT_TWELVE.finditer(text):
-        part = match["part"].lower()
-        parts = {"half": 30, "quarter": 15, "an": 60, "one": 60 if match["unit"] == "hour" else 1}
-        minutes = parts.get(part) or _spelled(part, "en")
-        if minutes:
-            way = -minutes if match["way"].lower() in {"before", "to"} else minutes
-            yield _make(text, match.start(), match.end(), {("clock", way % 720)}, "digits")
-
-
-def _is_hour(match: re.Match[str]) -> bool:
-    """Whether the English *match* tells an hour for certain: "ten to five" may be a range or a score."""
-    if not match["way"]:
-        return match["day"] is not None
-    certain = match["way"].lower() == "past" or match["part"].lower() == "quarter"
-    return certain or bool(match["day"] or match["minutes"])
-
-
-def _spelled(said: str, language: str) -> int:
-    """The hour or the minutes that one number says."""
-    if said.isdecimal():
-        return int(said)
-    words = re.split(r"[\s-]", said.lower())
-    table = word_table(language)
-    if not table.keys() >= set(words):
-        return 0
-    spelled = read_spelled(said, [(word, 0, 0) for word in words], table)
-    return round(min(spelled.values)) if spelled else 0
-
-
-def _minutes(hour: int, part: str | None, way: str | None, language: str) -> int:
-    """Minutes of the day at *part* of an hour, or so many minutes, before or after *hour*."""
-    if part is None:
-        return hour * 60
-    parts = {"half": 30, "quarter": 15, "seperempat": 15}
-    minutes = parts.get(part.lower()) or _spelled(part, language)
-    return hour * 60 + (-minutes if way and way.lower() in {"to", "kurang"} else minutes)
-
-
 def read_quantities(text: str, language: str) -> list[Quantity]:
     """All quantities of *text* in order. *language* is ``"id"`` or ``"en"``.
 
@@ -208,13 +75,11 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
     if not _FIRST.search(text) and word_set(text).isdisjoint(_number_words(language)):
         return []
     table = word_table(language)
-    halves = [*_told_hours(text, language)]
-    if language == "en":
-        halves += [*_about_twelve(text), *_hours_by_words(text)]
-    found: list[Quantity] = list(halves)
+    hours = read_hours(text, language)
+    found = list(hours)
     run: list[re.Match[str]] = []
     for match in _scanner(language).finditer(text):
-        if any(half.start <= match.start() < half.end for half in halves):
+        if any(hour.start <= match.start() < hour.end for hour in hours):
             continue
         if match["roman"] and match["roman"] not in ROMAN:
             continue
@@ -226,7 +91,7 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
         run.append(match)
     if run:
         found.extend(_read_run(text, run, language, table))
-    if halves:
+    if hours:
         found.sort(key=lambda quantity: quantity.start)
     if language == "en" and "and a half" in text:
         found = _with_halves(text, found)
@@ -254,7 +119,7 @@ def _with_halves(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         begin = match.start("number")
         found = [q for q in found if q is not number and not begin <= q.start < match.end()]
         keys: set[Key] = {value * factor if scaled else value}
-        found.append(_make(text, begin, end, keys, "words"))
+        found.append(Quantity.of(text, begin, end, keys, "words"))
     return sorted(found, key=lambda quantity: quantity.start)
 
 
@@ -277,7 +142,7 @@ def _with_points(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
             index += 1
         if digits and whole.value is not None:
             value = round((whole.value + int(digits) / 10 ** len(digits)) * factor, 6)
-            whole = _make(text, whole.start, last.end, {value}, "words")
+            whole = Quantity.of(text, whole.start, last.end, {value}, "words")
         found.append(whole)
     return found
 
@@ -304,7 +169,9 @@ def _read_run(text: str, run: list[re.Match[str]], language: str, table: WordTab
             numbers.append(quantity)
         elif first["roman"]:
             position += 1
-            numbers.append(_make(text, first.start(), first.end(), {float(ROMAN[first["roman"]])}, "words"))
+            numbers.append(
+                Quantity.of(text, first.start(), first.end(), {float(ROMAN[first["roman"]])}, "words")
+            )
         else:
             position, words = _read_words(text, run, position, table)
             numbers += words
@@ -340,15 +207,7 @@ def _read_words(
         keys.add(("decade", spelled.decade))
     after = position + spelled.words
     start, end = run[position].start(), run[after - 1].end()
-    return after, [_make(text, start, end, keys, "vague" if spelled.vague else "words")]
-
-
-def _make(
-    text: str, start: int, end: int, keys: set[Key], form: Form, *, malformed: bool = False
-) -> Quantity:
-    return Quantity(
-        keys=frozenset(keys), start=start, end=end, text=text[start:end], form=form, malformed=malformed
-    )
+    return after, [Quantity.of(text, start, end, keys, "vague" if spelled.vague else "words")]
 
 
 def _read_figure(
@@ -393,4 +252,4 @@ def _read_figure(
         end = letter.end()
     if factor != 1.0:
         keys = {round(key * factor, 6) for key in keys if isinstance(key, float)} or keys
-    return position, _make(text, start, end, keys, "digits", malformed=malformed), factor
+    return position, Quantity.of(text, start, end, keys, "digits", malformed=malformed), factor
