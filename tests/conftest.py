@@ -3,10 +3,15 @@
 import importlib.util
 
 import pytest
+from hypothesis import settings
 
 import engine
 from engine import extras
 from translate import Glossary, glossary_files, load_glossary
+
+# A first example loads tables, and a busy machine takes its time: tests assert no times.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture
