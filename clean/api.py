@@ -79,9 +79,9 @@ def _settled(body: Body, title: str) -> Body:
 
 def _article(body: Body, known: Metadata) -> Article:
     paragraphs = tuple(body.paragraphs)
-    names = [name for line in body.credits if (name := byline_of(line))]
-    names = list(dict.fromkeys(names))[:_MOST_NAMES]
-    publishers = [name for name in names if _is_publisher(name, body, known)]
+    ruled = [name for line in body.credits if (name := byline_of(line))]
+    names = list(dict.fromkeys([*body.authors, *ruled]))[:_MOST_NAMES]
+    publishers = [name for name in names if _is_publisher(name, body, known, parted=name in ruled)]
     byline = known.byline or next((name for name in names if name not in publishers), "")
     byline = byline or next(filter(None, map(team_of, body.credits)), "")
     source = known.source or dateline_source(body.opening)
@@ -104,17 +104,20 @@ def _article(body: Body, known: Metadata) -> Article:
     )
 
 
-def _is_publisher(name: str, body: Body, known: Metadata) -> bool:
+def _is_publisher(name: str, body: Body, known: Metadata, *, parted: bool) -> bool:
     """Whether the *name* in "Kabar Kita • 27 Januari 2022" is the publisher's rather than the author's.
 
-    It is where the page's title, its footer or the article's dateline has it as well.
+    It is where the page's title, its footer or the article's dateline has it as well; where lines that end in
+    it may be titles, a mark that has it *parted* from what stands before tells as much.
     """
     if OUTLET.search(name) or name in KNOWN_SOURCES or name in (known.source, known.site):
         return True
     if name in dateline(body.opening):
         return True
     return any(
-        name in entry.text if Role.FOOTER in entry.reason.roles else _ends_with_site(entry.text, name)
+        name in entry.text
+        if Role.FOOTER in entry.reason.roles
+        else parted and _ends_with_site(entry.text, name)
         for entry in body.dropped
         if entry.text not in body.credits
     )

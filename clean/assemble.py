@@ -6,36 +6,28 @@ from itertools import zip_longest
 
 from .body import Body, write_paragraphs
 from .boilerplate import captions, captions_before, index, labels, repeated, surroundings
-from .credits import find_credits
+from .closings import weigh_closings, weigh_salutations
+from .credits import find_credits, likely_authors, likely_date
 from .cuts import taken_apart, trimmed
 from .edges import after_last_paragraph, before_first_paragraph, given_headline, headline
 from .header import FURTHEST, find_lead, live_entries, mail_header
 from .headline import find_decks, headline_key, plain_title, without_program
 from .lines import Line, dateline_source, is_prose
 from .official import is_official, is_part_name, is_signed, official_date, official_span, title_block
+from .parts import tell_parts
+from .portal_weights import weigh_parts, weigh_portal_lines
 from .reasons import MAIL_HEADER, OUTSIDE, TITLE
 from .region import Region
 from .rules import LineRule, Role
-from .scored_line import (
-    ScoredLine,
-    is_guess,
-    score_line,
-    weigh_closings,
-    weigh_disclaimers,
-    weigh_fields,
-    weigh_initials,
-    weigh_lists,
-    weigh_lone_lines,
-    weigh_portal_lines,
-    weigh_salutations,
-    weigh_verse,
-)
+from .runs import weigh_disclaimers, weigh_fields, weigh_initials, weigh_lists, weigh_lone_lines, weigh_verse
+from .scored_line import ScoredLine, is_guess, score_line
 from .span import article_span
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "scored_lines"]
 
 
-def _scored(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
+def scored_lines(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
+    """The *lines* with what each speaks for or against, before any model of a paste's parts is asked."""
     inside = [place for place, line in enumerate(lines) if line.inside]
     # Rules are asked about the article and its surroundings; a page's far corners are out anyway.
     near = range(inside[0] - FURTHEST, inside[-1] + FURTHEST) if inside else range(0)
@@ -68,10 +60,13 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False, da
     """
     body = Body(title=title)
     apart = taken_apart(lines, body.dropped)
-    scored = _scored(apart, markup=markup)
+    scored = scored_lines(apart, markup=markup)
     if is_official([line for line in apart if line.inside]):
         _assemble_official(scored, body)
         return body
+    if not markup and _has_surroundings(scored):
+        tell_parts(scored)
+        weigh_parts(scored)
     begin, end = article_span(scored, markup=markup)
     entries = live_entries(scored, begin, end)
     for place in entries:
@@ -97,6 +92,8 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False, da
     _mark_decks(region, body.title)
     body.date, body.credits = find_credits(scored, region.first, end, body.title)
     body.date = sent or body.date
+    body.authors = likely_authors(scored, body.credits, body.title)
+    body.date = body.date or likely_date(scored)
     region.rule_out(surroundings(region))
     region.rule_out(captions_before(region))
     # Only now, for a credit at its end is what gives a caption away.
@@ -111,6 +108,13 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False, da
         region.rule_out(index(region, dated=dated or bool(body.date)))
     write_paragraphs(scored, body)
     return body
+
+
+def _has_surroundings(lines: Sequence[ScoredLine]) -> bool:
+    """Whether the lines are more than a text: a rule knows one, or the first or the last is no paragraph."""
+    return any(one.rule is not None for one in lines) or not all(
+        is_prose(one.line.text) for one in (*lines[:1], *lines[-1:])
+    )
 
 
 def _mark_decks(region: Region, title: str) -> None:

@@ -44,6 +44,8 @@ class Body:
     """As ISO 8601, from a line before the first paragraph or after the last."""
     credits: list[str] = field(default_factory=list)
     """Lines that name who wrote it."""
+    authors: list[str] = field(default_factory=list)
+    """Who wrote it, the likeliest first, where the model of a paste's parts was asked."""
 
     @property
     def opening(self) -> str:

@@ -21,6 +21,8 @@ _INDEX, _FEW = 3, 20
 """Linked headlines that make an index of a page with fewer words than that, none of them in a sentence."""
 _INTRODUCTION = 40
 """Words, less one, of the longest introduction to a list of teasers."""
+_NO_FOLLOWER, _NO_CAPTION = 0.5, 0.9
+"""Chances that the text keeps it from which on a line goes with no label above it, and is no caption."""
 _FOLLOWERS = 14
 """Most lines that go with a label such as "Baca juga"."""
 
@@ -40,7 +42,13 @@ def labels(region: Region, *, markup: bool) -> Iterator[tuple[int, Rule]]:
             if one.rule.follow:
                 followers, label = _FOLLOWERS, one.rule
             continue
-        if label is not None and followers and is_title_like(text) and (not markup or one.line.linked > 0.6):
+        if (
+            label is not None
+            and followers
+            and is_title_like(text)
+            and (not markup or one.line.linked > 0.6)
+            and not _is_kept(one, _NO_FOLLOWER)
+        ):
             followers -= 1
             yield place, label
             continue
@@ -52,6 +60,11 @@ def labels(region: Region, *, markup: bool) -> Iterator[tuple[int, Rule]]:
             yield place, DATE
         elif names_writer(region.lines, place):
             yield place, WRITER
+
+
+def _is_kept(one: ScoredLine, least: float) -> bool:
+    """Whether the model of a paste's parts takes a line for the text's, with at *least* that chance."""
+    return one.part is not None and one.part.kept >= least
 
 
 def _is_field(lines: Sequence[ScoredLine], place: int) -> bool:
@@ -85,7 +98,7 @@ def captions(region: Region) -> Iterator[tuple[int, Rule]]:
     if captions > 0.7 * sum(words.values()):
         return
     for place, rule in found.items():
-        if rule is not None:
+        if rule is not None and not _is_kept(region.lines[place], _NO_CAPTION):
             yield place, rule
 
 

@@ -7,12 +7,13 @@ from itertools import pairwise
 from .dates import find_date, header_date, is_date_line, iso_date
 from .header import FURTHEST
 from .headline import headline_key
+from .metadata import byline_of
 from .names import OUTLET, PEOPLE, PERSON, PLACED, TEAM
 from .reasons import TEASER
-from .rules import Role
+from .rules import Role, rule_book
 from .scored_line import ScoredLine, is_guess
 
-__all__ = ["find_credits", "names_writer"]
+__all__ = ["find_credits", "likely_authors", "likely_date", "names_writer"]
 
 _PLACE_AND_DATE = re.compile(r"(?!(?:Oleh|By|Penulis|Teks)\b)(?:[A-Z][a-z'.]{1,20}\s?){1,3},\s?\d")
 _DATED_OPENING = re.compile(
@@ -59,6 +60,24 @@ _WITH_SITE = re.compile(
     r"[A-Z][\w'.]{1,20}(?:\s[A-Z][\w'.]{0,20}){1,4}\s-\s(?:[a-z]{3,12}(?=[A-Z]))?[A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2}"
 )
 """A name with the portal it writes for, as stands beside a date."""
+_TITLED_PEOPLE = rf"(?:(?:I|Ni|RP\.?|RD\.?|KH\.?)\s)?{PEOPLE.pattern}"
+_BEFORE_NAMES = re.compile(
+    r"(?:[\W_]*(?:(?:di)?tulis(?:an)?|cerita|laporan|written|posted|diposkan|naskah|teks|foto|penulis|reporter|rep|pewarta"
+    r"|kontributor|wartawan|jurnalis|oleh|by|author|dari|kabar\w*|tribun[\w.]*)\b[\s:|&,]*)+",
+    re.IGNORECASE,
+)
+"""What may stand before the names in a line that says who wrote it."""
+_NAMES = re.compile(rf"(?<![\w.]){_TITLED_PEOPLE}(?!\w)")
+_OTHER_CREDIT = re.compile(
+    r"(?:^|\s)(?:editor|red(?:aktur)?|penyunting|foto(?!\s(?:&|dan)\s)|fotografer)\b", re.IGNORECASE
+)
+"""What credits another than the author, after the author's name or alone."""
+_BRACKETED = re.compile(rf"\((?P<names>{_TITLED_PEOPLE})(?:\s?/\s?[\w-]+)?\)")
+"""A line of nothing but the writer's name, as closes an article."""
+_LIKELY, _DATED = 0.3, 0.5
+"""Chances from which on a line may say who wrote the article, and says when."""
+_CLOSES, _RULED = 0.3, 0.35
+"""Least chance of a name in brackets on a line of its own; what it counts that the rules found a name."""
 
 
 def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) -> tuple[str, list[str]]:
@@ -110,6 +129,44 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
         if TEAM.fullmatch(name) or not any(part in told for part in name.lower().split())
     )
     return date, owners + credits
+
+
+def likely_authors(lines: Sequence[ScoredLine], credits: Sequence[str], title: str) -> list[str]:
+    """Names in the lines of a paste, the likeliest author's first; none where no model was asked of them.
+
+    *credits* are what the rules took for lines that name the author; the article's *title* names nobody.
+    """
+    told = [one for one in lines if one.part is not None]
+    found: dict[str, float] = {}
+    for text in credits if told else ():
+        if name := byline_of(text):
+            likely = max((one.part.byline for one in told if one.part and text in one.line.text), default=0.0)
+            found[name] = max(found.get(name, 0.0), likely + _RULED)
+    for one in told:
+        likely = one.part.byline if one.part else 0.0
+        name = _names_in(one.line.text) if likely >= _LIKELY else ""
+        if not name and (closing := _BRACKETED.fullmatch(one.line.text)):
+            name, likely = closing["names"], max(likely, _CLOSES)
+        if name and name not in title and not any(name in other or other in name for other in found):
+            found[name] = likely
+    return sorted(found, key=lambda name: -found[name])
+
+
+def _names_in(text: str) -> str:
+    """The first name or names in a line that says who wrote it; ``""`` where it has none."""
+    text = _OTHER_CREDIT.split(text, maxsplit=1)[0]
+    label = _BEFORE_NAMES.match(text)
+    names = (text.title() if text.isupper() else text)[label.end() if label else 0 :]
+    match = _NAMES.match(names) or _NAMES.search(names)
+    if match is None or OUTLET.search(match.group()) or rule_book().line_rule(match.group()):
+        return ""
+    return match.group()
+
+
+def likely_date(lines: Sequence[ScoredLine]) -> str:
+    """The date (ISO 8601) in the first line that the model takes for that; ``""`` where none is."""
+    likely = (one.line.text for one in lines if one.part is not None and one.part.date > _DATED)
+    return next((date for text in likely if (date := iso_date(text))), "")
 
 
 def _is_authors(one: ScoredLine) -> bool:

@@ -20,7 +20,7 @@ from .lines import (
     marked_rows,
     starts_with_dateline,
 )
-from .names import OUTLET
+from .names import OUTLET, PEOPLE
 from .official import is_official
 from .reasons import RUNNING_HEAD
 from .repair import repair
@@ -43,6 +43,11 @@ _BESIDE_TITLE = re.compile(
     r"by\s[A-Z]|via\s(?:[A-Z][\w.]{1,20}\s?){1,4}(?:\([\w\s]{2,20}\))?$|(?:[Nn]omor|NOMOR|No\.)\s?:?\s\S*\d|(?:n\s)?(?:red|rep|ed)\s?:\s|(?:oleh|via|dipublikasikan|diterbitkan|diposting|posted)\s[^.]{2,60}\b(?:19|20)\d\d\b"
 )
 """Who wrote it and when, or its number, under a headline."""
+_SIGNED_BELOW = re.compile(
+    rf"\(?(?:(?:[Dd]itulis|[Ll]aporan)\s)?[Oo]leh\s?:?\s{PEOPLE.pattern}\)?"
+    r"|(?:Reporter|Penulis|Pewarta|Editor|Kontributor|Foto)\s?:\s?[A-Z].{2,60}"
+)
+"""Who wrote it, alone on a line, though a headline without a stop or a date stands above."""
 _MESSAGE = re.compile(
     r"\[?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,?\s\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?:\s[ap]m)?\]?\s(?:-\s)?[^:\"]{2,40}:\s(?=\S)",
     re.IGNORECASE,
@@ -192,7 +197,9 @@ def _wrapped_width(rows: list[str], shortest: int) -> int:
 
 def _belongs_to(above: str, below: str, width: int) -> bool:
     """Whether *below* is the rest of the line *above*."""
-    if is_bullet(below) or len(above) < 20 or starts_with_dateline(below) or _BESIDE_TITLE.match(below):
+    if is_bullet(below) or len(above) < 20 or starts_with_dateline(below):
+        return False
+    if _BESIDE_TITLE.match(below) or _SIGNED_BELOW.fullmatch(below):
         return False
     if not _ENDS.search(above) and _GOES_ON.match(below):
         return (

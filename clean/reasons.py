@@ -8,8 +8,10 @@ __all__ = [
     "ABOUT_PAGE",
     "BEFORE_DATELINE",
     "CALL",
+    "CAPTION",
     "COMMENT",
     "COUNTS",
+    "CREDIT",
     "DATE",
     "DECK",
     "LINKED_HEADLINE",
@@ -18,10 +20,12 @@ __all__ = [
     "OFFER",
     "OTHER_ARTICLE",
     "OUTSIDE",
+    "PUBLISHED",
     "REASONS",
     "REPEAT",
     "RUNNING_HEAD",
     "SIGNATURE",
+    "TAGS",
     "TEASER",
     "TITLE",
     "TRAILING_HEADING",
@@ -44,8 +48,16 @@ COMMENT = _portals("comment")
 """Readers or the members of a group speak, or are asked to."""
 COUNTS = _portals("counts")
 """How many read, liked or followed it, or how long ago it was written."""
+CAPTION = _portals("caption")
+"""It tells of a photo."""
+CREDIT = _portals("who wrote or edited it")
+"""It says who wrote, edited or sent the text."""
 NAVIGATION = _portals("navigation")
 """It leads elsewhere: menus, labels over lists of other texts, names of pages."""
+PUBLISHED = _portals("when it was published")
+"""It says when the text was published."""
+TAGS = _portals("what it is filed under")
+"""It files the text under words."""
 OFFER = _portals("offer")
 """It sells something, or says who paid."""
 WIDGET = _portals("widget")
@@ -85,8 +97,10 @@ REASONS = (
     ABOUT_PAGE,
     BEFORE_DATELINE,
     CALL,
+    CAPTION,
     COMMENT,
     COUNTS,
+    CREDIT,
     DATE,
     DECK,
     LINKED_HEADLINE,
@@ -95,9 +109,11 @@ REASONS = (
     OFFER,
     OTHER_ARTICLE,
     OUTSIDE,
+    PUBLISHED,
     REPEAT,
     RUNNING_HEAD,
     SIGNATURE,
+    TAGS,
     TEASER,
     TITLE,
     TRAILING_HEADING,

@@ -9,7 +9,8 @@ import math
 from collections.abc import Sequence
 
 from .rules import Role
-from .scored_line import AFTER_INITIALS, ScoredLine
+from .runs import AFTER_INITIALS
+from .scored_line import ScoredLine
 
 __all__ = ["article_span", "best_span"]
 

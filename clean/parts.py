@@ -1,0 +1,345 @@
+"""What part of a paste each of its lines is: headline, deck, byline, date, text, or what stands around it.
+
+A linear chain over the lines: each part is weighed by what a line is made of, by what its neighbors are and
+by the part before it, with weights that `training.parts` fits on pastes whose lines are labeled.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from .dates import header_date, is_date_line
+from .lines import is_bullet, is_prose, is_title_like, starts_with_dateline
+from .names import OUTLET, PEOPLE
+from .rules import Role, rule_book
+from .scored_line import Part, ScoredLine, stems
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["PARTS", "features", "tell_parts"]
+
+_KEPT = ("body", "subhead", "place", "deck")
+_OTHERS = (
+    "byline",
+    "date",
+    "byline+date",
+    "caption",
+    "editor",
+    "tags",
+    "related",
+    "bio",
+    "section",
+    "tool",
+    "footer",
+)
+PARTS = ("title", *_KEPT, *_OTHERS)
+"""What a line may be, in the order of the weights; those that the text keeps stand after the headline."""
+_LONGEST_CAPTION, _LONGEST_NAMED = 300, 90
+"""Characters of a line that may be a caption, and of one that may open with a name."""
+_FEWEST_WORDS = 12
+"""Words of the shortest paragraph; what is shorter is a sentence."""
+_MOST_WORDS, _MOST_PAIRS = 24, 10
+"""Words of the longest line whose words are looked at, and of one whose pairs of words are."""
+_REACH, _WINDOW = 7, 6
+"""Lines and paragraphs around one among which two others make it a part of a text."""
+_BLOCK = 512
+"""Lines whose weights are summed at once."""
+_RESCALED = 8
+"""Lines after which chances are scaled to sum to 1, so that none comes to nothing."""
+_WORD = re.compile(r"[^\W\d_]+|0|[@#|•·/>»©:]")
+_DIGITS = re.compile(r"\d+")
+_ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|co|id|net|org|test|example|me)\b")
+_CREDITS = re.compile(
+    r"\b(?:oleh|by|penulis|reporter|pewarta|laporan|kontributor|wartawan|ditulis|written|teks)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"(?:(?:Penulis|Oleh|oleh|By|Teks),?\s)?(?:{PEOPLE.pattern}|(?:[A-Z]{{2,20}}\s){{1,3}}[A-Z]{{2,20}})"
+    r"(?:\s[-–|·•✓.(]|,\s[A-Z])"
+)
+"""A name and what parts it from what follows in its line."""
+_TOLD = frozenset(("prose", "lead", "sentence"))
+_NAMES = frozenset(("name", "NAME", "named", "credit", "dated"))
+
+
+def _make(one: ScoredLine) -> str:  # noqa: PLR0911 - one a make
+    """What a line is made of, in a word."""
+    text = one.line.text
+    if one.line.zone is not None:
+        return "zone"
+    if is_date_line(text):
+        return "date"
+    if one.rule is not None:
+        roles = one.rule.roles
+        return "credit" if Role.CREDIT in roles else "chrome" if Role.CHROME in roles else "rule"
+    if header_date(text):
+        return "dated"
+    if starts_with_dateline(text):
+        return "lead"
+    capitals = text.isupper()
+    if PEOPLE.fullmatch(text.title() if capitals else text) and OUTLET.search(text) is None:
+        return "NAME" if capitals else "name"
+    if len(text) < _LONGEST_CAPTION and rule_book().caption_rule(text, before_lead=True) is not None:
+        return "caption"
+    named = _NAMED.match(text) if len(text) < _LONGEST_NAMED else None
+    if named is not None and OUTLET.search(named.group()) is None:
+        return "named"
+    words = text.count(" ") + 1
+    if is_prose(text):
+        return "prose" if words > _FEWEST_WORDS else "sentence"
+    if is_bullet(text):
+        return "item"
+    if words <= 2:
+        return "word"
+    return "headline" if words > 3 and is_title_like(text) else "short"
+
+
+class _Sheet:
+    """What the looks at single lines share: the makes of all, where the text is, and its words."""
+
+    __slots__ = ("first", "last", "lines", "makes", "prose", "times", "told")
+
+    def __init__(self, lines: Sequence[ScoredLine]) -> None:
+        self.lines = lines
+        self.makes = ["^^", "^", *map(_make, lines), "$", "$$"]
+        self.prose = [place for place, make in enumerate(self.makes[2:-2]) if make in _TOLD]
+        firm = [
+            place
+            for at, place in enumerate(self.prose)
+            if sum(
+                abs(place - other) < _REACH for other in self.prose[max(at - _WINDOW, 0) : at + _WINDOW + 1]
+            )
+            > 2
+        ]
+        within = firm or self.prose
+        self.first, self.last = (within[0], within[-1]) if within else (0, len(lines))
+        self.told = Counter(stem for place in self.prose for stem in stems(lines[place].line.text))
+        self.times = Counter(one.line.text.lower() for one in lines)
+
+    def where(self, place: int) -> str:
+        return "above" if place < self.first else "below" if place > self.last else "amid"
+
+
+def features(lines: Sequence[ScoredLine]) -> list[list[str]]:
+    """What the model looks at in each of the *lines*, none of which the model has been asked about."""
+    sheet = _Sheet(lines)
+    found = []
+    passed = 0
+    for place in range(len(lines)):
+        passed += sheet.makes[place + 2] in _TOLD
+        names = _by_place(sheet, place, passed)
+        names += _by_rules(sheet, place)
+        names += _by_words(sheet, place)
+        found.append(names)
+    return found
+
+
+def _by_place(sheet: _Sheet, place: int, passed: int) -> list[str]:
+    """The makes of the line and its neighbors, and where it stands; *passed* are paragraphs up to it."""
+    two, above, own, below, four = sheet.makes[place : place + 5]
+    left = min(len(sheet.prose) - passed, 3)
+    passed = min(passed, 3)
+    names = [
+        "",
+        f"m {own}",
+        f"-1 {above}",
+        f"+1 {below}",
+        f"-2 {two}",
+        f"+2 {four}",
+        f"-m {above} {own}",
+        f"m+ {own} {below}",
+        f"-m+ {above} {own} {below}",
+        f"{sheet.where(place)} {own}",
+        f"left {left}",
+        f"left {left} {own}",
+        f"passed {passed}",
+        f"passed {passed} {own}",
+        f"top {_near(place)}",
+    ]
+    if place < sheet.first:
+        near = _near(sheet.first - place)
+        names += (f"a {near}", f"a {near} {own}")
+    elif place > sheet.last:
+        near = _near(place - sheet.last)
+        names += (f"b {near}", f"b {near} {own}")
+    lines = sheet.lines
+    after = place + 1 == len(lines) or lines[place + 1].line.after_gap
+    names.append(f"g {lines[place].line.after_gap:d}{after:d} {own}")
+    names.append(f"k {lines[place].line.kind}")
+    return names
+
+
+def _near(distance: int) -> str:
+    return str(distance) if distance <= 3 else "5" if distance <= 5 else "9" if distance <= 9 else "far"
+
+
+def _by_rules(sheet: _Sheet, place: int) -> list[str]:
+    """What the rules and the model of portals' lines say of the line."""
+    one = sheet.lines[place]
+    names: list[str] = []
+    if one.rule is not None:
+        # Not by its name, which is for the log alone.
+        roles = " ".join(sorted(one.rule.roles))
+        names += (f"r {roles}", f"r {roles} {one.rule.weight} {one.rule.follow:d}{one.rule.ends:d}")
+    if one.portal is not None:
+        level = int(max(-4.0, min(one.portal.score, 5.0)) // 1)
+        names += (f"p {level}", f"p {level} {sheet.where(place)}")
+        if one.portal.score > 0:
+            names.append(f"pk {one.portal.rule.name}")
+    if one.listed or one.assured:
+        names.append("listed")
+    return names
+
+
+def _by_words(sheet: _Sheet, place: int) -> list[str]:
+    """The line's words, its signs, and what of it the text has as well."""
+    text = sheet.lines[place].line.text
+    own = sheet.makes[place + 2]
+    where = sheet.where(place)
+    told = own in _TOLD
+    words = text.split()
+    names = [f"n {_length(len(words))} {where}", f"e {_sign(text[-1:])}", f"f {_sign(text[:1])}"]
+    if sheet.times[text.lower()] > 1:
+        names += ("again", f"again {where}")
+    if own_stems := stems(text):
+        level = int(5 * sum(sheet.told[stem] > told for stem in own_stems) / max(len(own_stems), 3))
+        names += (f"t {level} {told:d}", f"t {level} {where} {told:d}")
+    if len(words) <= _MOST_WORDS:
+        said = _WORD.findall(_DIGITS.sub("0", text.lower()))
+        names += {f"w {word}" for word in said}
+        if said:
+            names += (f"^ {said[0]}", f"$ {said[-1]}")
+        if len(words) <= _MOST_PAIRS:
+            names += {f"ww {word} {after}" for word, after in pairwise(said)}
+    if '"' in text:
+        names.append("quote" + " ^" * text.startswith('"') + " $" * text.endswith('"'))
+    return names if told else names + _by_shape(sheet, place, words)
+
+
+def _by_shape(sheet: _Sheet, place: int, words: Sequence[str]) -> list[str]:
+    """What tells lines that are no paragraphs from each other."""
+    text = sheet.lines[place].line.text
+    own = sheet.makes[place + 2]
+    where = sheet.where(place)
+    names: list[str] = []
+    if text.isupper():
+        names += ("caps", f"caps {where}")
+    if longer := [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]:
+        level = 4 * sum(word[0].isupper() for word in longer) // len(longer)
+        names += (f"c {level}", f"c {level} {where}")
+    digits = 1 - len(_DIGITS.sub("", text)) / len(text) if text else 0
+    names.append(f"d {0 if not digits else 1 if digits < 0.1 else 2 if digits < 0.3 else 3}")
+    if _ADDRESS.search(text):
+        names.append("url")
+    if _CREDITS.search(text):
+        names.append("by")
+    if own in _NAMES:
+        said = any(word.lower()[:5] in sheet.told for word in words if len(word) > 3)
+        names.append(f"said {said:d} {own}")
+    return names
+
+
+def _length(words: int) -> int:
+    return next((most for most in (1, 2, 3, 5, 8, 14, 25) if words <= most), 99)
+
+
+def _sign(letter: str) -> str:
+    if not letter.isalnum():
+        return letter
+    return "0" if letter.isdigit() else "A" if letter.isupper() else "a"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Model:
+    index: dict[str, int]
+    """The row of *weights* for each feature."""
+    weights: "NDArray[np.float64]"
+    """A column for each of the `PARTS`."""
+    steps: "NDArray[np.float64]"
+    """Factors from the part of a line to that of the next."""
+    first: "NDArray[np.float64]"
+    last: "NDArray[np.float64]"
+    """Factors of the first line's part and of the last one's."""
+
+
+@cache
+def _model() -> _Model:
+    import numpy as np
+
+    data = json.loads(resources.files(__package__).joinpath("parts.json").read_text(encoding="utf-8"))
+    return _Model(
+        index={name: row for row, name in enumerate(data["weights"])},
+        weights=np.array(list(data["weights"].values())) / 100,
+        steps=np.exp(np.array(data["steps"]) / 100),
+        first=np.exp(np.array(data["first"]) / 100),
+        last=np.exp(np.array(data["last"]) / 100),
+    )
+
+
+def _emitted(model: _Model, lines: Sequence[ScoredLine]) -> "NDArray[np.float64]":
+    """Factors of each part for each of the *lines* by itself, the greatest of a line 1."""
+    import numpy as np
+
+    looks = features(lines)
+    blocks = []
+    for begin in range(0, len(looks), _BLOCK):
+        starts: list[int] = []
+        rows: list[int] = []
+        for names in looks[begin : begin + _BLOCK]:
+            starts.append(len(rows))
+            rows += [model.index[name] for name in names if name in model.index]
+        blocks.append(np.add.reduceat(model.weights[rows], starts))
+    sums = np.concatenate(blocks)
+    emitted: NDArray[np.float64] = np.exp(sums - sums.max(axis=1, keepdims=True))
+    return emitted
+
+
+def _chances(lines: Sequence[ScoredLine]) -> "NDArray[np.float64]":
+    """How likely each of the *lines* is each of the `PARTS`, given all of them (forward and backward)."""
+    import numpy as np
+
+    model = _model()
+    emitted = _emitted(model, lines)
+    forward, backward = np.empty_like(emitted), np.empty_like(emitted)
+    now = model.first * emitted[0]
+    for place in range(len(lines)):
+        if place:
+            now = (now @ model.steps) * emitted[place]
+        if place % _RESCALED == 0:
+            now /= now.sum()
+        forward[place] = now
+    now = model.last
+    for place in range(len(lines) - 1, -1, -1):
+        backward[place] = now
+        now = model.steps @ (emitted[place] * now)
+        if place % _RESCALED == 0:
+            now /= now.sum()
+    chances: NDArray[np.float64] = forward * backward
+    chances /= chances.sum(axis=1, keepdims=True)
+    return chances
+
+
+def tell_parts(lines: Sequence[ScoredLine]) -> None:
+    """Note on each of the *lines* of a paste what part the model takes it for."""
+    if not lines:
+        return
+    chances = _chances(lines)
+    kept = chances[:, 1 : len(_KEPT) + 1].sum(axis=1).tolist()
+    others = chances[:, len(_KEPT) + 1 :].argmax(axis=1).tolist()
+    both = PARTS.index("byline+date")
+    for one, row, stays, other in zip(lines, chances.tolist(), kept, others, strict=True):
+        one.part = Part(
+            kept=stays,
+            title=row[0],
+            byline=row[PARTS.index("byline")] + row[both],
+            date=row[PARTS.index("date")] + row[both],
+            other=_OTHERS[other],
+        )
