@@ -74,6 +74,8 @@ _INDEX_LINES = 5
 """Removed lines from which a page without running text is an index."""
 _OF_AN_INDEX = frozenset({"teaser", "linked headline"})
 """Rules by which cleaning removes what lists other articles."""
+_LABELED = re.compile(r"\b(?:[01]?\d|2[0-3])[.:][0-5]\d\b|\b(?:menit|jam|hari) (?:yang )?lalu\b|\s\|\s")
+"""How a list of headlines says when each came, or in which section."""
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S*\S[.!?…][\"”’')]*$")
 """A sentence of running text rather than a headline or a label."""
 _ENOUGH_LOST = 40
@@ -108,9 +110,11 @@ def about_removed(article: Article) -> list[Finding]:
 
 def require_text(article: Article) -> None:
     """Raise NoArticle where cleaning left nothing to read, or no running text of an index page."""
-    lines = len(article.removed)
+    lines = len(article.removed) + sum(_LABELED.search(line) is not None for line in article.paragraphs)
     if not article.sentences:
-        lines = sum(line.rule in _OF_AN_INDEX for line in article.removed)
+        lines = sum(
+            line.rule in _OF_AN_INDEX or _LABELED.search(line.text) is not None for line in article.removed
+        )
         if lines < _INDEX_LINES:
             raise NoArticle(
                 "No article text was found.",

@@ -28,6 +28,8 @@ LATIN = {"ascii", "iso8859-1", "cp1252"}
 UNSAFE = {"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"}
 """Codecs that Python knows and no page is written in; UTF-7 is a known way to smuggle markup."""
 
+_STARTS = {"%PDF-": "a PDF", "{\\rtf": "an RTF file"}
+"""How files begin whose bytes hold nothing else that text wouldn't."""
 CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that text has no use for: all but tab, line and page breaks, and escape."""
 
@@ -118,9 +120,15 @@ def _wide(data: bytes) -> str:
 def refuse_binary(text: str) -> None:
     """Raise BinaryInput where *text* can't be text, whatever it was decoded from.
 
-    Its first 65,536 characters hold a zero byte; or of these or of the first 4,096, over a twentieth are
-    control characters or over a tenth replacement characters, left by bytes that fit no encoding.
+    It begins as a PDF or RTF does, whose bytes somebody took for text. Or its first 65,536 characters hold a
+    zero byte; or of these or of the first 4,096, over a twentieth are control characters or over a tenth
+    replacement characters, left by bytes that fit no encoding.
     """
+    for start, kind in _STARTS.items():
+        if text.startswith(start):
+            raise BinaryInput(
+                f"This is {kind} that was read as text.", hint="Give the file itself, or the text in it."
+            )
     for reach in BINARY_REACHES:
         sample = text[:reach]
         if "\0" in sample:

@@ -11,6 +11,7 @@ from .hints import MANY_HINT
 from .limits import Limits
 from .one_record import is_one_record
 from .pdf import read_pdf
+from .pointers import ADDRESS
 from .text import sound_text
 
 __all__ = ["read_bytes"]
@@ -63,7 +64,8 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
     else:
         text = decode(data, declared=declared).text
         is_named_so = name.lower().endswith(RECORD_SUFFIXES) and not _MARKUP.match(data)
-        if is_named_so and not is_one_record(text, name):
+        # A column of addresses is for the gate to refuse: no batch reads it as records.
+        if is_named_so and not ADDRESS.is_it(text) and not is_one_record(text, name):
             raise InputError(f"{name} holds records, not one article.", hint=MANY_HINT)
     if len(text) > limits.input_characters:
         raise InputTooLarge(

@@ -8,9 +8,17 @@ from .content import Content, Kind, one_line
 __all__ = ["FRONT_MATTER"]
 
 _FRONT = re.compile(
-    r"(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<matter>.{0,20000}?)\r?\n(?P=fence)[ \t]*(?:\r?\n|$)", re.DOTALL
+    r"(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<matter>.{0,20000}?)\r?\n"
+    r"(?:(?P=fence)|(?<!\+)\.\.\.)[ \t]*(?:\r?\n|$)",
+    re.DOTALL,
 )
-_FIELD = re.compile(r"^(?P<key>[A-Za-z_][\w-]{0,40})[ \t]*:[ \t]*(?P<value>[^\n]{0,2000})$", re.MULTILINE)
+_FIELD = re.compile(
+    r"^(?P<key>[A-Za-z_][\w-]{0,40})[ \t]*:[ \t]*"
+    r"(?:[|>][+-]?[ \t]*\r?\n(?P<block>(?:[ \t]{1,40}[^\n]{0,2000}(?:\n|$)|\r?\n){1,100})"
+    r"|(?P<value>[^\n]{0,2000})$)",
+    re.MULTILINE,
+)
+"""A field on its line, or as a block of lines below, which YAML's | and > begin."""
 
 
 def _is_front_matter(text: str) -> bool:
@@ -27,7 +35,7 @@ def _fields(front: re.Match[str]) -> dict[str, str]:
             return {}
         return {key.lower(): str(value) for key, value in table.items() if not isinstance(value, dict | list)}
     return {
-        match["key"].lower(): match["value"].strip().strip("\"'")
+        match["key"].lower(): (match["block"] or match["value"] or "").strip().strip("\"'")
         for match in _FIELD.finditer(front["matter"])
     }
 

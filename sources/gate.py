@@ -10,8 +10,8 @@ from .content import Content, Kind
 from .front_matter import FRONT_MATTER
 from .mail import MAIL, MAILBOX
 from .one_record import RECORD, TABLE, TEXT_IN_JSON
-from .pointers import ADDRESS, FEED, FEEDS, PATH, RULES_FOR_ROBOTS, SITEMAP
-from .subtitles import SUBTITLES
+from .pointers import ADDRESS, FEED, FEEDS, FOLDER, PATH, RULES_FOR_ROBOTS, SITEMAP
+from .subtitles import OTHER_SUBTITLES, SUBTITLES
 from .walls import WALLS, Wall
 
 __all__ = ["KINDS", "admit"]
@@ -40,6 +40,7 @@ def _refuse_wall(wall: Wall) -> Callable[[str], Content]:
 KINDS: tuple[Kind, ...] = (
     ADDRESS,
     PATH,
+    FOLDER,
     FEED,
     FEEDS,
     RULES_FOR_ROBOTS,
@@ -48,6 +49,7 @@ KINDS: tuple[Kind, ...] = (
     TEXT_IN_JSON,
     TABLE,
     SUBTITLES,
+    OTHER_SUBTITLES,
     FRONT_MATTER,
     MAILBOX,
     MAIL,

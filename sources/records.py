@@ -275,7 +275,7 @@ def find_text_column(rows: Sequence[Row], columns: Sequence[str], *, name: str) 
         more = f" and {len(columns) - SHOWN:,} more" if len(columns) > SHOWN else ""
         raise InputError(
             f"{name} has no column that holds articles; it has: {listed}{more}.",
-            hint="Name the column with the article `text`.",
+            hint="Name the column with the article `text`; addresses alone go into a text file, one a line.",
         )
     return best
 

@@ -3,9 +3,11 @@
 import html
 import re
 
+from engine.errors import InputError
+
 from .content import HEAD, Content, Kind
 
-__all__ = ["SUBTITLES"]
+__all__ = ["OTHER_SUBTITLES", "SUBTITLES"]
 
 _PAUSE = 2.0
 """Seconds without a cue after which subtitles begin a new paragraph."""
@@ -56,4 +58,20 @@ def _seconds(cue: re.Match[str], end: str) -> float:
     return 3600 * int(hours) + 60 * int(minutes) + float(seconds.replace(",", "."))
 
 
+_OTHER = re.compile(
+    r"\s{0,20}(?:\[Script Info\]|\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}[ \t\r]*\n)", re.IGNORECASE
+)
+"""How subtitles of Aegisub (.ass, .ssa) and of YouTube (.sbv) begin."""
+
+
+def _refuse_other(_text: str) -> Content:
+    raise InputError(
+        "These are subtitles of a kind that isn't read.",
+        hint="Save them as .srt or .vtt, and give that file.",
+    )
+
+
 SUBTITLES = Kind(name="subtitles", is_it=_is_subtitles, read=_read_subtitles)
+OTHER_SUBTITLES = Kind(
+    name="other subtitles", is_it=lambda text: _OTHER.match(text) is not None, read=_refuse_other
+)

@@ -19,21 +19,31 @@ _PROSE_WORDS = 8
 _ROBOT = re.compile(
     r"\bmemverifikasi (?:bahwa )?anda\b"
     r"|\b(?:verifikasi|buktikan|pastikan|konfirmasi)\b[^.\n]{0,60}\b(?:bukan robot|manusia)\b"
-    r"|\banda bukan (?:robot|bot)\b|\bcaptcha\b|\b(?:you are|you're) (?:not a robot|human)\b"
+    r"|\banda (?:bukan|adalah) (?:seorang )?(?:robot|bot|manusia|(?:program|mesin) otomatis)\b"
+    r"|\b(?:re)?captcha\b|\b(?:you are|you're) (?:not a robot|human)\b"
     r"|\bare you a robot\b|\bchecking (?:if the site connection is secure|your browser)\b"
     r"|\bjust a moment\b|\battention required\b"
     r"|\benable (?:javascript and cookies|js and disable)\b|\b(?:access denied|akses ditolak)\b"
     r"|\bunusual traffic\b"
-    r"|\bdeteksi (?:aktivitas|lalu lintas) (?:tidak biasa|mencurigakan)\b"
-    r"|\bmemeriksa (?:peramban|browser) anda\b"
-    r"|\b(?:aktifkan|nyalakan|hidupkan) javascript\b|\byou have been blocked\b",
+    r"|deteksi (?:adanya )?(?:aktivitas|lalu lintas|permintaan|akses) (?:yang )?"
+    r"(?:tidak (?:biasa|wajar)|mencurigakan)\b"
+    r"|\bmemeriksa (?:(?:keamanan )?koneksi|peramban|browser) anda\b"
+    r"|\bkoneksi anda (?:sedang )?di(?:periksa|verifikasi)\b"
+    r"|\b(?:permintaan|akses|alamat ip|ip|koneksi) anda (?:telah |sudah |sedang |untuk sementara )?"
+    r"(?:di)?(?:blokir|tolak|batasi)\b"
+    r"|\bpemblokir iklan anda\b|\b(?:matikan|nonaktifkan) (?:pemblokir iklan|ad ?block(?:er)?)\b"
+    r"|\b(?:aktifkan|nyalakan|hidupkan) javascript\b|\byou have been blocked\b|\btoo many requests\b",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
     r"\b(?:terima|setujui|menerima|menyetujui|izinkan) (?:semua )?(?:cookie|kuki)\b"
-    r"|\b(?:accept|allow|reject) (?:all )?cookies\b|\b(?:kami|situs ini|we|this site) (?:dan mitra kami )?"
-    r"(?:menggunakan|memakai|use|uses) (?:cookies?|kuki)\b|\bwe value your privacy\b"
-    r"|\bkami menghargai privasi anda\b",
+    r"|\b(?:accept|allow|reject) (?:all )?cookies\b"
+    r"|\b(?:kami|(?:situs(?: web)?|laman|portal) (?:ini|kami)|we|this (?:web)?site) "
+    r"(?:dan (?:\w+ )?mitra kami )?(?:menggunakan|memakai|menyimpan|use|uses) (?:cookies?|kuki)\b"
+    r"|\b(?:pengaturan|kelola|preferensi|kebijakan|pemberitahuan) (?:cookies?|kuki)\b"
+    r"|\bwe value your privacy\b"
+    r"|\bkami (?:meminta|membutuhkan|memerlukan) persetujuan anda\b"
+    r"|\bkami (?:menghargai|menghormati|peduli) (?:pada |dengan )?privasi anda\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
@@ -45,6 +55,8 @@ _MEMBERS = re.compile(
 )
 _ERROR = re.compile(
     r"\b(?:halaman|artikel|berita|laman)\b[^.\n]{0,40}\b(?:tidak|tak) (?:dapat |bisa )?(?:di)?temukan\b"
+    r"|\b(?:halaman|artikel|berita|laman|tautan) yang anda (?:cari|tuju|minta|buka)\b[^.\n]{0,40}"
+    r"\b(?:tidak (?:ada|tersedia)|(?:sudah |telah )?(?:dihapus|dipindahkan|pindah))\b"
     r"|\b40[34] (?:forbidden|not found)\b|\b50[0234] (?:internal server error|bad gateway|service unavailable"
     r"|service temporarily unavailable|gateway time-?out)\b|\bpage not found\b|\bsite under maintenance\b"
     r"|\bsitus (?:ini )?(?:sedang )?(?:dalam|menjalani) (?:pemeliharaan|perbaikan|perawatan)\b",

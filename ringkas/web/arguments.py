@@ -28,7 +28,7 @@ _WORDS = (
 )
 """What hints say on the command line and in Python, and here."""
 _COMMAND = re.compile(
-    r"Use `ringkas run [^`]*`(?:, or `\w+` in Python)?\."
+    r"Use `ringkas (?:run|batch) [^`]*`(?:, or `[\w.]+` in Python|; or all of them, [^.]*)?\."
     r"|Give one of its articles(?:: `ringkas run [^`]*`)?; or all of them to [^.]*\."
 )
 

@@ -78,6 +78,32 @@ def test_an_index_page_is_refused():
         require_text(checked_article(INDEX))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terpopuler\n"
+        + "".join(f"{n}\nHarga Beras di Pasar Nomor {n} Naik\n{n} jam lalu\n" for n in range(1, 7)),
+        "Indeks Berita\n\n"
+        + "".join(f"Daerah | 0{n}.10\nHarga Beras di Pasar Nomor {n} Naik\n\n" for n in range(1, 7)),
+    ],
+    ids=["popular", "index"],
+)
+def test_headlines_that_were_copied_off_an_index_page_are_refused_as_one(text):
+    with pytest.raises(NoArticle, match="index page"):
+        require_text(checked_article(text))
+
+
+def test_a_column_of_addresses_is_refused_with_what_reads_addresses(ringkas, tmp_path):
+    table = tmp_path / "a.csv"
+    table.write_text("url\nhttps://kabar.example/1\nhttps://kabar.example/2\n", encoding="utf-8")
+    code, _, err = ringkas("clean", str(table))
+    assert code == 1
+    assert "in a text file with one a line" in err
+    code, _, err = ringkas("batch", str(table), "-o", str(tmp_path / "out.jsonl"))
+    assert code == 1
+    assert "addresses alone go into a text file" in " ".join(err.split())
+
+
 def test_a_page_of_teasers_is_refused_with_the_commands_that_read_them(ringkas):
     page = "<html><body><h1>Berita Terkini</h1>" + "".join(
         f"<article><h2><a href='/{number}'>Kabar ke-{number} dari Kabupaten Demak</a></h2>"

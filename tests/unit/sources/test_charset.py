@@ -78,3 +78,11 @@ def test_a_header_that_says_utf_16_means_little_endian_where_no_mark_says_otherw
     assert decode(data + "ｗ中文字符很多很多很多很多".encode("utf-16-le"), declared="utf-16").text.startswith(
         "Harga “beras”"
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>", r"{\rtf1\ansi Harga beras naik.}"]
+)
+def test_bytes_of_a_document_that_somebody_took_for_text_are_refused(text):
+    with pytest.raises(BinaryInput, match="read as text"):
+        refuse_binary(text)

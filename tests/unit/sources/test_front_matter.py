@@ -31,6 +31,8 @@ def test_a_rule_across_the_text_is_no_front_matter():
     [
         f"---\ntitle: {TITLE}\ndate: 2022-01-27\n---\n{NEWS}",
         f"---\njudul: {TITLE}\ntanggal: 27 Januari 2022\n---\n# {TITLE}\n\n{NEWS}",
+        f"---\r\ntitle: |\r\n  {TITLE}\r\ndate: 2022-01-27\r\n---\r\n{NEWS}",
+        f"---\ntitle: >-\n  {TITLE[:12]}\n  {TITLE[12:].strip()}\ndate: 2022-01-27\n...\n{NEWS}",
         f"From: a@kabar.example\nTo: b@kabar.example\nSubject: {TITLE}\nDate: Thu, 27 Jan 2022 10:15:00 +0700\n\n{NEWS}",
     ],
 )

@@ -30,6 +30,12 @@ SENTENCES = NEWS.split(". ")
         " Serikat pekerja menolak pemakaian robot tersebut sejak Senin lalu di pabrik.",
         f'"Beras naik," kata Mulyati.\n{NEWS} "Semoga turun."',
         "Berkas beras.txt disita polisi.",
+        "Baca https://kabar.example/beras",
+        f"Daftar harga:\n{NEWS}",
+        "Naskah akademik rancangan undang-undang itu disimpan panitia di sebuah berkas yang oleh anggota dewan"
+        " belum pernah dibuka, yakni naskah.docx",
+        "Google membatasi cookie di Chrome mulai bulan ini. Pengiklan menolak rencana itu dan mengadu ke KPPU.",
+        "Terlalu banyak permintaan membuat harga cabai naik menjadi Rp90.000 per kilogram.",
         "",
     ],
 )

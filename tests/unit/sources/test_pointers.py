@@ -49,6 +49,31 @@ SITEMAP = """<?xml version="1.0"?>
             "address of a page",
             "ringkas run https://kabar.example/beras?a=1&b=2",
         ),
+        (
+            '<?xml version="1.0"?><sitemapindex><sitemap><loc>https://kabar.example/peta.xml</loc></sitemap>'
+            "</sitemapindex>",
+            "a sitemap",
+            "Give one of its articles; or",
+        ),
+        (
+            "1. https://kabar.example/satu\n2. <https://kabar.example/dua>\n- https://kabar.example/tiga\n",
+            "list of 3 addresses",
+            "ringkas run https://kabar.example/satu",
+        ),
+        (
+            "https://kabar.example/satu, https://kabar.example/dua | https://kabar.example/tiga",
+            "list of 3 addresses",
+            "a text file with one a line",
+        ),
+        ("url\nhttps://kabar.example/satu\n", "address of a page", "ringkas run https://kabar.example/satu"),
+        ("Bacaan:\nkabar.example/1\nkabar.example/2", "list of 2", "ringkas run https://kabar.example/1"),
+        ("<https://kabar.example/beras>", "address of a page", "ringkas run https://kabar.example/beras"),
+        ("kabar.co.id", "address of a page", "ringkas run https://kabar.co.id"),
+        ("berita beras.docx", "name of a file", 'ringkas run "berita beras.docx"'),
+        ('"berita, beras (2).pdf"', "name of a file", 'ringkas run "berita, beras (2).pdf"'),
+        ("a/satu.txt\na/dua.txt\n", "list of 2 files", "ringkas run a/satu.txt"),
+        ("~/berita/", "name of a folder", "ringkas batch ~/berita/"),
+        ("C:\\Berkas saya", "name of a folder", 'ringkas batch "C:\\Berkas saya"'),
         ('<?xml version="1.0"?><opml version="2.0"><body/></opml>', "list of feeds", "ringkas watch"),
         (
             "User-agent: *\nDisallow: /admin/\nSitemap: https://kabar.example/sitemap.xml\n",

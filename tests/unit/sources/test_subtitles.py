@@ -1,5 +1,8 @@
 """Subtitles are read as what is said."""
 
+import pytest
+
+from engine.errors import InputError
 from sources import admit
 
 SRT = """1
@@ -38,3 +41,18 @@ def test_captions_that_roll_are_said_once():
         "00:03.010 --> 00:06.000\nharga beras naik\nsejak<c> hari Senin</c>\n\n"
     )
     assert admit(rolled).text == "harga beras naik sejak hari Senin"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0:00:01.000,0:00:03.500\nHarga beras naik.\n\n0:00:03.500,0:00:05.000\nPasokan turun.\n",
+        "[Script Info]\nScriptType: v4.00+\n\n[Events]\nFormat: Layer, Start, End, Text\n"
+        "Dialogue: 0,0:00:01.00,0:00:03.00,Harga beras naik.\n",
+    ],
+    ids=["sbv", "ass"],
+)
+def test_subtitles_of_other_kinds_are_refused_with_what_to_save_them_as(text):
+    with pytest.raises(InputError, match="subtitles") as told:
+        admit(text)
+    assert ".srt" in told.value.hint

@@ -44,6 +44,31 @@ from sources import admit
             "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>",
             "says there is no article",
         ),
+        (
+            "<html><head><title>Pemeriksaan keamanan</title></head><body><p>Kami perlu memastikan bahwa Anda bukan"
+            " program otomatis. Geser potongan gambar hingga pas untuk melanjutkan.</p></body></html>",
+            "robots",
+        ),
+        (
+            "<html><body><h1>Permintaan Anda diblokir</h1><p>Sistem keamanan kami mendeteksi aktivitas mencurigakan"
+            " dari alamat IP Anda. Hubungi admin bila ini keliru. Kode insiden 18.2</p></body></html>",
+            "robots",
+        ),
+        ("Mohon matikan pemblokir iklan Anda untuk membaca berita di situs ini.", "robots"),
+        (
+            "Pengaturan Cookie\nSitus web ini memakai kuki untuk meningkatkan pengalaman Anda. Dengan melanjutkan,"
+            " Anda menyetujui kebijakan privasi kami.\nTerima Semua\nTolak",
+            "cookies",
+        ),
+        (
+            "Persetujuan Data\n\nKami meminta persetujuan Anda atas pemakaian data untuk iklan. Pilih Setuju untuk"
+            " melanjutkan ke halaman berita.",
+            "cookies",
+        ),
+        (
+            "<html><body><h1>Oops!</h1><p>Halaman yang Anda cari tidak ada atau telah dipindahkan.</p></body></html>",
+            "says there is no article",
+        ),
         ("<html><body><h1>Situs sedang dalam pemeliharaan</h1></body></html>", "says there is no article"),
     ],
 )

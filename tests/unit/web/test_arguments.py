@@ -24,6 +24,8 @@ def test_what_does_not_fit_names_the_parameter(given):
     "text",
     [
         "a.txt",
+        "a.txt\nb.txt",
+        "~/berita/",
         "https://kabar.example/a",
         "https://a.example/\nhttps://b.example/",
         '[{"teks": "Harga beras naik."}, {"teks": "Harga cabai turun."}]',
