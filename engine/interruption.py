@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from .errors import Interrupted
 
-__all__ = ["carried", "check_interrupted", "interruptible"]
+__all__ = ["carried", "check_interrupted", "given_up_together", "interruptible"]
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -39,6 +39,19 @@ def check_interrupted() -> None:
     given_up = _given_up.get()
     if given_up is not None and given_up():
         raise Interrupted("The work was given up.")
+
+
+@contextmanager
+def given_up_together() -> Iterator[None]:
+    """Where this block ends in an exception, such as Ctrl-C, end what it has `carried` to other threads."""
+    before = _given_up.get()
+    failed = False
+    with interruptible(lambda: failed or (before is not None and before())):
+        try:
+            yield
+        except BaseException:
+            failed = True
+            raise
 
 
 def carried(work: Callable[[Given], Made]) -> Callable[[Given], Made]:

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from engine.decoding import Beam, Decoding, Greedy, Sampling
-from engine.interruption import carried
+from engine.interruption import carried, given_up_together
 
 from .batching import Costs, plan
 from .search import Found
@@ -56,7 +56,8 @@ def run_batches(
         return [found[:wanted] for found in search(batch, 0)]
 
     results: list[list[Found]] = [[] for _ in lengths]
-    with ThreadPoolExecutor(threads) as pool:
+    # The pool waits at its end for what its threads are at.
+    with ThreadPoolExecutor(threads) as pool, given_up_together():
         # A lone batch has no other to wait for, and is at work sooner without a thread of its own.
         found = pool.map(carried(work), batches) if len(batches) > 1 else map(work, batches)
         for batch, outputs in zip(batches, found, strict=True):

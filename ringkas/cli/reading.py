@@ -19,7 +19,19 @@ proxy_option = click.option("--proxy", metavar="URL", help="Fetch through this p
 
 def source_argument(command: _F) -> _F:
     """Add where the text comes from, and the proxy that a page of the web comes through."""
-    return click.argument("source", metavar="FILE|URL|-", default="-")(proxy_option(command))
+    return click.argument("source", metavar="FILE|URL|-", nargs=-1, callback=_the_only_one)(
+        proxy_option(command)
+    )
+
+
+_MANY = "for several give `ringkas digest` (one digest of all) or `ringkas batch` (one brief each)."
+
+
+def _the_only_one(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> str:
+    """The one source that was given, standard input where there is none."""
+    if len(given) > 1:
+        raise click.UsageError(f"This command takes one article, not {len(given):,}; {_MANY}")
+    return given[0] if given else "-"
 
 
 def read(source: str, *, proxy: str | None = None) -> Source:
@@ -27,7 +39,7 @@ def read(source: str, *, proxy: str | None = None) -> Source:
 
     *proxy* is the one to fetch through, if not that of the settings. A pattern such as ``page*.html`` stands
     for the one file that it fits. Raises InputError, or click.UsageError where there is nothing on standard
-    input but a person, no such file, or more than one.
+    input but a person, no such file, a folder, or more than one.
     """
     if source == "-":
         if sys.stdin.isatty():
@@ -37,8 +49,14 @@ def read(source: str, *, proxy: str | None = None) -> Source:
         return read_url(source, proxy=proxy)
     first, *more = expanded((source,))
     if more:
-        raise click.UsageError(f"{source!r} fits {len(more) + 1:,} files; this command takes one.")
+        raise click.UsageError(
+            f"{source!r} fits {len(more) + 1:,} files; this command takes one article; {_MANY}"
+        )
     path = Path(first)
+    if path.is_dir():
+        raise click.UsageError(
+            f"{first!r} is a folder; `ringkas batch {first} -o OUT.jsonl` works through all that is in it."
+        )
     if not path.exists():
         raise click.UsageError(f"There is no file {source!r}.")
     return read_path(path)

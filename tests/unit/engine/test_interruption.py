@@ -1,5 +1,6 @@
 """Work that was given up ends at its next step, in whichever thread it is."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -67,3 +68,27 @@ def test_batches_that_wait_for_a_core_are_not_begun():
     with interruptible(lambda: bool(begun)), pytest.raises(Interrupted):
         run_batches([10] * 8, work, budget=budget, decoding=Greedy(), threads=1)
     assert len(begun) == 1
+
+
+def test_an_end_of_one_batch_ends_those_beside_it():
+    beside, ended = threading.Event(), threading.Event()
+
+    def work(batch, sample):
+        if 0 in batch:
+            assert beside.wait(60)
+            raise KeyboardInterrupt
+        beside.set()
+        for _ in range(6000):
+            try:
+                check_interrupted()
+            except Interrupted:
+                ended.set()
+                raise
+            threading.Event().wait(0.01)
+        return [[] for _ in batch]
+
+    budget = Budget(costs=Costs(step=1, row=1, read=1), outputs_per_token=1, rows=1, tokens=10)
+    with pytest.raises(KeyboardInterrupt):
+        run_batches([20, 10], work, budget=budget, decoding=Greedy(), threads=2)  # the longest comes first
+    assert ended.is_set()
+    check_interrupted()

@@ -36,7 +36,9 @@ def test_quiet_leaves_nothing_on_stderr(ringkas, tmp_path, command, place):
 
 
 def test_quiet_keeps_errors(ringkas, tmp_path):
-    code, _, err = ringkas("clean", str(tmp_path), "--quiet")
+    picture = tmp_path / "a.png"
+    picture.write_bytes(b"\x89PNG\r\n")
+    code, _, err = ringkas("clean", str(picture), "--quiet")
     assert code == 1
     assert err.startswith("Error: ")
 
@@ -53,7 +55,19 @@ def test_a_pattern_stands_for_the_files_that_it_fits(ringkas, tmp_path):
     code, _, err = ringkas("clean", str(tmp_path / "*.html"))
     assert code == 2
     assert "fits 2 files" in err
+    assert "`ringkas batch`" in err
     assert ringkas("clean", str(tmp_path / "a*.html"))[0] == 0
+
+
+@pytest.mark.parametrize("command", ["run", "clean", "summarize", "translate"])
+def test_several_files_and_a_folder_are_refused_with_the_commands_that_take_them(ringkas, tmp_path, command):
+    code, _, err = ringkas(command, PAGE, PAGE)
+    assert code == 2
+    assert "`ringkas digest`" in err
+    assert "`ringkas batch`" in err
+    code, _, err = ringkas(command, str(tmp_path))
+    assert code == 2
+    assert f"`ringkas batch {tmp_path} -o OUT.jsonl`" in err
 
 
 def test_a_pattern_that_fits_nothing_is_a_usage_error(ringkas, tmp_path):
