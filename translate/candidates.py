@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from check import BackSignals, Finding, SearchSignals, lost_words, unshown
+from check import BackSignals, Finding, SearchSignals, lost_words, unshown, usual_english
 from engine.protocols import Hypothesis
 
 from .assessment import confidence_of_texts, count_faults, examine, renderings_within
@@ -137,6 +137,11 @@ class PendingSentence:
             return []
         terms = renderings_within(self.source, self.terms)
         return lost_words(self.source, self.best.text, self.back, terms=terms)
+
+    def told(self, words: Sequence[str]) -> dict[str, str]:
+        """The usual English of those of *words* that have one and belong to none of the terms."""
+        single = [word for word in words if not any(word in match.text for match in self.terms)]
+        return usual_english(self.source, single)
 
     def rival(self, hypotheses: Sequence[Hypothesis]) -> AssessedCandidate | None:
         """What may be better than `best`: no more at fault, and the surest by its texts.

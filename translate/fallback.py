@@ -93,7 +93,8 @@ class FallbackTranslator:
                 renderings_within(
                     sentence.source, sentence.given(ATTEMPTS[0], may_misread=self._mixes_languages)
                 )
-                for sentence, _ in lost
+                | sentence.told(words)
+                for sentence, words in lost
             ],
         )
         check_interrupted()

@@ -9,6 +9,7 @@ from engine.fakes import FakeSeq2Seq
 from engine.protocols import InsistingModel
 from translate import Seq2SeqTranslator
 from translate.fallback import FallbackTranslator
+from translate.glossary import Glossary, Term
 from translate.translator import InsistingTranslator
 
 pytestmark = pytest.mark.usefixtures("without_phrase_book")
@@ -25,14 +26,16 @@ class Insisting(FakeSeq2Seq):
 
     def __init__(self, first, second):
         super().__init__({SOURCE: first})
-        self.second = FakeSeq2Seq({SOURCE: second})
+        self.second = second
         self.insisted = []
+        self.shown = []
 
     def generate(self, sources, *, decoding, insisted=()):
         if not insisted:
             return super().generate(sources, decoding=decoding)
         self.insisted += insisted
-        return self.second.generate(sources, decoding=decoding)
+        self.shown += sources
+        return FakeSeq2Seq(dict.fromkeys(sources, self.second)).generate(sources, decoding=decoding)
 
 
 class Scorer:
@@ -69,6 +72,23 @@ def test_a_word_that_was_left_out_is_asked_for_again_and_the_surer_english_is_ta
     assert (rendering.target, rendering.outcome) == (WHOLE, "retry")
     assert LOSING in rendering.alternatives
     assert scorer.asked == [LOSING, WHOLE]
+
+
+def test_the_model_is_told_the_usual_english_of_what_was_left_out():
+    model = Insisting([LOSING], [WHOLE])
+    rendered(model, Scorer({LOSING: -4.0, WHOLE: -0.5}))
+    assert model.shown == [SOURCE.replace("tambang", "mining")]
+
+
+def test_a_word_of_a_term_is_not_told_by_itself():
+    barely = "Residents reject a plan."
+    model = Insisting([barely], [WHOLE])
+    translator = Seq2SeqTranslator(model, decoding=Beam(beam_size=1))
+    terms = Glossary([Term(source="rencana tambang", target="plan", inserted=False)]).find(SOURCE)
+    FallbackTranslator(translator, scorer=Scorer({barely: -4.0})).translate([SOURCE], [terms])
+    (shown,) = model.shown
+    assert "tambang" in shown
+    assert "sungai" not in shown
 
 
 def test_the_confidence_is_between_that_of_what_was_taken_and_of_what_was_doubted():
