@@ -35,4 +35,4 @@ def usual_english(source: str, words: Iterable[str]) -> dict[str, str]:
 @cache
 def _table() -> Mapping[str, str]:
     lines = files(__package__).joinpath("data/usual_words.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines)

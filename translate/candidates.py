@@ -27,7 +27,8 @@ _DOUBTED = 0.85
 """A sentence with less confidence is searched again for the words that it lost."""
 _BETTER = 0.05
 """By how much more confidence another candidate is taken once both are scored back: below that, readers found
-as many worse as better."""
+as many worse as better. Where the model was told of lost words any more will do: readers found 53 of 86 such
+better and 20 worse, and of the 29 that were surer by less than 0.03 13 better and 7 worse."""
 _SURER = 0.1
 """By how much more confidence a later candidate goes before an earlier one with as many faults: the model's
 own order tells more than a small difference. Of 1,955 sentences of news and FLORES dev, any higher confidence
@@ -81,7 +82,7 @@ class PendingSentence:
     back: BackSignals | None = None
     """What scoring back says of `best`."""
     doubted: float | None = None
-    """The confidence in an earlier `best`, which scoring back found worse."""
+    """The confidence in the first `best`, where scoring back found another one better."""
     _best: AssessedCandidate | None = None
 
     @property
@@ -156,15 +157,18 @@ class PendingSentence:
         surest = max([*rivals, self.best], key=self._confidence_in)
         return None if surest is self.best else surest
 
-    def reconsider(self, rival: AssessedCandidate, back: BackSignals | None) -> None:
-        """Take *rival*, of which scoring back says *back*, where the confidence is clearly higher in it."""
+    def reconsider(self, rival: AssessedCandidate, back: BackSignals | None, *, told: bool) -> None:
+        """Take *rival*, of which scoring back says *back*, where the confidence is clearly higher in it.
+
+        *told* is whether the model was told of lost words by then.
+        """
         if back is None:
             return
         before = self._confidence_in(self.best, self.back)
-        if self._confidence_in(rival, back) > before + _BETTER:
+        if self._confidence_in(rival, back) > before + (0 if told else _BETTER):
             self._take(rival)
             self.back = back
-            self.doubted = before
+            self.doubted = before if self.doubted is None else self.doubted
 
     def _candidate(self, hypothesis: Hypothesis, beside: Sequence[Hypothesis], outcome: Outcome) -> Candidate:
         """*hypothesis*, repaired; the rest as `Candidate` has it."""

@@ -9,7 +9,8 @@ the confidence is higher in it. Of 1,603 sentences of news this changed 303; of 
 people, 194 were better for it and 64 worse, 101 misled where 164 had, 14 gravely where 40 had.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from check import BackSignals, Finding
 from engine.interruption import check_interrupted
@@ -26,6 +27,10 @@ from .translation import Outcome
 from .translator import InsistingTranslator, Translator
 
 __all__ = ["FallbackTranslator"]
+
+
+_Search: TypeAlias = tuple[PendingSentence, Sequence[str], Mapping[str, str]]
+"""A sentence, its lost words, and the English that the model is told for these."""
 
 
 class FallbackTranslator:
@@ -76,36 +81,50 @@ class FallbackTranslator:
             sentence.back = BackSignals.of(score)
 
     def _insist(self, sentences: Sequence[PendingSentence]) -> None:
-        """Search again for words that were lost, and take what scoring back says is better."""
+        """Search again for words that were lost; those that this doesn't bring back are told in English."""
+        lost: list[_Search] = [
+            (sentence, words, {}) for sentence in sentences if (words := sentence.lost_words())
+        ]
+        self._search_again(lost)
+        told = [
+            (sentence, words, english)
+            for sentence, *_ in lost
+            if (words := sentence.lost_words()) and (english := sentence.told(words))
+        ]
+        self._search_again(told)
+
+    def _search_again(self, lost: Sequence[_Search]) -> None:
+        """Search for the *lost* words, and take what scoring back says is better."""
         translator = self._translator
         if self._scorer is None or not (isinstance(translator, InsistingTranslator) and translator.insists):
             return
-        lost = [(sentence, words) for sentence in sentences if (words := sentence.lost_words())]
         if not lost:
             return
         check_interrupted()
         answers = translator.translate_again(
-            [sentence.source for sentence, _ in lost],
-            [words for _, words in lost],
+            [sentence.source for sentence, *_ in lost],
+            [words for _, words, _ in lost],
             alternatives=self._alternatives,
             beam_size=self._beam_size,
             terms=[
-                renderings_within(
-                    sentence.source, sentence.given(ATTEMPTS[0], may_misread=self._mixes_languages)
-                )
-                | sentence.told(words)
-                for sentence, words in lost
+                {
+                    **renderings_within(
+                        sentence.source, sentence.given(ATTEMPTS[0], may_misread=self._mixes_languages)
+                    ),
+                    **english,
+                }
+                for sentence, _, english in lost
             ],
         )
         check_interrupted()
         rivals = [
-            (sentence, rival)
-            for (sentence, _), hypotheses in zip(lost, answers, strict=True)
+            (sentence, rival, english)
+            for (sentence, _, english), hypotheses in zip(lost, answers, strict=True)
             if (rival := sentence.rival(hypotheses)) is not None
         ]
-        scores = self._scorer.score([(sentence.source, rival.text) for sentence, rival in rivals])
-        for (sentence, rival), score in zip(rivals, scores, strict=True):
-            sentence.reconsider(rival, BackSignals.of(score))
+        scores = self._scorer.score([(sentence.source, rival.text) for sentence, rival, _ in rivals])
+        for (sentence, rival, english), score in zip(rivals, scores, strict=True):
+            sentence.reconsider(rival, BackSignals.of(score), told=bool(english))
 
     def _try(self, attempt: Attempt, sentences: Sequence[PendingSentence]) -> None:
         work = [(sentence, sentence.parts) for sentence in sentences]

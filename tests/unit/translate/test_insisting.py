@@ -20,13 +20,14 @@ WHOLE = "Residents reject a mining plan upstream of the river."
 
 
 class Insisting(FakeSeq2Seq):
-    """Gives *second* where it is to insist on a word, and keeps what it insisted on."""
+    """Gives *second* where it is to insist on a word, *third* where it is told of one, and keeps what it was asked."""
 
     insists = True
 
-    def __init__(self, first, second):
+    def __init__(self, first, second, third=None):
         super().__init__({SOURCE: first})
         self.second = second
+        self.third = third or second
         self.insisted = []
         self.shown = []
 
@@ -35,7 +36,8 @@ class Insisting(FakeSeq2Seq):
             return super().generate(sources, decoding=decoding)
         self.insisted += insisted
         self.shown += sources
-        return FakeSeq2Seq(dict.fromkeys(sources, self.second)).generate(sources, decoding=decoding)
+        outputs = {source: self.second if source == SOURCE else self.third for source in sources}
+        return FakeSeq2Seq(outputs).generate(sources, decoding=decoding)
 
 
 class Scorer:
@@ -74,21 +76,40 @@ def test_a_word_that_was_left_out_is_asked_for_again_and_the_surer_english_is_ta
     assert scorer.asked == [LOSING, WHOLE]
 
 
-def test_the_model_is_told_the_usual_english_of_what_was_left_out():
+TOLD = SOURCE.replace("tambang", "mining")
+
+
+def test_where_insisting_does_not_bring_a_word_back_the_model_is_told_its_usual_english():
+    model = Insisting([LOSING], [LOSING], [WHOLE])
+    scorer = Scorer({LOSING: -4.0, WHOLE: -0.5})
+    assert rendered(model, scorer).target == WHOLE
+    assert model.shown == [SOURCE, TOLD]
+    assert scorer.asked == [LOSING, WHOLE]
+
+
+def test_where_insisting_brings_it_back_nothing_more_is_searched():
     model = Insisting([LOSING], [WHOLE])
     rendered(model, Scorer({LOSING: -4.0, WHOLE: -0.5}))
-    assert model.shown == [SOURCE.replace("tambang", "mining")]
+    assert model.shown == [SOURCE]
+
+
+def test_confidence_is_drawn_towards_that_of_the_first_english_however_often_it_was_searched():
+    better = "Residents reject a plan upstream of the river, they say."
+    scores = {LOSING: -4.0, better: -2.0, WHOLE: -0.5}
+    at_once = rendered(Insisting([LOSING], [WHOLE]), Scorer(scores))
+    in_steps = rendered(Insisting([LOSING], [better], [WHOLE]), Scorer(scores))
+    assert (in_steps.target, in_steps.confidence) == (WHOLE, at_once.confidence)
 
 
 def test_a_word_of_a_term_is_not_told_by_itself():
     barely = "Residents reject a plan."
-    model = Insisting([barely], [WHOLE])
+    model = Insisting([barely], [barely])
     translator = Seq2SeqTranslator(model, decoding=Beam(beam_size=1))
     terms = Glossary([Term(source="rencana tambang", target="plan", inserted=False)]).find(SOURCE)
     FallbackTranslator(translator, scorer=Scorer({barely: -4.0})).translate([SOURCE], [terms])
-    (shown,) = model.shown
-    assert "tambang" in shown
-    assert "sungai" not in shown
+    *_, told = model.shown
+    assert "tambang" in told
+    assert "sungai" not in told
 
 
 def test_the_confidence_is_between_that_of_what_was_taken_and_of_what_was_doubted():
