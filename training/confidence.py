@@ -14,6 +14,8 @@ nothing is fitted.
 `--people` are pairs in fluent English, right and wrong ones written with the same freedom: for them there are
 a verdict and regressions of their own. So that what is grossly wrong stays wrong there, some of the right
 ones are given another's English, or only the beginning of their own, and the graded sentences count a little.
+Pairs with which rules of the checks were mended are for the verdict alone (`--in-view`): what the checks find
+in them says more than it does elsewhere.
 """
 
 import argparse
@@ -74,6 +76,12 @@ def plain(model: Pipeline) -> np.ndarray:
 
 def read(paths: list[Path]) -> list[dict]:
     return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def weighted(people: list[dict]) -> list[dict]:
+    """Pairs by *people* with what they count, and what `gross` makes of them."""
+    counted = [{**row, "weight": 1.0 if row["grade"] in BAD else RIGHT_WEIGHT} for row in people]
+    return [*counted, *gross(people)]
 
 
 def gross(people: list[dict]) -> list[dict]:
@@ -197,22 +205,23 @@ def main() -> None:
     )
     parser.add_argument("--graded", type=Path, required=True, nargs="+")
     parser.add_argument("--people", type=Path, required=True, nargs="+")
+    parser.add_argument("--in-view", type=Path, nargs="*", default=[])
     parser.add_argument("--unseen", type=Path, nargs="*", default=[])
     parser.add_argument("--unseen-people", type=Path, nargs="*", default=[])
     parser.add_argument("--dry", action="store_true", help="print only")
     options = parser.parse_args()
-    graded, people = read(options.graded), read(options.people)
+    graded, people, in_view = read(options.graded), read(options.people), read(options.in_view)
     unseen = {False: read(options.unseen), True: read(options.unseen_people)}
-    pairs = [{**row, "weight": 1.0 if row["grade"] in BAD else RIGHT_WEIGHT} for row in people]
-    people = [*pairs, *gross(people)]
-    everything = [*graded, *people, *unseen[False], *unseen[True]]
-    score(everything, EmbeddedScorer.load())
-    examine(everything)
+    people, in_view = weighted(people), weighted(in_view)
+    measured = [*graded, *people, *unseen[False], *unseen[True]]
+    score([*measured, *in_view], EmbeddedScorer.load())
+    examine(measured)
     lighter = [{**row, "weight": GRADED_WEIGHT} for row in graded]
     rows = {False: graded, True: [*people, *lighter]}
     verdicts = {}
     for fluent, of_kind in rows.items():
-        verdicts[VERDICTS[fluent]] = judge(of_kind, unseen[fluent], fluent=fluent).astype(np.float32)
+        judged = [*of_kind, *in_view] if fluent else of_kind
+        verdicts[VERDICTS[fluent]] = judge(judged, unseen[fluent], fluent=fluent).astype(np.float32)
         measure([*of_kind, *unseen[fluent]])
     head = DATA.read_text(encoding="utf-8").partition("\n[text]")[0].rstrip("\n")
     assert "grammar" in tomllib.loads(head)
