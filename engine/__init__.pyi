@@ -1,5 +1,6 @@
 from .catalog import KnownModel as KnownModel
 from .catalog import fetch as fetch
+from .catalog import fetched_bytes as fetched_bytes
 from .catalog import known_models as known_models
 from .catalog import parse_catalog as parse_catalog
 from .catalog import ranked as ranked
@@ -26,7 +27,6 @@ from .protocols import Seq2SeqModel as Seq2SeqModel
 from .protocols import WordScore as WordScore
 from .registry import load as load
 from .registry import load_scorer as load_scorer
-from .store.hub import fetched_bytes as fetched_bytes
 from .store.store import StoredModel as StoredModel
 from .store.store import discard as discard
 from .store.store import stored as stored

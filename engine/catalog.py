@@ -11,10 +11,18 @@ from typing import Any, get_args, get_type_hints
 from .errors import SettingsError, UnknownBackend
 from .names import parse_name
 from .registry import Task, gguf_file, load
-from .store.hub import find_checkpoint
+from .store.hub import find_checkpoint, hub_bytes
 from .store.store import StoredModel, disk_size, stored
 
-__all__ = ["KnownModel", "fetch", "known_models", "parse_catalog", "ranked", "recommended_translator"]
+__all__ = [
+    "KnownModel",
+    "fetch",
+    "fetched_bytes",
+    "known_models",
+    "parse_catalog",
+    "ranked",
+    "recommended_translator",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +128,19 @@ def fetch(name: str, *, progress: Callable[[str], None] | None = None) -> Stored
             load(name, progress=progress)
             return next(model for model in stored() if model.name == str(parsed))
     return StoredModel(name=str(parsed), path=path, size=disk_size(path), licence=licence, revision=revision)
+
+
+def fetched_bytes(name: str) -> int:
+    """Bytes that are here by now of what `fetch` downloads for the model *name*, of unfinished files too.
+
+    0 where nothing of it is here, or nothing is downloaded. Raises UnknownBackend.
+    """
+    parsed = parse_name(name)
+    if parsed.backend != "firefox":
+        return hub_bytes(name)
+    from .backends.firefox import firefox_bytes
+
+    return firefox_bytes(parsed.model)
 
 
 def _entry(entry: Mapping[str, Any], number: int) -> KnownModel:

@@ -51,17 +51,16 @@ def with_english(brief: Brief, segment: Segment, *, stage: EnglishStage, index: 
     )
 
 
-def with_title(brief: Brief, title: str, *, glossary: Glossary | None = None) -> Brief:
-    """*brief* with *title*, which a person wrote, as its English title, checked as a translator's is.
+def with_title(brief: Brief, title: str, *, by_hand: bool = True, glossary: Glossary | None = None) -> Brief:
+    """*brief* with *title* as its English title, which a person wrote or, not *by_hand*, a translator.
 
-    *glossary* is the one that its terms are from, None that which ships. Raises InputError where the article
-    has no title.
+    It is checked either way. *glossary* is the one that its terms are from, None that which ships. Raises
+    InputError where the article has no title.
     """
     if not brief.article.title:
         raise InputError("The article has no title.", hint="Make the brief again.")
-    return replace(
-        _rebuilt(brief, _english(brief), title=_title_by_hand(brief, title, glossary)), title_edited=True
-    )
+    checked = _checked_title(brief, title, glossary)
+    return replace(_rebuilt(brief, _english(brief), title=checked), title_edited=by_hand)
 
 
 def with_glossary(
@@ -97,7 +96,7 @@ def with_glossary(
     named = f"|glossary:{glossary.digest}" if glossary.digest != load_glossary().digest else ""
     title = None
     if brief.title_en and changed.find(article.title) and brief.title_edited:
-        title = _title_by_hand(brief, brief.title_en, glossary)
+        title = _checked_title(brief, brief.title_en, glossary)
     elif brief.title_en and changed.find(article.title):
         headline = Excerpt(text=article.title, context=article)
         stream = translate_stream(headline, translator=translator, second=second, glossary=glossary)
@@ -109,7 +108,7 @@ def with_glossary(
     )
 
 
-def _title_by_hand(brief: Brief, title: str, glossary: Glossary | None) -> Translation:
+def _checked_title(brief: Brief, title: str, glossary: Glossary | None) -> Translation:
     segment = rewrite(Segment(source=brief.article.title, target="", sentence=0), title, glossary=glossary)
     return Translation(text=segment.target, model="", segments=(segment,), findings=segment.findings)
 

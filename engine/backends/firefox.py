@@ -5,6 +5,8 @@ for a Firefox model, so the name that a brief shows says which it was.
 """
 
 import shutil
+from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from .ct2 import Ct2Model
 from .sequence_format import SequenceFormat, write_format
 from .tokenizers import write_tokenizer
 
-__all__ = ["FirefoxModel"]
+__all__ = ["FirefoxModel", "firefox_bytes"]
 
 _MAKER = "maker.txt"
 _SPECIAL = ("</s>", "<s>", "<pad>", "<unk>")
@@ -41,11 +43,8 @@ class FirefoxModel(Ct2Model):
         device: str = "cpu",
         decoding: Beam = Beam(),  # noqa: B008 - it's frozen
     ) -> None:
-        pair, _, variant = model.partition("/")
-        source, _, target = pair.partition("-")
-
         def build(draft: Path) -> Origin:
-            found = _find(source, target, variant or None, name)
+            found = _find(model, name)
             _convert(found, draft, name)
             maker = "Mozilla" if any(found.glob("*.npz")) else "opus-mt"
             (draft / _MAKER).write_text(maker + "\n", encoding="utf-8")
@@ -54,6 +53,29 @@ class FirefoxModel(Ct2Model):
         directory = keep(f"firefox--{model.replace('/', '--')}", name=name, build=build)
         full_name = f"{name} ({_read_maker(directory)})"
         super().__init__(directory, name=full_name, threads=threads, device=device, decoding=decoding)
+
+
+def firefox_bytes(model: str) -> int:
+    """Bytes that are here by now of the files of *model*, such as ``id-en``, of unfinished ones too."""
+    done = 0
+    with suppress(OSError):  # the package moves and removes what is whole
+        for place in (*_unfinished(model), _folder() / "models" / model.replace("/", "_")):
+            for file in place.iterdir() if place.is_dir() else [place]:
+                with suppress(OSError):
+                    done += file.stat().st_size if file.is_file() else 0
+    return done
+
+
+def _folder() -> Path:
+    """Where the package keeps what it fetches."""
+    return home() / "firefox"
+
+
+def _unfinished(model: str) -> Iterator[Path]:
+    """What the package is downloading for *model*, each process under its own number."""
+    stem = model.replace("-", "_", 1).replace("/", "_")
+    for pattern in (f".staging_{stem}_[0-9]*", f"download_{stem}_[0-9]*.tmp"):
+        yield from _folder().glob(pattern)
 
 
 def _read_maker(directory: Path) -> str:
@@ -65,15 +87,23 @@ def _read_maker(directory: Path) -> str:
         ) from exc
 
 
-def _find(source: str, target: str, variant: str | None, name: str) -> Path:
+def _find(model: str, name: str) -> Path:
     need("firefox_translations", what=name)
     package = import_module("firefox_translations")
+    pair, _, variant = model.partition("/")
+    source, _, target = pair.partition("-")
+    # A process that was ended leaves what it had, from which no other goes on; by the lock none is at it.
+    for left in _unfinished(model):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
     try:
-        manager = package.ModelManager(cache_dir=home() / "firefox")
-        return Path(manager.ensure_model(source, target, variant=variant))
+        manager = package.ModelManager(cache_dir=_folder())
+        return Path(manager.ensure_model(source, target, variant=variant or None))
     except Exception as exc:
         raise ModelNotFound(
-            f"The model {name} isn't in the cache ({home() / 'firefox'}) and can't be fetched ({exc}).",
+            f"The model {name} isn't in the cache ({_folder()}) and can't be fetched ({exc}).",
             hint="Check the name and the connection, or use the model `embedded`, which needs no download.",
         ) from exc
 

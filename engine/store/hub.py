@@ -13,7 +13,7 @@ from .home import home
 from .lock import locked
 from .store import hub_directory
 
-__all__ = ["Checkpoint", "Download", "fetched_bytes", "find_checkpoint", "find_file"]
+__all__ = ["Checkpoint", "Download", "find_checkpoint", "find_file", "hub_bytes"]
 
 _SMALL_FILES = ("*.json", "*.txt", "*.spm", "*.model", "*.jinja")
 """Configuration, vocabularies, SentencePiece models, merges and chat templates."""
@@ -84,8 +84,8 @@ def find_file(model: str, *, name: str) -> Path:
             raise _unreachable(name, exc) from exc
 
 
-def fetched_bytes(name: str) -> int:
-    """Bytes that are here by now of what the model *name* is downloaded from, of unfinished files too.
+def hub_bytes(name: str) -> int:
+    """Bytes that are here by now of the files of the model *name* on the hub, of unfinished ones too.
 
     0 where it doesn't come from the hub, or nothing of it is here.
     """

@@ -44,7 +44,8 @@ def length_classes(counted: Counter[int]) -> tuple[Count, ...]:
 
 def _between(index: int) -> str:
     least = _LENGTHS[index]
-    return f"{least:,} to {_LENGTHS[index + 1] - 1:,}" if index + 1 < len(_LENGTHS) else f"{least:,} or more"
+    # Read in every language, as are the dashes of `tenths`.
+    return f"{least}\u2013{_LENGTHS[index + 1] - 1}" if index + 1 < len(_LENGTHS) else f"{least}+"
 
 
 def by_tenth(confidences: Iterable[float]) -> tuple[Count, ...]:
@@ -60,7 +61,6 @@ def tenth_of(confidence: float) -> int:
 def tenths(counted: Counter[int]) -> tuple[Count, ...]:
     """What is *counted* by tenth, all ten of them; nothing where nothing is."""
     return tuple(
-        # A dash is read in every language.
         Count(name=f"{tenth / 10:.1f}\u2013{(tenth + 1) / 10:.1f}", count=counted[tenth])
         for tenth in range(10 if counted else 0)
     )

@@ -23,7 +23,7 @@ from .result import CopyGroup, DoubtfulSentence, FailureKind, Overview
 from .rows import read_failures, read_rows, rows_of
 from .tally import Tally
 
-__all__ = ["survey"]
+__all__ = ["SHOWN", "survey"]
 
 SHOWN = 15
 """Rows of a list of names, portals and the like."""
@@ -91,7 +91,7 @@ class _Counts:
         self.words += words
         self.lengths[length_class(words)] += 1
         self.tally.add("language", [article.language or "unknown"])
-        self.tally.add("portal", [portal_of(article, row["url"]) or "unknown"])
+        self.tally.add("portal", [portal_of(article.source, article.url or row["url"]) or "unknown"])
         try:
             self.tally.add("day", [date.fromisoformat(article.date[:10]).isoformat()])
         except ValueError:

@@ -31,7 +31,7 @@ def copy_group(group: Group) -> CopyGroup:
             GroupMember(
                 id=member.row["id"],
                 title=article.title or article.text[:_TITLE],
-                source=portal_of(article, member.row["url"]),
+                source=portal_of(article.source, article.url or member.row["url"]),
                 date=article.date,
                 copies=member.copies,
             )
@@ -61,11 +61,11 @@ def _disagreements(member: Member) -> Iterator[Disagreement]:
             )
 
 
-def portal_of(article: Article, url: str) -> str:
-    """Who published *article*: as it says itself, else the host of its address or of *url*, else nothing."""
-    if article.source:
-        return article.source
+def portal_of(source: str, url: str) -> str:
+    """Who published an article: *source*, as it says itself, else the host of its address *url*, else nothing."""
+    if source:
+        return source
     try:
-        return (urlsplit(article.url or url).hostname or "").removeprefix("www.")
+        return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from engine import backend_of
 from engine.errors import SettingsError
 from engine.settings import FRAMES, HOSTS, KEYS
 from sources.limits import Limits
@@ -20,7 +21,7 @@ from sources.limits import Limits
 from ..pipeline import Pipeline
 from .assets import channel_script, favicon, markup, script, style
 from .brake import Brake
-from .config import names_on_offer, page_config
+from .config import examples, names_on_offer, page_config
 from .endpoints import Endpoints
 from .guard import Guard, Rules, UploadFolder, read_frames, read_hosts
 from .handlers import Handlers
@@ -41,11 +42,14 @@ LOG = logging.getLogger(__name__)
 MCP_HINT = "Install it with: pip install 'ringkas[mcp]'"
 
 
-def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = True) -> "gr.Blocks":
+def build(
+    pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = True, warm_up: bool = False
+) -> "gr.Blocks":
     """Build the page and its endpoints around *pipeline*; `serve` or Gradio's own ``launch`` serves them.
 
     *quota* says how much visitors may ask for; None takes `Quota.from_environment`. With *downloads* they may
-    choose models that have to be fetched first.
+    choose models that have to be fetched first. With *warm_up* it makes briefs of the page's examples
+    meanwhile: they are there at once, and what is otherwise loaded on first use is.
     """
     _switch_off_analytics()
     import gradio as gr
@@ -136,6 +140,9 @@ def build(pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = T
             )
     page.wait_in_lanes(waiting=quota.waiting)
     page.end_with_it(models.workers, cleaning.workers, handlers.fetching.workers)
+    if warm_up:
+        texts = [example["text"] for example in examples()]
+        threading.Thread(target=handlers.warm_up, args=[texts], name="ringkas-web-warm-up", daemon=True).start()
     return page
 
 
@@ -161,7 +168,9 @@ def serve(
         LOG.warning("Anybody who reaches %s:%d can use this page: consider --auth USER:PASSWORD.", host, port)
     # Visitors from outside don't get to fill this machine's disk.
     quota = Quota.from_environment()
-    page = build(pipeline, quota=quota, downloads=private)
+    # Nobody is asked, and perhaps paid, for what no visitor has sent.
+    is_here = backend_of(pipeline.translator.name) != "http"
+    page = build(pipeline, quota=quota, downloads=private, warm_up=is_here)
     address = launch(page, host=host, port=port, auth=auth, mcp=mcp, hosts=hosts, quota=quota)
     sys.stderr.write(f"ringkas is at {address} (Ctrl-C ends it).\n")
     if open_browser:

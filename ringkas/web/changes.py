@@ -30,13 +30,15 @@ def revise(request: Mapping[str, Any]) -> dict[str, Any]:
     """The ``brief`` of *request* with other English at ``index`` of ``stage``, as `_answer` gives it.
 
     It is ``target``, obtained as ``outcome`` says and checked here with the glossary's ``terms``, or a whole
-    ``segment`` that was there before. The stage ``title`` takes a ``target`` alone, which a person wrote.
+    ``segment`` that was there before. The stage ``title`` takes a ``target`` alone, edited or from a retry.
     Raises InputError where the request has another form.
     """
     brief = Brief.from_dict(request.get("brief") or {})
     try:
         if request["stage"] == "title":
-            return _answer(with_title(brief, text(request["target"]), glossary=glossary_of(request)))
+            by_hand = one_of(("edited", "retry"), request["outcome"]) == "edited"
+            title = text(request["target"])
+            return _answer(with_title(brief, title, by_hand=by_hand, glossary=glossary_of(request)))
         stage: EnglishStage = one_of(get_args(EnglishStage), request["stage"])
         index = whole(request["index"])
         if request.get("segment"):

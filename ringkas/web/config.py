@@ -13,7 +13,7 @@ from ..pipeline import Pipeline
 from .quota import Quota
 from .uploads import MANY_TYPES, ONE_TYPES
 
-__all__ = ["installed", "names_on_offer", "page_config"]
+__all__ = ["examples", "installed", "names_on_offer", "page_config"]
 
 LARGE = 500
 """Megabytes of a download above which the page asks first."""
@@ -39,7 +39,7 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
         },
         "lacks": {"sheet": lacking("openpyxl"), "charts": lacking("matplotlib")},
         "licences": _licences(),
-        "examples": _examples(),
+        "examples": examples(),
         "calendar": _calendar(),
         "messages": {language: dict(templates(language)) for language in get_args(Language)},
     }
@@ -115,7 +115,7 @@ def _calendar() -> dict[str, dict[str, str]]:
     }
 
 
-def _examples() -> list[dict[str, str]]:
+def examples() -> list[dict[str, str]]:
     """The articles to click: their ``text``, and their ``subject``, which the page has words for."""
     folder = files(__package__).joinpath("examples")
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)

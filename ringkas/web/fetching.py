@@ -40,17 +40,16 @@ class Fetching:
     def lines(self, models: Collection[KnownModel]) -> Iterator[str]:
         """Fetch *models*, one after the other; a line a second says how far it is, the last that it is here.
 
-        ``download`` has the ``name``, the bytes ``done`` and their ``total``; ``fetched`` the name. Raises
-        what `engine.fetch` raises, and what `Workers.call` does.
+        ``download`` has the ``name``, the bytes ``done`` and the ``total`` that the catalog expects, which a
+        model may turn out to exceed; ``fetched`` the name. Raises what `engine.fetch` raises, and what
+        `Workers.call` does.
         """
         for model in models:
             with ThreadPoolExecutor(max_workers=1, thread_name_prefix="ringkas-web-fetch") as pool:
                 work = pool.submit(carried(self._fetch), model.name)
                 while True:
                     total = model.size * 1_000_000
-                    yield line(
-                        "download", name=model.name, done=min(fetched_bytes(model.name), total), total=total
-                    )
+                    yield line("download", name=model.name, done=fetched_bytes(model.name), total=total)
                     try:
                         work.result(timeout=NEWS)
                         break

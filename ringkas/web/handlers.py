@@ -1,9 +1,10 @@
 """What the page's buttons do on the server: one article, or many, as a growing string of lines."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from threading import Semaphore
+from threading import Event, Semaphore
 from typing import Any, get_args
 
 from engine import KnownModel
@@ -61,6 +62,7 @@ class Handlers:
         self._cleaning = cleaning
         self.fetching = Fetching(seconds=quota.batch_seconds)
         self._asking = Semaphore(ASKING)
+        self._visited = Event()
 
     @property
     def limits(self) -> Limits:
@@ -69,16 +71,32 @@ class Handlers:
 
     def brief(self, request: Mapping[str, Any]) -> Iterator[str]:
         """Make one brief; yields all lines so far, each time there are more. Errors are lines too."""
+        self._visited.set()
         # What takes a download first has the time of a batch.
         takes_download = bool(missing_models(_model_names(request)))
         seconds = self.quota.batch_seconds if takes_download else self.quota.seconds
         return self._grow(request, lambda: self._brief_lines(request), seconds=seconds)
+
+    def warm_up(self, texts: Collection[str]) -> None:
+        """Make briefs of *texts* for nobody, until a visitor comes.
+
+        No visitor waits then for what is loaded on first use, and these texts' translations are in the cache.
+        What fails is logged, as with any brief.
+        """
+        for text in texts:
+            request = {"kind": "text", "text": text}
+            made = self._grow(request, partial(self._brief_lines, request), seconds=self.quota.seconds)
+            for _ in made:
+                if self._visited.is_set():
+                    made.close()
+                    return
 
     def batch(self, request: Mapping[str, Any]) -> Iterator[str]:
         """Make a brief of each article in a CSV or JSONL file; one that fails doesn't stop the rest.
 
         With ``rows``, places of articles from 0, of those alone: then the page has the others already.
         """
+        self._visited.set()
         return self._grow(request, lambda: self._batch_lines(request), seconds=self.quota.batch_seconds)
 
     def alternatives(self, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,7 +157,7 @@ class Handlers:
 
     def _grow(
         self, request: Mapping[str, Any], make: Callable[[], Iterator[str]], *, seconds: float
-    ) -> Iterator[str]:
+    ) -> Generator[str, None, None]:
         lines = line("run", id=str(request.get("id", "")))
         yield lines
         work = run_with_deadline(make, seconds=seconds, places=self._models.places)

@@ -3,9 +3,11 @@
 import base64
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from threading import Lock
 from typing import Any, get_args
 
@@ -14,8 +16,12 @@ from engine.errors import InputError, InputTooLarge
 
 from ..corpus.output import check_lengths, write_sheet
 from ..overview import charts
-from ..overview.classes import by_kind, by_tenth, timeline
+from ..overview.classes import by_kind, by_tenth, length_class, length_classes, timeline
+from ..overview.counting import SHOWN
+from ..overview.groups import portal_of
+from ..overview.mentions import mentions_of
 from ..overview.result import Count
+from ..overview.tally import Tally
 from ..strict import listed, number, one_of, text
 
 __all__ = ["draw_charts", "make_sheet"]
@@ -51,9 +57,10 @@ def draw_charts(request: Mapping[str, Any]) -> dict[str, Any]:
     """The ``charts`` of a batch: each its ``name``, its ``svg`` and the ``rows`` of its table.
 
     *request* has ``findings``, pairs of kind and severity; ``confidences`` of sentences; ``dates`` of
-    articles, empty where one has none; and ``words``, what kinds and severities are called. The last chart
-    has the ``period`` of its columns, too, and how many articles are ``undated``. What has nothing to show
-    has no rows. Raises InputError where the request has another form, MissingExtra where matplotlib isn't
+    articles, empty where one has none; ``articles``, of each its ``source``, its ``url`` and its
+    ``sentences``; and ``words``, what kinds and severities, and portals that aren't known, are called. The
+    chart of dates has the ``period`` of its columns, too, and how many articles are ``undated``. What has
+    nothing to show has no rows. Raises InputError where the request has another form, MissingExtra where matplotlib isn't
     installed.
     """
     try:
@@ -63,6 +70,10 @@ def draw_charts(request: Mapping[str, Any]) -> dict[str, Any]:
         days = [day for value in listed(request["dates"]) if (day := _day(text(value)))]
         undated = len(request["dates"]) - len(days)
         kinds = by_kind(Counter(pairs))
+        told = [
+            (portal_of(text(one["source"]), text(one["url"])), [text(s) for s in listed(one["sentences"])])
+            for one in listed(request["articles"])
+        ]
         if len(kinds) > KINDS:
             raise ValueError("These are too many kinds.")
     except (LookupError, TypeError, ValueError, AttributeError) as exc:
@@ -80,8 +91,33 @@ def draw_charts(request: Mapping[str, Any]) -> dict[str, Any]:
                 },
                 {"name": "confidence", **_columns("confidence", tenths)},
                 {"name": "dates", "period": period, "undated": undated, **_columns("dates", counts)},
+                *_of_articles(told, unknown=words.get("unknown", "unknown")),
             ]
         }
+
+
+def _of_articles(told: Sequence[tuple[str, Sequence[str]]], *, unknown: str) -> Iterator[dict[str, Any]]:
+    """Charts of what the articles are and mention; each is the portal and the sentences of one."""
+    lengths = Counter(length_class(sum(len(one.split()) for one in sentences)) for _, sentences in told)
+    with closing(Tally(Path(":memory:"))) as tally:
+        for portal, sentences in told:
+            mentions = mentions_of(sentences)
+            tally.add("portal", [portal or unknown])
+            tally.add("name", mentions.names)
+            tally.add("place", mentions.places)
+            tally.add("amount", mentions.amounts)
+        yield {"name": "portals", **_bars("portals", tally.most("portal", SHOWN))}
+        yield {"name": "lengths", **_columns("lengths", length_classes(lengths))}
+        yield {"name": "names", **_bars("names", tally.named(places=False, limit=SHOWN))}
+        yield {"name": "places", **_bars("places", tally.named(places=True, limit=SHOWN))}
+        yield {"name": "amounts", **_bars("amounts", tally.most("amount", SHOWN))}
+
+
+def _bars(name: str, counts: Sequence[Count]) -> dict[str, Any]:
+    return {
+        "svg": charts.bars(counts, name=name) if counts else "",
+        "rows": [[count.name, count.count] for count in counts],
+    }
 
 
 def _columns(name: str, counts: Sequence[Count]) -> dict[str, Any]:

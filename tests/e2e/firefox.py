@@ -3,6 +3,7 @@
 It takes no driver beside the browser. Playwright's client drives Debian's Firefox only once that is new enough.
 """
 
+import base64
 import json
 import shutil
 import socket
@@ -18,6 +19,7 @@ from tests.e2e.conftest import PATIENCE, free_port
 
 _QUIET = {
     "app.update.auto": False,
+    "browser.download.folderList": 2,  # the folder that `firefox` names, without a question
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
     "network.captive-portal-service.enabled": False,
@@ -33,9 +35,10 @@ def find_firefox() -> str | None:
 
 
 class Firefox:
-    """One window; each method waits until what it needs is there."""
+    """One window; each method waits until what it needs is there. Downloads come into the folder *files*."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, *, files: Path) -> None:
+        self.files = files
         deadline = time.monotonic() + 60
         while True:
             try:
@@ -77,6 +80,29 @@ class Firefox:
         """Type *text*."""
         self._ask("WebDriver:ElementSendKeys", {"id": self._find(selector), "text": text})
 
+    def press(self, keys: str) -> None:
+        """Press *keys*, one after the other, where the focus is."""
+        found = self._ask("WebDriver:GetActiveElement", {})["value"]
+        self._ask("WebDriver:ElementSendKeys", {"id": next(iter(found.values())), "text": keys})
+
+    def paper(self) -> bytes:
+        """The page as it is printed on A4, as PDF."""
+        sheet = {"width": 21.0, "height": 29.7}  # centimetres
+        return base64.b64decode(self._ask("WebDriver:Print", {"page": sheet})["value"])
+
+    def download(self, selector: str) -> Path:
+        """Click, and give the file that comes."""
+        before = set(self.files.iterdir())
+        self.click(selector)
+        deadline = time.monotonic() + 6 * PATIENCE / 1000
+        while True:
+            now = set(self.files.iterdir())
+            fresh = now - before
+            if fresh and not any(file.suffix == ".part" or not file.stat().st_size for file in now):
+                return fresh.pop()
+            assert time.monotonic() < deadline, "no download came"
+            time.sleep(0.1)
+
     def text(self, selector: str) -> str:
         """What an element shows."""
         return str(self._ask("WebDriver:GetElementText", {"id": self._find(selector)})["value"])
@@ -111,13 +137,20 @@ def firefox(program: str) -> Iterator[Firefox]:
     """A headless Firefox with a profile of its own, which goes with it."""
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="ringkas-", ignore_cleanup_errors=True) as folder:
-        settings = _QUIET | {"marionette.port": port, "intl.accept_languages": "en-GB"}
+        files = Path(folder) / "downloads"
+        files.mkdir()
+        own = {
+            "marionette.port": port,
+            "intl.accept_languages": "en-GB",
+            "browser.download.dir": str(files),
+        }
+        settings = _QUIET | own
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items())
         (Path(folder) / "user.js").write_text("".join(lines), encoding="utf-8")
         command = [program, "--headless", "--marionette", "--no-remote", "--profile", folder]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            browser = Firefox(port)
+            browser = Firefox(port, files=files)
             yield browser
             browser.quit()
         finally:

@@ -4,6 +4,7 @@ import os
 import time
 from pathlib import Path
 
+from engine.store.home import home
 from engine.store.store import hub_directory
 
 MEGABYTE = 1_000_000
@@ -16,10 +17,9 @@ def fetch_as_far_as_told(name: str) -> None:
     there at its start as ``began``. The file has holes in place of weights.
     """
     told = Path(os.environ["SLOW_HUB"])
-    owner, _, model = name.partition(":")[2].partition("/")
-    blobs = hub_directory() / f"models--{owner}--{model}" / "blobs"
-    blobs.mkdir(parents=True, exist_ok=True)
-    file = blobs / "weights.incomplete"
+    folder = _folder_of(name)
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "weights.incomplete"
     file.touch()
     (told / "began").write_text(str(file.stat().st_size // MEGABYTE), encoding="ascii")
     (told / "pid").write_text(str(os.getpid()), encoding="ascii")
@@ -28,4 +28,12 @@ def fetch_as_far_as_told(name: str) -> None:
         if wanted:
             os.truncate(file, int(wanted) * MEGABYTE)
         time.sleep(0.05)
-    file.rename(blobs / "weights")
+    file.rename(folder / "weights")
+
+
+def _folder_of(name: str) -> Path:
+    """Where a download of the model *name* grows."""
+    backend, _, model = name.partition(":")
+    if backend == "firefox":
+        return home() / "firefox" / f".staging_{model.replace('-', '_')}_{os.getpid()}"
+    return hub_directory() / f"models--{model.replace('/', '--')}" / "blobs"

@@ -41,11 +41,15 @@ def hub(tmp_path, monkeypatch):
 def page(hub, open_page, serve):
     """A page on which the better model is chosen and asked for."""
     page = open_page(serve(pipeline_with(0.0)))
-    page.click("#rk-options summary")
-    page.select_option("#rk-translator", MODEL)
-    start(page)
+    ask_for(page, MODEL)
     says(page, f"Downloading {MODEL}: 0 MB of 296 MB.")
     return page
+
+
+def ask_for(page, model):
+    page.click("#rk-options summary")
+    page.select_option("#rk-translator", model)
+    start(page)
 
 
 def says(page, words):
@@ -114,6 +118,21 @@ def test_who_stopped_a_download_can_choose_another_model_at_once(hub, page):
     page.select_option("#rk-translator", index=0)
     make(page)
     assert MODEL not in page.locator("#rk-foot").inner_text()
+
+
+def test_a_model_that_is_larger_than_the_catalog_knows_says_how_much_has_come(hub, open_page, serve):
+    """The package behind `firefox:` gives one of Mozilla's, or another that is several times as large."""
+    page = open_page(serve(pipeline_with(0.0)))
+    ask_for(page, "firefox:id-en")
+    process_of(hub)
+    go_on(hub, 10)
+    says(page, "Downloading firefox:id-en: 10 MB of 17 MB.")
+    go_on(hub, 60)
+    says(page, "Downloading firefox:id-en: 60 MB so far.")
+    assert not page.locator("#rk-bar").get_attribute("value")
+    says(page, "Making firefox:id-en ready…")  # nothing more comes
+    (hub / "all").touch()
+    wait_until_done(page)
 
 
 class EmbeddedTranslator(SlowTranslator):

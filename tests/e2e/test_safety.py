@@ -1,12 +1,14 @@
 """What comes from outside stays text, and what lies on the server stays there."""
 
 import socket
+import threading
 
 import httpx
 import pytest
 
 from engine.errors import SettingsError
 from ringkas.web import app
+from tests.e2e.fakes import SlowTranslator
 from tests.e2e.steps import ARTICLE, make, pipeline_with, texts
 
 ATTACKS = [
@@ -139,6 +141,29 @@ def test_binding_wider_than_loopback_warns(monkeypatch, caplog):
     app.serve(pipeline_with(0.0))
     assert caplog.text == ""
     assert [settings["host"] for settings in launched] == ["0.0.0.0", "127.0.0.1"]
+
+
+class RemoteTranslator(SlowTranslator):
+    """A server's model, which may cost something."""
+
+    name = "http:test"
+
+
+@pytest.mark.parametrize(("translator", "is_warm"), [(SlowTranslator, True), (RemoteTranslator, False)])
+def test_the_examples_are_made_before_a_visitor_comes(monkeypatch, translator, is_warm):
+    pipeline = pipeline_with(0.0, translator=translator(seconds=0.0))
+    asked = []
+
+    def wait_for_ctrl_c():
+        for thread in threading.enumerate():
+            if thread.name == "ringkas-web-warm-up":
+                thread.join(timeout=60)
+        asked.extend(pipeline.translator.sentences)
+
+    monkeypatch.setattr(app, "launch", lambda page, **_: "http://127.0.0.1:7860/")
+    monkeypatch.setattr(app, "_wait_for_ctrl_c", wait_for_ctrl_c)
+    app.serve(pipeline)
+    assert any("Cipinang" in sentence for sentence in asked) == is_warm
 
 
 def test_the_page_calls_nobody(address, monkeypatch):

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
-from tests.e2e.steps import ARTICLE, kept_brief, make, make_two, open_row, read_download, said
+from tests.e2e.fakes import SlowTranslator
+from tests.e2e.steps import ARTICLE, kept_brief, make, make_two, open_row, pipeline_with, read_download, said
 from tests.e2e.test_keeping import open_library, reload, wait_until_kept
 
 pytestmark = pytest.mark.browser
@@ -92,13 +94,43 @@ def test_the_title_is_mended_from_the_queue_with_keys_alone(numbered):
     numbered.focus("#rk-next")
     while "Title" not in card.inner_text():
         numbered.keyboard.press("j")
-    assert card.get_by_role("button", name="Retry").count() == 0
     numbered.keyboard.press("e")
     numbered.keyboard.press("Control+a")
     numbered.keyboard.insert_text(TITLE)
     numbered.keyboard.press("Enter")
     said(numbered, "Checked: nothing was found.")
     assert title_of(numbered) == TITLE
+
+
+class BetterLater(SlowTranslator):
+    """Loses every number until it is told to keep them."""
+
+    name = "test:better-later"
+    is_better = False
+
+    def render(self, sentence):
+        english = super().render(sentence)
+        return english if self.is_better else re.sub(r"\d", "", english)
+
+
+def test_the_title_is_tried_again_and_a_better_one_taken(open_page, serve):
+    translator = BetterLater()
+    page = open_page(serve(pipeline_with(0.0, translator=translator)))
+    make(page, NUMBERED)
+    machine = title_of(page)
+    page.click("#rk-title-notes .rk-finding")
+    retry = page.locator("#rk-queue [aria-current]").get_by_role("button", name="Retry")
+    retry.click()
+    said(page, "No better translation was found.")
+    assert title_of(page) == machine
+    translator.is_better = True
+    retry.click()
+    said(page, "A better translation was found.")
+    assert "120" in title_of(page)
+    assert "number" not in page.locator("#rk-title-notes").inner_text()
+    assert page.locator("#rk-title-hand").is_hidden()  # no person wrote it
+    page.click("#rk-undo")
+    assert title_of(page) == machine
 
 
 def test_the_title_of_a_row_that_was_edited_is_in_the_files_of_its_batch(open_page, faulty_address):

@@ -78,7 +78,7 @@ export const isAboutTitle = ({ wording }) => wording?.template === "title";
 // The English at a place, and what was found in it; the title is a place, too.
 export function englishAt({ stage, index }) {
   if (stage !== "title") return shown.brief[stage].segments[index];
-  return { target: shown.brief.title_en, findings: shown.brief.findings.filter(isAboutTitle) };
+  return { source: shown.brief.article.title, target: shown.brief.title_en, findings: shown.brief.findings.filter(isAboutTitle) };
 }
 
 // The sentence that a finding is about, by the id that it has in the columns; none where it is about a whole text.

@@ -10,6 +10,7 @@ import { ask } from "./save.js";
 
 const drawn = { of: "", asked: 0 }; // what the charts show, and how often they were asked for
 const OPEN = 15; // rows of a table from which it is folded
+const MENTIONED = ["names", "places", "amounts"]; // in the words of the articles
 
 const kindName = (kind) => (known("kind." + kind) ? t("kind." + kind) : kind);
 
@@ -18,6 +19,7 @@ async function drawCharts() {
   if (CONFIG.lacks.charts) return $("figures").replaceChildren(h("p", { class: "rk-note" }, t("batch.lacks", { lacks: CONFIG.lacks.charts })));
   const found = counted(rowsSoFar());
   const words = Object.fromEntries(["error", "warning", "info"].map((severity) => [severity, t("severity." + severity)]));
+  words.unknown = t("charts.unknown");
   for (const [kind] of found.findings) words[kind] = kindName(kind);
   const wanted = { ...found, words };
   const key = spoken() + JSON.stringify(wanted);
@@ -38,7 +40,7 @@ function figure({ name, period, svg, rows, undated }) {
   if (period) head[0] = t("period." + period);
   return h("figure", { "aria-labelledby": "rk-chart-" + name },
     h("h3", { id: "rk-chart-" + name }, title),
-    ...(rows.length ? [picture(svg), table(title, head, rows)] : [h("p", { class: "rk-note" }, t("charts.none"))]),
+    ...(rows.length ? [picture(svg), table(title, head, rows, MENTIONED.includes(name) ? "id" : null)] : [h("p", { class: "rk-note" }, t("charts.none"))]),
     undated ? h("p", { class: "rk-note" }, t("charts.undated", { n: undated })) : null);
 }
 
@@ -47,12 +49,12 @@ function picture(svg) {
   return document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
 }
 
-function table(caption, head, rows) {
+function table(caption, head, rows, lang) {
   const kind = (at) => (at ? "rk-figure" : null);
   const made = h("table", {},
     h("caption", { class: "rk-hidden" }, caption),
     h("thead", {}, h("tr", {}, ...head.map((name, at) => h("th", { scope: "col", class: kind(at) }, name)))),
-    h("tbody", {}, ...rows.map((cells) => h("tr", {}, ...cells.map((cell, at) => h("td", { class: kind(at) }, String(cell)))))));
+    h("tbody", {}, ...rows.map((cells) => h("tr", {}, ...cells.map((cell, at) => h("td", { class: kind(at), lang: at ? null : lang }, String(cell)))))));
   return rows.length > OPEN ? h("details", {}, h("summary", {}, t("charts.table", { n: rows.length })), made) : made;
 }
 

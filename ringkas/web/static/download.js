@@ -5,7 +5,8 @@ import { percent, sizeOf, t, timeLeft } from "./language.js";
 import { drawModels } from "./composer.js";
 import { mutter, say } from "./notices.js";
 
-const pace = { name: "", from: 0, began: 0 }; // since when it comes, and what was there already
+// Since when it comes, what was there already, and what had come when the server last told.
+const pace = { name: "", from: 0, began: 0, last: 0 };
 
 // Reckoned from what came by now; nothing before there is something to reckon from.
 function leftOf(name, done, total) {
@@ -26,6 +27,8 @@ export const DOWNLOAD_STEPS = {
   download({ name, done, total }) {
     const isNew = pace.name !== name;
     const left = leftOf(name, done, total);
+    const isGrowing = !isNew && done > pace.last;
+    pace.last = done;
     if (done < total) {
       $("bar").max = total;
       $("bar").value = done;
@@ -34,8 +37,10 @@ export const DOWNLOAD_STEPS = {
       if (isNew) say(words);
       else mutter(words);
     } else {
+      // Where more comes than the catalog expects, nobody knows how much that will be.
       $("bar").removeAttribute("value");
-      mutter(t("status.preparing", { name }));
+      document.title = "ringkas";
+      mutter(isGrowing ? t("status.downloading.more", { name, done: sizeOf(done) }) : t("status.preparing", { name }));
     }
   },
   // From now on it is one of those that are here.

@@ -2,7 +2,7 @@
 
 import { $, $$, h, show } from "./dom.js";
 import { percent, spoken, t, told } from "./language.js";
-import { complete, faults, idOf, isAboutTitle, pairOf, shown } from "./brief.js";
+import { complete, englishAt, faults, idOf, isAboutTitle, pairOf, shown } from "./brief.js";
 import { fault, marked } from "./marks.js";
 import { ICONS } from "./notices.js";
 import { englishOf, pin, spanOf } from "./links.js";
@@ -65,8 +65,8 @@ function body({ finding, verdict }) {
     pair && text(pair.source, finding.source_span, "id"),
     pair && text(pair.target, finding.target_span, finding.stage === "summary" ? "id" : "en"),
     pair?.confidence !== undefined ? h("p", { class: "rk-note", lang: spoken() }, t("confidence", { p: percent(pair.confidence) })) : null,
-    h("div", { class: "rk-tools" }, press("accepted", "A"), press("dismissed", "X"), ...(placeOf(finding) ? [tool("edit.button", "E", editCurrent)] : []),
-      ...(sentenceOf(finding) ? [tool("retry", "R", retryCurrent)] : [])),
+    h("div", { class: "rk-tools" }, press("accepted", "A"), press("dismissed", "X"),
+      ...(placeOf(finding) ? [tool("edit.button", "E", editCurrent), tool("retry", "R", retryCurrent)] : [])),
   ];
 }
 
@@ -75,8 +75,10 @@ const tool = (label, key, act) => h("button", { type: "button", onclick: act }, 
 const TITLE = { stage: "title", index: 0 };
 
 // Where the English of a finding stands; none for the Indonesian summary and a whole text.
-const placeOf = (finding) => (isAboutTitle(finding) ? TITLE : sentenceOf(finding));
-const sentenceOf = (finding) => (finding.segment !== null && finding.stage !== null && finding.stage !== "summary" ? englishOf(idOf(finding)) : null);
+function placeOf(finding) {
+  if (isAboutTitle(finding)) return TITLE;
+  return finding.segment !== null && finding.stage !== null && finding.stage !== "summary" ? englishOf(idOf(finding)) : null;
+}
 
 function editCurrent() {
   const place = current() && placeOf(current().finding);
@@ -84,8 +86,8 @@ function editCurrent() {
 }
 
 async function retryCurrent() {
-  const place = current() && sentenceOf(current().finding);
-  if (place) await retry(place, shown.brief[place.stage].segments[place.index]);
+  const place = current() && placeOf(current().finding);
+  if (place) await retry(place, englishAt(place));
 }
 
 function visit(at) {

@@ -62,5 +62,6 @@ export const counted = (rows) => {
     confidences: briefs.flatMap(({ summary_en, translation }) =>
       (translation.segments.length ? translation : summary_en).segments.map(({ confidence }) => confidence)),
     dates: briefs.map(({ article }) => article.date),
+    articles: briefs.map(({ article }) => ({ source: article.source, url: article.url, sentences: article.sentences.map(({ text }) => text) })),
   };
 };

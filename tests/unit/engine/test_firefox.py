@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import Greedy, load, parse_name
+from engine import Greedy, fetched_bytes, load, parse_name
 from engine.backends.ct2 import Ct2Model, prepare
 from engine.backends.firefox import FirefoxModel
 from engine.errors import MissingExtra, ModelNotFound, PreparationError
@@ -66,6 +66,42 @@ def test_fetched_under_the_lock_of_the_store_and_only_once(make_checkpoint, home
     names = [load("firefox:id-en", threads=1).name for _ in range(2)]
     assert held == [True]
     assert names == ["firefox:id-en (opus-mt)"] * 2
+
+
+def test_what_a_download_has_so_far_is_counted_while_it_goes_on(home, monkeypatch, package):
+    """The real package, whose connection breaks off; what an ended process left counts for nothing."""
+    left = home / "firefox" / ".staging_id_en_1"
+    left.mkdir(parents=True)
+    (left / "model.npz").write_bytes(b"w" * 500)
+    counted = []
+
+    def download(self, url, target):
+        for _ in range(2):
+            with target.open("ab") as file:
+                file.write(b"w" * 1000)
+            counted.append(fetched_bytes("firefox:id-en"))
+        raise ConnectionError("broken off")
+
+    files = {"model": {"path": "id-en/model.bin"}}
+    meta = {"files": files, "baseUrl": "http://127.0.0.1:9"}
+    monkeypatch.setattr(package.ModelRegistry, "get_model_metadata", lambda *_, **__: meta)
+    monkeypatch.setattr(package.ModelManager, "_download_file", download)
+    with pytest.raises(ModelNotFound, match="broken off"):
+        load("firefox:id-en")
+    assert counted == [1000, 2000]
+    assert fetched_bytes("firefox:id-en") == 0
+    assert not left.exists()
+
+
+def test_what_is_here_is_counted_for_its_own_pair_and_variant_alone(home):
+    for folder in ("id-en", "id-en_base", "en-id"):
+        path = home / "firefox" / "models" / folder
+        path.mkdir(parents=True)
+        (path / "model.npz").write_bytes(b"w" * len(folder))
+    unfinished = home / "firefox" / "download_id_en_base_7.tmp"
+    unfinished.write_bytes(b"w" * 100)
+    assert fetched_bytes("firefox:id-en") == len("id-en")
+    assert fetched_bytes("firefox:id-en/base") == len("id-en_base") + 100
 
 
 def test_variant_is_passed_on(home, tmp_path, monkeypatch, package):

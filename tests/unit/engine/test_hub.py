@@ -11,7 +11,7 @@ import pytest
 from engine import load, parse_name
 from engine.backends.ct2 import prepare
 from engine.errors import ModelNotFound, StoreError
-from engine.store.hub import fetched_bytes, find_checkpoint, find_file
+from engine.store.hub import find_checkpoint, find_file, hub_bytes
 from engine.store.store import discard, hub_directory, stored
 from tests.unit.engine.hub_server import slow_hub
 
@@ -125,7 +125,7 @@ def test_what_a_download_has_so_far_is_counted_while_it_goes_on(home, monkeypatc
     """The real client, with a hub of our own behind it: it says nothing by itself of where it has got to."""
     files = {"config.json": b"{}", "model.safetensors": b"w" * 40_000_000}
     name = f"marian:{NAME}"
-    assert fetched_bytes(name) == 0
+    assert hub_bytes(name) == 0
     with slow_hub(NAME, files, held=30_000_000) as hub, ThreadPoolExecutor() as pool:
         monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", hub.address)
         monkeypatch.setattr(
@@ -134,16 +134,15 @@ def test_what_a_download_has_so_far_is_counted_while_it_goes_on(home, monkeypatc
         )
         work = pool.submit(find_checkpoint, NAME, name=name)
         deadline = time.monotonic() + 60
-        while fetched_bytes(name) < 20_000_000:
+        while hub_bytes(name) < 20_000_000:
             assert not work.done()
             assert time.monotonic() < deadline
             time.sleep(0.02)
-        assert fetched_bytes(name) < 40_000_000
+        assert hub_bytes(name) < 40_000_000
         hub.leave.set()
         work.result(timeout=60)
-    assert fetched_bytes(name) == 40_000_002
-    assert fetched_bytes(f"gguf:{NAME}/model.gguf") == 40_000_002  # a file of the same repository
-    assert fetched_bytes("firefox:id-en") == 0
+    assert hub_bytes(name) == 40_000_002
+    assert hub_bytes(f"gguf:{NAME}/model.gguf") == 40_000_002  # a file of the same repository
 
 
 def test_full_disk_while_fetching(hub, monkeypatch):

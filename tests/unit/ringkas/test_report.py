@@ -80,7 +80,7 @@ def test_articles_are_counted_by_language_portal_day_and_length(source, tmp_path
         ("04", 1),
     ]
     assert found.undated == 1
-    assert counts(found.lengths)["0 to 49"] == 4
+    assert counts(found.lengths)["0\u201349"] == 4
 
 
 def test_years_between_two_articles_make_a_timeline_of_months_or_years(tmp_path):

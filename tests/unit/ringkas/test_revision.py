@@ -71,6 +71,12 @@ def test_a_title_that_a_person_writes_is_checked_and_marked(brief):
     assert mended.translation == brief.translation
 
 
+def test_a_title_from_another_try_is_checked_and_no_longer_by_hand(brief):
+    retried = with_title(with_title(brief, "Rice prices fell"), "Rice prices fell 5 percent", by_hand=False)
+    assert not retried.title_edited
+    assert "number" in titled(retried)
+
+
 def test_a_title_that_a_person_wrote_stays_with_another_glossary_and_is_checked_with_it(brief, pipeline):
     terms = [Term(source="beras", target="paddy")]
     edited = with_title(brief, "Rice prices fell")

@@ -52,6 +52,11 @@ def test_an_edited_title_comes_back_checked(brief):
     assert answer["translation"] == brief["translation"]
 
 
+def test_a_title_of_another_try_is_nobody_s_edit(brief):
+    answer = revise(change(brief, stage="title", target="Rice Prices Fall", outcome="retry"))["brief"]
+    assert (answer["title_en"], answer["title_edited"]) == ("Rice Prices Fall", False)
+
+
 def test_a_segment_that_was_there_before_comes_back_as_it_was(brief):
     edited = {**revise(change(brief))["brief"], "article": brief["article"]}
     old = brief["translation"]["segments"][0]
@@ -73,6 +78,7 @@ def test_an_edit_is_checked_with_the_glossary_that_comes_along(brief):
         {"brief": {}},
         {"stage": "summary"},
         {"stage": "title", "target": 1},
+        {"stage": "title", "outcome": "alternative"},
         {"index": -1},
         {"index": "0"},
         {"index": 99},

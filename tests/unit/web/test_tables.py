@@ -40,12 +40,23 @@ COUNTS = {
     "findings": [["number", "error"], ["number", "warning"], ["name", "info"]],
     "confidences": [0.05, 1, 0.95, 0.5],
     "dates": ["2024-05-03T08:00:00+07:00", "2024-05-01", "", "kemarin"],
-    "words": {"number": "Angka <b>", "error": "Kesalahan"},
+    "articles": [
+        {
+            "source": "",
+            "url": "https://www.warta.example/1",
+            "sentences": [
+                "Bantuan itu diserahkan Dewi Lestari senilai Rp3,4 triliun.",
+                "Ia menemui Agus Salim di Kudus.",
+            ],
+        },
+        {"source": "", "url": "", "sentences": ["Acara itu dihadiri Dewi Lestari di Kudus."]},
+    ],
+    "words": {"number": "Angka <b>", "error": "Kesalahan", "unknown": "tidak diketahui"},
 }
 
 
 def test_charts_are_drawn_with_a_table_each():
-    findings, confidence, dates = draw_charts(COUNTS)["charts"]
+    findings, confidence, dates, *_ = draw_charts(COUNTS)["charts"]
     assert findings["rows"] == [["Angka <b>", 1, 1, 0], ["name", 0, 0, 1]]
     assert "Kesalahan" in findings["svg"]
     assert "Angka &lt;b&gt;" in findings["svg"]
@@ -57,9 +68,20 @@ def test_charts_are_drawn_with_a_table_each():
         assert "var(--" in chart["svg"]  # the page's own colors
 
 
+def test_what_articles_are_and_mention_is_counted_once_an_article():
+    charts = {chart["name"]: chart for chart in draw_charts(COUNTS)["charts"][3:]}
+    assert charts["portals"]["rows"] == [["tidak diketahui", 1], ["warta.example", 1]]
+    assert charts["lengths"]["rows"][0] == ["0\u201349", 2]
+    assert charts["names"]["rows"][0] == ["Dewi Lestari", 2]
+    assert charts["places"]["rows"] == [["Kudus", 2]]
+    assert charts["amounts"]["rows"] == [["Rp3,4 triliun", 1]]
+    assert all(chart["svg"].startswith("<svg ") for chart in charts.values())
+
+
 def test_without_anything_to_show_there_are_no_drawings():
-    charts = draw_charts({"findings": [], "confidences": [], "dates": [], "words": {}})["charts"]
-    assert [(chart["svg"], chart["rows"]) for chart in charts] == [("", [])] * 3
+    nothing = {"findings": [], "confidences": [], "dates": [], "articles": [], "words": {}}
+    charts = draw_charts(nothing)["charts"]
+    assert [(chart["svg"], chart["rows"]) for chart in charts] == [("", [])] * 8
 
 
 @pytest.mark.parametrize(
@@ -71,6 +93,8 @@ def test_without_anything_to_show_there_are_no_drawings():
         {"confidences": ["0.5"]},
         {"dates": [1]},
         {"dates": None},
+        {"articles": [{"source": "", "url": ""}]},
+        {"articles": [{"source": "", "url": "", "sentences": [1]}]},
         {"words": []},
     ],
 )
