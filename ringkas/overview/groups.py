@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from clean import Article
 from summarize import group_copies
 
 from ..codec import article_from_dict
@@ -62,7 +61,7 @@ def _disagreements(member: Member) -> Iterator[Disagreement]:
 
 
 def portal_of(source: str, url: str) -> str:
-    """Who published an article: *source*, as it says itself, else the host of its address *url*, else nothing."""
+    """Who published an article: its *source*, as it says itself, else the host of its *url*, else nothing."""
     if source:
         return source
     try:

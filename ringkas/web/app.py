@@ -9,6 +9,7 @@ import threading
 import webbrowser
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -141,8 +142,8 @@ def build(
     page.wait_in_lanes(waiting=quota.waiting)
     page.end_with_it(models.workers, cleaning.workers, handlers.fetching.workers)
     if warm_up:
-        texts = [example["text"] for example in examples()]
-        threading.Thread(target=handlers.warm_up, args=[texts], name="ringkas-web-warm-up", daemon=True).start()
+        work = partial(handlers.warm_up, [example["text"] for example in examples()])
+        threading.Thread(target=work, name="ringkas-web-warm-up", daemon=True).start()
     return page
 
 

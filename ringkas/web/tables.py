@@ -60,8 +60,8 @@ def draw_charts(request: Mapping[str, Any]) -> dict[str, Any]:
     articles, empty where one has none; ``articles``, of each its ``source``, its ``url`` and its
     ``sentences``; and ``words``, what kinds and severities, and portals that aren't known, are called. The
     chart of dates has the ``period`` of its columns, too, and how many articles are ``undated``. What has
-    nothing to show has no rows. Raises InputError where the request has another form, MissingExtra where matplotlib isn't
-    installed.
+    nothing to show has no rows. Raises InputError where the request has another form, MissingExtra where
+    matplotlib isn't installed.
     """
     try:
         words = {text(name): text(word) for name, word in request["words"].items()}
