@@ -36,6 +36,7 @@ def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, 
         "models": {
             "summarizer": _choices("summarizer", first.summarizer.name, downloads=downloads),
             "translator": _choices("translator", first.translator.name, downloads=downloads),
+            "second": _seconds(first),
         },
         "lacks": {"sheet": lacking("openpyxl"), "charts": lacking("matplotlib")},
         "licences": _licences(),
@@ -67,6 +68,19 @@ def _choices(task: str, default: str, *, downloads: bool) -> list[dict[str, Any]
             }
             for model in away
         ),
+    ]
+
+
+def _seconds(first: Pipeline) -> list[dict[str, Any]]:
+    """Translators to choose from as a second: none, and what can work at once."""
+    here = _choices("translator", first.translator.name, downloads=False)
+    names = ["", first.second_name, *(model["name"] for model in here if "lacks" not in model)]
+    # The page's own second may stand among them, under a name that tells its version.
+    taken = backend_of(first.second_name)
+    return [
+        {"name": name, "default": name == first.second_name, "installed": True}
+        for name in dict.fromkeys(names)
+        if name != taken or name == first.second_name
     ]
 
 

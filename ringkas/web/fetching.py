@@ -19,7 +19,7 @@ UNBOUNDED_MB = 1 << 24
 """More than any machine has: a conversion takes several times the model's size."""
 
 
-def missing_models(names: Collection[str]) -> list[KnownModel]:
+def missing_models(names: Collection[str | None]) -> list[KnownModel]:
     """Those of the catalog's models that *names* has and this machine lacks."""
     wanted = [model for model in known_models() if model.name in names and model.size]
     have = installed() if wanted else {}

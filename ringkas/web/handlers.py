@@ -254,9 +254,14 @@ class Handlers:
         return options
 
 
-def _model_names(request: Mapping[str, Any]) -> tuple[str, str]:
-    """The summarizer and the translator; empty for the page's own."""
-    return str(request.get("summarizer") or ""), str(request.get("translator") or "")
+def _model_names(request: Mapping[str, Any]) -> tuple[str, str, str | None]:
+    """Summarizer and translator, empty for the page's own, and second translator, None for the page's own."""
+    second = request.get("second")
+    return (
+        str(request.get("summarizer") or ""),
+        str(request.get("translator") or ""),
+        None if second is None else str(second),
+    )
 
 
 def _wanted_rows(request: Mapping[str, Any]) -> set[int] | None:

@@ -142,15 +142,32 @@ class EmbeddedTranslator(SlowTranslator):
 
 
 @pytest.mark.parametrize(
-    ("language", "press"), [("en", "Choose another translator"), ("id", "Pilih penerjemah lain")]
+    ("language", "press"),
+    [("en", "Get the better translator (296 MB)"), ("id", "Ambil penerjemah yang lebih baik (296 MB)")],
 )
-def test_who_reads_that_the_model_is_small_is_led_to_the_others_without_commands(
+def test_who_reads_that_the_model_is_small_gets_the_better_one_with_one_press(
     hub, open_page, serve, language, press
 ):
     page = open_page(serve(pipeline_with(0.0, translator=EmbeddedTranslator())), path=f"/?__lang={language}")
     make(page)
-    page.click("#rk-infos-count")
-    assert "models fetch" not in page.locator("#rk-infos").inner_text()
+    assert "models fetch" not in page.locator("#rk-result").inner_text()
+    page.click("#rk-edit")
+    page.fill("#rk-text", "Artikel lain yang baru dimulai")
     page.get_by_role("button", name=press).click()
+    process_of(hub)
+    go_on(hub, 74)
+    says(page, "74 MB")
+    (hub / "all").touch()
+    wait_until_done(page)
+    assert MODEL in page.locator("#rk-foot").inner_text()
+    assert page.locator("#rk-better").is_hidden()
+    assert page.locator("#rk-title-en").inner_text() == "New port in Banten opened"
+    assert page.locator("#rk-text").input_value() == "Artikel lain yang baru dimulai"
+
+
+def test_where_the_better_one_cannot_work_the_others_are_offered(open_page, serve, monkeypatch):
+    monkeypatch.setattr("ringkas.web.config.missing_for", lambda backend: "torch")
+    page = open_page(serve(pipeline_with(0.0, translator=EmbeddedTranslator())))
+    make(page)
+    page.get_by_role("button", name="Choose another translator").click()
     assert page.evaluate("() => document.activeElement.id") == "rk-translator"
-    assert "296 MB" in page.locator("#rk-translator").inner_text()

@@ -1,9 +1,11 @@
 """A second translator beside the first: what it wrote is shown with a sentence, and taken with one click."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from engine import StoredModel
 from tests.e2e.fakes import ForgetfulTranslator, SlowTranslator
 from tests.e2e.steps import ARTICLE, make, pipeline_with, read_download, said, texts
 from tests.e2e.test_access import DESK, PHONE, violations
@@ -67,6 +69,24 @@ def test_the_other_is_taken_with_one_click_and_the_two_change_places(paired):
     )
     paired.click("#rk-undo")
     assert paired.locator(sentence).inner_text() == old["target"]
+
+
+def test_a_second_is_chosen_where_another_is_installed(open_page, serve, monkeypatch):
+    first, other = ForgetfulTranslator(), OtherTranslator(seconds=0.0)
+    here = StoredModel(name=SECOND, path=Path(), size=1, licence="", revision="1")
+    monkeypatch.setattr("ringkas.web.config.stored", lambda: [here])
+    monkeypatch.setattr("ringkas.web.config.missing_for", lambda backend: "")
+    monkeypatch.setattr(
+        "ringkas.web.pipelines.Pipeline.load",
+        lambda *, second, **_: pipeline_with(0.0, translator=first, second=other if second else None),
+    )
+    page = open_page(serve(pipeline_with(0.0, translator=first)))
+    page.click("#rk-options summary")
+    assert page.input_value("#rk-second") == ""
+    page.select_option("#rk-second", SECOND)
+    make(page)
+    page.click(segment(page, "nelayan")[0])
+    assert texts(page, ".rk-second strong") == ["boat", "crews."]
 
 
 def test_where_both_say_the_same_that_is_said(open_page, paired_address):

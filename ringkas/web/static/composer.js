@@ -110,19 +110,19 @@ export function compose(held) {
   $("scope").value = held.options.scope;
   $("focus").value = held.options.focus || "";
   $("force").checked = held.options.force;
-  for (const role of ["summarizer", "translator"]) {
+  for (const role of ["summarizer", "translator", "second"]) {
     // A model that can no longer be had gives way to the one of the page.
     if (CONFIG.models[role].some((model) => model.name === held[role] && !model.lacks)) $(role).value = held[role];
   }
   drawSlider();
 }
 
-// Models that would be downloaded first, and are large.
-export const largeDownloads = () => ["summarizer", "translator"]
-  .map((role) => CONFIG.models[role].find(({ name }) => name === $(role).value))
+// Models of a request that would be downloaded first, and are large.
+export const largeDownloads = (request) => ["summarizer", "translator"]
+  .map((role) => CONFIG.models[role].find(({ name }) => name === request[role]))
   .filter((model) => model?.large);
 
-export const modelChoice = () => ({ summarizer: $("summarizer").value, translator: $("translator").value });
+export const modelChoice = () => ({ summarizer: $("summarizer").value, translator: $("translator").value, second: $("second").value });
 
 export function drawSlider() {
   const n = Number($("sentences").value);
@@ -132,18 +132,20 @@ export function drawSlider() {
 }
 
 export function drawModels() {
-  for (const role of ["summarizer", "translator"]) {
-    const before = $(role).value;
+  for (const role of ["summarizer", "translator", "second"]) {
+    const before = $(role).options.length ? $(role).value : CONFIG.models[role].find((model) => model.default).name;
     const entries = CONFIG.models[role].map((model) => {
       let label = t("model.installed", model);
-      if (model.default) label = t("model.default", model);
+      if (!model.name) label = t("second.none");
+      else if (model.default) label = t("model.default", model);
       else if (model.lacks) label = t("model.lacks", model);
       else if (!model.installed) label = t(model.size ? "model.fetch" : "model.fetch.unknown", model);
       return h("option", { value: model.name, disabled: Boolean(model.lacks) }, label);
     });
     $(role).replaceChildren(...entries);
-    if (before) $(role).value = before;
+    $(role).value = before;
   }
+  show($("second-field"), CONFIG.models.second.length > 2); // none, and what is the first already
 }
 
 // An example is there to show what comes out: it runs at once.

@@ -46,6 +46,7 @@ export const DOWNLOAD_STEPS = {
   // From now on it is one of those that are here.
   fetched({ name }) {
     forgetDownload();
+    if (CONFIG.models.translator.some((model) => model.name === name)) CONFIG.models.second.push({ name, installed: true });
     for (const model of Object.values(CONFIG.models).flat()) if (model.name === name) Object.assign(model, { installed: true, large: false });
     $("bar").removeAttribute("value");
     document.title = "ringkas";

@@ -33,10 +33,11 @@ export const whereKept = () => (current.work && $("unkept").hidden ? " " + t("st
 
 const tellLibrary = () => document.dispatchEvent(new Event("ringkas:kept"));
 
-export function keepWork(request) {
+// `isDraft` where it is what stands in the composer, which is no draft any more then.
+export function keepWork(request, { isDraft = true } = {}) {
   current.work = null;
   memory.write("sessionStorage", "work", null);
-  draft.ran = true;
+  draft.ran ||= isDraft;
   show($("unkept"), false);
   if (!keeps()) return;
   saveDraft();

@@ -17,22 +17,26 @@ let uploading = false;
 
 const agreed = new Set(); // large models that may be downloaded
 
-export async function run(force = false) {
+const last = { given: undefined }; // what was asked for otherwise than by the composer
+
+// Makes what the composer holds, or what is `given` in its place: then the composer stays as it is.
+export async function run({ force = false, given } = {}) {
   await changing.done;
   if (isRunning() || uploading) return;
+  last.given = given;
   forgetDownload();
   hideError();
   say("");
   fold(false);
-  const large = largeDownloads().find(({ name }) => !agreed.has(name));
+  const request = given ?? composed();
+  const large = largeDownloads(request).find(({ name }) => !agreed.has(name));
   if (large) return showError({ error: "LargeDownload", ...large });
-  const request = composed();
   if (force) request.options.force = true;
   const payload = await payloadOf(request);
   if (!payload) return;
   if (request.kind === "text" && !payload.text.trim()) return showError({ error: "EmptyInput" });
   if (request.kind === "text" && isTooLong(payload.text)) return showError({ error: "InputTooLarge" }); // at once, and not after it was sent
-  keepWork(request);
+  keepWork(request, { isDraft: !given });
   if (request.kind === "batch") {
     clearBatch(request.file);
     start("batch", payload, { ...DOWNLOAD_STEPS, ...BATCH_STEPS });
@@ -153,10 +157,19 @@ export function watchInput() {
 // The input that was taken for another language is taken all the same, and the model that is large downloaded.
 export function watchError() {
   $("error").addEventListener("click", (event) => {
-    if (event.target.id === "rk-again") run(true);
+    if (event.target.id === "rk-again") run({ force: true, given: last.given });
     if (event.target.id !== "rk-download") return;
-    for (const { name } of largeDownloads()) agreed.add(name);
-    run();
+    for (const { name } of largeDownloads(last.given ?? composed())) agreed.add(name);
+    run({ given: last.given });
+  });
+}
+
+// What is shown once more, by the translator that is named.
+export function watchBetter() {
+  document.addEventListener("ringkas:better", ({ detail: translator }) => {
+    const { kind, text, url, file, options, summarizer, second } = shown.request;
+    $("translator").value = translator;
+    run({ given: { kind, text, url, file, options, summarizer, translator, second } });
   });
 }
 

@@ -19,8 +19,8 @@ export function clearView() {
   tellFound();
   for (const id of ["article-text", "summary-text", "summary_en-text", "translation-text", "removed-list", "meta",
                     "count", "title-en", "title-id", "title-notes", "title-hand", "foot", "summary-notes", "summary_en-notes",
-                    "translation-notes", "infos-list"]) $(id).replaceChildren();
-  for (const id of ["removed", "foot", "title-edit", "en-summary", "en-article", "infos", "checked"]) show($(id), false);
+                    "translation-notes", "infos-list", "better"]) $(id).replaceChildren();
+  for (const id of ["removed", "foot", "title-edit", "en-summary", "en-article", "infos", "checked", "better"]) show($(id), false);
 }
 
 export function drawArticle(article) {
@@ -195,7 +195,8 @@ function drawFindings() {
     const span = findingSpan(finding);
     const folded = finding.severity === "info" || verdict === "dismissed";
     if (!folded) note.addEventListener("click", () => lead({ finding }));
-    if (folded) infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note, remedyOf(finding)));
+    if (isOfSmallTranslator(finding)) drawBetter(finding);
+    else if (folded) infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note));
     else if (span) tie(span, note);
     // A finding on no stage at all belongs to the whole brief.
     else $((isAboutTitle(finding) ? "title" : finding.stage || "translation") + "-notes").append(note);
@@ -215,10 +216,19 @@ function drawFindings() {
   tellFound();
 }
 
-// Who reads that the model is small is led to the others.
-const remedyOf = ({ wording }) => (wording?.template === "small_translator"
-  ? h("button", { type: "button", class: "rk-link", onclick: () => document.dispatchEvent(new Event("ringkas:models")) }, t("models.choose"))
-  : null);
+const isOfSmallTranslator = ({ wording }) => wording?.template === "small_translator";
+
+// Who reads that the model is small gets the better one with one press, or is led to the others.
+function drawBetter(finding) {
+  const name = finding.wording.values.better;
+  const model = CONFIG.models.translator.find((one) => one.name === name && !one.lacks);
+  const press = (words, wanted) => h("button", { type: "button", class: "rk-link", onclick: () => document.dispatchEvent(wanted) }, words);
+  const button = model && shown.row === null
+    ? press(model.installed ? t("better.here", { name }) : t("better.get", model), new CustomEvent("ringkas:better", { detail: name }))
+    : press(t("models.choose"), new Event("ringkas:models"));
+  $("better").replaceChildren(told(finding), " ", button);
+  show($("better"), true);
+}
 
 // The words that differ, in both languages, and where that is wanted those that are the same.
 export function drawMarks() {

@@ -4,6 +4,7 @@ import json
 
 from check import templates
 from engine import backend_of, known_models
+from ringkas import Pipeline
 from ringkas.web import config
 from ringkas.web.assets import strings
 from ringkas.web.config import names_on_offer, page_config
@@ -48,6 +49,20 @@ def test_the_embedded_model_is_offered_once(pipeline_named, monkeypatch, tmp_pat
     pipeline = pipeline_named(name)
     models = page_config(pipeline, quota=Quota(), downloads=True)["models"]["translator"]
     assert [model["name"] for model in models if model["name"].startswith("embedded")] == [name]
+
+
+def test_a_second_is_offered_among_none_and_what_works_here(pipeline, pipeline_named, monkeypatch, tmp_path):
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
+    first = Pipeline(
+        summarizer=pipeline.summarizer,
+        translator=pipeline.translator,
+        second=pipeline_named("embedded:translator-7").translator,
+    )
+    seconds = page_config(first, quota=Quota(), downloads=True)["models"]["second"]
+    assert [model["name"] for model in seconds] == ["", "embedded:translator-7", "fake:marked"]
+    assert [model["name"] for model in seconds if model["default"]] == ["embedded:translator-7"]
+    alone = page_config(pipeline, quota=Quota(), downloads=True)["models"]["second"]
+    assert [model["name"] for model in alone] == ["", "fake:marked", "embedded"]
 
 
 def test_every_model_that_must_not_be_sold_says_so(pipeline):
