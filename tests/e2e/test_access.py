@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.fakes import ForgetfulTranslator
+from tests.e2e.fakes import ForgetfulTranslator, GatedTranslator
 from tests.e2e.steps import ARTICLE, drop, make, pipeline_with, start, wait_until_done
 
 pytestmark = pytest.mark.browser
@@ -92,6 +92,51 @@ def test_no_serious_violation_in_colours_that_the_system_sets(open_page, address
     assert found == {}
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"viewport": DESK},
+        {"viewport": PHONE, "path": "/?__theme=dark"},
+        {"viewport": DESK, "forced_colors": "active", "color_scheme": "dark"},
+    ],
+    ids=["desk", "phone dark", "forced"],
+)
+def test_no_serious_violation_at_work_nor_after_stop_nor_while_the_title_is_edited(
+    request, open_page, serve, axe, artifacts, settings
+):
+    translator = GatedTranslator()
+    page = open_page(
+        serve(pipeline_with(0.0, translator=translator)), **{"reduced_motion": "reduce", **settings}
+    )
+    name = request.node.callspec.id
+    found = {}
+
+    def look(view):
+        if serious := looked_at(page, axe, view=view, picture=artifacts / f"{view}-{name}.png"):
+            found[view] = serious
+
+    try:
+        start(page)
+        translator.allow(3)
+        page.wait_for_selector("#rk-summary_en-text .rk-s", state="attached")
+        look("at work")
+        page.click("#rk-stop")
+        look("stopped")
+    finally:
+        translator.open()
+    page.reload()
+    page.wait_for_selector("[data-ready=true]")
+    look("restored")
+    make(page)
+    page.click("#rk-title-edit")
+    page.wait_for_selector(".rk-title .rk-editor")
+    look("title")
+    page.evaluate("() => { location.hash = '#brief=AAAA'; }")
+    page.wait_for_selector("#rk-error:not([hidden])")
+    look("broken link")
+    assert found == {}
+
+
 def test_indonesian_by_address_and_by_browser(open_page, address):
     by_address = open_page(address, path="/?__lang=id")
     assert by_address.locator("#rk-run").inner_text().startswith("Buat ringkasan")
@@ -178,6 +223,7 @@ def test_a_phone_has_the_english_first_and_targets_for_a_finger(open_page, serve
     page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())), viewport=PHONE)
     make(page)
     assert page.locator('[data-id="e0"]').bounding_box()["y"] < 480
+    assert "errors" in page.locator("#rk-review > summary").inner_text()  # the count stands below the text
     page.click("#rk-review > summary")
     page.click('[data-id="e0"]')
     small = page.evaluate(

@@ -7,6 +7,7 @@ import pytest
 
 from tests.e2e.fakes import ForgetfulTranslator
 from tests.e2e.steps import make, pipeline_with, read_download
+from tests.e2e.test_access import DESK, PHONE, looked_at
 
 pytestmark = pytest.mark.browser
 
@@ -88,6 +89,18 @@ def test_html_lights_up_and_filters_by_itself(open_page, serve, browser, tmp_pat
     assert 0 < found.count() < every
     assert found.count() == alone.locator("tbody tr .findings").count()
     context.close()
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", DESK), ("dark", PHONE)], ids=["desk", "phone"])
+def test_everybody_can_read_the_html_file(faulty, browser, axe, artifacts, tmp_path, scheme, size):
+    saved = tmp_path / "brief.html"
+    saved.write_bytes(read_download(faulty, "[data-format=html]"))
+    context = browser.new_context(viewport=size, color_scheme=scheme)
+    alone = context.new_page()
+    alone.goto(saved.as_uri())
+    found = looked_at(alone, axe, view="the file", picture=artifacts / f"file-{scheme}.png")
+    context.close()
+    assert found == []
 
 
 def test_an_email_is_copied_as_plain_text(open_page, address):

@@ -9,7 +9,7 @@ import { isRunning } from "./running.js";
 import { ask } from "./save.js";
 
 const drawn = { of: "", asked: 0 }; // what the charts show, and how often they were asked for
-const OPEN = 15; // rows of a table from which it is folded
+const OPEN = 5; // rows of a table; a longer one is folded, lest the charts push the articles out of sight
 const MENTIONED = ["names", "places", "amounts"]; // in the words of the articles
 
 const kindName = (kind) => (known("kind." + kind) ? t("kind." + kind) : kind);

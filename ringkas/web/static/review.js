@@ -1,7 +1,7 @@
 // The queue of findings, gravest first: one after the other is looked at, accepted or dismissed.
 
 import { $, $$, h, show } from "./dom.js";
-import { percent, spoken, t, told } from "./language.js";
+import { percent, plural, spoken, t, told } from "./language.js";
 import { complete, englishAt, faults, idOf, isAboutTitle, pairOf, shown } from "./brief.js";
 import { fault, marked } from "./marks.js";
 import { ICONS } from "./notices.js";
@@ -40,6 +40,8 @@ function drawReview() {
   $("filter-done-count").textContent = String(done);
   $("review-place").textContent = found.length ? t("review.place", { n: queue.at + 1, total: found.length }) : t("review.none");
   $("review-done").textContent = t("review.done", { n: done, total: wanted.length });
+  const standing = (severity) => all.filter(({ finding, verdict }) => finding.severity === severity && verdict !== "dismissed").length;
+  $("review-count").textContent = ["error", "warning"].filter(standing).map((severity) => `${ICONS[severity]} ${plural("count." + severity, standing(severity))}`).join(", ");
   for (const id of ["previous", "next"]) $(id).disabled = !found.length;
   $("queue").replaceChildren(...found.map(card));
 }
