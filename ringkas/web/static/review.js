@@ -40,8 +40,8 @@ function drawReview() {
   $("filter-done-count").textContent = String(done);
   $("review-place").textContent = found.length ? t("review.place", { n: queue.at + 1, total: found.length }) : t("review.none");
   $("review-done").textContent = t("review.done", { n: done, total: wanted.length });
-  const standing = (severity) => all.filter(({ finding, verdict }) => finding.severity === severity && verdict !== "dismissed").length;
-  $("review-count").textContent = ["error", "warning"].filter(standing).map((severity) => `${ICONS[severity]} ${plural("count." + severity, standing(severity))}`).join(", ");
+  const left = (severity) => all.filter(({ finding, verdict }) => finding.severity === severity && verdict !== "dismissed").length;
+  $("review-count").textContent = ["error", "warning"].filter(left).map((severity) => `${ICONS[severity]} ${plural("count." + severity, left(severity))}`).join(", ");
   for (const id of ["previous", "next"]) $(id).disabled = !found.length;
   $("queue").replaceChildren(...found.map(card));
 }
