@@ -247,12 +247,14 @@ def test_everybody_can_use_it(open_page, serve, axe, artifacts, theme, size):
     page.click("#rk-run")
     page.wait_for_selector("#rk-batch-retry:not([hidden])")
     page.click("#rk-charts summary")
-    page.wait_for_function("() => document.querySelectorAll('#rk-figures svg').length === 3", timeout=60_000)
+    page.wait_for_function("() => document.querySelectorAll('#rk-figures figure').length === 8", timeout=60_000)
     letters = page.evaluate(
         "() => [...document.querySelectorAll('#rk-figures svg text')].map(t => t.getBoundingClientRect().height)"
     )
     assert min(letters) >= 9  # pixels, on a phone too
-    for figure in page.locator("#rk-figures figure").all():
+    drawn = page.locator("#rk-figures figure:has(svg)").all()
+    assert len(drawn) >= 6  # of findings, confidences, dates, portals, lengths and places at least
+    for figure in drawn:
         assert figure.locator("tbody tr").count() > 0
         assert figure.locator("svg").get_attribute("aria-hidden") == "true"
     found = {}
