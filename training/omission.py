@@ -12,39 +12,17 @@ shortened targets are tidied (closing full stop, capital), as a fluent model wou
 
 import argparse
 import random
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from bench.faults.passages import tidied, without_clause
 from check.coverage import cover
 from check.omission import Features, omission_features
 
 CORPORA = {"ud-pud", "guntara-news-valid", "tico-19"}
-BREAK = re.compile(
-    r"(?<=[,;:–—])\s+|\s(?=(?:and|but|which|who|because|while|where|when|that|after|before|with|although)\s)"
-)
-
-
-def without_clause(target: str, rng: random.Random) -> str | None:
-    cuts = [0, *(match.end() for match in BREAK.finditer(target)), len(target)]
-    pieces = [
-        (a, b)
-        for i, a in enumerate(cuts)
-        for b in cuts[i + 1 : i + 3]
-        if 5 <= len(target[a:b].split()) <= 0.6 * len(target.split())
-    ]
-    if not pieces:
-        return None
-    start, end = rng.choice(pieces)
-    return (target[:start] + target[end:]).strip()
-
-
-def tidied(target: str) -> str:
-    target = target.rstrip(" ,;:–—")
-    return target[:1].upper() + target[1:] + ("" if target[-1:] in '.!?"”' else ".")
 
 
 def examples(pairs: list[tuple[str, str]], rng: random.Random) -> Iterator[tuple[str, Features]]:

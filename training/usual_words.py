@@ -39,6 +39,11 @@ def read_lexicon(path: Path) -> Lexicon:
     return {word: (int(rate), stems.split()) for word, rate, stems in rows if not word.startswith("~")}
 
 
+def entry_of(word: str, lexicon: Lexicon) -> tuple[int, Sequence[str]] | None:
+    """What *lexicon* has of *word*, or of it without its clitics."""
+    return lexicon.get(word) or lexicon.get(indonesian_stem(word))
+
+
 def usual_words(
     pairs: Iterable[tuple[str, str]], lexicon: Lexicon, dictionary: Mapping[str, Sequence[str]]
 ) -> dict[str, str]:
@@ -46,7 +51,7 @@ def usual_words(
     lines, forms = counted(pairs, lexicon)
     found = {}
     for word in sorted({*lines, *(word for word in lexicon if word in dictionary)}):
-        rate, stems = lexicon.get(word) or lexicon[indonesian_stem(word)]
+        rate, stems = entry_of(word, lexicon) or (0, ())
         if len(word) < LETTERS or len(stems) > RENDERINGS or rate < RATE or lines[word] > FREQUENT:
             continue
         if lines[word] < RARE:
@@ -86,7 +91,7 @@ def counted(
             by_stem[english_stem(form)].add(form.lower())
         # In a fixed order: of two forms that are as frequent, the one that came first counts.
         for word in sorted(set(WORD.findall(source))):
-            entry = lexicon.get(word) or lexicon.get(indonesian_stem(word))
+            entry = entry_of(word, lexicon)
             if entry:
                 lines[word] += 1
                 forms[word].update(form for stem in entry[1] for form in sorted(by_stem[stem]))

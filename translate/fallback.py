@@ -82,22 +82,22 @@ class FallbackTranslator:
 
     def _insist(self, sentences: Sequence[PendingSentence]) -> None:
         """Search again for words that were lost; those that this doesn't bring back are told in English."""
+        translator, scorer = self._translator, self._scorer
+        if scorer is None or not (isinstance(translator, InsistingTranslator) and translator.insists):
+            return
         lost: list[_Search] = [
             (sentence, words, {}) for sentence in sentences if (words := sentence.lost_words())
         ]
-        self._search_again(lost)
+        self._search_again(lost, translator, scorer)
         told = [
             (sentence, words, english)
             for sentence, *_ in lost
             if (words := sentence.lost_words()) and (english := sentence.told(words))
         ]
-        self._search_again(told)
+        self._search_again(told, translator, scorer)
 
-    def _search_again(self, lost: Sequence[_Search]) -> None:
+    def _search_again(self, lost: Sequence[_Search], translator: InsistingTranslator, scorer: Scorer) -> None:
         """Search for the *lost* words, and take what scoring back says is better."""
-        translator = self._translator
-        if self._scorer is None or not (isinstance(translator, InsistingTranslator) and translator.insists):
-            return
         if not lost:
             return
         check_interrupted()
@@ -122,7 +122,7 @@ class FallbackTranslator:
             for (sentence, _, english), hypotheses in zip(lost, answers, strict=True)
             if (rival := sentence.rival(hypotheses)) is not None
         ]
-        scores = self._scorer.score([(sentence.source, rival.text) for sentence, rival, _ in rivals])
+        scores = scorer.score([(sentence.source, rival.text) for sentence, rival, _ in rivals])
         for (sentence, rival, english), score in zip(rivals, scores, strict=True):
             sentence.reconsider(rival, BackSignals.of(score), told=bool(english))
 

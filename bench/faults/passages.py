@@ -18,11 +18,16 @@ def drop_sentence(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair 
 
 
 def drop_clause(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:
-    """Five words or more, at most 60% of the segment, between commas or conjunctions, go.
-
-    The rest is tidied as a fluent model would: capital, full stop.
-    """
+    """A clause goes, and the rest is tidied as a fluent model would."""
     source, target = pair
+    rest = without_clause(target, rng)
+    return None if rest is None else (source, tidied(rest))
+
+
+def without_clause(target: str, rng: random.Random) -> str | None:
+    """*target* without five words or more, at most 60% of it, between commas or conjunctions; None where it
+    has no such place.
+    """
     cuts = [0, *(match.end() for match in BREAK.finditer(target)), len(target)]
     pieces = [
         (a, b)
@@ -33,8 +38,13 @@ def drop_clause(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | 
     if not pieces:
         return None
     start, end = rng.choice(pieces)
-    rest = f"{target[:start]}{target[end:]}".strip().rstrip(" ,;:–—")
-    return source, rest[:1].upper() + rest[1:] + ("" if rest[-1:] in '.!?"”' else ".")
+    return f"{target[:start]}{target[end:]}".strip()
+
+
+def tidied(target: str) -> str:
+    """*target* with a capital and a full stop, and without what joined it to more."""
+    target = target.rstrip(" ,;:–—")
+    return target[:1].upper() + target[1:] + ("" if target[-1:] in '.!?"”' else ".")
 
 
 def copy_source(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:

@@ -247,7 +247,9 @@ def test_everybody_can_use_it(open_page, serve, axe, artifacts, theme, size):
     page.click("#rk-run")
     page.wait_for_selector("#rk-batch-retry:not([hidden])")
     page.click("#rk-charts summary")
-    page.wait_for_function("() => document.querySelectorAll('#rk-figures figure').length === 8", timeout=60_000)
+    page.wait_for_function(
+        "() => document.querySelectorAll('#rk-figures figure').length === 8", timeout=60_000
+    )
     letters = page.evaluate(
         "() => [...document.querySelectorAll('#rk-figures svg text')].map(t => t.getBoundingClientRect().height)"
     )
