@@ -194,6 +194,9 @@ def test_the_phrase_book_that_ships_is_large_and_sound():
         ("laga tandang", "away"),
         ("keong sawah", "snail"),
         ("dua kali dalam seminggu", "twice a week"),
+        ("Koperasi Desa Merah Putih", "Red and White Village Cooperatives"),
+        ("opsen pajak", "tax surcharge"),
+        ("mutasi Kapolres", "transfer"),
     ],
 )
 def test_the_phrase_book_knows(source, english):
