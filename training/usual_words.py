@@ -18,6 +18,7 @@ from indonesian import homographs
 DATA = Path(__file__).parents[1] / "check" / "data"
 LEXICON = DATA / "lexicon.tsv"
 OUT = DATA / "usual_words.tsv"
+MENDED = Path(__file__).with_name("usual_words_mended.tsv")
 LETTERS = 4
 RENDERINGS = 6
 """A word with more stems than that has no usual English."""
@@ -66,6 +67,12 @@ def usual_words(
     return {word: english for word, english in found.items() if english not in homographs()}
 
 
+def mend(found: Mapping[str, str], right: Iterable[Sequence[str]]) -> dict[str, str]:
+    """*found* with the English that rows of *right* have for a word, or without it where they have "-"."""
+    mended = {**found, **{word: english for word, english in right if word in found}}
+    return {word: english for word, english in mended.items() if english != "-"}
+
+
 def usual_form(forms: Counter[str], *, least: float) -> str:
     """The most frequent of *forms* of the stem that is the most frequent; empty where that has fewer than
     *least*.
@@ -111,6 +118,8 @@ def main() -> None:
     entries = (line.split("\t") for line in options.dictionary.read_text(encoding="utf-8").splitlines())
     dictionary = {word: english.split() for word, english in entries}
     found = usual_words(((row[0], row[1]) for row in rows), read_lexicon(LEXICON), dictionary)
+    read = MENDED.read_text(encoding="utf-8").splitlines()
+    found = mend(found, (line.split("\t") for line in read if not line.startswith("#")))
     OUT.write_text("".join(f"{word}\t{english}\n" for word, english in found.items()), encoding="utf-8")
     print(f"{len(found)} words")
 

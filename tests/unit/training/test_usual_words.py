@@ -1,6 +1,6 @@
 """What of pairs and a dictionary becomes a word's usual English."""
 
-from training.usual_words import usual_words
+from training.usual_words import mend, usual_words
 
 LEXICON = {
     "ember": (85, ["bucket", "pail"]),
@@ -38,3 +38,11 @@ def test_a_word_that_the_pairs_lack_has_the_dictionary_s_if_the_lexicon_agrees()
 def test_a_word_of_many_renderings_or_of_every_sentence_has_none():
     assert "muka" not in usual_words(PAIRS, LEXICON, {"muka": ["face"]})
     assert "ember" not in usual_words(PAIRS * 60, LEXICON, {})
+
+
+def test_what_a_reader_found_wrong_is_mended_or_goes():
+    found = {"etis": "unethical", "agung": "supreme", "ember": "bucket"}
+    assert mend(found, [("etis", "ethical"), ("agung", "-"), ("jarum", "needle")]) == {
+        "etis": "ethical",
+        "ember": "bucket",
+    }
