@@ -1,6 +1,7 @@
 """The brief of what was done when somebody stopped a pipeline."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from clean import Article
 from summarize import Summary
@@ -41,7 +42,7 @@ def partial_brief(
     if article is None or summary is None or not any(segments.values()):
         return None
 
-    return unfinished_brief(
+    unfinished = unfinished_brief(
         article=article,
         title_en=title,
         summary=summary,
@@ -52,6 +53,7 @@ def partial_brief(
         scope=options.scope,
         signature=sign(summarizer=summarizer, translator=translator, second=second, options=options),
     )
+    return replace(unfinished, glossary=options.translation.own_terms(f"{article.title}\n\n{article.text}"))
 
 
 def unfinished_brief(

@@ -3,10 +3,11 @@
 from engine.version import __version__, version_of
 from prompts import digest
 from sources import sound_text
+from translate import Glossary, load_glossary
 
 from .options import Options
 
-__all__ = ["sign"]
+__all__ = ["sign", "sign_checks"]
 
 RUNTIMES = ("ctranslate2", "lxml", "onnxruntime")
 """Packages whose version can change what comes out, whatever the models; those that aren't here can't."""
@@ -32,3 +33,9 @@ def sign(*, summarizer: str, translator: str, options: Options, second: str = ""
         if value != defaults[name]
     ]
     return sound_text("|".join(parts))
+
+
+def sign_checks(glossary: Glossary) -> str:
+    """The signature of what the checks said of a translation, who had the English of *glossary*."""
+    own = f"|glossary:{glossary.digest}" if glossary.digest != load_glossary().digest else ""
+    return f"ringkas:{__version__}{own}"

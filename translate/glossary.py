@@ -287,6 +287,8 @@ class Glossary:
         """Twelve hexadecimal digits that change with any term."""
         content = "\n".join(
             f"{term.source}\t{term.target}\t{'|'.join(term.wrong)}\t{term.inserted:d}{term.usual:d}"
+            # What an acronym is short for decides where it isn't the term (see `read_in`).
+            f"\t{term.note}"
             for term in self.terms
         )
         if self.senses:

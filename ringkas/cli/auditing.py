@@ -16,6 +16,7 @@ from engine.wording import counted
 from translate import load_glossary
 
 from ..shown import shown_findings
+from ..signature import sign_checks
 from .arguments import glossary_only_option, glossary_option
 from .codes import ExitCode
 from .gate import Gate, gate_option
@@ -169,7 +170,8 @@ def eval_command(
 
     form = settle_form(form, output, forms=FORMS)
     lines, faulty = read_lines(source, target, reference)
-    terms = load_glossary(glossary, only=glossary_only).renderings
+    known = load_glossary(glossary, only=glossary_only)
+    terms = known.renderings
     needed = form == "tsv" or gate.confidence > 0
     backs = _scored_back(lines) if score_back and needed else [None] * len(lines)
     rows = []
@@ -186,12 +188,16 @@ def eval_command(
     # In how many lines each is, however often.
     counts = Counter(kind for row in rows for kind in {(f.severity, f.kind) for f in row.findings})
     told = [f"{name}  {value['score']:.1f}  {value['signature']}" for name, value in scores.items()]
-    told.append(f"Fidelity: {faults:,} of {counted(len(rows), 'segment')} with an error-level finding.")
+    signature = sign_checks(known)
+    told.append(
+        f"Fidelity: {faults:,} of {counted(len(rows), 'segment')} with an error-level finding.  {signature}"
+    )
     if form == "json":
         result = {
             "segments": len(rows),
             "scores": scores,
             "segments_with_errors": faults,
+            "signature": signature,
             "findings": {f"{severity} {kind}": count for (severity, kind), count in sorted(counts.items())},
         }
         write(json.dumps(result, ensure_ascii=False, indent=2) + "\n", output)

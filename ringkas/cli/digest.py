@@ -118,6 +118,7 @@ def digest_command(
             note(line)
         if translations:
             note(checked_line())
+        note(document.signature)
     if failures:
         raise click.exceptions.Exit(ExitCode.PARTLY)
 
@@ -186,6 +187,7 @@ def _to_dict(document: DigestDocument) -> dict[str, Any]:
             for pair in result.versions
         ],
         "findings": [finding.to_dict() for finding in result.findings],
+        "signature": document.signature,
     }
 
 

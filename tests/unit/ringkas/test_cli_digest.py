@@ -7,7 +7,7 @@ import lxml.html
 import pytest
 
 from engine.fakes import FakeSeq2Seq
-from translate import Seq2SeqTranslator
+from translate import Seq2SeqTranslator, load_glossary
 
 BULLETIN = (
     "Gempa Magnitudo {size} di {place}\n\n"
@@ -181,3 +181,13 @@ def test_the_signature_names_the_second_translator(ringkas, three, monkeypatch):
     assert "second:" not in ringkas(*asked)[1]
     said = ringkas(*asked, "--second", "fake:two")[1].replace("\\", "")
     assert "|translator:fake:one|second:fake:two|" in said
+
+
+def test_what_made_a_digest_is_in_every_form_its_glossary_too(ringkas, tmp_path, three):
+    own = tmp_path / "own.csv"
+    own.write_text("balai desa,community hall\n", encoding="utf-8")
+    code, out, _ = ringkas("digest", *three, "--glossary", str(own), "--json")
+    assert code == 0
+    signature = json.loads(out)["signature"]
+    assert f"|glossary:{load_glossary(own).digest}" in signature
+    assert signature in ringkas("digest", *three, "--glossary", str(own))[2]

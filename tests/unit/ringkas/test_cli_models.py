@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from engine.version import __version__
 from ringkas.choices import choose
+from translate import load_glossary
 
 OPUS = "marian:Helsinki-NLP/opus-mt-id-en"
 
@@ -147,6 +149,15 @@ def test_eval_gives_scores_with_signatures(ringkas, files):
     assert 0 < value["scores"]["BLEU"]["score"] < 100
     assert "version:" in value["scores"]["chrF2"]["signature"]
     assert value["segments_with_errors"] == 1
+    assert value["signature"] == f"ringkas:{__version__}"
+
+
+def test_the_signature_of_the_fidelity_has_ones_own_glossary(ringkas, files, tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text("balai desa,community hall\n")
+    given = [files["source"], files["bad"], files["good"], "--glossary", str(own)]
+    _, out, _ = ringkas("eval", *given)
+    assert f"ringkas:{__version__}|glossary:{load_glossary(own).digest}" in out
 
 
 def test_an_audit_says_which_lines_to_read_in_the_source(ringkas, tmp_path):

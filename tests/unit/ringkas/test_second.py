@@ -122,6 +122,11 @@ def test_what_was_stopped_tells_of_both(pair):
         steps, summarizer="extractive", translator=FIRST, second=SECOND, options=Options()
     )
     assert (partial.translation.second, f"second:{SECOND}" in partial.signature) == (SECOND, True)
+    glossary = extend_glossary([Term(source="nelayan", target="boatman")])
+    named = partial_brief(
+        steps, summarizer="extractive", translator=FIRST, options=Options.of(glossary=glossary)
+    )
+    assert named.glossary == {"nelayan": "boatman"}
 
 
 def test_the_page_to_keep_has_the_others_english_folded_with_its_words_shaded(made):

@@ -179,6 +179,14 @@ def test_a_digest_changes_with_a_meaning():
     assert len({digest(), digest(target="board"), digest(cues=("DPD I",)), Glossary([]).digest}) == 4
 
 
+def test_a_digest_changes_with_what_a_term_is_short_for():
+    # What a text explains differently isn't the term: the note decides what is translated.
+    def digest(note):
+        return Glossary([Term(source="PPN", target="VAT", note=note)]).digest
+
+    assert digest("Pajak Pertambahan Nilai") != digest("Perencanaan Pembangunan Nasional")
+
+
 TAX = "Pajak Bumi dan Bangunan (PBB) dipungut.\n\nPBB dibahas di Jakarta."
 UN = "Perserikatan Bangsa-Bangsa (PBB) bersidang.\n\nPBB dibahas di Jakarta."
 
