@@ -24,7 +24,7 @@ from .repetition import check_repetition
 from .roles import check_roles
 from .times import check_times
 
-__all__ = ["compare"]
+__all__ = ["compare", "require_texts"]
 
 
 def compare(
@@ -38,15 +38,20 @@ def compare(
     for them, which a translation may use. Spans are in characters.
     Pure and linear in the lengths; no models. TypeError for what is no str.
     """
-    for text in (source, target):
-        if not isinstance(text, str):
-            raise TypeError(f"What is compared is two str, not {type(text).__name__}.")
+    require_texts(source, target)
     findings = (
         _compare_summary(source, target)
         if target_language == "id"
         else _compare_translation(source, target, terms or {})
     )
     return sorted(findings, key=lambda found: (found.rank, found.target_span or (0, 0)))
+
+
+def require_texts(*texts: object) -> None:
+    """Raise TypeError where one of *texts* is no str."""
+    for text in texts:
+        if not isinstance(text, str):
+            raise TypeError(f"What is compared is two str, not {type(text).__name__}.")
 
 
 def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> list[Finding]:

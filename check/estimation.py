@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol, Self
 
-from .api import compare
+from .api import compare, require_texts
 from .coverage import Counterpart, Coverage, SourceWord, TargetWord, cover
 from .finding import Finding
 from .markup import readable
@@ -129,13 +129,14 @@ def confidence(
     English reads well where it is wrong, too, and may be free where it is right, as a person's or a large
     model's; that of a small model isn't, and stumbles where it errs. With
     *search*, what such a model was sure of counts too, and with *back* what another says of the source, given
-    *target*. An empty target has none.
+    *target*. An empty target has none. TypeError for what is no str.
 
     >>> confidence("Harga beras naik 10 persen.", "The price of rice rose 10 percent.") > 0.5
     True
     >>> confidence("Harga beras naik 10 persen.", "The judge.") < 0.5
     True
     """
+    require_texts(source, target)
     if not target.strip():
         return 0.0
     if findings is None:

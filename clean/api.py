@@ -40,6 +40,10 @@ def clean(text: str, *, url: str | None = None, title: str = "") -> Article:
     """
     if not isinstance(text, str):
         raise TypeError(f"A text is a str, not {type(text).__name__}; ringkas.brief_file reads a file.")
+    if not isinstance(url, str | None):
+        raise TypeError(f"url is str or None, not {type(url).__name__}.")
+    if not isinstance(title, str):
+        raise TypeError(f"title is str, not {type(title).__name__}.")
     try:
         return _cleaned(text, url or "", title)
     finally:

@@ -25,6 +25,7 @@ from .protocols import Prompt as Prompt
 from .protocols import Scorer as Scorer
 from .protocols import Seq2SeqModel as Seq2SeqModel
 from .protocols import WordScore as WordScore
+from .registry import check_machine as check_machine
 from .registry import load as load
 from .registry import load_scorer as load_scorer
 from .store.store import StoredModel as StoredModel

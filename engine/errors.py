@@ -162,7 +162,7 @@ class SettingsError(RingkasError):
 
 
 class UnusableValue(SettingsError):
-    """What the environment or a configuration file gives for a setting is none of the values it can have."""
+    """What is given for a setting or an option is none of the values that it can have."""
 
 
 class TimedOut(RingkasError):

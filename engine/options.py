@@ -1,18 +1,30 @@
 """Options as tables: a field of a frozen dataclass says once what it is, and the ways in are made from it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from functools import cache
 from numbers import Integral, Real
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from .errors import SettingsError
+from .errors import UnusableValue
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-__all__ = ["About", "about", "check_bounds", "check_types", "described", "keywords"]
+__all__ = [
+    "About",
+    "about",
+    "asked",
+    "check_bounds",
+    "check_known",
+    "check_types",
+    "described",
+    "keywords",
+]
+
+D = TypeVar("D", bound="DataclassInstance")
 
 _KEY = "about"
 
@@ -41,18 +53,32 @@ def about(options: "type[DataclassInstance]") -> dict[str, About]:
     return {spec.name: spec.metadata[_KEY] for spec in fields(options) if _KEY in spec.metadata}
 
 
+def check_known(names: Iterable[str], known: Collection[str]) -> None:
+    """Refuse a name that no option has: raises TypeError, which suggests the one that was meant."""
+    for name in names:
+        if name not in known:
+            near = "".join(f" Did you mean {other}?" for other in get_close_matches(name, known, n=1))
+            raise TypeError(f"There is no option {name}.{near}")
+
+
+def asked(kind: type[D], values: Mapping[str, Any]) -> D:
+    """The options of *kind* that *values* name. Raises what it raises and what `check_known` does."""
+    check_known(values, [spec.name for spec in fields(kind)])
+    return kind(**values)
+
+
 def check_bounds(options: "DataclassInstance") -> None:
-    """Refuse a value under its field's least: raises SettingsError. None is never refused."""
+    """Refuse a value under its field's least: raises UnusableValue. None is never refused."""
     for name, known in about(type(options)).items():
         value = getattr(options, name)
         if known.least is not None and value is not None and value < known.least:
-            raise SettingsError(
+            raise UnusableValue(
                 f"{name} must be {known.least} or more, not {value}.", hint="Give a larger number."
             )
 
 
 def check_types(options: "DataclassInstance") -> None:
-    """Refuse a value of another type than its field's: raises TypeError, or SettingsError for a choice.
+    """Refuse a value of another type than its field's: raises TypeError, or UnusableValue for a choice.
 
     A whole number is a float too, numbers of NumPy are numbers, and True is none.
     """
@@ -61,7 +87,7 @@ def check_types(options: "DataclassInstance") -> None:
         kinds = get_args(hint) or (hint,)
         if get_origin(hint) is Literal:
             if value not in kinds:
-                raise SettingsError(
+                raise UnusableValue(
                     f"{name} is {', '.join(kinds[:-1])} or {kinds[-1]}, not {value!r}.",
                     hint="Choose one of them.",
                 )

@@ -1,15 +1,18 @@
 """From a model's name to a model: each backend's code is imported when it is first asked for."""
 
 from collections.abc import Callable
+from numbers import Integral
 from pathlib import Path
 from typing import Literal
 
 from .decoding import Beam
+from .errors import UnusableValue
 from .names import ModelName, parse_name
 from .protocols import LanguageModel, Lexicon, Scorer, Seq2SeqModel
 
-__all__ = ["Task", "gguf_file", "load", "load_scorer"]
+__all__ = ["Task", "check_machine", "gguf_file", "load", "load_scorer"]
 
+_DEVICES = ("cpu", "cuda", "auto")
 _BUNDLED = "gemma-3-270m"
 
 Task = Literal["translator", "summarizer"]
@@ -17,6 +20,25 @@ Task = Literal["translator", "summarizer"]
 
 _SEARCHES: dict[Task, Beam] = {"translator": Beam(), "summarizer": Beam(no_repeat_ngram=3)}
 """How encoder-decoders for either task were published to be searched."""
+_WITHOUT_A_MODEL: dict[Task, tuple[str, ...]] = {"translator": (), "summarizer": ("extractive",)}
+"""What does a task without a model of the engine's."""
+
+
+def check_machine(*, device: object, threads: object) -> None:
+    """Refuse what no model can run on. Raises UnusableValue, and TypeError for a value of another type."""
+    if not isinstance(device, str):
+        raise TypeError(f"device is str, not {type(device).__name__}.")
+    if device not in _DEVICES:
+        raise UnusableValue(
+            f"device is {', '.join(_DEVICES[:-1])} or {_DEVICES[-1]}, not {device!r}.",
+            hint="Choose one of them.",
+        )
+    if threads is None:
+        return
+    if not isinstance(threads, Integral) or isinstance(threads, bool):
+        raise TypeError(f"threads is int or None, not {type(threads).__name__}.")
+    if threads < 1:
+        raise UnusableValue(f"threads must be 1 or more, not {threads}.", hint="Give a larger number.")
 
 
 def load(  # noqa: PLR0911 - a return for each kind of model
@@ -39,9 +61,10 @@ def load(  # noqa: PLR0911 - a return for each kind of model
     *device* ``cpu``, ``cuda`` or ``auto``; a server at a URL has its own. *lexicon* biases the search of
     ``embedded``, the only model that takes one. The first use of a checkpoint may fetch and convert it;
     *progress* gets a short message then. Raises UnknownBackend, ModelNotFound, PreparationError and
-    StoreError.
+    StoreError, and what `check_machine` raises.
     """
-    parsed = parse_name(name)
+    check_machine(device=device, threads=threads)
+    parsed = parse_name(name, others=_WITHOUT_A_MODEL[task])
     if progress is not None:
         progress(f"Loading {parsed} …")
     decoding = _SEARCHES[task]

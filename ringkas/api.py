@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Unpack
 
 from clean import Article
+from engine.errors import InputError
 from sources import Limits, Record, read_path, read_url
 
 from .draft import Input, article_of, timed
@@ -58,6 +59,8 @@ def brief_url(
     **options: Unpack[OptionValues],
 ) -> Brief:
     """Fetch a public page and make its brief. Raises FetchError too; see `brief` for the rest."""
+    if not isinstance(url, str):
+        raise TypeError(f"A URL is a str, not {type(url).__name__}.")
     page = read_url(url)
     return brief(
         page.text, url=page.url, summarizer=summarizer, translator=translator, second=second, **options
@@ -76,5 +79,7 @@ def brief_file(
 
     Raises InputError where the file can't be read; see `brief` for the rest.
     """
+    if isinstance(path, str) and path.startswith(("http://", "https://")):
+        raise InputError(f"{path} is an address, not a file.", hint="Use `brief_url`.")
     text = read_path(path).text
     return brief(text, summarizer=summarizer, translator=translator, second=second, **options)

@@ -3,11 +3,12 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from check import Finding
 from clean import Article
+from engine.errors import InputError
 from sources import Limits, Record
 from summarize import Summary
 from translate import Excerpt
@@ -15,7 +16,7 @@ from translate import Excerpt
 from .options import Options
 from .validation import checked_article
 
-__all__ = ["Draft", "Input", "Part", "Translatable", "article_of", "timed"]
+__all__ = ["Draft", "Input", "Part", "Translatable", "a_text", "article_of", "timed"]
 
 Input: TypeAlias = str | Article | Record
 """One text: content (a paste or HTML), an article that is clean already, or a record of a corpus."""
@@ -56,14 +57,23 @@ def article_of(text: Input, *, url: str | None, limits: Limits) -> Article:
     """
     match text:
         case Article():
-            return text
+            return replace(text, url=url) if url and not text.url else text
         case str():
             return checked_article(text, url=url, limits=limits)
         case Record():
             return checked_article(text.text, url=url or text.url or None, title=text.title, limits=limits)
-    raise TypeError(
-        f"A text is a str, an Article or a Record, not {type(text).__name__}; brief_file reads a file."
-    )
+    raise TypeError(_no_text(text))
+
+
+def a_text(text: Input) -> Input:
+    """*text*, where it is one. Raises InputError for what is none, such as the missing value of a table."""
+    if not isinstance(text, str | Article | Record):
+        raise InputError(_no_text(text), hint="Leave it out, or give its text.")
+    return text
+
+
+def _no_text(text: object) -> str:
+    return f"A text is a str, an Article or a Record, not {type(text).__name__}; brief_file reads a file."
 
 
 @contextmanager

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Literal, Self, TypeAlias, Unpack
 
-from engine.options import check_types, described, keywords
+from engine.options import check_known, check_types, described, keywords
 from summarize import Request, RequestValues
 from translate import TranslationOptions, TranslationOptionValues
 
@@ -47,9 +46,7 @@ class Options:
         """
         rest: dict[str, Any] = dict(values)
         known = cls().by_name()
-        for name in rest.keys() - known.keys():
-            near = "".join(f" Did you mean {other}?" for other in get_close_matches(name, known, n=1))
-            raise TypeError(f"There is no option {name}.{near}")
+        check_known(rest, known.keys())
         summary, translation = (
             {name: rest.pop(name) for name in keywords(stage) if name in rest}
             for stage in (Request(), TranslationOptions())

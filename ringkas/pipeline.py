@@ -5,7 +5,8 @@ from typing import Any, Self, TypeAlias, Unpack
 
 from check import Finding
 from clean import Article
-from engine import LanguageModel, Seq2SeqModel, backend_of, recommended_translator
+from engine import LanguageModel, Seq2SeqModel, backend_of, check_machine, recommended_translator
+from engine.many import check_many
 from engine.options import keywords
 from sources import Limits, Record
 from summarize import Summarizer, as_summarizer, load_summarizer
@@ -22,7 +23,7 @@ from translate import (
 )
 
 from .choices import choose
-from .draft import Draft, Input, Translatable, article_of, timed
+from .draft import Draft, Input, Translatable, a_text, article_of, timed
 from .events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, OptionValues
 from .placing import EnglishStage, about_title, located
@@ -60,6 +61,8 @@ class Pipeline:
         self.second = None if second is None else as_translator(second)
         """The translator that is asked beside the first; see `translate.translate`."""
         check_second(self.translator, self.second)
+        if not isinstance(limits, Limits | None):
+            raise TypeError(f"limits is Limits or None, not {type(limits).__name__}.")
         self.limits = limits or Limits.from_environment()
         self._loaded_with: dict[str, Any] = {
             "summarizer": self.summarizer,
@@ -96,9 +99,10 @@ class Pipeline:
         second; ``second=""`` asks for none. *device* is ``cpu``, ``cuda`` or ``auto``; *threads* counts CPU
         threads a model may use, None leaves it to the runtime. *progress* is called with a short message
         while a model is prepared for the first time. Raises ModelError (see engine.errors) where a model
-        can't be had, SettingsError where the second translator is the first, and TypeError for an object that
-        fits no protocol.
+        can't be had, SettingsError where the second translator is the first or there is no such device, and
+        TypeError for an object that fits no protocol, and for any other value of another type.
         """
+        check_machine(device=device, threads=threads)
         asked: dict[str, Any] = {"device": device, "threads": threads}
         choice = choose(
             summarizer=summarizer if isinstance(summarizer, str) else None,
@@ -152,20 +156,20 @@ class Pipeline:
         `RingkasError.record` set to its index (from 0), after the briefs of all texts before it. *on_error*
         ``"skip"`` goes on with the next text instead and logs which one failed; a callable is called with
         index and error, in order, and what it raises ends the stream. What *texts* itself raises comes after
-        the briefs of all that it gave. In `Brief.timings`, ``translation`` is the time since the brief
-        before.
+        the briefs of all that it gave. What is no text, such as the missing value of a table, is a TypeError
+        where errors are raised, and an InputError to *on_error*. In `Brief.timings`, ``translation`` is the
+        time since the brief before.
         """
-        if isinstance(texts, str | bytes | Article | Record):
-            raise TypeError(
-                f"stream() takes many texts, such as a list of them, not one {type(texts).__name__}."
-            )
+        check_many(texts, of="stream() takes many texts", one=(Article, Record))
         if on_error not in ("raise", "skip") and not callable(on_error):
             raise TypeError(f'on_error is "raise", "skip" or a callable, not {on_error!r}.')
         settled = Options.of(**options)
         return iter(
             BriefStream(
                 texts,
-                draft=lambda text: _result(self._drafting(text, url=None, options=settled)),
+                draft=lambda text: _result(
+                    self._drafting(text if on_error == "raise" else a_text(text), url=None, options=settled)
+                ),
                 translate=lambda items: self._translated(items, settled),
                 finish=self._brief,
                 on_error=on_error,

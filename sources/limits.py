@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, fields
+from numbers import Real
 from typing import Self
 
 from engine.errors import SettingsError
@@ -43,6 +44,8 @@ class Limits:
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
+            if not isinstance(value, Real) or isinstance(value, bool):
+                raise TypeError(f"The limit {field.name} is a number, not {type(value).__name__}.")
             # No redirects at all is a policy; no characters or no time at all is a mistake.
             if not math.isfinite(value) or value < 0 or (value == 0 and field.name != "redirects"):
                 raise SettingsError(

@@ -79,6 +79,12 @@ class Record:
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
     """All that the file has for the record, the article too, by column: to join a result to what it is of."""
 
+    def __post_init__(self) -> None:
+        for name in ("id", "text", "url", "title"):
+            value = getattr(self, name)
+            if not isinstance(value, str):
+                raise TypeError(f"{name} of a Record is str, not {type(value).__name__}.")
+
 
 def iter_records(
     source: str | Path | bytes, name: str = "", *, limits: Limits | None = None

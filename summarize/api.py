@@ -6,6 +6,7 @@ from typing import Unpack
 from clean import Article, clean
 from engine import LanguageModel, Seq2SeqModel, keep
 from engine.errors import EmptyInput
+from engine.options import asked
 
 from .generative import GenerativeSummarizer
 from .loading import as_summarizer, load_summarizer
@@ -34,7 +35,7 @@ def summarize(
     SettingsError for settings that don't fit, ModelError (see engine.errors) where a model can't be had or
     fails.
     """
-    request = Request(**options)
+    request = asked(Request, options)
     article, model = _prepared(text, summarizer)
     return model.summarize(article, request)
 
@@ -50,7 +51,7 @@ def summarize_stream(
     A language model's sentences come while it writes on, each already checked; other summarizers give theirs
     at once. Arguments and errors are those of `summarize`; errors are raised on the first iteration.
     """
-    request = Request(**options)
+    request = asked(Request, options)
     article, model = _prepared(text, summarizer)
     if isinstance(model, GenerativeSummarizer):
         yield from model.stream(article, request)

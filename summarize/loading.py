@@ -58,6 +58,10 @@ def as_summarizer(model: object) -> Summarizer:
             return GenerativeSummarizer(Seq2SeqWriter(model, decoding=model.decoding))
         case engine.LanguageModel():
             return GenerativeSummarizer(PromptedWriter(model))
+    if isinstance(model, str):
+        raise TypeError(
+            f"{model!r} is a name: `load_summarizer`, or `Pipeline.load`, makes a summarizer of it."
+        )
     raise TypeError(
         f"A summarizer is a name such as 'extractive', or an object with all that summarize.Summarizer,"
         f" engine.Seq2SeqModel or engine.LanguageModel has; {type(model).__name__} fits none of them."

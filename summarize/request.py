@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias, TypedDict, get_args, runtime_checkable
 
 from clean import Article
-from engine.errors import SettingsError
+from engine.errors import UnusableValue
 from engine.options import check_bounds, check_types, described
 
 from .summary import Summary
@@ -31,7 +31,7 @@ class RequestValues(TypedDict, total=False):
 class Request:
     """One wish for a summary. At most one of `sentences`, `words` and `ratio` may set its length.
 
-    Raises SettingsError where more than one does, a value makes no sense, or the style is unknown.
+    Raises UnusableValue where more than one does, a value makes no sense, or the style is unknown.
     """
 
     sentences: int | None = field(
@@ -54,18 +54,18 @@ class Request:
     def __post_init__(self) -> None:
         given = [name for name in ("sentences", "words", "ratio") if getattr(self, name) is not None]
         if len(given) > 1:
-            raise SettingsError(
+            raise UnusableValue(
                 f"Only one of sentences, words and ratio can set the length, not {' and '.join(given)}.",
                 hint="Keep the one that matters most.",
             )
         if self.style not in STYLES:
-            raise SettingsError(
+            raise UnusableValue(
                 f"No summary style is called {self.style!r}.", hint=f"Choose one of {', '.join(STYLES)}."
             )
         check_types(self)
         check_bounds(self)
         if self.ratio is not None and not 0 < self.ratio <= 1:
-            raise SettingsError(f"ratio must be above 0 and at most 1, not {self.ratio}.", hint="Try 0.2.")
+            raise UnusableValue(f"ratio must be above 0 and at most 1, not {self.ratio}.", hint="Try 0.2.")
 
     def count(self, available: int, *, default: int = DEFAULT_SENTENCES) -> int | None:
         """How many sentences to take (maybe more than *available*); None where words set the length.

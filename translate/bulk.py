@@ -7,6 +7,8 @@ from functools import partial
 from typing import TypeAlias, Unpack
 
 from engine import LanguageModel, Seq2SeqModel, keep
+from engine.many import check_many
+from engine.options import asked
 
 from .acronyms import AcronymExpander
 from .assembly import assemble
@@ -62,12 +64,9 @@ def translate_many(
     is read only as far as a window needs, and what is kept is bounded. Closing the iterator stops the work.
     A model given by its name is kept for the next call (see `engine.keep`).
     """
-    if isinstance(items, str | bytes):
-        raise TypeError(
-            f"translate_many() takes many items, such as a list of them, not one {type(items).__name__}."
-        )
+    check_many(items, of="translate_many() takes many items")
     model, beside = _loaded(translator), _loaded(second) if second else None
-    sentence_translator = SentenceTranslator(model, TranslationOptions(**options), second=beside)
+    sentence_translator = SentenceTranslator(model, asked(TranslationOptions, options), second=beside)
     finish = partial(
         _finish,
         model=model.name,

@@ -50,6 +50,10 @@ def as_translator(model: object) -> Translator:
             return Seq2SeqTranslator(model, decoding=model.decoding, revision=model.revision)
         case engine.LanguageModel():
             return PromptedTranslator(model, revision=model.revision)
+    if isinstance(model, str):
+        raise TypeError(
+            f"{model!r} is a name: `load_translator`, or `Pipeline.load`, makes a translator of it."
+        )
     raise TypeError(
         f"A translator is a name such as 'embedded', or an object with all that translate.Translator,"
         f" engine.Seq2SeqModel or engine.LanguageModel has; {type(model).__name__} fits none of them."

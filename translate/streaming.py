@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Unpack
 
+from engine.options import asked
+
 from .acronyms import AcronymExpander, unexpand
 from .options import TranslationOptions, TranslationOptionValues
 from .pronouns import PronounResolver
@@ -33,7 +35,7 @@ def translate_stream(
     *known* maps source sentences to segments that were made before, with the same translators and options:
     they aren't translated again. See `translate` for the rest.
     """
-    sentence_translator = SentenceTranslator(translator, TranslationOptions(**options), second=second)
+    sentence_translator = SentenceTranslator(translator, asked(TranslationOptions, options), second=second)
     reading = Reading.of(item, sentence_translator.glossary)
     sentences = reading.sentences
     acronyms, pronouns = AcronymExpander(reading.glossary), PronounResolver()

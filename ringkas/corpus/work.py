@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Self, TypeAlias, Unpack
 
 from clean import Article
+from engine import check_machine
 from engine.errors import RingkasError, SettingsError
 from engine.options import keywords
 from sources import Limits, sound_text
@@ -98,6 +99,7 @@ class Work:
         if only not in STEPS:
             raise SettingsError(f"No step is called {only!r}.", hint=f"Choose one of {', '.join(STEPS)}.")
         Options.of(**options)
+        check_machine(device=device, threads=threads)
         if useless := sorted(options.keys() - options_of(only)):
             raise SettingsError(
                 f"{', '.join(useless)} can't be asked of --only {only}.",

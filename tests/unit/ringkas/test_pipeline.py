@@ -14,6 +14,7 @@ from engine.errors import (
     BinaryInput,
     EmptyInput,
     GenerationError,
+    InputError,
     InputTooLarge,
     NoArticle,
     SettingsError,
@@ -22,7 +23,7 @@ from engine.errors import (
 from engine.fakes import FakeSeq2Seq
 from engine.version import version_of
 from prompts import digest
-from ringkas import Pipeline
+from ringkas import Pipeline, brief_file, brief_url, confidence, summarize, translate, translate_many
 from ringkas.events import Cleaned, Done, SegmentDone, Summarized, TitleDone
 from sources import Limits, Record
 from summarize.extractive import ExtractiveSummarizer
@@ -365,11 +366,65 @@ def test_a_call_gives_what_its_steps_end_with(pipeline):
         (lambda pipeline: pipeline.stream([], on_error="yield"), "on_error"),
         (lambda pipeline: pipeline("Harga naik.", sentense=3), "Did you mean sentences"),
         (lambda pipeline: clean(b"Harga naik."), "not bytes"),
+        (lambda pipeline: clean("Harga naik.", url=5), "url is str or None, not int"),
+        (lambda pipeline: clean("Harga naik.", title=None), "title is str, not NoneType"),
+        (lambda pipeline: confidence("Harga naik.", None), "two str, not NoneType"),
+        (lambda pipeline: summarize("Harga naik.", sentense=3), "Did you mean sentences"),
+        (lambda pipeline: translate("Harga naik.", glosary="a.csv"), "Did you mean glossary"),
+        (lambda pipeline: pipeline.stream(Path("berita.txt")), "many texts.* not one PosixPath"),
+        (lambda pipeline: pipeline.stream(None), "many texts.* not one NoneType"),
+        (lambda pipeline: pipeline.stream({"isi": ["Harga naik."]}), "one column of a table"),
+        (
+            lambda pipeline: list(translate_many(5, translator=pipeline.translator)),
+            "many items.* not one int",
+        ),
+        (lambda pipeline: list(pipeline.stream(["Harga naik.", None])), "A text is a str.* not NoneType"),
+        (lambda pipeline: Record(id=7, text="Harga naik."), "id of a Record is str, not int"),
+        (lambda pipeline: Record(id="7", text=None), "text of a Record is str, not NoneType"),
+        (lambda pipeline: Limits(pages="7"), "limit pages is a number, not str"),
+        (lambda pipeline: Pipeline(summarizer="extractive", translator="embedded"), "Pipeline.load"),
+        (
+            lambda pipeline: Pipeline.load(translator=pipeline.translator, threads="2"),
+            "threads is int or None",
+        ),
+        (
+            lambda pipeline: Pipeline.load(translator=pipeline.translator, limits={"pages": 2}),
+            "limits is Limits",
+        ),
+        (lambda pipeline: brief_url(b"https://kabar.example/a"), "A URL is a str, not bytes"),
     ],
 )
 def test_what_makes_no_sense_is_a_type_error_that_says_so(pipeline, call, said):
     with pytest.raises(TypeError, match=said):
         call(pipeline)
+
+
+def test_a_device_that_there_is_not_is_refused_whatever_the_models(pipeline):
+    with pytest.raises(SettingsError, match="cpu, cuda or auto, not 'gpu'"):
+        Pipeline.load(translator=pipeline.translator, device="gpu")
+    with pytest.raises(SettingsError, match="threads must be 1 or more, not 0"):
+        Pipeline.load(translator=pipeline.translator, threads=0)
+
+
+def test_a_missing_value_of_a_table_is_one_failure_of_a_stream(moody):
+    log = []
+    texts = [*numbered(20), None, float("nan"), *numbered(21)]
+    made = list(moody.stream(texts, on_error=lambda index, error: log.append((index, type(error)))))
+    assert log == [(1, InputError), (2, InputError)]
+    assert len(made) == len(list(moody.stream(texts, on_error="skip"))) == 2
+
+
+def test_the_address_of_an_article_that_has_none_is_the_one_that_is_given(pipeline):
+    article = clean(PASTE)
+    assert pipeline(article, url="https://kabar.example/a").article.url == "https://kabar.example/a"
+    known = replace(article, url="https://kabar.example/b")
+    assert pipeline(known, url="https://kabar.example/a").article.url == "https://kabar.example/b"
+
+
+def test_an_address_is_no_file():
+    with pytest.raises(InputError, match="an address, not a file") as caught:
+        brief_file("https://kabar.example/a")
+    assert "brief_url" in caught.value.hint
 
 
 def test_a_pickled_pipeline_is_names_and_loads_its_models_where_it_is_unpickled(monkeypatch):
