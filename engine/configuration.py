@@ -49,7 +49,9 @@ def _read(path: Path, _changed: int, _size: int) -> Mapping[str, object]:
     """The content of *path*, read once as long as it stays as it is: a command asks for many settings."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as exc:
+    except OSError as exc:
+        raise _unreadable(path, exc.strerror or str(exc)) from exc
+    except ValueError as exc:
         raise _unreadable(path, str(exc)) from exc
     values: dict[str, object] = {}
     for name, table in tables.items():

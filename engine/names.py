@@ -1,6 +1,8 @@
 """How models are named: ``backend:model``."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from .errors import UnknownBackend
 
@@ -34,17 +36,22 @@ def backend_of(name: str) -> str:
     return name.partition(":")[0]
 
 
-def parse_name(name: str) -> ModelName:
+def parse_name(name: str, *, others: Sequence[str] = ()) -> ModelName:
     """Take ``backend:model`` apart. Raises UnknownBackend where the first part is none of `BACKENDS`.
+
+    *others* are names that could have been meant, too, which its hint tells.
 
     >>> parse_name("http:http://localhost:8080/v1#qwen3")
     ModelName(backend='http', model='http://localhost:8080/v1#qwen3')
     """
     backend, _, model = name.strip().partition(":")
     if backend not in BACKENDS:
+        alone = "".join(f"{other}, or " for other in others)
+        near = get_close_matches(backend.lower(), (*others, *BACKENDS), n=1)
+        meant = f"Did you mean {near[0]}? " if near else ""
         raise UnknownBackend(
             f"`{name}` names no backend that ringkas knows.",
-            hint=f"Write backend:model, with one of: {', '.join(BACKENDS)}.",
+            hint=f"{meant}Write {alone}backend:model, with one of: {', '.join(BACKENDS)}.",
         )
     if not model and backend != "embedded":
         raise UnknownBackend(f"`{name}` names no model.", hint=f"Write it as {backend}:MODEL.")

@@ -107,8 +107,9 @@ class Setting(Generic[T]):
             return self._checked(stored)
         except ValueError as exc:
             given = self.shown(stored) if isinstance(stored, str) else stored
+            wanted = self.kind.wanted_in_file or self._wanted
             raise UnusableValue(
-                f"`{self.key}` in {path} must be {self._wanted}, not {given!r}.",
+                f"`{self.key}` in {path} must be {wanted}, not {given!r}.",
                 hint="Change it there, or take it out to get the default.",
             ) from exc
 

@@ -37,6 +37,8 @@ class Kind:
     """What a value in a file may be."""
     fits: Callable[[Any], bool] = lambda _: True
     """Whether a value of these types can be used."""
+    wanted_in_file: str = ""
+    """What a refusal asks for in a file, where that is written in another way."""
 
 
 def _whole(text: str) -> int:
@@ -122,7 +124,13 @@ SECONDS = Kind(
     types=(int, float),
     fits=lambda seconds: 0 < seconds < math.inf,
 )
-YES_OR_NO = Kind(name="`1` or `0`", wanted="1 or 0", read=_yes_or_no, types=(bool,))
+YES_OR_NO = Kind(
+    name="`1` or `0`; in a file `true` or `false`",
+    wanted="1 or 0",
+    read=_yes_or_no,
+    types=(bool,),
+    wanted_in_file="true or false",
+)
 LOGIN = Kind(
     name="text",
     wanted="USER:PASSWORD",

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from engine.configuration import with_value
 from engine.errors import SettingsError
-from engine.settings import SECOND, SUMMARIZER, TRANSLATOR, Setting, user_file
+from engine.settings import SECOND, SUMMARIZER, TRANSLATOR, Found, Setting, user_file
 from engine.store.home import ensure_directory
 
-__all__ = ["Choice", "choose", "remember"]
+__all__ = ["Choice", "choose", "is_server_of_project", "remember"]
 
 DEFAULT_SUMMARIZER = "extractive"
 DEFAULT_TRANSLATOR = "embedded"
@@ -45,12 +46,17 @@ def choose(
 
 def _set(setting: Setting[str | None]) -> str | None:
     found = setting.find()
-    if found.of_project and found.value is not None and found.value.startswith("http:"):
+    if is_server_of_project(found):
         raise SettingsError(
             f"`{setting.key}` in {found.origin} names a server, which a project can't.",
             hint=f"That file may be somebody else's; set it in {user_file()}.",
         )
     return found.value
+
+
+def is_server_of_project(found: Found[Any]) -> bool:
+    """Whether a project's file names a model on a server, which `choose` refuses."""
+    return found.of_project and isinstance(found.value, str) and found.value.startswith("http:")
 
 
 def remember(*, summarizer: str | None = None, translator: str | None = None) -> Path:

@@ -111,11 +111,18 @@ def resolve(host: str, port: int, *, seconds: float, allow_private: bool = False
     found = _literal(host) or _looked_up(host, port, seconds=seconds)
     for address in found:
         if not is_allowed(address, allow_private=allow_private):
-            raise ForbiddenAddress(
-                f"{host} leads to {address}, which is not a public address.",
-                hint="For a page of your own network, set RINGKAS_ALLOW_PRIVATE=1 or give the saved file.",
-            )
+            raise _forbidden(host, address)
     return found
+
+
+def _forbidden(host: str, address: Address) -> ForbiddenAddress:
+    """The refusal of *host*, which leads to *address*; its hint names the setting where that would help."""
+    said = host if host == str(address) else f"{host} leads to {address}, which"
+    if is_allowed(address, allow_private=True):
+        hint = "For a page of your own network, set RINGKAS_ALLOW_PRIVATE=1 or give the saved file."
+    else:
+        hint = "No setting lets a fetch go there; save the page and give the file."
+    return ForbiddenAddress(f"{said} is not a public address.", hint=hint)
 
 
 def _literal(host: str) -> list[Address]:

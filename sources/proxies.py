@@ -5,7 +5,7 @@ import urllib.request
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from engine.errors import SettingsError
+from engine.errors import UnusableValue
 from engine.settings import PROXY
 
 __all__ = ["Proxy", "proxy_for"]
@@ -28,16 +28,18 @@ class Proxy:
 def proxy_for(scheme: str, host: str, *, given: str | None = None) -> Proxy | None:
     """The proxy to fetch a page of *host* through; None to go there directly.
 
-    It is *given*, else `RINGKAS_PROXY`, else what ``HTTPS_PROXY``, ``HTTP_PROXY`` (by the *scheme* of the
-    page) or ``ALL_PROXY`` say, or the system's settings on Windows and macOS, else what the configuration
-    has. Hosts of ``NO_PROXY`` are gone to directly, whoever named the proxy. Raises SettingsError for an
-    address that no proxy has.
+    It is *given*, ``""`` for none, else `RINGKAS_PROXY`, else what ``HTTPS_PROXY``, ``HTTP_PROXY`` (by the
+    *scheme* of the page) or ``ALL_PROXY`` say, or the system's settings on Windows and macOS, else what the
+    configuration has. Hosts of ``NO_PROXY`` are gone to directly, whoever named the proxy. Raises
+    UnusableValue for an address that no proxy has.
     """
     found = PROXY.find()
-    if given is None and found.origin != PROXY.name:
+    address = given
+    if address is None and found.origin != PROXY.name:
         system = urllib.request.getproxies()
-        given = system.get(scheme) or system.get("all")
-    address = given or found.value
+        address = system.get(scheme) or system.get("all")
+    if address is None:
+        address = found.value
     if not address or urllib.request.proxy_bypass(host):
         return None
     return _parsed(address.strip())
@@ -51,7 +53,7 @@ def _parsed(address: str) -> Proxy:
         scheme, host, port = "", None, None
     if scheme not in _PORTS or not host:
         shown = re.sub(r"//[^/]*@", "//…@", address)  # a password is nobody's business
-        raise SettingsError(
+        raise UnusableValue(
             f"{shown!r} is no address of an HTTP proxy.", hint="Give one such as http://proxy.example:3128."
         )
     login = None

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from engine.errors import SettingsError
+from engine.errors import SettingsError, UnusableValue
 from indonesian import homographs
 
 from .glossary import Glossary, Term
@@ -23,6 +23,7 @@ __all__ = [
     "extend_glossary",
     "load_glossary",
     "parse_glossary",
+    "require_own",
 ]
 
 _SOURCE = frozenset({"source", "src", "id", "ind", "indonesian", "indonesia", "bahasa indonesia", "istilah"})
@@ -59,8 +60,10 @@ def load_glossary(path: str | Path | None = None, *, only: bool = False) -> Glos
     The file is CSV in UTF-8, delimited by commas, semicolons or tabs. A header names its columns (such as
     ``source,target,note`` or ``id,en``); without one they are source, target and note. A term of the file
     takes the place of one that ships with the same source. It is read once as long as it stays as it is.
-    Raises SettingsError where the file is missing or a line doesn't fit, with the line's number.
+    Raises SettingsError where the file is missing or a line doesn't fit, with the line's number, and
+    UnusableValue for *only* without a file.
     """
+    require_own(path, only=only)
     if path is None:
         return _load_shipped()
     try:
@@ -69,6 +72,15 @@ def load_glossary(path: str | Path | None = None, *, only: bool = False) -> Glos
         raise _unreadable(path, exc) from exc
     own = _load_own(str(path), state.st_mtime_ns, state.st_size)
     return own if only else _merged(own, _load_shipped())
+
+
+def require_own(own: object | None, *, only: bool) -> None:
+    """Raise UnusableValue where *only* a glossary of one's own is asked for, and there is none."""
+    if only and own is None:
+        raise UnusableValue(
+            "There is no glossary of your own to take alone.",
+            hint="Give one with --glossary (glossary= in Python), or leave --glossary-only out.",
+        )
 
 
 def extend_glossary(terms: Iterable[Term]) -> Glossary:

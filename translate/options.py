@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, TypedDict
 from engine.options import check_bounds, check_types, described
 
 from .glossary import Glossary
-from .glossary_files import load_glossary
+from .glossary_files import load_glossary, require_own
 
 __all__ = ["ScoreBack", "TranslationOptionValues", "TranslationOptions"]
 
@@ -52,6 +52,7 @@ class TranslationOptions:
     def __post_init__(self) -> None:
         check_types(self)
         check_bounds(self)
+        require_own(self.glossary, only=self.glossary_only)
 
     def load_glossary(self) -> Glossary:
         """What `glossary` and `glossary_only` ask for. Raises SettingsError where the file can't be used."""

@@ -32,6 +32,7 @@ __all__ = [
     "force_option",
     "glossary_only_option",
     "glossary_option",
+    "in_words_of_the_setting",
     "scope_option",
     "second_option",
     "summary_options",
@@ -60,7 +61,8 @@ def _option(
     flag = flag or name.replace("_", "-")
     if kind is bool:
         names = f"--{flag}/--no-{flag}" if default else f"--{flag}"
-        return click.option(names, name, is_flag=True, default=default, help=help)
+        callback = _beside_a_glossary if name == "glossary_only" else None
+        return click.option(names, name, is_flag=True, default=default, help=help, callback=callback)
     choices = get_origin(kind) is Literal
     return click.option(
         f"--{flag}",
@@ -83,6 +85,27 @@ def _type(kind: object, least: int | None) -> "click.ParamType[Any] | type":
     if kind is int or int in kinds:
         return click.IntRange(min=least)
     return float if float in kinds else str
+
+
+def _is_configured(context: click.Context, parameter: click.Parameter) -> bool:
+    return (
+        parameter.name is not None
+        and context.get_parameter_source(parameter.name) is ParameterSource.DEFAULT_MAP
+    )
+
+
+def _another_length(context: click.Context, parameter: click.Parameter, value: int | None) -> int | None:
+    """No configured number of sentences where ``--words`` or ``--ratio`` sets the length."""
+    if not _is_configured(context, parameter):
+        return value
+    return None if any(context.params.get(name) is not None for name in ("words", "ratio")) else value
+
+
+def _beside_a_glossary(context: click.Context, parameter: click.Parameter, value: bool) -> bool:
+    """A configured ``--glossary-only`` asks for nothing where there is no glossary to take alone."""
+    if not _is_configured(context, parameter):
+        return value
+    return value and context.params.get("glossary") is not None
 
 
 _TRANSLATION = _offered(TranslationOptions)
@@ -139,14 +162,18 @@ def configured() -> dict[str, Any]:
     return {name: known.value for name, known in found.items() if known.origin != "default"}
 
 
-def _another_length(context: click.Context, parameter: click.Parameter, value: int | None) -> int | None:
-    """No configured number of sentences where ``--words`` or ``--ratio`` sets the length."""
+def in_words_of_the_setting(error: click.UsageError) -> click.UsageError:
+    """Give *error* back; where it refuses what a setting says, it names that and not the option."""
     if (
-        parameter.name is None
-        or context.get_parameter_source(parameter.name) is not ParameterSource.DEFAULT_MAP
+        isinstance(error, click.BadParameter)
+        and error.ctx is not None
+        and error.param is not None
+        and _is_configured(error.ctx, error.param)
     ):
-        return value
-    return None if any(context.params.get(name) is not None for name in ("words", "ratio")) else value
+        setting = _SETTINGS[error.param.name or ""]
+        origin = setting.find().origin
+        error.param_hint = origin if origin == setting.name else f"`{setting.key}` in {origin}"
+    return error
 
 
 def _with(command: _F, *options: _Option[_F]) -> _F:

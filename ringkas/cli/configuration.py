@@ -10,6 +10,8 @@ from engine.configuration import PROJECT_FILE
 from engine.setting_kinds import PATH
 from engine.settings import SECTIONS, Setting, user_file
 
+from ..choices import is_server_of_project
+
 __all__ = ["config_command"]
 
 
@@ -54,6 +56,8 @@ def _row(setting: Setting[Any]) -> dict[str, Any]:
     shown = setting.otherwise.replace("`", "") if value is None else json.dumps(value, ensure_ascii=False)
     if setting.kind is PATH and value is not None and not Path(value).is_file():
         shown += ", which is no file"
+    if is_server_of_project(found):
+        shown += ", a server, which a project can't name"
     return {
         "name": setting.key or setting.name,
         "variable": setting.name,

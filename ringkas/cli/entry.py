@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from engine.errors import EmptyInput, NoArticle, RingkasError, UnusableValue
+from engine.errors import EmptyInput, NoArticle, RingkasError, UnknownBackend, UnusableValue
 from engine.version import __version__
 
 from .codes import ExitCode
@@ -124,7 +124,7 @@ def _group(context: click.Context) -> None:
 
 
 def _code(error: RingkasError) -> ExitCode:
-    if isinstance(error, UnusableValue):
+    if isinstance(error, UnusableValue | UnknownBackend):
         return ExitCode.USAGE
     return ExitCode.NOTHING if isinstance(error, (EmptyInput, NoArticle)) else ExitCode.FAILED
 
@@ -135,7 +135,9 @@ def main(arguments: list[str] | None = None) -> None:
         # Outside its standalone mode click gives back the code of `Exit`, None for a command that is done.
         sys.exit(_group.main(args=arguments, prog_name="ringkas", standalone_mode=False))
     except click.UsageError as exc:
-        exc.show()
+        from .arguments import in_words_of_the_setting
+
+        in_words_of_the_setting(exc).show()
         sys.exit(ExitCode.USAGE)
     except click.ClickException as exc:
         exc.show()

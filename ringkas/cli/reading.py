@@ -14,7 +14,9 @@ __all__ = ["expanded", "proxy_option", "read", "require_files", "source_argument
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
-proxy_option = click.option("--proxy", metavar="URL", help="Fetch through this proxy, http://HOST:PORT.")
+proxy_option = click.option(
+    "--proxy", metavar="URL", help="Fetch through this proxy, http://HOST:PORT; '' for none."
+)
 
 
 def source_argument(command: _F) -> _F:

@@ -23,7 +23,7 @@ def report_command(*, batch: Path, output: Path | None, form: str | None) -> Non
     """
     form = settle_form(form, output, forms=("html", "json"))
     if form == "html":
-        need("matplotlib", what="A report's charts")
+        need("matplotlib", what="A report with charts")
     from ..overview import survey, to_html
 
     overview = survey(batch)

@@ -121,7 +121,7 @@ def _whole_numbers() -> "Locator":
 
 
 def _drawing(height: float) -> "tuple[Figure, Axes]":
-    need("matplotlib", what="A report's charts")
+    need("matplotlib", what="A report with charts")
     # Not pyplot, which keeps figures for the whole process.
     from matplotlib.figure import Figure
 

@@ -97,3 +97,16 @@ def test_a_project_can_not_set_what_guards_the_user(places, content):
     with pytest.raises(SettingsError, match="by a project") as caught:
         settings.MAX_PAGES.read()
     assert str(user_file()) in caught.value.hint
+
+
+def test_a_file_is_asked_for_a_switch_as_toml_writes_it(places):
+    places[0].write_text("[network]\nallow_private = 1")
+    with pytest.raises(SettingsError, match="must be true or false, not 1"):
+        settings.ALLOW_PRIVATE.read()
+
+
+def test_a_file_that_can_not_be_read_is_named_once(places):
+    places[0].mkdir()
+    with pytest.raises(SettingsError) as caught:
+        settings.TRANSLATOR.read()
+    assert caught.value.message.count(str(places[0])) == 1

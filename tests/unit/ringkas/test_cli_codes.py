@@ -192,3 +192,23 @@ def test_nothing_to_read_has_a_code_of_its_own(ringkas, tmp_path, command):
     empty = tmp_path / "empty.txt"
     empty.write_text("\n \n")
     assert ringkas(command, str(empty))[:2] == (5, "")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["summarize", PAGE, "--ratio", "2"],
+        ["summarize", PAGE, "--sentences", "2", "--words", "30"],
+        ["summarize", PAGE, "--summarizer", "lead"],
+        ["clean", "https://kabar.example/a", "--proxy", "socks5://proksi.example"],
+    ],
+)
+def test_an_option_that_can_not_be_is_not_understood(ringkas, given):
+    code, out, err = ringkas(*given)
+    assert (code, out) == (ExitCode.USAGE, "")
+    assert "Hint" in err
+
+
+def test_a_misspelled_model_is_guessed_and_a_summarizer_needs_no_backend(ringkas):
+    assert "Did you mean extractive?" in ringkas("summarize", PAGE, "--summarizer", "extractiv")[2]
+    assert "Write extractive, or backend:model" in ringkas("summarize", PAGE, "--summarizer", "textrank")[2]

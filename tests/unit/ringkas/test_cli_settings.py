@@ -106,6 +106,34 @@ def test_config_says_where_no_glossary_is(ringkas, configuration):
     assert 'terms.csv", which is no file' in out
 
 
+def test_a_configured_glossary_that_is_gone_is_told_by_the_setting(ringkas, configuration, monkeypatch):
+    path = configuration('[defaults]\nglossary = "terms.csv"\n')
+    code, _, err = ringkas("run", PAGE)
+    assert code == 2
+    assert f"`defaults.glossary` in {path}" in err
+    assert "--glossary" not in err
+    monkeypatch.setenv("RINGKAS_GLOSSARY", "lain.csv")
+    assert "RINGKAS_GLOSSARY" in ringkas("run", PAGE)[2]
+
+
+def test_a_glossary_to_be_taken_alone_must_be_there(ringkas, configuration):
+    for command in (("run", PAGE), ("translate", PAGE), ("glossary", "export")):
+        code, _, err = ringkas(*command, "--glossary-only")
+        assert code == 2
+        assert "no glossary of your own" in err
+    # As a setting it is for whenever there is one.
+    configuration("[defaults]\nglossary_only = true\n")
+    signature = json.loads(ringkas("run", PAGE, "--json")[1])["signature"]
+    assert "glossary_only" not in signature
+
+
+def test_config_says_what_a_project_can_not_name(ringkas):
+    Path("ringkas.toml").write_text('[models]\ntranslator = "http:http://server.example/v1#m"\n')
+    code, out, _ = ringkas("config")
+    assert code == 0
+    assert "a server, which a project can't name" in out
+
+
 def test_config_path_works_though_the_file_does_not(ringkas, configuration):
     path = configuration("[[[")
     code, out, _ = ringkas("config", "path")

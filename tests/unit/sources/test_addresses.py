@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from engine.errors import FetchError
+from engine.errors import FetchError, ForbiddenAddress
 from sources.addresses import is_allowed, resolve
 from tests.unit.sources.web import OTHER_PUBLIC, PUBLIC
 
@@ -81,3 +81,21 @@ def test_the_time_limit_holds_for_a_look_up(monkeypatch):
             resolve("lambat.example", 80, seconds=0.1)
     finally:
         release.set()
+
+
+@pytest.mark.parametrize(
+    ("host", "setting_helps"),
+    [("10.1.2.3", True), ("::1", True), ("169.254.169.254", False), ("224.0.0.1", False)],
+)
+def test_a_refusal_names_the_setting_only_where_it_would_help(host, setting_helps):
+    with pytest.raises(ForbiddenAddress) as caught:
+        resolve(host, 80, seconds=1)
+    assert caught.value.message == f"{host} is not a public address."
+    assert ("RINGKAS_ALLOW_PRIVATE" in caught.value.hint) == setting_helps
+
+
+def test_a_refusal_says_where_a_name_leads(monkeypatch):
+    rows = [(None, None, None, None, ("192.168.1.1", 80))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: rows)
+    with pytest.raises(ForbiddenAddress, match=r"^dalam\.example leads to 192\.168\.1\.1, which is"):
+        resolve("dalam.example", 80, seconds=1)

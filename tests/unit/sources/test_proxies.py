@@ -113,5 +113,6 @@ def test_which_proxy_goes_before_which(monkeypatch, tmp_path):
     monkeypatch.setenv("RINGKAS_PROXY", "http://kita.example:3128")
     assert chosen() == "kita.example"
     assert chosen("pilihan.example:8080") == "pilihan.example"
+    assert chosen("") is None
     monkeypatch.setenv("NO_PROXY", "kabar.example")
     assert chosen("pilihan.example:8080") is None
