@@ -28,7 +28,7 @@ from .guard import Guard, Rules, UploadFolder, read_frames, read_hosts
 from .handlers import Handlers
 from .keys import Keys
 from .lanes import Lane
-from .mistakes import answers_to_mistakes
+from .mistakes import LateMistakes, answers_to_mistakes
 from .pipelines import Pipelines
 from .quota import Quota
 from .tools import mend
@@ -246,6 +246,7 @@ def launch(
                 "middleware": [
                     Middleware(Guard, rules=rules, uploads=uploads, brake=brake),
                     *([Middleware(Keys, auth=auth, keys=keys, brake=brake)] if auth else []),
+                    Middleware(LateMistakes),
                 ],
             },
         )

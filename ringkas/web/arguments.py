@@ -1,5 +1,6 @@
 """What a program sent to an endpoint, checked; and what went wrong, in the words of the endpoints."""
 
+import json
 import re
 from typing import Any, get_args
 
@@ -8,6 +9,7 @@ from sources.hints import INDEX_HINT, MANY_HINT
 from summarize import Style
 
 from ..options import Scope
+from .mistakes import SEE
 
 __all__ = ["check_arguments", "in_words_of_the_api"]
 
@@ -25,12 +27,21 @@ _WORDS = (
     ("`ringkas clean --json`", "`/clean`"),
     (INDEX_HINT, "Send the text of one article."),
     (MANY_HINT, "Send one article a call."),
+    ("Give an Indonesian article, a page or a URL.", "Send an Indonesian article, or the HTML of its page."),
 )
 """What hints say on the command line and in Python, and here."""
+_SEND = "Send the text of one article."
+_ENDS = re.compile(r"(?<=\.)\s+")
 _COMMAND = re.compile(
     r"Use `ringkas (?:run|batch) [^`]*`(?:, or `[\w.]+` in Python|; or all of them, [^.]*)?\."
     r"|Give one of its articles(?:: `ringkas run [^`]*`)?; or all of them to [^.]*\."
 )
+_SAVED = re.compile(r",? save (?:it|the page),? and give the file")
+_SETTING = re.compile(r",? or raise RINGKAS_\w+")
+"""What whoever runs the server could change."""
+_FILE = re.compile(r"\b(?:[Gg]ive|[Ss]ave)\b.*(?:\bfile\b|\bthat\b|\bCSV\b|\bdocx\b|UTF-8)")
+"""A sentence that asks for a file, which the endpoints don't take."""
+_LEAST = {"sentences": 0, "alternatives": 1}
 
 
 def check_arguments(**given: Any) -> None:  # noqa: ANN401 - whatever JSON holds
@@ -42,12 +53,19 @@ def check_arguments(**given: Any) -> None:  # noqa: ANN401 - whatever JSON holds
         if name in _CHOICES:
             if value not in _CHOICES[name]:
                 raise SettingsError(
-                    f"`{name}` can't be {value!r:.60}.", hint=f"Send one of: {', '.join(_CHOICES[name])}."
+                    f"`{name}` can't be {_shown(value)}.", hint=f"Send one of: {', '.join(_CHOICES[name])}."
                 )
             continue
         kind, called = _TYPES[name]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise SettingsError(f"`{name}` must be {called}, not {value!r:.60}.", hint="See /?view=api.")
+            raise SettingsError(f"`{name}` must be {called}, not {_shown(value)}.", hint=SEE)
+        if name in _LEAST and value < _LEAST[name]:
+            raise SettingsError(f"`{name}` must be {_LEAST[name]} or more, not {value}.", hint=SEE)
+
+
+def _shown(value: object) -> str:
+    """*value*, a text or a word of JSON, and not at length."""
+    return f"{value!r:.60}" if isinstance(value, str) else f"{json.dumps(value):.60}"
 
 
 def in_words_of_the_api(error: RingkasError) -> str:
@@ -56,7 +74,9 @@ def in_words_of_the_api(error: RingkasError) -> str:
     >>> in_words_of_the_api(RingkasError("Not Indonesian.", hint=_WORDS[0][0]))
     'Not Indonesian. Send `force` as true to go on anyway.'
     """
-    hint = _COMMAND.sub("Send the text of one article.", error.hint)
+    hint = _SETTING.sub("", _SAVED.sub(" and send its text or HTML", _COMMAND.sub(_SEND, error.hint)))
     for ours, theirs in _WORDS:
         hint = hint.replace(ours, theirs)
+    told = [_SEND if _FILE.search(sentence) else sentence for sentence in _ENDS.split(hint)]
+    hint = " ".join(dict.fromkeys(told))
     return f"{error.message} {hint}".strip()

@@ -28,6 +28,8 @@ LOG = logging.getLogger(__name__)
 class Endpoints:
     """The endpoints as methods; the docstrings and type hints are what the API page and assistants see.
 
+    Gradio puts a comma between the lines of ``Returns:``, so none ends in one.
+
     What uses a model goes through the lane *models*, as the page's buttons do; cleaning has a lane of its
     own, so that it never waits for a model.
     """
@@ -93,8 +95,8 @@ class Endpoints:
             url: where the page came from; it isn't fetched.
 
         Returns:
-            title, byline, date, source, url, language, paragraphs, kinds, tables, sentences, removed and
-            next_page.
+            title, byline, date, source, url, language, paragraphs, kinds, tables, sentences
+            removed and next_page.
 
         """
 
@@ -141,8 +143,9 @@ class Endpoints:
             alternatives: how many translations each sentence gets.
 
         Returns:
-            text, model, second (the translator beside it, if any), segments (source, target, sentence,
-            alternatives, outcome, confidence, model, other, findings) and findings.
+            text, model, second (the translator beside it, if any)
+            segments (source, target, sentence, alternatives, outcome, confidence, model, other, findings)
+            and findings.
 
         """
 

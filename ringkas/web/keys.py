@@ -5,6 +5,8 @@ import base64
 import binascii
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from contextlib import suppress
+from http.cookies import CookieError, SimpleCookie
 from typing import Any, TypeAlias
 
 from .brake import Brake
@@ -19,7 +21,9 @@ App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _PAUSE = 1.0
 """Seconds before a wrong password or key is answered, so that guessing is slow."""
-_REFUSAL = b'{"error": "The name, password or key is wrong."}'
+_WRONG = b'{"error": "The name, password or key is wrong."}'
+_NEEDED = b'{"error": "Send a key as bearer token, or name and password as HTTP Basic."}'
+_TOOLS = "/gradio_api/mcp"
 
 
 class Keys:
@@ -28,7 +32,7 @@ class Keys:
     Gradio knows visitors by a cookie. A request that shows *auth* (HTTP Basic) or one of *keys* (``Bearer``)
     gets that of a session of this middleware's own; a wrong one is answered with 401, after a second, and
     counts for *brake* as a guess at the page's login does; one without passes as it is, and the page asks it
-    to log in.
+    to log in. The tools for assistants ask nobody themselves, so without either they are answered with 401.
     """
 
     def __init__(self, app: App, *, auth: tuple[str, str], keys: Sequence[str] = (), brake: Brake) -> None:
@@ -43,6 +47,9 @@ class Keys:
         """Pass the request on, with the cookie of a visitor where it may have one."""
         shown = next((value for name, value in scope.get("headers", ()) if name == b"authorization"), None)
         if scope["type"] != "http" or shown is None:
+            if _is_for_tools(scope) and not _has_session(scope):
+                await _refuse(send, _NEEDED)
+                return
             await self._app(scope, receive, send)
             return
         client = client_of(scope)
@@ -52,12 +59,7 @@ class Keys:
         if not self._opens(shown):
             self._brake.count(client)
             await asyncio.sleep(_PAUSE)
-            headers = [
-                (b"content-type", b"application/json"),
-                (b"www-authenticate", b'Basic realm="ringkas"'),
-            ]
-            await send({"type": "http.response.start", "status": 401, "headers": headers})
-            await send({"type": "http.response.body", "body": _REFUSAL})
+            await _refuse(send, _WRONG)
             return
         gradio = scope["app"]
         gradio.tokens[self._token] = self._user
@@ -79,3 +81,26 @@ class Keys:
         except binascii.Error:
             return False
         return secrets.compare_digest(given, self._basic)
+
+
+def _is_for_tools(scope: Scope) -> bool:
+    path: str = scope.get("path", "")
+    return path.removeprefix(scope.get("root_path", "")).startswith(_TOOLS)
+
+
+def _has_session(scope: Scope) -> bool:
+    """Whether the request is of a visitor who has logged in on the page, as Gradio itself tells it."""
+    gradio = scope["app"]
+    cookies: SimpleCookie = SimpleCookie()
+    for name, value in scope.get("headers", ()):
+        if name == b"cookie":
+            with suppress(CookieError):
+                cookies.load(value.decode("latin-1"))
+    names = (f"access-token-{gradio.cookie_id}", f"access-token-unsecure-{gradio.cookie_id}")
+    return any(name in cookies and cookies[name].value in gradio.tokens for name in names)
+
+
+async def _refuse(send: Send, body: bytes) -> None:
+    headers = [(b"content-type", b"application/json"), (b"www-authenticate", b'Basic realm="ringkas"')]
+    await send({"type": "http.response.start", "status": 401, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -103,6 +103,27 @@ def test_a_mistake_is_told_in_words_of_the_api_and_leaves_no_traceback(
     assert "Traceback" not in said.err + said.out + caplog.text
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("call/clean/tidakada", 404), ("queue/data?session_hash=tidakada", 200)]
+)
+def test_an_answer_that_is_not_there_leaves_no_traceback(open_page, path, status, caplog, capfd):
+    with caplog.at_level(logging.DEBUG):
+        answer = httpx.get(f"{open_page.rstrip('/')}/gradio_api/{path}", timeout=60)
+    assert answer.status_code == status
+    said = capfd.readouterr()
+    assert "Traceback" not in said.err + said.out + caplog.text
+
+
+def test_an_answer_is_there_once_and_then_it_is_told_that_it_is_gone(open_page):
+    url = f"{open_page.rstrip('/')}/gradio_api/call"
+    asked = httpx.post(f"{url}/v2/clean", json={"text": TEXT}, timeout=60).json()["event_id"]
+    assert "event: complete" in httpx.get(f"{url}/clean/{asked}", timeout=60).text
+    # Where it waits for it, it sends a sign of life now and then, so that no time limit of a read ends this.
+    with httpx.stream("GET", f"{url}/clean/{asked}", timeout=60) as again:
+        assert again.status_code == 404
+        assert "Send the request again" in again.read().decode()
+
+
 def test_assistants_get_json_and_every_default(open_page):
     pytest.importorskip("mcp")
     import anyio
@@ -130,6 +151,7 @@ def test_assistants_get_json_and_every_default(open_page):
         "sentences": 0, "style": "paragraph", "focus": "", "scope": "both", "alternatives": 1, "force": False,
     }  # fmt: skip
     assert "default" not in entries["text"]
+    assert not any(",," in tool.description for tool in tools.values())
 
 
 def test_an_assistant_behind_the_login_uses_the_tools(serve):
@@ -141,6 +163,18 @@ def test_an_assistant_behind_the_login_uses_the_tools(serve):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RINGKAS_KEYS", "kunci-satu")
         address = serve(pipeline_with(0), auth=("meja", "rahasia:panjang"), mcp=True)
+
+    for way in ({}, {"auth": ("meja", "rahasia")}, {"headers": {"Cookie": "access-token-x=y; a=b"}}):
+        asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+        for path in ("mcp/", "mcp/sse", "mcp/schema"):
+            refused = httpx.post(f"{address.rstrip('/')}/gradio_api/{path}", json=asked, timeout=60, **way)
+            assert refused.status_code == 401
+    with httpx.Client(base_url=address, timeout=60) as visitor:
+        visitor.post("/login", data={"username": "meja", "password": "rahasia:panjang"})
+        shown = visitor.post(
+            "/gradio_api/mcp/", json=asked, headers={"Accept": "application/json, text/event-stream"}
+        )
+        assert '"tools"' in shown.text
 
     async def talk():
         async with (

@@ -1,8 +1,10 @@
 """What programs may send, and that hints speak to them."""
 
+import re
+
 import pytest
 
-from engine.errors import RingkasError, SettingsError, WrongLanguage
+from engine.errors import InputTooLarge, RingkasError, SettingsError, WrongLanguage
 from ringkas.validation import check_language, checked_article
 from ringkas.web.arguments import check_arguments, in_words_of_the_api
 from sources import admit
@@ -38,6 +40,46 @@ def test_hints_of_the_gate_name_no_command(text):
     with pytest.raises(RingkasError) as caught:
         admit(text)
     assert "ringkas" not in in_words_of_the_api(caught.value)
+
+
+ASKS_FOR_A_FILE = [
+    "{\\rtf1 Pemerintah Kota menutup jalan.}",
+    "Pemerintah Kota\0 menutup jalan.",
+    '{"teks": "Harga beras naik."}\n{broken\n',
+    "Verifikasi bahwa Anda bukan robot\n\nAktifkan JavaScript dan cookie untuk melanjutkan",
+    "Kami menggunakan cookie\n\nSitus ini menggunakan cookie untuk meningkatkan pengalaman Anda.\n\nTerima semua\n",
+    " ",
+]
+
+
+@pytest.mark.parametrize("text", ASKS_FOR_A_FILE)
+def test_no_hint_asks_for_what_the_endpoints_do_not_take(text):
+    with pytest.raises(RingkasError) as caught:
+        checked_article(text)
+    said = in_words_of_the_api(caught.value).removeprefix(caught.value.message)
+    assert said.strip()
+    assert not re.search(r"\b(?:file|URL|docx|CSV|UTF-8|RINGKAS_)", said), said
+
+
+def test_a_setting_of_the_server_is_no_advice():
+    error = InputTooLarge("Too long.", hint="Split it into articles, or raise RINGKAS_MAX_INPUT_CHARACTERS.")
+    assert in_words_of_the_api(error) == "Too long. Split it into articles."
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"text": None}, "`text` must be a string, not null."),
+        ({"sentences": True}, "`sentences` must be a whole number, not true."),
+        ({"sentences": -1}, "`sentences` must be 0 or more, not -1."),
+        ({"alternatives": 0}, "`alternatives` must be 1 or more, not 0."),
+        ({"style": "bullet"}, "`style` can't be 'bullet'."),
+    ],
+)
+def test_a_refusal_shows_what_was_sent_as_it_was_sent(given, said):
+    with pytest.raises(SettingsError) as caught:
+        check_arguments(**given)
+    assert caught.value.message == said
 
 
 def test_the_hint_of_a_wrong_language_names_the_parameter():
