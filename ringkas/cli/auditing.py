@@ -89,7 +89,7 @@ def check_command(
     Both files hold one segment a line; or give one .tsv with the columns source and translation. Exit code 4
     where a line has an error-level finding, or what --fail-on says; 3 where lines of a table can't be used.
     """
-    form = settle_form(form, output, forms=FORMS)
+    form = settle_form(form, output, forms=FORMS, given=[source, target])
     lines, faulty = read_lines(source, target)
     terms = load_glossary(glossary, only=glossary_only).renderings
     own: dict[int, list[Finding]] = {}
@@ -168,7 +168,7 @@ def eval_command(
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
 
-    form = settle_form(form, output, forms=FORMS)
+    form = settle_form(form, output, forms=FORMS, given=[source, target, reference])
     lines, faulty = read_lines(source, target, reference)
     known = load_glossary(glossary, only=glossary_only)
     terms = known.renderings

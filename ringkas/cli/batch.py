@@ -17,7 +17,7 @@ from ..options import Options, OptionValues
 from .arguments import force_option, scope_option, summary_options, translation_options
 from .codes import ExitCode
 from .progress import Progress
-from .reading import require_files
+from .reading import files_for_tab, require_files
 from .sizes import readable
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ MINUTE = 60.0
 
 
 @click.command("batch")
-@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
+@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True, shell_complete=files_for_tab)
 @click.option(
     "-o",
     "--output",

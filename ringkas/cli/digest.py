@@ -21,7 +21,7 @@ from ..validation import require_text
 from .arguments import translation_options
 from .codes import ExitCode
 from .progress import Progress
-from .reading import expanded, proxy_option, read
+from .reading import expanded, files_for_tab, proxy_option, read
 from .stages import as_json, cleaned
 from .telling import in_words_of_the_command, note
 from .writing import (
@@ -46,7 +46,7 @@ _WITH_ENGLISH = ("markdown", "html", "docx")
 
 
 @click.command("digest")
-@click.argument("sources", metavar="FILES…", nargs=-1, required=True)
+@click.argument("sources", metavar="FILES…", nargs=-1, required=True, shell_complete=files_for_tab)
 @click.option("--sentences", "length", type=click.IntRange(min=1), default=5, show_default=True)
 @click.option(
     "--english/--no-english",
@@ -80,7 +80,7 @@ def digest_command(
     """
     from summarize import digest
 
-    form = settle_form(form, output, forms=BRIEF_FORMS)
+    form = settle_form(form, output, forms=BRIEF_FORMS, given=expanded(sources))
     used: list[str] = []
     articles: list[Article] = []
     failures: list[RingkasError] = []

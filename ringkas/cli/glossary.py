@@ -87,6 +87,6 @@ def _check(*, file: Path, as_json: bool) -> None:
 @output_option
 def _export(*, glossary: Path | None, glossary_only: bool, form: str | None, output: Path | None) -> None:
     """Write all terms as one table, source, target and note: CSV on stdout, or what the ending of -o says."""
-    form = settle_form(form, output, forms=("csv", "tsv"))
+    form = settle_form(form, output, forms=("csv", "tsv"), given=[glossary])
     terms = load_glossary(glossary, only=glossary_only).terms
     write(export_glossary(terms, delimiter="\t" if form == "tsv" else ","), output)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from engine.errors import InputError
+from engine.errors import EmptyInput, InputError
 from engine.wording import counted
 from sources import read_path, read_stream
 
@@ -37,7 +37,7 @@ def read_lines(source: Path, *others: Path | None) -> tuple[list[Line], list[int
 
     *others* are the target and, where one is wanted, the reference. Gives the lines and the numbers of those
     that lack a cell, which only a table can have. Raises InputError where a file can't be read or files
-    differ in length, click.UsageError where some files are missing.
+    differ in length, EmptyInput where none has a text, click.UsageError where some files are missing.
     """
     if not any(others) and source.suffix.lower() == ".tsv":
         return _of_table(source, columns=1 + len(others))
@@ -51,6 +51,10 @@ def read_lines(source: Path, *others: Path | None) -> tuple[list[Line], list[int
                 f"{source} has {counted(len(texts[0]), 'line')}, {path} has {len(lines):,}.",
                 hint="All need one segment a line, in the same order.",
             )
+    if not any(line.strip() for lines in texts for line in lines):
+        raise EmptyInput(
+            f"There is no text in {' and '.join(map(str, paths))}.", hint="Give one segment a line."
+        )
     rows = zip(*texts, strict=True)
     return [_line(number, cells) for number, cells in enumerate(rows, 1)], []
 

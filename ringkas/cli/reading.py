@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from sources import Source, read_path, read_stream, read_url
 
-__all__ = ["expanded", "proxy_option", "read", "require_files", "source_argument"]
+__all__ = ["expanded", "files_for_tab", "proxy_option", "read", "require_files", "source_argument"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -19,11 +20,19 @@ proxy_option = click.option(
 )
 
 
+def files_for_tab(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """What Tab completes where a text is asked for: the names of files, which the shell knows."""
+    return [CompletionItem(incomplete, type="file")]
+
+
 def source_argument(command: _F) -> _F:
     """Add where the text comes from, and the proxy that a page of the web comes through."""
-    return click.argument("source", metavar="FILE|URL|-", nargs=-1, callback=_the_only_one)(
-        proxy_option(command)
+    argument = click.argument(
+        "source", metavar="FILE|URL|-", nargs=-1, callback=_the_only_one, shell_complete=files_for_tab
     )
+    return argument(proxy_option(command))
 
 
 _MANY = "for several give `ringkas digest` (one digest of all) or `ringkas batch` (one brief each)."

@@ -59,7 +59,7 @@ def run_command(
     from ..api import readied
     from ..pipeline import Pipeline
 
-    form = settle_form(form, output, forms=BRIEF_FORMS)
+    form = settle_form(form, output, forms=BRIEF_FORMS, given=[source])
     given = read(source, proxy=proxy)
     article, seconds = readied(given.text, url=given.url, **options)
     progress = Progress()

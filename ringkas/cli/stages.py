@@ -44,7 +44,7 @@ def clean_command(source: str, proxy: str | None, form: str | None, output: Path
 
     Exit code 5 where no article text is found; --json shows what was removed all the same.
     """
-    form = settle_form(form, output)
+    form = settle_form(form, output, given=[source])
     article = cleaned(read(source, proxy=proxy))
     if form == "json":
         write(as_json(article_to_dict(article)), output)
@@ -77,7 +77,7 @@ def summarize_command(
     """Summarize one article in Indonesian: FILE, URL, or - for standard input."""
     from summarize import load_summarizer, summarize
 
-    form = settle_form(form, output)
+    form = settle_form(form, output, given=[source])
     article = cleaned(read(source, proxy=proxy))
     require_text(article)
     progress = Progress()
@@ -120,7 +120,7 @@ def translate_command(
     """
     from translate import assemble, load_translator, translate_stream
 
-    form = settle_form(form, output, forms=("text", "json", "subtitles"))
+    form = settle_form(form, output, forms=("text", "json", "subtitles"), given=[source])
     given = read(source, proxy=proxy)
     if output is not None and form == "subtitles" and not _are_subtitles(given.text, like=output):
         raise click.UsageError(f"{output.name!r} is for what was translated from such subtitles.")

@@ -2,7 +2,7 @@
 
 import shutil
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -74,11 +74,18 @@ BRIEF_FORMS = ("text", "json", "markdown", "html", "docx")
 """What `render_brief` can make of a brief."""
 
 
-def settle_form(form: str | None, output: Path | None, *, forms: tuple[str, ...] = ("text", "json")) -> str:
+def settle_form(
+    form: str | None,
+    output: Path | None,
+    *,
+    forms: tuple[str, ...] = ("text", "json"),
+    given: Iterable[str | Path | None] = (),
+) -> str:
     """The one of *forms* to write: the ending of *output* decides, on stdout *form*; else it is the first.
 
     Raises click.UsageError, before any work is done, where the ending isn't one of *forms*, says another than
-    *form*, or its folder isn't there, and MissingExtra where nothing here writes such a file.
+    *form*, its folder isn't there, or the file is one of those that are *given* to be read; and MissingExtra
+    where nothing here writes such a file.
     """
     if output is None:
         return form or forms[0]
@@ -92,7 +99,16 @@ def settle_form(form: str | None, output: Path | None, *, forms: tuple[str, ...]
         need("docx", what=output.name)
     if not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {str(output.parent)!r} to write to.")
+    if output.exists() and any(_is_file(source, output) for source in given):
+        raise click.UsageError(f"{output.name!r} is what this command reads; give another file with -o.")
     return said
+
+
+def _is_file(source: str | Path | None, file: Path) -> bool:
+    try:
+        return source is not None and file.samefile(source)
+    except (OSError, ValueError):  # an address, a pattern, or what isn't there
+        return False
 
 
 def render_brief(brief: Brief, *, form: str, notes: bool) -> str | bytes:

@@ -212,3 +212,13 @@ def test_an_option_that_can_not_be_is_not_understood(ringkas, given):
 def test_a_misspelled_model_is_guessed_and_a_summarizer_needs_no_backend(ringkas):
     assert "Did you mean extractive?" in ringkas("summarize", PAGE, "--summarizer", "extractiv")[2]
     assert "Write extractive, or backend:model" in ringkas("summarize", PAGE, "--summarizer", "textrank")[2]
+
+
+@pytest.mark.parametrize("command", ["check", "eval"])
+@pytest.mark.parametrize("text", ["", "\n", " \n\n"])
+def test_there_is_nothing_sound_about_files_without_text(ringkas, tmp_path, command, text):
+    (tmp_path / "kosong.txt").write_text(text)
+    given = [str(tmp_path / "kosong.txt")] * (3 if command == "eval" else 2)
+    code, out, err = ringkas(command, *given)
+    assert (code, out) == (ExitCode.NOTHING, "")
+    assert "no text" in err

@@ -43,6 +43,36 @@ def test_quiet_keeps_errors(ringkas, tmp_path):
     assert err.startswith("Error: ")
 
 
+def test_a_misspelled_command_is_guessed(ringkas):
+    code, _, err = ringkas("sumarize", PAGE)
+    assert code == 2
+    assert "Did you mean 'summarize'?" in err
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["clean", "a.txt", "-o", "a.txt"],
+        ["run", "a.txt", "-o", "./a.txt"],
+        ["summarize", "a.txt", "-o", "sama.txt"],
+        ["translate", "a.txt", "-o", "a.txt"],
+        ["digest", "b.txt", "a.txt", "-o", "a.txt"],
+        ["digest", "*.txt", "-o", "b.txt"],
+        ["check", "a.txt", "b.txt", "-o", "b.txt"],
+        ["glossary", "export", "--glossary", "c.csv", "-o", "c.csv"],
+    ],
+)
+def test_no_command_writes_over_what_it_reads(ringkas, tmp_path, monkeypatch, given):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt", "c.csv"):
+        Path(name).write_text("Balai desa,hall\n", encoding="utf-8")
+    Path("sama.txt").symlink_to("a.txt")
+    code, _, err = ringkas(*given)
+    assert code == 2
+    assert "is what this command reads" in err
+    assert all(Path(name).read_text() == "Balai desa,hall\n" for name in ("a.txt", "b.txt", "c.csv"))
+
+
 # Patterns of files
 
 
@@ -222,6 +252,10 @@ def test_shells_can_complete_commands_and_options(ringkas, monkeypatch, capsys):
     monkeypatch.setenv("COMP_WORDS", "ringkas gloss")
     monkeypatch.setenv("COMP_CWORD", "1")
     assert "glossary" in ringkas()[1]
+    for command in ("run", "clean", "digest", "batch"):
+        monkeypatch.setenv("COMP_WORDS", f"ringkas {command} ber")
+        monkeypatch.setenv("COMP_CWORD", "2")
+        assert ringkas()[1].strip() == "file,ber"  # the shell knows which there are
     assert "_RINGKAS_COMPLETE" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 
 
