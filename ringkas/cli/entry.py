@@ -73,8 +73,8 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as exc:
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            exc.message += f" Did you mean {near[0]!r}?" if near else ""
+            if near := get_close_matches(args[0], COMMANDS, n=1):
+                raise click.UsageError(f"{exc.message} Did you mean {near[0]!r}?", ctx=ctx) from exc
             raise
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it

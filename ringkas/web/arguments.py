@@ -59,7 +59,7 @@ def check_arguments(**given: Any) -> None:  # noqa: ANN401 - whatever JSON holds
         kind, called = _TYPES[name]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             raise SettingsError(f"`{name}` must be {called}, not {_shown(value)}.", hint=SEE)
-        if name in _LEAST and value < _LEAST[name]:
+        if isinstance(value, int) and value < _LEAST.get(name, value):
             raise SettingsError(f"`{name}` must be {_LEAST[name]} or more, not {value}.", hint=SEE)
 
 
