@@ -7,6 +7,8 @@ import click
 from engine import KnownModel, StoredModel, backend_of, discard, fetch, known_models, ranked, stored
 from engine.errors import ModelNotFound, UnknownBackend
 from engine.extras import missing_for
+from engine.plugins import is_plugin
+from engine.registry import Task
 
 from ..choices import choose, remember
 from .progress import Progress
@@ -17,6 +19,7 @@ __all__ = ["models_command"]
 
 INSTALLED = ("embedded", "extractive", "gguf:gemma-3-270m")
 """What comes with the installation and needs no place in the store."""
+TASKS: tuple[Task, ...] = ("translator", "summarizer")
 MEMORY_SIZES = (4, 8, 16)
 """Gigabytes that machines have."""
 
@@ -92,16 +95,21 @@ def _remove(*, name: str) -> None:
 @click.argument("name")
 @click.option(
     "--task",
-    type=click.Choice(["translator", "summarizer"]),
+    type=click.Choice(TASKS),
     help="For a model that does both or is unknown.",
 )
 def _use(*, name: str, task: str | None) -> None:
     """Make a model the default from now on; it must be here already."""
     known = {model.task: model for model in known_models() if model.name == name}
-    if name not in INSTALLED and all(model.name != name for model in stored()):
+    brought = [one for one in TASKS if is_plugin(one, name)]
+    # A server has its models itself.
+    is_here = name in INSTALLED or brought or backend_of(name) == "http"
+    if not is_here and all(model.name != name for model in stored()):
         raise ModelNotFound(f"{name} is not here yet.", hint=f"Fetch it first: ringkas models fetch {name}")
+    if brought and task not in (None, *brought):
+        raise UnknownBackend(f"{name} is no {task}.", hint=f"It is a {brought[0]}.")
     # The embedded model does both: translating, its first entry, is what it is for.
-    task = task or next(iter(known), None)
+    task = task or next(iter(known), brought[0] if len(brought) == 1 else None)
     if task is None:
         raise UnknownBackend(f"What {name} does is not known.", hint="Say --task translator or summarizer.")
     for model in known.values():

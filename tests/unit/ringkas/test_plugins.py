@@ -10,6 +10,7 @@ import pytest
 from engine.errors import ModelError, UnknownBackend
 from engine.fakes import FakeLanguageModel, FakeSeq2Seq
 from ringkas import Pipeline
+from ringkas.choices import choose
 from sources import Record
 from summarize import load_summarizer, summarize
 from translate import load_translator, translate
@@ -54,6 +55,23 @@ def test_the_command_line_takes_their_names(ringkas, tmp_path):
     code, out, _ = ringkas("translate", str(page), "--translator", "glosser")
     assert code == 0
     assert "The price of rice" in out
+
+
+@pytest.mark.usefixtures("installed")
+def test_it_can_become_the_default(ringkas):
+    assert ringkas("models", "use", "glosser:news")[0] == 0
+    assert ringkas("models", "use", "lead")[0] == 0
+    assert (choose().translator, choose().summarizer) == ("glosser:news", "lead")
+    code, _, err = ringkas("models", "use", "lead", "--task", "translator")
+    assert code == 2
+    assert "It is a summarizer" in err
+
+
+def test_a_model_on_a_server_needs_no_place_here_to_become_the_default(ringkas):
+    server = "http:http://127.0.0.1:8080/v1#qwen3"
+    assert "Say --task" in ringkas("models", "use", server)[2]
+    assert ringkas("models", "use", server, "--task", "translator")[0] == 0
+    assert choose().translator == server
 
 
 def test_without_the_package_the_name_is_unknown():
