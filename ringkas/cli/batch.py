@@ -195,7 +195,7 @@ class _Telling:
             }
             click.echo(_json("done", values), err=True)
             return
-        parts = [f"{report.written:,} of {report.records:,} records written to {report.output}"]
+        parts = [f"{report.written:,} of {counted(report.records, 'record')} written to {report.output}"]
         if report.left_out:
             parts.append(f"{report.left_out:,} left out by a filter")
         if report.merged:
@@ -210,7 +210,7 @@ class _Telling:
 
 def _sentence(figures: "Figures") -> str:
     step = f"{figures.step}: " if figures.step else ""
-    parts = [f"{step}{figures.records:,} records", f"{figures.rate:.1f} a second"]
+    parts = [f"{step}{counted(figures.records, 'record')}", f"{figures.rate:.1f} a second"]
     if figures.seconds_left is not None:
         parts.append(f"{_span(figures.seconds_left)} left")
     if figures.failed:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, Unpack, get_args
 
 from engine.cpu import default_threads
-from engine.errors import SettingsError
+from engine.errors import SettingsError, UnusableValue
 from engine.extras import need
 from sources import Limits
 from sources.corpora import PoliteFetcher
@@ -83,12 +83,12 @@ def batch(
     limits = Limits.from_environment()
     wanted = Work.of(form=form_of(output, pages=pages), limits=limits, filters=parse_filters(filters), **work)
     if wanted.form in FOLDERS and wanted.only != "brief":
-        raise SettingsError(
+        raise UnusableValue(
             "A folder of pages holds briefs.",
             hint="For articles or summaries alone give an output that ends in .jsonl or .csv.",
         )
     if not sources:
-        raise SettingsError("There is no source.", hint="Give a file, a folder, or an address.")
+        raise UnusableValue("There is no source.", hint="Give a file, a folder, or an address.")
     hire, wanted = _crew(wanted, engine=engine, address=address, workers=workers)
     task = Task(
         output=output,
@@ -111,9 +111,9 @@ def _crew(work: Work, *, engine: Engine, address: str | None, workers: int | Non
     Raises SettingsError where there can't be such workers, or *work* can't be sent to them.
     """
     if engine not in get_args(Engine):
-        raise SettingsError(f"No engine is called {engine!r}.", hint="Choose local or ray.")
+        raise UnusableValue(f"No engine is called {engine!r}.", hint="Choose local or ray.")
     if workers is not None and workers < 1:
-        raise SettingsError(f"workers must be 1 or more, not {workers}.", hint="Give a larger number.")
+        raise UnusableValue(f"workers must be 1 or more, not {workers}.", hint="Give a larger number.")
     if engine == "ray":
         need("ray", what="The engine ray")
         if work.has_objects():
@@ -122,7 +122,7 @@ def _crew(work: Work, *, engine: Engine, address: str | None, workers: int | Non
 
         return partial(Actors, count=workers or 0, address=address), work
     if address is not None:
-        raise SettingsError("Only the engine ray has an address.", hint="Ask for --engine ray, too.")
+        raise UnusableValue("Only the engine ray has an address.", hint="Ask for --engine ray, too.")
     count = workers or (1 if work.only == "brief" else default_threads())
     if count > 1:
         if work.has_objects():

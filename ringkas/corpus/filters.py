@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clean import Article
-from engine.errors import SettingsError
+from engine.errors import UnusableValue
 
 from ..result import Brief
 
@@ -52,7 +52,7 @@ class Filter:
 
 
 def parse_filters(texts: Iterable[str]) -> tuple[Filter, ...]:
-    """The conditions that *texts* say, all of which must hold. Raises SettingsError for what says none.
+    """The conditions that *texts* say, all of which must hold. Raises UnusableValue for what says none.
 
     >>> parse_filters(["language=id"])
     (Filter(field='language', operator='=', value='id'),)
@@ -76,7 +76,7 @@ def _parsed(text: str) -> Filter:
             or (field == "confidence" and _is_share(value))
         ):
             return Filter(field=field, operator=sign, value=value)
-    raise SettingsError(
+    raise UnusableValue(
         f"{text!r} is no filter.",
         hint="Write it as language=id, date>=2024-01-01 or confidence<0.5.",
     )

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TypeAlias, get_args
 
-from engine.errors import InputTooLarge, SettingsError
+from engine.errors import InputTooLarge, SettingsError, UnusableValue
 from engine.extras import need
 
 from ..files import writing
@@ -62,7 +62,7 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*")
 def form_of(path: Path, *, pages: Form | None = None) -> Form:
     """The form of an output: by the ending of *path*, else a folder, of Markdown or what *pages* says.
 
-    Raises SettingsError where there is no such ending or the two disagree, MissingExtra where what writes it
+    Raises UnusableValue where there is no such ending or the two disagree, MissingExtra where what writes it
     isn't there.
     """
     suffix = path.suffix.lower()
@@ -71,7 +71,7 @@ def form_of(path: Path, *, pages: Form | None = None) -> Form:
     form = _ENDINGS.get(suffix)
     if form is None or pages is not None:
         known = ", ".join(_ENDINGS)
-        raise SettingsError(
+        raise UnusableValue(
             f"{path.name!r} ends in none of what a batch writes: {known}."
             if form is None
             else f"A folder of pages can't be called {path.name!r}.",

@@ -3,14 +3,14 @@
 import hashlib
 from dataclasses import dataclass
 
-from engine.errors import SettingsError
+from engine.errors import UnusableValue
 
 __all__ = ["Sample"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """The first *limit* entries of a *share* of all. Raises SettingsError where there can't be such."""
+    """The first *limit* entries of a *share* of all. Raises UnusableValue where there can't be such."""
 
     limit: int | None = None
     share: float | None = None
@@ -20,9 +20,9 @@ class Sample:
 
     def __post_init__(self) -> None:
         if self.limit is not None and self.limit < 1:
-            raise SettingsError(f"limit must be 1 or more, not {self.limit}.", hint="Give a larger number.")
+            raise UnusableValue(f"limit must be 1 or more, not {self.limit}.", hint="Give a larger number.")
         if self.share is not None and not 0 < self.share <= 1:
-            raise SettingsError(f"sample must be above 0 and at most 1, not {self.share}.", hint="Try 0.01.")
+            raise UnusableValue(f"sample must be above 0 and at most 1, not {self.share}.", hint="Try 0.01.")
 
     def takes(self, position: int, *, before: int) -> bool:
         """Whether the entry at *position* is taken, where so many *before* it were."""

@@ -8,7 +8,7 @@ from typing import Any, Literal, Self, TypeAlias, Unpack
 
 from clean import Article
 from engine import check_machine
-from engine.errors import RingkasError, SettingsError
+from engine.errors import RingkasError, UnusableValue
 from engine.options import keywords
 from sources import Limits, sound_text
 from sources.corpora import Document, Entry, Fault
@@ -93,20 +93,20 @@ class Work:
         """The work that is asked for, checked; models that aren't given are those that the settings name.
 
         *only* is how far to go, by default to the brief; the rest is as in `ringkas.Pipeline.load` and
-        `ringkas.Options.of`. Raises SettingsError where *only* is no step, or has no use for one of *options*
+        `ringkas.Options.of`. Raises UnusableValue where *only* is no step, or has no use for one of *options*
         or *filters*, and TypeError for an option that is none.
         """
         if only not in STEPS:
-            raise SettingsError(f"No step is called {only!r}.", hint=f"Choose one of {', '.join(STEPS)}.")
+            raise UnusableValue(f"No step is called {only!r}.", hint=f"Choose one of {', '.join(STEPS)}.")
         Options.of(**options)
         check_machine(device=device, threads=threads)
         if useless := sorted(options.keys() - options_of(only)):
-            raise SettingsError(
+            raise UnusableValue(
                 f"{', '.join(useless)} can't be asked of --only {only}.",
                 hint="Leave it out, or ask for more.",
             )
         if only != "brief" and any(one.field == "confidence" for one in filters):
-            raise SettingsError("Only a brief has a confidence.", hint="Leave this filter out.")
+            raise UnusableValue("Only a brief has a confidence.", hint="Leave this filter out.")
         names = choose(
             summarizer=summarizer if isinstance(summarizer, str) else None,
             translator=translator if isinstance(translator, str) else None,

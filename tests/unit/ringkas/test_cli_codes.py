@@ -201,6 +201,8 @@ def test_nothing_to_read_has_a_code_of_its_own(ringkas, tmp_path, command):
         ["summarize", PAGE, "--sentences", "2", "--words", "30"],
         ["summarize", PAGE, "--summarizer", "lead"],
         ["clean", "https://kabar.example/a", "--proxy", "socks5://proksi.example"],
+        ["batch", PAGE, "-o", "a.jsonl", "--only", "clean", "--sentences", "2"],
+        ["batch", PAGE, "-o", "a.jsonl", "--filter", "bahasa=id"],
     ],
 )
 def test_an_option_that_can_not_be_is_not_understood(ringkas, given):
