@@ -5,7 +5,7 @@ Work is counted, not timed: how often what is dear is asked, or how long the tex
 
 import pytest
 
-from check import compare, equivalents, members, roles
+from check import compare, equivalents, members, roles, sentence_pair
 from check.coverage import cover
 from check.quantities import Quantity
 from check.words import LONGEST_SENTENCE
@@ -94,7 +94,9 @@ def test_roles_are_read_in_a_sentence_alone(count_calls, between):
         source = f"Petani memukul{between}" + between.join(["mandornya"] * size)
         target = "The farmer beat the foreman. "
         coverage = cover(source, target, {})
-        return count_calls(roles, "look_up_at", lambda: list(roles.check_roles(source, target, coverage)))
+        return count_calls(
+            sentence_pair, "look_up_at", lambda: list(roles.check_roles(source, target, coverage))
+        )
 
     assert asked(20) > 0
     assert asked(LONGEST_SENTENCE) == asked(5000) == 0
@@ -105,7 +107,9 @@ def test_words_are_read_once_a_verb_is_rendered(count_calls):
 
     def asked(target):
         coverage = cover(source, target, {})
-        return count_calls(roles, "look_up_at", lambda: list(roles.check_roles(source, target, coverage)))
+        return count_calls(
+            sentence_pair, "look_up_at", lambda: list(roles.check_roles(source, target, coverage))
+        )
 
     assert asked("The farmer beat the foreman in the field in the morning.") > 8
     assert asked("The farmer was at odds with the foreman in the field in the morning.") == 1
