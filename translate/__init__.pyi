@@ -6,8 +6,6 @@ from .cache import TranslationCache as TranslationCache
 from .cache import cache_stats as cache_stats
 from .cache import clear_cache as clear_cache
 from .glossary import Glossary as Glossary
-from .glossary import Match as Match
-from .glossary import Term as Term
 from .glossary_files import GlossaryProblem as GlossaryProblem
 from .glossary_files import check_glossary as check_glossary
 from .glossary_files import export_glossary as export_glossary
@@ -28,6 +26,8 @@ from .sentences import SentenceLike as SentenceLike
 from .sentences import SummaryLike as SummaryLike
 from .seq2seq import Seq2SeqTranslator as Seq2SeqTranslator
 from .streaming import translate_stream as translate_stream
+from .terms import Match as Match
+from .terms import Term as Term
 from .translation import OtherEnglish as OtherEnglish
 from .translation import Outcome as Outcome
 from .translation import Segment as Segment

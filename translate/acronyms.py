@@ -3,7 +3,8 @@
 import re
 
 from .edits import edited
-from .glossary import Glossary, Term
+from .glossary import Glossary
+from .terms import Term
 from .translation import Segment
 
 __all__ = ["AcronymExpander", "unexpand"]

@@ -7,8 +7,8 @@ from typing import TypeAlias
 from check import BackSignals, Finding, SearchSignals, compare, confidence, doubt
 
 from .answers import remark
-from .glossary import Match
 from .protected import lost_spans
+from .terms import Match
 
 __all__ = [
     "Standing",

@@ -12,7 +12,7 @@ from engine.options import asked
 
 from .acronyms import AcronymExpander
 from .assembly import assemble
-from .glossary import Glossary, Match
+from .glossary import Glossary
 from .loading import as_translator, load_translator
 from .options import TranslationOptions, TranslationOptionValues
 from .paired import Chosen
@@ -21,6 +21,7 @@ from .pronouns import PronounResolver
 from .reading import Reading
 from .sentence_translator import NOTHING, SentenceTranslator, make_segment
 from .sentences import Item
+from .terms import Match
 from .translation import Translation
 from .translator import Translator
 

@@ -8,8 +8,8 @@ from engine.version import __version__
 
 from .cache import TranslationCache, key_of
 from .fallback import FallbackTranslator
-from .glossary import Match
 from .rendering import Rendering
+from .terms import Match
 
 __all__ = ["CachedTranslator"]
 

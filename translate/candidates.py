@@ -17,8 +17,8 @@ from engine.protocols import Hypothesis
 from .assessment import confidence_of_texts, count_faults, examine, renderings_within
 from .attempts import Attempt, Which
 from .clauses import Clause
-from .glossary import Match
 from .postedit import repair
+from .terms import Match
 from .translation import Outcome
 
 __all__ = ["AssessedCandidate", "Candidate", "PendingSentence"]

@@ -20,9 +20,9 @@ from .assessment import assess, count_faults, examine, renderings_within
 from .attempts import ATTEMPTS, Attempt
 from .candidates import PendingSentence
 from .clauses import Clause, fit, join, split
-from .glossary import Match
 from .postedit import strip_stray_symbols
 from .rendering import Rendering
+from .terms import Match
 from .translation import Outcome
 from .translator import InsistingTranslator, Translator
 

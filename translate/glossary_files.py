@@ -13,8 +13,9 @@ from typing import Literal
 from engine.errors import SettingsError, UnusableValue
 from indonesian import homographs
 
-from .glossary import Glossary, Term
+from .glossary import Glossary
 from .senses import Sense
+from .terms import Term
 
 __all__ = [
     "GlossaryProblem",

@@ -9,8 +9,8 @@ from check import Finding
 from engine.errors import ModelError, SettingsError
 
 from .assessment import standing
-from .glossary import Match
 from .rendering import Rendering
+from .terms import Match
 from .translator import Translator
 
 __all__ = ["Chosen", "PairedTranslator", "Renders", "check_second"]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from .glossary import Match
 from .notation import english_date, weekday_dates
+from .terms import Match
 
 __all__ = ["close_brackets", "repair", "replace_copied_terms", "strip_stray_symbols", "write_out_dates"]
 

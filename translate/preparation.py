@@ -8,9 +8,10 @@ from check import Finding, stays, title_case
 from clean import dateline, dateline_source
 
 from .casing import is_upper_case, sentence_case, truecase
-from .glossary import Glossary, Match
+from .glossary import Glossary
 from .protected import protected_spans
 from .rendering import Rendering
+from .terms import Match
 
 __all__ = ["Prepared", "prepare"]
 

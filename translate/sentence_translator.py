@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from .cache import TranslationCache
 from .cached import CachedTranslator
 from .fallback import FallbackTranslator
-from .glossary import Glossary, Match
+from .glossary import Glossary
 from .loading import scorer_for
 from .options import TranslationOptions
 from .paired import Chosen, PairedTranslator, Renders, check_second
 from .preparation import Prepared
 from .rendering import Rendering
+from .terms import Match
 from .translation import OtherEnglish, Segment
 from .translator import Translator
 

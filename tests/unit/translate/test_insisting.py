@@ -9,7 +9,8 @@ from engine.fakes import FakeSeq2Seq
 from engine.protocols import InsistingModel
 from translate import Seq2SeqTranslator
 from translate.fallback import FallbackTranslator
-from translate.glossary import Glossary, Term
+from translate.glossary import Glossary
+from translate.terms import Term
 from translate.translator import InsistingTranslator
 
 pytestmark = pytest.mark.usefixtures("without_phrase_book")
