@@ -6,10 +6,11 @@ import re
 
 from engine.errors import InputError
 
+from .columns import TEXT_NAMES, find_column
 from .content import HEAD, Content, Kind, one_line
 from .hints import MANY_HINT
 from .limits import Limits
-from .records import TEXT_NAMES, Record, find_column, iter_records
+from .records import DELIMITERS, Record, iter_records
 
 __all__ = ["RECORD", "TABLE", "TEXT_IN_JSON", "is_one_record"]
 
@@ -76,7 +77,7 @@ def _read_records(text: str) -> Content:
 def _is_table(text: str) -> bool:
     """Whether the first line names columns, one of them that of the article."""
     header, _, row = text.lstrip()[:HEAD].lower().partition("\n")
-    for delimiter in (",", ";", "\t", "|"):
+    for delimiter in DELIMITERS:
         names = [name.strip().strip('"') for name in header.split(delimiter)] if delimiter in row else []
         if (
             len(names) > 1

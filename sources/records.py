@@ -4,7 +4,7 @@ import csv
 import io
 import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO, TypeAlias
@@ -13,55 +13,40 @@ from engine.errors import EmptyInput, InputError, InputTooLarge
 from engine.wording import counted
 
 from .charset import Decoded, decode
+from .columns import (
+    ID_NAMES,
+    PROSE_WORDS,
+    TEXT_NAMES,
+    TITLE_NAMES,
+    URL_NAMES,
+    count_words,
+    find_column,
+    find_text_column,
+    plain,
+    prose,
+    shown_cell,
+)
 from .limits import Limits
 from .text import sound_text
 
 __all__ = [
+    "DELIMITERS",
+    "LOOKAHEAD",
+    "SNIFF_BYTES",
     "Record",
     "bounded_lines",
-    "find_column",
     "find_delimiter",
-    "find_text_column",
     "iter_records",
-    "plain",
-    "prose",
     "read_sample",
 ]
 
 Row: TypeAlias = dict[str, object]
 
-TEXT_NAMES = (
-    "text",
-    "teks",
-    "content",
-    "isi",
-    "body",
-    "article",
-    "artikel",
-    "isi_berita",
-    "konten",
-    "isi_artikel",
-    "full_text",
-    "fulltext",
-    "naskah",
-    "berita",
-    "clean_article",
-    "html",
-)
-"""Names of the column that holds the article, likeliest first."""
-ID_NAMES = ("id", "_id", "uuid", "guid", "doc_id", "article_id", "id_artikel", "id_berita")
-URL_NAMES = ("url", "link", "tautan", "source_url", "article_url", "url_berita")
-TITLE_NAMES = ("title", "judul", "headline", "judul_berita")
-
 DELIMITERS = (",", ";", "\t", "|")
 LOOKAHEAD = 20
 """Records that are read before a text column is chosen by what it holds."""
-PROSE_WORDS = 12
-"""Mean words a record from which a column without a known name counts as prose."""
 COLUMNS = 1_000
 """Columns of a CSV; a file with more is no table of articles, and each of its rows costs memory by them."""
-SHOWN = 20
-"""Columns that an error names."""
 SNIFF_BYTES = 65_536
 """Bytes from which encoding and form are told."""
 
@@ -163,7 +148,7 @@ def _csv_rows(file: TextIO, sample: str, *, name: str, limits: Limits) -> Iterat
                 f"{name} has {len(header):,} columns; at most {COLUMNS:,} are read.",
                 hint="Keep the columns with the article, its title and its address.",
             )
-        if not find_column(header, TEXT_NAMES) and any(_words(cell) >= PROSE_WORDS for cell in header):
+        if not find_column(header, TEXT_NAMES) and any(count_words(cell) >= PROSE_WORDS for cell in header):
             rows = itertools.chain([header], rows)
             header = [f"column {number}" for number in range(1, len(header) + 1)]
         for row in rows:
@@ -256,66 +241,10 @@ def _records(rows: Iterator[Row], *, name: str, limits: Limits) -> Iterator[Reco
             url=plain(row.get(url_column)),
             title=plain(row.get(title_column)),
             columns={
-                sound_text(str(column)): text if column == text_column else _cell(value)
+                sound_text(str(column)): text if column == text_column else shown_cell(value)
                 for column, value in row.items()
             },
         )
-
-
-def find_text_column(rows: Sequence[Row], columns: Sequence[str], *, name: str) -> str:
-    """The column of *columns* that holds the article: by its name, else by the prose that it has in *rows*.
-
-    Raises InputError where none does.
-    """
-    filled = [column for column in columns if any(row.get(column) for row in rows)]
-    known = find_column(filled, TEXT_NAMES) or find_column(columns, TEXT_NAMES)
-    if known:
-        return known
-
-    def mean_words(column: str) -> float:
-        return sum(_words(row.get(column)) for row in rows) / len(rows)
-
-    best = max(columns, key=mean_words, default="")
-    if not best or mean_words(best) < PROSE_WORDS:
-        listed = ", ".join(repr(column[:80]) for column in columns[:SHOWN]) or "none"
-        more = f" and {len(columns) - SHOWN:,} more" if len(columns) > SHOWN else ""
-        raise InputError(
-            f"{name} has no column that holds articles; it has: {listed}{more}.",
-            hint="Name the column with the article `text`; addresses alone go into a text file, one a line.",
-        )
-    return best
-
-
-def find_column(columns: Iterable[str], names: Sequence[str]) -> str:
-    """The column that bears the likeliest of *names*, whatever its case and spaces; ``""`` for none."""
-    plain = {"_".join(column.casefold().split()): column for column in reversed(list(columns))}
-    return next((plain[name] for name in names if name in plain), "")
-
-
-def _words(value: object) -> int:
-    return len(value.split()) if isinstance(value, str) else 0
-
-
-def plain(value: object) -> str:
-    """A cell that is text or a number, as text; ``""`` for anything else, and for NaN."""
-    # Only NaN isn't itself: tables write it for a cell without a value.
-    return sound_text(str(value).strip()) if isinstance(value, str | int | float) and value == value else ""  # noqa: PLR0124
-
-
-def _cell(value: object) -> str:
-    """A value as a spreadsheet shows it; what is no text and no number stays JSON."""
-    if value is None or isinstance(value, str):
-        return sound_text(value or "")
-    return sound_text(json.dumps(value, ensure_ascii=False))
-
-
-def prose(value: object, *, place: str) -> str:
-    """A cell that holds an article; its paragraphs may be a list. Raises InputError for anything else."""
-    if value is None or isinstance(value, str):
-        return sound_text(value or "")
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return sound_text("\n\n".join(value))
-    raise InputError(f"{place}: the text is not a string.", hint="Give the article as one string.")
 
 
 def _too_large(what: str, limits: Limits) -> InputTooLarge:

@@ -8,9 +8,9 @@ from typing import Any, Self, TypeAlias
 
 from engine.errors import InputError, InputTooLarge, RingkasError
 
+from ..columns import plain, prose
 from ..formats import read_bytes
 from ..limits import Limits
-from ..records import plain, prose
 from ..source import bytes_of, read_path
 from ..text import sound_text
 

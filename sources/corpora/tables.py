@@ -13,21 +13,18 @@ from typing import Any, BinaryIO, TypeAlias
 from engine.errors import EmptyInput, InputError, InputTooLarge
 from engine.extras import need
 
-from ..limits import Limits
-from ..records import (
+from ..columns import (
     ID_NAMES,
-    LOOKAHEAD,
     PROSE_WORDS,
-    SNIFF_BYTES,
     TEXT_NAMES,
     TITLE_NAMES,
     URL_NAMES,
-    bounded_lines,
+    count_words,
     find_column,
-    find_delimiter,
     find_text_column,
-    read_sample,
 )
+from ..limits import Limits
+from ..records import LOOKAHEAD, SNIFF_BYTES, bounded_lines, find_delimiter, read_sample
 from .entry import Entry, Fault, JsonLine, Roles, Row
 from .packed import bare_name, open_packed
 
@@ -109,7 +106,7 @@ def _roles(rows: Sequence[Mapping[str, Any]], *, name: str, wanted: Wanted) -> R
                 hint=f"Give one of these with --{role}-column.",
             )
     return Roles(
-        text=wanted.text or find_text_column([dict(row) for row in rows], columns, name=name),
+        text=wanted.text or find_text_column(rows, columns, name=name),
         id=wanted.id or find_column(columns, ID_NAMES),
         url=find_column(columns, URL_NAMES),
         title=find_column(columns, TITLE_NAMES),
@@ -151,7 +148,7 @@ def _csv(
             if not header:
                 header = [cell.strip() for cell in row]
                 named = find_column(header, TEXT_NAMES)
-                if named or not any(len(cell.split()) >= PROSE_WORDS for cell in header):
+                if named or not any(count_words(cell) >= PROSE_WORDS for cell in header):
                     header = _distinct(header)
                     continue
                 header = _distinct([""] * len(header))
