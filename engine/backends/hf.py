@@ -1,21 +1,17 @@
 """Checkpoints through transformers: the reference for the faster runtimes, and any causal model."""
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
-from ..cpu import default_threads
 from ..decoding import Beam, Decoding, Greedy, Sampling
-from ..errors import GenerationError, PreparationError
-from ..extras import need
-from ..interruption import check_interrupted
+from ..errors import GenerationError
 from ..protocols import Hypothesis, Prompt
 from ..stopping import as_messages, cut_at_stop, output_bound, pieces_to_stop
-from ..store.hub import find_checkpoint
+from .hf_checkpoint import Checkpoint, has_encoder
 from .language_codes import turns_of_gemma, wants_language_codes
-from .sequence_format import format_of, load_tokenizer
+from .sequence_format import format_of
 
 __all__ = ["HfLanguageModel", "HfSeq2Seq", "load_checkpoint"]
 
@@ -23,67 +19,9 @@ _BATCH = 16
 """Sources or prompts that are decoded together."""
 _LEAST_OUTPUT = 256
 _FALLBACK_CONTEXT = 2048
-_UNREADABLE = (OSError, ValueError, KeyError, RuntimeError)
-"""What transformers raises for files that are missing, broken or of no kind that it knows."""
-_seeding = threading.Lock()
-"""torch has one random generator for the whole process."""
 
 
-class _Checkpoint:
-    """A tokenizer and a model that *kind*, one of transformers' Auto classes, loads from *model*."""
-
-    def __init__(self, model: str, kind: str, *, name: str, threads: int | None, device: str) -> None:
-        self._name = name
-        need("torch", "transformers", what=name)
-        path = find_checkpoint(model, name=name).path
-        self._tokenizer, self._model = _load(path, kind, name, threads, device)
-        self._turn = threading.Lock()
-
-    @property
-    def name(self) -> str:
-        """The name that a brief shows, such as ``hf:OWNER/NAME``."""
-        return self._name
-
-    @property
-    def revision(self) -> str:
-        """Empty: what the reference for the other runtimes says is never taken from a cache."""
-        return ""
-
-    def _generate(
-        self, ids: list[list[int]], mask: list[list[int]], decoding: Decoding, options: Mapping[str, Any]
-    ) -> tuple[list[list[int]], list[float]]:
-        """Rows of output tokens and their mean log-probabilities."""
-        import torch
-
-        check_interrupted()
-        settings = {**_options(decoding), **options}
-        try:
-            with self._turn, torch.inference_mode(), _seeding:
-                if isinstance(decoding, Sampling):
-                    torch.manual_seed(decoding.seed)
-                output = self._model.generate(
-                    input_ids=torch.tensor(ids, device=self._model.device),
-                    attention_mask=torch.tensor(mask, device=self._model.device),
-                    return_dict_in_generate=True,
-                    output_scores=True,
-                    **settings,
-                )
-                scores = self._model.compute_transition_scores(
-                    output.sequences,
-                    output.scores,
-                    getattr(output, "beam_indices", None),
-                    normalize_logits=not isinstance(decoding, Beam),
-                )
-        except (RuntimeError, ValueError, IndexError) as exc:
-            raise GenerationError(f"{self._name}: transformers failed ({exc}).") from exc
-        means = []
-        for row in scores:
-            real = row[torch.isfinite(row) & (row < 0)]
-            means.append(float(real.mean()) if len(real) else 0.0)
-        return output.sequences.tolist(), means
-
-
-class HfSeq2Seq(_Checkpoint):
+class HfSeq2Seq(Checkpoint):
     """An encoder-decoder checkpoint, run by transformers in 32-bit floats.
 
     *model* is a directory or ``owner/name`` on the hub, *decoding* how it is searched where nobody asks
@@ -171,7 +109,7 @@ class HfSeq2Seq(_Checkpoint):
                 results[index].append(Hypothesis(text=text, score=score, truncated=truncated))
 
 
-class HfLanguageModel(_Checkpoint):
+class HfLanguageModel(Checkpoint):
     """A causal checkpoint (chat or base), run by transformers; see `HfSeq2Seq` for the arguments.
 
     It is a chat model where its tokenizer has a chat template.
@@ -284,45 +222,9 @@ def load_checkpoint(
 
     Arguments and errors as those of the two classes; *decoding* is for one with an encoder.
     """
-    need("torch", "transformers", what=name)
-    from transformers import AutoConfig
-
-    path = find_checkpoint(model, name=name).path
-    try:
-        config = AutoConfig.from_pretrained(path)
-    except _UNREADABLE as exc:
-        raise _unloadable(name, path, exc) from exc
-    if config.is_encoder_decoder:
+    if has_encoder(model, name=name):
         return HfSeq2Seq(model, name=name, threads=threads, device=device, decoding=decoding)
     return HfLanguageModel(model, name=name, threads=threads, device=device)
-
-
-def _load(path: Path, kind: str, name: str, threads: int | None, device: str) -> tuple[Any, Any]:
-    import torch
-    import transformers
-    from safetensors import SafetensorError
-
-    torch.set_num_threads(threads or default_threads())
-    available = torch.cuda.is_available()
-    if device == "cuda" and not available:
-        raise PreparationError(
-            f"{name} was asked for on a GPU, and PyTorch sees none.",
-            hint="Use the device `auto`, which takes a GPU where there is one, or `cpu`.",
-        )
-    place = "cuda" if device != "cpu" and available else "cpu"
-    try:
-        tokenizer = load_tokenizer(path)
-        model = getattr(transformers, kind).from_pretrained(path, dtype=torch.float32).to(place).eval()
-    except (*_UNREADABLE, SafetensorError) as exc:
-        raise _unloadable(name, path, exc) from exc
-    return tokenizer, model
-
-
-def _unloadable(name: str, path: Path, exc: Exception) -> PreparationError:
-    return PreparationError(
-        f"transformers can't load {name} from {path} ({exc}).",
-        hint="It needs config.json, the tokenizer's files and the weights of a model of this kind.",
-    )
 
 
 def _padded(rows: Sequence[list[int]], pad: int, *, left: bool) -> tuple[list[list[int]], list[list[int]]]:
@@ -338,29 +240,3 @@ def _padded(rows: Sequence[list[int]], pad: int, *, left: bool) -> tuple[list[li
 def _end_tokens(model: Any) -> set[int]:  # noqa: ANN401
     ends = model.generation_config.eos_token_id
     return set(ends) if isinstance(ends, list) else {ends}
-
-
-def _options(decoding: Decoding) -> dict[str, Any]:
-    """How transformers calls what *decoding* says."""
-    if isinstance(decoding, Sampling):
-        return {
-            "do_sample": True,
-            "num_beams": 1,
-            "temperature": decoding.temperature,
-            "top_k": decoding.top_k,
-            "top_p": 1.0,
-            "num_return_sequences": decoding.alternatives,
-        }
-    options = {
-        "do_sample": False,
-        "num_beams": 1,
-        "repetition_penalty": decoding.repetition_penalty,
-        "no_repeat_ngram_size": decoding.no_repeat_ngram,
-    }
-    if isinstance(decoding, Beam):
-        options |= {
-            "num_beams": decoding.beam_size,
-            "num_return_sequences": decoding.alternatives,
-            "length_penalty": decoding.length_penalty,
-        }
-    return options
