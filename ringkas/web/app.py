@@ -20,11 +20,12 @@ from engine.settings import FRAMES, HOSTS, KEYS
 from sources.limits import Limits
 
 from ..pipeline import Pipeline
+from .access import Rules, read_frames, read_hosts
 from .assets import channel_script, favicon, markup, script, style
 from .brake import Brake
 from .config import examples, names_on_offer, page_config
 from .endpoints import Endpoints
-from .guard import Guard, Rules, UploadFolder, read_frames, read_hosts
+from .guard import Guard
 from .handlers import Handlers
 from .keys import Keys
 from .lanes import Lane
@@ -32,6 +33,7 @@ from .mistakes import LateMistakes, answers_to_mistakes
 from .pipelines import Pipelines
 from .quota import Quota
 from .tools import mend
+from .upload_folder import UploadFolder
 
 if TYPE_CHECKING:
     import gradio as gr

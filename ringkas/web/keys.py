@@ -10,7 +10,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any, TypeAlias
 
 from .brake import Brake
-from .guard import client_of, refuse_guess
+from .refusals import client_of, refuse_guess
 
 __all__ = ["Keys"]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from engine.errors import SettingsError
-from ringkas.web.guard import Rules, read_frames, read_hosts
+from ringkas.web.access import Rules, read_frames, read_hosts
 
 
 def rules(listening="127.0.0.1", *hosts):
