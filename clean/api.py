@@ -16,13 +16,14 @@ from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host, team_of
 from .names import OUTLET
 from .page import read_page
+from .parts import PartTeller, tell_parts
 from .paste import read_paste
 from .remember import forget_answers
 from .repair import repair, unescaped
 from .rules import Role
 from .sentences import split_sentences
 
-__all__ = ["clean"]
+__all__ = ["clean", "clean_paste"]
 
 _MOST_PASSES = 5
 _MOST_NAMES = 20
@@ -60,10 +61,16 @@ def _cleaned(text: str, url: str, title: str) -> Article:
         known = page_metadata(page.root, page.headings, url, lines=page.short_lines)
         body = assemble(page.lines, title=title or known.title, markup=True, dated=bool(known.date))
         return _article(body, known)
-    return _article(_settled(assemble(read_paste(text), title=title), title), Metadata(url=url))
+    return clean_paste(text, url=url, title=title)
 
 
-def _settled(body: Body, title: str) -> Body:
+def clean_paste(text: str, *, url: str = "", title: str = "", tell: PartTeller = tell_parts) -> Article:
+    """The article of a paste, of sound text; *tell* notes on its lines what part each is."""
+    body = assemble(read_paste(text), title=title, tell=tell)
+    return _article(_settled(body, title, tell), Metadata(url=url))
+
+
+def _settled(body: Body, title: str, tell: PartTeller) -> Body:
     """The body after cleaning its own text until that changes nothing, as a second `clean` would.
 
     *title* is the headline that was given; empty where none was.
@@ -72,7 +79,7 @@ def _settled(body: Body, title: str) -> Body:
     """
     for _ in range(_MOST_PASSES):
         text = body.paragraphs[body.decks :]
-        again = assemble(read_paste("\n\n".join(text)), title=title)
+        again = assemble(read_paste("\n\n".join(text)), title=title, tell=tell)
         if again.paragraphs == text:
             break
         body.paragraphs[body.decks :], body.kinds[body.decks :] = again.paragraphs, again.kinds

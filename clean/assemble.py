@@ -14,7 +14,7 @@ from .header import FURTHEST, find_lead, live_entries, mail_header
 from .headline import find_decks, headline_key, plain_title, without_program
 from .lines import Line, dateline_source, is_prose
 from .official import is_official, is_part_name, is_signed, official_date, official_span, title_block
-from .parts import tell_parts
+from .parts import PartTeller, tell_parts
 from .portal_weights import weigh_parts, weigh_portal_lines
 from .reasons import MAIL_HEADER, OUTSIDE, TITLE
 from .region import Region
@@ -51,12 +51,19 @@ def scored_lines(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
     return scored
 
 
-def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False, dated: bool = False) -> Body:
+def assemble(
+    lines: Sequence[Line],
+    *,
+    title: str = "",
+    markup: bool = False,
+    dated: bool = False,
+    tell: PartTeller = tell_parts,
+) -> Body:
     """Paragraphs of an article from the *lines* in and around it, and what was dropped with its reason.
 
     *title*, where the page's metadata gives it, is dropped from the body wherever it stands before the first
     paragraph; without it, a headline among the lines before the first paragraph is recognized. *dated* says
-    whether that metadata has a date.
+    whether that metadata has a date. *tell* notes on a paste's lines what part each is.
     """
     body = Body(title=title)
     apart = taken_apart(lines, body.dropped)
@@ -65,7 +72,7 @@ def assemble(lines: Sequence[Line], *, title: str = "", markup: bool = False, da
         _assemble_official(scored, body)
         return body
     if not markup and _has_surroundings(scored):
-        tell_parts(scored)
+        tell(scored)
         weigh_parts(scored)
     begin, end = article_span(scored, markup=markup)
     entries = live_entries(scored, begin, end)

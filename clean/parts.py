@@ -7,12 +7,12 @@ by the part before it, with weights that `training.parts` fits on pastes whose l
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .dates import header_date, is_date_line
 from .lines import is_bullet, is_prose, is_title_like, starts_with_dateline
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["PARTS", "features", "tell_parts"]
+__all__ = ["PARTS", "PartTeller", "Weights", "features", "tell_parts"]
+
+PartTeller: TypeAlias = Callable[[Sequence[ScoredLine]], None]
+"""Notes on each of the lines of a paste what part it is: `tell_parts`, or another in its place."""
 
 _KEPT = ("body", "subhead", "place", "deck")
 _OTHERS = (
@@ -258,7 +261,9 @@ def _sign(letter: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Model:
+class Weights:
+    """What the model weighs features and neighbors by."""
+
     index: dict[str, int]
     """The row of *weights* for each feature."""
     weights: "NDArray[np.float64]"
@@ -271,11 +276,11 @@ class _Model:
 
 
 @cache
-def _model() -> _Model:
+def _shipped_weights() -> Weights:
     import numpy as np
 
     data = json.loads(resources.files(__package__).joinpath("parts.json").read_text(encoding="utf-8"))
-    return _Model(
+    return Weights(
         index={name: row for row, name in enumerate(data["weights"])},
         weights=np.array(list(data["weights"].values())) / 100,
         steps=np.exp(np.array(data["steps"]) / 100),
@@ -284,7 +289,7 @@ def _model() -> _Model:
     )
 
 
-def _emitted(model: _Model, lines: Sequence[ScoredLine]) -> "NDArray[np.float64]":
+def _emitted(lines: Sequence[ScoredLine], model: Weights) -> "NDArray[np.float64]":
     """Factors of each part for each of the *lines* by itself, the greatest of a line 1."""
     import numpy as np
 
@@ -302,12 +307,11 @@ def _emitted(model: _Model, lines: Sequence[ScoredLine]) -> "NDArray[np.float64]
     return emitted
 
 
-def _chances(lines: Sequence[ScoredLine]) -> "NDArray[np.float64]":
+def _chances(lines: Sequence[ScoredLine], model: Weights) -> "NDArray[np.float64]":
     """How likely each of the *lines* is each of the `PARTS`, given all of them (forward and backward)."""
     import numpy as np
 
-    model = _model()
-    emitted = _emitted(model, lines)
+    emitted = _emitted(lines, model)
     forward, backward = np.empty_like(emitted), np.empty_like(emitted)
     now = model.first * emitted[0]
     for place in range(len(lines)):
@@ -327,11 +331,14 @@ def _chances(lines: Sequence[ScoredLine]) -> "NDArray[np.float64]":
     return chances
 
 
-def tell_parts(lines: Sequence[ScoredLine]) -> None:
-    """Note on each of the *lines* of a paste what part the model takes it for."""
+def tell_parts(lines: Sequence[ScoredLine], *, weights: Weights | None = None) -> None:
+    """Note on each of the *lines* of a paste what part the model takes it for.
+
+    *weights* are those that the package ships, unless others are to be tried.
+    """
     if not lines:
         return
-    chances = _chances(lines)
+    chances = _chances(lines, weights or _shipped_weights())
     kept = chances[:, 1 : len(_KEPT) + 1].sum(axis=1).tolist()
     others = chances[:, len(_KEPT) + 1 :].argmax(axis=1).tolist()
     both = PARTS.index("byline+date")

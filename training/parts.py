@@ -13,20 +13,21 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-import clean.assemble as assembling
-import clean.parts as asked
-from clean.api import clean
+from clean.api import clean_paste
+from clean.assemble import scored_lines
 from clean.cuts import taken_apart
 from clean.official import is_official
-from clean.parts import PARTS, features
+from clean.parts import PARTS, PartTeller, Weights, features, tell_parts
 from clean.paste import read_paste
 from clean.repair import repair
+from clean.scored_line import ScoredLine
 
 ROOT = Path(__file__).parents[1]
 MODEL = ROOT / "clean" / "parts.json"
@@ -60,17 +61,6 @@ class Example:
     names: list[list[str]]
     parts: list[str]
     """A part for each line; empty where none of the rows is that line."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fitted:
-    """Weights and the row of each feature; `steps` are from a part to the next."""
-
-    index: dict[str, int]
-    weights: np.ndarray
-    steps: np.ndarray
-    first: np.ndarray
-    last: np.ndarray
 
 
 def pastes() -> list[Paste]:
@@ -122,7 +112,7 @@ def examples() -> list[Example]:
         found.append(
             Example(
                 writer=paste.name[0],
-                names=features(assembling.scored_lines(lines, markup=False)),
+                names=features(scored_lines(lines, markup=False)),
                 parts=parts_of_lines([line.text for line in lines], paste.rows),
             )
         )
@@ -182,7 +172,7 @@ def expected(sums: np.ndarray, steps, first, last, mask: np.ndarray, allowed) ->
     return chances, taken * steps, chances[:, 0].sum(0), chances[all_pastes, ends].sum(0), total
 
 
-def fit(data: Sequence[Example]) -> Fitted:
+def fit(data: Sequence[Example]) -> Weights:
     having = defaultdict(set)
     for place, one in enumerate(data):
         for name in {name for names in one.names for name in names}:
@@ -214,19 +204,19 @@ def fit(data: Sequence[Example]) -> Fitted:
     start = np.zeros(size + parts * parts + 2 * parts)
     values = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
     weights, steps, first, last = unpacked(values)
-    return Fitted(index=index, weights=weights, steps=steps, first=first, last=last)
+    return Weights(index=index, weights=weights, steps=np.exp(steps), first=np.exp(first), last=np.exp(last))
 
 
 def hundredths(values: np.ndarray) -> list:
     return np.rint(100 * values).astype(int).tolist()
 
 
-def write(model: Fitted) -> None:
+def write(model: Weights) -> None:
     rows = dict(zip(model.index, hundredths(model.weights), strict=True))
     # The first feature of every line, without which a line may have none, stays however small it is.
     rows = {name: row for name, row in rows.items() if not name or max(map(abs, row)) >= LEAST}
-    head = {"parts": PARTS, "first": hundredths(model.first), "last": hundredths(model.last)}
-    head["steps"] = hundredths(model.steps)
+    chain = {"first": model.first, "last": model.last, "steps": model.steps}
+    head = {name: hundredths(np.log(factors)) for name, factors in chain.items()}
     body = ",\n".join(
         f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}"
         for name, row in rows.items()
@@ -237,9 +227,9 @@ def write(model: Fitted) -> None:
     print(f"{len(rows)} features, {MODEL.stat().st_size:,} bytes")
 
 
-def score(paste: Paste) -> np.ndarray:
+def score(paste: Paste, tell: PartTeller) -> np.ndarray:
     """Rows of the text kept, and all; other rows gone, and all; whether title and byline are right; and 1."""
-    article = clean(paste.text)
+    article = clean_paste(paste.text, tell=tell)
     text, title = key(article.text), key(article.title)
     titles = [key(row) for part, row in paste.rows if part == "title"]
     kept = [key(row) in text for part, row in paste.rows if part in KEPT and key(row) != title]
@@ -253,25 +243,19 @@ def score(paste: Paste) -> np.ndarray:
     return np.array([sum(kept), len(kept), sum(gone), len(gone), title in titles or not titles, byline, 1])
 
 
+def tell_nothing(_: Sequence[ScoredLine]) -> None:
+    """Leave the lines to the rules alone."""
+
+
 def left_out(data: Sequence[Example]) -> None:
     """Print what cleaning gets right of each writer's pastes by rules alone and by the others' weights."""
-    tell_parts = assembling.tell_parts
     totals = {"rules": np.zeros(7, int), "with the model": np.zeros(7, int)}
     print("| writer | | text kept | others gone | titles | bylines |\n|---|---|---|---|---|---|")
     for writer in sorted({one.writer for one in data}):
         model = fit([one for one in data if one.writer != writer])
-        fitted = asked._Model(
-            index=model.index,
-            weights=model.weights,
-            steps=np.exp(model.steps),
-            first=np.exp(model.first),
-            last=np.exp(model.last),
-        )
-        asked._model = lambda fitted=fitted: fitted
         own = [paste for paste in pastes() if paste.name[0] == writer]
-        for name, tell in (("rules", lambda _: None), ("with the model", tell_parts)):
-            assembling.tell_parts = tell
-            found = sum(score(paste) for paste in own)
+        for name, tell in (("rules", tell_nothing), ("with the model", partial(tell_parts, weights=model))):
+            found = sum(score(paste, tell) for paste in own)
             totals[name] += found
             print(row(writer, name, found), flush=True)
     for name, found in totals.items():

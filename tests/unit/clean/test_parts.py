@@ -1,8 +1,7 @@
 """What part of a paste each of its lines is, as the model tells where rules leave it open."""
 
-import pytest
-
-from clean import assemble, clean
+from clean import clean
+from clean.api import clean_paste
 from clean.assemble import scored_lines
 from clean.cuts import taken_apart
 from clean.parts import PARTS, tell_parts
@@ -53,11 +52,11 @@ def test_a_name_in_brackets_that_closes_a_text_is_the_authors():
     assert clean(_BROKEN).byline == "Ratna Widuri"
 
 
-def test_rules_alone_find_neither(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(assemble, "tell_parts", lambda _: None)
+def test_rules_alone_find_neither():
+    printed, broken = (clean_paste(text, tell=lambda _: None) for text in (_PRINTED, _BROKEN))
 
-    assert clean(_PRINTED).byline == ""
-    assert "Sumber air dari bukit" not in clean(_BROKEN).paragraphs
+    assert printed.byline == ""
+    assert "Sumber air dari bukit" not in broken.paragraphs
 
 
 def test_the_headline_is_likelier_a_headline_than_any_other_line():
