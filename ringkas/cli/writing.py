@@ -14,7 +14,8 @@ from engine.extras import need
 from engine.wording import counted
 
 from ..export import to_docx, to_html, to_markdown
-from ..export.document import translators, words
+from ..export.document import translators
+from ..export.words import words
 from ..files import put_whole
 from ..result import Brief
 from ..shown import Shown

@@ -6,7 +6,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from ..export.blocks import blocks_to_docx, blocks_to_html, blocks_to_markdown, blocks_to_text
-from ..export.document import printable
+from ..export.printable import printable
 from .issue import Issue
 from .layout import heading_of, laid_out
 from .plan import Mail

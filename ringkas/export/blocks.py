@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias
 
 from engine.extras import need
 
-from .document import printable, web_address
 from .markdown import block, inline
 from .page_frame import framed
+from .printable import printable, web_address
 from .webpage import STYLE
 
 __all__ = [

@@ -11,7 +11,7 @@ from translate import Translation
 
 from .blocks import Block, Cell, Link, blocks_to_docx, blocks_to_html, blocks_to_markdown
 from .dates import readable_date
-from .document import words
+from .words import words
 
 __all__ = ["DigestDocument", "digest_to_docx", "digest_to_html", "digest_to_markdown"]
 

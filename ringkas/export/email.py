@@ -2,8 +2,13 @@
 
 from engine.wording import counted
 
+from .brief_like import BriefLike
 from .dates import readable_date
-from .document import BriefLike, edited_sentences, notes_of, printable, translators, words
+from .document import translators
+from .notes import notes_of
+from .printable import printable
+from .rows import edited_sentences
+from .words import words
 
 __all__ = ["to_email"]
 

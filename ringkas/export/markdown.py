@@ -6,7 +6,11 @@ from itertools import groupby
 
 from check import Language, what_was_checked
 
-from .document import BriefDocument, BriefLike, Note, Row, printable, web_address
+from .brief_like import BriefLike
+from .document import BriefDocument
+from .notes import Note
+from .printable import printable, web_address
+from .rows import Row
 
 __all__ = ["block", "inline", "to_markdown"]
 

@@ -6,8 +6,12 @@ from html import escape
 
 from check import Language, what_was_checked
 
-from .document import BriefDocument, BriefLike, Note, Place, Row, web_address
+from .brief_like import BriefLike
+from .document import BriefDocument
+from .notes import Note, Place
 from .page_frame import framed
+from .printable import web_address
+from .rows import Row
 
 __all__ = ["to_html"]
 

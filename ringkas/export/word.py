@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from check import Language, what_was_checked
 from engine.extras import need
 
-from .document import BriefDocument, BriefLike, Note, Row
+from .brief_like import BriefLike
+from .document import BriefDocument
+from .notes import Note
+from .rows import Row
 
 if TYPE_CHECKING:
     from docx.document import Document

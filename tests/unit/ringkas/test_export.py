@@ -16,9 +16,9 @@ from clean import Article, Removed, Sentence
 from ringkas import Brief
 from ringkas.export import to_docx, to_email, to_html, to_markdown
 from ringkas.export.dates import readable_date
-from ringkas.export.document import web_address
-from ringkas.export.document import words as document_words
 from ringkas.export.markdown import block, inline
+from ringkas.export.printable import web_address
+from ringkas.export.words import words as document_words
 from summarize import Summary, SummarySentence
 from translate import Segment, Translation
 
