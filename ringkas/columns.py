@@ -10,7 +10,7 @@ from sources import Limits
 from sources.corpora import Entry
 from sources.corpora.entry import Roles, Row
 
-from .corpus.output import cells
+from .corpus.cells import cells
 from .corpus.work import Outcome, Step, Work, Worker, WorkValues
 
 __all__ = ["Columns", "loaded"]

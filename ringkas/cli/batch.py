@@ -118,7 +118,7 @@ def batch_command(
     same command goes on. Exit code 3 where some records failed: OUTPUT.errors.jsonl has a line for each.
     """
     from ..corpus import batch
-    from ..corpus.output import form_of
+    from ..corpus.forms import form_of
     from ..corpus.work import options_of
 
     require_files(sources)

@@ -15,7 +15,7 @@ from sources.corpora import PoliteFetcher
 from sources.corpora.polite import DELAY
 
 from .filters import parse_filters
-from .output import FOLDERS, Form, form_of
+from .forms import FOLDERS, Form, form_of
 from .report import Figures, Report
 from .running import Hire, Run
 from .sampling import Sample

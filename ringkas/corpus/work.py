@@ -21,8 +21,9 @@ from ..codec import article_from_dict, article_to_dict, summary_to_dict
 from ..options import Options, OptionValues
 from ..signature import sign
 from ..validation import checked_article, require_text
+from .cells import check_cells
 from .filters import Filter, least_confidence
-from .output import FOLDERS, Form, check_cells
+from .forms import FOLDERS, Form
 
 __all__ = ["STEPS", "Outcome", "Step", "Work", "WorkValues", "Worker", "options_of"]
 

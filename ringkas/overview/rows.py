@@ -11,7 +11,7 @@ from sources import Limits
 from sources.corpora.entry import Fault, Row
 from sources.corpora.tables import Wanted, read_table
 
-from ..corpus.output import FOLDERS, Form, form_of
+from ..corpus.forms import FOLDERS, Form, form_of
 
 __all__ = ["read_failures", "read_rows", "rows_of"]
 

@@ -14,7 +14,8 @@ from typing import Any, get_args
 from check import Severity
 from engine.errors import InputError, InputTooLarge
 
-from ..corpus.output import check_lengths, write_sheet
+from ..corpus.cells import check_lengths
+from ..corpus.tables import write_sheet
 from ..overview import charts
 from ..overview.classes import by_kind, by_tenth, length_class, length_classes, timeline
 from ..overview.counting import SHOWN
