@@ -25,9 +25,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.figures import DATA, ROOT, Figures, Measurement, rounded
 from bench.parts import PARTS
 from bench.parts.timing import cores
-from bench.report import DATA, ROOT, Figures, Measurement, rounded
 
 LIMIT = 900
 """Seconds that a part may take: several times what it takes on a quiet machine."""

@@ -8,12 +8,12 @@ in it. All texts are drawn by bench/portals, but for those of --shared.
 
 from collections.abc import Callable, Iterator
 
+from bench.figures import Measurement
 from bench.parts.commands import corpora, starts
 from bench.parts.pages import boundaries, cleaning, snippets
 from bench.parts.summaries import rouge, summaries
 from bench.parts.task import Task
 from bench.parts.translations import checks, chrf, marian, translation
-from bench.report import Measurement
 
 __all__ = ["PARTS"]
 

@@ -5,10 +5,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.figures import OURS, ROOT, Measurement, System
 from bench.parts.task import Task
 from bench.parts.texts import SENTENCES, written
 from bench.parts.timing import asked, repeated
-from bench.report import OURS, ROOT, Measurement, System
 
 __all__ = ["corpora", "starts"]
 

@@ -4,9 +4,9 @@ import statistics
 from collections.abc import Iterator
 from typing import Any
 
+from bench.figures import OURS, Measurement, System
 from bench.parts.task import NOT_SHARED, Task
 from bench.parts.timing import absent, forgiving, in_turns
-from bench.report import OURS, Measurement, System
 
 __all__ = ["boundaries", "cleaning", "snippets"]
 

@@ -4,10 +4,10 @@ import itertools
 import statistics
 from collections.abc import Iterator
 
+from bench.figures import OURS, Measurement, System
 from bench.parts.task import NOT_SHARED, Task
 from bench.parts.texts import SENTENCES, articles
 from bench.parts.timing import absent, in_turns
-from bench.report import OURS, Measurement, System
 
 __all__ = ["rouge", "summaries"]
 

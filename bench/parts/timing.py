@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.report import ROOT, System
+from bench.figures import ROOT, System
 
 __all__ = ["absent", "asked", "cores", "forgiving", "in_turns", "repeated"]
 

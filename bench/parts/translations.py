@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator
 
+from bench.figures import OURS, Measurement, System
 from bench.parts.task import NOT_SHARED, Task
 from bench.parts.texts import SENTENCES, sentences_of, written
 from bench.parts.timing import asked, cores, repeated
-from bench.report import OURS, Measurement, System
 
 __all__ = ["checks", "chrf", "marian", "translation"]
 

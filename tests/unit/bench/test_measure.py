@@ -8,8 +8,8 @@ from dataclasses import asdict
 import pytest
 
 from bench import measure
+from bench.figures import Measurement, System
 from bench.measure import limited, measured
-from bench.report import Measurement, System
 
 
 def is_running(pid):

@@ -9,22 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bench.report import (
-    BEGINS,
-    DARK,
-    DATA,
-    ENDS,
-    LIGHT,
-    Figures,
-    Measurement,
-    System,
-    chart,
-    draw,
-    page,
-    readme_table,
-    rounded,
-    with_table,
-)
+from bench.figures import DATA, Figures, Measurement, System, rounded
+from bench.report import BEGINS, DARK, ENDS, LIGHT, chart, draw, page, readme_table, with_table
 
 ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
