@@ -21,6 +21,13 @@ def translator(model):
 
 
 @pytest.fixture
+def stand_in(translator, monkeypatch):
+    """Whatever translator a command names, it gets the marked one."""
+    monkeypatch.setattr("ringkas.pipeline.load_translator", lambda name, **_: translator)
+    monkeypatch.setattr("translate.load_translator", lambda name, **_: translator)
+
+
+@pytest.fixture
 def pipeline(translator, tmp_path, monkeypatch):
     monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
     return Pipeline.load(summarizer="extractive", translator=translator)

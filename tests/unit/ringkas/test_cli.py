@@ -11,11 +11,7 @@ from check import what_was_checked
 EXAMPLES = Path(__file__).parents[3] / "examples"
 PAGE = str(EXAMPLES / "banjir-semarang.html")
 
-
-@pytest.fixture(autouse=True)
-def stand_in(translator, monkeypatch):
-    monkeypatch.setattr("ringkas.pipeline.load_translator", lambda name, **_: translator)
-    monkeypatch.setattr("translate.load_translator", lambda name, **_: translator)
+pytestmark = pytest.mark.usefixtures("stand_in")
 
 
 def test_help_fits_a_screen_and_shows_three_examples(ringkas):

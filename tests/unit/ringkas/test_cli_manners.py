@@ -16,11 +16,7 @@ from ringkas import Brief
 ROOT = Path(__file__).parents[3]
 PAGE = str(ROOT / "examples" / "banjir-semarang.html")
 
-
-@pytest.fixture(autouse=True)
-def stand_in(translator, monkeypatch):
-    monkeypatch.setattr("ringkas.pipeline.load_translator", lambda name, **_: translator)
-    monkeypatch.setattr("translate.load_translator", lambda name, **_: translator)
+pytestmark = pytest.mark.usefixtures("stand_in")
 
 
 # Silence

@@ -10,9 +10,7 @@ PAGE = str(EXAMPLES / "banjir-semarang.html")
 
 
 @pytest.fixture(autouse=True)
-def stand_in(translator, monkeypatch, tmp_path):
-    monkeypatch.setattr("ringkas.pipeline.load_translator", lambda name, **_: translator)
-    monkeypatch.setattr("translate.load_translator", lambda name, **_: translator)
+def own_folder(stand_in, monkeypatch, tmp_path):
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
 

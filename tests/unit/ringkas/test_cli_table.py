@@ -81,9 +81,7 @@ ROWS = [
 
 
 @pytest.fixture(autouse=True)
-def stand_in(translator, monkeypatch, tmp_path):
-    monkeypatch.setattr("ringkas.pipeline.load_translator", lambda name, **_: translator)
-    monkeypatch.setattr("translate.load_translator", lambda name, **_: translator)
+def own_folder(stand_in, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     Path("folder").mkdir()
     for name, text in FILES.items():

@@ -20,6 +20,19 @@ def prompted(*replies, **settings):
     return model, GenerativeSummarizer(PromptedWriter(model))
 
 
+class Watched(FakeLanguageModel):
+    """Keeps, as `read`, every piece that was taken from its streams."""
+
+    def __init__(self, *replies):
+        super().__init__(list(replies))
+        self.read = []
+
+    def stream(self, prompt, *, decoding, stop=()):
+        for piece in super().stream(prompt, decoding=decoding, stop=stop):
+            self.read.append(piece)
+            yield piece
+
+
 def kinds(summary):
     return [finding.kind for finding in summary.findings]
 
@@ -73,36 +86,20 @@ def test_a_model_that_says_nothing(market):
 
 
 def test_stream_gives_each_sentence_before_the_next_is_written(market):
-    read = []
-
-    class Watched(FakeLanguageModel):
-        def stream(self, prompt, *, decoding, stop=()):
-            for piece in super().stream(prompt, decoding=decoding, stop=stop):
-                read.append(piece)
-                yield piece
-
-    model = Watched([f"{FAITHFUL} {CAUSE} Pemerintah akan menggelar operasi pasar."])
+    model = Watched(f"{FAITHFUL} {CAUSE} Pemerintah akan menggelar operasi pasar.")
     items = summarize_stream(market, summarizer=GenerativeSummarizer(PromptedWriter(model)))
     assert next(items).text == FAITHFUL
-    assert "Pemerintah" not in "".join(read)
+    assert "Pemerintah" not in "".join(model.read)
     rest = list(items)
     assert isinstance(rest[-1], Summary)
     assert len(rest[-1].sentences) == 3
 
 
 def test_a_summary_that_was_given_up_ends_at_the_piece_at_hand(market):
-    read = []
-
-    class Watched(FakeLanguageModel):
-        def stream(self, prompt, *, decoding, stop=()):
-            for piece in super().stream(prompt, decoding=decoding, stop=stop):
-                read.append(piece)
-                yield piece
-
-    summarizer = GenerativeSummarizer(PromptedWriter(Watched([f"{FAITHFUL} {CAUSE}"])))
-    with interruptible(lambda: len(read) == 2), pytest.raises(Interrupted):
-        summarize(market, summarizer=summarizer)
-    assert len(read) == 2
+    model = Watched(f"{FAITHFUL} {CAUSE}")
+    with interruptible(lambda: len(model.read) == 2), pytest.raises(Interrupted):
+        summarize(market, summarizer=GenerativeSummarizer(PromptedWriter(model)))
+    assert len(model.read) == 2
 
 
 @pytest.fixture

@@ -4,12 +4,9 @@ import pytest
 
 import translate.bulk
 from engine.fakes import FakeSeq2Seq
+from tests.unit.translate.replies import english
 from translate import Seq2SeqTranslator, translate_many
 from translate import translate as translate_one
-
-
-def english(text):
-    return " ".join(f"en{word}" if word[0].isalpha() else word for word in text.split())
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from clean import clean
 from engine.fakes import FakeSeq2Seq
+from tests.unit.translate.replies import english
 from translate import (
     Excerpt,
     Seq2SeqTranslator,
@@ -35,11 +36,6 @@ https://bpbd.example.id/demak
 # Bantuan
 Posko dibuka.
 """
-
-
-def english(text):
-    """A reply of the same length and numbers, different from its source, for tests of structure."""
-    return " ".join(f"en{word}" if word[0].isalpha() else word for word in text.split())
 
 
 @pytest.fixture

@@ -13,6 +13,23 @@ def places(free=1):
     return threading.Semaphore(free)
 
 
+@pytest.fixture
+def waiting():
+    """Work that waits after its first item; what lets it go on, and what tells that it was closed."""
+    leave, closed = threading.Event(), threading.Event()
+
+    def work():
+        try:
+            yield 1
+            leave.wait(10)
+            yield 2
+            raise AssertionError("must not go on")
+        finally:
+            closed.set()
+
+    return work, leave, closed
+
+
 def collect(work):
     return [item for batch in work for item in batch]
 
@@ -34,18 +51,8 @@ def test_an_error_comes_after_what_was_made_before_it():
         collect(batches)
 
 
-def test_at_the_deadline_the_work_is_given_up_and_closed():
-    leave, closed = threading.Event(), threading.Event()
-
-    def work():
-        try:
-            yield 1
-            leave.wait(10)
-            yield 2
-            raise AssertionError("must not go on")
-        finally:
-            closed.set()
-
+def test_at_the_deadline_the_work_is_given_up_and_closed(waiting):
+    work, leave, closed = waiting
     with pytest.raises(TimedOut):
         collect(run_with_deadline(work, seconds=0.3, places=places()))
     assert not closed.is_set()
@@ -53,18 +60,8 @@ def test_at_the_deadline_the_work_is_given_up_and_closed():
     assert closed.wait(10)
 
 
-def test_closing_gives_the_work_up():
-    leave, closed = threading.Event(), threading.Event()
-
-    def work():
-        try:
-            yield 1
-            leave.wait(10)
-            yield 2
-            raise AssertionError("must not go on")
-        finally:
-            closed.set()
-
+def test_closing_gives_the_work_up(waiting):
+    work, leave, closed = waiting
     batches = run_with_deadline(work, seconds=10, places=places())
     assert next(batches) == [1]
     batches.close()
