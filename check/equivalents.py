@@ -85,23 +85,24 @@ def _converted(numbers: Unsettled) -> Iterator[Finding]:
 
 def _computed(numbers: Unsettled, shares: Sequence[Share]) -> Iterator[Finding]:
     """120 for half of 240; two more where the source has four and six; what two numbers make together."""
+    ours = [(one, value) for one in numbers.ours if (value := one.value) is not None]
+    parts = {share.quantities[0].start: share.value for share in shares if len(share.quantities) == 1}
     for quantity in list(numbers.gained[:MOST]):
         wanted = quantity.value
         if wanted is None:
             continue
         beside = numbers.target[max(0, quantity.start - _NEAR) : quantity.end + _NEAR]
         compared = _COMPARED.match(numbers.target, quantity.end)
-        for one, other in combinations(numbers.ours, 2):
-            a, b = one.value, other.value
-            if a is None or b is None:
-                continue
+        for one, other in combinations(ours, 2):
+            (first, a), (second, b) = one, other
             if (
-                is_share_of(numbers, shares, (one, other), quantity)
+                is_share_of(numbers, parts.get(first.start), other, (quantity, wanted))
+                or is_share_of(numbers, parts.get(second.start), one, (quantity, wanted))
                 or (wanted < 1 and min(a, b) > 0 and abs(min(a, b) / max(a, b) - wanted) <= ROUND_PERCENT)
                 or (abs(abs(a - b) - wanted) < 1e-6 and (compared or _CHANGED.search(beside)))
                 or (abs(a + b - wanted) < 1e-6 and _TOGETHER.search(beside))
             ):
-                yield numbers.settle([one, other], [quantity])
+                yield numbers.settle([first, second], [quantity])
                 break
 
 

@@ -76,23 +76,15 @@ def settle_shares(numbers: Unsettled, shares: Sequence[Share]) -> Iterator[Findi
 
 
 def is_share_of(
-    numbers: Unsettled, shares: Sequence[Share], both: Sequence[Quantity], quantity: Quantity
+    numbers: Unsettled, share: float | None, whole: tuple[Quantity, float], found: tuple[Quantity, float]
 ) -> bool:
-    """Whether one of *both* is the share of the other that *quantity* is, or that the other is of it."""
-    wanted = quantity.value or 0.0
-    for share in shares:
-        for whole in both:
-            value = whole.value
-            if (
-                share.quantities != (both[0] if whole is both[1] else both[1],)
-                or not value
-                or not share.value
-            ):
-                continue
-            for result in (share.value * value, value / share.value):
-                same = value >= 2 and abs(result - wanted) < max(0.5, _EXACTLY * wanted)
-                if same or is_conversion(
-                    (numbers.source, whole.end, result), (numbers.target, quantity.end, wanted)
-                ):
-                    return True
+    """Whether what was *found* in the target is the *share* of the *whole*, or the *whole* that of it."""
+    (ours, value), (theirs, wanted) = whole, found
+    if not value or not share:
+        return False
+    for result in (share * value, value / share):
+        if value >= 2 and abs(result - wanted) < max(0.5, _EXACTLY * wanted):
+            return True
+        if is_conversion((numbers.source, ours.end, result), (numbers.target, theirs.end, wanted)):
+            return True
     return False
