@@ -1,4 +1,20 @@
-"""Check: what must survive from a source to a target; pure functions, no models."""
+"""Check: what must survive from a source to a target; pure functions, no models.
+
+What is where:
+
+- The way in, and what comes out: `api` `documents` `finding` `messages` `distinct` `estimation`
+- Figures, as each language writes them: `notation` `number_words` `spelled_numbers` `quantity` `quantities`
+- Figures, compared: `numbers` `number_relations` `number_idioms` `money` `equivalents`, and what the last is
+  made of: `unsettled` `shares` `approximations` `units`
+- Days and hours: `calendar_words` `calendar` `relative_dates` `dates` `clock_times` `times`
+- Words: `words` `stems` `lexicon` `alignment` `coverage` `omission` `usual_words` `search_lexicon`
+- Names: `titles` `name_spelling` `names` `lost_names` `places`
+- Denials: `denials` `denial_paraphrases` `negation` `added_negation`
+- Opposites and other closed classes: `closed_classes` `class_mentions` `contrasts` `converse` `relations`
+- Who and how many: `sentence_pair` `roles` `speakers` `members`
+- The text as such: `language` `regional` `length` `markup` `repetition` `quotes`
+- Summaries: `faithfulness`
+"""
 
 import lazy_loader
 

@@ -7,7 +7,7 @@ from functools import cache
 from indonesian import one_of
 
 from .notation import Key
-from .numberwords import word_table
+from .number_words import word_table
 from .quantity import Quantity
 from .spelled_numbers import read_spelled
 from .words import word_set

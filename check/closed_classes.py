@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple, TypeAlias
 
 from .finding import Severity
-from .numberwords import word_table
+from .number_words import word_table
 from .stems import english_stem, indonesian_root, indonesian_stem
 
 __all__ = ["ClosedClass", "Member", "Pattern", "closed_classes", "keys_of", "patterns"]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .lexicon import BEGINNING, UNKNOWN, Entry, look_up
-from .numberwords import ROMAN, word_table
+from .number_words import ROMAN, word_table
 from .stems import english_stem, spelling
 from .words import SOURCE_WORD, base, initials, sentence_initial, source_words
 

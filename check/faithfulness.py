@@ -127,7 +127,7 @@ def _shared(left: str, right: str) -> int:
 
 
 def _spelled_out(acronym: str, words: list[str]) -> bool:
-    """Whether an acronym of syllables (*Polri*, *Jateng*) is built from neighbouring words of the source."""
+    """Whether an acronym of syllables (*Polri*, *Jateng*) is built from neighboring words of the source."""
     letters = acronym.lower()
     if len(letters) > 12:
         return False

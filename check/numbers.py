@@ -9,7 +9,7 @@ from .money import check_currencies
 from .notation import Key
 from .number_idioms import is_said_in_words, may_come_of_words
 from .number_relations import check_number_relations
-from .numberwords import WEAK
+from .number_words import WEAK
 from .quantities import read_quantities
 from .quantity import Quantity
 from .words import sentence_initial

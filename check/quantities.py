@@ -9,7 +9,7 @@ from indonesian import one_of, scales
 
 from .clock_times import read_hours
 from .notation import FIGURE, Key, read_notation, read_surroundings
-from .numberwords import ROMAN, WordTable, word_table
+from .number_words import ROMAN, WordTable, word_table
 from .quantity import Quantity
 from .spelled_numbers import read_spelled
 from .words import word_set
@@ -157,7 +157,7 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 
 def _read_run(text: str, run: list[re.Match[str]], language: str, table: WordTable) -> list[Quantity]:
-    """Split neighbouring pieces into numbers: "dua tiga" is two numbers, "tiga ratus" one."""
+    """Split neighboring pieces into numbers: "dua tiga" is two numbers, "tiga ratus" one."""
     numbers: list[Quantity] = []
     position = 0
     while position < len(run):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 from typing import Literal
 
-from .numberwords import word_table
+from .number_words import word_table
 
 __all__ = ["days_beside", "is_told_otherwise"]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .numberwords import WordTable
+from .number_words import WordTable
 
 __all__ = ["Spelled", "read_spelled"]
 

@@ -1,4 +1,4 @@
-"""Where words are in a text, and what of them counts."""
+"""Words of a text: where they are, their base forms, initials, capitals, the beginnings of sentences."""
 
 import re
 from functools import lru_cache

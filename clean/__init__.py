@@ -1,4 +1,16 @@
-"""Clean: a raw page or paste in, an Article out."""
+"""Clean: a raw page or paste in, an Article out.
+
+What is where:
+
+- The way in, and what comes out: `api` `article` `language` `sentences`
+- Characters: `repair` `names` `dates` `links`
+- A page's lines: `markup` `tree` `elements` `page` `listing` `teasers`
+- A paste's lines: `paste` `line_breaks` `run_together` `cuts` `official`
+- What a line is: `lines` `rules` `scored_line` `remember` `reasons`; several lines: `runs` `repeats`
+- What models say of lines: `portal_lines` `parts` `portal_weights`
+- From lines to a body: `assemble` `region` `span` `header` `headline` `edges` `boilerplate` `closings` `body`
+- Who and when: `metadata` `credits`
+"""
 
 import lazy_loader
 

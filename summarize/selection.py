@@ -69,13 +69,13 @@ def _points_back(stats: ArticleStatistics, index: int) -> bool:
 
 
 def _attribution(stats: ArticleStatistics, index: int) -> set[int]:
-    """The neighbour in the same paragraph that names the speaker of a bare quotation."""
+    """The neighbor in the same paragraph that names the speaker of a bare quotation."""
     speech = word_lists().speech
-    for neighbour in (index + 1, index - 1):
-        if not 0 <= neighbour < len(stats.texts) or stats.paragraphs[neighbour] != stats.paragraphs[index]:
+    for neighbor in (index + 1, index - 1):
+        if not 0 <= neighbor < len(stats.texts) or stats.paragraphs[neighbor] != stats.paragraphs[index]:
             continue
-        if speech & set(stats.tokens[neighbour]):
-            return {neighbour}
+        if speech & set(stats.tokens[neighbor]):
+            return {neighbor}
     return {index - 1} if index else set()
 
 

@@ -1,6 +1,6 @@
 """Writes the base model as transformers reads it: `python -m training.base OUT`.
 
-The bundled GGUF file dequantised, so that what is trained fits what will run, with its whole vocabulary as a
+The bundled GGUF file dequantized, so that what is trained fits what will run, with its whole vocabulary as a
 SentencePiece model. 540 MB.
 """
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from engine.backends.embedded import Adapter
-    from engine.backends.embedded.ggufreader import GGUF
+    from engine.backends.embedded.gguf_reader import GGUF
 
 __all__ = ["main", "write_base"]
 
@@ -31,7 +31,7 @@ def write_base(out: Path, *, dtype: str = "bfloat16", adapter: Adapter | None = 
     import torch
     from safetensors.torch import save_file
 
-    from engine.backends.embedded.ggufreader import GGUF
+    from engine.backends.embedded.gguf_reader import GGUF
     from engine.backends.embedded.vocabulary import Vocabulary, sentencepiece_model
     from engine.store.bundled import base_model_path
 

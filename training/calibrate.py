@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from engine.backends.embedded.ggufreader import GGUF
+from engine.backends.embedded.gguf_reader import GGUF
 from engine.backends.embedded.vocabulary import CONTROL, trimmed
 from engine.onnx.approximate_head import find_basis
 from engine.store.bundled import base_model_path

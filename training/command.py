@@ -26,7 +26,7 @@ def parser(description: str | None, *, name: str, data: str) -> argparse.Argumen
     made.add_argument("--data", type=Path, required=True, nargs="+", help=data)
     made.add_argument("--out", type=Path, default=store / name, help="checkpoints and adapter")
     made.add_argument(
-        "--base", type=Path, default=store / "base", help="the dequantised base, made if missing"
+        "--base", type=Path, default=store / "base", help="the dequantized base, made if missing"
     )
     made.add_argument("--start", type=Path, help="an adapter to start from")
     made.add_argument("--epochs", type=float, default=2.0)
@@ -64,7 +64,7 @@ def prepared(arguments: argparse.Namespace, *, rows: int, length: int) -> tuple[
 
 
 def base_tokenizer(base: Path) -> Any:
-    """The tokenizer of the dequantised base in *base*, which is written first where it is missing."""
+    """The tokenizer of the dequantized base in *base*, which is written first where it is missing."""
     from sentencepiece import SentencePieceProcessor
 
     if not (base / "tokenizer.model").exists():

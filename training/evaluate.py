@@ -68,7 +68,7 @@ def main() -> None:
     )
     parser.add_argument("--lines", type=int, help="only the first so many lines")
     parser.add_argument("--beam", type=int, help="by default as the shipped adapter is searched")
-    parser.add_argument("--float32", dest="quantized", action="store_false", help="not quantised")
+    parser.add_argument("--float32", dest="quantized", action="store_false", help="not quantized")
     parser.add_argument("--alone", action="store_true", help="without the lexicon that guides the search")
     parser.add_argument("--outputs", type=Path, help="folder for the translations")
     parser.add_argument("--threads", type=int, default=2)

@@ -1,4 +1,4 @@
-"""The trainable model: the dequantised base with PEFT's LoRA on every projection."""
+"""The trainable model: the dequantized base with PEFT's LoRA on every projection."""
 
 from __future__ import annotations
 

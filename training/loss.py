@@ -47,12 +47,12 @@ def target_loss(
         padding = (0, 0, 0, -len(states) % 32)
         logits = (torch.nn.functional.pad(states, padding) @ vocabulary.T)[: len(states)].float()
         labels = torch.from_numpy(index[batch.labels])
-        normaliser = torch.logsumexp(logits, dim=-1)
-        nll = normaliser - logits.gather(1, labels[:, None])[:, 0]
+        normalizer = torch.logsumexp(logits, dim=-1)
+        nll = normalizer - logits.gather(1, labels[:, None])[:, 0]
         losses = np.bincount(batch.owner, weights=nll.numpy(), minlength=batch.examples)
         losses /= np.bincount(batch.owner, minlength=batch.examples)
         kept = torch.from_numpy(truncation.keep(losses)[batch.owner]).float()
-        gradient = logits.sub_(normaliser[:, None]).exp_()
+        gradient = logits.sub_(normalizer[:, None]).exp_()
         gradient.sub_(smoothing / gradient.shape[1])
         gradient[torch.arange(len(labels)), labels] -= 1 - smoothing
         gradient.mul_(kept[:, None])

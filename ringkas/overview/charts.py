@@ -27,7 +27,7 @@ _LONGEST = 24
 _LABELS = 6
 """Labels under columns, at most."""
 # matplotlib takes no CSS variables: each becomes one of a color that nothing else has.
-_COLOURS = {
+_COLORS = {
     "ink": "#010203",
     "line": "#010204",
     "bar": "#010205",
@@ -44,8 +44,8 @@ def bars(counts: Sequence[Count], *, name: str) -> str:
     """
     figure, axes = _drawing(len(counts) * _ROW + 0.1)
     places = range(len(counts))
-    drawn = axes.barh(places, [count.count for count in counts], color=_COLOURS["bar"], height=0.7)
-    axes.bar_label(drawn, fmt="{:,.0f}", padding=3, color=_COLOURS["ink"], fontsize=_LETTERS)
+    drawn = axes.barh(places, [count.count for count in counts], color=_COLORS["bar"], height=0.7)
+    axes.bar_label(drawn, fmt="{:,.0f}", padding=3, color=_COLORS["ink"], fontsize=_LETTERS)
     _lay_flat(axes, [count.name for count in counts])
     return _svg(figure, name)
 
@@ -68,8 +68,8 @@ def severities(
             left=begins,
             height=0.7,
             label=word,
-            facecolor=_COLOURS[severity] if not hatch else "none",
-            edgecolor=_COLOURS[severity],
+            facecolor=_COLORS[severity] if not hatch else "none",
+            edgecolor=_COLORS[severity],
             hatch=hatch,
         )
         begins = [begin + size for begin, size in zip(begins, sizes, strict=True)]
@@ -81,7 +81,7 @@ def severities(
             textcoords="offset points",
             va="center",
             fontsize=_LETTERS,
-            color=_COLOURS["ink"],
+            color=_COLORS["ink"],
         )
     _lay_flat(axes, [one.kind for one in found])
     axes.legend(
@@ -90,7 +90,7 @@ def severities(
         ncols=3,
         frameon=False,
         fontsize=_LETTERS,
-        labelcolor=_COLOURS["ink"],
+        labelcolor=_COLORS["ink"],
     )
     return _svg(figure, name)
 
@@ -102,12 +102,12 @@ def columns(counts: Sequence[Count], *, name: str) -> str:
     """
     figure, axes = _drawing(_TALL)
     places = range(len(counts))
-    axes.bar(places, [count.count for count in counts], color=_COLOURS["bar"], width=0.8)
+    axes.bar(places, [count.count for count in counts], color=_COLORS["bar"], width=0.8)
     step = -(-len(counts) // _LABELS)
     axes.set_xticks(places[::step], [count.name for count in counts][::step], rotation=20, ha="right")
     axes.yaxis.set_major_locator(_whole_numbers())
     axes.yaxis.set_major_formatter("{x:,.0f}")
-    axes.grid(axis="y", color=_COLOURS["line"], linewidth=0.6)
+    axes.grid(axis="y", color=_COLORS["line"], linewidth=0.6)
     axes.set_axisbelow(True)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
@@ -127,8 +127,8 @@ def _drawing(height: float) -> "tuple[Figure, Axes]":
 
     figure = Figure(figsize=(_WIDTH, height), layout="constrained")
     axes = figure.add_subplot()
-    axes.tick_params(colors=_COLOURS["ink"], labelsize=_LETTERS, length=0)
-    axes.spines["bottom"].set_color(_COLOURS["line"])
+    axes.tick_params(colors=_COLORS["ink"], labelsize=_LETTERS, length=0)
+    axes.spines["bottom"].set_color(_COLORS["line"])
     return figure, axes
 
 
@@ -165,6 +165,6 @@ def _svg(figure: "Figure", name: str) -> str:
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', drawn)
     drawn = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", drawn)
     drawn = re.sub(r'xlink:href="#([^"]+)"', rf'href="#{name}-\1"', drawn)
-    for colour, code in _COLOURS.items():
+    for colour, code in _COLORS.items():
         drawn = drawn.replace(code, f"var(--{colour})")
     return drawn.strip()

@@ -229,7 +229,10 @@ class Handlers:
         return self.pipelines.get(*_model_names(request))
 
     def _missing(self, request: Mapping[str, Any]) -> list[KnownModel]:
-        """What *request* asks for, may have, and this machine lacks."""
+        """What *request* asks for, may have, and this machine lacks.
+
+        `brief` has asked for the time that it takes, but while it waited another one may have brought it here.
+        """
         names = _model_names(request)
         if self.pipelines.is_loaded(*names):
             return []

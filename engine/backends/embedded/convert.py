@@ -10,7 +10,7 @@ from engine.onnx.embeddings import Embeddings
 from engine.onnx.gemma import GemmaShape, write_gemma
 
 from .adapter import Adapter
-from .ggufreader import GGUF
+from .gguf_reader import GGUF
 from .smoothing import smoothed
 from .vocabulary import Vocabulary
 

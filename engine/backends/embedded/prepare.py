@@ -13,7 +13,7 @@ from engine.store.store import Origin, discard, keep
 
 from .adapter import Adapter
 from .convert import write_network
-from .ggufreader import GGUF
+from .gguf_reader import GGUF
 from .vocabulary import sentencepiece_model, trimmed
 
 __all__ = ["Progress", "build", "open_tokenizer", "prepare", "slug"]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .ggufreader import GGUF
+from .gguf_reader import GGUF
 
 __all__ = ["CONTROL", "Vocabulary", "sentencepiece_model", "trim", "trimmed"]
 

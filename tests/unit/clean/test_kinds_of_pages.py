@@ -3,7 +3,7 @@
 import pytest
 
 from clean import clean
-from tests.unit.clean.pages import BLURBS, HEADING, NAVIGATION, POPULAR, RELATED, TITLE
+from tests.unit.clean.pages import BLURBS, CAPTION, HEADING, NAVIGATION, POPULAR, RELATED, TITLE
 from tests.unit.clean.pages import PARAGRAPHS as ALL
 
 PARAGRAPHS = tuple(text for place, text in enumerate(ALL) if place != HEADING)
@@ -19,6 +19,28 @@ RULING = (
     "Hakim Ketua,",
     "ttd",
     "Ratna Sari",
+)
+CAPTIONS = (
+    "Peserta lomba perahu hias melintas di Kanal Timur Kota Madani, Minggu (3/3). Lomba diikuti 40 perahu.",
+    "Seorang pendayung cilik melambaikan tangan kepada penonton di Dermaga Kenari, Minggu (3/3).",
+    "Juri memeriksa hiasan perahu milik warga Kelurahan Melati sebelum lomba dimulai, Minggu (3/3).",
+)
+ENTRIES = (
+    (
+        "11:20",
+        "Pintu air dibuka",
+        "Petugas membuka dua pintu air di Kanal Timur karena debit terus naik sejak pagi.",
+    ),
+    (
+        "10:05",
+        "Warga mulai mengungsi",
+        "Sebanyak 120 warga Kelurahan Melati mengungsi ke balai kota sejak pukul 09.30 WIB.",
+    ),
+    (
+        "08:40",
+        "Hujan sejak malam",
+        "Hujan lebat turun sejak Rabu malam dan merendam tiga ruas jalan di kota itu.",
+    ),
 )
 OTHERS = ("Berita Terkait", RELATED[0], BLURBS[0], "12 menit lalu", "Redaksi", "Copyright © 2024 Lintas Nusa")
 
@@ -93,6 +115,31 @@ def test_captions_are_the_text_of_a_gallery_whatever_the_page_says_of_other_arti
     assert article.paragraphs == captions
 
 
+@pytest.mark.parametrize("credit", ["", " (Kabar Kita/Rina Melati)"])
+def test_captions_of_a_gallery_are_its_text(credit):
+    figures = "".join(
+        f"<figure><img src='{n}.jpg'><figcaption>{text}{credit}</figcaption></figure>"
+        for n, text in enumerate(CAPTIONS)
+    )
+    menu = "".join(f"<li><a href='/k'>{name}</a></li>" for name in NAVIGATION)
+    article = clean(
+        f"<html><head><title>FOTO: Lomba Perahu Hias di Kanal Timur - Kabar Kita</title></head><body><ul>{menu}</ul>"
+        f"<h1>FOTO: Lomba Perahu Hias di Kanal Timur</h1><div class='galeri'>{figures}</div></body></html>"
+    )
+    assert article.title == "FOTO: Lomba Perahu Hias di Kanal Timur"
+    assert article.paragraphs == CAPTIONS
+
+
+def test_captions_beside_a_text_go():
+    figures = "".join(
+        f"<figure><img src='a.jpg'><figcaption>{text}</figcaption></figure>" for text in CAPTIONS
+    )
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[:4])
+    article = clean(f"<html><body><article><h1>{TITLE}</h1>{figures}{text}</article></body></html>")
+    assert article.paragraphs == tuple(PARAGRAPHS[:4])
+    assert set(CAPTIONS) <= {entry.text for entry in article.removed}
+
+
 def test_the_headline_of_photos_may_begin_as_their_captions_do():
     headline = "Foto: Panen Garam di Pulau Gosong Setelah Tiga Bulan Kering"
     article = clean("\n".join((headline, DATE, *PARAGRAPHS[:3])))
@@ -132,6 +179,26 @@ def test_a_post_that_the_article_quotes_stays_with_its_author():
 def test_a_short_last_paragraph_under_a_promo_stays_on_a_page(promo, last):
     body = f"<article><h1>{TITLE}</h1>{paragraphs((*PARAGRAPHS[:3], promo, last))}</article><div>{paragraphs(OTHERS)}</div>"
     assert clean(page(body)).paragraphs == (*PARAGRAPHS[:3], last)
+
+
+@pytest.mark.parametrize("zone", ["", " WIB"])
+def test_every_entry_of_a_live_blog_keeps_its_time_and_heading(zone):
+    entries = "".join(
+        f"<div class='entri'><time>{time}{zone}</time><h3>{head}</h3><p>{text}</p></div>"
+        for time, head, text in ENTRIES
+    )
+    article = clean(
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div class='langsung'>{entries}</div></body></html>"
+    )
+    wanted = tuple(part for time, head, text in ENTRIES for part in (time + zone, head, text))
+    assert article.paragraphs == wanted
+    pasted = clean("\n".join((TITLE, *wanted)))
+    assert (pasted.title, pasted.paragraphs) == (TITLE, wanted)
+
+
+def test_the_time_of_a_page_is_not_its_text():
+    article = clean("\n".join((TITLE, "10:15", CAPTION, *PARAGRAPHS[:4])))
+    assert article.paragraphs == tuple(PARAGRAPHS[:4])
 
 
 def test_the_first_entry_of_a_live_blog_stays_though_a_promo_parts_it_from_the_others():

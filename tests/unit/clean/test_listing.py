@@ -78,3 +78,34 @@ def test_a_page_that_says_it_is_an_article_is_believed():
 
 def test_headings_that_are_no_links_head_an_article():
     assert not is_list("".join(f"<h3>{HEADLINES[number]}</h3><p>{SAYS[number]}</p>" for number in range(3)))
+
+
+def test_an_index_of_headlines_is_no_article():
+    heads = (
+        "Jembatan Gantung Ambruk di Hulu",
+        "Tim Kota Madani Juara Umum",
+        "Stok Gula Aman hingga Lebaran",
+        "Pasar Kenari Ditata",
+    )
+    cards = "".join(
+        f"<div class='kartu'><a href='/1'><h3>{head}</h3></a><span>5 menit lalu</span></div>"
+        for head in heads
+    )
+    article = clean(
+        f"<html><head><title>Kabar Kita - Berita Hari Ini</title></head><body><section><h2>Paling Baru</h2>{cards}</section>"
+        "<footer><p>Kabar Kita Network All Rights Reserved</p></footer></body></html>"
+    )
+    assert article.paragraphs == ()
+    assert article.title not in heads
+    assert {"Paling Baru", *heads} <= {entry.text for entry in article.removed}
+
+
+def test_a_short_page_with_links_beside_it_is_an_article():
+    cards = "".join(
+        f"<div><a href='/{n}'><h3>Jembatan Gantung Ambruk di Hulu {n}</h3></a></div>" for n in range(4)
+    )
+    notice = "Layanan air bersih kembali normal."
+    article = clean(
+        f"<html><body><h1>{TITLE}</h1><div class='isi'><p>{notice}</p></div>{cards}</body></html>"
+    )
+    assert article.paragraphs == (notice,)

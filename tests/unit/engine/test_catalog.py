@@ -1,3 +1,5 @@
+"""The catalog of models: what an entry must have, which one is recommended, how one is fetched."""
+
 import pytest
 
 from engine import (

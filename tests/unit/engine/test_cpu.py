@@ -1,3 +1,5 @@
+"""Which instructions CTranslate2 is told to use, by what the processor says of itself."""
+
 import os
 
 import pytest

@@ -11,7 +11,7 @@ import sentencepiece
 from engine import Beam
 from engine.backends.embedded import EmbeddedModel
 from engine.backends.embedded.adapter import Adapter, adapter_names
-from engine.backends.embedded.ggufreader import GGUF
+from engine.backends.embedded.gguf_reader import GGUF
 from engine.backends.embedded.prepare import slug
 from engine.backends.embedded.vocabulary import Vocabulary, sentencepiece_model, trim
 from engine.errors import ModelNotFound, PreparationError

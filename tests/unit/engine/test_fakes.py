@@ -1,3 +1,5 @@
+"""The fakes do what their docstrings say, so that tests that are built on them mean something."""
+
 import pytest
 
 from engine import Beam, Greedy, LanguageModel, Sampling, Seq2SeqModel

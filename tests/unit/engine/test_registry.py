@@ -1,3 +1,5 @@
+"""From a name to a model: what is wrong with a name is told, and nothing is imported too early."""
+
 import subprocess
 import sys
 from pathlib import Path

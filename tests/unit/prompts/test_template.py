@@ -1,3 +1,5 @@
+"""Every prompt file that ships is sound, and what doesn't fit is refused."""
+
 import dataclasses
 import re
 import subprocess

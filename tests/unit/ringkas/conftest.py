@@ -1,3 +1,5 @@
+"""What the tests of the whole job share: a translator that marks sentences, a pipeline, the command."""
+
 import io
 import sys
 

@@ -1,3 +1,5 @@
+"""Which model is used: an option goes before the environment, that before the configuration."""
+
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest

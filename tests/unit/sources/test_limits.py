@@ -1,3 +1,5 @@
+"""Every limit has a variable, and a value that makes no sense is refused by its name."""
+
 import dataclasses
 import os
 

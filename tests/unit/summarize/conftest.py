@@ -1,3 +1,5 @@
+"""Articles for the tests of summaries."""
+
 import pytest
 
 from clean import Article, Sentence

@@ -1,3 +1,5 @@
+"""What an extractive summary is made of: the article's own sentences, which, and how many."""
+
 import dataclasses
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""The way into summarizing: the default, the wanted length, and wishes that make no sense."""
+
 import pytest
 
 from engine.errors import EmptyInput, SettingsError

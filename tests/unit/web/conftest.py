@@ -1,3 +1,5 @@
+"""What the page's tests share: pipelines with a translator that marks sentences."""
+
 import pytest
 
 from engine.fakes import FakeSeq2Seq
