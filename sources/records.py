@@ -4,10 +4,10 @@ import csv
 import io
 import itertools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO, TypeAlias
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from engine.errors import EmptyInput, InputError, InputTooLarge
 from engine.wording import counted
@@ -29,13 +29,16 @@ from .columns import (
 from .limits import Limits
 from .text import sound_text
 
+if TYPE_CHECKING:
+    from _csv import Reader  # the type of what `csv.reader` gives
+
 __all__ = [
     "DELIMITERS",
     "LOOKAHEAD",
     "SNIFF_BYTES",
     "Record",
-    "bounded_lines",
-    "find_delimiter",
+    "csv_reader",
+    "items_of",
     "iter_records",
     "read_sample",
 ]
@@ -126,7 +129,7 @@ def _rows(file: TextIO, sample: str, *, name: str, limits: Limits) -> Iterator[R
     return _json_rows(file, begin, name=name, limits=limits)
 
 
-def bounded_lines(file: TextIO, *, name: str, limits: Limits) -> Iterator[str]:
+def _bounded_lines(file: TextIO, *, name: str, limits: Limits) -> Iterator[str]:
     """Lines with their ends; one without an end in sight is refused rather than read into memory."""
     while line := file.readline(limits.upload_bytes + 1):
         if len(line) > limits.upload_bytes:
@@ -135,11 +138,7 @@ def bounded_lines(file: TextIO, *, name: str, limits: Limits) -> Iterator[str]:
 
 
 def _csv_rows(file: TextIO, sample: str, *, name: str, limits: Limits) -> Iterator[Row]:
-    # The csv module's own limit of 131,072 characters a field is a setting of the whole process: only raised.
-    csv.field_size_limit(max(csv.field_size_limit(), limits.input_characters + 1))
-    reader = csv.reader(
-        bounded_lines(file, name=name, limits=limits), delimiter=find_delimiter(sample), strict=True
-    )
+    reader = csv_reader(file, sample, name=name, limits=limits)
     try:
         rows: Iterator[list[str]] = (row for row in reader if any(cell.strip() for cell in row))
         header = [cell.strip() for cell in next(rows, [])]
@@ -165,7 +164,15 @@ def _csv_rows(file: TextIO, sample: str, *, name: str, limits: Limits) -> Iterat
         ) from exc
 
 
-def find_delimiter(sample: str) -> str:
+def csv_reader(file: TextIO, sample: str, *, name: str, limits: Limits) -> "Reader":
+    """A strict reader of the CSV in *file*, with the delimiter that its beginning, *sample*, tells."""
+    # The csv module's own limit of 131,072 characters a field is a setting of the whole process: only raised.
+    csv.field_size_limit(max(csv.field_size_limit(), limits.input_characters + 1))
+    lines = _bounded_lines(file, name=name, limits=limits)
+    return csv.reader(lines, delimiter=_find_delimiter(sample), strict=True)
+
+
+def _find_delimiter(sample: str) -> str:
     """The delimiter under which the header names a text column and the rows have as many fields as it."""
 
     def score(delimiter: str) -> tuple[bool, int, int]:
@@ -181,7 +188,7 @@ def find_delimiter(sample: str) -> str:
 
 
 def _json_rows(file: TextIO, begin: str, *, name: str, limits: Limits) -> Iterator[Row]:
-    numbered = enumerate(bounded_lines(file, name=name, limits=limits), 1)
+    numbered = enumerate(_bounded_lines(file, name=name, limits=limits), 1)
     ahead = list(itertools.islice(((number, line) for number, line in numbered if line.strip()), 2))
     if begin == "{" and len(ahead) == 2 and _is_json(ahead[0][1]):
         for number, line in itertools.chain(ahead, numbered):
@@ -191,12 +198,15 @@ def _json_rows(file: TextIO, begin: str, *, name: str, limits: Limits) -> Iterat
     whole = "".join(line for _, line in ahead) + file.read(limits.upload_bytes + 1)
     if len(whole) > limits.upload_bytes:
         raise _too_large(name, limits)
-    value = _parse(whole, place=name)
+    yield from map(_row, items_of(_parse(whole, place=name)))
+
+
+def items_of(value: object) -> Iterable[object]:
+    """The records in *value*, out of JSON: those of the list that it is, or of its only one, or itself."""
     if isinstance(value, dict) and not find_column(value, TEXT_NAMES):
         lists = [item for item in value.values() if isinstance(item, list)]
         value = lists[0] if len(lists) == 1 else value
-    for item in value if isinstance(value, list) else [value]:
-        yield _row(item)
+    return value if isinstance(value, list) else [value]
 
 
 def _is_json(line: str) -> bool:

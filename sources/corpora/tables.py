@@ -24,7 +24,7 @@ from ..columns import (
     find_text_column,
 )
 from ..limits import Limits
-from ..records import LOOKAHEAD, SNIFF_BYTES, bounded_lines, find_delimiter, read_sample
+from ..records import LOOKAHEAD, SNIFF_BYTES, csv_reader, items_of, read_sample
 from .entry import Entry, Fault, JsonLine, Roles, Row
 from .packed import bare_name, open_packed
 
@@ -116,15 +116,11 @@ def _roles(rows: Sequence[Mapping[str, Any]], *, name: str, wanted: Wanted) -> R
 def _csv(
     path: Path, *, name: str, encoding: str, sample: str, limits: Limits, meter: Meter
 ) -> Iterator[_Read]:
-    # The csv module's own limit of 131,072 characters a field is a setting of the whole process: only raised.
-    csv.field_size_limit(max(csv.field_size_limit(), limits.input_characters + 1))
     size = path.stat().st_size
     with open_packed(path) as (file, raw):
         # A byte that is no character must not end the table: it is found in its row, below.
         text = io.TextIOWrapper(file, encoding=encoding, newline="", errors="surrogateescape")
-        reader = csv.reader(
-            bounded_lines(text, name=name, limits=limits), delimiter=find_delimiter(sample), strict=True
-        )
+        reader = csv_reader(text, sample, name=name, limits=limits)
         header: list[str] = []
         while True:
             try:
@@ -268,10 +264,7 @@ def _json(path: Path, *, name: str, encoding: str, limits: Limits) -> Iterator[_
         value = json.loads(data.decode(encoding).lstrip("\ufeff"))
     except (ValueError, RecursionError) as exc:
         raise InputError(f"{name}: not valid JSON ({exc}).", hint="Mend it, or give a CSV.") from exc
-    if isinstance(value, dict) and not find_column(value, TEXT_NAMES):
-        lists = [item for item in value.values() if isinstance(item, list)]
-        value = lists[0] if len(lists) == 1 else value
-    for number, item in enumerate(value if isinstance(value, list) else [value], 1):
+    for number, item in enumerate(items_of(value), 1):
         place = f"{name}, record {number}"
         mark = zlib.crc32(json.dumps(item).encode()).to_bytes(4, "big")
         yield place, mark, item if isinstance(item, dict) else {"text": item}
