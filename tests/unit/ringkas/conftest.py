@@ -1,6 +1,7 @@
 """What the tests of the whole job share: a translator that marks sentences, a pipeline, the command."""
 
 import io
+import json
 import sys
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from engine.fakes import FakeSeq2Seq
 from ringkas import Pipeline
 from ringkas.cli import main
+from tests.unit.ringkas.batches import text
 from translate import Seq2SeqTranslator
 
 
@@ -20,6 +22,23 @@ def model():
 @pytest.fixture
 def translator(model):
     return Seq2SeqTranslator(model)
+
+
+@pytest.fixture
+def home(monkeypatch, tmp_path):
+    """A store and a cache of the test's own."""
+    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def source(tmp_path):
+    """Twelve records, of which the fifth is broken and the ninth empty."""
+    rows = [json.dumps({"id": f"r{number}", "text": text(number), "kota": "Solo"}) for number in range(12)]
+    rows[4] = '{"id": '
+    rows[8] = '{"id": "r8", "text": ""}'
+    path = tmp_path / "berita.jsonl"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
 
 
 @pytest.fixture

@@ -8,17 +8,14 @@ from engine.errors import InputError, SettingsError
 from ringkas import Columns
 from ringkas.columns import Worker, loaded
 
+pytestmark = pytest.mark.usefixtures("home")
+
 TEXTS = [
     "Harga beras naik 10 persen sejak Senin. Pedagang mengatakan pasokan berkurang.",
     "",
     "Banjir merendam empat desa di Kabupaten Demak. Sebanyak 1.250 warga mengungsi.",
 ]
 FIRST = ["Harga beras naik 10 persen sejak Senin.", None, "Banjir merendam empat desa di Kabupaten Demak."]
-
-
-@pytest.fixture(autouse=True)
-def home(monkeypatch, tmp_path):
-    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path / "home"))
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from ringkas.corpus.journal import Journal
 from ringkas.corpus.output import Output
 from tests.unit.ringkas.breaks import Killed, breaking
 
+pytestmark = pytest.mark.usefixtures("home")
+
 FLOOD = (
     "Banjir merendam {} rumah di Kota {} sejak Senin malam.",
     "Sebanyak {} warga mengungsi ke balai desa.",
@@ -23,11 +25,6 @@ FLOOD = (
     "Pemerintah mengirim 12 perahu karet.",
 )
 MORE = "Situasi terus dipantau petugas."
-
-
-@pytest.fixture(autouse=True)
-def home(monkeypatch, tmp_path):
-    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path / "home"))
 
 
 def flood(houses, city="Demak", people=450):

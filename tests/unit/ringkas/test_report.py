@@ -10,6 +10,8 @@ import ringkas as package
 from engine.errors import InputError, MissingExtra, SettingsError
 from ringkas.overview import survey, to_html
 
+pytestmark = pytest.mark.usefixtures("home")
+
 FLOOD = (
     "Banjir merendam {} rumah di Kota Demak sejak Senin malam.",
     "Sebanyak 450 warga mengungsi ke balai desa.",
@@ -29,11 +31,6 @@ def flood(houses):
 
 def page(text, *, portal, date, title):
     return PAGE.format(portal=portal, date=date, title=title, text=text)
-
-
-@pytest.fixture(autouse=True)
-def home(monkeypatch, tmp_path):
-    monkeypatch.setenv("RINGKAS_HOME", str(tmp_path / "home"))
 
 
 @pytest.fixture
