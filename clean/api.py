@@ -16,11 +16,12 @@ from .markup import is_html
 from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host, team_of
 from .names import OUTLET
 from .page import read_page
-from .parts import PartTeller, tell_parts
+from .parts import tell_parts
 from .paste import read_paste
 from .remember import forget_answers
 from .repair import repair, unescaped
 from .rules import Role
+from .scored_line import PartTeller
 from .sentences import split_sentences
 
 __all__ = ["clean", "clean_paste"]

@@ -14,13 +14,13 @@ from .header import FURTHEST, find_lead, live_entries, mail_header
 from .headline import find_decks, headline_key, plain_title, without_program
 from .lines import Line, dateline_source, is_prose
 from .official import is_official, is_part_name, is_signed, official_date, official_span, title_block
-from .parts import PartTeller, tell_parts
+from .parts import tell_parts
 from .portal_weights import weigh_parts, weigh_portal_lines
 from .reasons import MAIL_HEADER, OUTSIDE, TITLE
 from .region import Region
 from .rules import LineRule, Role
 from .runs import weigh_disclaimers, weigh_fields, weigh_initials, weigh_lists, weigh_lone_lines, weigh_verse
-from .scored_line import ScoredLine, is_guess, score_line
+from .scored_line import PartTeller, ScoredLine, is_guess, score_line
 from .span import article_span
 
 __all__ = ["assemble", "scored_lines"]

@@ -7,12 +7,12 @@ by the part before it, with weights that `training.parts` fits on pastes whose l
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from .dates import header_date, is_date_line
 from .lines import is_bullet, is_prose, is_title_like, starts_with_dateline
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["PARTS", "PartTeller", "Weights", "features", "tell_parts"]
-
-PartTeller: TypeAlias = Callable[[Sequence[ScoredLine]], None]
-"""Notes on each of the lines of a paste what part it is: `tell_parts`, or another in its place."""
+__all__ = ["PARTS", "Weights", "features", "tell_parts"]
 
 _KEPT = ("body", "subhead", "place", "deck")
 _OTHERS = (

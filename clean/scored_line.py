@@ -2,7 +2,9 @@
 
 import math
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from .lines import SMALL_WORDS, Line, is_bullet, is_capitalized, is_prose, is_title_like
 from .portal_lines import PortalLine
@@ -15,6 +17,7 @@ __all__ = [
     "INITIALS",
     "SPOKEN",
     "Part",
+    "PartTeller",
     "ScoredLine",
     "is_guess",
     "reads_as_text",
@@ -76,6 +79,10 @@ class ScoredLine:
     reason: Rule | None = None
     part: Part | None = None
     """What part of a paste the model takes it for, where that was asked."""
+
+
+PartTeller: TypeAlias = Callable[[Sequence[ScoredLine]], None]
+"""Notes on each line of a paste what part it is: `clean.parts.tell_parts`, or another in its place."""
 
 
 def score_line(line: Line, *, following: Line | None, markup: bool, near: bool) -> ScoredLine:

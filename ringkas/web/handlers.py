@@ -231,7 +231,7 @@ class Handlers:
     def _missing(self, request: Mapping[str, Any]) -> list[KnownModel]:
         """What *request* asks for, may have, and this machine lacks.
 
-        `brief` has asked for the time that it takes, but while it waited another one may have brought it here.
+        `brief` has asked for the time that it takes; while it waited another one may have brought it here.
         """
         names = _model_names(request)
         if self.pipelines.is_loaded(*names):
