@@ -10,6 +10,7 @@ from engine.errors import InputError
 from translate import (
     Excerpt,
     Glossary,
+    Outcome,
     Segment,
     Translation,
     TranslationOptions,
@@ -59,7 +60,7 @@ def with_title(brief: Brief, title: str, *, by_hand: bool = True, glossary: Glos
     """
     if not brief.article.title:
         raise InputError("The article has no title.", hint="Make the brief again.")
-    checked = _checked_title(brief, title, glossary)
+    checked = _checked_title(brief, title, glossary, outcome="edited" if by_hand else "retry")
     return replace(_rebuilt(brief, _english(brief), title=checked), title_edited=by_hand)
 
 
@@ -108,8 +109,11 @@ def with_glossary(
     )
 
 
-def _checked_title(brief: Brief, title: str, glossary: Glossary | None) -> Translation:
-    segment = rewrite(Segment(source=brief.article.title, target="", sentence=0), title, glossary=glossary)
+def _checked_title(
+    brief: Brief, title: str, glossary: Glossary | None, *, outcome: Outcome = "edited"
+) -> Translation:
+    untitled = Segment(source=brief.article.title, target="", sentence=0)
+    segment = rewrite(untitled, title, outcome=outcome, glossary=glossary)
     return Translation(text=segment.target, model="", segments=(segment,), findings=segment.findings)
 
 

@@ -73,11 +73,12 @@ def assess(
     search: SearchSignals | None = None,
     back: BackSignals | None = None,
     doubted: float | None = None,
+    fluent: bool = False,
 ) -> tuple[tuple[Finding, ...], float]:
     """*findings* with what the glossary's *terms* and the confidence add to them, and that confidence.
 
     *doubted* is the confidence in an earlier candidate in whose place this one is: it tells how hard the
-    sentence is.
+    sentence is. *fluent* as in `check.confidence`: whether a person wrote *target*.
     """
     findings += tuple(
         _glossary_finding(match)
@@ -86,7 +87,7 @@ def assess(
     )
     renderings = renderings_within(source, terms)
     sure = confidence(
-        source, target, findings=findings, terms=renderings, fluent=False, search=search, back=back
+        source, target, findings=findings, terms=renderings, fluent=fluent, search=search, back=back
     )
     if doubted is not None:
         sure = _tempered(sure, doubted)

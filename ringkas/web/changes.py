@@ -81,7 +81,9 @@ def alternatives(source: str, *, translator: Translator, glossary: Glossary | No
         _bare(target): target for target in reversed([" ".join(filter(None, rank)) for rank in ranked])
     }
     checked = [
-        rewrite(Segment(source=source, target="", sentence=0), target, glossary=glossary)
+        rewrite(
+            Segment(source=source, target="", sentence=0), target, outcome="alternative", glossary=glossary
+        )
         for target in reversed(distinct.values())
     ]
     sound = [one for one in checked if not any(finding.kind == "repetition" for finding in one.findings)]

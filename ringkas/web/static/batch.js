@@ -2,14 +2,14 @@
 // missing is made again, and all can be downloaded.
 
 import { $, $$, h, saveFile, show } from "./dom.js";
-import { changing, emptyBrief, shown } from "./brief.js";
+import { changing, DOUBTFUL, emptyBrief, shown } from "./brief.js";
 import { percent, plural, t, timeLeft } from "./language.js";
 import { fold } from "./composer.js";
 import { errorSentence, ICONS, mutter, say, showError } from "./notices.js";
 import { arranged, FILTERS, leastConfidence, severe, stateOf, titleOf } from "./rows.js";
 import { fromBase64, ask } from "./save.js";
 import { csvOf, linesOf, tableOf } from "./table.js";
-import { clearView, DOUBTFUL, drawWhole } from "./view.js";
+import { clearView, drawWhole } from "./view.js";
 import { recall } from "./revision.js";
 import { writings } from "./writing.js";
 import { whereKept } from "./kept.js";

@@ -17,6 +17,7 @@ export const emptyBrief = () => ({
   findings: [],
   accepted: [],
   dismissed: [],
+  seen: [],
   glossary: {},
   timings: {},
   signature: "",
@@ -67,6 +68,52 @@ export function faults() {
   }));
 }
 
+// Chances that a sentence doesn't mislead, below which it is underlined and reviewed.
+export const SURE = 0.7;
+export const DOUBTFUL = 0.5;
+
+// What a person wrote or chose has no number: that of the machine's own English knows its search, and is another measure.
+export const isByHand = ({ outcome, machine }) => outcome === "edited" || Boolean(machine);
+
+// Each English sentence once, with every place where it stands; the summary's come first, as in reading.
+export function distinctSentences({ summary_en, translation }) {
+  const found = new Map();
+  for (const [stage, { segments }] of [["summary_en", summary_en], ["translation", translation]]) {
+    segments.forEach((made, segment) => {
+      const key = JSON.stringify([made.source, made.target]);
+      found.set(key, { ...made, places: [...(found.get(key)?.places || []), { stage, segment }] });
+    });
+  }
+  return [...found.values()];
+}
+
+const leastSureFirst = (a, b) => a.confidence - b.confidence;
+
+// Those of any brief that are the machine's own, the least sure first.
+export const leastSure = (brief) => distinctSentences(brief).filter((one) => !isByHand(one)).sort(leastSureFirst);
+
+// Sentences that the page is unsure of and that no error or warning speaks of, in the form of faults; `seen` has the
+// English of those that the reader has looked at.
+function unsure() {
+  const accused = new Set(shown.brief.findings.filter(({ severity }) => severity !== "info").map(idOf));
+  return leastSure(shown.brief)
+    .filter(({ confidence, places }) => confidence < SURE && !places.some((place) => accused.has(idOf(place))))
+    .map(({ target, confidence, places }) => {
+      const [finding, ...elsewhere] = places.map((place) => ({ ...place, kind: "confidence", severity: "unsure", confidence }));
+      return { indices: [], target, finding, elsewhere, verdict: (shown.brief.seen || []).includes(target) ? "seen" : "" };
+    });
+}
+
+const ORDER = ["error", "warning", "unsure", "info"];
+
+// What there is to review, gravest first: faults, of those the page merely doubts the least sure first, then what it is
+// unsure of, then notes.
+export function toReview() {
+  const doubts = ({ finding }) => (finding.kind === "confidence" ? 1 - (pairOf(finding)?.confidence ?? 0) : 2);
+  return [...faults(), ...unsure()].sort((a, b) =>
+    ORDER.indexOf(a.finding.severity) - ORDER.indexOf(b.finding.severity) || doubts(b) - doubts(a));
+}
+
 // The faults of any brief as findings, each once, without what the reader dismissed.
 export const standing = ({ findings, dismissed, shown: rows }) =>
   rows.filter((indices) => !indices.some((index) => dismissed.includes(index))).map(([first]) => findings[first]);
@@ -96,5 +143,5 @@ export function pairOf(finding) {
   }
   const made = shown.brief[stage].segments[segment];
   const source_id = (stage === "translation" ? "a" : "s") + made?.sentence;
-  return made && { source: made.source, target: made.target, source_id, target_id: KEYS[stage] + segment, confidence: made.confidence };
+  return made && { source: made.source, target: made.target, source_id, target_id: KEYS[stage] + segment, confidence: made.confidence, outcome: made.outcome, machine: made.machine };
 }

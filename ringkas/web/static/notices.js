@@ -5,7 +5,7 @@ import { known, languageName, spoken, t } from "./language.js";
 import { shown } from "./brief.js";
 import { fold } from "./composer.js";
 
-export const ICONS = { error: "✕", warning: "▲", info: "ℹ" };
+export const ICONS = { error: "✕", warning: "▲", unsure: "?", info: "ℹ" };
 
 // Shown, and spoken by a screen reader.
 export function say(text) {

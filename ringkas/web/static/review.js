@@ -1,12 +1,13 @@
-// The queue of findings, gravest first: one after the other is looked at, accepted or dismissed.
+// The queue of findings, gravest first, and of what the page is unsure of: one after the other is looked at, accepted or
+// dismissed.
 
 import { $, $$, h, show } from "./dom.js";
-import { percent, plural, spoken, t, told } from "./language.js";
-import { complete, englishAt, faults, idOf, isAboutTitle, pairOf, shown } from "./brief.js";
+import { plural, spoken, t, told } from "./language.js";
+import { complete, englishAt, idOf, isAboutTitle, leastSure, pairOf, shown, toReview } from "./brief.js";
 import { fault, marked } from "./marks.js";
 import { ICONS } from "./notices.js";
 import { englishOf, pin, spanOf } from "./links.js";
-import { placeName } from "./view.js";
+import { howSure, placeName, showColumn } from "./view.js";
 import { adopt, canUndo, undo } from "./revision.js";
 import { retry } from "./alternatives.js";
 import { edit } from "./editor.js";
@@ -18,10 +19,10 @@ const KEYS = { j: () => go(1), k: () => go(-1), a: () => judge("accepted"), x: (
 const isWide = () => matchMedia("(min-width: 1200px)").matches;
 
 const listed = (all) => all.filter(({ finding, verdict }) => $("filter-" + finding.severity).checked && (!verdict || $("filter-done").checked));
-const current = () => (complete() ? listed(faults())[queue.at] : undefined);
+const current = () => (complete() ? listed(toReview())[queue.at] : undefined);
 
 function drawReview() {
-  const all = complete() ? faults() : [];
+  const all = complete() ? toReview() : [];
   const grave = all.some(({ finding }) => finding.severity !== "info"); // mere notes are folded above
   show($("undo"), canUndo());
   show($("review"), grave);
@@ -33,15 +34,15 @@ function drawReview() {
     $("review").open = isWide();
   }
   queue.at = Math.max(0, Math.min(queue.at, found.length - 1));
-  for (const severity of ["error", "warning", "info"])
+  for (const severity of ["error", "warning", "unsure", "info"])
     $("filter-" + severity + "-count").textContent = String(all.filter(({ finding }) => finding.severity === severity).length);
   const wanted = all.filter(({ finding }) => $("filter-" + finding.severity).checked);
   const done = wanted.filter(({ verdict }) => verdict).length;
   $("filter-done-count").textContent = String(done);
   $("review-place").textContent = found.length ? t("review.place", { n: queue.at + 1, total: found.length }) : t("review.none");
   $("review-done").textContent = t("review.done", { n: done, total: wanted.length });
-  const left = (severity) => all.filter(({ finding, verdict }) => finding.severity === severity && verdict !== "dismissed").length;
-  $("review-count").textContent = ["error", "warning"].filter(left).map((severity) => `${ICONS[severity]} ${plural("count." + severity, left(severity))}`).join(", ");
+  const left = (severity) => all.filter(({ finding, verdict }) => finding.severity === severity && verdict !== "dismissed" && verdict !== "seen").length;
+  $("review-count").textContent = ["error", "warning", "unsure"].filter(left).map((severity) => `${ICONS[severity]} ${plural("count." + severity, left(severity))}`).join(", ");
   for (const id of ["previous", "next"]) $(id).disabled = !found.length;
   $("queue").replaceChildren(...found.map(card));
 }
@@ -53,12 +54,15 @@ function card(one, at) {
   return h("li", { class: `rk-card rk-${finding.severity}${verdict ? " rk-done" : ""}`, "aria-current": isCurrent, tabindex: "-1" },
     h("button", { type: "button", class: "rk-card-head", "aria-expanded": String(isCurrent), onclick: () => visit(at) },
       h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[finding.severity]),
-      h("span", {}, h("strong", {}, t("severity." + finding.severity) + (verdict && `, ${t("verdict." + verdict)}`) + ": "), told(finding),
+      h("span", {}, h("strong", {}, t("severity." + finding.severity) + (verdict && `, ${t("verdict." + verdict)}`) + ": "), isUnsure(one) ? howSure(finding) : told(finding),
         place ? h("small", {}, place) : null)),
     isCurrent ? h("div", { class: "rk-card-body" }, ...body(one)) : null);
 }
 
-function body({ finding, verdict }) {
+const isUnsure = ({ finding }) => finding.severity === "unsure";
+
+function body(one) {
+  const { finding, verdict } = one;
   const pair = pairOf(finding);
   const text = (words, span, lang) => words && h("p", { lang }, ...marked(words, span ? [fault(span)] : []));
   const press = (wanted, key) => h("button", { type: "button", "aria-pressed": String(verdict === wanted), onclick: () => judge(wanted) },
@@ -66,8 +70,8 @@ function body({ finding, verdict }) {
   return [
     pair && text(pair.source, finding.source_span, "id"),
     pair && text(pair.target, finding.target_span, finding.stage === "summary" ? "id" : "en"),
-    pair?.confidence !== undefined ? h("p", { class: "rk-note", lang: spoken() }, t("confidence", { p: percent(pair.confidence) })) : null,
-    h("div", { class: "rk-tools" }, press("accepted", "A"), press("dismissed", "X"),
+    pair?.confidence !== undefined && !isUnsure(one) ? h("p", { class: "rk-note", lang: spoken() }, howSure(pair)) : null,
+    h("div", { class: "rk-tools" }, ...(isUnsure(one) ? [press("seen", "A")] : [press("accepted", "A"), press("dismissed", "X")]),
       ...(placeOf(finding) ? [tool("edit.button", "E", editCurrent), tool("retry", "R", retryCurrent)] : [])),
   ];
 }
@@ -106,17 +110,26 @@ function visit(at) {
 
 // Who presses a finding, or the count of those of its kind, is led to it: in the queue where that stands beside the
 // text, else at its sentence.
-function lead({ finding: wanted, severity }) {
+function lead({ finding: wanted, severity, place }) {
+  if (place) return bringUp(idOf(place));
   const is = ({ finding, verdict }) => (wanted ? finding === wanted : finding.severity === severity && !verdict);
-  const one = faults().find(is) || faults().find(({ finding }) => finding.severity === severity);
+  const one = toReview().find(is) || toReview().find(({ finding }) => finding.severity === severity);
   if (!one) return;
   const id = idOf(one.finding);
   if (!isWide() && wanted) return id && spanOf(id) && pin(id);
   $("filter-" + one.finding.severity).checked = true;
   if (one.verdict) $("filter-done").checked = true;
   $("review").open = true;
-  visit(listed(faults()).findIndex(({ finding }) => finding === one.finding));
+  visit(listed(toReview()).findIndex(({ finding, target }) => (target ? target === one.target : finding === one.finding)));
   if (severity) stay();
+}
+
+// A sentence of the English, wherever the reader is.
+function bringUp(id) {
+  if ($("columns").dataset.show !== "both") showColumn("english");
+  spanOf(id).scrollIntoView({ block: "center" });
+  pin(id);
+  spanOf(id).focus({ preventScroll: true });
 }
 
 function go(step) {
@@ -128,15 +141,17 @@ function go(step) {
 function judge(verdict) {
   const one = current();
   if (!one) return;
-  const wanted = one.verdict === verdict ? "" : verdict;
-  const among = (name) => [...shown.brief[name].filter((index) => !one.indices.includes(index)), ...(wanted === name ? one.indices : [])];
-  adopt({ ...shown.brief, accepted: among("accepted"), dismissed: among("dismissed") });
+  const wanted = one.verdict === verdict || one.verdict === "seen" ? "" : verdict;
+  const { accepted, dismissed, seen = [] } = shown.brief;
+  const among = (name, list) => [...list.filter((index) => !one.indices.includes(index)), ...(wanted === name ? one.indices : [])];
+  if (isUnsure(one)) adopt({ ...shown.brief, seen: [...seen.filter((text) => text !== one.target), ...(wanted ? [one.target] : [])] });
+  else adopt({ ...shown.brief, accepted: among("accepted", accepted), dismissed: among("dismissed", dismissed) });
   if (wanted) visitNext();
   else visit(queue.at);
 }
 
 function visitNext() {
-  const found = listed(faults());
+  const found = listed(toReview());
   const open = [...found.keys()].filter((at) => !found[at].verdict);
   // Where what is done is hidden, the next one has moved up to this place.
   visit(open.find((at) => at >= queue.at) ?? open[0] ?? queue.at);
@@ -168,6 +183,8 @@ export function watchReview() {
   $("result").addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
     const press = KEYS[event.key.toLowerCase()];
+    const [least] = complete() ? leastSure(shown.brief) : [];
+    if ($("review").hidden && press === KEYS.j && least) return bringUp(idOf(least.places[0]));
     if (!press || ($("review").hidden && press !== takeBack)) return;
     event.preventDefault();
     if (press !== takeBack) $("review").open = true;

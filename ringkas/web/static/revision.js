@@ -74,7 +74,7 @@ async function make(name, payload, ready) {
   } while (!answer.error && shown.brief !== before && shown.brief.article === article);
   if (answer.error) showError(answer);
   if (answer.error || shown.brief.article !== article) return false;
-  const after = { ...answer.brief, article };
+  const after = { ...answer.brief, article, seen: before.seen };
   for (const stage of ["summary_en", "translation"])
     after[stage].segments.forEach((segment, index) => remember(segment, before[stage].segments[index], name === "revise"));
   ready();

@@ -1,18 +1,14 @@
 // What is known of the rows of a batch: how each stands, which of them are shown, and in what order.
 
-import { standing } from "./brief.js";
+import { DOUBTFUL, isByHand, leastSure, standing } from "./brief.js";
 import { errorSentence } from "./notices.js";
-import { DOUBTFUL } from "./view.js";
 
 export const stateOf = ({ brief, problem }) => (brief ? "done" : problem ? "failed" : "waiting");
 
 export const severe = ({ brief }, severity) => (brief ? standing(brief).filter((finding) => finding.severity === severity).length : 0);
 
-// That of the sentence which most needs a reader; none where nothing was translated.
-export function leastConfidence({ brief }) {
-  const segments = brief ? [...brief.summary_en.segments, ...brief.translation.segments] : [];
-  return segments.length ? Math.min(...segments.map(({ confidence }) => confidence)) : null;
-}
+// That of the sentence which most needs a reader; none where a machine translated nothing.
+export const leastConfidence = ({ brief }) => (brief && leastSure(brief)[0]?.confidence) ?? null;
 
 // Each filter with what it lets through.
 export const FILTERS = {
@@ -60,7 +56,7 @@ export const counted = (rows) => {
   return {
     findings: briefs.flatMap((brief) => standing(brief).map(({ kind, severity }) => [kind, severity])),
     confidences: briefs.flatMap(({ summary_en, translation }) =>
-      (translation.segments.length ? translation : summary_en).segments.map(({ confidence }) => confidence)),
+      (translation.segments.length ? translation : summary_en).segments.filter((one) => !isByHand(one)).map(({ confidence }) => confidence)),
     dates: briefs.map(({ article }) => article.date),
     articles: briefs.map(({ article }) => ({ source: article.source, url: article.url, sentences: article.sentences.map(({ text }) => text) })),
   };

@@ -1,7 +1,7 @@
 // What can be done with the pinned sentence, and on a phone its way through the columns.
 
 import { $, h, show } from "./dom.js";
-import { percent, spoken, t, told } from "./language.js";
+import { spoken, t, told } from "./language.js";
 import { complete, shown } from "./brief.js";
 import { differing, marked } from "./marks.js";
 import { errorSentence, ICONS, tell } from "./notices.js";
@@ -11,6 +11,7 @@ import { change } from "./revision.js";
 import { choose, findAlternatives, isSound } from "./alternatives.js";
 import { edit } from "./editor.js";
 import { openTeaching } from "./teaching.js";
+import { howSure } from "./view.js";
 
 const home = $("trace").parentElement;
 
@@ -43,7 +44,7 @@ function drawTrace(id) {
       button("trace.copy", () => copyText(target[0] || spanOf(id).textContent)),
       button("trace.close", letGo, { id: "rk-unpin" })),
     h("dl", {}, ...rows),
-    ...(segment ? [h("p", { class: "rk-note" }, t("confidence", { p: percent(segment.confidence) }), segment.model ? " · " + t("second.by", { model: segment.model }) : null)] : []),
+    ...(segment ? [h("p", { class: "rk-note" }, howSure(segment), segment.model ? " · " + t("second.by", { model: segment.model }) : null)] : []),
     ...(segment?.other && complete() ? secondEnglish(place, segment) : []), others);
   placeTrace(spanOf(id));
 }

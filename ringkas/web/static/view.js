@@ -1,8 +1,8 @@
 // The three columns.
 
 import { $, $$, h, show } from "./dom.js";
-import { known, languageName, locale, plural, seconds, spoken, t, told, translatable } from "./language.js";
-import { complete, emptyBrief, faults, idOf, isAboutTitle, pairOf, shown } from "./brief.js";
+import { known, languageName, locale, percent, plural, seconds, spoken, t, told, translatable } from "./language.js";
+import { complete, DOUBTFUL, distinctSentences, emptyBrief, faults, idOf, isAboutTitle, isByHand, leastSure, pairOf, shown, SURE, toReview } from "./brief.js";
 import { fault, marked } from "./marks.js";
 import { pairs, tinting, tints } from "./tints.js";
 import { ICONS } from "./notices.js";
@@ -87,10 +87,6 @@ export function drawSummary(summary) {
   $("summary_en-text").classList.toggle("rk-bullets", bullets);
 }
 
-// Chances that a sentence doesn't mislead, below which it is underlined.
-const SURE = 0.7;
-export const DOUBTFUL = 0.5;
-
 // Segments come one after the other; each goes into the paragraph of its source sentence.
 export function drawSegment(stage, index, segment) {
   shown.brief[stage].segments[index] = segment;
@@ -98,7 +94,7 @@ export function drawSegment(stage, index, segment) {
   const block = blockFor(stage, segment);
   if (block.childNodes.length) block.append(" ");
   const span = sentenceSpan(stage === "summary_en" ? "e" : "t", index, segment.target);
-  if (segment.confidence < SURE) span.dataset.doubt = segment.confidence < DOUBTFUL ? "much" : "some";
+  if (segment.confidence < SURE && !isByHand(segment)) span.dataset.doubt = segment.confidence < DOUBTFUL ? "much" : "some";
   block.append(span);
   fill(span, segment.target, segment.findings.map((f) => f.target_span).filter(Boolean).map(fault));
   const hand = segment.outcome === "edited" ? "edited" : segment.machine && "chosen";
@@ -276,17 +272,31 @@ function tie(span, note) {
   endOf(span).after(note);
 }
 
+const chip = (severity, words, wanted) => h("a", { href: "#rk-review", class: "rk-chip rk-" + severity, onclick: (event) => {
+  event.preventDefault(); // what stands behind the page's # is a brief
+  lead(wanted);
+} }, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[severity]), words);
+
+// Of a sentence, with the chance that it doesn't mislead, in words.
+export const howSure = (made) => (isByHand(made) ? t("confidence.hand") : t("confidence", { p: percent(made.confidence) }));
+
 function drawCount() {
   const counts = { error: 0, warning: 0 };
   for (const { finding, verdict } of faults()) if (finding.severity in counts && verdict !== "dismissed") counts[finding.severity] += 1;
   const parts = Object.keys(counts).filter((severity) => counts[severity] > 0).map((severity) =>
-    h("a", { href: "#rk-review", class: "rk-chip rk-" + severity, onclick: (event) => {
-      event.preventDefault(); // what stands behind the page's # is a brief
-      lead({ severity });
-    } }, h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[severity]),
-      plural("count." + severity, counts[severity])));
-  if (!parts.length) parts.push(h("span", { class: "rk-chip" }, t("count.none")));
-  $("count").replaceChildren(...parts);
+    chip(severity, plural("count." + severity, counts[severity]), { severity }));
+  const none = !parts.length;
+  if (none) parts.push(h("span", { class: "rk-chip" }, t("count.none")));
+  $("count").replaceChildren(...parts, ...[unsureChip(none)].filter(Boolean));
+}
+
+// From the count to the sentence that the page is least sure of, one press.
+function unsureChip(none) {
+  const n = toReview().filter(({ finding, verdict }) => finding.severity === "unsure" && !verdict).length;
+  const [least] = leastSure(shown.brief);
+  if (!n && (!none || !least)) return null;
+  const words = n ? t(none ? "unsure.count" : "unsure.more", { n, all: distinctSentences(shown.brief).length }) : t("unsure.least", { p: percent(least.confidence) });
+  return chip("unsure", words, n ? { severity: "unsure" } : { place: least.places[0] });
 }
 
 function drawFoot() {

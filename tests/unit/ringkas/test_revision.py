@@ -10,7 +10,7 @@ from ringkas import Brief, Pipeline
 from ringkas.placing import is_about_title
 from ringkas.revision import with_english, with_glossary, with_title
 from summarize import load_summarizer
-from translate import Glossary, Seq2SeqTranslator, Term, extend_glossary, load_glossary, rewrite
+from translate import Glossary, Segment, Seq2SeqTranslator, Term, extend_glossary, load_glossary, rewrite
 
 pytestmark = pytest.mark.usefixtures("without_phrase_book")
 
@@ -54,6 +54,28 @@ def edit(brief, words, target):
     at = place(brief, words)
     segment = rewrite(brief.translation.segments[at], target)
     return with_english(brief, segment, stage="translation", index=at)
+
+
+FREE = [
+    (
+        "Warga mengungsi ke balai desa karena rumah mereka terendam.",
+        "With their homes under water, people took shelter in the village hall.",
+    ),
+    (
+        "Petugas masih mencari nelayan yang hilang di perairan itu.",
+        "The search goes on for the fisherman who went missing in those waters.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), FREE)
+def test_what_a_person_writes_is_not_doubted_as_a_small_model_s_english_is(source, target):
+    made = Segment(source=source, target="", sentence=0)
+    chosen, edited = (rewrite(made, target, outcome=outcome) for outcome in ("alternative", "edited"))
+    assert [finding.kind for finding in chosen.findings] == ["confidence"]
+    assert edited.findings == ()
+    assert edited.confidence > 0.7
+    assert rewrite(made, "The judge slept.").findings  # what has nothing of its source is told all the same
 
 
 def titled(brief):

@@ -1,0 +1,194 @@
+"""What no check finds and the page is unsure of: the top line leads there, and the queue goes through it."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from tests.e2e.fakes import SlowTranslator
+from tests.e2e.steps import kept_brief, make, make_two, open_row, pipeline_with, read_download, texts
+from tests.e2e.test_access import DESK, PHONE, looked_at
+from tests.e2e.test_editing import edit, segment
+from tests.e2e.test_keeping import reload, wait_until_kept
+from tests.e2e.test_review import card
+
+pytestmark = pytest.mark.browser
+
+
+class DoubtfulTranslator(SlowTranslator):
+    """Writes what the checks find nothing in, and is unsure of what is about fishermen or ships."""
+
+    name = "test:doubtful"
+
+    def translate(self, sentences, **options):
+        made = super().translate(sentences, **options)
+        return [
+            [replace(one, log_probability=likely, lowest=lowest) for one in hypotheses]
+            for hypotheses, sentence in zip(made, sentences, strict=True)
+            for likely, lowest in [
+                (-0.85, -3.3) if "kapal" in sentence or "nelayan" in sentence else (-0.05, -0.2)
+            ]
+        ]
+
+
+class LossyTranslator(DoubtfulTranslator):
+    """Loses one number, too."""
+
+    name = "test:lossy"
+
+    def render(self, sentence):
+        return super().render(sentence).replace(" 26 ", " ")
+
+
+@pytest.fixture(scope="module")
+def doubtful_address(serve):
+    return serve(pipeline_with(0.0, translator=DoubtfulTranslator(seconds=0.0)))
+
+
+@pytest.fixture
+def doubtful(open_page, doubtful_address):
+    """A page with a brief without a finding, of which two sentences are unsure."""
+    page = open_page(doubtful_address)
+    make(page)
+    return page
+
+
+def unsure(page):
+    """The article's English sentences of which the page is unsure, the least sure first."""
+    segments = kept_brief(page)["translation"]["segments"]
+    found = [one for one in segments if one["confidence"] < 0.7]
+    assert all(one["confidence"] >= 0.5 for one in found)  # below that there is a finding
+    return sorted(found, key=lambda one: one["confidence"])
+
+
+def percent(segment):
+    """Its confidence as a browser rounds it, halves upwards."""
+    return f"{(round(segment['confidence'] * 1000) + 5) // 10}%"
+
+
+def is_in_view(page, place):
+    box, size = place.bounding_box(), page.viewport_size
+    return box["y"] >= 0 and box["y"] + box["height"] <= size["height"]
+
+
+def pinned(page):
+    return page.locator(".rk-s[aria-pressed=true]")
+
+
+def test_the_top_line_leads_to_the_least_sure_sentence_and_keys_to_the_others(doubtful):
+    first, second = unsure(doubtful)
+    assert texts(doubtful, "#rk-count .rk-chip") == [
+        "No errors or warnings",
+        "?The page is unsure of 2 of 5 sentences",
+    ]
+    doubtful.click("#rk-count .rk-unsure")
+    assert pinned(doubtful).inner_text() == first["target"]
+    assert is_in_view(doubtful, pinned(doubtful))
+    assert percent(first) in card(doubtful).inner_text()
+    assert card(doubtful).locator("p[lang=id]").inner_text() == first["source"]
+    doubtful.keyboard.press("j")
+    assert pinned(doubtful).inner_text() == second["target"]
+    assert doubtful.locator("#rk-review-place").inner_text() == "2 of 2"
+
+
+def test_what_was_looked_at_is_asked_no_more_and_that_is_kept(doubtful):
+    _, second = unsure(doubtful)
+    doubtful.click("#rk-count .rk-unsure")
+    doubtful.keyboard.press("a")
+    assert pinned(doubtful).inner_text() == second["target"]
+    assert "unsure of 1 of 5" in doubtful.locator("#rk-count").inner_text()
+    wait_until_kept(doubtful)
+    reload(doubtful)
+    assert "unsure of 1 of 5" in doubtful.locator("#rk-count").inner_text()
+    assert doubtful.locator("#rk-review-done").inner_text() == "1 of 2 done"
+    card(doubtful).get_by_role("button", name="Looked at").click()
+    assert "unsure" not in doubtful.locator("#rk-count").inner_text()
+    doubtful.keyboard.press("u")
+    assert "unsure of 1 of 5" in doubtful.locator("#rk-count").inner_text()
+
+
+def test_the_queue_has_findings_first_then_the_least_sure(open_page, serve):
+    page = open_page(serve(pipeline_with(0.0, translator=LossyTranslator(seconds=0.0))))
+    make(page)
+    kinds = page.evaluate(
+        "() => [...document.querySelectorAll('#rk-queue > li')].map((card) => card.className.split('rk-').pop())"
+    )
+    assert kinds == [*sorted(kinds[:-2]), "unsure", "unsure"]  # "error" before "warning"
+    assert kinds[0] == "error"
+    assert "Unsure of 2 more of 5 sentences" in page.locator("#rk-count").inner_text()
+    page.click("#rk-count .rk-unsure")
+    assert pinned(page).inner_text() == unsure(page)[0]["target"]
+    page.uncheck("#rk-filter-unsure")
+    assert page.locator("#rk-queue .rk-unsure").count() == 0
+
+
+@pytest.mark.parametrize("how", ["click", "key"])
+def test_where_the_page_is_sure_of_all_the_least_sure_is_one_press_away(page, how):
+    make(page)
+    segments = kept_brief(page)["translation"]["segments"]
+    least = min(segments, key=lambda one: one["confidence"])
+    assert f"Least sure sentence: {percent(least)}" in page.locator("#rk-count").inner_text()
+    if how == "click":
+        page.click("#rk-count .rk-unsure")
+    else:
+        page.keyboard.press("j")
+    assert pinned(page).inner_text() == least["target"]
+    assert is_in_view(page, pinned(page))
+
+
+def test_on_a_phone_one_press_shows_the_least_sure_sentence(open_page, doubtful_address):
+    page = open_page(doubtful_address, viewport=PHONE)
+    make(page)
+    page.click("[data-column=article]")
+    assert "2 unsure" in page.locator("#rk-review > summary").inner_text()
+    page.click("#rk-count .rk-unsure")
+    words = page.get_by_text(unsure(page)[0]["target"]).filter(visible=True)
+    assert any(is_in_view(page, one) for one in words.all())
+
+
+def test_what_a_person_wrote_is_by_hand_and_has_no_number(doubtful):
+    sentence, old = segment(doubtful, "nelayan")
+    assert doubtful.locator(sentence).get_attribute("data-doubt") == "some"
+    text = "The minister said that fishermen won't be troubled by the port."
+    edit(doubtful, sentence, text)
+    assert "unsure of 1 of 5" in doubtful.locator("#rk-count").inner_text()
+    assert doubtful.locator(sentence).get_attribute("data-doubt") is None
+    told = doubtful.locator("#rk-trace .rk-note").inner_text()
+    assert told.startswith("By hand")
+    assert "%" not in told
+    doubtful.click("#rk-restore")
+    doubtful.wait_for_function(
+        "(text) => document.querySelector('#rk-translation-text').textContent.includes(text)",
+        arg=old["target"],
+    )
+    assert "unsure of 2 of 5" in doubtful.locator("#rk-count").inner_text()
+
+
+def test_a_batch_s_lowest_confidence_is_of_what_the_machine_wrote(open_page, doubtful_address):
+    page = open_page(doubtful_address)
+    make_two(page)
+    lowest = "() => [...document.querySelectorAll('#rk-rows td[data-name=\"Lowest confidence\"]')].map((cell) => cell.textContent)"
+    before = page.evaluate(lowest)
+    open_row(page, 2)
+    first, second = page.locator("#rk-translation-text .rk-s[data-doubt]").evaluate_all(
+        "(spans) => spans.map((span) => `[data-id=${span.dataset.id}]`)"
+    )
+    edit(page, first, "The minister said that fishermen won't be troubled.")
+    edit(page, second, "Every week 120 ships can dock.")
+    after = page.evaluate(lowest)
+    assert after[0] == before[0] == before[1]
+    assert int(after[1].rstrip("%")) >= 70
+    table = list(csv.DictReader(io.StringIO(read_download(page, "#rk-batch-csv").decode("utf-8-sig"))))
+    assert float(table[1]["confidence"]) >= 0.7 > float(table[0]["confidence"])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_everybody_can_use_it(open_page, doubtful_address, axe, artifacts, theme, size):
+    path = f"/?__theme={theme}&__lang={'id' if theme == 'dark' else 'en'}"
+    page = open_page(doubtful_address, path=path, viewport=size, reduced_motion="reduce")
+    make(page)
+    page.click("#rk-count .rk-unsure")
+    picture = artifacts / f"unsure-{theme}-{size['width']}.png"
+    assert looked_at(page, axe, view="unsure", picture=picture) == []
