@@ -9,7 +9,7 @@ import { errorSentence, ICONS, mutter, say, showError } from "./notices.js";
 import { arranged, FILTERS, leastConfidence, severe, stateOf, titleOf } from "./rows.js";
 import { fromBase64, ask } from "./save.js";
 import { csvOf, linesOf, tableOf } from "./table.js";
-import { clearView, drawWhole } from "./view.js";
+import { clearView, drawWhole, startAt } from "./view.js";
 import { recall } from "./revision.js";
 import { writings } from "./writing.js";
 import { whereKept } from "./kept.js";
@@ -209,7 +209,7 @@ async function openRow(index) {
   const before = shown.row;
   drawWhole(rows[index].brief, index);
   for (const at of [before, index]) if (at !== null && rows[at]) drawLine(rows[at], at);
-  $("result").scrollIntoView({ block: "start" });
+  startAt($("result"));
   $("result").focus({ preventScroll: true });
 }
 

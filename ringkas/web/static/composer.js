@@ -65,6 +65,11 @@ export function fold(folded = true) {
   show($("run"), !folded);
 }
 
+// A new result takes the place of what was looked up for the last one.
+export function closeShelf() {
+  for (const id of ["library", "glossary"]) $(id).open = false;
+}
+
 // The same article once more: what is wanted otherwise stands among the options.
 export function reopen() {
   fold(false);

@@ -4,11 +4,11 @@ import { $, h, show } from "./dom.js";
 import { locale, plural, t } from "./language.js";
 import { briefOf, changing, shown } from "./brief.js";
 import { asking } from "./asking.js";
-import { compose, fold, reopen } from "./composer.js";
-import { hideError, say } from "./notices.js";
+import { closeShelf, compose, fold, reopen } from "./composer.js";
+import { hideError, say, tell } from "./notices.js";
 import { forget, keepFromNow, keepOn, keeps, readDraft, readLibrary, readWork, shownWork, showsWork } from "./kept.js";
 import { isRunning } from "./running.js";
-import { clearView, drawWhole } from "./view.js";
+import { clearView, drawWhole, startAt } from "./view.js";
 import { recall } from "./revision.js";
 import { drawBatch } from "./batch.js";
 
@@ -43,13 +43,13 @@ function entry(work) {
     h("div", {}, h("strong", { lang: work.title_en ? "en" : "id" }, name),
       work.title_en && work.title ? h("span", { lang: "id" }, work.title) : null, h("small", {}, about)),
     h("div", { class: "rk-tools" },
-      button("library.open", () => whenFree(() => openWork(work.id))),
+      button("library.open", () => whenFree(() => openEntry(work.id))),
       button("library.again", () => whenFree(() => again(work.id))),
       asking("library.delete", name, () => erase([work.id]))));
 }
 
 function whenFree(press) {
-  if (isRunning()) say(t("library.busy"));
+  if (isRunning()) tell(t("library.busy"));
   else press();
 }
 
@@ -67,11 +67,23 @@ async function again(id) {
   say(t("library.ready"));
 }
 
-// Whether anything of it could be shown.
+async function openEntry(id) {
+  const opened = await openWork(id);
+  if (!opened) return drawLibrary();
+  closeShelf();
+  const { made, written, said } = opened;
+  startAt(made);
+  written?.scrollIntoView({ block: "center" });
+  (written || made).focus({ preventScroll: true });
+  say(said);
+}
+
+// Where it is shown, the field in which something is still being written, and what is to be said of it; nothing where
+// it was deleted.
 async function openWork(id) {
   await changing.done;
   const kept = await readWork(id);
-  if (!kept) return false;
+  if (!kept) return undefined;
   const { work, request, steps, next } = kept;
   hideError();
   compose(request);
@@ -92,15 +104,18 @@ async function openWork(id) {
   }
   const written = $("columns").querySelector(".rk-editor");
   const some = work.kind === "batch" ? "status.partial.rows" : "status.partial";
-  say(t(written ? "status.writing" : work.done ? "status.restored" : some));
-  (written || (work.kind === "batch" ? $("batch") : $("result"))).scrollIntoView({ block: written ? "center" : "nearest" });
-  return true;
+  return { made: $(work.kind === "batch" ? "batch" : "result"), written, said: t(written ? "status.writing" : work.done ? "status.restored" : some) };
 }
 
 // What this tab had before it was reloaded, or closed by accident.
 export async function restore() {
   const draft = await readDraft();
   const opened = shownWork() && (await openWork(shownWork()));
+  if (opened) {
+    const { made, written, said } = opened;
+    (written || made).scrollIntoView({ block: written ? "center" : "nearest" });
+    say(said);
+  }
   if (draft) {
     compose(draft);
     if (!opened && (draft.text || draft.file)) say(t("status.draft"));

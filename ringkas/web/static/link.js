@@ -3,13 +3,13 @@
 import { $, show } from "./dom.js";
 import { t } from "./language.js";
 import { changing, complete, shown } from "./brief.js";
-import { composed, fold } from "./composer.js";
+import { closeShelf, composed, fold } from "./composer.js";
 import { keepSteps, keepWork, keeps } from "./kept.js";
-import { hideError, say, showError } from "./notices.js";
+import { hideError, say, showError, tell } from "./notices.js";
 import { ask, copyText } from "./save.js";
 import { isRunning } from "./running.js";
 import { clearBatch } from "./batch.js";
-import { clearView, drawWhole } from "./view.js";
+import { clearView, drawWhole, startAt } from "./view.js";
 
 const MARK = "#brief=";
 const LONGEST = 1_000_000; // letters of a link; many programs take fewer
@@ -18,7 +18,7 @@ const LARGEST = 20_000_000; // bytes that a link may unfold to
 
 async function copyLink() {
   await changing.done;
-  if (!complete()) return say(t("link.partial"));
+  if (!complete()) return tell(t("link.partial"));
   const packed = new Response(new Blob([JSON.stringify(shown.brief)]).stream().pipeThrough(new CompressionStream("deflate-raw")));
   const link = location.origin + location.pathname + MARK + toText(new Uint8Array(await packed.arrayBuffer()));
   if (link.length > LONGEST) showError({ error: "LongLink" });
@@ -74,6 +74,8 @@ export async function openLink() {
   shown.request = request;
   drawWhole(brief);
   fold();
+  closeShelf();
+  startAt($("result"));
   say(t("link.opened"));
   if (keeps()) history.replaceState(null, "", location.pathname + location.search); // a reload finds it in the library
 }

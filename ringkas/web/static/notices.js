@@ -7,17 +7,32 @@ import { fold } from "./composer.js";
 
 export const ICONS = { error: "✕", warning: "▲", unsure: "?", info: "ℹ" };
 
+const toast = { over: 0 };
+
+// Over the page for as long as it takes to read, wherever the reader is; a screen reader has it from elsewhere.
+function pop(text) {
+  $("toast").textContent = text;
+  show($("toast"), Boolean(text));
+  clearTimeout(toast.over);
+  toast.over = setTimeout(() => show($("toast"), false), 5000 + 50 * text.length);
+}
+
+function isInView(node) {
+  const { top, bottom } = node.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
 // Shown, and spoken by a screen reader.
 export function say(text) {
   $("status").textContent = text;
-  $("review-said").textContent = "";
   $("spoken").textContent = text;
+  pop(isInView($("status")) ? "" : text);
 }
 
-// What came of something done in the result, which is told beside its queue as well.
+// What came of something done in the result, where nobody looks at the line above it.
 export function tell(text) {
   say(text);
-  $("review-said").textContent = text;
+  pop(text);
 }
 
 // Shown only: nobody wants to hear a number for each sentence while reading the first.
@@ -63,6 +78,7 @@ export function showError(problem) {
     place.append(h("button", { type: "button", id: "rk-download" }, t("status.download")));
   if (!shown.brief || !shown.brief.article) fold(false);
   show(place, true);
+  if (!isInView(place)) pop(`${mild ? ICONS.info : ICONS.error} ${errorSentence(problem)}`);
 }
 
 // In the language that was chosen by now; what was said is gone.

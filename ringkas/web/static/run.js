@@ -3,12 +3,12 @@
 import { $, show } from "./dom.js";
 import { seconds, t, timeLeft } from "./language.js";
 import { changing, shown } from "./brief.js";
-import { composed, fold, largeDownloads } from "./composer.js";
+import { closeShelf, composed, fold, largeDownloads } from "./composer.js";
 import { keepWork, whereKept } from "./kept.js";
 import { terms } from "./terms.js";
 import { hideError, mutter, say, showError } from "./notices.js";
 import { rove } from "./links.js";
-import { clearView, drawArticle, drawSegment, drawSummary, drawTitle, finishView } from "./view.js";
+import { clearView, drawArticle, drawSegment, drawSummary, drawTitle, finishView, startAt } from "./view.js";
 import { finish, isRunning, progress, secondsSoFar, start } from "./running.js";
 import { BATCH_STEPS, beginRows, clearBatch } from "./batch.js";
 import { DOWNLOAD_STEPS, forgetDownload } from "./download.js";
@@ -37,6 +37,7 @@ export async function run({ force = false, given } = {}) {
   if (request.kind === "text" && !payload.text.trim()) return showError({ error: "EmptyInput" });
   if (request.kind === "text" && isTooLong(payload.text)) return showError({ error: "InputTooLarge" }); // at once, and not after it was sent
   keepWork(request, { isDraft: !given });
+  closeShelf();
   if (request.kind === "batch") {
     clearBatch(request.file);
     start("batch", payload, { ...DOWNLOAD_STEPS, ...BATCH_STEPS });
@@ -121,6 +122,7 @@ const BRIEF_STEPS = {
     fold();
     show($("result"), true);
     drawArticle(article);
+    startAt($("result"));
     rove();
     say(t("status.summarize", { n: article.sentences.length }));
   },

@@ -337,6 +337,13 @@ export function drawWhole(whole, row = null) {
   else rove();
 }
 
+// What takes the place of another is read from its beginning, whatever of the last one was in sight.
+export function startAt(place) {
+  for (const box of [...$$(".rk-column"), $("queue")]) box.scrollTop = 0;
+  const { top } = place.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) place.scrollIntoView({ block: "start" });
+}
+
 export function finishView(whole) {
   shown.brief = whole;
   $("title-hand").replaceChildren(...(whole.title_edited ? [handMark("edited")] : []));
