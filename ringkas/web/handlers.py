@@ -8,7 +8,7 @@ from threading import Event, Semaphore
 from typing import Any, get_args
 
 from engine import KnownModel
-from engine.errors import InputTooLarge, Interrupted, RingkasError, SettingsError, TimedOut
+from engine.errors import InputTooLarge, Interrupted, RingkasError, SettingsError, TimedOut, WrongLanguage
 from engine.wording import counted
 from sources import Limits
 from summarize import Style
@@ -16,9 +16,10 @@ from summarize import Style
 from ..events import brief_of
 from ..options import Options, OptionValues, Scope
 from ..pipeline import Pipeline
+from ..result import Brief
 from ..signature import sign
 from ..strict import listed, whole
-from ..validation import check_text
+from ..validation import check_language, check_text
 from .changes import alternatives, read_brief, revise, teach
 from .deadline import call_with_deadline, run_with_deadline
 from .downloads import make_download
@@ -222,7 +223,7 @@ class Handlers:
                     LOG.exception("Row %d failed", index)
                 yield line("row", **place, problem=error_to_dict(error))
             else:
-                yield line("row", **place, brief=made.to_dict())
+                yield line("row", **place, brief=made.to_dict(), **_in_spite_of(made))
         yield line("rows_done")
 
     def _pipeline(self, request: Mapping[str, Any]) -> Pipeline:
@@ -265,6 +266,15 @@ def _model_names(request: Mapping[str, Any]) -> tuple[str, str, str | None]:
         str(request.get("translator") or ""),
         None if second is None else str(second),
     )
+
+
+def _in_spite_of(made: Brief) -> dict[str, Any]:
+    """The error as ``despite`` that *made* would have been, had nobody wished to go on; else nothing."""
+    try:
+        check_language(made.article, force=False)
+    except WrongLanguage as error:
+        return {"despite": error_to_dict(error)}
+    return {}
 
 
 def _wanted_rows(request: Mapping[str, Any]) -> set[int] | None:

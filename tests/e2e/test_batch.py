@@ -1,5 +1,6 @@
 """Many articles: what failed is seen at once and made again; the rest is found, stepped through and taken along."""
 
+import csv
 import io
 import json
 import re
@@ -93,15 +94,15 @@ def test_only_what_failed_is_made_again(moody):
     assert not any("Lampung" in sentence for sentence in translator.sentences)
     page.click("[data-filter=failed]")
     page.get_by_role("button", name="Continue anyway 3").click()  # its text is English, which the row says
-    state_is(page, "5 done · 0 failed")
+    state_is(page, "4 done · 1 in spite of an error · 0 failed")
     assert numbers(page) == [1, 2, 3, 4, 5]  # not the empty table of those that fail
     wait_until_kept(page)
     reload(page)
-    state_is(page, "5 done · 0 failed")
+    state_is(page, "4 done · 1 in spite of an error · 0 failed")
     assert page.locator("#rk-library-count").inner_text() == "Library (1)"
     lines = [json.loads(line) for line in read_download(page, "#rk-batch-jsonl").decode().splitlines()]
     assert [(line["columns"]["nomor"], line["status"]) for line in lines] == [
-        (row["nomor"], "done") for row in ROWS
+        (row["nomor"], "continued" if row["nomor"] == "A-3" else "done") for row in ROWS
     ]
     assert "Ambon" in lines[1]["translation"]["text"]
 
@@ -163,7 +164,7 @@ def test_the_whole_of_what_failed_is_retried_where_the_language_is_no_matter(moo
     page.check("#rk-force")
     assert page.locator("#rk-batch-retry").inner_text() == "Retry the 3 failed"
     page.click("#rk-batch-retry")
-    state_is(page, "5 done · 0 failed")
+    state_is(page, "4 done · 1 in spite of an error · 0 failed")
 
 
 def test_a_text_that_is_no_article_is_not_offered_again(page):
@@ -172,7 +173,70 @@ def test_a_text_that_is_no_article_is_not_offered_again(page):
     state_is(page, "1 done · 1 failed")
     idle(page)
     assert page.locator("#rk-batch-retry").is_hidden()
-    assert page.locator("#rk-rows tr[data-state=failed] button").count() == 0
+    assert texts(page, "#rk-rows tr[data-state=failed] button") == ["Open"]
+    page.click("#rk-rows tr[data-state=failed] button")
+    assert "There is nothing to read yet." in page.locator("#rk-refused").inner_text()
+    assert page.locator("#rk-refused button").count() == 0
+
+
+def test_what_failed_is_opened_with_its_error_and_its_text_and_made_all_the_same(moody):
+    page, translator = moody
+    page.get_by_role("button", name="Open 3").click()
+    refused = page.locator("#rk-refused")
+    assert "This doesn't look Indonesian; it looks like English." in refused.inner_text()
+    assert ENGLISH in refused.inner_text()
+    assert texts(page, "#rk-refused dt") == ["nomor", "rubrik", "text"]
+    assert page.locator("#rk-columns").is_hidden()  # nothing of a brief, and nothing to copy
+    assert page.locator("#rk-copy").is_hidden()
+    page.select_option("#rk-lang", "id")
+    assert "Ini tampaknya bukan bahasa Indonesia" in refused.inner_text()
+    page.select_option("#rk-lang", "en")
+    page.click("#rk-row-previous")
+    assert "The server couldn't do this with its models." in refused.inner_text()
+    page.click("#rk-row-next")
+    refused.get_by_role("button", name="Continue anyway 3").click()
+    state_is(page, "2 done · 1 in spite of an error · 2 failed")
+    assert refused.is_hidden()
+    assert page.locator("#rk-article-text").is_visible()
+    assert ENGLISH.split(".")[0] in page.locator("#rk-article-text").inner_text()
+    idle(page)
+    translator.moody = False
+    page.click("#rk-row-previous")
+    refused.get_by_role("button", name="Retry 2").click()
+    state_is(page, "3 done · 1 in spite of an error · 1 failed")
+    assert "Ambon" in page.locator("#rk-title-en").inner_text()
+
+
+@pytest.mark.parametrize("how", ["button", "option"])
+def test_what_was_continued_in_spite_of_an_error_stays_marked_everywhere(moody, how):
+    page, _ = moody
+    if how == "button":
+        page.get_by_role("button", name="Continue anyway 3").click()
+    else:
+        page.click("#rk-again-with")
+        page.check("#rk-force")
+        page.click("#rk-run")
+    state_is(page, "2 done · 1 in spite of an error · 2 failed")
+    idle(page)
+    page.get_by_role("button", name="Open 3").click()
+    page.focus("#rk-next")
+    page.keyboard.press("x")  # to dismiss what is found of it makes it no other row
+    wait_until_kept(page)
+    reload(page)
+    page.click("[data-filter=continued]")
+    assert numbers(page) == [3]
+    state = page.locator("#rk-rows td[data-name=State]").inner_text()
+    assert "done in spite of an error" in state
+    assert "This doesn't look Indonesian; it looks like English." in state
+    table = list(csv.DictReader(io.StringIO(read_download(page, "#rk-batch-csv").decode("utf-8-sig"))))
+    lines = [json.loads(line) for line in read_download(page, "#rk-batch-jsonl").decode().splitlines()]
+    statuses = ["done", "failed", "continued", "done", "failed"]
+    assert [row["status"] for row in table] == [line["status"] for line in lines] == statuses
+    assert "English" in table[2]["error"]
+    assert table[2]["summary_en"]
+    assert lines[2]["error"]["error"] == "WrongLanguage"
+    assert lines[2]["translation"]["text"]
+    assert "error" not in lines[0]
 
 
 def test_a_press_anywhere_in_a_row_opens_it(moody):
@@ -181,7 +245,8 @@ def test_a_press_anywhere_in_a_row_opens_it(moody):
     assert page.locator("#rk-row-place").inner_text().startswith("Article 4 ")
     page.click("#rk-row-back")
     page.locator("#rk-rows tr[data-state=failed] td").nth(1).click()  # of which there is no brief
-    assert page.locator("#rk-row-place").inner_text().startswith("Article 4 ")
+    assert page.locator("#rk-row-place").inner_text().startswith("Article 2 ")
+    assert page.locator("#rk-refused").is_visible()
 
 
 def test_a_batch_with_a_broken_row_takes_a_file_a_press_and_a_download(page):
@@ -202,13 +267,13 @@ def test_briefs_are_read_one_after_the_other_in_the_order_of_the_table(moody):
     page.click("[data-sort=findings]")
     page.locator("#rk-rows button").first.click()
     place = page.locator("#rk-row-place")
-    assert place.inner_text() == "Article 4 (1 of 4)"
+    assert place.inner_text() == "Article 4 (1 of 5)"
     page.click("#rk-row-next")
-    assert place.inner_text() == "Article 1 (2 of 4)"
+    assert place.inner_text() == "Article 1 (2 of 5)"
     assert "Lampung" in page.locator("#rk-title-en").inner_text()
     page.click("#rk-row-previous")
     page.click("#rk-row-previous")
-    assert place.inner_text() == "Article 5 (4 of 4)"
+    assert place.inner_text() == "Article 5 (5 of 5)"
     page.click("#rk-row-back")
     assert page.evaluate("() => document.activeElement.closest('tr').dataset.row") == "4"
     page.click("#rk-edit")
@@ -260,9 +325,10 @@ def test_everybody_can_use_it(open_page, serve, axe, artifacts, theme, size):
         assert figure.locator("tbody tr").count() > 0
         assert figure.locator("svg").get_attribute("aria-hidden") == "true"
     found = {}
-    for view in ("table", "row"):
-        if view == "row":
-            page.locator("#rk-rows tr[data-state=done] button").last.click()
+    for view in ("table", "row", "failed"):
+        if view != "table":
+            state = "done" if view == "row" else view
+            page.locator(f"#rk-rows tr[data-state={state}]").last.locator("button").first.click()
         picture = artifacts / f"batch-{view}-{theme}-{size['width']}.png"
         if serious := looked_at(page, axe, view=view, picture=picture):
             found[view] = serious

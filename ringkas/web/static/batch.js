@@ -10,6 +10,7 @@ import { arranged, FILTERS, leastConfidence, severe, stateOf, titleOf } from "./
 import { fromBase64, ask } from "./save.js";
 import { csvOf, linesOf, tableOf } from "./table.js";
 import { clearView, drawWhole, startAt } from "./view.js";
+import { drawRefused } from "./refused.js";
 import { recall } from "./revision.js";
 import { writings } from "./writing.js";
 import { whereKept } from "./kept.js";
@@ -36,6 +37,7 @@ export function clearBatch(file = null) {
 
 export function redrawBatch() {
   rows.forEach(drawLine);
+  if (rows[shown.row]?.problem) drawRow(shown.row);
   $("batch-xlsx").title = CONFIG.lacks.sheet ? t("batch.lacks", { lacks: CONFIG.lacks.sheet }) : "";
   drawTable();
   tellRows();
@@ -62,7 +64,7 @@ function take(step) {
 const atWork = () => (isRunning() ? batch.wanted[batch.at] : undefined);
 
 function drawLine(row, index) {
-  const { brief, problem, label } = row;
+  const { brief, problem, despite } = row;
   const state = stateOf(row);
   const confidence = leastConfidence(row);
   const found = ["error", "warning"].filter((severity) => severe(row, severity));
@@ -74,14 +76,15 @@ function drawLine(row, index) {
       : h("td", {}, problem ? errorSentence(problem) : null),
     cell("findings", brief && (found.length ? found.map((severity) => `${ICONS[severity]} ${plural("count." + severity, severe(row, severity))}`).join(", ") : t("count.none"))),
     cell("confidence", confidence === null ? "" : confidence < DOUBTFUL ? `${ICONS.warning} ${percent(confidence)}` : percent(confidence)),
-    cell("state", h("span", { class: "rk-state" }, state === "failed" ? h("span", { "aria-hidden": "true" }, ICONS.error + " ") : null, t(index === atWork() ? "batch.working" : "batch." + state)),
-      brief ? press("batch.open", index, () => openRow(index)) : null,
+    cell("state", h("span", { class: "rk-state" }, state in MARKS ? h("span", { "aria-hidden": "true" }, MARKS[state] + " ") : null, t(index === atWork() ? "batch.working" : "batch." + state)),
+      isOpenable(row) ? press("batch.open", index, () => openRow(index)) : null,
+      despite ? h("small", {}, errorSentence(despite)) : null,
       brief && writings(brief.article).length ? h("small", {}, t("batch.writing")) : null,
-      problem && !isRunning() && batch.file && !HOPELESS.includes(problem.error) ? remedy(problem, index) : null),
+      remedy(row, index)),
   ];
   // A press anywhere in a row opens it; its button is for keys and for who can't see the row.
   const open = (event) => event.target.closest("button") || String(window.getSelection()) || openRow(index);
-  const line = h("tr", { onclick: brief ? open : null, "data-row": index, "data-state": state, "aria-current": brief && shown.row === index && shown.brief === brief ? "true" : null }, ...cells);
+  const line = h("tr", { onclick: isOpenable(row) ? open : null, "data-row": index, "data-state": state, "aria-current": isOpenable(row) && shown.row === index ? "true" : null }, ...cells);
   row.line?.replaceWith(line);
   row.line = line;
 }
@@ -89,10 +92,16 @@ function drawLine(row, index) {
 const shortened = (text) => (text.length > 280 ? text.slice(0, 280) + "…" : text);
 const press = (label, index, onclick) => h("button", { type: "button", onclick, "aria-label": `${t(label)} ${index + 1}` }, t(label));
 
+const MARKS = { failed: ICONS.error, continued: ICONS.warning };
+const isOpenable = ({ brief, problem }) => Boolean(brief || problem);
+
 // What helps where a text was taken for another language is to go on with it all the same.
-const remedy = ({ error }, index) => (error === "WrongLanguage"
-  ? press("status.again", index, () => make([index], true))
-  : press("batch.retry", index, () => make([index])));
+function remedy({ problem }, index) {
+  if (!problem || isRunning() || !batch.file || HOPELESS.includes(problem.error)) return null;
+  return problem.error === "WrongLanguage"
+    ? press("status.again", index, () => make([index], true))
+    : press("batch.retry", index, () => make([index]));
+}
 
 // Lines are only moved where their order is another, so that nobody is disturbed while rows arrive.
 function drawTable() {
@@ -132,7 +141,7 @@ const places = (state) => [...rows.keys()].filter((index) => stateOf(rows[index]
 // How far it is, and what can be made again.
 function drawState() {
   const count = (state) => places(state).length;
-  const parts = ["done", "failed", "waiting"].filter((state) => count(state) || state !== "waiting").map((state) => t("batch.count." + state, { n: count(state) }));
+  const parts = ["done", "continued", "failed", "waiting"].filter((state) => count(state) || state === "done" || state === "failed").map((state) => t("batch.count." + state, { n: count(state) }));
   $("batch-state").textContent = [...parts, isRunning() ? rowsLeft() : ""].filter(Boolean).join(" · ");
   for (const [id, state, n] of [["batch-retry", "failed", worthRetrying().length], ["batch-rest", "waiting", count("waiting")]]) {
     show($(id), !isRunning() && Boolean(batch.file) && n > 0);
@@ -181,6 +190,7 @@ export const BATCH_STEPS = {
     batch.at += 1;
     batch.last = performance.now();
     for (const index of [step.index, atWork()]) if (index !== undefined) drawLine(rows[index], index);
+    if (shown.row === step.index) drawRow(step.index);
     drawTable();
     progress(batch.at, batch.wanted.length);
     mutter(doing());
@@ -204,17 +214,28 @@ export function beginRows(wanted) {
   redrawBatch();
 }
 
+// A brief, or of what failed the text and what is wrong with it.
+function drawRow(index) {
+  const { brief, problem } = rows[index];
+  if (brief) return drawWhole(brief, index);
+  clearView();
+  shown.row = index;
+  show($("result"), true);
+  drawRefused(rows[index], remedy(rows[index], index));
+  drawStepper();
+}
+
 async function openRow(index) {
   await changing.done;
   const before = shown.row;
-  drawWhole(rows[index].brief, index);
+  drawRow(index);
   for (const at of [before, index]) if (at !== null && rows[at]) drawLine(rows[at], at);
   startAt($("result"));
   $("result").focus({ preventScroll: true });
 }
 
 // Those that can be opened, as the table has them.
-const openable = () => arranged(rows, look).filter((index) => rows[index].brief);
+const openable = () => arranged(rows, look).filter((index) => isOpenable(rows[index]));
 
 function drawStepper() {
   const isRow = shown.row !== null && Boolean(rows[shown.row]);

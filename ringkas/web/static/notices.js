@@ -60,18 +60,24 @@ const last = { problem: null };
 // Of these the page's own sentence says it all.
 const COMPLETE = ["EmptyInput", "WrongLanguage"];
 
+// What went wrong, what to do, and where the page's own words don't say it all, the library's.
+export function errorParts(problem) {
+  const { key, own } = wording(problem);
+  const detail = [problem.message, key.startsWith("failure.") && problem.hint].filter(Boolean).join(" ");
+  return [
+    h("p", {}, h("span", { class: "rk-icon", "aria-hidden": "true" }, MILD.includes(problem.error) ? ICONS.info : ICONS.error), h("strong", {}, errorSentence(problem))),
+    h("p", {}, t("next"), (own && problem.hint) || t(key + ".next")),
+    ...(detail && !own && !COMPLETE.includes(problem.error) ? [h("p", { class: "rk-note" }, t("detail"), h("span", { lang: "en" }, detail))] : []),
+  ];
+}
+
 // The button in it is watched in run.js.
 export function showError(problem) {
   const place = $("error");
   last.problem = problem;
-  const { key, own } = wording(problem);
   const mild = MILD.includes(problem.error);
   place.classList.toggle("rk-mild", mild);
-  place.replaceChildren(
-    h("p", {}, h("span", { class: "rk-icon", "aria-hidden": "true" }, mild ? ICONS.info : ICONS.error), h("strong", {}, errorSentence(problem))),
-    h("p", {}, t("next"), (own && problem.hint) || t(key + ".next")));
-  const detail = [problem.message, key.startsWith("failure.") && problem.hint].filter(Boolean).join(" ");
-  if (detail && !own && !COMPLETE.includes(problem.error)) place.append(h("p", { class: "rk-note" }, t("detail"), h("span", { lang: "en" }, detail)));
+  place.replaceChildren(...errorParts(problem));
   if (problem.error === "WrongLanguage")
     place.append(h("button", { type: "button", id: "rk-again" }, t("status.again")));
   if (problem.error === "LargeDownload")

@@ -3,7 +3,8 @@
 import { DOUBTFUL, isByHand, leastSure, standing } from "./brief.js";
 import { errorSentence } from "./notices.js";
 
-export const stateOf = ({ brief, problem }) => (brief ? "done" : problem ? "failed" : "waiting");
+// "continued" is done in spite of an error.
+export const stateOf = ({ brief, problem, despite }) => (brief ? (despite ? "continued" : "done") : problem ? "failed" : "waiting");
 
 export const severe = ({ brief }, severity) => (brief ? standing(brief).filter((finding) => finding.severity === severity).length : 0);
 
@@ -14,13 +15,14 @@ export const leastConfidence = ({ brief }) => (brief && leastSure(brief)[0]?.con
 export const FILTERS = {
   all: () => true,
   done: (row) => stateOf(row) === "done",
+  continued: (row) => stateOf(row) === "continued",
   failed: (row) => stateOf(row) === "failed",
   waiting: (row) => stateOf(row) === "waiting",
   errors: (row) => severe(row, "error") > 0,
   doubtful: (row) => (leastConfidence(row) ?? 1) < DOUBTFUL,
 };
 
-const STATES = ["failed", "waiting", "done"];
+const STATES = ["failed", "continued", "waiting", "done"];
 // What a row is sorted by, the first to be shown first: what most needs a person.
 const KEYS = {
   row: (_, index) => index,
@@ -32,9 +34,9 @@ const KEYS = {
 
 export const titleOf = ({ brief, label }) => brief?.article.title || label;
 
-function words({ brief, problem, label, columns }) {
+function words({ brief, problem, despite, label, columns }) {
   const made = brief ? [brief.article.title, brief.title_en, brief.summary.text, brief.summary_en.text, brief.article.paragraphs.join("\n"), brief.translation.text] : [];
-  return [label, problem && errorSentence(problem), ...Object.values(columns || {}), ...made].join("\n").toLowerCase();
+  return [label, problem && errorSentence(problem), despite && errorSentence(despite), ...Object.values(columns || {}), ...made].join("\n").toLowerCase();
 }
 
 // The places of the rows that are wanted, in the order that is wanted.

@@ -3,17 +3,20 @@
 import { told } from "./language.js";
 import { standing } from "./brief.js";
 import { errorSentence } from "./notices.js";
-import { leastConfidence } from "./rows.js";
+import { leastConfidence, stateOf } from "./rows.js";
 
-export const linesOf = (rows) => rows.map(({ index, id, label, columns, brief, problem }) =>
-  JSON.stringify({ row: index + 1, id, status: brief ? "done" : "failed", columns, ...(brief || { label, error: problem }) }) + "\n");
+export const linesOf = (rows) => rows.map((row) => {
+  const { index, id, label, columns, brief, problem, despite } = row;
+  return JSON.stringify({ row: index + 1, id, status: stateOf(row), columns, ...(brief || { label }), error: problem || despite }) + "\n";
+});
 
-function results({ index, brief: made, problem }) {
+function results(row) {
+  const { index, brief: made, problem = row.despite } = row;
   const found = made && standing(made);
   const count = (severity) => (made ? found.filter((finding) => finding.severity === severity).length : "");
   return {
     row: index + 1,
-    status: made ? "done" : "failed",
+    status: stateOf(row),
     title: made?.article.title,
     title_en: made?.title_en,
     summary: made?.summary.text,

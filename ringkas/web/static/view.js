@@ -20,7 +20,7 @@ export function clearView() {
   for (const id of ["article-text", "summary-text", "summary_en-text", "translation-text", "removed-list", "meta",
                     "count", "title-en", "title-id", "title-notes", "title-hand", "foot", "summary-notes", "summary_en-notes",
                     "translation-notes", "infos-list", "better"]) $(id).replaceChildren();
-  for (const id of ["removed", "foot", "title-edit", "en-summary", "en-article", "infos", "checked", "better"]) show($(id), false);
+  for (const id of ["refused", "removed", "foot", "title-edit", "en-summary", "en-article", "infos", "checked", "better"]) show($(id), false);
 }
 
 export function drawArticle(article) {
