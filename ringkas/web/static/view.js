@@ -93,7 +93,7 @@ export function drawSegment(stage, index, segment) {
   show($(stage === "summary_en" ? "en-summary" : "en-article"), true);
   const block = blockFor(stage, segment);
   if (block.childNodes.length) block.append(" ");
-  const span = sentenceSpan(stage === "summary_en" ? "e" : "t", index, segment.target);
+  const span = sentenceSpan(stage === "summary_en" ? "e" : "t", index, segment.target, segment.sentence);
   if (segment.confidence < SURE && !isByHand(segment)) span.dataset.doubt = segment.confidence < DOUBTFUL ? "much" : "some";
   block.append(span);
   fill(span, segment.target, segment.findings.map((f) => f.target_span).filter(Boolean).map(fault));
@@ -154,8 +154,9 @@ function paragraphStarts(paragraphs) {
   return starts;
 }
 
-function sentenceSpan(key, index, text) {
-  const span = h("span", { class: "rk-s", role: "button", tabindex: "-1", "aria-pressed": "false", "data-id": key + index }, text);
+// `source` is the sentence that it is made from, by whose number findings call it; paper shows that.
+function sentenceSpan(key, index, text, source = index) {
+  const span = h("span", { class: "rk-s", role: "button", tabindex: "-1", "aria-pressed": "false", "data-id": key + index, "data-n": source + 1 }, text);
   register(span);
   return span;
 }
