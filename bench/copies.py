@@ -3,10 +3,11 @@
     python bench/copies.py                        # on the pairs that the rules were made with
     python bench/copies.py --half held            # on those that nobody looked at meanwhile
     python bench/copies.py --set syndicated       # the larger set, as portals syndicate; has a held half too
+    python bench/copies.py --set retold           # in another newsroom's own words; no half is held
     python bench/copies.py --misses               # and every pair that is judged otherwise than its label
 
-The pairs are ours (bench/copies.toml, bench/syndicated.toml). Precision: of those dropped as copies, how many
-are; recall: of the copies, how many are found.
+The pairs are ours (bench/copies.toml, bench/syndicated.toml, bench/retold.toml). Precision: of those dropped
+as copies, how many are; recall: of the copies, how many are found.
 """
 
 import argparse
@@ -34,7 +35,7 @@ class Pair:
     name: str
     half: str
     kind: str
-    """`copy`, or what it is instead: `update`, `report`, `template`."""
+    """`copy`, or what it is instead: `update`, `report`, `template`, `other`."""
     made: str
     """How the second text came to be: `written` by hand, or `passed` through a portal."""
     first: str
@@ -88,6 +89,21 @@ def syndicated_pairs() -> Iterator[Pair]:
             )
 
 
+def retold_pairs() -> Iterator[Pair]:
+    """The pairs of bench/retold.toml; an update in its own words makes one with either text of a pair."""
+    data = tomllib.loads((FOLDER / "retold.toml").read_text(encoding="utf-8"))
+    pairs = {pair["name"]: pair for pair in data["pair"]}
+    found = [(pair["name"], pair["kind"], pair["first"], pair["second"]) for pair in pairs.values()]
+    found += [
+        (f"{later['of']}/{which}", later["kind"], pairs[later["of"]][which], later["text"])
+        for later in data["later"]
+        for which in ("first", "second")
+    ]
+    for name, kind, first, second in found:
+        kind = "copy" if kind == "rewritten" else kind  # noqa: PLW2901
+        yield Pair(name=name, half="developed", kind=kind, made="written", first=first, second=second)
+
+
 def _edited(text: str, edits: list[list[str]], name: str) -> str:
     for old, new in edits:
         if old and text.count(old) != 1:
@@ -106,7 +122,7 @@ def _passed(body: str, portal: dict[str, Any], place: str) -> str:
     return "\n\n".join([*paragraphs, *portal["after"]])
 
 
-SETS = {"first": first_pairs, "syndicated": syndicated_pairs}
+SETS = {"first": first_pairs, "syndicated": syndicated_pairs, "retold": retold_pairs}
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """Finds articles that are copies of each other, and those that share their words but not their facts."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from clean import Article
 
 from .differences import Comparison, Difference, compare_articles
+from .retold import Facts, facts_of, is_retold, only_in_second
 from .words import words
 
 __all__ = ["Grouping", "Versions", "group_copies"]
@@ -17,8 +19,18 @@ _NEAR = 0.25
 """Share of the shorter article's shingles that the longer one holds, from which two articles are compared.
 Two reports of one event, written independently, share a few names and quotations; a copy, a later state of
 it, and two bulletins of one office share whole sentences."""
+_EDITED = 0.45
+"""The same from which a text was edited rather than written anew: its sentences decide."""
+_LEAST_TELLING = 4
+_TELLING = 0.3
+"""Figures and words with a capital that two articles share, at least, and as a share of those of the one that
+has fewer, before their facts are compared. Of texts that tell one event, more than half are shared."""
 _LEAST_SHINGLES = 8
 """Texts with fewer shingles are compared only where all of them are shared."""
+
+
+_MARK = re.compile(r"\b(?:\d[\d.,]*\d|\d|[A-Z][a-z]{2,})\b")
+"""A figure, or a word that may be a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +61,12 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
     4-grams that the longer one holds, so that a copy cut to its first paragraphs is found too. It is computed
     exactly, over an index from 4-grams to articles, which at the size of a digest costs less than sketches
     (MinHash) that estimate it. Then facts decide: a copy says nothing that the longer text contradicts or
-    doesn't have. Each copy is held against the longest text of its group, never against another copy.
+    doesn't have. Articles that share fewer words, or not enough to be edits of each other, are copies where
+    all their facts agree: one newsroom told the event in its own words. Each copy is held against the longest
+    text of its group, never against another copy.
     """
     near = _near(articles)
+    telling = _Telling(articles)
     order = sorted(range(len(articles)), key=lambda number: (-len(articles[number].sentences), number))
     copies: dict[int, list[int]] = {}
     versions: list[Versions] = []
@@ -65,6 +80,10 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
             compared.append((other, compare_articles(articles[other], articles[number])))
             if compared[-1][1].is_copy:
                 break
+        if not (compared and compared[-1][1].is_copy):
+            compared += telling.retold(
+                number, [other for other in copies if near.get((other, number), 0) < _EDITED]
+            )
         if compared and compared[-1][1].is_copy:
             other, result = compared[-1]
             copies[other].append(number)
@@ -80,6 +99,32 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
         versions=tuple(sorted(versions, key=lambda pair: pair.articles)),
         additions=tuple(sorted(additions)),
     )
+
+
+class _Telling:
+    """Finds articles that tell one event in different words; facts are read of those that may alone."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._articles = articles
+        self._marks = [frozenset(_MARK.findall(article.text)) for article in articles]
+        self._facts: dict[int, Facts] = {}
+
+    def retold(self, number: int, others: Sequence[int]) -> list[tuple[int, Comparison]]:
+        """The one of *others* that *number* tells in other words, or nothing."""
+        own = self._marks[number]
+        shared = {other: len(own & self._marks[other]) for other in others}
+        for other in sorted(others, key=lambda other: (-shared[other], other)):
+            if shared[other] < max(_LEAST_TELLING, _TELLING * min(len(own), len(self._marks[other]))):
+                continue
+            if is_retold(self._of(other), self._of(number)):
+                differences = only_in_second(self._of(other), self._of(number))
+                return [(other, Comparison(is_copy=True, differences=differences))]
+        return []
+
+    def _of(self, number: int) -> Facts:
+        if number not in self._facts:
+            self._facts[number] = facts_of(self._articles[number])
+        return self._facts[number]
 
 
 def _in_order(first: int, second: int, differences: tuple[Difference, ...]) -> Versions:

@@ -13,11 +13,21 @@ from clean import Article, dateline
 from indonesian import one_of
 
 from .focus import root
-from .order import NAME, date, known_speakers, measured_otherwise, renamed, reordered, titles_of_speaker
+from .order import (
+    NAME,
+    date,
+    days_of,
+    known_speakers,
+    measured_otherwise,
+    of_other_days,
+    renamed,
+    reordered,
+    titles_of_speaker,
+)
 from .wording import class_words, in_one_wording, provinces, zone_names
 from .words import content_words, words
 
-__all__ = ["Comparison", "Difference", "compare_articles", "happens", "say_otherwise"]
+__all__ = ["Comparison", "Difference", "allows", "compare_articles", "happens", "say_otherwise"]
 
 _ALIGNED = 0.5
 """Share of the content words of the sentence that has fewer, from which two sentences are about the same."""
@@ -107,7 +117,7 @@ def happens(text: str) -> frozenset[str]:
     return frozenset(name for name, event in _events().items() if event.pattern.search(lower))
 
 
-def _allows(text: str) -> frozenset[str]:
+def allows(text: str) -> frozenset[str]:
     """The events that *text* tells of or, in looser words, may tell of, and those that needn't be told."""
     lower = text.lower()
     return frozenset(name for name, event in _events().items() if event.light or event.loosely.search(lower))
@@ -142,8 +152,8 @@ def compare_articles(first: Article, second: Article) -> Comparison:
     ours = [sentence.text for sentence in first.sentences]
     theirs = [sentence.text for sentence in second.sentences]
     partners = _align(ours, theirs)
-    told_here = _allows(" ".join((first.title, *ours)))
-    told_there = _allows(" ".join((second.title, *theirs)))
+    told_here = allows(" ".join((first.title, *ours)))
+    told_there = allows(" ".join((second.title, *theirs)))
     whole = "\n".join((first.title, *map(_bare, ours)))
     other_whole = "\n".join((second.title, *map(_bare, theirs)))
     contrary: list[Difference] = []
@@ -186,7 +196,8 @@ def compare_articles(first: Article, second: Article) -> Comparison:
         for outcome in (_events()[name].outcome for name in happens(ours[index]) - told_there)
     )
     extra = [*alone, *news, *more]
-    if not contrary and not turned and len(news) <= max(1, _NEWS * len(theirs)):
+    elsewhen = of_other_days(days_of(whole), days_of(other_whole))
+    if not contrary and not turned and not elsewhen and len(news) <= max(1, _NEWS * len(theirs)):
         return Comparison(is_copy=True, differences=tuple(sorted(extra, key=_place)))
     rest = [Difference(first=index, second=None) for index in left]
     return Comparison(is_copy=False, differences=(*sorted([*contrary, *extra], key=_place), *rest))
@@ -396,6 +407,22 @@ def _excused(source: str) -> _Excused:
     )
 
 
+def _is_roughly(number: str, text: str) -> bool:
+    """Whether *number* is a rough word for one that *text* has: *puluhan* for 57.
+
+    >>> _is_roughly("puluhan", "57 siswa"), _is_roughly("ratusan", "57 siswa")
+    (True, False)
+    """
+    orders = [
+        float(key[1])
+        for quantity in read_quantities(number, "id")
+        for key in quantity.keys
+        if isinstance(key, tuple) and key[0] == "vague"
+    ]
+    values = [quantity.value for quantity in read_quantities(date().sub(" ", text), "id")] if orders else []
+    return any(order <= value < 10 * order for order in orders for value in values if value is not None)
+
+
 def _counted(findings: Iterable[Finding], source: str, target: str) -> Iterator[Finding]:
     """Those of *findings* on *source* and *target* that are facts; a day beside a weekday is a date."""
     days = [match.span() for match in date().finditer(target)]
@@ -412,6 +439,8 @@ def _counted(findings: Iterable[Finding], source: str, target: str) -> Iterator[
             if word in class_words() or (word.upper() in zone_names() and not zone_names() & said):
                 continue
         if span and any(start <= span[0] and span[1] <= end for start, end in more):
+            continue
+        if span and finding.kind in _OF_NUMBERS and _is_roughly(target[span[0] : span[1]], source):
             continue
         if span and any(start <= span[0] and span[1] <= end for start, end in days):
             finding = replace(finding, kind="date")  # noqa: PLW2901

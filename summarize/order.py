@@ -1,8 +1,8 @@
-"""Who did what to whom, and how much of what: told by the order of names and by the nouns of figures."""
+"""Who did what to whom, how much, and when: told by the order of names, the nouns of figures and by days."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import combinations
@@ -15,11 +15,14 @@ from .words import word_lists
 __all__ = [
     "NAME",
     "date",
+    "days_of",
     "known_speakers",
     "measured_otherwise",
+    "of_other_days",
     "renamed",
     "reordered",
     "titles_of_speaker",
+    "weekday",
 ]
 
 NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+")
@@ -33,6 +36,40 @@ def date() -> re.Pattern[str]:
     """A day in figures, or with its month's name: what an editor adds to a weekday."""
     names = one_of([name for month in months() for name in (*month.names, *month.short)])
     return re.compile(rf"\b\d{{1,2}}(?:/\d{{1,2}}(?:/\d{{2,4}})?|\s(?:{names})(?:\s\d{{4}})?)\b")
+
+
+@cache
+def weekday() -> re.Pattern[str]:
+    """A weekday, in the group ``name``, and in ``day`` the day of the month beside it, if there is one."""
+    names = one_of([name for day in weekdays() for name in day.names])
+    return re.compile(rf"\b(?P<name>{names})\b(?:[\s,]{{0,2}}\(?(?P<day>\d{{1,2}})(?=/|\s[A-Z]))?")
+
+
+def days_of(text: str) -> dict[int, frozenset[int]]:
+    """For each weekday that *text* names, by its number, the days of the month that stand beside it.
+
+    >>> days_of("Banjir surut sejak Senin, kata Bupati, Rabu (5/3/2025).")
+    {1: frozenset(), 3: frozenset({5})}
+    """
+    numbers = {name: day.number for day in weekdays() for name in day.names}
+    found: dict[int, set[int]] = {}
+    for match in weekday().finditer(text):
+        found.setdefault(numbers[match["name"]], set()).update([int(match["day"])] if match["day"] else [])
+    return {number: frozenset(days) for number, days in found.items()}
+
+
+def of_other_days(one: Mapping[int, AbstractSet[int]], other: Mapping[int, AbstractSet[int]]) -> bool:
+    """Whether two texts, of which `days_of` told the days, have no weekday in common, or one of other weeks.
+
+    Either may name more days than the other.
+
+    >>> of_other_days(days_of("Rabu (5/3)"), days_of("Rabu (12/3)")), of_other_days(days_of("Rabu"), {})
+    (True, False)
+    """
+    shared = one.keys() & other.keys()
+    if one and other and not shared:
+        return True
+    return any(one[day] and other[day] and not one[day] & other[day] for day in shared)
 
 
 def reordered(one: str, other: str) -> bool:

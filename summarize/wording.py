@@ -8,9 +8,10 @@ from typing import Any
 
 from indonesian import months, one_of, titles, units, weekdays, zones
 
-__all__ = ["class_words", "in_one_wording", "provinces", "unit_names", "zone_names"]
+__all__ = ["class_words", "in_one_wording", "province_words", "provinces", "unit_names", "zone_names"]
 
 _DAYS_OF_WEEK = 7
+_MINUTES_OF_HOUR = 60
 _KILOGRAMS_OF_QUINTAL = 100
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+"
 
@@ -26,8 +27,10 @@ def in_one_wording(text: str) -> str:
     'Sepekan 8 kilometer, kata Badan Atom Dunia kepada kepala keluarga.'
     >>> in_one_wording("Tujuh ekor, tujuh kuintal, 15 kuintal.")
     'Tujuh ekor, 700 kilogram, 1,5 ton.'
-    >>> in_one_wording("Ditutup dua pekan, lalu seminggu.")
-    'Ditutup 14 hari, lalu 7 hari.'
+    >>> in_one_wording("Korban jiwa nihil, kata Kadinkes.")
+    'tidak ada korban jiwa, kata Kepala Dinas Kesehatan.'
+    >>> in_one_wording("Ditutup dua pekan, lalu seminggu; laga 1 jam 11 menit.")
+    'Ditutup 14 hari, lalu 7 hari; laga 71 menit.'
     """
     text = _ACRONYM.sub(_without_explained, text)
     text = _MONEY.sub(r"\1\2 dolar AS", text).replace("dolar Amerika Serikat", "dolar AS")
@@ -36,6 +39,8 @@ def in_one_wording(text: str) -> str:
         text = pattern.sub(full, text)
     text = _between_days().sub(" sampai ", text)
     text = _weeks().sub(_in_days, text)
+    text = _NONE.sub(r"tidak ada k\1", text)
+    text = _hours().sub(_in_minutes, text)
     text = _quintals().sub(_in_kilograms, text)
     return _LARGE.sub(_in_thousands, _SCALED.sub(_in_digits, text))
 
@@ -51,6 +56,13 @@ def provinces() -> re.Pattern[str]:
     """The province that follows the name of a place in it: ", Jawa Barat,"."""
     names = [name for name in _table()["places"] if not name.startswith("Jakarta")]
     return re.compile(rf"(?<=\w, )(?:{one_of([*names, *_table()['provinces']])})(?=[,.)])")
+
+
+@cache
+def province_words() -> frozenset[str]:
+    """The words of which the names of provinces are made, and the country's."""
+    names = [*_table()["places"], *_table()["provinces"], "Indonesia"]
+    return frozenset(word for name in names for word in name.split())
 
 
 @cache
@@ -139,6 +151,17 @@ def _in_days(match: re.Match[str]) -> str:
 
 
 @cache
+def _hours() -> re.Pattern[str]:
+    count = rf"{_NUMBER}|{one_of([unit.word for unit in units()])}|sepuluh"
+    return re.compile(rf"(?<![\w,.-])(?:(?P<one>sejam)|(?P<count>{count})\sjam)\s(?P<more>{count})\smenit\b")
+
+
+def _in_minutes(match: re.Match[str]) -> str:
+    hours = 1 if match["one"] else _count(match["count"])
+    return f"{_MINUTES_OF_HOUR * hours + _count(match['more'])} menit"
+
+
+@cache
 def _quintals() -> re.Pattern[str]:
     count = rf"{_NUMBER}|{one_of([unit.word for unit in units()])}|sepuluh"
     return re.compile(rf"(?<![\w,.-])(?:(?P<one>sekuintal)|(?P<count>{count})\skuintal)\b")
@@ -153,6 +176,9 @@ def _count(word: str) -> int:
     values = {unit.word: unit.value for unit in units()} | {"sepuluh": 10}
     return values[word] if word in values else int(word.replace(".", ""))
 
+
+# "Korban jiwa nihil", for "Tidak ada korban jiwa".
+_NONE = re.compile(r"\b[Kk](orban\s(?:jiwa|luka|meninggal))\s(?:dilaporkan\s)?(?:nihil|tidak ada|tak ada)\b")
 
 # "1,5 juta" and "20 ribu", written in digits by others.
 _SCALED = re.compile(r"(?<![\d.,])(\d{1,3})(?:,(\d{1,3}))?\s(ribu|juta)\b")

@@ -229,6 +229,48 @@ def test_another_village_or_person_is_no_slip_of_a_letter(article_of, old, new):
     assert found.groups == ((0,), (1,))
 
 
+PARADE = (
+    "Puluhan becak hias berkeliling Surakarta pada Rabu (14/8/2024) dan disambut ribuan warga.",
+    "Ketua panitia, Endah Wulansari, menyebut 64 becak ikut dalam karnaval selama 1 jam 20 menit itu.",
+    "Tidak ada korban luka, meski dua becak bertabrakan di depan Kapolsek Laweyan.",
+    "Pemenangnya menerima hadiah dari seorang pengusaha asal Tiongkok.",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Puluhan becak", "Sebanyak 64 becak"),
+        ("Surakarta", "Solo"),
+        ("1 jam 20 menit", "80 menit"),
+        ("Tidak ada korban luka", "Korban luka nihil"),
+        ("Kapolsek", "Kepala Kepolisian Sektor"),
+        ("Tiongkok", "China"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_rough_numbers_and_other_names_of_one_place_make_no_version(article_of, old, new, turned):
+    texts = [text.replace(old, new) for text in PARADE]
+    assert texts != list(PARADE)
+    order = (texts, PARADE) if turned else (PARADE, texts)
+    assert digest([article_of(*([text] for text in own)) for own in order]).groups == ((0, 1),)
+
+
+@pytest.mark.parametrize(("old", "new"), [("Puluhan", "Ratusan"), ("1 jam 20 menit", "70 menit")])
+def test_a_rough_number_of_another_size_is_another(article_of, old, new):
+    texts = [text.replace(old, new) for text in PARADE]
+    found = digest([article_of(*([text] for text in own)) for own in (PARADE, texts)])
+    assert found.groups == ((0,), (1,))
+
+
+@pytest.mark.parametrize("later", ["Kamis (22/8/2024)", "Rabu (21/8/2024)"])
+def test_what_is_told_of_another_day_is_no_copy_though_nothing_else_differs(article_of, later):
+    """The day alone says so: no sentence with the one day has a counterpart with the other."""
+    texts = (*PARADE[1:], f"Demikian disampaikan panitia dalam evaluasi, {later}.")
+    found = digest([article_of(*([text] for text in own)) for own in (PARADE, texts)])
+    assert found.groups == ((0,), (1,))
+
+
 def test_more_dead_are_no_addition(article_of):
     copy = article_of(*([text] for text in (*TOLL, "Dua orang tewas di Gerbang Tol Kalikangkung.")))
     other = article_of(*([text] for text in (*TOLL, *FLOOD[3:])))
