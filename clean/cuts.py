@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from .body import Dropped, bare
 from .lines import LINK_CLOSE, LINK_OPEN, Line
 from .remember import remembered
-from .rules import rule_book
+from .rules import in_small_letters, rule_book
 from .run_together import cut_run_together_links, split_run_together
 
 __all__ = ["taken_apart", "trimmed"]
@@ -56,9 +56,10 @@ def _parts(text: str) -> tuple[tuple[str, ...], tuple[Dropped, ...]]:
 
 
 def trimmed(text: str, dropped: list[Dropped]) -> str:
-    """The *text* of a line without initials and credits at its ends."""
+    """The *text* of a line, with no white space around it, without initials and credits at its ends."""
     book = rule_book()
     begin, end = 0, len(text)
+    small = in_small_letters(text)
     before = None
     # Bounds are moved rather than the text cut, since there may be as many initials as the line has room for.
     while before != (begin, end):
@@ -70,6 +71,8 @@ def trimmed(text: str, dropped: list[Dropped]) -> str:
                 while begin < end and text[begin].isspace():
                     begin += 1
         for cut in book.tails:
+            if not text.endswith(cut.closes, begin, end) or not cut.may_match(small):
+                continue
             match = cut.pattern.search(text, max(begin, end - _TAIL_REACH), end)
             if match and match.group().strip():
                 dropped.append(Dropped(text=match.group().strip(), reason=cut))

@@ -1,20 +1,31 @@
 """The rules in ``rules.toml``, read once: what they match, and the roles that code asks them for."""
 
 import re
+import string
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeAlias
 
 from indonesian import one_of, speech
 
 from .remember import remembered
 
-__all__ = ["Cut", "LineRule", "Role", "Rule", "RuleBook", "Zone", "read_rules", "rule_book"]
+__all__ = [
+    "Cut",
+    "LineRule",
+    "Role",
+    "Rule",
+    "RuleBook",
+    "Zone",
+    "in_small_letters",
+    "read_rules",
+    "rule_book",
+]
 
 _LONGEST_LINE = 900
 """Characters; a longer line is prose or a whole page in one line, never a label."""
@@ -57,6 +68,10 @@ class LineRule(Rule):
     before: bool = False
     starts: re.Pattern[str] | None = None
     """Sees the line in small letters."""
+    initials: str = ""
+    """The first letter or digit of such a line is one of these small ones; none where it may be any."""
+    needs: tuple[str, ...] = ()
+    """Without any of them there is no such line; where none are told, it may be of anything."""
     heading: re.Pattern[str] | None = None
     """Matches where the line may be a heading of the article's own: with prose under it, it is one."""
     whole: bool = True
@@ -66,6 +81,8 @@ class LineRule(Rule):
         if self.starts is not None and self.starts.match(small) is None:
             return False
         seen = text if self.case else small
+        if self.needs and not _has_any(seen, self.needs):
+            return False
         return (self.pattern.fullmatch(seen) if self.whole else self.pattern.search(seen)) is not None
 
     def may_be_heading(self, text: str) -> bool:
@@ -80,10 +97,20 @@ class Cut(Rule):
     pattern: re.Pattern[str]
     needs: tuple[str, ...] = ("",)
     """Without any of them there is no such passage."""
+    closes: tuple[str, ...] = ("",)
+    """With one of them such a passage ends."""
 
     def may_match(self, text: str) -> bool:
         """Whether it is worth looking for such a passage in *text*."""
-        return any(needed in text for needed in self.needs)
+        return _has_any(text, self.needs)
+
+
+def _has_any(text: str, needs: tuple[str, ...]) -> bool:
+    # A generator would take three times as long.
+    for needed in needs:  # noqa: SIM110
+        if needed in text:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,18 +136,20 @@ class RuleBook:
     tails: tuple[Cut, ...]
     heads: tuple[Cut, ...]
     zones: tuple[Zone, ...]
+    zoned: re.Pattern[str]
+    """Found in the names of an element in which the pattern of one of the zones is found."""
     body: re.Pattern[str]
     """Found in the names of an element that probably holds the article's text."""
-    _lines: tuple[tuple[LineRule, ...], ...] = field(init=False, repr=False)
-    _captions: tuple[tuple[LineRule, ...], ...] = field(init=False, repr=False)
-    _captions_anywhere: tuple[tuple[LineRule, ...], ...] = field(init=False, repr=False)
+    _lines: "_Index" = field(init=False, repr=False)
+    _captions: "_Index" = field(init=False, repr=False)
+    _captions_anywhere: "_Index" = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Sort the rules by the words of lines, most of which are too long for most of them."""
+        """Sort the rules by how lines begin and by their words: of most lines few rules need to be asked."""
         anywhere = [rule for rule in self.captions if not rule.before]
-        object.__setattr__(self, "_lines", _by_words(self.lines))
-        object.__setattr__(self, "_captions", _by_words(self.captions))
-        object.__setattr__(self, "_captions_anywhere", _by_words(anywhere))
+        object.__setattr__(self, "_lines", _indexed(self.lines))
+        object.__setattr__(self, "_captions", _indexed(self.captions))
+        object.__setattr__(self, "_captions_anywhere", _indexed(anywhere))
 
     @property
     def link_in_text(self) -> Cut:
@@ -150,7 +179,10 @@ class RuleBook:
             return tagged
         if "tag-" in names or "category-" in names:
             names = _FILED_UNDER.sub(" ", names)
-        return next((zone for zone in self.zones if zone.pattern.search(names)), None)
+        # Most names are no zone's, which one look tells.
+        if self.zoned.search(names) is None:
+            return None
+        return next(zone for zone in self.zones if zone.pattern.search(names))
 
 
 @cache
@@ -159,35 +191,52 @@ def _speech() -> re.Pattern[str]:
     return re.compile(rf"[,.?!]\"\s(?:{one_of([*speech().verbs, *speech().of_texts])})\w{{0,3}}\b")
 
 
-def _first(rules: tuple[tuple[LineRule, ...], ...], text: str) -> LineRule | None:
-    """The first of the *rules*, by words as `_by_words` has them, that matches *text*."""
+_Index: TypeAlias = dict[str, tuple[tuple[LineRule, ...], ...]]
+"""Rules in order, by the first letter or digit of a line, then by its words; under "" all of them."""
+_INITIAL = re.compile(r"[\W_]*+(.?)")
+
+
+def _first(rules: _Index, text: str) -> LineRule | None:
+    """The first of the *rules* that matches *text*."""
     words = text.count(" ") + 1
-    if words >= len(rules) or len(text) > _LONGEST_LINE:
+    if words >= len(rules[""]) or len(text) > _LONGEST_LINE:
         return None
-    small = _small(text)
-    for rule in rules[words]:
+    small = in_small_letters(text)
+    initial = _INITIAL.match(small)
+    near = rules[""] if initial is None else rules.get(initial[1], rules[""])
+    for rule in near[words]:
         if rule.matches(text, small):
             return rule
     return None
 
 
-def _by_words(rules: Iterable[LineRule]) -> tuple[tuple[LineRule, ...], ...]:
-    """The *rules* that may match a line, for each number of words that it may have."""
+def _indexed(rules: Iterable[LineRule]) -> _Index:
     rules = tuple(rules)
+    initials = ("", *string.ascii_lowercase, *string.digits)
+    return {
+        initial: _by_words(rules, [rule for rule in rules if initial in rule.initials or not rule.initials])
+        for initial in initials
+    }
+
+
+def _by_words(rules: Sequence[LineRule], near: Sequence[LineRule]) -> tuple[tuple[LineRule, ...], ...]:
+    """Those *near* that may match a line, for each number of words that one of the *rules* may."""
     longest = max((rule.words for rule in rules), default=0)
-    return tuple(tuple(rule for rule in rules if words <= rule.words) for words in range(longest + 1))
+    return tuple(tuple(rule for rule in near if words <= rule.words) for words in range(longest + 1))
 
 
-def _small(text: str) -> str:
+def in_small_letters(text: str) -> str:
     """*text* in small letters, as many as it has."""
     return text.lower() if text.isascii() else text.translate(_SPECIAL).lower()
 
 
 _KEYS = {
-    "line": frozenset(("case", "words", "weight", "follow", "ends", "starts", "heading")),
-    "caption": frozenset(("case", "words", "before")),
+    "line": frozenset(
+        ("case", "words", "weight", "follow", "ends", "starts", "heading", "initials", "needs")
+    ),
+    "caption": frozenset(("case", "words", "before", "initials", "needs")),
     "cut": frozenset(("case", "needs")),
-    "tail": frozenset(("case",)),
+    "tail": frozenset(("case", "needs", "closes")),
     "head": frozenset(("case",)),
     "zone": frozenset(("tags", "recurs", "outweighs")),
 }
@@ -234,12 +283,17 @@ def _between_hyphens(pattern: str) -> re.Pattern[str]:
 
 def _line_rule(entry: dict[str, Any], *, whole: bool) -> LineRule:
     starts = entry.pop("starts", None)
+    # The first letters of the words that such a line starts with are its initials as well.
+    begun = "".join({word[0] for word in starts.split("|")}) if starts is not None else ""
+    initials = entry.pop("initials", begun)
     heading = entry.pop("heading", None)
     pattern = entry.pop("pattern")
     return LineRule(
         pattern=_compiled(pattern, case=True) if entry.get("case") else _for_small_letters(pattern),
         starts=None if starts is None else _for_small_letters(rf"[\W_]{{0,4}}(?:{starts})\b"),
         heading=None if heading is None else _compiled(rf"[\W_]{{0,4}}(?:{heading})[\W_]{{0,4}}", case=False),
+        initials=initials,
+        needs=tuple(entry.pop("needs", ())),
         whole=whole,
         **entry,
     )
@@ -247,7 +301,8 @@ def _line_rule(entry: dict[str, Any], *, whole: bool) -> LineRule:
 
 def _cut(entry: dict[str, Any], *, ending: str = "") -> Cut:
     pattern = _compiled(entry.pop("pattern") + ending, case=entry.pop("case", False))
-    return Cut(pattern=pattern, needs=tuple(entry.pop("needs", ("",))), **entry)
+    needs, closes = (tuple(entry.pop(key, ("",))) for key in ("needs", "closes"))
+    return Cut(pattern=pattern, needs=needs, closes=closes, **entry)
 
 
 def _zone(entry: dict[str, Any]) -> Zone:
@@ -288,6 +343,7 @@ def read_rules(text: str) -> RuleBook:
         tails=tuple(_cut(entry, ending="$") for entry in _entries(tables, "tail")),
         heads=tuple(_cut(entry) for entry in _entries(tables, "head")),
         zones=tuple(_zone(entry) for entry in _entries(tables, "zone")),
+        zoned=_between_hyphens("|".join(entry["pattern"] for entry in tables["zone"])),
         body=_between_hyphens(tables["body"]["pattern"]),
     )
     borne = Counter(role for rule in (*book.lines, *book.cuts, *book.zones) for role in rule.roles)
