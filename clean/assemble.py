@@ -1,7 +1,6 @@
 """From lines to paragraphs: the part of cleaning that pages and pastes share."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from .body import Body, write_paragraphs
@@ -171,7 +170,7 @@ def _assemble_official(scored: list[ScoredLine], body: Body) -> None:
         ):
             one.rule, one.score = None, 0.0
         if is_part_name(one.line.text):
-            one.line = replace(one.line, kind="heading")
+            one.line = one.line._replace(kind="heading")
     region = Region(lines=scored, begin=begin, end=end, lead=begin, first=begin)
     block = [begin + place for place in title_block([one.line for one in scored[begin:end]])]
     body.title = body.title or " ".join(scored[place].line.text for place in block)

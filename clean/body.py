@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .article import ParagraphKind
 from .dates import iso_date
@@ -21,8 +22,7 @@ _CREDITED = re.compile(
 """Names the author in a header that was flattened."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dropped:
+class Dropped(NamedTuple):
     """Text that went, and why."""
 
     text: str
@@ -79,7 +79,7 @@ def write_paragraphs(lines: Sequence[ScoredLine], body: Body) -> None:
     A dateline on a line of its own is joined to what follows.
     """
     body.dropped.extend(
-        Dropped(text=bare(one.line.text), reason=one.reason) for one in lines if one.reason is not None
+        Dropped(text=one.line.text, reason=one.reason) for one in lines if one.reason is not None
     )
     left = [one for one in lines if one.reason is None]
     decks = [one.line for one in left if one.deck]

@@ -87,8 +87,9 @@ _CREDITED = re.compile(
     re.IGNORECASE,
 )
 """At the beginning of a value that should be a name alone."""
-_TELLING = etree.XPath("//*[@itemprop or @rel or self::time]")
-"""Elements that may tell something of the article by an attribute, in document order."""
+_TELLING = etree.XPath("//@itemprop | //@rel")
+"""Attributes that may tell of the article, in document order; to find their elements takes twice as long."""
+_TOLD = frozenset(("headline", "datePublished", "author"))
 _HOST = re.compile(r"(?:[\w-]{1,40}\.){1,4}[a-z]{2,8}", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBERED = re.compile(r"[?&/](?:page|hal|halaman|p)[=/](?:all|2)\b", re.IGNORECASE)
@@ -261,15 +262,14 @@ def _short_text(element: etree._Element, most: int) -> str:
 def _props(root: etree._Element) -> dict[str, str]:
     """Texts of the first elements with an ``itemprop`` or ``rel`` of an article and of the first ``time``."""
     found: dict[str, str] = {}
-    for element in _TELLING(root):
-        prop = element.get("itemprop") or element.get("rel")
-        if prop in {"headline", "datePublished", "author"} or element.tag == "time":
-            key = str(prop or "time")
-            if key in found:
-                continue
-            value = element.get("content") or element.get("datetime") or _short_text(element, 300)
-            if value and len(value) < 300:
-                found[key] = value
+    telling = [told.getparent() for told in _TELLING(root) if told in _TOLD]
+    for element in (*telling, *root.iter("time")):
+        key = element.get("itemprop") or element.get("rel") or element.tag
+        if key in found or not (key in _TOLD or element.tag == "time"):
+            continue
+        value = element.get("content") or element.get("datetime") or _short_text(element, 300)
+        if value and len(value) < 300:
+            found[key] = value
     return found
 
 
@@ -349,8 +349,11 @@ def _title(linked: str, social: str, tag: str, headings: Sequence[str], lines: S
 
 def _next_page(root: etree._Element, base: str) -> str:
     for element in root.iter("link", "a"):
-        href = (element.get("href") or "").strip()
-        if not _NUMBERED.search(href) or href.startswith(("#", "javascript:")):
+        address = element.get("href")
+        if not address or not _NUMBERED.search(address):
+            continue
+        href = address.strip()
+        if href.startswith(("#", "javascript:")):
             continue
         rel = (element.get("rel") or "").lower().split()
         if (element.tag == "link" and "next" in rel) or (

@@ -1,7 +1,7 @@
 """A page's lines in reading order, each marked with whether its place in the markup makes it part of it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -30,15 +30,20 @@ _GLUED = frozenset(("a", "b", "cite", "em", "i", "small", "span", "strong", "tim
 _MOST_ATTRIBUTES = 500
 """Attributes of an element; the parser takes quadratic time in their number, and the rest is left out."""
 _ATTRIBUTE = r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_UNREAD = (
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)"
+    r"|<(?:script|style)\b(?:[^<]++|<(?!/(?:script|style)))*+(?:</(?:script|style)|\Z)"
+)
+"""A comment or a script, to its end; a lazy repeat would take several times as long."""
 # Every alternative matches wherever its first characters stand, so that nothing is read twice.
 _CALM = re.compile(
-    r"(?:[^<]++|<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z)"
+    rf"(?:[^<]++|{_UNREAD}"
     rf"|<[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+(?!{_ATTRIBUTE})|<(?![a-z]|!--))*+",
     re.IGNORECASE | re.DOTALL,
 )
 """All of a page without such an element."""
 _TAG = re.compile(
-    r"(<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)|\Z))"
+    rf"({_UNREAD})"
     rf"|(<[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})*+",
     re.IGNORECASE | re.DOTALL,
 )
@@ -81,8 +86,11 @@ class _Writer:
     def add(self, place: int, text: str | None) -> None:
         if not text or self.skipped[place]:
             return
+        self.pieces.append(text)
         visible = len(text.strip())
-        if visible and not self.plain:
+        if not visible:
+            return
+        if not self.plain:
             self.zone = self.tree.zone[place]
             self.was_inside = self.inside > 0
         self.plain += visible
@@ -90,24 +98,25 @@ class _Writer:
             self.bold_characters += visible
         if self.link:
             self.link_characters += visible
-        self.pieces.append(text)
 
     def flush(self, *, gap: bool) -> None:
-        if self.plain:
-            text = " ".join("".join([*self.pieces, LINK_CLOSE * bool(self.link)]).split())
-            self.lines.append(
-                Line(
-                    text=text,
-                    kind=self._kind(text),
-                    linked=self.link_characters / self.plain,
-                    zone=self.zone,
-                    inside=self.was_inside,
-                    after_gap=self.gap,
-                )
-            )
-            self.gap = gap
-        else:
+        if not self.plain:
             self.gap = self.gap or gap
+            if self.pieces:
+                self.pieces = [LINK_OPEN] if self.link else []
+            return
+        text = " ".join("".join([*self.pieces, LINK_CLOSE * bool(self.link)]).split())
+        self.lines.append(
+            Line(
+                text=text,
+                kind=self._kind(text),
+                linked=self.link_characters / self.plain,
+                zone=self.zone,
+                inside=self.was_inside,
+                after_gap=self.gap,
+            )
+        )
+        self.gap = gap
         self.pieces = [LINK_OPEN] if self.link else []
         self.plain = self.bold_characters = self.link_characters = 0
 
@@ -145,7 +154,7 @@ class _Writer:
             self._step(tag, -1)
         if tag == "a" and not self.link:
             self.pieces.append(LINK_CLOSE)
-        if small_cell and self.plain and self.tree.nodes[place].getnext() is not None:
+        if small_cell and self.plain and self.tree.elements.beside(place) >= 0:
             self.pieces.append(CELL)
         if place == self.container:
             self.inside -= 1
@@ -158,19 +167,32 @@ class _Writer:
         if tail and self.parent[place] >= 0:
             self.add(self.parent[place], tail)
 
+    def pass_by(self, place: int) -> None:
+        """An element of a line of its own that nobody sees, with all that it holds."""
+        self.flush(gap=True)
+        if self.parent[place] >= 0:
+            self.add(self.parent[place], self.after[place])
+
     def _is_glued(self, place: int) -> bool:
         """Whether an element stands right beside another that styles keep apart: a name, a date."""
-        element, beside = self.tree.nodes[place], self.tree.nodes[place].getnext()
-        if beside is None or beside.tag not in _GLUED or not (element.text or "")[-1:].isalnum():
+        last = (self.before[place] or "")[-1:]
+        if not (last.isalnum() and last.islower()):
             return False
-        return (beside.text or "")[:1].isupper() and (element.text or "")[-1:].islower()
+        beside = self.tree.elements.beside(place)
+        if beside < 0 or self.tags[beside] not in _GLUED:
+            return False
+        return (self.before[beside] or "")[:1].isupper()
 
     def _step(self, tag: str, by: int) -> None:
-        self.link += by * (tag == "a")
-        self.bold += by * (tag in {"b", "strong"})
-        self.item += by * (tag == "li")
-        self.heading += by * (tag in _HEADINGS)
-        self.title += by * (tag == "h1")
+        if tag == "a":
+            self.link += by
+        elif tag == "li":
+            self.item += by
+        elif tag in _HEADINGS:
+            self.heading += by
+            self.title += by * (tag == "h1")
+        else:
+            self.bold += by
 
     def _is_small(self, place: int) -> bool:
         """Whether a table's cell has a few words, so that it stays on the line of its row."""
@@ -181,13 +203,20 @@ class _Writer:
 
 def _write(tree: Tree, container: int) -> _Writer:
     writer = _Writer(tree, container)
+    tags, parent, skipped, ends = tree.tags, tree.parent, tree.skipped, tree.elements.ends
     open_places: list[int] = []
-    for place in range(len(tree.nodes)):
-        above = tree.parent[place]
+    place = 0
+    while place < len(tags):
+        above = parent[place]
         while open_places and open_places[-1] != above:
             writer.leave(open_places.pop())
-        writer.enter(place)
-        open_places.append(place)
+        if skipped[place] and tags[place] not in _INLINE:
+            writer.pass_by(place)
+            place = ends[place]
+        else:
+            writer.enter(place)
+            open_places.append(place)
+            place += 1
     while open_places:
         writer.leave(open_places.pop())
     writer.flush(gap=True)
@@ -220,7 +249,7 @@ def _with_lead(lines: tuple[Line, ...], headings: tuple[str, ...]) -> tuple[Line
     ]
     if not 1 <= len(leads) <= 2:
         return lines
-    return tuple(replace(line, inside=True) if place in leads else line for place, line in enumerate(lines))
+    return tuple(line._replace(inside=True) if place in leads else line for place, line in enumerate(lines))
 
 
 def _could_be_lead(line: Line) -> bool:

@@ -8,7 +8,8 @@ is an index.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from itertools import islice
+from typing import NamedTuple
 
 from .elements import Elements
 from .links import host_of
@@ -19,6 +20,8 @@ _FEWEST, _SAYING = 5, 3
 """Fewest teasers of a list, and of them with more than a headline."""
 _ITEMS = frozenset("article li div section table tr td p a".split())  # noqa: SIM905
 _HEADS = frozenset("h2 h3 h4 h5 h6 dt".split())  # noqa: SIM905
+_MADE = _ITEMS | _HEADS
+"""What teasers are, or begin with."""
 _HEADINGS = _HEADS.union(("h1",))
 _TITLES = _HEADINGS.union(("b", "strong", "div", "span", "p"))
 _MOST_PARTS, MOST_CHARACTERS = 60, 600
@@ -38,8 +41,7 @@ _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _NO_LETTERS = re.compile(r"\W+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
+class _Item(NamedTuple):
     """One element, or a heading with what follows it, that may be a teaser."""
 
     places: range
@@ -88,11 +90,14 @@ def _groups(elements: Elements, skipped: Sequence[bool]) -> Iterable[list[int]]:
     parent, ends, tags, classes = elements.parent, elements.ends, elements.tags, elements.classes
     # Of what the page itself calls the article's text nothing is a teaser.
     text = [False] * len(tags)
-    for place, (above, tag, itemprop) in enumerate(zip(parent, tags, elements.itemprops, strict=True)):
-        text[place] = (place > 0 and text[above]) or itemprop == "articleBody"
-        if not place or skipped[place] or text[place] or ends[place] - place > _MOST_PARTS:
+    for place, itemprop in enumerate(elements.itemprops):
+        if itemprop == "articleBody" and not text[place]:
+            text[place : ends[place]] = [True] * (ends[place] - place)
+    for place, tag in enumerate(tags):
+        if tag not in _MADE or not place or skipped[place] or text[place]:
             continue
-        if (tag in _ITEMS or tag in _HEADS) and elements.link_in(place) >= 0:
+        if ends[place] - place <= _MOST_PARTS and elements.link_in(place) >= 0:
+            above = parent[place]
             kind = classes[place].split(None, 1)[:1]
             groups[tag, *kind, ">", tags[above], classes[above]].append(place)
     return groups.values()
@@ -104,15 +109,16 @@ def _has_enough(elements: Elements, group: Sequence[int]) -> bool:
         return False
     if elements.tags[group[0]] in _HEADS:
         return True
-    return sum(_may_say(elements, place) for place in group) >= _SAYING
+    saying = (place for place in group if _may_say(elements, place))
+    return len(list(islice(saying, _SAYING))) == _SAYING
 
 
 def _may_say(elements: Elements, place: int) -> bool:
     """Whether *place* has enough words beside a headline: its link's text, or that of a part of the link."""
     link = elements.link_in(place)
     is_whole = elements.ends[link] == link + 1
-    headline = len(elements.text(link)) if is_whole else _SHORTEST
-    return len(elements.text(place)) - headline >= _SAYS
+    headline = elements.length(link) if is_whole else _SHORTEST
+    return elements.length(place) - headline >= _SAYS
 
 
 def _read_any(elements: Elements, place: int) -> _Item | None:
@@ -125,12 +131,14 @@ def _read(elements: Elements, place: int) -> _Item | None:
     href = elements.nodes[link].get("href") or "#"
     if href.startswith(("#", "javascript:", "mailto:", "tel:", "whatsapp:")):
         return None
+    if elements.length(place) > MOST_CHARACTERS:
+        return None
     text = elements.text(place)
     tags, inside = elements.tags, range(link, elements.ends[link])
     titles = (elements.text(part) for part in inside[1:] if tags[part] in _TITLES)
     headline = next(filter(_is_headline, titles), "") or elements.text(link)
     before, _, below = text.partition(headline)
-    if len(text) > MOST_CHARACTERS or not _is_headline(headline) or len(before) > _BEFORE:
+    if not _is_headline(headline) or len(before) > _BEFORE:
         return None
     around = list(_up(elements, link, place))
     if any((elements.after[part] or "").strip() for part in around[:-1]):
@@ -153,12 +161,14 @@ def _read_heading(elements: Elements, place: int) -> _Item | None:
         return None
     below: list[str] = []
     end = elements.ends[place]
+    size = 0
     while end < elements.ends[elements.parent[place]] and elements.tags[end] != elements.tags[place]:
+        size += elements.length(end)
         below.append(elements.text(end))
         end = elements.ends[end]
-        if sum(map(len, below)) > MOST_CHARACTERS or end - place > _MOST_PARTS:
+        if size > MOST_CHARACTERS or end - place > _MOST_PARTS:
             return None
-    return replace(item, places=range(place, end), below=" ".join(filter(None, below)), headed=True)
+    return item._replace(places=range(place, end), below=" ".join(filter(None, below)), headed=True)
 
 
 def _up(elements: Elements, below: int, above: int) -> Iterator[int]:

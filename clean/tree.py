@@ -34,6 +34,8 @@ _GALLERY = 2
 """Captions that make one."""
 _PARAGRAPH, _CAPTION = 80, 40
 """Characters of an element's own text with which it may be a paragraph, or a caption that says something."""
+_SHORTEST = 4
+"""Characters of the shortest text that counts."""
 _HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -63,31 +65,30 @@ class Tree:
 
     def _names(self) -> list[str]:
         """Class, id and ``itemprop`` of each, in small letters, with a hyphen before a capital after such."""
-        given = zip(self.nodes, self.elements.classes, self.elements.itemprops, strict=True)
-        names = [f"{names} {node.get('id') or ''} {prop}".strip() for node, names, prop in given]
+        ids = [node.get("id") or "" for node in self.nodes]
+        given = zip(self.elements.classes, ids, self.elements.itemprops, strict=True)
+        names = [" ".join(some).strip() if any(some) else "" for some in given]
         # Most are in small letters already.
         return [one if not one or one.islower() else _CAMEL.sub("-", one).lower() for one in names]
 
     def _count(self) -> None:
-        linked, skipped, own = self.linked, self.skipped, self.own
+        linked, skipped = self.linked, self.skipped
         before, after = self.elements.before, self.elements.after
         for place, (tag, above) in enumerate(zip(self.tags, self.parent, strict=True)):
             linked[place] = tag == "a" or (above >= 0 and linked[above])
             skipped[place] = tag in _SKIPPED or (above >= 0 and skipped[above])
             if not skipped[place]:
-                if text := before[place]:
+                if (text := before[place]) and len(text) >= _SHORTEST:
                     self._credit(place, text)
                 if tag == "h1":
                     self.headed[place] = True
-            if above >= 0 and not skipped[above] and (text := after[place]):
+            if (text := after[place]) and len(text) >= _SHORTEST and above >= 0 and not skipped[above]:
                 self._credit(above, text)
-        for place in range(len(own) - 1, 0, -1):
+        for place in range(len(self.own) - 1, 0, -1):
             if self.headed[place]:
                 self.headed[self.parent[place]] = True
 
     def _credit(self, place: int, text: str) -> None:
-        if len(text) < 4:
-            return
         length = len(text) if len(text) < 60 else len(text.strip())
         if self.linked[place]:
             self.link_characters[place] += length
