@@ -6,12 +6,13 @@ by the part before it, with weights that `training.parts` fits on pastes whose l
 
 import json
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from .dates import header_date, is_date_line
@@ -54,6 +55,8 @@ _BLOCK = 512
 """Lines whose weights are summed at once."""
 _RESCALED = 8
 """Lines after which chances are scaled to sum to 1, so that none comes to nothing."""
+_LENGTHS = (1, 2, 3, 5, 8, 14, 25)
+"""Words up to which lines are of a length."""
 _WORD = re.compile(r"[^\W\d_]+|0|[@#|•·/>»©:]")
 _DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|co|id|net|org|test|example|me)\b")
@@ -121,7 +124,7 @@ class _Sheet:
         ]
         within = firm or self.prose
         self.first, self.last = (within[0], within[-1]) if within else (0, len(lines))
-        self.told = Counter(stem for place in self.prose for stem in stems(lines[place].line.text))
+        self.told = Counter(chain.from_iterable(stems(lines[place].line.text) for place in self.prose))
         self.times = Counter(one.line.text.lower() for one in lines)
 
     def where(self, place: int) -> str:
@@ -144,9 +147,27 @@ def features(lines: Sequence[ScoredLine]) -> list[list[str]]:
 
 def _by_place(sheet: _Sheet, place: int, passed: int) -> list[str]:
     """The makes of the line and its neighbors, and where it stands; *passed* are paragraphs up to it."""
-    two, above, own, below, four = sheet.makes[place : place + 5]
     left = min(len(sheet.prose) - passed, 3)
-    passed = min(passed, 3)
+    # Before the text or after it, how far.
+    ahead, past = max(sheet.first - place, 0), max(place - sheet.last, 0)
+    away = f"a {_near(ahead)}" if ahead else f"b {_near(past)}" if past else ""
+    makes = tuple(sheet.makes[place : place + 5])
+    names = list(_beside(makes, (sheet.where(place), f"{left}", f"{min(passed, 3)}", _near(place), away)))
+    lines = sheet.lines
+    after = place + 1 == len(lines) or lines[place + 1].line.after_gap
+    names.append(f"g {lines[place].line.after_gap:d}{after:d} {sheet.makes[place + 2]}")
+    names.append(f"k {lines[place].line.kind}")
+    return names
+
+
+@lru_cache(maxsize=4096)
+def _beside(makes: tuple[str, ...], stands: tuple[str, ...]) -> tuple[str, ...]:
+    """What is looked at in the *makes* of five lines and in where the third *stands*.
+
+    The same ones come again and again, in one paste as in the next; no word of a text is in them.
+    """
+    two, above, own, below, four = makes
+    where, left, passed, top, away = stands
     names = [
         "",
         f"m {own}",
@@ -157,24 +178,16 @@ def _by_place(sheet: _Sheet, place: int, passed: int) -> list[str]:
         f"-m {above} {own}",
         f"m+ {own} {below}",
         f"-m+ {above} {own} {below}",
-        f"{sheet.where(place)} {own}",
+        f"{where} {own}",
         f"left {left}",
         f"left {left} {own}",
         f"passed {passed}",
         f"passed {passed} {own}",
-        f"top {_near(place)}",
+        f"top {top}",
     ]
-    if place < sheet.first:
-        near = _near(sheet.first - place)
-        names += (f"a {near}", f"a {near} {own}")
-    elif place > sheet.last:
-        near = _near(place - sheet.last)
-        names += (f"b {near}", f"b {near} {own}")
-    lines = sheet.lines
-    after = place + 1 == len(lines) or lines[place + 1].line.after_gap
-    names.append(f"g {lines[place].line.after_gap:d}{after:d} {own}")
-    names.append(f"k {lines[place].line.kind}")
-    return names
+    if away:
+        names += (away, f"{away} {own}")
+    return tuple(names)
 
 
 def _near(distance: int) -> str:
@@ -210,7 +223,8 @@ def _by_words(sheet: _Sheet, place: int) -> list[str]:
     if sheet.times[text.lower()] > 1:
         names += ("again", f"again {where}")
     if own_stems := stems(text):
-        level = int(5 * sum(sheet.told[stem] > told for stem in own_stems) / max(len(own_stems), 3))
+        times = sheet.told.get
+        level = int(5 * sum([times(stem, 0) > told for stem in own_stems]) / max(len(own_stems), 3))
         names += (f"t {level} {told:d}", f"t {level} {where} {told:d}")
     if len(words) <= _MOST_WORDS:
         said = _WORD.findall(_DIGITS.sub("0", text.lower()))
@@ -248,7 +262,7 @@ def _by_shape(sheet: _Sheet, place: int, words: Sequence[str]) -> list[str]:
 
 
 def _length(words: int) -> int:
-    return next((most for most in (1, 2, 3, 5, 8, 14, 25) if words <= most), 99)
+    return _LENGTHS[bisect_left(_LENGTHS, words)] if words <= _LENGTHS[-1] else 99
 
 
 def _sign(letter: str) -> str:
@@ -297,7 +311,7 @@ def _emitted(lines: Sequence[ScoredLine], model: Weights) -> "NDArray[np.float64
         rows: list[int] = []
         for names in looks[begin : begin + _BLOCK]:
             starts.append(len(rows))
-            rows += [model.index[name] for name in names if name in model.index]
+            rows += [row for row in map(model.index.get, names) if row is not None]
         blocks.append(np.add.reduceat(model.weights[rows], starts))
     sums = np.concatenate(blocks)
     emitted: NDArray[np.float64] = np.exp(sums - sums.max(axis=1, keepdims=True))
@@ -310,17 +324,15 @@ def _chances(lines: Sequence[ScoredLine], model: Weights) -> "NDArray[np.float64
 
     emitted = _emitted(lines, model)
     forward, backward = np.empty_like(emitted), np.empty_like(emitted)
-    now = model.first * emitted[0]
-    for place in range(len(lines)):
-        if place:
-            now = (now @ model.steps) * emitted[place]
+    now = np.multiply(model.first, emitted[0], out=forward[0])
+    now /= now.sum()
+    for place in range(1, len(lines)):
+        now = np.multiply(now @ model.steps, emitted[place], out=forward[place])
         if place % _RESCALED == 0:
             now /= now.sum()
-        forward[place] = now
-    now = model.last
-    for place in range(len(lines) - 1, -1, -1):
-        backward[place] = now
-        now = model.steps @ (emitted[place] * now)
+    now = backward[-1] = model.last
+    for place in range(len(lines) - 1, 0, -1):
+        now = np.matmul(model.steps, emitted[place] * now, out=backward[place - 1])
         if place % _RESCALED == 0:
             now /= now.sum()
     chances: NDArray[np.float64] = forward * backward
@@ -338,12 +350,12 @@ def tell_parts(lines: Sequence[ScoredLine], *, weights: Weights | None = None) -
     chances = _chances(lines, weights or _shipped_weights())
     kept = chances[:, 1 : len(_KEPT) + 1].sum(axis=1).tolist()
     others = chances[:, len(_KEPT) + 1 :].argmax(axis=1).tolist()
-    both = PARTS.index("byline+date")
+    byline, date, both = map(PARTS.index, ("byline", "date", "byline+date"))
     for one, row, stays, other in zip(lines, chances.tolist(), kept, others, strict=True):
         one.part = Part(
             kept=stays,
             title=row[0],
-            byline=row[PARTS.index("byline")] + row[both],
-            date=row[PARTS.index("date")] + row[both],
+            byline=row[byline] + row[both],
+            date=row[date] + row[both],
             other=_OTHERS[other],
         )
