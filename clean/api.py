@@ -67,20 +67,26 @@ def _cleaned(text: str, url: str, title: str) -> Article:
 
 def clean_paste(text: str, *, url: str = "", title: str = "", tell: PartTeller = tell_parts) -> Article:
     """The article of a paste, of sound text; *tell* notes on its lines what part each is."""
-    body = assemble(read_paste(text), title=title, tell=tell)
-    return _article(_settled(body, title, tell), Metadata(url=url))
+    return _article(_settled(text, title, tell), Metadata(url=url))
 
 
-def _settled(body: Body, title: str, tell: PartTeller) -> Body:
-    """The body after cleaning its own text until that changes nothing, as a second `clean` would.
+def _settled(paste: str, title: str, tell: PartTeller) -> Body:
+    """What comes of a *paste* after cleaning its own text until that changes nothing.
 
-    *title* is the headline that was given; empty where none was.
+    A second `clean` would change nothing either. *title* is the headline that was given, or empty; *tell* as in
+    `clean_paste`.
 
-    What one pass drops can bring lines together that another would join or drop; two passes are the rule.
+    What one pass drops can bring lines together that another would join or drop; two passes are the rule, but
+    one where it leaves every line as it was.
     """
+    lines = read_paste(paste)
+    body = assemble(lines, title=title, tell=tell)
     for _ in range(_MOST_PASSES):
         text = body.paragraphs[body.decks :]
-        again = assemble(read_paste("\n\n".join(text)), title=title, tell=tell)
+        left = read_paste("\n\n".join(text))
+        if left == lines and not body.decks:
+            break
+        lines, again = left, assemble(left, title=title, tell=tell)
         if again.paragraphs == text:
             break
         body.paragraphs[body.decks :], body.kinds[body.decks :] = again.paragraphs, again.kinds

@@ -62,7 +62,7 @@ _STEP = re.compile(r"\s[>»›]\s")
 _NUMBER = re.compile(r"(?:nomor|no\.?)\s?:", re.IGNORECASE)
 _NO_TITLE = re.compile(r"^(?:\d{1,2}/\s|(?:judul|title)\s?:\s|[^\w\s\"'(\[#@.+-]+\s?)+", re.IGNORECASE)
 """What may stand before a headline in its line."""
-_NO_WORD = re.compile(r"\W+")
+_NO_WORD, _WORD = re.compile(r"\W+"), re.compile(r"\w+")
 _ESSAY = re.compile(r"(?:Foto|FOTO|Potret|Galeri|Infografis|Video)\s?:\s(?:[\w\"',.-]+\s){3,20}[\w\"'?!.-]+$")
 """The headline of photos, which begins as their captions do."""
 _WRITTEN = re.compile(
@@ -90,7 +90,7 @@ _DECKS, _LINKED = 2, 0.5
 @remembered
 def headline_key(text: str) -> str:
     """What two spellings of a headline have in common."""
-    return _NO_WORD.sub(" ", text.lower()).strip()
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def could_be_deck(line: Line) -> bool:

@@ -166,8 +166,8 @@ def _is_hyphenated(rows: list[str]) -> bool:
     """Whether words are broken at the ends of lines, as in a newspaper's columns."""
     broken = 0
     for above, below in pairwise(rows):
-        if _BROKEN.search(above) and below[:1].islower() and not _is_doubled(above, below):
-            broken += 1
+        cut = above.endswith("-") and _BROKEN.search(above) is not None
+        broken += cut and below[:1].islower() and not _is_doubled(above, below)
     return broken >= _FEWEST_BROKEN
 
 

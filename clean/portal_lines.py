@@ -51,13 +51,11 @@ def features(text: str) -> dict[str, float]:
     found = _WORD.findall(text)[:_MOST_WORDS]
     words = ["0" if word[0].isdigit() else word.lower() for word in found]
     names = dict.fromkeys(words, 1.0)
-    names.update(
-        (part, 1.0)
-        for word in words
-        if len(word) > _PART
-        for part in (f"{word[:_PART]}-", f"-{word[-_PART:]}")
-    )
-    names.update((f"{word} {after}", 1.0) for word, after in pairwise(words))
+    for word in words:
+        if len(word) > _PART:
+            names[f"{word[:_PART]}-"] = names[f"-{word[-_PART:]}"] = 1.0
+    for word, after in pairwise(words):
+        names[f"{word} {after}"] = 1.0
     if words:
         names[f"^{words[0]}"] = 1.0
     later = [word for word in found[1:] if len(word) > 3 and not word[0].isdigit()]
@@ -71,7 +69,7 @@ def features(text: str) -> dict[str, float]:
         "?": ending == "?",
         "quotation": '"' in text,
         "speech": _SPEECH.search(text) is not None,
-        "digits": min(4 * sum(sign.isdigit() for sign in text) / max(len(text), 1), 2.0),
+        "digits": min(4 * sum(map(str.isdigit, text)) / max(len(text), 1), 2.0),
         "address": _ADDRESS.search(text) is not None,
         "@": "@" in text,
         "#": "#" in text,

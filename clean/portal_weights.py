@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from .dates import is_date_line
 from .lines import LEADING_BULLET, ONLY_DATELINE, is_bullet, is_prose, starts_with_dateline
@@ -55,7 +56,7 @@ def weigh_portal_lines(lines: Sequence[ScoredLine], *, markup: bool) -> None:
     """
     for place, one in enumerate(lines):
         if one.rule is None and not one.assured and one.line.zone is None and _may_be_portals(lines, place):
-            one.portal = portal_line(_CREDIT.sub("", LEADING_BULLET.sub("", one.line.text)))
+            one.portal = portal_line(_without_marks(one.line.text))
             if one.portal is not None:
                 one.portals = one.portal.score - _LISTED * one.listed
     prose = [
@@ -63,7 +64,7 @@ def weigh_portal_lines(lines: Sequence[ScoredLine], *, markup: bool) -> None:
         for place, one in enumerate(lines)
         if one.score > 0 and one.portals < 0 and is_prose(one.line.text)
     ]
-    told = Counter(stem for place in prose for stem in stems(lines[place].line.text))
+    told = Counter(chain.from_iterable(stems(lines[place].line.text) for place in prose))
     texts = frozenset(prose)
     last = prose[-1] if prose else -1
     for place, one in enumerate(lines):
@@ -73,7 +74,8 @@ def weigh_portal_lines(lines: Sequence[ScoredLine], *, markup: bool) -> None:
             one.portals = -math.inf
         elif place < last:
             own = stems(one.line.text)
-            seen = sum(told[stem] > (place in texts) for stem in own)
+            itself = place in texts
+            seen = sum([told.get(stem, 0) > itself for stem in own])
             one.portals -= _TOLD * seen / max(len(own), 2)
     for place, one in enumerate(lines):
         if one.portal is None or one.portals < _AROUND or _is_texts(lines, place, prose):
@@ -85,6 +87,12 @@ def weigh_portal_lines(lines: Sequence[ScoredLine], *, markup: bool) -> None:
         if one.portals > least + amid * _TEXT + (place < last and is_prose(one.line.text)):
             one.rule = one.portal.rule
             one.score = -float(one.rule.weight)
+
+
+def _without_marks(text: str) -> str:
+    """The *text* of a line without bullets and without a credit at its end."""
+    text = LEADING_BULLET.sub("", text)
+    return _CREDIT.sub("", text) if text.endswith(")") else text
 
 
 def _is_texts(lines: Sequence[ScoredLine], place: int, prose: Sequence[int]) -> bool:

@@ -51,9 +51,9 @@ class Region:
         """Move *lead* past lines that are out, and find *first*."""
         self.lead = next((place for place, _ in self.left(self.lead, self.end)), self.end)
         prose = self.prose()
-        text = [place for place in prose if not self._is_caption_before(place)]
         # An essay in photos has captions alone.
-        self.first = next(iter(text or prose), self.lead)
+        either = next(iter(prose), self.lead)
+        self.first = next((place for place in prose if not self._is_caption_before(place)), either)
 
     def _is_caption_before(self, place: int) -> bool:
         text = self.lines[place].line.text

@@ -17,8 +17,8 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\u2066-\u2069\u202a-\u202e\u00ad\uf
 # The first two control characters mark links while a page is read; foreign ones are kept out there.
 _CONTROLS = re.compile(r"[\x00\x03-\x08\x0e-\x1f\x7f]")
 # A single plain space, as most are, is nothing to be replaced.
-_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
-_BREAKS = re.compile("\r\n?|[\u2028\u2029\u0085\x0b\x0c]")
+_SPACES = re.compile(r"[^\S\n](?:[^\S\n]+|(?<! ))")
+_BREAKS = re.compile("[\r\u2028\u2029\u0085\x0b\x0c](?:(?<=\r)\n)?")
 _QUOTES = {**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛", "'"), "…": "..."}
 _CURLED = re.compile(f"[{''.join(_QUOTES)}]")
 # A pattern that begins with the dash is looked for faster than one that begins with what stands before it.

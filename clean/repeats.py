@@ -11,12 +11,14 @@ _LABEL = re.compile(r"(?:Pasal|PASAL|Ayat|Bab|BAB|Bagian)\s\S{1,8}:?|[^.!?:\"]{3
 """A heading that is one by its words or its colon."""
 _SHINGLE = 4
 """Words in a row that are compared."""
+_OWNERS = 3
+"""Lines of which is noted that they have a shingle."""
 _SHARE = 0.85
 """Share of a line's shingles that must stand in one other line for it to be a repeat."""
 
 
 def _shingles(words: Sequence[str]) -> set[int]:
-    return {hash(tuple(words[at : at + _SHINGLE])) for at in range(len(words) - _SHINGLE + 1)}
+    return set(map(hash, zip(*(words[at:] for at in range(_SHINGLE)), strict=False)))
 
 
 def _numbers(words: Sequence[str]) -> set[str]:
@@ -53,15 +55,14 @@ def repeats(texts: Sequence[str]) -> set[int]:
     order = sorted(
         (place for place in range(len(texts)) if len(words[place]) >= 8), key=lambda p: (-len(words[p]), p)
     )
-    owners: dict[int, list[int]] = {}
+    owners: dict[int, tuple[int, ...]] = {}
     for place in order:
         shingles = _shingles(words[place])
         counts: dict[int, int] = {}
-        for shingle in shingles:
-            # A phrase that recurs all over says nothing; three owners keep this linear.
-            if shingle in owners:
-                for owner in owners[shingle][:3]:
-                    counts[owner] = counts.get(owner, 0) + 1
+        shared = shingles & owners.keys()
+        for shingle in shared:
+            for owner in owners[shingle]:
+                counts[owner] = counts.get(owner, 0) + 1
         most = max(counts, key=counts.__getitem__, default=-1)
         if (
             most >= 0
@@ -72,8 +73,10 @@ def repeats(texts: Sequence[str]) -> set[int]:
         ):
             dropped.add(place)
             continue
-        for shingle in shingles:
-            owners.setdefault(shingle, []).append(place)
+        owners.update(dict.fromkeys(shingles - shared, (place,)))
+        for shingle in shared:
+            # A phrase that recurs all over says nothing; three owners keep this linear.
+            owners[shingle] = (*owners[shingle], place)[:_OWNERS]
     above: list[str] = []
     for place, line in enumerate(words):
         if place in dropped or not line:

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .lines import SMALL_WORDS, Line, is_bullet, is_capitalized, is_prose, is_title_like
 from .portal_lines import PortalLine
@@ -29,7 +29,6 @@ INITIALS = re.compile(
     r"[.!?\"']\s?[(\[](?:[a-z]{2,4}|[a-z]{1,5}(?:\s?/\s?[a-z0-9]{1,6}){1,4}|[A-Za-z]{1,3}-\d{1,3})\*?[)\]]\*?$"
 )
 """The end of a line that bears its writer's initials."""
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 SPOKEN = re.compile(r"[,.?!]\"\s\w")
 """Words go on after a quotation."""
 _MOST = 80.0
@@ -40,12 +39,11 @@ _LIGHT, HEAVY = 3.0, 15
 """What a promo among paragraphs weighs on a page, and the most that the rule of a promo weighs elsewhere."""
 ASSURED = 3.0
 """What a line weighs that is the text's by its place."""
-_STEM = 5
-"""Letters at the beginning of a word in which two that mean the same mostly agree."""
+_STEM = re.compile(r"([^\W\d_]{4,5})[^\W\d_]*")
+"""The letters at the beginning of a longer word in which two that mean the same mostly agree."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """What the model of a paste's parts (`clean/parts.py`) says of a line: chances from 0 to 1."""
 
     kept: float
@@ -110,7 +108,7 @@ def score_line(line: Line, *, following: Line | None, markup: bool, near: bool) 
 @remembered
 def stems(text: str) -> frozenset[str]:
     """Beginnings of the longer words, without the most common ones."""
-    return frozenset(word[:_STEM].lower() for word in _LONG_WORD.findall(text)) - SMALL_WORDS
+    return frozenset(map(str.lower, _STEM.findall(text))) - SMALL_WORDS
 
 
 def is_guess(one: ScoredLine) -> bool:

@@ -6,6 +6,7 @@ and ranks are `indonesian.titles`.
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,9 +15,10 @@ from indonesian import months, titles
 
 __all__ = ["split_sentences"]
 
+_SMILEYS = "\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a\U0001f44a-\U0001f450"
 _FACE = (
     r"(?<!\S)[:;=]['-]?[()DPpO3|/*](?!\S)|(?<!\S)\^[_.]?\^(?!\S)"
-    "|[\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a\U0001f44a-\U0001f450]{1,8}\ufe0f?(?=\\s)"
+    rf"|[{_SMILEYS}]{{1,8}}\ufe0f?(?=\s)"
 )
 _CLOSED = r"(?<=[.!?\"] )\([a-z]{2,8}(?:/[a-z0-9]{2,8}){0,3}\)(?=\s)"
 """Initials of whoever wrote or edited what ends there."""
@@ -26,6 +28,9 @@ _STOP = (
 )
 _MARK = re.compile(_STOP)
 _MARK_OR_FACE = re.compile(rf"(?P<face>{_FACE})|(?P<closed>{_CLOSED})|{_STOP}")
+_SIGN = re.compile(r"[.!?…\n]")
+_SIGN_OR_FACE = re.compile(rf"[.!?…\n:;=^({_SMILEYS}]")
+"""What those begin with: to look at these places alone takes a fifth of the time."""
 _HINTS = (" :", " ;", " =", "^", ". (", "! (", "? (", '" (')
 """One is in every text with a face of signs or with initials; the longer pattern takes twice as long."""
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘]*$")
@@ -56,7 +61,7 @@ _NUMBERED = frozenset(("no", "lt", "rt", "rw", "kav", "kamar", "lantai", "nomor"
 """What an address goes on with after a lettered block."""
 _REACH = 48
 """Characters looked back and ahead from a mark; keeps the whole linear."""
-_BRACKET = re.compile(r"(?<!\s[:;=])(?<!\s[:;=]['-])[()\[\]]|\n\s*\n")
+_BRACKET = re.compile(r"[()\[\]](?<!\s[:;=].)(?<!\s[:;=]['-].)|\n\s*\n")
 _SMALL_START = re.compile(r"\W*(?P<word>[a-z]{2}[^\s.)]*(?=\s|[.!?,])|[a-z](?=\s))")
 _CAPITAL_AFTER = re.compile(r"[.!?…]\s+[\"'“‘(]?[A-Z]")
 _DERIVED = re.compile(r"(?:Meng|Meny|Peng|Peny)[a-z]{3,}|Pem[a-z]{4,}|(?:Pe|Ke)[a-z]{4,}an")
@@ -316,6 +321,8 @@ def _ends_at_break(text: str, place: int, start: int) -> bool:
 def _brackets(text: str) -> list[tuple[int, int]]:
     """Where brackets open and close in *text*, in order, the outermost ones only."""
     found: list[tuple[int, int]] = []
+    if "(" not in text and "[" not in text:
+        return found
     open_places: list[int] = []
     for match in _BRACKET.finditer(text):
         if match.group() in "([":
@@ -329,6 +336,18 @@ def _brackets(text: str) -> list[tuple[int, int]]:
                     found.pop()
                 found.append((begin, match.start()))
     return found
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """What may end a sentence of *text*, in order: stops and other marks, faces, initials."""
+    special = not text.isascii() or any(hint in text for hint in _HINTS)
+    signs, marks = (_SIGN_OR_FACE, _MARK_OR_FACE) if special else (_SIGN, _MARK)
+    end = 0
+    for sign in signs.finditer(text):
+        mark = marks.match(text, sign.start()) if sign.start() >= end else None
+        if mark is not None:
+            end = mark.end()
+            yield mark
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -347,9 +366,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     brackets = _brackets(text)
     at = 0
     messages = _Messages(text)
-    special = not text.isascii() or any(hint in text for hint in _HINTS)
-    marks = _MARK_OR_FACE if special else _MARK
-    for mark in marks.finditer(text):
+    for mark in _marks(text):
         while at < len(brackets) and brackets[at][1] < mark.end():
             at += 1
         if at < len(brackets) and brackets[at][0] < mark.start():
