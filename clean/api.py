@@ -73,8 +73,8 @@ def clean_paste(text: str, *, url: str = "", title: str = "", tell: PartTeller =
 def _settled(paste: str, title: str, tell: PartTeller) -> Body:
     """What comes of a *paste* after cleaning its own text until that changes nothing.
 
-    A second `clean` would change nothing either. *title* is the headline that was given, or empty; *tell* as in
-    `clean_paste`.
+    A second `clean` would change nothing either. *title* is the headline that was given, or empty; *tell*
+    notes what part each line is.
 
     What one pass drops can bring lines together that another would join or drop; two passes are the rule, but
     one where it leaves every line as it was.
