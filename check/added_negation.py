@@ -82,11 +82,16 @@ def turned_word(source: str, target: str) -> list[Finding]:
     """A word of *target* that denies by its beginning what *source*, which denies nothing, affirms."""
     if not any(map(affirmed, word_set(target))):
         return []
-    words = [look_up_at(source, start, end).stems for _, start, end in source_words(source)]
+    denying: dict[tuple[str, str], re.Match[str]] = {}
     for match in WORD.finditer(target):
-        rest, stem = affirmed(match.group()), english_stem(match.group())
-        affirming = [stems for stems in words if rest in stems]
-        if affirming and all(rest in stems for stems in words if stem in stems):
+        if rest := affirmed(match.group()):
+            denying.setdefault((rest, english_stem(match.group())), match)
+    places: dict[str, set[int]] = {stem: set() for both in denying for stem in both}
+    for _, start, end in source_words(source):
+        for stem in look_up_at(source, start, end).stems & places.keys():
+            places[stem].add(start)
+    for (rest, stem), match in denying.items():
+        if places[rest] and places[stem] <= places[rest]:
             excused = source_denials().excuse.search(source) or source_denials().soft.search(source)
             return [] if excused else [_addition(match)]
     return []

@@ -4,9 +4,13 @@ A place is a share of its text's length: 0 at the start, 1 at the end.
 """
 
 import re
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
-__all__ = ["places", "reach", "take_nearest"]
+__all__ = ["FirstFew", "places", "reach", "take_nearest"]
+
+T = TypeVar("T")
 
 
 def places(matches: Iterable[re.Match[str]], text: str) -> list[float]:
@@ -31,3 +35,26 @@ def take_nearest(spare: list[float], place: float, within: float) -> bool:
         return False
     spare.remove(nearest)
     return True
+
+
+class FirstFew(Generic[T]):
+    """The first *most* of *many*; as one is taken, the next moves up.
+
+    >>> left = FirstFew("abcd", 2)
+    >>> left.take("a"), left.few, list(left)
+    (None, ['b', 'c'], ['b', 'c', 'd'])
+    """
+
+    def __init__(self, many: Sequence[T], most: int) -> None:
+        self.few = list(many[:most])
+        self._others = deque(many[most:])
+
+    def take(self, one: T) -> None:
+        """Take *one* of the few."""
+        self.few.remove(one)
+        if self._others:
+            self.few.append(self._others.popleft())
+
+    def __iter__(self) -> Iterator[T]:
+        yield from self.few
+        yield from self._others

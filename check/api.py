@@ -1,5 +1,6 @@
 """Compare a source with what was made of it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .calendar import agreed, read_calendar
@@ -93,14 +94,14 @@ _UNIT = 3
 
 def _without_converted(contrasts: Iterable[Finding], numbers: Sequence[Finding]) -> Iterator[Finding]:
     """*contrasts* but those of the units of figures that were converted, of which *numbers* has a note."""
-    ends = [
+    ends = sorted(
         number.source_span[1]
         for number in numbers
         if number.source_span and number.wording and number.wording.template == "number_converted"
-    ]
+    )
     for contrast in contrasts:
         span = contrast.source_span
-        if not (span and any(span[0] - _UNIT <= end <= span[1] for end in ends)):
+        if not (span and bisect_left(ends, span[0] - _UNIT) < bisect_right(ends, span[1])):
             yield contrast
 
 

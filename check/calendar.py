@@ -190,11 +190,15 @@ def read_calendar(text: str, language: str) -> Calendar:
     if in_figures:
         found.read_figures(text, language)
     days = tuple(_read_weekdays(text, language)) if in_words else ()
-    eves = [day for day in days if language == "id" and _EVE.search(text, max(0, day.start - 8), day.start)]
+    eves = {
+        day.start: day
+        for day in days
+        if language == "id" and _EVE.search(text, max(0, day.start - 8), day.start)
+    }
     return Calendar(
-        weekdays=tuple(day for day in days if not day.text[0].islower() and day not in eves),
+        weekdays=tuple(day for day in days if not day.text[0].islower() and day.start not in eves),
         possible_weekdays=frozenset(day.value for day in days if day.text[0].islower())
-        | {(day.value - before) % 7 + 1 for day in eves for before in (1, 2)},
+        | {(day.value - before) % 7 + 1 for day in eves.values() for before in (1, 2)},
         months=tuple(found.months),
         dates=tuple(found.dates),
         month_figures=frozenset(found.month_figures),

@@ -13,6 +13,7 @@ from .converse import is_told_conversely, is_told_in_reverse
 from .finding import Finding
 from .lexicon import look_up_at
 from .messages import Message
+from .spans import outside
 from .stems import english_stem
 
 __all__ = ["check_contrasts"]
@@ -64,9 +65,10 @@ class _Pair:
         stem = english_stem(word)
         if stem in self._terms:
             return True
-        for match in self._words:
+        spans = ((mention.start, mention.end) for mention in ours)
+        for match in outside(spans, self._words, re.Match.start):
             start, end = match.span()
-            if end - start < 2 or any(mention.start <= start < mention.end for mention in ours):
+            if end - start < 2:
                 continue
             if match.group().lower() == word:
                 return True

@@ -10,6 +10,7 @@ how probable the source is, given the translation.
 import math
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -245,11 +246,14 @@ def _suspect(source: str, target: str, coverage: Coverage) -> tuple[SourceWord, 
     """The word of *source* whose loss is least likely, and one that may stand for it wrongly."""
     invented = [word for word in _content(coverage) if not word.found]
     lost = [word for word in coverage.source if _is_unshown(word)]
+    places = [word.start / len(target) for word in invented]
     for word in sorted(lost, key=lambda word: -word.rate):
         place = word.start / len(source)
-        nearest = min(invented, key=lambda other: abs(other.start / len(target) - place), default=None)
-        if nearest and abs(nearest.start / len(target) - place) < _ABOUT_THERE:
-            return word, nearest
+        index = bisect_left(places, place)
+        beside = range(max(0, index - 1), min(index + 1, len(places)))
+        nearest = min(beside, key=lambda other: abs(places[other] - place), default=None)
+        if nearest is not None and abs(places[nearest] - place) < _ABOUT_THERE:
+            return word, invented[nearest]
     return None
 
 

@@ -1,7 +1,7 @@
 """Faithfulness: what a summary sentence says is in the Indonesian sentences that it rests on."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ def check_supported_names(source: str, target: str) -> Iterator[Finding]:
             verdicts[word] = (
                 word.lower() in known
                 or indonesian_stem(word) in known
-                or (word.isupper() and word in initials)
+                or (word.isupper() and word in _runs(initials, len(word)))
                 or _spelled_out(word, words)
             )
         if verdicts[word]:
@@ -107,10 +107,25 @@ def _expanded(acronyms: Set[str], target: str) -> set[int]:
     initials = "".join(match.group()[0] for match in capitals)
     places: set[int] = set()
     for acronym in acronyms:
-        at = initials.find(acronym)
+        at = _runs(initials, len(acronym)).get(acronym, -1)
         if at >= 0:
             places.update(match.start() for match in capitals[at : at + len(acronym)])
     return places
+
+
+_LONGEST_ACRONYM = 20
+"""Letters; a longer word in capitals is no acronym."""
+
+
+@lru_cache(maxsize=2 * _LONGEST_ACRONYM)
+def _runs(letters: str, size: int) -> Mapping[str, int]:
+    """Runs of *size* in *letters*, each with its first place: many acronyms are looked for in one text."""
+    if size > _LONGEST_ACRONYM:
+        return {}
+    runs: dict[str, int] = {}
+    for start in range(len(letters) - size + 1):
+        runs.setdefault(letters[start : start + size], start)
+    return runs
 
 
 _PREFIX = re.compile(r"^(?:per|pem|pen|pe|ke)(?=\w{4})")

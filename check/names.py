@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from .alignment import FirstFew
 from .coverage import Coverage, SourceWord, TargetWord
 from .finding import Finding, Span
 from .lexicon import BEGINNING, is_english
@@ -39,24 +40,27 @@ def check_names(source: str, target: str, coverage: Coverage) -> list[Finding]:
     ]
     missed = missed_names(lost[:_MOST], coverage, source, target, headline=headline)
     sure = {word.start for word in missed} | {word.start for word in lost[:_MOST] if word.start in places}
-    lost_spans = list(_runs(lost, source))
+    lost_spans = FirstFew(list(_runs(lost, source)), _MOST)
     new = [word for word in coverage.target if _is_gained(word, target)]
     # "Indonesia" may well have come for a name that is gone; "Javanese" tells readers abroad what it is.
-    told = [word for word in new if word.text.lower() in told_abroad() and not _may_stand_for(word, lost)]
+    of_peoples = _are_of_peoples(lost)
+    told = [
+        word
+        for word in new
+        if word.text.lower() in told_abroad() and not (of_peoples or (word.text == "Indonesia" and lost))
+    ]
+    abroad = {word.start for word in told}
+    kept = _Kept(coverage, lost, target)
     findings = []
-    for index, span in enumerate(_runs([word for word in new if word not in told], target)):
+    for index, span in enumerate(_runs([word for word in new if word.start not in abroad], target)):
         looked_at = index < _MOST
         name = target[slice(*span)]
-        partner = _slip_among(lost_spans[:_MOST], source, name) if looked_at else None
-        noted = (
-            partner is not None
-            or (looked_at and _stands_in(source, name))
-            or _completes(span[1], coverage, lost, target)
-        )
-        if partner is None and lost_spans and not noted:
-            partner = lost_spans[0]
+        partner = _slip_among(lost_spans.few, source, name) if looked_at else None
+        noted = partner is not None or (looked_at and _stands_in(source, name)) or kept.completes(span[1])
+        if partner is None and lost_spans.few and not noted:
+            partner = lost_spans.few[0]
         if partner is not None:
-            lost_spans.remove(partner)
+            lost_spans.take(partner)
         findings.append(_new_name(name, span, partner, source, noted=noted))
     findings += [_new_name(word.text, (word.start, word.end), None, source, noted=True) for word in told]
     findings.extend(
@@ -123,29 +127,32 @@ def _is_acronym_explained(target: str, start: int, end: int) -> bool:
     return "".join(said[start - end :]).upper() == target[start:end]
 
 
-def _may_stand_for(told: TargetWord, lost: Sequence[SourceWord]) -> bool:
-    """Whether what may be *told* to readers abroad came for a *lost* name: one people for another."""
+def _are_of_peoples(lost: Sequence[SourceWord]) -> bool:
+    """Whether one of the *lost* names is a people's, for which another may have come."""
     peoples = {english_stem(word)[:BEGINNING] for word in told_abroad()}
-    return (told.text == "Indonesia" and bool(lost)) or any(
-        word.text.lower()[:BEGINNING] in peoples for word in lost
-    )
+    return any(word.text.lower()[:BEGINNING] in peoples for word in lost)
 
 
-def _completes(end: int, coverage: Coverage, lost: Sequence[SourceWord], target: str) -> bool:
-    """Whether a name that ends at *end* of *target* goes before one of the source: "Lalu Muhammad Zohri".
+class _Kept:
+    """The names of a source that its *target* kept, whole or without their beginnings."""
 
-    It doesn't where the source's name has lost its own beginning: then it became another.
-    """
-    kept = next((word for word in coverage.target if word.start == end + 1), None)
-    if kept is None or not kept.found or not kept.text.istitle() or is_english(kept.text):
-        return False
-    if target[end] != " " or target[end - 2 : end] in {"'s", "’s"}:
-        return False
-    return not any(
-        one.end + 1 == other.start and base(other.text) == base(kept.text)
-        for one in lost
-        for other in coverage.source
-    )
+    def __init__(self, coverage: Coverage, lost: Sequence[SourceWord], target: str) -> None:
+        self._target = target
+        self._words = {word.start: word for word in coverage.target}
+        begun = {word.end + 1 for word in lost}
+        self._without_beginning = {base(word.text) for word in coverage.source if word.start in begun}
+
+    def completes(self, end: int) -> bool:
+        """Whether a name that ends at *end* of the target goes before one of these: "Lalu Muhammad Zohri".
+
+        It doesn't where the source's name has lost its own beginning: then it became another.
+        """
+        kept = self._words.get(end + 1)
+        if kept is None or not kept.found or not kept.text.istitle() or is_english(kept.text):
+            return False
+        if self._target[end] != " " or self._target[end - 2 : end] in {"'s", "’s"}:
+            return False
+        return base(kept.text) not in self._without_beginning
 
 
 def _stands_in(source: str, name: str) -> bool:

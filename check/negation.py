@@ -80,10 +80,12 @@ def check_negation(source: str, target: str) -> list[Finding]:
 
 def _without_listed(source: str, negators: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """*negators* but those that go on a list which another began."""
-    listed = [
-        later for one, later in pairwise(negators) if _LISTED.fullmatch(source, one.end(), later.start())
-    ]
-    return [negator for negator in negators if negator not in listed]
+    listed = {
+        later.start()
+        for one, later in pairwise(negators)
+        if _LISTED.fullmatch(source, one.end(), later.start())
+    }
+    return [negator for negator in negators if negator.start() not in listed]
 
 
 def _are_rendered(

@@ -5,7 +5,7 @@ import re
 from .notation import Key
 from .quantity import Quantity
 
-__all__ = ["is_said_in_words", "may_come_of_words"]
+__all__ = ["InWords"]
 
 _TWELVE: frozenset[Key] = frozenset({("clock", 0)})
 _NOON_OR_MIDNIGHT = {
@@ -181,24 +181,41 @@ _NIL = re.compile(
     r"\btanpa (?:balas\w*|ampun|gol|kebobolan)|\bnirgol|\b(?:kaca ?mata|bersih)\b", re.IGNORECASE
 )
 """*Empat gol tanpa balas* is 4-0."""
+_INDEPENDENCE = re.compile("Independence")
 
 
-def is_said_in_words(quantity: Quantity, source: str, target: str) -> bool:
-    """Whether *target* has words for *quantity* of *source*.
+class InWords:
+    """What *source* and *target* say in words; looked for once, however many numbers there are."""
 
-    *Pukul 24.00* is midnight, *lomba 17-an* is for Independence Day.
-    """
-    if _TWELVE & quantity.keys:
-        return _NOON_OR_MIDNIGHT["en"].search(target) is not None
-    for pattern, english in _SAID_OTHERWISE:
-        near = pattern.finditer(source, max(0, quantity.start - 12), quantity.end + 20)
-        if any(said.start("number") == quantity.start for said in near) and english.search(target):
+    def __init__(self, source: str, target: str) -> None:
+        self._source = source
+        self._target = target
+        self._found: dict[re.Pattern[str], bool] = {}
+
+    def _has(self, pattern: re.Pattern[str], text: str) -> bool:
+        if pattern not in self._found:
+            self._found[pattern] = pattern.search(text) is not None
+        return self._found[pattern]
+
+    def say(self, quantity: Quantity) -> bool:
+        """Whether the target has words for *quantity* of the source.
+
+        *Pukul 24.00* is midnight, *lomba 17-an* is for Independence Day.
+        """
+        if _TWELVE & quantity.keys:
+            return self._has(_NOON_OR_MIDNIGHT["en"], self._target)
+        for pattern, english in _SAID_OTHERWISE:
+            near = pattern.finditer(self._source, max(0, quantity.start - 12), quantity.end + 20)
+            if any(said.start("number") == quantity.start for said in near) and self._has(
+                english, self._target
+            ):
+                return True
+        if not (quantity.text.startswith("17") and quantity.text.endswith("an")):
+            return False
+        return self._has(_INDEPENDENCE, self._target)
+
+    def may_give(self, quantity: Quantity) -> bool:
+        """Whether *quantity* of the target may render words of the source: 0 those of *tanpa balas*."""
+        if quantity.value == 0 and self._has(_NIL, self._source):
             return True
-    return quantity.text.startswith("17") and quantity.text.endswith("an") and "Independence" in target
-
-
-def may_come_of_words(quantity: Quantity, source: str) -> bool:
-    """Whether *quantity* of the target may render words of *source*: 0 those of *tanpa balas*."""
-    if quantity.value == 0 and _NIL.search(source):
-        return True
-    return bool(_TWELVE & quantity.keys) and _NOON_OR_MIDNIGHT["id"].search(source) is not None
+        return bool(_TWELVE & quantity.keys) and self._has(_NOON_OR_MIDNIGHT["id"], self._source)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
+from .alignment import FirstFew
 from .equivalents import settle_equivalents
 from .finding import Finding
 from .money import check_currencies
 from .notation import Key
-from .number_idioms import is_said_in_words, may_come_of_words
+from .number_idioms import InWords
 from .number_relations import check_number_relations
 from .number_words import WEAK
 from .quantities import read_quantities
@@ -52,45 +54,53 @@ def check_numbers(
     if not ours and not theirs:
         return []
     known, given = _readings(ours), _readings(theirs)
+    in_words = InWords(source, target)
+    names = _kept_names(ours, source, target)
     # The month of a date in figures may become a name, and the other way round: `dates` looks after it.
     lost = [
         q
         for q in ours
         if not _among(q, given)
         and q.start not in month_figures[0]
-        and not _is_kept_name(q, source, target)
-        and not is_said_in_words(q, source, target)
+        and not (q.text in names and _may_be_name(q, source))
+        and not in_words.say(q)
     ]
     gained = [
         q
         for q in theirs
-        if not _among(q, known) and q.start not in month_figures[1] and not may_come_of_words(q, source)
+        if not _among(q, known) and q.start not in month_figures[1] and not in_words.may_give(q)
     ]
     findings: list[Finding] = []
     if gained or lost:
         findings.extend(settle_equivalents((source, ours, lost), (target, theirs, gained)))
+    left = FirstFew(lost, _CANDIDATES)
     for quantity in gained:
-        partner = _partner(quantity, lost, summary=target_language == "id")
+        partner = _partner(quantity, left.few, summary=target_language == "id")
         if partner is not None:
-            lost.remove(partner)
+            left.take(partner)
         finding = _gained(quantity, partner)
         if finding is not None:
             findings.append(finding)
     if target_language != "id":
-        findings.extend(_lost(quantity) for quantity in lost if not _is_weak(quantity))
+        findings.extend(_lost(quantity) for quantity in left if not _is_weak(quantity))
         findings.extend(check_number_relations(source, target, ours, theirs))
     findings.extend(check_currencies(source, target, ours, theirs, target_language=target_language))
     return findings
 
 
-def _is_kept_name(quantity: Quantity, source: str, target: str) -> bool:
-    """Whether a number word is a name and stands in *target* as it is: the city of Lima, *Pulau Seribu*."""
-    name = (
+def _may_be_name(quantity: Quantity, source: str) -> bool:
+    """Whether a number word may be a name: the city of Lima, *Pulau Seribu*."""
+    return (
         quantity.form != "digits"
         and quantity.text[0].isupper()
         and not sentence_initial(source, quantity.start)
     )
-    return name and re.search(rf"\b{re.escape(quantity.text)}\b", target) is not None
+
+
+def _kept_names(quantities: Sequence[Quantity], source: str, target: str) -> set[str]:
+    """Which number words of *source* may be names and stand in *target* as they are, of the first few."""
+    names = dict.fromkeys(quantity.text for quantity in quantities if _may_be_name(quantity, source))
+    return {name for name in islice(names, _CANDIDATES) if re.search(rf"\b{re.escape(name)}\b", target)}
 
 
 def _is_year(quantity: Quantity) -> bool:
@@ -117,7 +127,7 @@ def _partner(quantity: Quantity, lost: Sequence[Quantity], *, summary: bool) -> 
 
     A summary leaves numbers out on purpose, so that there only one with shared digits is a partner.
     """
-    scored = [(_likeness(other, quantity), -index) for index, other in enumerate(lost[:_CANDIDATES])]
+    scored = [(_likeness(other, quantity), -index) for index, other in enumerate(lost)]
     if not scored:
         return None
     likeness, index = max(scored)

@@ -8,9 +8,11 @@ from functools import cache
 from indonesian import one_of, scales
 
 from .clock_times import read_hours
+from .finding import Span
 from .notation import FIGURE, Key, read_notation, read_surroundings
 from .number_words import ROMAN, WordTable, word_table
 from .quantity import Quantity
+from .spans import outside
 from .spelled_numbers import read_spelled
 from .words import word_set
 
@@ -78,9 +80,8 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
     hours = read_hours(text, language)
     found = list(hours)
     run: list[re.Match[str]] = []
-    for match in _scanner(language).finditer(text):
-        if any(hour.start <= match.start() < hour.end for hour in hours):
-            continue
+    told = sorted((hour.start, hour.end) for hour in hours)
+    for match in outside(told, _scanner(language).finditer(text), re.Match.start):
         if match["roman"] and match["roman"] not in ROMAN:
             continue
         if match["figure"] in {"2", "3"} and _FORMULA.search(text, max(0, match.start() - 4), match.start()):
@@ -106,9 +107,14 @@ _AND_A_HALF = re.compile(
 
 def _with_halves(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Join what "an hour and a half" parts; the number ends before its thing."""
-    found = list(quantities)
+    ends: dict[int, Quantity] = {}
+    for quantity in quantities:
+        if quantity.value is not None:
+            ends.setdefault(quantity.end, quantity)
+    halves: list[Quantity] = []
+    spans: list[Span] = []
     for match in _AND_A_HALF.finditer(text):
-        number = next((q for q in found if q.end == match.end("number") and q.value is not None), None)
+        number = ends.get(match.end("number"))
         if number is None and match["number"].lower() not in {"a", "an"}:
             continue
         value = (number.value or 0.0) + 0.5 if number else 1.5
@@ -117,10 +123,11 @@ def _with_halves(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         scaled = role in _SCALE_ROLES
         end = match.end() if scaled else match.end("number")
         begin = match.start("number")
-        found = [q for q in found if q is not number and not begin <= q.start < match.end()]
+        spans.append((min(begin, number.start) if number else begin, match.end()))
         keys: set[Key] = {value * factor if scaled else value}
-        found.append(Quantity.of(text, begin, end, keys, "words"))
-    return sorted(found, key=lambda quantity: quantity.start)
+        halves.append(Quantity.of(text, begin, end, keys, "words"))
+    others = outside(spans, quantities, lambda quantity: quantity.start)
+    return sorted([*others, *halves], key=lambda quantity: quantity.start)
 
 
 def _with_points(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -131,7 +138,7 @@ def _with_points(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
         whole = quantities[index]
         index += 1
         digits, factor, last = "", 1.0, whole
-        while index < len(quantities) and whole.form == "words" and factor == 1.0:
+        while index < len(quantities) and whole.form == "words" and factor == 1.0 and len(digits) < _LONGEST:
             part = quantities[index]
             gap = _POINT if last is whole else _SPACE
             if part.form != "words" or part.value is None or not gap.fullmatch(text, last.end, part.start):

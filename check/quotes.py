@@ -11,7 +11,7 @@ from .finding import Finding
 
 __all__ = ["check_quotation_marks", "check_quotes"]
 
-_MOST = 200  # quotations of a source whose speakers are looked at
+_MOST = 200  # quotations of a source whose speakers are looked at, and different ones of a summary
 _MARK = re.compile(r"[\"“”„«»]")
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{2,}?)[\"”»]")
 _SINGLE_MARKS = re.compile(r"[‘’']\w[^‘’']{1,200}\s[^‘’']{1,200}[’'](?!\w)")
@@ -90,11 +90,21 @@ def check_quotation_marks(source: str, target: str) -> Iterator[Finding]:
 def check_quotes(source: str, target: str) -> Iterator[Finding]:
     """Quotations of a summary (*target*): word by word in *source*, and by the same speaker."""
     given = list(_quotes(source))
-    said = " ".join(quote.words for quote in given)
     everything = f" {_plain(source)} "
-    verbatim: dict[str, bool] = {}  # a quotation is looked for once, however often the summary has it
+    # A quotation is looked for once, however often the summary has it.
+    verbatim: dict[str, bool] = {}
+    sayings: dict[str, list[_Quote]] = {}
     for quote in _quotes(target):
         if quote.words not in verbatim:
+            if len(verbatim) == _MOST:
+                yield Finding.of(
+                    "quotations_unchecked",
+                    kind="quotation",
+                    severity="warning",
+                    values={"most": _MOST},
+                    target_span=(quote.start, len(target)),
+                )
+                return
             verbatim[quote.words] = f" {quote.words} " in everything
         if not verbatim[quote.words]:
             yield Finding.of(
@@ -105,9 +115,13 @@ def check_quotes(source: str, target: str) -> Iterator[Finding]:
             )
             continue
         # Fewer words are a title or a term, which many may use.
-        if not quote.speaker or quote.words.count(" ") < 3 or quote.words not in said:
+        if not quote.speaker or quote.words.count(" ") < 3:
             continue
-        others = [other for other in given[:_MOST] if quote.words in other.words and other.speaker]
+        if quote.words not in sayings:
+            sayings[quote.words] = [
+                other for other in given[:_MOST] if other.speaker and quote.words in other.words
+            ]
+        others = sayings[quote.words]
         if others and not any(quote.speaker & other.speaker for other in others):
             theirs = others[0]
             yield Finding.of(

@@ -113,3 +113,33 @@ def test_words_are_read_once_a_verb_is_rendered(count_calls):
 
     assert asked("The farmer beat the foreman in the field in the morning.") > 8
     assert asked("The farmer was at odds with the foreman in the field in the morning.") == 1
+
+
+def test_a_number_of_very_many_digits_in_words_is_no_error():
+    assert compare("dua koma " + "lima " * 6000, "two point " + "five " * 6000)
+
+
+def test_quotations_beyond_the_first_are_said_to_be_unchecked():
+    def quotations(most, told):
+        return " ".join(f"“{told} harga beras ke-{number} naik,” kata Budi." for number in range(most))
+
+    found = compare(quotations(300, "Semua"), quotations(300, "Semua"), target_language="id")
+    (left,) = [finding for finding in found if finding.wording.template == "quotations_unchecked"]
+    assert quotations(300, "Semua")[left.target_span[0] :].startswith("“Semua harga beras ke-200 ")
+    assert not [
+        finding
+        for finding in compare(quotations(200, "Semua"), quotations(200, "Semua"), target_language="id")
+        if finding.kind == "quotation"
+    ]
+
+
+def test_a_name_that_goes_before_one_of_the_source_is_told_from_one_that_replaced_its_beginning():
+    """However many names are lost and gained."""
+    source = "Kata Zohri dan Budi Santoso, itu benar."
+    target = "According to Lalu Zohri and Bado Santoso, it is true."
+    grave = [
+        finding.target_span
+        for finding in compare(source, target)
+        if finding.kind == "name" and finding.rank < 2
+    ]
+    assert [target[slice(*span)] for span in grave] in ([], ["Bado"])
