@@ -61,6 +61,9 @@ _NUMBERED = frozenset(("no", "lt", "rt", "rw", "kav", "kamar", "lantai", "nomor"
 """What an address goes on with after a lettered block."""
 _REACH = 48
 """Characters looked back and ahead from a mark; keeps the whole linear."""
+_LONGEST = 3_000
+"""Characters; of 17,000 sentences of news the longest has 701. A whole sentence is looked at many times."""
+_BLANK = re.compile(r"\s+")
 _BRACKET = re.compile(r"[()\[\]](?<!\s[:;=].)(?<!\s[:;=]['-].)|\n\s*\n")
 _SMALL_START = re.compile(r"\W*(?P<word>[a-z]{2}[^\s.)]*(?=\s|[.!?,])|[a-z](?=\s))")
 _CAPITAL_AFTER = re.compile(r"[.!?…]\s+[\"'“‘(]?[A-Z]")
@@ -354,8 +357,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Spans ``(start, end)`` of the sentences of *text*, in characters, in order, without white space around.
 
     Every character but white space lies in exactly one span. A blank line always ends a sentence; a quotation
-    of several sentences is split inside, a bracket within a sentence isn't. Takes time linear in the length
-    of *text*.
+    of several sentences is split inside, a bracket within a sentence isn't. What goes on for more than 3,000
+    characters is no sentence, and is cut between words. Takes time linear in the length of *text*.
 
     >>> text = 'Harga naik. "Itu wajar," kata dr. B. Santoso, S.H. Menurut dia, Rp1.000 per kg.'
     >>> [text[start:end] for start, end in split_sentences(text)]
@@ -385,6 +388,19 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     for cut in [*cuts, len(text)]:
         piece = text[start:cut]
         if piece.strip():
-            spans.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+            spans += _no_longer(text, start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
         start = cut
     return spans
+
+
+def _no_longer(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span from *start* to *end*, in several at white space where it is longer than a sentence is."""
+    while end - start > _LONGEST:
+        head = text[start : start + _LONGEST].rsplit(maxsplit=1)
+        cut = start + len(head[0]) if len(head) > 1 else start + _LONGEST
+        blank = _BLANK.search(text, cut, end)
+        if blank is None:
+            break  # a single word
+        yield start, blank.start()
+        start = blank.end()
+    yield start, end

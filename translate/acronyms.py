@@ -24,8 +24,8 @@ class AcronymExpander:
 
     def expand_first(self, segment: Segment) -> Segment:
         """*segment*, whose target has no expansions yet, with those that are due in it."""
-        for match in self._glossary.find(segment.source):
-            term = match.term
+        terms = dict.fromkeys(match.term for match in self._glossary.find(segment.source))
+        for term in terms:
             if not term.kept or term.source in self._seen:
                 continue
             if term.rendering.lower() in segment.target.lower():

@@ -8,7 +8,7 @@ from check import BackSignals, Finding, SearchSignals, compare, confidence, doub
 
 from .answers import remark
 from .protected import lost_spans
-from .terms import Match
+from .terms import Match, unrendered
 
 __all__ = [
     "Standing",
@@ -39,6 +39,7 @@ def examine(
                 severity="error",
             )
         )
+    misleading = {term: term.misleading_in(target) for term in {match.term for match in terms}}
     findings += [
         Finding.of(
             "term_misled",
@@ -49,7 +50,7 @@ def examine(
             target_span=span,
         )
         for match in terms
-        if (span := match.term.misleading_in(target)) is not None
+        if (span := misleading[match.term]) is not None
     ]
     findings += [
         Finding.of(
@@ -82,8 +83,7 @@ def assess(
     """
     findings += tuple(
         _glossary_finding(match)
-        for match in terms
-        if not match.term.usual and not match.term.is_rendered_in(target)
+        for match in unrendered([match for match in terms if not match.term.usual], target)
     )
     renderings = renderings_within(source, terms)
     sure = confidence(

@@ -113,8 +113,12 @@ class _Pool:
     def take(self, *, at_least: int) -> Iterator[_Text]:
         """Translate while *at_least* sentences are due or many texts wait; yields whole texts, in order."""
         while len(self._due) >= at_least or (self._due and len(self._texts) >= _TEXTS):
-            different = {prepared.core: prepared for prepared in self._due.values()}
-            self._translate(list(different.values())[:_WINDOW])
+            different: dict[str, Prepared] = {}
+            for prepared in self._due.values():
+                if len(different) == _WINDOW:
+                    break
+                different.setdefault(prepared.core, prepared)
+            self._translate(list(different.values()))
             yield from self._complete()
         yield from self._complete()
 

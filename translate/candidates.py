@@ -18,7 +18,7 @@ from .assessment import confidence_of_texts, count_faults, examine, renderings_w
 from .attempts import Attempt, Which
 from .clauses import Clause
 from .postedit import repair
-from .terms import Match
+from .terms import Match, unrendered
 from .translation import Outcome
 
 __all__ = ["AssessedCandidate", "Candidate", "PendingSentence"]
@@ -202,7 +202,7 @@ class PendingSentence:
 
 def _unrendered(terms: Sequence[Match], target: str) -> list[Match]:
     """Those of *terms* that a model may be given and *target* doesn't render."""
-    return [match for match in terms if match.term.inserted and not match.term.is_rendered_in(target)]
+    return unrendered([match for match in terms if match.term.inserted], target)
 
 
 def _signals(chosen: Hypothesis, hypotheses: Sequence[Hypothesis]) -> SearchSignals | None:

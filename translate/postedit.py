@@ -10,6 +10,7 @@ __all__ = ["close_brackets", "repair", "replace_copied_terms", "strip_stray_symb
 
 _STRAY = re.compile(r"^(?:[♪♫•*#~=|_·▁>\-–—.,;:]+\s+)+(?=\w)")
 _IN_BRACKETS = re.compile(r"\((\d+)\)")
+_UNCLOSED = re.compile(r"\((\d+)(?: years?(?: old)?)?(?=[,;] )")
 
 
 def repair(source: str, target: str, terms: Sequence[Match]) -> str:
@@ -33,7 +34,7 @@ def strip_stray_symbols(source: str, target: str) -> str:
 
 def replace_copied_terms(target: str, terms: Sequence[Match]) -> str:
     """*target* with each glossary term that the model copied replaced by its rendering."""
-    for match in terms:
+    for match in {(match.text, match.term): match for match in terms}.values():
         if not match.term.kept and not match.term.is_rendered_in(target):
             form = rf"(?<![\w@#/.-]){re.escape(match.text)}(?![\w@#/-])"
             target = re.sub(form, match.rendering.replace("\\", r"\\"), target)
@@ -64,8 +65,9 @@ def close_brackets(source: str, target: str) -> str:
     >>> close_brackets("Istri korban, Ratna (35), menolak.", "The victim's wife, Ratna (35, refused).")
     "The victim's wife, Ratna (35), refused."
     """
-    for figure in _IN_BRACKETS.findall(source):
-        if f"({figure})" in target:
+    unclosed = set(_UNCLOSED.findall(target))
+    for figure in dict.fromkeys(_IN_BRACKETS.findall(source)):
+        if figure not in unclosed or f"({figure})" in target:
             continue
         begun = re.search(rf"\({figure}(?: years?(?: old)?)?(?=[,;] )", target)
         if begun:

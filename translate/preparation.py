@@ -1,8 +1,10 @@
 """Sets aside what of a sentence isn't translated, and puts it back around the English."""
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
 from check import Finding, stays, title_case
 from clean import dateline, dateline_source
@@ -66,18 +68,21 @@ def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> 
     """
     spans = protected_spans(sentence)
     start, end = len(_copied_dateline(sentence)), len(sentence)
-    while match := next((span for span in spans if span[0] == start), None):
-        start = match[1] + len(_edge(sentence[match[1] :]))
-    while match := next((span for span in spans if span[1] == end and span[0] >= start), None):
-        end = len(sentence[: match[0]].rstrip())
+    starts, ends = dict(spans), {its_end: its_start for its_start, its_end in spans}
+    while start in starts:
+        start = _past_edge(sentence, starts[start])
+    while ends.get(end, -1) >= start:
+        end = len(sentence[: ends[end]].rstrip())
     core = sentence[start:end]
     if not any(character.isalpha() for character in core) or _INITIALS.fullmatch(core):
         return Prepared(sentence=sentence, core="", start=0, end=0)
     upper = is_upper_case(core)
+    # Both are as large as a document is; of headlines there may be as many.
+    known = ChainMap(cast("dict[str, str]", casing), glossary.casing)
     if upper:
-        core = truecase(core, {**glossary.casing, **casing})
+        core = truecase(core, known)
     elif title_case(core):
-        core = sentence_case(core, {**glossary.casing, **casing})
+        core = sentence_case(core, known)
     return Prepared(
         sentence=sentence,
         core=core,
@@ -96,12 +101,13 @@ def _copied_dateline(sentence: str) -> str:
     words = re.findall(r"[^\W_]+", head.replace(dateline_source(sentence), ""))
     if not all(word.isalpha() and stays(word) for word in words):
         return ""
-    return head + _edge(sentence[len(head) :])
+    return sentence[: _past_edge(sentence, len(head))]
 
 
-def _edge(text: str) -> str:
-    match = _EDGE.match(text)
-    return match.group() if match else ""
+def _past_edge(text: str, start: int) -> int:
+    """Past the marks and white space of *text* from *start* on."""
+    match = _EDGE.match(text, start)
+    return match.end() if match else start
 
 
 def _to_capitals(text: str) -> str:

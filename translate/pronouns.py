@@ -25,6 +25,9 @@ _RUN = re.compile(rf"(?<![\w-])(?=[A-Z]){_WORD}(?:\.? (?=[A-Z]){_WORD})*")
 _PRONOUN = re.compile(r"\b(?:ia|dia|beliau)\b|(?<=[a-z])nya\b", re.IGNORECASE)
 _HE = re.compile(r"\b(he|him|his|himself)\b", re.IGNORECASE)
 _HERS = {"he": "she", "him": "her", "his": "her", "himself": "herself"}
+_BEFORE = re.compile(r"(\S+?)[.,:]? ?$")
+_REACH = 40
+"""Characters in which the word before a name is looked for."""
 _PERSON_AFTER = re.compile(r" \(\d\d?\)|,? (?:mengatakan|menyatakan|menuturkan|menjelaskan|mengaku)")
 _SHORTEST = 5
 """Letters of a name whose ending tells nothing."""
@@ -88,8 +91,9 @@ class PronounResolver:
 def _mentions(source: str, known: dict[str, bool]) -> list[_Mention]:
     """The persons whom *source* names; what it says of them goes into *known*, by word."""
     found = []
+    speaker = _speaker(source)
     for run in _RUN.finditer(source):
-        before = re.search(r"(\S+?)[.,:]? ?$", source[: run.start()])
+        before = _BEFORE.search(source[max(0, run.start() - _REACH) : run.start()])
         title = before.group(1).lower() if before else ""
         if title in _lists().named_after:
             continue
@@ -99,13 +103,13 @@ def _mentions(source: str, known: dict[str, bool]) -> list[_Mention]:
         lower = {word.lower() for word in words}
         if not lower.isdisjoint(_lists().named_after) or lower <= _lists().women_before | _lists().men_before:
             continue
-        speaks = _is_person(source, run)
+        speaks = run.start() == speaker or _PERSON_AFTER.match(source, run.end()) is not None
         sex = _sex_of(words, title, known, sure=speaks)
         if sex is None and not speaks:
             continue
         if sex is not None:
             known |= {word.lower(): sex for word in words if stays(word) and word.lower() not in known}
-        subject = title not in _lists().others_of or run.start() == _speaker(source)
+        subject = title not in _lists().others_of or run.start() == speaker
         found.append(_Mention(start=run.start(), woman=sex, subject=subject))
     return found
 
@@ -128,11 +132,6 @@ def _sex_of(words: list[str], title: str, known: dict[str, bool], *, sure: bool)
         ),
     )
     return next((woman for woman, man in told if woman or man), None)
-
-
-def _is_person(source: str, run: re.Match[str]) -> bool:
-    """Whether the run names who speaks, or somebody with an age."""
-    return run.start() == _speaker(source) or bool(_PERSON_AFTER.match(source, run.end()))
 
 
 def _speaker(source: str) -> int:

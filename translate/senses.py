@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 __all__ = ["Sense", "alike", "beside", "explanations", "within"]
 
@@ -32,14 +32,14 @@ class Sense:
     """Whether it is meant where nothing shows any. Its target is that of the glossary."""
 
 
-def beside(senses: Iterable[Sense], sentence: str, start: int, end: int) -> list[Sense]:
+def beside(senses: Iterable[Sense], sentence: str, start: int, end: int) -> tuple[Sense, ...]:
     """Those of *senses* that the words around the acronym at *start* to *end* show.
 
     >>> party = Sense(source="DPD", means="Dewan Pimpinan Daerah", cues=("DPD Golkar",))
     >>> [sense.means for sense in beside([party], "Ketua DPD Golkar hadir.", 6, 9)]
     ['Dewan Pimpinan Daerah']
     """
-    return [
+    return tuple(
         sense
         for sense in senses
         if any(
@@ -48,17 +48,18 @@ def beside(senses: Iterable[Sense], sentence: str, start: int, end: int) -> list
             if _has(cue, sense.source)
             for match in _pattern(cue).finditer(sentence)
         )
-    ]
+    )
 
 
-def within(senses: Iterable[Sense], sentence: str) -> list[Sense]:
+@lru_cache(maxsize=64)  # asked wherever an acronym stands in a sentence, of which it may have many
+def within(senses: tuple[Sense, ...], sentence: str) -> tuple[Sense, ...]:
     """Those of *senses* that any words of *sentence* show, the words that the acronym is short for included.
 
     >>> tax = Sense(source="PBB", means="Pajak Bumi dan Bangunan", cues=("wajib pajak",))
-    >>> len(within([tax], "Wajib pajak melunasi PBB.")), len(within([tax], "PBB bersidang."))
+    >>> len(within((tax,), "Wajib pajak melunasi PBB.")), len(within((tax,), "PBB bersidang."))
     (1, 0)
     """
-    return [
+    return tuple(
         sense
         for sense in senses
         if any(
@@ -66,7 +67,7 @@ def within(senses: Iterable[Sense], sentence: str) -> list[Sense]:
             for cue in (sense.means, *sense.cues)
             if not _has(cue, sense.source)
         )
-    ]
+    )
 
 
 def explanations(text: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,11 +1,12 @@
 """A glossary's terms: what renders one, what would mislead in its place, where one stands in a sentence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indonesian import homographs
 
-__all__ = ["Match", "Term"]
+__all__ = ["Match", "Term", "unrendered"]
 
 _SMALL_WORDS = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"})
 _STEM = 5
@@ -127,3 +128,9 @@ class Match:
             words[0] = words[0][:1].upper() + words[0][1:]  # the sentence begins with it
             return " ".join(words)
         return " ".join(word if word in _SMALL_WORDS else word[:1].upper() + word[1:] for word in words)
+
+
+def unrendered(matches: Sequence[Match], target: str) -> list[Match]:
+    """Those of *matches* whose term *target* doesn't render, each looked for once, however often it is."""
+    rendered = {term: term.is_rendered_in(target) for term in {match.term for match in matches}}
+    return [match for match in matches if not rendered[match.term]]
