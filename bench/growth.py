@@ -239,12 +239,12 @@ def stages() -> dict[str, Stage]:
 
 
 def grows_faster(counts: Sequence[int], least: int) -> bool:
-    """Whether *counts*, at sizes of which each is twice the one before, grow faster than the size.
+    """Whether *counts*, at four sizes of which each is twice the one before, grow faster than the size.
 
-    What is less than *least* tells nothing.
+    One step up may be a limit that was reached; a square goes on. Less than *least* tells nothing.
     """
-    added = [more - less for less, more in itertools.pairwise(counts)]
-    return added[-1] > MOST * max(added[-2], counts[0], least)
+    first, second, third = (more - less for less, more in itertools.pairwise(counts))
+    return third > MOST * max(second, counts[0], least) and second > MOST * first
 
 
 def measure(stage: Stage, shape: Shape, sizes: Sequence[int], largest: int) -> dict[str, Any]:
@@ -260,10 +260,11 @@ def measure(stage: Stage, shape: Shape, sizes: Sequence[int], largest: int) -> d
     stage.prepared(shape, sizes[0])()  # what is loaded and remembered once
     done = {size: work(size) for size in sizes}
     while True:
-        *_, third, second, last = done
-        counts = {name: [done[size][name] for size in (third, second, last)] for name in done[last]}
-        counts["all"] = [done[size].total() for size in (third, second, last)]
-        faster = sorted(name for name, few in counts.items() if grows_faster(few, least=third))
+        four = list(done)[-4:]
+        counts = {name: [done[size][name] for size in four] for name in done[four[-1]]}
+        counts["all"] = [done[size].total() for size in four]
+        faster = sorted(name for name, few in counts.items() if grows_faster(few, least=four[1]))
+        last = four[-1]
         if not faster or last * 2 > largest:
             break
         done[last * 2] = work(last * 2)
