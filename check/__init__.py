@@ -7,7 +7,7 @@ What is where:
 - Figures, compared: `numbers` `number_relations` `number_idioms` `money` `equivalents`, and what the last is
   made of: `unsettled` `shares` `approximations` `units`
 - Days and hours: `calendar_words` `calendar` `relative_dates` `dates` `clock_times` `times`
-- Words: `words` `stems` `lexicon` `alignment` `coverage` `omission` `usual_words` `search_lexicon`
+- Words: `words` `stems` `lexicon` `alignment` `spans` `coverage` `omission` `usual_words` `search_lexicon`
 - Names: `titles` `name_spelling` `names` `lost_names` `places`
 - Denials: `denials` `denial_paraphrases` `negation` `added_negation`
 - Opposites and other closed classes: `closed_classes` `class_mentions` `contrasts` `converse` `relations`
