@@ -4,11 +4,11 @@ What is where:
 
 - The way in, and what comes out: `api` `documents` `finding` `messages` `distinct` `estimation`
 - Figures, as each language writes them: `notation` `number_words` `spelled_numbers` `quantity` `quantities`
-- Figures, compared: `numbers` `number_relations` `number_idioms` `money` `equivalents`, and what the last is
-  made of: `unsettled` `shares` `approximations` `units`
+- Figures, compared: `numbers` `number_relations` `number_idioms` `law_references` `money` `equivalents`, and
+  what the last is made of: `unsettled` `shares` `approximations` `units`
 - Days and hours: `calendar_words` `calendar` `relative_dates` `dates` `clock_times` `times`
 - Words: `words` `stems` `lexicon` `alignment` `spans` `coverage` `omission` `usual_words` `search_lexicon`
-- Names: `titles` `name_spelling` `names` `lost_names` `places`
+- Names: `titles` `name_spelling` `names` `lost_names` `places` `areas` `journeys`
 - Denials: `denials` `denial_paraphrases` `negation` `added_negation`
 - Opposites and other closed classes: `closed_classes` `class_mentions` `contrasts` `converse` `relations`
 - Who and how many: `sentence_pair` `roles` `speakers` `members`

@@ -3,13 +3,16 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from .areas import check_areas
 from .calendar import agreed, read_calendar
 from .contrasts import check_contrasts
 from .coverage import cover
 from .dates import check_dates
 from .faithfulness import check_supported_names, check_supported_negation
 from .finding import Finding
+from .journeys import check_journeys
 from .language import check_untranslated
+from .law_references import check_law_references
 from .length import check_length
 from .markup import check_markup, readable
 from .members import check_members
@@ -80,6 +83,9 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
     findings += check_rates(source, target)
     findings += check_kinship(source, target)
     findings += check_winners(source, target)
+    findings += check_law_references(source, target)
+    findings += check_areas(source, target)
+    findings += check_journeys(source, target)
     coverage = cover(source, target, terms)
     findings += check_places(source, target, terms, check_names(source, target, coverage))
     findings += check_omission(source, target, coverage)

@@ -41,7 +41,7 @@ def names(node):
         return [*names(node.body), *names(node.orelse)]
     if isinstance(node, ast.JoinedStr):
         return [
-            "".join(re.escape(p.value) if isinstance(p, ast.Constant) else "[a-z -]+" for p in node.values)
+            "".join(re.escape(p.value) if isinstance(p, ast.Constant) else "[A-Za-z -]+" for p in node.values)
         ]
     return []
 

@@ -1,0 +1,128 @@
+"""Areas survive with their names: a subdistrict is no regency of that name, West Java isn't North Java."""
+
+import re
+from collections.abc import Iterator
+
+from .finding import Finding, Span
+from .words import word_set
+
+__all__ = ["check_areas"]
+
+_NAME = r"[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,2}"
+_KINDS = {
+    "provinsi": "province", "propinsi": "province", "kabupaten": "regency", "kab": "regency", "kota": "city",
+    "kecamatan": "subdistrict", "kec": "subdistrict", "kelurahan": "ward", "desa": "village",
+    "dusun": "hamlet", "kampung": "hamlet", "nagari": "village", "pekon": "village", "gampong": "village",
+    "gunung": "mountain", "sungai": "river", "danau": "lake", "pulau": "island",
+}  # fmt: skip
+_OURS = re.compile(rf"\b((?i:{'|'.join(_KINDS)}))\.?\s({_NAME})")
+_RENDERED = {
+    "province": {"province"},
+    "regency": {"regency", "district", "county"},
+    "city": {"city", "municipality", "town"},
+    "subdistrict": {"subdistrict", "sub-district", "district"},
+    "ward": {"ward", "urban village", "subdistrict", "sub-district", "village", "neighborhood", "district"},
+    "village": {"village", "hamlet"},
+    "hamlet": {"hamlet", "village", "neighborhood", "subvillage"},
+    "mountain": {"mountain"},
+    "river": {"river"},
+    "lake": {"lake"},
+    "island": {"island"},
+}
+_LEVELS = "[Pp]rovince|[Rr]egency|[Ss]ub-?[Dd]istrict|[Uu]rban [Vv]illage|[Vv]illage|[Hh]amlet|Island"
+_THEIRS = re.compile(rf"\b((?:[A-Z][\w'’]+\s){{1,4}})({_LEVELS})\b")
+"""English that tells the level behind the name; "city" and "river" are said of much else."""
+
+
+def check_areas(source: str, target: str) -> Iterator[Finding]:
+    """Areas of *source* that are of another level, or lie another way, in *target*, in English."""
+    yield from _levels(source, target)
+    yield from _ways(source, target)
+
+
+def _levels(source: str, target: str) -> Iterator[Finding]:
+    if word_set(source).isdisjoint(_KINDS):
+        return
+    known: dict[str, dict[str, Span]] = {}
+    begun: dict[str, set[str]] = {}
+    rest = _OURS.sub("", source)
+    for match in _OURS.finditer(source):
+        kind, words = _KINDS[match[1].lower()], match[2].split(" ")
+        words = words[: next((at for at, word in enumerate(words) if word.lower() in _KINDS), len(words))]
+        name = " ".join(words)
+        known.setdefault(name, {}).setdefault(kind, match.span())
+        if kind in {"mountain", "river", "lake", "island"}:
+            known.setdefault(f"{match[1]} {name}", {}).setdefault(kind, match.span())
+        # The first words alone may be the name, where another follows: *Desa Suka Kades Amir*.
+        for size in range(1, len(words)):
+            if words[size] in target:
+                begun.setdefault(" ".join(words[:size]), set()).add(kind)
+    for match in _THEIRS.finditer(target):
+        level = match[2].lower()
+        words = match[1].split()
+        at = next((at for at in range(len(words)) if " ".join(words[at:]) in known), None)
+        if at is None or (at and words[at - 1].lower() in _WAYS.values()):  # North Aceh isn't Aceh
+            continue
+        name = " ".join(words[at:])
+        if any(level in _RENDERED[kind] for kind in (*known[name], *begun.get(name, ()))):
+            continue
+        # Bare, or with a word for its head, it may be of any level.
+        if re.search(rf"\b{re.escape(name)}\b", rest):
+            continue
+        start, end = next(iter(known[name].values()))
+        yield _turned(source, target, (start, end), match.span())
+
+
+_WAYS = {
+    "utara": "north", "selatan": "south", "timur": "east", "barat": "west", "tengah": "central",
+    "tenggara": "southeast",
+}  # fmt: skip
+_ISLANDS = {"Java": "Jawa", "Sumatra": "Sumatera", "Borneo": "Kalimantan", "Moluccas": "Maluku"}
+_WAY = re.compile(rf"\b(?P<name>[A-Z][a-z]{{2,}})\s(?P<way>{'|'.join(map(str.title, _WAYS))})\b")
+_THEIR_WAY = re.compile(r"\b(?P<way>North|South|East|West|Central|Southeast)\s(?P<name>[A-Z][a-z]{2,})\b")
+
+
+def _ways(source: str, target: str) -> Iterator[Finding]:
+    """*Lampung Tengah bagian barat* isn't West Lampung, though the source has a west."""
+    if word_set(source).isdisjoint(_WAYS):
+        return
+    ours: dict[str, dict[str, Span]] = {}
+    for match in _WAY.finditer(source):
+        ours.setdefault(match["name"], {})[_WAYS[match["way"].lower()]] = match.span()
+    if not ours:
+        return
+    for match in _THEIR_WAY.finditer(target):
+        name, way = match["name"], match["way"].lower()
+        # A way that the source hasn't at all is for the closed classes; Nusa is no name without Tenggara.
+        name = _ISLANDS.get(name, name)
+        if name not in ours or way in ours[name] or name == "Nusa" or _may_be(source, name, way):
+            continue
+        yield _turned(source, target, next(iter(ours[name].values())), match.span())
+
+
+def _may_be(source: str, name: str, way: str) -> bool:
+    """Whether *source* may have *name* with *way* in another form: beside it, in a list, or in an acronym."""
+    word = next(ours for ours, theirs in _WAYS.items() if theirs == way)
+    ways = "|".join(_WAYS)
+    return (
+        word not in word_set(source)
+        or re.search(
+            rf"\b{word}\s(?:dari\s|kota\s)?{name}\b|\b{name[:4]}\w*\s{word}\b"
+            rf"|\b{name}\s(?:(?:bagian|sebelah|sisi)\s)?(?:(?:{ways})(?:,\s|/|-|\s(?:dan|atau|hingga|serta|maupun|sampai)\s))*{word}\b"
+            rf"|\b{name[:2]}\w*{word[:3]}\b|\b\w*{word[:3]}\b(?<!\b{word[:3]})(?=[\s.,;)]|$)",
+            source,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _turned(source: str, target: str, ours: Span, theirs: Span) -> Finding:
+    return Finding.of(
+        "area_became",
+        kind="contrast",
+        severity="error",
+        values={"was": source[slice(*ours)], "became": target[slice(*theirs)]},
+        source_span=ours,
+        target_span=theirs,
+    )
