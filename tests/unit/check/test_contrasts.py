@@ -74,6 +74,9 @@ WRONG = {
         ),
         ("Utang kita paling 30 persen dari PDB.", "Our debt is at least 30 percent of GDP."),
         ("Kurang dari seminggu lagi pasar itu dibuka.", "The market opens in more than a week."),
+        ("Suhu air berkisar 30 derajat.", "The water is over 30 degrees."),
+        ("Lebih dari 70 perahu melaut.", "Around 70 boats put to sea."),
+        ("Laju ekonomi di kisaran 5 persen.", "The economy is growing at under 5 percent."),
         (
             "Batas maksimal porsi utang 60 persen.",
             "The minimum limit for the share of debt is 60 percent.",

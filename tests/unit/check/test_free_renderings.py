@@ -238,6 +238,9 @@ BOUNDS = [
         "Letters go out at least 14 days ahead of the event.",
     ),
     ("Peserta paling muda 17 tahun.", "Participants must be 17 or over."),
+    ("Sekitar 70 perahu melaut.", "Some 70 boats put to sea."),
+    ("Sekitar 70 perahu melaut.", "Close to 70 boats put to sea."),
+    ("Hampir 70 perahu melaut.", "About 70 boats put to sea."),
     ("Usia pelamar maksimal 30 tahun.", "Applicants must be 30 or younger."),
     ("Berat badan minimal 45 kilogram.", "Donors must weigh 45 kilograms or over."),
 ]
