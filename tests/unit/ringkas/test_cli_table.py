@@ -50,7 +50,7 @@ ROWS = [
     ("digest", [PAGE, "picture.png"], 3),
     ("digest", ["empty.txt"], 5),
     ("batch", ["good.txt", "-o", "out.jsonl", "--only", "clean"], 0),
-    ("batch", ["good.txt", "-o", "out.jsonl", "--only", "clean", "--style", "bullets"], 1),
+    ("batch", ["good.txt", "-o", "out.jsonl", "--only", "clean", "--style", "bullets"], 2),
     ("batch", ["missing.jsonl", "-o", "out.jsonl"], 2),
     ("batch", ["good.txt"], 2),
     ("batch", ["good.txt", "-o", "out.xml"], 2),
