@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-__all__ = ["MARKUP", "PROSE", "SHAPES", "Shape"]
+__all__ = ["MARKUP", "PROSE", "SHAPES", "UNITS", "Shape"]
 
 Piece = str | Callable[[int], str]
 
@@ -102,8 +102,7 @@ def _lettered(index: int) -> str:
     return f"{chr(97 + index % 26)}. "
 
 
-# One piece again and again, compared with itself.
-_SAME = {
+UNITS = {
     "prose": PROSE,
     "lines": PROSE + "\n",
     "paragraphs": PROSE + "\n\n",
@@ -164,6 +163,12 @@ _SAME = {
     "hyphens": "anak-",
     "questions": "Naik? ",
     "ellipses": "... ",
+}
+"""Pieces that are written again and again, by what they are: a test counts them in every run."""
+
+# These and others, compared with themselves.
+_SAME = {
+    **UNITS,
     "digits": "1234567890",
     "grouped digits": "1.000.",
     "Roman numerals": "XIV ",

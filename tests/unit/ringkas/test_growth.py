@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.shapes import PROSE, UNITS
 from check import compare
 from clean import clean
 from clean.rules import rule_book
@@ -22,69 +23,6 @@ SIZES = (2_000, 4_000, 8_000)
 LONG_SIZES = (6_000, 12_000, 24_000)
 """Each of several sentences, whatever the shape: one over 3,000 characters is cut."""
 
-PROSE = "Harga beras di pasar itu naik lagi, kata pedagang. "
-UNITS = {
-    "prose": PROSE,
-    "lines": PROSE + "\n",
-    "paragraphs": PROSE + "\n\n",
-    "stuck": PROSE.strip(),
-    "wrapped": "Harga beras di pasar itu naik lagi dan\nterus naik ",
-    "short lines": "Berita\n",
-    "words": "kata ",
-    "one word": "kata",
-    "capitals": "KPK ",
-    "names": "Budi Santoso ",
-    "stops": ".",
-    "dots and spaces": ". ",
-    "quotes": '"',
-    "quoted": '"Naik," kata Budi. ',
-    "apostrophes": "a'",
-    "initials": "A. ",
-    "desks": "Naik. (abc/def) ",
-    "open brackets": "[(",
-    "brackets": "(a) ",
-    "read also": "Baca juga: ",
-    "read also, stuck": " Katanya. Baca juga: Harga Naik Lagi di Kota",
-    "numbers": "1.",
-    "amounts": "Rp1.250.000 ",
-    "dates": "Kamis, 7 Maret 2024 ",
-    "times": "10:15 WIB ",
-    "credits": "Editor: Ratna Sari\n",
-    "credits and prose": f"Penulis: Dimas\n{PROSE}\n",
-    "datelines": "JAKARTA, KABARKITA.com - ",
-    "dashes": " - ",
-    "long dashes": "—",
-    "suffixes": " | Kabar",
-    "suffixes with dashes": " - Kabar Kita",
-    "bullets": "- a\n",
-    "items": "1. Kartu keluarga\n",
-    "tabs": "\t",
-    "spaces": " ",
-    "no-break spaces": "\u00a0",
-    "breaks": "\n",
-    "carriage returns": "\r",
-    "joiners": "\u200b",
-    "ampersands": "&",
-    "entities": "&amp;",
-    "entities in entities": "amp;",
-    "numeric entities in entities": "#38;",
-    "numbers in entities": "&#5",
-    "semicolons": ";",
-    "mojibake": "â€œHargaâ€\x9d ",
-    "mojibake and entities": "ï¼†#239;",
-    "marks": "\u0301\u0316",
-    "kana marks": "\uff9e",
-    "wide": "＆",
-    "addresses": "https://kabar.example/a ",
-    "mail": "a@b.co ",
-    "hashes": "#",
-    "tags as text": "#Beras ",
-    "negations": "tidak ",
-    "figures": "dua puluh ",
-    "hyphens": "anak-",
-    "questions": "Naik? ",
-    "ellipses": "... ",
-}
 WRAPPERS = {
     "paste": "{}",
     "after an ampersand": "&{}",
