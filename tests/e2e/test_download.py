@@ -25,6 +25,12 @@ class BetterTranslator(SlowTranslator):
     name = MODEL
 
 
+@pytest.fixture(autouse=True)
+def unscored(monkeypatch):
+    """Nothing is scored back: what is called as the embedded translator would wait for the real scorer."""
+    monkeypatch.setenv("RINGKAS_SCORE_BACK", "never")
+
+
 @pytest.fixture
 def hub(tmp_path, monkeypatch):
     """The folder that tells the download how far to go."""
