@@ -285,6 +285,7 @@ def test_what_goes_wrong_is_said_in_the_page_s_own_words_alone(page):
     page.context.set_offline(True)
     page.wait_for_timeout(1500)
     page.click("#rk-edit")
+    page.click("#rk-last")
     page.click("#rk-run")
     page.wait_for_selector("#rk-error:not([hidden])")
     assert page.get_by_text("reconnection").filter(visible=True).count() == 0

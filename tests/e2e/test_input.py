@@ -35,6 +35,27 @@ def test_a_paste_that_is_too_long_is_refused_before_it_is_sent(page):
     assert sent == []
 
 
+def test_a_new_article_begins_in_an_empty_box_and_the_last_comes_back_on_request(page):
+    make(page)
+    page.click("#rk-edit")
+    page.click("#rk-text")  # as one does before pasting
+    assert page.input_value("#rk-text") == ""
+    page.click("#rk-last")
+    assert page.input_value("#rk-text") == ARTICLE
+    assert page.locator("#rk-last").is_hidden()
+    drop(page, "berita.txt", ARTICLE)
+    page.click("#rk-run")
+    wait_until_done(page)
+    page.click("#rk-edit")
+    page.click("#rk-last")
+    assert page.locator("#rk-file-name").inner_text() == "berita.txt"
+    page.click("#rk-run")
+    wait_until_done(page)
+    page.click("#rk-edit")
+    page.fill("#rk-text", "Artikel lain")
+    assert page.locator("#rk-last").is_hidden()  # it would take what was written
+
+
 def test_an_example_named_by_its_subject_runs_at_once(page):
     chips = page.locator("#rk-examples button")
     assert chips.all_inner_texts() == ["Rice prices", "A court verdict", "An earthquake"]

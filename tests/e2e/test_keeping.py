@@ -168,14 +168,25 @@ def test_the_library_finds_opens_and_runs_again(page, axe):
 def test_deleting_asks_once_and_is_for_good(page):
     make(page)
     open_library(page)
-    delete = in_library(page).get_by_role("button", name="Delete")
-    delete.click()
+    in_library(page).get_by_role("button", name="Delete").dblclick()  # out of habit
     assert in_library(page).count() == 1
     in_library(page).get_by_role("button", name="Really delete").click()
+    page.wait_for_function("() => !document.querySelector('#rk-library-list li')")
     page.wait_for_function("() => !document.querySelector('#rk-library-list li')")
     reload(page)
     assert page.locator("#rk-result").is_hidden()
     assert page.locator("#rk-library-count").inner_text() == "Library (0)"
+
+
+def test_a_question_that_nobody_answers_is_withdrawn(page):
+    make(page)
+    open_library(page)
+    page.clock.install()
+    in_library(page).get_by_role("button", name="Delete").click()
+    page.clock.fast_forward(4_000)
+    assert in_library(page).get_by_role("button", name="Really delete").is_enabled()
+    page.clock.fast_forward(2_000)
+    assert in_library(page).get_by_role("button", name="Delete: ").is_visible()
 
 
 def test_who_wants_nothing_kept_has_nothing_kept(page):

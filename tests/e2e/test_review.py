@@ -19,7 +19,8 @@ def card(page):
 def test_findings_stand_in_a_queue_gravest_first_with_the_differing_words_marked_in_both(faulty):
     brief = kept_brief(faulty)
     rows = [row for row in brief["shown"] if brief["findings"][row[0]]["severity"] != "info"]
-    cards = texts(faulty, "#rk-queue .rk-card-head")
+    *cards, rest = texts(faulty, "#rk-queue .rk-card-head")
+    assert "Least sure of the rest: " in rest
     assert len(cards) == len(rows)
     assert all(brief["findings"][row[0]]["message"] in shown for row, shown in zip(rows, cards, strict=True))
     faulty.get_by_text("The number 3,4 triliun became trillion.").first.click()
@@ -86,7 +87,7 @@ def test_letters_are_no_keys_while_one_writes(faulty):
 
 def test_filters_hide_what_is_done_and_show_notes(faulty):
     everything = faulty.locator("#rk-queue > li").count()
-    card(faulty).get_by_role("button", name="Dismiss").click()
+    card(faulty).get_by_role("button", name="It's fine").click()
     faulty.uncheck("#rk-filter-done")
     assert faulty.locator("#rk-queue > li").count() == everything - 1
     faulty.check("#rk-filter-done")
@@ -103,7 +104,7 @@ def test_what_was_dismissed_leaves_its_sentence_and_the_count_but_not_the_brief(
     before = faulty.locator(".rk-columns .rk-finding").count()
     message = "The number 26 is missing."
     faulty.locator("#rk-queue").get_by_text(message).click()
-    card(faulty).get_by_role("button", name="Dismiss").click()
+    card(faulty).get_by_role("button", name="It's fine").click()
     assert faulty.locator(".rk-columns .rk-finding").count() == before - 1
     assert message not in faulty.locator(".rk-columns").inner_text()
     assert "26" not in texts(faulty, "#rk-article-text mark")
@@ -155,7 +156,7 @@ def test_the_queue_has_no_serious_violation(open_page, faulty_address, axe, arti
     if not page.locator("#rk-queue").is_visible():
         page.click("#rk-review > summary")
     page.click("#rk-next")
-    card(page).get_by_role("button", name="Accept").click()
+    card(page).get_by_role("button", name="It's a fault").click()
     page.screenshot(path=artifacts / f"review-{theme}-{size['width']}.png", full_page=True)
     assert violations(page, axe) == []
     overflow = page.evaluate(

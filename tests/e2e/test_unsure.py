@@ -41,6 +41,15 @@ class LossyTranslator(DoubtfulTranslator):
         return super().render(sentence).replace(" 26 ", " ")
 
 
+class AbsentTranslator(SlowTranslator):
+    """Loses one number, and is sure of the rest."""
+
+    name = "test:absent"
+
+    def render(self, sentence):
+        return super().render(sentence).replace(" 26 ", " ")
+
+
 @pytest.fixture(scope="module")
 def doubtful_address(serve):
     return serve(pipeline_with(0.0, translator=DoubtfulTranslator(seconds=0.0)))
@@ -135,6 +144,51 @@ def test_where_the_page_is_sure_of_all_the_least_sure_is_one_press_away(page, ho
         page.keyboard.press("j")
     assert pinned(page).inner_text() == least["target"]
     assert is_in_view(page, pinned(page))
+
+
+def test_with_an_error_the_least_sure_is_still_one_press_away_and_the_rest_has_one_in_the_queue(
+    open_page, serve
+):
+    page = open_page(serve(pipeline_with(0.0, translator=AbsentTranslator(seconds=0.0))))
+    make(page)
+    segments = sorted(kept_brief(page)["translation"]["segments"], key=lambda one: one["confidence"])
+    rest = next(one for one in segments if not one["findings"])
+    assert rest["confidence"] >= 0.7
+    assert "1 error" in page.locator("#rk-count").inner_text()
+    assert "unsure" not in page.locator("#rk-review-count").inner_text()
+    last = page.locator("#rk-queue > li").last
+    last.locator("button").click()
+    assert (
+        f"Least sure of the rest: Confidence that the English doesn't mislead: {percent(rest)}"
+        in last.inner_text()
+    )
+    assert pinned(page).inner_text() == rest["target"]
+    last.get_by_role("button", name="Looked at").click()
+    assert "Least sure of the rest, looked at" in last.inner_text()
+    assert f"Least sure sentence: {percent(segments[0])}" in page.locator("#rk-count").inner_text()
+    page.click("#rk-count .rk-unsure")
+    assert pinned(page).inner_text() == segments[0]["target"]
+
+
+def test_what_comes_to_lie_under_a_pointer_that_rests_is_not_pointed_at(open_page, address):
+    page = open_page(address, viewport={"width": 1000, "height": 300})
+    make(page)
+    page.click("#rk-count .rk-unsure")
+    least = pinned(page).get_attribute("data-id")
+    own = "() => [...document.querySelectorAll('.rk-own')].map((node) => node.dataset.id)"
+    other = page.locator("#rk-columns .rk-s:not([aria-pressed=true])").last
+    at = other.evaluate("(node) => node.getClientRects()[0].x") + 20
+    page.mouse.move(at, 150)
+    lit = page.evaluate(own)
+    # It is moved as by a jump: the sentence comes to lie under the pointer.
+    other.evaluate("""(node) => {
+        const { top, height } = node.getClientRects()[0];
+        window.scrollBy(0, top + height / 2 - 150);
+    }""")
+    page.wait_for_function("(node) => node.matches(':hover')", arg=other.element_handle())
+    assert page.evaluate(own) == lit == [least]
+    page.mouse.move(at + 2, 150)
+    assert page.evaluate(own) == [other.get_attribute("data-id")]
 
 
 def test_on_a_phone_one_press_shows_the_least_sure_sentence(open_page, doubtful_address):

@@ -92,17 +92,21 @@ const leastSureFirst = (a, b) => a.confidence - b.confidence;
 // Those of any brief that are the machine's own, the least sure first.
 export const leastSure = (brief) => distinctSentences(brief).filter((one) => !isByHand(one)).sort(leastSureFirst);
 
-// Sentences that the page is unsure of and that no error or warning speaks of, in the form of faults; `seen` has the
-// English of those that the reader has looked at.
+// Sentences that the page is unsure of and that no error or warning speaks of, in the form of faults; where there are
+// none, the least sure of what is left. `seen` has the English of those that the reader has looked at.
 function unsure() {
   const accused = new Set(shown.brief.findings.filter(({ severity }) => severity !== "info").map(idOf));
-  return leastSure(shown.brief)
-    .filter(({ confidence, places }) => confidence < SURE && !places.some((place) => accused.has(idOf(place))))
-    .map(({ target, confidence, places }) => {
-      const [finding, ...elsewhere] = places.map((place) => ({ ...place, kind: "confidence", severity: "unsure", confidence }));
-      return { indices: [], target, finding, elsewhere, verdict: (shown.brief.seen || []).includes(target) ? "seen" : "" };
-    });
+  const free = leastSure(shown.brief).filter(({ places }) => !places.some((place) => accused.has(idOf(place))));
+  const found = free.filter(({ confidence }) => confidence < SURE);
+  const kind = found.length ? "confidence" : "least";
+  return (found.length ? found : free.slice(0, 1)).map(({ target, confidence, places }) => {
+    const [finding, ...elsewhere] = places.map((place) => ({ ...place, kind, severity: "unsure", confidence }));
+    return { indices: [], target, finding, elsewhere, verdict: (shown.brief.seen || []).includes(target) ? "seen" : "" };
+  });
 }
+
+// Whether it is there only because something has to be the least sure.
+export const isLeast = ({ finding }) => finding.kind === "least";
 
 const ORDER = ["error", "warning", "unsure", "info"];
 

@@ -4,6 +4,7 @@ import { $, h, show } from "./dom.js";
 import { plural, t } from "./language.js";
 
 const chosen = { file: null };
+const last = { text: "", file: null }; // what New article put away
 
 const HOST = /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i;
 const SCHEME = /^[a-z][a-z0-9+-]*:\S+$/i;
@@ -26,6 +27,7 @@ function kindOfInput() {
 // A file takes the box's place until it is put away; what stands in the box stays.
 function setFile(file) {
   chosen.file = file;
+  show($("last"), false);
   $("file").value = "";
   show($("chosen"), Boolean(file));
   show($("text"), !file);
@@ -63,6 +65,7 @@ export function fold(folded = true) {
   show($("edit"), folded);
   show($("again-with"), folded);
   show($("run"), !folded);
+  if (folded) show($("last"), false);
 }
 
 // A new result takes the place of what was looked up for the last one.
@@ -78,12 +81,21 @@ export function reopen() {
   $("run").focus({ preventScroll: true });
 }
 
+// The box is empty, lest what is pasted lands within the last text; one press brings that back.
 function unfold() {
+  Object.assign(last, { text: $("text").value, file: chosen.file });
   fold(false);
   setFile(null);
+  $("text").value = "";
+  show($("last"), Boolean(last.text || last.file));
   tellNext();
-  $("text").select();
   $("text").focus();
+}
+
+function takeBack() {
+  $("text").value = last.text;
+  setFile(last.file);
+  $(last.file ? "run" : "text").focus();
 }
 
 function options() {
@@ -183,6 +195,8 @@ export function watchComposer() {
   });
   $("sentences").addEventListener("input", drawSlider);
   $("edit").addEventListener("click", unfold);
+  $("last").addEventListener("click", takeBack);
+  $("text").addEventListener("input", () => show($("last"), false));
   $("again-with").addEventListener("click", reopen);
   document.addEventListener("ringkas:models", () => {
     reopen();

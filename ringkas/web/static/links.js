@@ -1,4 +1,4 @@
-// Which sentence rests on which: hovering or focusing shows it, a click or Enter pins it.
+// Which sentence rests on which: pointing at it or focusing it shows it, a click or Enter pins it.
 // Ids: a3 article sentence, s0 summary sentence, e0 English of the summary, t3 English of the article.
 
 import { $, $$ } from "./dom.js";
@@ -10,6 +10,7 @@ let users = new Map(); // article sentence -> summary sentences
 let english = { summary_en: new Map(), translation: new Map() }; // sentence -> segments
 let lit = [];
 let looked = null; // the sentence that is pointed at, or pinned
+let pointer = { x: null, y: null, on: false }; // where it was moved last, and whether that is on a sentence
 let pinned = null;
 
 export function forgetLinks() {
@@ -162,8 +163,14 @@ export function englishOf(id) {
 export function watchColumns() {
   const columns = $("columns");
   const at = (event) => event.target.closest?.(".rk-s");
-  columns.addEventListener("mouseover", (event) => at(event) && light(at(event).dataset.id));
-  columns.addEventListener("mouseout", (event) => at(event) && light(pinned));
+  // What is moved under a pointer that rests, as where the page leads to a sentence, isn't pointed at.
+  document.addEventListener("mousemove", (event) => {
+    const { screenX: x, screenY: y } = event;
+    if (x === pointer.x && y === pointer.y) return;
+    const id = at(event)?.dataset.id;
+    if (id ? id !== looked : pointer.on) light(id ?? pinned);
+    pointer = { x, y, on: Boolean(id) };
+  });
   columns.addEventListener("focusin", (event) => at(event) && light(at(event).dataset.id));
   columns.addEventListener("focusout", (event) => at(event) && light(pinned));
   columns.addEventListener("click", (event) => {

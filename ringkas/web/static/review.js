@@ -3,7 +3,7 @@
 
 import { $, $$, h, show } from "./dom.js";
 import { plural, spoken, t, told } from "./language.js";
-import { complete, englishAt, idOf, isAboutTitle, leastSure, pairOf, shown, toReview } from "./brief.js";
+import { complete, englishAt, idOf, isAboutTitle, isLeast, leastSure, pairOf, shown, toReview } from "./brief.js";
 import { fault, marked } from "./marks.js";
 import { ICONS } from "./notices.js";
 import { englishOf, pin, spanOf } from "./links.js";
@@ -23,7 +23,7 @@ const current = () => (complete() ? listed(toReview())[queue.at] : undefined);
 
 function drawReview() {
   const all = complete() ? toReview() : [];
-  const grave = all.some(({ finding }) => finding.severity !== "info"); // mere notes are folded above
+  const grave = all.some((one) => one.finding.severity !== "info" && !isLeast(one)); // mere notes are folded above
   show($("undo"), canUndo());
   show($("review"), grave);
   if (!grave) return;
@@ -41,7 +41,7 @@ function drawReview() {
   $("filter-done-count").textContent = String(done);
   $("review-place").textContent = found.length ? t("review.place", { n: queue.at + 1, total: found.length }) : t("review.none");
   $("review-done").textContent = t("review.done", { n: done, total: wanted.length });
-  const left = (severity) => all.filter(({ finding, verdict }) => finding.severity === severity && verdict !== "dismissed" && verdict !== "seen").length;
+  const left = (severity) => all.filter((one) => one.finding.severity === severity && !isLeast(one) && one.verdict !== "dismissed" && one.verdict !== "seen").length;
   $("review-count").textContent = ["error", "warning", "unsure"].filter(left).map((severity) => `${ICONS[severity]} ${plural("count." + severity, left(severity))}`).join(", ");
   for (const id of ["previous", "next"]) $(id).disabled = !found.length;
   $("queue").replaceChildren(...found.map(card));
@@ -54,7 +54,7 @@ function card(one, at) {
   return h("li", { class: `rk-card rk-${finding.severity}${verdict ? " rk-done" : ""}`, "aria-current": isCurrent, tabindex: "-1" },
     h("button", { type: "button", class: "rk-card-head", "aria-expanded": String(isCurrent), onclick: () => visit(at) },
       h("span", { class: "rk-icon", "aria-hidden": "true" }, ICONS[finding.severity]),
-      h("span", {}, h("strong", {}, t("severity." + finding.severity) + (verdict && `, ${t("verdict." + verdict)}`) + ": "), isUnsure(one) ? howSure(finding) : told(finding),
+      h("span", {}, h("strong", {}, t("severity." + (isLeast(one) ? "least" : finding.severity)) + (verdict && `, ${t("verdict." + verdict)}`) + ": "), isUnsure(one) ? howSure(finding) : told(finding),
         place ? h("small", {}, place) : null)),
     isCurrent ? h("div", { class: "rk-card-body" }, ...body(one)) : null);
 }
@@ -124,8 +124,13 @@ function lead({ finding: wanted, severity, place }) {
   if (severity) stay();
 }
 
-// A sentence of the English, wherever the reader is.
+// A sentence of the English, wherever the reader is; where the queue has it, too, that goes on from there.
 function bringUp(id) {
+  const at = listed(toReview()).findIndex(({ finding }) => idOf(finding) === id);
+  if (at >= 0) {
+    queue.at = at;
+    drawReview();
+  }
   if ($("columns").dataset.show !== "both") showColumn("english");
   spanOf(id).scrollIntoView({ block: "center" });
   pin(id);

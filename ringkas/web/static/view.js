@@ -2,7 +2,7 @@
 
 import { $, $$, h, show } from "./dom.js";
 import { known, languageName, locale, percent, plural, seconds, spoken, t, told, translatable } from "./language.js";
-import { complete, DOUBTFUL, distinctSentences, emptyBrief, faults, idOf, isAboutTitle, isByHand, leastSure, pairOf, shown, SURE, toReview } from "./brief.js";
+import { complete, DOUBTFUL, distinctSentences, emptyBrief, faults, idOf, isAboutTitle, isByHand, isLeast, leastSure, pairOf, shown, SURE, toReview } from "./brief.js";
 import { fault, marked } from "./marks.js";
 import { pairs, tinting, tints } from "./tints.js";
 import { ICONS } from "./notices.js";
@@ -293,9 +293,9 @@ function drawCount() {
 
 // From the count to the sentence that the page is least sure of, one press.
 function unsureChip(none) {
-  const n = toReview().filter(({ finding, verdict }) => finding.severity === "unsure" && !verdict).length;
+  const n = toReview().filter((one) => one.finding.severity === "unsure" && !isLeast(one) && !one.verdict).length;
   const [least] = leastSure(shown.brief);
-  if (!n && (!none || !least)) return null;
+  if (!least) return null;
   const words = n ? t(none ? "unsure.count" : "unsure.more", { n, all: distinctSentences(shown.brief).length }) : t("unsure.least", { p: percent(least.confidence) });
   return chip("unsure", words, n ? { severity: "unsure" } : { place: least.places[0] });
 }
