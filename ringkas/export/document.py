@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Self, get_args
 
-from check import Language
+from check import Language, what_was_checked
 from clean import ParagraphKind
 
 from .brief_like import BriefLike
 from .dates import readable_date
 from .notes import Note, Place, Verdict, notes_of
 from .printable import printable
-from .rows import Row, article_rows, edited_sentences, summary_rows
+from .rows import Row, article_rows, count_edited, summary_rows
 from .words import words
 
-__all__ = ["BriefDocument", "translators"]
+__all__ = ["BriefDocument", "translators", "unfinished"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,8 @@ class BriefDocument:
     about: tuple[str, ...]
     """Publisher, date (in words) and byline, as far as known."""
     url: str
+    unfinished: str
+    """How far it is where it was stopped, and that no more is checked; else empty."""
     language: str
     """ISO 639-1 code of the source."""
     summary: tuple[Row, ...]
@@ -62,6 +64,7 @@ class BriefDocument:
                 if part
             ),
             url=printable(article.url),
+            unfinished=unfinished(brief, said),
             language=article.language or "id",
             summary=tuple(summary_rows(brief, faults)),
             article=tuple(article_rows(brief, faults)),
@@ -72,6 +75,12 @@ class BriefDocument:
             foot=_foot(brief, shown, said),
             signature=printable(brief.signature),
         )
+
+    @property
+    def checked(self) -> str:
+        """What the checks look at, and of what."""
+        checked = what_was_checked(self.spoken)
+        return f"{self.words['so_far']} {checked}" if self.unfinished else checked
 
     def rows_with_findings(self) -> Iterable[tuple[Place, Row]]:
         """The sentences beside which a finding is shown, those of the summary first."""
@@ -104,6 +113,23 @@ class BriefDocument:
             yield held[0].kind, held
 
 
+def unfinished(brief: BriefLike, said: Mapping[str, str]) -> str:
+    """How far *brief* is where it was stopped, in the words *said* of a document; empty where it is whole.
+
+    A stage that wasn't asked for has no segments, and no finding that it isn't whole.
+    """
+    stopped = {finding.stage for finding in brief.findings if finding.kind == "partial"}
+    if not stopped:
+        return ""
+    stages = [
+        (brief.summary_en.segments, brief.summary.sentences, "summary_en"),
+        (brief.translation.segments, brief.article.sentences, "translation"),
+    ]
+    wanted = [(made, sentences) for made, sentences, stage in stages if made or stage in stopped]
+    done, everything = (sum(len(pair[side]) for pair in wanted) for side in (0, 1))
+    return said["unfinished"].format(done=done, all=everything)
+
+
 def translators(brief: BriefLike, said: Mapping[str, str]) -> str:
     """Who translated *brief*, in the words *said* of a document."""
     first, second = brief.translation.model, brief.translation.second
@@ -126,7 +152,7 @@ def _foot(brief: BriefLike, shown: Sequence[Note], said: Mapping[str, str]) -> t
         lines.append(said["by_hand"].format(**by_hand))
     if brief.title_edited:
         lines.append(said["edited_title"])
-    if edited := sum(len(edited_sentences(made)) for made in (brief.summary_en, brief.translation)):
+    if edited := count_edited(brief):
         lines.append(said["edited_one" if edited == 1 else "edited_many"].format(number=edited))
     if brief.glossary:
         terms = "; ".join(f"{source} = {target}" for source, target in brief.glossary.items())

@@ -4,10 +4,10 @@ from engine.wording import counted
 
 from .brief_like import BriefLike
 from .dates import readable_date
-from .document import translators
+from .document import translators, unfinished
 from .notes import notes_of
 from .printable import printable
-from .rows import edited_sentences
+from .rows import count_edited
 from .words import words
 
 __all__ = ["to_email"]
@@ -30,6 +30,7 @@ def to_email(brief: BriefLike) -> str:
     blocks = [
         _lines(head),
         _lines([" · ".join(filter(None, origin)), article.url]),
+        unfinished(brief, words("en")),
         brief.summary_en.text or brief.summary.text,
         _lines(["To check:", *(f"- {message}" for message in faults)]) if faults else "",
         f"Translated by a machine ({made_by}), {_proofread(brief)}. Made with ringkas.",
@@ -38,7 +39,7 @@ def to_email(brief: BriefLike) -> str:
 
 
 def _proofread(brief: BriefLike) -> str:
-    edited = sum(len(edited_sentences(made)) for made in (brief.summary_en, brief.translation))
+    edited = count_edited(brief)
     by_hand = [*(["title"] if brief.title_edited else []), *([counted(edited, "sentence")] if edited else [])]
     return f"{' and '.join(by_hand)} edited by hand" if by_hand else "not proofread"
 

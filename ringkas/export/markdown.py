@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from check import Language, what_was_checked
+from check import Language
 
 from .brief_like import BriefLike
 from .document import BriefDocument
@@ -71,6 +71,8 @@ def _head(document: BriefDocument) -> Iterable[str]:
     about = " · ".join(filter(None, [*map(block, document.about), url]))
     if about:
         yield about
+    if document.unfinished:
+        yield f"**{document.unfinished}**"
 
 
 def _findings(document: BriefDocument, *, notes: bool) -> Iterable[str]:
@@ -82,7 +84,7 @@ def _findings(document: BriefDocument, *, notes: bool) -> Iterable[str]:
         yield document.words["nothing"]
     if document.notes and not notes:
         yield document.counted("notes_left", len(document.notes))
-    yield what_was_checked(document.spoken)
+    yield document.checked
 
 
 def _finding(note: Note, document: BriefDocument, *, placed: bool = False) -> str:

@@ -10,7 +10,7 @@ from .brief_like import BriefLike
 from .notes import Note, Part, Place
 from .printable import printable
 
-__all__ = ["Row", "article_rows", "edited_sentences", "summary_rows"]
+__all__ = ["Row", "article_rows", "count_edited", "edited_sentences", "summary_rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,3 +107,9 @@ def _others(translation: Translation) -> dict[int, OtherEnglish]:
 def edited_sentences(translation: Translation) -> frozenset[int]:
     """The indices of the sentences whose English a person wrote."""
     return frozenset(segment.sentence for segment in translation.segments if segment.outcome == "edited")
+
+
+def count_edited(brief: BriefLike) -> int:
+    """How many sentences have English that a person wrote; what the summary repeats of the article is one."""
+    segments = [segment for made in (brief.summary_en, brief.translation) for segment in made.segments]
+    return len({(one.source, one.target) for one in segments if one.outcome == "edited"})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from html import escape
 
-from check import Language, what_was_checked
+from check import Language
 
 from .brief_like import BriefLike
 from .document import BriefDocument
@@ -95,6 +95,8 @@ def _head(document: BriefDocument) -> Iterable[str]:
         about.append(escape(document.url))
     if about:
         yield f'<p class="about">{" · ".join(about)}</p>'
+    if document.unfinished:
+        yield f'<p lang="{document.spoken}"><strong>{escape(document.unfinished)}</strong></p>'
     yield "</header>"
 
 
@@ -115,7 +117,7 @@ def _overview(document: BriefDocument, *, notes: bool) -> Iterable[str]:
             verdict = f"<strong>{document.label(note)}:</strong> " if note.verdict else ""
             yield f'<li class="info">{place}{verdict}{escape(document.message(note))}</li>'
         yield "</ul></details>"
-    yield f'<p class="about">{escape(what_was_checked(document.spoken))}</p>'
+    yield f'<p class="about">{escape(document.checked)}</p>'
 
 
 def _link(place: Place, document: BriefDocument) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from check import Language, what_was_checked
+from check import Language
 from engine.extras import need
 
 from .brief_like import BriefLike
@@ -48,6 +48,8 @@ def to_docx(brief: BriefLike, *, language: Language = "en", notes: bool = False)
     about = " · ".join(filter(None, [*document.about, document.url]))
     if about:
         word.add_paragraph(about)
+    if document.unfinished:
+        word.add_paragraph().add_run(document.unfinished).bold = True
     word.add_heading(said["summary"], level=1)
     _table(word, document.summary, document)
     word.add_heading(said["findings"], level=1)
@@ -73,7 +75,7 @@ def _findings(word: "Document", document: BriefDocument, *, notes: bool) -> None
         word.add_paragraph(said["nothing"])
     if document.notes and not notes:
         word.add_paragraph(document.counted("notes_left", len(document.notes)))
-    word.add_paragraph(what_was_checked(document.spoken))
+    word.add_paragraph(document.checked)
 
 
 def _table(word: "Document", rows: Iterable[Row], document: BriefDocument) -> None:

@@ -175,7 +175,10 @@ def test_a_text_that_is_no_article_is_not_offered_again(page):
     assert page.locator("#rk-batch-retry").is_hidden()
     assert texts(page, "#rk-rows tr[data-state=failed] button") == ["Open"]
     page.click("#rk-rows tr[data-state=failed] button")
-    assert "There is nothing to read yet." in page.locator("#rk-refused").inner_text()
+    said = "The text of this row is empty."
+    assert said in page.locator("#rk-refused").inner_text()
+    assert said in texts(page, "#rk-rows tr")[1]
+    assert said in read_download(page, "#rk-batch-csv").decode()
     assert page.locator("#rk-refused button").count() == 0
 
 

@@ -75,7 +75,7 @@ def test_an_edit_is_checked_on_leaving_the_field_and_mends_the_finding(faulty):
     before = faulty.locator("#rk-queue > li").count()
     edit(faulty, sentence, COST)
     assert faulty.locator(sentence).inner_text() == COST
-    said(faulty, "Checked: nothing was found.")
+    said(faulty, "Checked: nothing was found here.")
     assert faulty.locator("#rk-queue > li").count() < before
     assert "26" not in texts(faulty, "#rk-article-text mark")
     assert COST in texts(faulty, "#rk-summary_en-text .rk-s")  # which repeats the sentence
@@ -96,7 +96,7 @@ def test_an_edit_is_marked_kept_exported_and_can_be_undone(faulty):
         next(s for s in data["translation"]["segments"] if "26 bulan" in s["source"])["outcome"] == "edited"
     )
     assert COST in data["translation"]["text"]
-    assert "sentences edited by hand." in read_download(faulty, "[data-format=markdown]").decode()
+    assert "\n1 sentence edited by hand." in read_download(faulty, "[data-format=markdown]").decode()
     faulty.click(sentence)
     faulty.click("#rk-restore")  # what the machine had is known beyond a reload
     said(faulty, "The machine's English is back.")
@@ -104,6 +104,23 @@ def test_an_edit_is_marked_kept_exported_and_can_be_undone(faulty):
     assert faulty.locator("#rk-translation-text .rk-hand").count() == 0
     faulty.click("#rk-undo")
     assert faulty.locator(sentence).inner_text() == COST
+
+
+def test_what_the_page_counts_its_files_and_its_status_count_too(faulty):
+    sentence, _ = segment(faulty, "26 bulan")
+    edit(faulty, sentence, COST)
+    edit(faulty, segment(faulty, "120 kapal")[0], "As many as 120 ships can dock.")
+    assert faulty.locator("#rk-translation-text .rk-hand").count() == 2
+    assert "\n2 sentences edited by hand." in read_download(faulty, "[data-format=markdown]").decode()
+    counted = texts(faulty, "#rk-count .rk-error")[0].removeprefix("✕")
+    faulty.click("#rk-undo")
+    said(faulty, "Undone. ")
+    now = texts(faulty, "#rk-count .rk-error")[0].removeprefix("✕")
+    assert now != counted
+    assert f"Undone. {now}" in faulty.locator("#rk-status").inner_text()
+    faulty.locator("#rk-queue").get_by_role("button", name="Dismiss").click()
+    notes = faulty.locator("#rk-infos-count").text_content().strip()
+    assert f">{notes}<" in read_download(faulty, "[data-format=html]").decode()
 
 
 def test_esc_leaves_the_sentence_as_it_was(faulty):
@@ -255,7 +272,10 @@ def test_what_is_changed_in_a_row_of_a_batch_is_in_its_file(open_page, faulty_ad
     assert COST in second["translation"]["text"]
     assert second["dismissed"]
     table = list(csv.DictReader(io.StringIO(read_download(page, "#rk-batch-csv").decode("utf-8-sig"))))
-    assert [row["edited"] for row in table] == ["0", "2"]  # in the summary, too
+    assert [row["edited"] for row in table] == [
+        "0",
+        "1",
+    ]  # that it stands in the summary, too, makes it no second one
     assert int(table[1]["errors"]) < int(table[0]["errors"])
     assert COST not in first["translation"]["text"]
     wait_until_kept(page)

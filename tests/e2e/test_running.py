@@ -7,7 +7,7 @@ import pytest
 
 from ringkas.web.quota import Quota
 from tests.e2e.fakes import GatedTranslator, SlowTranslator
-from tests.e2e.steps import ARTICLE, make, pipeline_with, start, texts, wait_until_done
+from tests.e2e.steps import ARTICLE, make, pipeline_with, read_download, start, texts, wait_until_done
 
 pytestmark = pytest.mark.browser
 
@@ -71,6 +71,32 @@ def test_stop_ends_the_work_and_keeps_what_is_there(gated, how):
     # The page is ready for the next one, and nothing of the stopped run leaks into it.
     make(page, ARTICLE.replace("Banten", "Lampung"))
     assert not any("Banten" in text for text in texts(page, ".rk-s"))
+
+
+def test_what_was_stopped_says_how_far_it_is_and_its_rest_can_be_made(gated):
+    page, translator = gated
+    start(page)
+    translator.allow(2)
+    page.wait_for_selector("#rk-summary_en-text .rk-s")
+    assert page.locator("#rk-unfinished").count() == 0
+    page.click("#rk-stop")
+    words = page.locator("#rk-unfinished").inner_text()
+    assert "Stopped after 1 of " in words
+    assert "neither translated nor checked" in words
+    assert words.removeprefix("▲").strip() in read_download(page, "[data-format=markdown]").decode()
+    page.emulate_media(media="print")
+    assert page.locator("#rk-unfinished").is_visible()
+    assert page.locator("#rk-checked").is_hidden()
+    page.emulate_media(media="screen")
+    page.wait_for_timeout(600)  # what is kept is written beside the work
+    page.reload()
+    page.wait_for_selector("[data-ready=true]")
+    assert page.locator("#rk-unfinished").inner_text() == words
+    translator.open()
+    page.click("#rk-rest")
+    wait_until_done(page)
+    assert page.locator("#rk-unfinished").count() == 0
+    assert page.locator("#rk-checked").is_visible()
 
 
 def test_closing_the_tab_ends_the_work(browser, serve):

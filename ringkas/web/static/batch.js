@@ -6,7 +6,7 @@ import { changing, DOUBTFUL, emptyBrief, shown } from "./brief.js";
 import { percent, plural, t, timeLeft } from "./language.js";
 import { fold } from "./composer.js";
 import { errorSentence, ICONS, mutter, say, showError } from "./notices.js";
-import { arranged, FILTERS, leastConfidence, severe, stateOf, titleOf } from "./rows.js";
+import { arranged, FILTERS, leastConfidence, problemOf, severe, stateOf, titleOf } from "./rows.js";
 import { fromBase64, ask } from "./save.js";
 import { csvOf, linesOf, tableOf } from "./table.js";
 import { clearView, drawWhole, startAt } from "./view.js";
@@ -73,7 +73,7 @@ function drawLine(row, index) {
     h("td", {}, String(index + 1)),
     h("td", { lang: "id" }, titleOf(row)),
     brief ? h("td", { lang: "en" }, h("strong", {}, brief.title_en), " ", shortened(brief.summary_en.text || brief.translation.text))
-      : h("td", {}, problem ? errorSentence(problem) : null),
+      : h("td", {}, problem ? errorSentence(problemOf(row)) : null),
     cell("findings", brief && (found.length ? found.map((severity) => `${ICONS[severity]} ${plural("count." + severity, severe(row, severity))}`).join(", ") : t("count.none"))),
     cell("confidence", confidence === null ? "" : confidence < DOUBTFUL ? `${ICONS.warning} ${percent(confidence)}` : percent(confidence)),
     cell("state", h("span", { class: "rk-state" }, state in MARKS ? h("span", { "aria-hidden": "true" }, MARKS[state] + " ") : null, t(index === atWork() ? "batch.working" : "batch." + state)),
@@ -279,6 +279,15 @@ export function watchBatch() {
     if (shown.row === null) return;
     rows[shown.row].brief = shown.brief;
     drawLine(rows[shown.row], shown.row);
+    drawTable();
+    tellRows();
+  });
+  // A row that another tab has changed, and that isn't shown here.
+  document.addEventListener("ringkas:elsewhere", ({ detail: { row, brief, past } }) => {
+    if (row === shown.row || !rows[row]?.brief) return;
+    rows[row].brief = { ...brief, article: rows[row].brief.article };
+    recall(rows[row].brief, past, row);
+    drawLine(rows[row], row);
     drawTable();
     tellRows();
   });

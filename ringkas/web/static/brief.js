@@ -55,10 +55,11 @@ export function partialBrief() {
 
 export const complete = () => shown.brief && shown.brief.signature;
 
-// Each fault once, gravest first: what says it, the same at other places, and what the reader made of it.
+export const faults = () => faultsOf(shown.brief);
+
+// Of any brief each fault once, gravest first: what says it, the same at other places, and what the reader made of it.
 // A brief that was kept by an earlier page names no faults.
-export function faults() {
-  const { findings, accepted, dismissed, shown: rows } = shown.brief;
+function faultsOf({ findings, accepted, dismissed, shown: rows }) {
   const among = (indices, listed) => indices.some((index) => listed.includes(index));
   return (rows || findings.map((_, index) => [index])).map((indices) => ({
     indices,
@@ -66,6 +67,15 @@ export function faults() {
     elsewhere: indices.slice(1).map((index) => findings[index]),
     verdict: among(indices, dismissed) ? "dismissed" : among(indices, accepted) ? "accepted" : "",
   }));
+}
+
+// How many faults of each severity a brief has, or its English at that place alone; what was dismissed is a note.
+export function tally(brief, place) {
+  const isThere = (finding) => (place.stage === "title" ? isAboutTitle(finding) : finding.stage === place.stage && finding.segment === place.index);
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { finding, elsewhere, verdict } of faultsOf(brief))
+    if (!place || [finding, ...elsewhere].some(isThere)) counts[verdict === "dismissed" ? "info" : finding.severity] += 1;
+  return counts;
 }
 
 // Chances that a sentence doesn't mislead, below which it is underlined and reviewed.
@@ -119,8 +129,7 @@ export function toReview() {
 }
 
 // The faults of any brief as findings, each once, without what the reader dismissed.
-export const standing = ({ findings, dismissed, shown: rows }) =>
-  rows.filter((indices) => !indices.some((index) => dismissed.includes(index))).map(([first]) => findings[first]);
+export const standing = (brief) => faultsOf(brief).filter(({ verdict }) => verdict !== "dismissed").map(({ finding }) => finding);
 
 const KEYS = { title: "h", summary: "s", summary_en: "e", translation: "t" };
 

@@ -1,9 +1,9 @@
 // An English sentence, edited where it stands. Leaving the field checks it; what isn't left yet is kept all the same.
 
 import { $, h } from "./dom.js";
-import { plural, spoken, t } from "./language.js";
-import { complete, englishAt, idOf, shown } from "./brief.js";
-import { tell } from "./notices.js";
+import { spoken, t } from "./language.js";
+import { complete, englishAt, idOf, shown, tally } from "./brief.js";
+import { inWords, tell } from "./notices.js";
 import { letGo, spanOf } from "./links.js";
 import { showColumn } from "./view.js";
 import { change } from "./revision.js";
@@ -105,9 +105,8 @@ function putAway() {
 }
 
 function tellFindings(stage, index, id) {
-  const count = (severity) => englishAt({ stage, index }).findings.filter((finding) => finding.severity === severity).length;
-  const found = ["error", "warning"].filter(count).map((severity) => plural("count." + severity, count(severity)));
-  tell(found.length ? t("edit.found", { found: found.join(", ") }) : t("edit.clean"));
+  const found = inWords(tally(shown.brief, { stage, index }));
+  tell(found ? t("edit.found", { found }) : t("edit.clean"));
   if (document.activeElement === document.body) spanOf(id)?.focus({ preventScroll: true });
 }
 

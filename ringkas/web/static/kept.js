@@ -3,10 +3,13 @@
 
 import { $, memory, newId, show } from "./dom.js";
 import { t } from "./language.js";
+import { shown } from "./brief.js";
 import { composed } from "./composer.js";
-import { eraseRecord, eraseRecords, eraseWorks, putRecords, putSteps, readRecord, readRecords, readSteps } from "./store.js";
+import { eraseRecord, eraseRecords, eraseWorks, putRecords, putSteps, readRange, readRecord, readRecords, readSteps } from "./store.js";
 
-const current = { work: null, next: 0 }; // the run that is being kept; work is its entry in the library
+// The run that is being kept; work is its entry in the library. `revisions` has by row how often what is kept of it was
+// changed, in whatever tab, as far as this one knows.
+const current = { work: null, next: 0, revisions: new Map() };
 const draft = { ran: false, saving: false, stale: false };
 const others = "BroadcastChannel" in window ? new BroadcastChannel("ringkas") : null;
 
@@ -45,6 +48,7 @@ export function keepWork(request, { isDraft = true } = {}) {
   const now = Date.now();
   current.work = { id: newId(), kind: request.kind, began: now, changed: now, done: false, name, title: "", title_en: "", words: name };
   current.next = 0;
+  current.revisions.clear();
   memory.write("sessionStorage", "work", current.work.id);
   attempt(putRecords("requests", [{ ...request, id: current.work.id }]));
   attempt(putRecords("works", [current.work])).then(tellLibrary);
@@ -64,18 +68,49 @@ const REVISED = 1e9;
 const PAST = 2e9;
 const CHANGES = 1e6;
 
-export function keepRevision(brief, row, past) {
+// Says whether it is kept, or nothing is. Where another tab was first, and this one hadn't heard of it, that stays: it is
+// taken over here.
+export async function keepRevision(brief, row, past) {
   const { work } = current;
-  if (!work) return;
+  if (!work) return true;
   work.changed = Date.now();
   if (row === null) work.title_en = brief.title_en; // which the library shows
   const at = (depth) => PAST + (row ?? 0) * CHANGES + depth;
-  const steps = [{ work: work.id, index: REVISED + (row ?? 0), step: { step: "revised", row, brief } }];
+  const revision = (current.revisions.get(row) || 0) + 1;
+  current.revisions.set(row, revision);
+  const steps = [{ work: work.id, index: REVISED + (row ?? 0), step: { step: "revised", row, brief, revision } }];
   if (past.length) {
     const { article, ...before } = past.at(-1); // which no change touches
     steps.push({ work: work.id, index: at(past.length - 1), step: { step: "past", row, brief: before } });
   }
-  attempt(putSteps(work, steps, [work.id, at(past.length)])).then(tellLibrary);
+  // Each revision is claimed once, by one tab. A name sorts behind every number.
+  const claim = { work: work.id, index: `revision ${row ?? 0} ${revision}`, step: { step: "revision", row } };
+  try {
+    await putSteps(work, steps, [work.id, at(past.length)], claim);
+  } catch (error) {
+    if (error?.name !== "ConstraintError") {
+      show($("unkept"));
+      return true;
+    }
+    if (current.work === work) current.revisions.set(row, 0);
+    return !(await takeOver(row));
+  }
+  others?.postMessage({ work: work.id, row });
+  tellLibrary();
+  return true;
+}
+
+// What another tab has made of the brief, or of that row of the batch, that is here; says whether there was anything.
+async function takeOver(row) {
+  const { work } = current;
+  if (!work) return false;
+  const [at, from] = [REVISED + (row ?? 0), PAST + (row ?? 0) * CHANGES];
+  const read = await attempt(Promise.all([readRange(work.id, at, at), readRange(work.id, from, from + CHANGES - 1)]));
+  const [revised, past] = (read || [[], []]).map((records) => records.map(({ step }) => step));
+  if (current.work !== work || !(revised[0]?.revision > (current.revisions.get(row) || 0))) return false;
+  current.revisions.set(row, revised[0].revision);
+  document.dispatchEvent(new CustomEvent("ringkas:elsewhere", { detail: { row, brief: revised[0].brief, past } }));
+  return true;
 }
 
 // A sentence that is being written, or nothing more of it. A name sorts behind every number: no step is in its way.
@@ -87,10 +122,11 @@ export function keepWriting(row, { stage, index }, text) {
   attempt(putSteps(work, steps, text === null ? [work.id, at] : null));
 }
 
-// What is changed, or made, of a work that was opened again is kept with it, behind its first `next` steps.
-export function keepOn(work, next) {
+// What is changed, or made, of a work that was opened again is kept with it, behind its first `next` of `steps`.
+export function keepOn(work, next, steps) {
   current.work = keeps() ? work : null;
   current.next = next;
+  current.revisions = new Map(steps.filter(({ revision }) => revision).map(({ row, revision }) => [row, revision]));
 }
 
 // What the library shows, and the words that its search finds.
@@ -137,7 +173,7 @@ function letGoOf(ids) {
 export async function forget(ids) {
   letGoOf(ids);
   await attempt(eraseWorks(ids));
-  others?.postMessage(ids); // else another tab would go on keeping what is deleted here
+  others?.postMessage({ gone: ids }); // else another tab would go on keeping what is deleted here
 }
 
 export async function keepFromNow(wanted) {
@@ -183,5 +219,14 @@ export function watchDraft() {
       saveDraft();
     });
   }
-  others?.addEventListener("message", (event) => letGoOf(event.data));
+}
+
+export function watchOthers() {
+  others?.addEventListener("message", ({ data: { gone, work, row } }) => {
+    if (gone) letGoOf(gone);
+    else if (work === current.work?.id) takeOver(row);
+    tellLibrary();
+  });
+  // What a browser that let this tab sleep didn't pass on.
+  document.addEventListener("visibilitychange", () => document.hidden || takeOver(shown.row));
 }

@@ -88,7 +88,7 @@ async function openWork(id) {
   hideError();
   compose(request);
   showsWork(id);
-  keepOn(work, next);
+  keepOn(work, next, steps);
   show($("batch"), false);
   clearView();
   show($("result"), false);

@@ -1,11 +1,14 @@
 // What the page tells its reader: how far it is, and what went wrong.
 
 import { $, h, show } from "./dom.js";
-import { known, languageName, spoken, t } from "./language.js";
+import { known, languageName, plural, spoken, t } from "./language.js";
 import { shown } from "./brief.js";
 import { fold } from "./composer.js";
 
 export const ICONS = { error: "✕", warning: "▲", unsure: "?", info: "ℹ" };
+
+// What `tally` counts, for a reader; nothing where it counts none.
+export const inWords = (counts) => Object.keys(counts).filter((severity) => counts[severity]).map((severity) => plural("count." + severity, counts[severity])).join(", ");
 
 const toast = { over: 0 };
 
@@ -58,7 +61,7 @@ const MILD = ["EmptyInput", "LargeDownload"]; // where nothing went wrong
 const last = { problem: null };
 
 // Of these the page's own sentence says it all.
-const COMPLETE = ["EmptyInput", "WrongLanguage"];
+const COMPLETE = ["EmptyInput", "EmptyRow", "WrongLanguage"];
 
 // What went wrong, what to do, and where the page's own words don't say it all, the library's.
 export function errorParts(problem) {

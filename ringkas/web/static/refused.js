@@ -3,14 +3,14 @@
 import { $, h, show } from "./dom.js";
 import { t } from "./language.js";
 import { errorParts } from "./notices.js";
-import { titleOf } from "./rows.js";
+import { problemOf, titleOf } from "./rows.js";
 
 // In the place of a brief, until that is cleared. `remedy` is the button that makes it all the same, if any.
 export function drawRefused(row, remedy) {
   const columns = Object.entries(row.columns).filter(([, value]) => value);
   $("refused").replaceChildren(
     h("h2", { lang: "id" }, titleOf(row)),
-    h("div", { class: "rk-problem" }, ...errorParts(row.problem), remedy),
+    h("div", { class: "rk-problem" }, ...errorParts(problemOf(row)), remedy),
     h("h3", {}, t("batch.columns")),
     columns.length
       ? h("dl", {}, ...columns.flatMap(([name, value]) => [h("dt", {}, name), h("dd", { lang: row.problem.language || "id" }, value)]))

@@ -1,33 +1,59 @@
 // What a person changes of a brief: it is shown at once, kept with the brief, and can be undone.
 
 import { $$ } from "./dom.js";
-import { changing, shown } from "./brief.js";
-import { showError } from "./notices.js";
+import { changing, englishAt, shown, tally } from "./brief.js";
+import { inWords, showError, tell } from "./notices.js";
 import { keepRevision } from "./kept.js";
 import { ask } from "./save.js";
+import { t } from "./language.js";
 import { terms } from "./terms.js";
 import { pin, pinnedId, spanOf } from "./links.js";
 import { drawWhole } from "./view.js";
-import { recallWritings } from "./writing.js";
+import { recallWritings, writings } from "./writing.js";
 
 const pasts = new WeakMap(); // a brief -> what it was before each change, the oldest first
+const STAGES = ["summary_en", "translation"];
 const pointer = { down: false };
 
 const pastOf = (brief) => pasts.get(brief) || [];
 
 export const canUndo = () => pastOf(shown.brief).length > 0;
 
-export function adopt(brief) {
-  pasts.set(brief, [...pastOf(shown.brief), shown.brief]);
-  put(brief);
+export async function adopt(brief) {
+  if (!(await add(brief))) tell(t("elsewhere.lost"));
 }
 
-export function undo() {
+// Says whether it stands: see `keepRevision`.
+function add(brief) {
+  pasts.set(brief, [...pastOf(shown.brief), shown.brief]);
+  return put(brief);
+}
+
+export async function undo() {
   const past = pastOf(shown.brief);
   const before = past.at(-1);
   if (!before) return;
   pasts.set(before, past.slice(0, -1));
-  put(before);
+  tell(t("undo.done", { found: inWords(tally(before)) || t("count.none") }));
+  if (!(await put(before))) tell(t("elsewhere.lost"));
+}
+
+// What another tab made of the brief that is shown comes here, too; what is being written goes on. Of a sentence that
+// was changed in both the newer stands.
+function takeOver({ row, brief, past }) {
+  const here = shown.brief;
+  if (row !== shown.row || !here?.article) return;
+  const theirs = { ...brief, article: here.article };
+  const isOther = ({ stage, index }) => englishAt({ stage, index }).target !== (stage === "title" ? theirs.title_en : theirs[stage].segments[index]?.target);
+  const written = writings(here.article).some(isOther);
+  const byHand = STAGES.some((stage) => here[stage].segments.some(({ outcome }, index) => outcome === "edited" && isOther({ stage, index })));
+  recall(theirs, past, row);
+  draw(theirs);
+  tell(t(written ? "elsewhere.writing" : byHand ? "elsewhere.newer" : "elsewhere.taken"));
+}
+
+export function watchElsewhere() {
+  document.addEventListener("ringkas:elsewhere", ({ detail }) => takeOver(detail));
 }
 
 // What was kept of the changes that an earlier page made of a brief, or of that row of a batch, can be undone, too; and
@@ -38,8 +64,13 @@ export function recall(brief, steps, row = null) {
   if (brief.article) recallWritings(brief.article, steps, row);
 }
 
-// Nothing moves under the reader's eyes.
 function put(brief) {
+  draw(brief);
+  return keepRevision(brief, shown.row, pastOf(brief));
+}
+
+// Nothing moves under the reader's eyes.
+function draw(brief) {
   const places = $$(".rk-column").map((column) => [column, column.scrollTop]);
   const page = window.scrollY;
   const id = pinnedId();
@@ -51,7 +82,6 @@ function put(brief) {
     // What was pressed may be gone: the keyboard goes on at the sentence.
     if (document.activeElement === document.body) spanOf(id).focus({ preventScroll: true });
   }
-  keepRevision(brief, shown.row, pastOf(brief));
   document.dispatchEvent(new Event("ringkas:revised"));
 }
 
@@ -65,21 +95,20 @@ export function change(name, payload, ready = () => {}) {
 
 async function make(name, payload, ready) {
   const { article } = shown.brief;
-  let before;
-  let answer;
-  do {
-    before = shown.brief;
-    answer = await ask(name, { ...payload, brief: before, terms: terms() });
+  while (shown.brief.article === article) {
+    const before = shown.brief;
+    const answer = await ask(name, { ...payload, brief: before, terms: terms() });
     await released();
-  } while (!answer.error && shown.brief !== before && shown.brief.article === article);
-  if (answer.error) showError(answer);
-  if (answer.error || shown.brief.article !== article) return false;
-  const after = { ...answer.brief, article, seen: before.seen };
-  for (const stage of ["summary_en", "translation"])
-    after[stage].segments.forEach((segment, index) => remember(segment, before[stage].segments[index], name === "revise"));
-  ready();
-  adopt(after);
-  return true;
+    if (answer.error) showError(answer);
+    if (answer.error || shown.brief.article !== article) return false;
+    if (shown.brief !== before) continue;
+    const after = { ...answer.brief, article, seen: before.seen };
+    for (const stage of STAGES)
+      after[stage].segments.forEach((segment, index) => remember(segment, before[stage].segments[index], name === "revise"));
+    ready();
+    if (await add(after)) return true;
+  }
+  return false;
 }
 
 // What the machine had where a person changed it, to be put back.

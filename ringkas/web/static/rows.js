@@ -1,12 +1,15 @@
 // What is known of the rows of a batch: how each stands, which of them are shown, and in what order.
 
-import { DOUBTFUL, isByHand, leastSure, standing } from "./brief.js";
+import { DOUBTFUL, isByHand, leastSure, standing, tally } from "./brief.js";
 import { errorSentence } from "./notices.js";
+
+// What is wrong with a row; a text that isn't there is the row's own.
+export const problemOf = ({ problem }) => (problem?.error === "EmptyInput" ? { ...problem, error: "EmptyRow" } : problem);
 
 // "continued" is done in spite of an error.
 export const stateOf = ({ brief, problem, despite }) => (brief ? (despite ? "continued" : "done") : problem ? "failed" : "waiting");
 
-export const severe = ({ brief }, severity) => (brief ? standing(brief).filter((finding) => finding.severity === severity).length : 0);
+export const severe = ({ brief }, severity) => (brief ? tally(brief)[severity] : 0);
 
 // That of the sentence which most needs a reader; none where a machine translated nothing.
 export const leastConfidence = ({ brief }) => (brief && leastSure(brief)[0]?.confidence) ?? null;
@@ -34,7 +37,9 @@ const KEYS = {
 
 export const titleOf = ({ brief, label }) => brief?.article.title || label;
 
-function words({ brief, problem, despite, label, columns }) {
+function words(row) {
+  const { brief, despite, label, columns } = row;
+  const problem = problemOf(row);
   const made = brief ? [brief.article.title, brief.title_en, brief.summary.text, brief.summary_en.text, brief.article.paragraphs.join("\n"), brief.translation.text] : [];
   return [label, problem && errorSentence(problem), despite && errorSentence(despite), ...Object.values(columns || {}), ...made].join("\n").toLowerCase();
 }

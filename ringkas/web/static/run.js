@@ -166,8 +166,9 @@ export function watchError() {
   });
 }
 
-// What is shown once more, by the translator that is named.
+// What is shown once more, the rest of it, or all by the translator that is named.
 export function watchBetter() {
+  document.addEventListener("ringkas:rest", ({ detail }) => run({ given: detail }));
   document.addEventListener("ringkas:better", ({ detail: translator }) => {
     const { kind, text, url, file, options, summarizer, second } = shown.request;
     $("translator").value = translator;

@@ -50,6 +50,7 @@ export function finish(message) {
   element.removeAttribute("aria-busy");
   if (lost) [$("result"), $("batch"), $("run")].find((place) => !place.hidden).focus({ preventScroll: true });
   if (message !== undefined) say(message);
+  document.dispatchEvent(new Event("ringkas:ended"));
 }
 
 export function stop() {

@@ -33,8 +33,10 @@ const stepsOf = (work) => IDBKeyRange.bound([work], [work, []]); // an array sor
 
 export const putRecords = (name, records) =>
   transact([name], "readwrite", (store) => records.forEach((record) => store.put(record)));
-// Steps and what the library says of their work stand or fall together; the step at `gone`, if any, goes.
-export const putSteps = (work, records, gone = null) => transact(["works", "steps"], "readwrite", (works, steps) => {
+// Steps and what the library says of their work stand or fall together; the step at `gone`, if any, goes. Nothing is put
+// where the step `claim` is there already: then it rejects with a ConstraintError.
+export const putSteps = (work, records, gone = null, claim = null) => transact(["works", "steps"], "readwrite", (works, steps) => {
+  if (claim) steps.add(claim);
   works.put(work);
   for (const record of records) steps.put(record);
   if (gone) steps.delete(gone);
@@ -43,6 +45,8 @@ export const putSteps = (work, records, gone = null) => transact(["works", "step
 export const readRecord = (name, key) => transact([name], "readonly", (store) => store.get(key));
 export const readRecords = (name) => transact([name], "readonly", (store) => store.getAll());
 export const readSteps = (work) => transact(["steps"], "readonly", (store) => store.getAll(stepsOf(work)));
+export const readRange = (work, from, to) =>
+  transact(["steps"], "readonly", (store) => store.getAll(IDBKeyRange.bound([work, from], [work, to])));
 export const eraseRecord = (name, key) => transact([name], "readwrite", (store) => void store.delete(key));
 export const eraseRecords = (name) => transact([name], "readwrite", (store) => void store.clear());
 

@@ -1,9 +1,9 @@
 // The rows of a batch as files, each with its number, its id and all columns of the file that it came from.
 
 import { told } from "./language.js";
-import { standing } from "./brief.js";
+import { distinctSentences, standing, tally } from "./brief.js";
 import { errorSentence } from "./notices.js";
-import { leastConfidence, stateOf } from "./rows.js";
+import { leastConfidence, problemOf, stateOf } from "./rows.js";
 
 export const linesOf = (rows) => rows.map((row) => {
   const { index, id, label, columns, brief, problem, despite } = row;
@@ -11,9 +11,9 @@ export const linesOf = (rows) => rows.map((row) => {
 });
 
 function results(row) {
-  const { index, brief: made, problem = row.despite } = row;
-  const found = made && standing(made);
-  const count = (severity) => (made ? found.filter((finding) => finding.severity === severity).length : "");
+  const { index, brief: made } = row;
+  const problem = problemOf(row) || row.despite;
+  const counts = made && tally(made);
   return {
     row: index + 1,
     status: stateOf(row),
@@ -21,12 +21,12 @@ function results(row) {
     title_en: made?.title_en,
     summary: made?.summary.text,
     summary_en: made?.summary_en.text,
-    errors: count("error"),
-    warnings: count("warning"),
-    notes: count("info"),
+    errors: counts?.error,
+    warnings: counts?.warning,
+    notes: counts?.info,
     confidence: leastConfidence({ brief: made }),
-    findings: found?.map(told).join(" | "),
-    edited: made && (made.title_edited ? 1 : 0) + [...made.summary_en.segments, ...made.translation.segments].filter(({ outcome }) => outcome === "edited").length,
+    findings: made && standing(made).map(told).join(" | "),
+    edited: made && (made.title_edited ? 1 : 0) + distinctSentences(made).filter(({ outcome }) => outcome === "edited").length,
     error: problem && errorSentence(problem),
     signature: made?.signature,
   };

@@ -2,7 +2,7 @@
 
 import { $, $$, h, show } from "./dom.js";
 import { known, languageName, locale, percent, plural, seconds, spoken, t, told, translatable } from "./language.js";
-import { complete, DOUBTFUL, distinctSentences, emptyBrief, faults, idOf, isAboutTitle, isByHand, isLeast, leastSure, pairOf, shown, SURE, toReview } from "./brief.js";
+import { complete, DOUBTFUL, distinctSentences, emptyBrief, faults, idOf, isAboutTitle, isByHand, isLeast, leastSure, pairOf, shown, SURE, tally, toReview } from "./brief.js";
 import { fault, marked } from "./marks.js";
 import { pairs, tinting, tints } from "./tints.js";
 import { ICONS } from "./notices.js";
@@ -193,7 +193,7 @@ function drawFindings() {
     const folded = finding.severity === "info" || verdict === "dismissed";
     if (!folded) note.addEventListener("click", () => lead({ finding }));
     if (isOfSmallTranslator(finding)) drawBetter(finding);
-    else if (folded) infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note));
+    if (folded) infos.push(h("li", {}, placeName(finding) ? h("span", {}, placeName(finding), ": ") : null, note));
     else if (span) tie(span, note);
     // A finding on no stage at all belongs to the whole brief.
     else $((isAboutTitle(finding) ? "title" : finding.stage || "translation") + "-notes").append(note);
@@ -205,7 +205,7 @@ function drawFindings() {
     }
   }
   $("infos-list").replaceChildren(...infos);
-  $("infos-count").textContent = plural("count.info", infos.length);
+  $("infos-count").textContent = plural("count.info", tally(shown.brief).info);
   show($("infos"), infos.length > 0);
   show($("checked"), true);
   drawCount();
@@ -282,9 +282,8 @@ const chip = (severity, words, wanted) => h("a", { href: "#rk-review", class: "r
 export const howSure = (made) => (isByHand(made) ? t("confidence.hand") : t("confidence", { p: percent(made.confidence) }));
 
 function drawCount() {
-  const counts = { error: 0, warning: 0 };
-  for (const { finding, verdict } of faults()) if (finding.severity in counts && verdict !== "dismissed") counts[finding.severity] += 1;
-  const parts = Object.keys(counts).filter((severity) => counts[severity] > 0).map((severity) =>
+  const counts = tally(shown.brief);
+  const parts = ["error", "warning"].filter((severity) => counts[severity] > 0).map((severity) =>
     chip(severity, plural("count." + severity, counts[severity]), { severity }));
   const none = !parts.length;
   if (none) parts.push(h("span", { class: "rk-chip" }, t("count.none")));
@@ -335,7 +334,10 @@ export function drawWhole(whole, row = null) {
   for (const stage of ["summary_en", "translation"])
     whole[stage].segments.forEach((segment, index) => drawSegment(stage, index, segment));
   if (whole.signature) finishView(whole);
-  else rove();
+  else {
+    tellFound();
+    rove();
+  }
 }
 
 // What takes the place of another is read from its beginning, whatever of the last one was in sight.

@@ -368,6 +368,14 @@ def test_every_file_says_which_sentences_a_person_edited():
     assert "1 sentence edited by hand. Made with ringkas." in to_email(brief)
 
 
+def test_what_the_summary_repeats_of_the_article_is_one_edited_sentence():
+    brief = edited(make(), 0)
+    summary = dataclasses.replace(brief.summary_en, segments=brief.translation.segments[:1])
+    brief = dataclasses.replace(edited(brief, 0), summary_en=summary)
+    assert "1 sentence edited by hand." in to_markdown(brief)
+    assert "1 sentence edited by hand." in to_email(brief)
+
+
 def test_every_file_says_that_a_person_edited_the_title():
     brief = make(title_edited=True)
     assert "Title edited by hand." in parsed(brief).xpath("string(//footer)")
@@ -545,6 +553,26 @@ def test_what_was_checked_is_said_in_the_language_of_the_document(form, findings
     for language in ("en", "id"):
         assert what_was_checked(language) in told(form, brief, language=language)
     assert ("No errors or warnings." in told(form, brief)) is not bool(findings)
+
+
+@FORMS
+def test_a_file_of_what_was_stopped_says_how_far_it_is_and_what_is_not_checked(form):
+    whole = make(findings=())
+    stopped = Finding.of(
+        "stopped",
+        kind="partial",
+        severity="warning",
+        values={"done": 2, "all": "4 sentences"},
+        stage="translation",
+    )
+    translation = dataclasses.replace(whole.translation, segments=whole.translation.segments[:2])
+    brief = dataclasses.replace(whole, translation=translation, findings=(stopped,))
+    said = "Stopped after 3 of 5 sentences: the others are neither translated nor checked."
+    assert said in told(form, brief)
+    assert f"Of what is translated: {what_was_checked('en')}" in told(form, brief)
+    assert said in to_email(brief)
+    assert "Of what is translated" not in told(form, whole)
+    assert "Stopped" not in to_email(whole)
 
 
 @FORMS

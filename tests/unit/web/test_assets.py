@@ -49,6 +49,7 @@ def test_a_library_error_that_the_page_words_itself_exists():
     of_the_page = {
         "BadLink",
         "Busy",
+        "EmptyRow",
         "LargeDownload",
         "LongCell",
         "LongLink",

@@ -1,0 +1,92 @@
+"""One brief in two tabs: what is changed in one stands in the other, and neither takes away what the other did."""
+
+import json
+
+import pytest
+
+from tests.e2e.steps import kept_brief, make_two, open_row, read_download, said
+from tests.e2e.test_editing import COST, edit, segment
+from tests.e2e.test_keeping import in_library, open_library, reload, wait_until_kept
+from tests.e2e.test_writing import begin
+
+pytestmark = pytest.mark.browser
+
+SHIPS = "As many as 120 ships dock there every week."
+
+
+@pytest.fixture(params=["told", "untold"])
+def tabs(faulty, request):
+    """Two tabs with one brief; the second hears of the first, or, as where the browser let it sleep, doesn't."""
+    wait_until_kept(faulty)
+    return faulty, second_tab(faulty, hears=request.param == "told")
+
+
+def second_tab(page, *, hears=True):
+    """Another tab with the brief, or the batch, that is at the top of the library."""
+    other = page.context.new_page()
+    if not hears:
+        other.add_init_script("BroadcastChannel.prototype.addEventListener = () => {}")
+    other.goto(page.url)
+    other.wait_for_selector("[data-ready=true]")
+    open_library(other)
+    in_library(other).get_by_role("button", name="Open: ").first.click()
+    other.wait_for_selector("#rk-result:not([hidden]), #rk-batch:not([hidden])")
+    return other
+
+
+def test_edits_of_two_sentences_in_two_tabs_both_stay(tabs):
+    first, second = tabs
+    cost, _ = segment(first, "26 bulan")
+    ships, _ = segment(first, "120 kapal")
+    edit(first, cost, COST)
+    said(first, "Checked: nothing was found here.")
+    edit(second, ships, SHIPS)
+    second.wait_for_function(
+        "(at) => document.querySelector(at)?.textContent.startsWith('As many as 120')", arg=ships
+    )
+    said(second, "Checked")
+    assert second.locator(cost).inner_text() == COST
+    said(first, "Changed in another tab")
+    assert first.locator(ships).inner_text() == SHIPS
+    for page in tabs:
+        data = json.loads(read_download(page, "[data-format=json]"))
+        assert [one["target"] for one in data["translation"]["segments"] if one["outcome"] == "edited"] == [
+            COST,
+            SHIPS,
+        ]
+    reload(first)
+    assert [first.locator(at).inner_text() for at in (cost, ships)] == [COST, SHIPS]
+    assert kept_brief(first)["dismissed"] == []
+
+
+def test_of_one_sentence_that_two_tabs_edit_the_newer_stands_and_it_is_said(faulty):
+    wait_until_kept(faulty)
+    second = second_tab(faulty)
+    cost, _ = segment(faulty, "26 bulan")
+    begin(second, cost, "Its construction took 26 months and Rp3.4 trillion.")
+    edit(faulty, cost, COST)
+    said(second, "The sentence that you are writing was changed in another tab")
+    second.keyboard.press("Enter")
+    said(faulty, "A sentence that was edited by hand was edited in another tab since")
+    assert faulty.locator(cost).inner_text() == "Its construction took 26 months and Rp3.4 trillion."
+    faulty.click("#rk-undo")
+    assert faulty.locator(cost).inner_text() == COST
+    second.wait_for_function(
+        "([at, text]) => document.querySelector(at).textContent === text", arg=[cost, COST]
+    )
+
+
+def test_a_row_that_one_tab_changes_is_changed_in_the_table_of_the_other(open_page, faulty_address):
+    page = open_page(faulty_address)
+    make_two(page)
+    wait_until_kept(page)
+    second = second_tab(page)
+    open_row(page, 2)
+    before = second.locator("#rk-rows tr").nth(1).inner_text()
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    second.wait_for_function(
+        "(before) => document.querySelectorAll('#rk-rows tr')[1].innerText !== before", arg=before
+    )
+    open_row(second, 2)
+    assert "Error, dismissed" in second.locator("#rk-result").inner_text()
