@@ -118,7 +118,7 @@ def test_what_the_page_counts_its_files_and_its_status_count_too(faulty):
     now = texts(faulty, "#rk-count .rk-error")[0].removeprefix("✕")
     assert now != counted
     assert f"Undone. {now}" in faulty.locator("#rk-status").inner_text()
-    faulty.locator("#rk-queue").get_by_role("button", name="Dismiss").click()
+    faulty.locator("#rk-queue").get_by_role("button", name="It's fine").click()
     notes = faulty.locator("#rk-infos-count").text_content().strip()
     assert f">{notes}<" in read_download(faulty, "[data-format=html]").decode()
 
