@@ -106,6 +106,7 @@ def test_what_says_something_else_is_found(source, target, kinds):
 
 
 RIGHT = [
+    ("Pusat gempa di laut, 12 kilometer dari pantai.", "The epicenter is at sea, 12 kilometers from the coast."),
     ("Tiga sekolah rusak sedang.", "Three schools sustained moderate damage."),
     ("Sopir itu luka ringan.", "The driver had only scratches."),
     ("Rumah itu rusak berat.", "The house was all but destroyed."),
