@@ -58,6 +58,14 @@ class _Pair:
         self.target = target
         self._words = words.tokens
         self._terms = {english_stem(word) for text in terms.values() for word in TOKEN["en"].findall(text)}
+        shown = _stems(target) if terms else frozenset()
+        self._rendered = [
+            match.span()
+            for words_of_term, english in terms.items()
+            if _stems(english) <= shown
+            for match in re.finditer(re.escape(words_of_term), source)
+        ]
+        """Where the source has terms whose English the target has."""
 
     def accounts_for(self, gained: ClassMention, ours: Sequence[ClassMention], *, lexicon: bool) -> bool:
         """Whether a source word outside *ours* is the last word of *gained*, or by *lexicon* may be."""
@@ -76,6 +84,10 @@ class _Pair:
                 return True
         return False
 
+    def is_rendered_as_told(self, mention: ClassMention) -> bool:
+        """Whether *mention* of the source is of a term, and the target has the English that it is to have."""
+        return any(start <= mention.start and mention.end <= end for start, end in self._rendered)
+
     def is_denied(self, mention: ClassMention) -> bool:
         """Whether a negator stands before *mention* of the source, with two words between at most."""
         before = self.source[max(0, mention.start - _REACH) : mention.start]
@@ -84,6 +96,10 @@ class _Pair:
     def denies_more(self) -> bool:
         """Whether the target has more negators than the source has denials."""
         return len(_DENIAL.findall(self.target)) > len(_denials().findall(self.source))
+
+
+def _stems(english: str) -> frozenset[str]:
+    return frozenset(map(english_stem, TOKEN["en"].findall(english)))
 
 
 def _by_class(mentions: Sequence[ClassMention]) -> dict[int, list[ClassMention]]:
@@ -188,7 +204,7 @@ def _losses(
     given = {mention.member for mention in theirs} | settled
     for mention in ours:
         loss = group.members[mention.member].loss
-        if loss is None or not mention.plain or mention.member in given:
+        if loss is None or not mention.plain or mention.member in given or pair.is_rendered_as_told(mention):
             continue
         given.add(mention.member)
         yield Finding.of(

@@ -21,8 +21,8 @@ def in_one_wording(text: str) -> str:
 
     What it gives is for comparing, not for reading.
 
-    >>> in_one_wording("Kapolres AKBP Yoga (38) menyita 21 kg sabu senilai US$ 3,5 juta di Sultra.")
-    'Kapolres Yoga (38) menyita 21 kilogram sabu senilai 3.500.000 dolar AS di Sulawesi Tenggara.'
+    >>> in_one_wording("Kapolres AKBP Yoga menyita 21 kg sabu senilai US$ 3,5 juta di Sultra.")
+    'Kepala Kepolisian Resor Yoga menyita 21 kilogram sabu senilai 3.500.000 dolar AS di Sulawesi Tenggara.'
     >>> in_one_wording("Sepekan 8.000 meter, kata Badan Atom Dunia (IAEA) kepada kepala keluarga (KK).")
     'Sepekan 8 kilometer, kata Badan Atom Dunia kepada kepala keluarga.'
     >>> in_one_wording("Tujuh ekor, tujuh kuintal, 15 kuintal.")

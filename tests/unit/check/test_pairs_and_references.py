@@ -2,6 +2,8 @@
 
 import pytest
 
+from check import compare
+
 WRONG = {
     "grade": [
         ("Tiga sekolah rusak sedang dan sembilan rusak ringan.", "Three schools and nine were lightly damaged."),
@@ -148,3 +150,11 @@ RIGHT = [
 @pytest.mark.parametrize(("source", "target"), RIGHT)
 def test_what_says_the_same_is_not_accused(source, target, kinds):
     assert not {found for found in kinds(source, target) if found[0] in {"contrast", "number"}}
+
+
+@pytest.mark.parametrize(
+    ("target", "accused"), [("Trawler crews are happy.", False), ("The children are happy.", True)]
+)
+def test_english_that_a_term_is_to_have_is_no_loss(target, accused):
+    found = compare("Nelayan senang.", target, terms={"Nelayan": "trawler crews"})
+    assert ("contrast" in {finding.kind for finding in found if finding.severity != "info"}) == accused
