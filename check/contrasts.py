@@ -57,21 +57,14 @@ class _Pair:
         self.source = source
         self.target = target
         self._words = words.tokens
-        self._terms = {english_stem(word) for text in terms.values() for word in TOKEN["en"].findall(text)}
-        shown = _stems(target) if terms else frozenset()
-        self._rendered = [
-            match.span()
-            for words_of_term, english in terms.items()
-            if _stems(english) <= shown
-            for match in re.finditer(re.escape(words_of_term), source)
-        ]
-        """Where the source has terms whose English the target has."""
+        self._terms = {words_of_term: _stems(english) for words_of_term, english in terms.items()}
+        self._stems_of_terms = frozenset().union(*self._terms.values())
 
     def accounts_for(self, gained: ClassMention, ours: Sequence[ClassMention], *, lexicon: bool) -> bool:
         """Whether a source word outside *ours* is the last word of *gained*, or by *lexicon* may be."""
         word = TOKEN["en"].findall(self.target[gained.start : gained.end])[-1].lower()
         stem = english_stem(word)
-        if stem in self._terms:
+        if stem in self._stems_of_terms:
             return True
         spans = ((mention.start, mention.end) for mention in ours)
         for match in outside(spans, self._words, re.Match.start):
@@ -86,7 +79,13 @@ class _Pair:
 
     def is_rendered_as_told(self, mention: ClassMention) -> bool:
         """Whether *mention* of the source is of a term, and the target has the English that it is to have."""
-        return any(start <= mention.start and mention.end <= end for start, end in self._rendered)
+        shown = _stems(self.target) if self._terms else frozenset()
+        return any(
+            match.start() <= mention.start and mention.end <= match.end()
+            for words_of_term, stems in self._terms.items()
+            if stems <= shown
+            for match in re.finditer(re.escape(words_of_term), self.source)
+        )
 
     def is_denied(self, mention: ClassMention) -> bool:
         """Whether a negator stands before *mention* of the source, with two words between at most."""
