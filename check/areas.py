@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from .finding import Finding, Span
-from .words import word_set
+from .words import contains_phrase, word_set
 
 __all__ = ["check_areas"]
 
@@ -67,7 +69,7 @@ def _levels(source: str, target: str) -> Iterator[Finding]:
         if any(level in _RENDERED[kind] for kind in (*known[name], *begun.get(name, ()))):
             continue
         # Bare, or with a word for its head, it may be of any level.
-        if re.search(rf"\b{re.escape(name)}\b", rest):
+        if contains_phrase(rest, name):
             continue
         start, end = next(iter(known[name].values()))
         yield _turned(source, target, (start, end), match.span())
@@ -103,18 +105,46 @@ def _ways(source: str, target: str) -> Iterator[Finding]:
 def _may_be(source: str, name: str, way: str) -> bool:
     """Whether *source* may have *name* with *way* in another form: beside it, in a list, or in an acronym."""
     word = next(ours for ours, theirs in _WAYS.items() if theirs == way)
-    ways = "|".join(_WAYS)
+    if word not in word_set(source):
+        return True
+    forms, name = _forms(word), name.lower()
     return (
-        word not in word_set(source)
-        or re.search(
-            rf"\b{word}\s(?:dari\s|kota\s)?{name}\b|\b{name[:4]}\w*\s{word}\b"
-            rf"|\b{name}\s(?:(?:bagian|sebelah|sisi)\s)?(?:(?:{ways})(?:,\s|/|-|\s(?:dan|atau|hingga|serta|maupun|sampai)\s))*{word}\b"
-            rf"|\b{name[:2]}\w*{word[:3]}\b|\b\w*{word[:3]}\b(?<!\b{word[:3]})(?=[\s.,;)]|$)",
-            source,
-            re.IGNORECASE,
-        )
-        is not None
+        forms.acronym.search(source) is not None
+        or any(name in (it[1].lower(), (it[2] or "").lower()) for it in forms.way_first.finditer(source))
+        or any(it[1].lower() == name for it in forms.in_list.finditer(source))
+        or any(it[1].lower().startswith(name[:4]) for it in forms.way_last.finditer(source))
+        or any(it[1].lower() == name[:2] for it in forms.contracted.finditer(source))
     )
+
+
+class _Forms(NamedTuple):
+    """What finds a way beside any name; what has a group has the name, or its beginning, in it."""
+
+    way_first: re.Pattern[str]
+    """*barat Jawa*, *barat kota Medan*."""
+    way_last: re.Pattern[str]
+    """*Jawa barat*, *Jawanya barat*."""
+    in_list: re.Pattern[str]
+    """*Jawa bagian timur dan barat*."""
+    contracted: re.Pattern[str]
+    """*Jabar*."""
+    acronym: re.Pattern[str]
+    """*Sulbar*, whatever the name."""
+
+
+@cache
+def _forms(word: str) -> _Forms:
+    """Those of the way *word*: names are without number, ways are few."""
+    ways, short = "|".join(_WAYS), word[:3]
+    joint = r"(?:,\s|/|-|\s(?:dan|atau|hingga|serta|maupun|sampai)\s)"
+    patterns = (
+        rf"\b{word}\s(?=(\w+))(?=(?:(?:dari|kota)\s(\w+))?)",
+        rf"\b(\w+)(?=\s{word}\b)",
+        rf"\b(\w+)(?=\s(?:(?:bagian|sebelah|sisi)\s)?(?:(?:{ways}){joint})*{word}\b)",
+        rf"\b(\w\w)\w*{short}\b",
+        rf"\b\w*{short}\b(?<!\b{short})(?=[\s.,;)]|$)",
+    )
+    return _Forms(*(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
 
 
 def _turned(source: str, target: str, ours: Span, theirs: Span) -> Finding:

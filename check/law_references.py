@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .finding import Finding, Span
-from .words import word_set
+from .words import contains_phrase, word_set
 
 __all__ = ["check_law_references"]
 
@@ -31,7 +32,7 @@ _FIGURE = re.compile(r"\d+")
 _LETTERED = re.compile(r"\b[Pp]asal\s(\d+)\s?([A-Z])(?=[\s,.;)]|$)")
 """*Pasal 28 E*: a letter behind the figure is part of the article's name."""
 _LETTER = re.compile(r"\b[Hh]uruf\s\(?([a-z])\b")
-_MARKED = r"(?:letter|point|item|clause|section|part|(?:sub-?)?paragraph|subsection)s?\s[\"“'(]?"
+_MARKS_OF_LETTERS = r"(?:letter|point|item|clause|section|part|(?:sub-?)?paragraph|subsection)s?\s[\"“'(]?"
 
 
 def _figures(text: str, language: str) -> dict[str, dict[str, Span]]:
@@ -78,14 +79,31 @@ def check_law_references(source: str, target: str) -> Iterator[Finding]:
 def _letters(source: str, target: str) -> Iterator[Finding]:
     for match in _LETTERED.finditer(source):
         number, letter = match.groups()
-        if re.search(rf"\b{number}\b", target) and not re.search(
-            rf"\b{number}[\s(-]{{0,2}}{letter}\b|{_MARKED}{letter}\b", target, re.IGNORECASE
-        ):
-            yield _lost(match)
+        if contains_phrase(target, number):
+            behind, marked = _behind_figure(letter), _marked(letter)
+            if number not in behind.findall(target) and not marked.search(target):
+                yield _lost(match)
     for match in _LETTER.finditer(source):
         letter = match[1]
-        if not re.search(rf"{_MARKED}{letter}\b|\({letter}\)|\d\)?{letter}\b", target, re.IGNORECASE):
+        if not (_marked(letter).search(target) or _in_brackets(letter).search(target)):
             yield _lost(match)
+
+
+@cache
+def _behind_figure(letter: str) -> re.Pattern[str]:
+    """*letter* as the end of an article's name, whose figure is the group: 28E, 28 (E)."""
+    return re.compile(rf"\b(\d+)[\s(-]{{0,2}}{letter}\b", re.IGNORECASE)
+
+
+@cache
+def _marked(letter: str) -> re.Pattern[str]:
+    return re.compile(rf"{_MARKS_OF_LETTERS}{letter}\b", re.IGNORECASE)
+
+
+@cache
+def _in_brackets(letter: str) -> re.Pattern[str]:
+    """*letter* in brackets, or behind a figure: (a), 2a, 2)a."""
+    return re.compile(rf"\({letter}\)|\d\)?{letter}\b", re.IGNORECASE)
 
 
 def _lost(match: re.Match[str]) -> Finding:

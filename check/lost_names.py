@@ -27,6 +27,7 @@ _OFFICE = re.compile(
 _BACK = 120
 """Characters before a word in which its office or body begins."""
 _AGED = re.compile(r"\s\((\d\d?)\)")
+_AGED_IN_ENGLISH = re.compile(r"\b(\d+)[\s-]years?[\s-]old\b")
 
 
 def missed_names(
@@ -125,4 +126,4 @@ def _is_of_office(word: SourceWord, source: str) -> bool:
 def _is_aged(word: SourceWord, source: str, target: str) -> bool:
     """Whether *word* is the initials of somebody whom *target* calls by the age behind them: *SN (28)*."""
     age = _AGED.match(source, word.end)
-    return age is not None and re.search(rf"\b{age[1]}[\s-]years?[\s-]old\b", target) is not None
+    return age is not None and age[1] in _AGED_IN_ENGLISH.findall(target)

@@ -22,6 +22,8 @@ _MOST = 40
 _INITIAL = re.compile(r"\b[A-Za-z](?=[a-z])")
 _SPEAKER = re.compile(r"\b(?:pihak|lembaga|instansi|klub|partai|tim)nya\b", re.IGNORECASE)
 """Words by which news goes on about a body that it named before: *pihaknya*."""
+_PARTS = re.compile(r"[,;()\"“”]")
+"""Signs that part one name from the next."""
 _DERIVED = re.compile(r"(?:Un|In|Non)?[A-Za-z]{4,}ly|(?:Un|Non)[a-z]{4,}")
 """English adverbs and denials, which word lists lack at times."""
 
@@ -97,7 +99,7 @@ def _runs(words: Sequence[SourceWord] | Sequence[TargetWord], text: str) -> Iter
     """Spans of words that stand side by side, so that "Mitt Romney" is one name."""
     start, end = -1, -1
     for word in words:
-        if start >= 0 and word.start - end <= 2 and not re.search(r"[,;()\"“”]", text[end : word.start]):
+        if start >= 0 and word.start - end <= 2 and not _PARTS.search(text, end, word.start):
             end = word.end
             continue
         if start >= 0:

@@ -1,6 +1,5 @@
 """Numbers survive: every figure of the source is in the target with its value, and no other is."""
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -14,7 +13,7 @@ from .number_relations import check_number_relations
 from .number_words import WEAK
 from .quantities import read_quantities
 from .quantity import Quantity
-from .words import sentence_initial
+from .words import contains_phrase, sentence_initial
 
 __all__ = ["check_numbers"]
 
@@ -100,7 +99,7 @@ def _may_be_name(quantity: Quantity, source: str) -> bool:
 def _kept_names(quantities: Sequence[Quantity], source: str, target: str) -> set[str]:
     """Which number words of *source* may be names and stand in *target* as they are, of the first few."""
     names = dict.fromkeys(quantity.text for quantity in quantities if _may_be_name(quantity, source))
-    return {name for name in islice(names, _CANDIDATES) if re.search(rf"\b{re.escape(name)}\b", target)}
+    return {name for name in islice(names, _CANDIDATES) if contains_phrase(target, name)}
 
 
 def _is_year(quantity: Quantity) -> bool:

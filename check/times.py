@@ -7,7 +7,7 @@ from functools import cache
 from indonesian import day_parts, one_of, zones
 
 from .finding import Finding
-from .words import word_set
+from .words import contains_phrase, word_set
 
 __all__ = ["check_times"]
 
@@ -98,7 +98,7 @@ def _check_zones(source: str, target: str, *, summary: bool) -> Iterator[Finding
     for zone, span in given.items():
         if any(name.casefold() in folded for name in _zones()[zone]):
             continue
-        others = [other for other in _zones() if other not in given and re.search(rf"\b{other}\b", target)]
+        others = [other for other in _zones() if other not in given and contains_phrase(target, other)]
         if others:
             values = {"was": zone, "became": others[0]}
             yield Finding.of("zone_became", kind="time", severity="error", values=values, source_span=span)

@@ -7,6 +7,7 @@ __all__ = [
     "LONGEST_SENTENCE",
     "SOURCE_WORD",
     "base",
+    "contains_phrase",
     "initials",
     "sentence_initial",
     "source_words",
@@ -58,6 +59,28 @@ def source_words(text: str) -> tuple[tuple[str, int, int], ...]:
     (('Rp', 0, 2), ('1,5', 3, 6), ('per-meter', 7, 16))
     """
     return tuple([(match.group(), *match.span()) for match in SOURCE_WORD.finditer(text)])
+
+
+def contains_phrase(text: str, phrase: str) -> bool:
+    """Whether *phrase* stands in *text* in whole words, found without an expression made for it.
+
+    >>> contains_phrase("Sukamaju, Suka Maju", "Suka"), contains_phrase("Sukamaju", "Suka")
+    (True, False)
+    """
+    at = text.find(phrase)
+    while at >= 0:
+        if _is_boundary(text, at) and _is_boundary(text, at + len(phrase)):
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
+def _is_boundary(text: str, at: int) -> bool:
+    return _is_word_character(text[at - 1 : at]) != _is_word_character(text[at : at + 1])
+
+
+def _is_word_character(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def base(word: str) -> str:
