@@ -1,9 +1,10 @@
 """How a model's outputs are searched or drawn: a settings value for each kind of search."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, TypeAlias
 
-__all__ = ["Beam", "Decoding", "Greedy", "Sampling"]
+__all__ = ["Beam", "Decoding", "Greedy", "Sampling", "renamed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +45,13 @@ class Sampling:
 
 
 Decoding: TypeAlias = Greedy | Beam | Sampling
+
+
+def renamed(decoding: Decoding, names: Mapping[str, str]) -> dict[str, Any]:
+    """The values of *decoding* under a runtime's own *names*, by ours; what has none there is left out.
+
+    >>> renamed(Greedy(no_repeat_ngram=3), {"no_repeat_ngram": "no_repeat_ngram_size", "top_k": "top_k"})
+    {'no_repeat_ngram_size': 3}
+    """
+    ours = [field.name for field in fields(decoding) if field.name in names]
+    return {names[name]: getattr(decoding, name) for name in ours}

@@ -18,6 +18,7 @@ __all__ = [
     "LanguageModel",
     "Lexicon",
     "Message",
+    "Model",
     "Prompt",
     "Scorer",
     "Seq2SeqModel",
@@ -53,13 +54,12 @@ Prompt: TypeAlias = str | Sequence[Message]
 """Plain text for a base model to continue, or the turns of a chat for a chat model."""
 
 
-@runtime_checkable
-class LanguageModel(Protocol):
-    """A decoder-only model that continues prompts."""
+class Model(Protocol):
+    """What tells one model from another."""
 
     @property
     def name(self) -> str:
-        """The name that a brief shows, such as ``gguf:gemma-3-270m``."""
+        """The name that a brief shows, such as ``marian:Helsinki-NLP/opus-mt-id-en``."""
 
     @property
     def revision(self) -> str:
@@ -67,6 +67,11 @@ class LanguageModel(Protocol):
 
         Outputs are cached only under a revision.
         """
+
+
+@runtime_checkable
+class LanguageModel(Model, Protocol):
+    """A decoder-only model that continues prompts."""
 
     @property
     def decoding(self) -> Decoding:
@@ -97,23 +102,12 @@ class LanguageModel(Protocol):
 
 
 @runtime_checkable
-class Seq2SeqModel(Protocol):
+class Seq2SeqModel(Model, Protocol):
     """A model trained to rewrite a source as a target: a translator or a summarizer.
 
     Usually an encoder-decoder. The embedded model with a trained adapter fits too: it applies the prompt
     template that it was trained on by itself, so that a stage hands it plain sources.
     """
-
-    @property
-    def name(self) -> str:
-        """The name that a brief shows, such as ``marian:Helsinki-NLP/opus-mt-id-en``."""
-
-    @property
-    def revision(self) -> str:
-        """What tells these weights from any other of that name; empty where the backend can't tell.
-
-        Outputs are cached only under a revision.
-        """
 
     @property
     def decoding(self) -> Beam:

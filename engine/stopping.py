@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from .errors import GenerationError
 from .protocols import Message, Prompt
 
-__all__ = ["as_messages", "cut_at_stop", "output_bound", "pieces_to_stop"]
+__all__ = ["as_messages", "cut_at_stop", "no_chat_template", "output_bound", "pieces_to_stop"]
 
 
 def cut_at_stop(text: str, stop: Sequence[str]) -> str:
@@ -41,6 +42,13 @@ def pieces_to_stop(pieces: Iterable[str], stop: Sequence[str]) -> Iterator[str]:
 def as_messages(prompt: Prompt) -> list[Message]:
     """The turns of a chat as a list; plain text becomes the one turn of a user."""
     return [Message(role="user", content=prompt)] if isinstance(prompt, str) else list(prompt)
+
+
+def no_chat_template(name: str) -> GenerationError:
+    """The error for turns of a chat that the model *name* has no way to write out."""
+    return GenerationError(
+        f"{name} is a base model without a chat template.", hint="Give it plain text to continue."
+    )
 
 
 def output_bound(source_tokens: int, max_tokens: int | None, *, limit: int) -> int:

@@ -1,12 +1,12 @@
 """Encoder-decoder models through CTranslate2: converted once to 8-bit integers, then loaded in a moment."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..cpu import default_threads, widest_instructions
-from ..decoding import Beam, Decoding, Sampling
+from ..decoding import Beam, Decoding, Sampling, renamed
 from ..errors import GenerationError, PreparationError
 from ..extras import need
 from ..names import ModelName
@@ -20,6 +20,16 @@ _BATCH_TOKENS = 2048
 """Source tokens, padding counted, that are decoded together. Measured on one core of a current processor:
 512 tokens give 72% of this speed, 1024 91%, 4096 84%. With a beam of 4 the best is at half of it."""
 _LEAST_BATCH = 256
+_NAMES = {
+    "beam_size": "beam_size",
+    "alternatives": "num_hypotheses",
+    "length_penalty": "length_penalty",
+    "repetition_penalty": "repetition_penalty",
+    "no_repeat_ngram": "no_repeat_ngram_size",
+    "top_k": "sampling_topk",
+    "temperature": "sampling_temperature",
+}
+"""What CTranslate2 calls the values of a decoding."""
 
 
 class Ct2Model(ConvertedModel):
@@ -60,11 +70,7 @@ class Ct2Model(ConvertedModel):
             if not source.strip():
                 continue
             tokens = self._tokenizer.encode(source)
-            if len(tokens) > form.source_limit:
-                raise GenerationError(
-                    f"Source {index} has {len(tokens)} tokens; {self._name} takes {form.source_limit}.",
-                    hint="Split it into sentences or clauses.",
-                )
+            form.check_source(index, len(tokens), name=self._name)
             bound = output_bound(len(tokens), decoding.max_tokens, limit=form.target_limit)
             groups.setdefault(bound, []).append((index, tokens))
         translator = self._runner(sum(map(len, groups.values())), decoding)
@@ -133,7 +139,7 @@ class Ct2Model(ConvertedModel):
             return_scores=True,
             return_end_token=True,
             disable_unk=True,
-            **_options(decoding),
+            **{"beam_size": 1, **renamed(decoding, _NAMES)},
         )
         return futures
 
@@ -180,26 +186,3 @@ def prepare(
             ) from exc
 
     return converted(name, convert, form=quantization, progress=progress)
-
-
-def _options(decoding: Decoding) -> Mapping[str, Any]:
-    """CTranslate2's names for *decoding*."""
-    if isinstance(decoding, Sampling):
-        return {
-            "beam_size": 1,
-            "num_hypotheses": decoding.alternatives,
-            "sampling_topk": decoding.top_k,
-            "sampling_temperature": decoding.temperature,
-        }
-    options = {
-        "beam_size": 1,
-        "repetition_penalty": decoding.repetition_penalty,
-        "no_repeat_ngram_size": decoding.no_repeat_ngram,
-    }
-    if isinstance(decoding, Beam):
-        options |= {
-            "beam_size": decoding.beam_size,
-            "num_hypotheses": decoding.alternatives,
-            "length_penalty": decoding.length_penalty,
-        }
-    return options

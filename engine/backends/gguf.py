@@ -17,7 +17,7 @@ from ..errors import GenerationError, ModelNotFound
 from ..extras import need
 from ..interruption import check_interrupted
 from ..protocols import Hypothesis, Prompt
-from ..stopping import as_messages, cut_at_stop
+from ..stopping import as_messages, cut_at_stop, no_chat_template
 from .language_codes import turns_of_gemma, wants_language_codes
 
 __all__ = ["GgufModel"]
@@ -195,10 +195,7 @@ class GgufModel:
             )
         messages = None if isinstance(prompt, str) else as_messages(prompt)
         if messages is not None and not self._chat:
-            raise GenerationError(
-                f"{self._name} is a base model without a chat template.",
-                hint="Give it plain text to continue.",
-            )
+            raise no_chat_template(self._name)
         request: dict[str, Any] = {"stop": list(stop)}
         if messages is None:
             request["prompt"] = prompt

@@ -8,7 +8,7 @@ from typing import Any
 from ..decoding import Beam, Decoding, Greedy, Sampling
 from ..errors import GenerationError
 from ..protocols import Hypothesis, Prompt
-from ..stopping import as_messages, cut_at_stop, output_bound, pieces_to_stop
+from ..stopping import as_messages, cut_at_stop, no_chat_template, output_bound, pieces_to_stop
 from .hf_checkpoint import Checkpoint, has_encoder
 from .language_codes import turns_of_gemma, wants_language_codes
 from .sequence_format import format_of
@@ -64,11 +64,7 @@ class HfSeq2Seq(Checkpoint):
             if not source.strip():
                 continue
             size = self.count_tokens(source)
-            if size > form.source_limit:
-                raise GenerationError(
-                    f"Source {index} has {size} tokens; {self._name} takes {form.source_limit}.",
-                    hint="Split it into sentences or clauses.",
-                )
+            form.check_source(index, size, name=self._name)
             tokens = [*form.before, *self._tokenizer.tokenize(source), *form.after]
             bound = output_bound(size, decoding.max_tokens, limit=form.target_limit)
             work.append((index, self._tokenizer.convert_tokens_to_ids(tokens), bound))
@@ -184,10 +180,7 @@ class HfLanguageModel(Checkpoint):
         if isinstance(prompt, str):
             ids = self._tokenizer(prompt).input_ids
         elif not self.chat:
-            raise GenerationError(
-                f"{self._name} is a base model without a chat template.",
-                hint="Give it plain text to continue.",
-            )
+            raise no_chat_template(self._name)
         elif wants_language_codes(str(self._tokenizer.chat_template)):
             ids = self._tokenizer(turns_of_gemma(as_messages(prompt))).input_ids
         else:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..cpu import default_threads
-from ..decoding import Beam, Decoding, Sampling
+from ..decoding import Beam, Decoding, Sampling, renamed
 from ..errors import GenerationError, PreparationError
 from ..extras import need
 from ..interruption import check_interrupted
@@ -17,6 +17,16 @@ __all__ = ["Checkpoint", "has_encoder"]
 
 _UNREADABLE = (OSError, ValueError, KeyError, RuntimeError)
 """What transformers raises for files that are missing, broken or of no kind that it knows."""
+_NAMES = {
+    "beam_size": "num_beams",
+    "alternatives": "num_return_sequences",
+    "length_penalty": "length_penalty",
+    "repetition_penalty": "repetition_penalty",
+    "no_repeat_ngram": "no_repeat_ngram_size",
+    "top_k": "top_k",
+    "temperature": "temperature",
+}
+"""What transformers calls the values of a decoding."""
 _seeding = threading.Lock()
 """torch has one random generator for the whole process."""
 
@@ -119,26 +129,6 @@ def _unloadable(name: str, path: Path, exc: Exception) -> PreparationError:
 
 
 def _options(decoding: Decoding) -> dict[str, Any]:
-    """How transformers calls what *decoding* says."""
-    if isinstance(decoding, Sampling):
-        return {
-            "do_sample": True,
-            "num_beams": 1,
-            "temperature": decoding.temperature,
-            "top_k": decoding.top_k,
-            "top_p": 1.0,
-            "num_return_sequences": decoding.alternatives,
-        }
-    options = {
-        "do_sample": False,
-        "num_beams": 1,
-        "repetition_penalty": decoding.repetition_penalty,
-        "no_repeat_ngram_size": decoding.no_repeat_ngram,
-    }
-    if isinstance(decoding, Beam):
-        options |= {
-            "num_beams": decoding.beam_size,
-            "num_return_sequences": decoding.alternatives,
-            "length_penalty": decoding.length_penalty,
-        }
-    return options
+    """What transformers is to do for *decoding*, whatever a model's own configuration says."""
+    sampled = {"do_sample": True, "top_p": 1.0} if isinstance(decoding, Sampling) else {"do_sample": False}
+    return {"num_beams": 1, **sampled, **renamed(decoding, _NAMES)}

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..cpu import default_threads
 from ..decoding import Beam, Decoding
-from ..errors import GenerationError, PreparationError
+from ..errors import PreparationError
 from ..names import ModelName
 from ..onnx.batching import Costs
 from ..onnx.embeddings import Embeddings
@@ -79,11 +79,7 @@ class MarianModel(ConvertedModel):
         bounds: list[int] = []
         for index in wanted:
             pieces = self._tokenizer.encode(sources[index])
-            if len(pieces) > form.source_limit:
-                raise GenerationError(
-                    f"Source {index} has {len(pieces)} tokens; {self._name} takes {form.source_limit}.",
-                    hint="Split it into sentences or clauses.",
-                )
+            form.check_source(index, len(pieces), name=self._name)
             whole = [*form.before, *pieces, *form.after]
             unknown = self._ids.get("<unk>", self._end)
             tokens.append([self._ids.get(piece, unknown) for piece in whole])

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import PreparationError
+from ..errors import GenerationError, PreparationError
 
 __all__ = ["SequenceFormat", "format_of", "load_tokenizer", "read_format", "write_format"]
 
@@ -41,6 +41,14 @@ class SequenceFormat:
     """Tokens of a source, those around it not counted."""
     target_limit: int
     """Tokens of an output."""
+
+    def check_source(self, index: int, tokens: int, *, name: str) -> None:
+        """Raises GenerationError where source *index* has more *tokens* than the model *name* takes."""
+        if tokens > self.source_limit:
+            raise GenerationError(
+                f"Source {index} has {tokens} tokens; {name} takes {self.source_limit}.",
+                hint="Split it into sentences or clauses.",
+            )
 
 
 def load_tokenizer(path: Path) -> Any:  # noqa: ANN401 - transformers' own type
