@@ -12,7 +12,7 @@ from engine.store.home import home
 from training.base import write_base
 from training.lora import fastest_dtype
 from training.packing import Example
-from training.trainer import Settings
+from training.settings import Settings
 
 __all__ = ["BOS", "EOS", "base_tokenizer", "encode", "parser", "prepared", "token_set"]
 

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from training.packing import Example
-from training.trainer import Settings, train
+from training.settings import Settings
+from training.trainer import train
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("peft")

@@ -8,7 +8,7 @@ import pytest
 from training.evaluate import digits_kept, too_long
 from training.lora import load_adapter, save_adapter, views
 from training.packing import Example
-from training.trainer import Settings, rate
+from training.settings import Settings, rate
 from training.translator import PROSE, Pair, fitting, mixed, noised, read_pairs, usable
 
 torch = pytest.importorskip("torch")
