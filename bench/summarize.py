@@ -13,12 +13,9 @@ from a paired bootstrap over articles.
 """
 
 import argparse
-import random
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,40 +24,21 @@ import numpy as np
 # Run as a script, this folder comes first on the path and this very file would be found as `summarize`.
 sys.path[0] = str(Path(__file__).resolve().parents[1])
 
+from bench.summary_guard import generative  # noqa: E402
+from bench.summary_systems import (  # noqa: E402
+    Length,
+    System,
+    grams,
+    rouge,
+    sumy_systems,
+    systems,
+    tokens_of,
+)
 from check import compare  # noqa: E402
-from clean import Article  # noqa: E402
-from engine.cpu import default_threads  # noqa: E402
-from summarize import Summary, SummarySentence, load_summarizer, summarize  # noqa: E402
-from summarize.generative import GenerativeSummarizer  # noqa: E402
-from summarize.words import word_lists, words  # noqa: E402
-from summarize.writers import Order, Writer, Written  # noqa: E402
-from training.ranker import read, title_of, to_article  # noqa: E402
+from summarize import summarize  # noqa: E402
+from training.ranker import read, to_article  # noqa: E402
 
-METRICS = ("rouge1", "rouge2", "rougeL")
 RESAMPLES = 10_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
-    """Either so many sentences or so many words."""
-
-    sentences: int | None = None
-    words: int | None = None
-
-    def take(self, texts: Sequence[str], best_first: Sequence[int]) -> list[int]:
-        """Indices to keep, in article order."""
-        if self.sentences is not None:
-            return sorted(best_first[: self.sentences])
-        left, kept = self.words or 0, []
-        for index in best_first:
-            size = len(texts[index].split())
-            if size <= left:
-                left -= size
-                kept.append(index)
-        return sorted(kept)
-
-    def __str__(self) -> str:
-        return f"{self.sentences} sentences" if self.sentences is not None else f"{self.words} words"
 
 
 @dataclass(slots=True)
@@ -73,9 +51,6 @@ class Result:
     compression: list[float] = field(default_factory=list)
     errors: list[bool] = field(default_factory=list)
     seconds: float = 0.0
-
-
-System = Callable[[dict, Length], tuple[list[str], Summary | None]]
 
 
 def main() -> None:
@@ -101,123 +76,14 @@ def main() -> None:
         report(results, length, len(records))
 
 
-# Systems
-
-
-def systems(length: Length) -> dict[str, System]:
-    found: dict[str, System] = {
-        "ringkas": lambda record, asked: ours(to_article(record), asked),
-        "ringkas, title": lambda record, asked: ours(to_article(record, title=title_of(record)), asked),
-        "ringkas, raw text": lambda record, asked: ours("\n\n".join(to_article(record).paragraphs), asked),
-        "lead, cut": lambda record, asked: ([cut_lead(record, asked)], None),
-        "lead": ranked(lambda record: range(len(record["article_sentences"]))),
-        "random": ranked(shuffled),
-        "oracle": oracle,
-    }
-    if length.sentences == 3:
-        found["lead-2"] = lambda record, asked: (record["article_sentences"][:2], None)
-    return found | sumy_systems()
-
-
-def ours(article: Article | str, length: Length) -> tuple[list[str], Summary]:
-    summary = summarize(article, sentences=length.sentences, words=length.words)
-    return [sentence.text for sentence in summary.sentences], summary
-
-
-def cut_lead(record: dict, length: Length) -> str:
-    """The article's first words, exactly as many as ringkas gives, cut off wherever that is."""
-    size = sum(len(text.split()) for text in ours(to_article(record), length)[0])
-    return " ".join(" ".join(record["article_sentences"]).split()[:size])
-
-
-def ranked(order: Callable[[dict], Sequence[int]]) -> System:
-    def system(record: dict, length: Length) -> tuple[list[str], None]:
-        texts = record["article_sentences"]
-        return [texts[index] for index in length.take(texts, list(order(record)))], None
-
-    return system
-
-
-def shuffled(record: dict) -> list[int]:
-    order = list(range(len(record["article_sentences"])))
-    random.Random(record["id"]).shuffle(order)
-    return order
-
-
-def oracle(record: dict, length: Length) -> tuple[list[str], None]:
-    """Sentences that add the most to ROUGE-1 and -2, one by one; it looks at the human summary."""
-    texts = record["article_sentences"]
-    reference = [grams(tokens_of(record["summary_sentences"]), size) for size in (1, 2)]
-    chosen: list[int] = []
-    while length.sentences is None or len(chosen) < length.sentences:
-        options = []
-        for index in set(range(len(texts))) - set(chosen):
-            tried = sorted([*chosen, index])
-            if length.words is None or sum(len(texts[i].split()) for i in tried) <= length.words:
-                own = tokens_of([texts[i] for i in tried])
-                options.append((sum(f1(grams(own, size), reference[size - 1]) for size in (1, 2)), tried))
-        if not options:
-            break
-        chosen = max(options)[1]
-    return [texts[index] for index in chosen], None
-
-
-def sumy_systems() -> dict[str, System]:
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
-    from sumy.summarizers.kl import KLSummarizer
-    from sumy.summarizers.lex_rank import LexRankSummarizer
-    from sumy.summarizers.lsa import LsaSummarizer
-    from sumy.summarizers.text_rank import TextRankSummarizer
-
-    class Tokenizer:
-        """Indonesian words; sumy's own tokenizers know no Indonesian."""
-
-        def to_words(self, text: str) -> tuple[str, ...]:
-            return tuple(words(text))
-
-    def system(kind: type) -> System:
-        summarizer = kind()
-        summarizer.stop_words = word_lists().function_words
-
-        def run_one(record: dict, length: Length) -> tuple[list[str], None]:
-            article = to_article(record)
-            rows: dict[int, list[Sentence]] = {}
-            for sentence in article.sentences:
-                rows.setdefault(sentence.paragraph, []).append(Sentence(sentence.text, Tokenizer()))
-            document = ObjectDocumentModel([Paragraph(row) for row in rows.values()])
-
-            # sumy hands its sentences over best first and puts what comes back into article order.
-            def keep(infos: Sequence) -> list:
-                texts = [str(info.sentence) for info in infos]
-                return [infos[index] for index in length.take(texts, range(len(texts)))]
-
-            return [str(sentence) for sentence in summarizer(document, keep)], None
-
-        return run_one
-
-    return {
-        "sumy LexRank": system(LexRankSummarizer),
-        "sumy TextRank": system(TextRankSummarizer),
-        "sumy LSA": system(LsaSummarizer),
-        "sumy KL": system(KLSummarizer),
-    }
-
-
-# Measuring
-
-
 def run(system: System, records: Sequence[dict], length: Length) -> Result:
-    from rouge_score import rouge_scorer
-
-    scorer = rouge_scorer.RougeScorer(METRICS, use_stemmer=False)
     result = Result()
     for record in records:
         before = time.process_time()
         texts, summary = system(record, length)
         result.seconds += time.process_time() - before
         text = " ".join(texts)
-        found = scorer.score(" ".join(record["summary_sentences"]), text)
-        result.scores.append(tuple(found[metric].fmeasure for metric in METRICS))
+        result.scores.append(rouge(record, text))
         article = tokens_of(record["article_sentences"])
         own = grams(tokens_of(texts), 2)
         size = len(text.split())
@@ -288,86 +154,6 @@ def speed(records: Sequence[dict]) -> None:
             call(number)
         each = (time.process_time() - before) / len(records)
         print(f"{name:20s} {1000 * each:7.2f} ms  {60 / each:8.0f} articles a minute on one core")
-
-
-def generative(records: Sequence[dict], name: str, sentences: int) -> None:
-    """The same articles with the guard off and on: what would have gone out, and what the guard did.
-
-    The model is asked once for both, an article on each core.
-    """
-    from rouge_score import rouge_scorer
-
-    summarizer = GenerativeSummarizer(Remembering(load_summarizer(name)._writer))
-    scorer = rouge_scorer.RougeScorer(METRICS, use_stemmer=False)
-
-    def run(record: dict) -> tuple[list[Summary], list[list[float]], list[int]]:
-        article = to_article(record)
-        summaries, scores, failed = [], [], []
-        for guard in (False, True):
-            summary = summarize(article, summarizer=summarizer, sentences=sentences, guard=guard)
-            found = scorer.score(" ".join(record["summary_sentences"]), summary.text)
-            summaries.append(summary)
-            scores.append([found[metric].fmeasure for metric in METRICS])
-            failed.append(sum(fails(article, sentence) for sentence in summary.sentences))
-        return summaries, scores, failed
-
-    results = []
-    with ThreadPoolExecutor(default_threads()) as pool:
-        for result in pool.map(run, records):
-            results.append(result)
-            print(f"{len(results)}/{len(records)}", end="\r", file=sys.stderr)
-    written = sum(len(unguarded.sentences) for (unguarded, _), _, _ in results)
-    print(f"{name}: {len(records)} articles, {written} sentences written without the guard")
-    unguarded, guarded = np.sum([failed for _, _, failed in results], axis=0)
-    print(f"with an error against their sources: {unguarded} without the guard, {guarded} with it")
-    kinds = Counter(finding.kind for (_, guarded), _, _ in results for finding in guarded.findings)
-    print("findings of the guard: " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
-    means = 100 * np.mean([scores for _, scores, _ in results], axis=0)
-    for guard, values in zip(("off", "on"), means, strict=True):
-        print(f"guard {guard:3s} ROUGE-1/2/L " + " / ".join(f"{value:.2f}" for value in values))
-
-
-def fails(article: Article, sentence: SummarySentence) -> bool:
-    """Whether `check.compare` finds an error between a sentence and those of the article that it rests on."""
-    source = " ".join(article.sentences[index].text for index in sentence.sources)
-    findings = compare(source, sentence.text, target_language="id")
-    return any(finding.severity == "error" for finding in findings)
-
-
-class Remembering:
-    """A writer that writes what it has written before without being asked again."""
-
-    def __init__(self, writer: Writer) -> None:
-        self._writer = writer
-        self._written: dict[tuple[str, Order], Written] = {}
-        self._streamed: dict[tuple[str, Order], list[str]] = {}
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._writer, name)
-
-    def write(self, texts: list[str], order: Order) -> list[Written]:
-        for text in texts:
-            if (text, order) not in self._written:
-                self._written[text, order] = self._writer.write([text], order)[0]
-        return [self._written[text, order] for text in texts]
-
-    def stream(self, text: str, order: Order) -> Iterator[str]:
-        if (text, order) not in self._streamed:
-            self._streamed[text, order] = list(self._writer.stream(text, order))
-        yield from self._streamed[text, order]
-
-
-def tokens_of(texts: Sequence[str]) -> list[str]:
-    return words(" ".join(texts))
-
-
-def grams(tokens: Sequence[str], size: int) -> Counter:
-    return Counter(zip(*(tokens[start:] for start in range(size)), strict=False))
-
-
-def f1(own: Counter, reference: Counter) -> float:
-    total = sum(own.values()) + sum(reference.values())
-    return 2 * sum((own & reference).values()) / total if total else 0.0
 
 
 if __name__ == "__main__":
