@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bench.faults.passages import tidied, without_clause
 from check.coverage import cover
 from check.omission import Features, omission_features
+from training.shortened import tidied, without_clause
 
 CORPORA = {"ud-pud", "guntara-news-valid", "tico-19"}
 

@@ -1,14 +1,10 @@
 """Faults of whole passages: dropped, left in Indonesian, said over and over."""
 
 import random
-import re
 from collections.abc import Sequence
 
 from bench.pairs import Pair
-
-BREAK = re.compile(
-    r"(?<=[,;:–—])\s+|\s(?=(?:and|but|which|who|because|while|where|when|that|after|before|with|although)\s)"
-)
+from training.shortened import tidied, without_clause
 
 
 def drop_sentence(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:
@@ -22,29 +18,6 @@ def drop_clause(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | 
     source, target = pair
     rest = without_clause(target, rng)
     return None if rest is None else (source, tidied(rest))
-
-
-def without_clause(target: str, rng: random.Random) -> str | None:
-    """*target* without five words or more, at most 60% of it, between commas or conjunctions; None where it
-    has no such place.
-    """
-    cuts = [0, *(match.end() for match in BREAK.finditer(target)), len(target)]
-    pieces = [
-        (a, b)
-        for i, a in enumerate(cuts)
-        for b in cuts[i + 1 : i + 3]
-        if 5 <= len(target[a:b].split()) <= 0.6 * len(target.split())
-    ]
-    if not pieces:
-        return None
-    start, end = rng.choice(pieces)
-    return f"{target[:start]}{target[end:]}".strip()
-
-
-def tidied(target: str) -> str:
-    """*target* with a capital and a full stop, and without what joined it to more."""
-    target = target.rstrip(" ,;:–—")
-    return target[:1].upper() + target[1:] + ("" if target[-1:] in '.!?"”' else ".")
 
 
 def copy_source(pair: Pair, rng: random.Random, pool: Sequence[Pair]) -> Pair | None:

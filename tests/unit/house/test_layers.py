@@ -63,6 +63,19 @@ def test_imports_point_down():
     assert list(wrong_arrows()) == []
 
 
+def test_nothing_below_imports_the_tools():
+    """The product knows neither training nor benchmarks, and training no benchmark, which may use it."""
+    tools = {name: {"bench", "training"} for name in LEVEL} | {"training": {"bench"}}
+    paths = [*modules(), *(("training", path) for path in (ROOT / "training").rglob("*.py"))]
+    assert [
+        f"{path.relative_to(ROOT)} imports {target}"
+        for package, path in paths
+        for target in imported(path)
+        if target.partition(".")[0] in tools[package]
+    ] == []
+    assert {package for package, _ in paths} == tools.keys()
+
+
 def test_the_walk_sees_imports():
     """Guards the test above: it would pass on an empty walk."""
     seen = {target.partition(".")[0] for _, path in modules() for target in imported(path)}
