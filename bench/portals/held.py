@@ -6,7 +6,8 @@ Don't read on before changing anything in ``clean/``, and never mend a rule for 
 from html import escape
 from pathlib import Path
 
-from .sheet import Half, Marks, Sheet, Wordings, read_stories
+from .sheet import Half, Marks, Sheet
+from .wordings import read_wordings
 
 __all__ = ["HELD"]
 
@@ -64,98 +65,6 @@ def _printed(sheet: Sheet) -> str:
         f"<html>{sheet.head()}<body><table width='100%'><tr><td><h2>{escape(sheet.title)}</h2></td></tr><tr><td>{date}<br>"
         f"{credit}<br>{'<br><br>'.join(blocks)}<br><br>{after}</td></tr><tr>{footer}</tr></table></body></html>"
     )
-
-
-_HELD = Wordings(
-    stories=(
-        (
-            "Kapal Kayu Karam di Perairan {place}, {number} Penumpang Selamat",
-            "Kapal kayu yang mengangkut {number} penumpang karam dihantam ombak setinggi tiga meter, Ahad petang.",
-            "Nakhoda kapal, {person}, sempat mengirim sinyal darurat sebelum mesin mati.",
-            "Nelayan yang melintas menarik para penumpang ke pantai dengan tiga perahu motor.",
-            '"Alhamdulillah, semua sudah dihitung dan lengkap," ungkap komandan regu penolong, {other}.',
-            "Syahbandar melarang kapal kecil berlayar sampai cuaca membaik. Gelombang diperkirakan tinggi hingga Rabu.",
-            "Muatan kapal berupa kopra dan kelapa tidak dapat diselamatkan.",
-        ),
-        (
-            "Perpustakaan Keliling {place} Menjangkau Lereng Gunung",
-            "Perpustakaan keliling dengan dua ekor kuda kini singgah di sekolah-sekolah di lereng gunung setiap Kamis.",
-            "Gagasan itu datang dari {person}, pustakawan yang prihatin melihat anak-anak tak punya bacaan.",
-            "Lebih dari {number} judul buku dibawa dalam peti kayu. Peminjamnya terus bertambah.",
-            "Apa tantangannya? Jalan setapak yang licin dan hujan yang turun hampir setiap siang.",
-            '"Kudanya sampai hafal rumah mana yang suka memberi singkong," {other} berseloroh.',
-            "Bupati menjanjikan seekor kuda lagi dan dana perawatan mulai tahun anggaran baru.",
-        ),
-        (
-            "Bengkel Difabel {place} Kebanjiran Pesanan Kursi Roda",
-            "Sebuah bengkel yang dijalankan penyandang disabilitas menerima {number} pesanan kursi roda dalam sebulan.",
-            "Pemiliknya, {person}, kehilangan kaki kanan akibat kecelakaan kerja sepuluh tahun silam.",
-            "Kursi buatannya dirancang untuk jalan kampung yang tidak rata dan dapat dilipat dengan satu tangan.",
-            "Setiap kursi dijual Rp1,8 juta. Pembeli yang tidak mampu boleh mencicil tanpa bunga.",
-            "Menurut {other}, karyawan pertama bengkel itu, pesanan terjauh datang dari luar pulau.",
-            "Kementerian terkait telah menguji rangkanya. Hasil uji akan menentukan izin edar produk tersebut.",
-        ),
-    ),
-    places=("Muara Sepi", "Lembah Aren", "Pantai Waru", "Simpang Jati"),
-    persons=("Agus Salim", "Maria Lestari", "Bayu Nugroho", "Desi Anggraini", "Rahmat Hidayat"),
-    sites=("Gema Rakyat", "Portal Selatan", "Mediasore"),
-    headlines=(
-        "Kebakaran Gudang Kapas Padam Setelah Sembilan Jam",
-        "Remaja Ini Hafal Nama Semua Stasiun Kereta",
-        "Pasar Malam Dibuka Lagi, Pedagang Semringah",
-        "Tujuh Cara Merawat Sepatu Kulit saat Musim Hujan",
-        "Bandara Perintis Layani Rute Baru Mulai Juni",
-        "Kiper Muda Dipanggil Timnas, Sang Ibu Menangis",
-    ),
-    blurbs=(
-        "Petugas baru meninggalkan lokasi menjelang fajar setelah memastikan tidak ada lagi titik api di dalam gudang.",
-        "Rute itu dilayani pesawat berkapasitas dua belas orang tiga kali sepekan dengan tarif bersubsidi.",
-    ),
-    datelines=(
-        "",
-        "{place}, {site} - ",
-        "{upper} ({site}): ",
-        "{place}, {day}/5 - ",
-        "{upper} -- ",
-        "{site}, {place} - ",
-    ),
-    dates=(
-        "Diterbitkan {weekday}, {day} {month} {year} pukul {hour:02}.{minute:02} WIB",
-        "{weekday} ({day}/{number}/{year}) {hour:02}.{minute:02} WIB",
-        "{day} {short} {year} {hour:02}:{minute:02} WIB",
-        "{site} - {weekday}, {day} {month} {year} {hour:02}:{minute:02} WIB",
-    ),
-    credits=("Laporan: {author}", "Penulis : {author}", "Ditulis oleh {author}", "Reporter {author}"),
-    captions=(
-        "Suasana di lokasi beberapa jam kemudian. (Gema Rakyat/{other})",
-        "FOTO: Warga menyaksikan dari tepi jalan. (Istimewa)",
-        "Tangkapan layar video amatir yang beredar",
-    ),
-    between=(
-        "Baca Pula: {link}",
-        "Simak pula: {link}",
-        "Tonton Video: {link}",
-        "Saksikan Juga Video {link}",
-        "Lanjutkan membaca di bawah iklan",
-        "- Advertisement -",
-        "Scroll untuk melanjutkan membaca",
-        "Berita terkait: {link}",
-    ),
-    after=(
-        "[mks]",
-        "Penyunting: {other}",
-        "Baca halaman berikutnya",
-        "Gabung saluran WhatsApp {site} untuk berita terbaru",
-        "Apa pendapat Anda? Tulis di kolom komentar",
-        "Tulisan ini pertama kali terbit di {host}",
-        "Hak cipta dilindungi undang-undang {site}",
-        "Jangan lewatkan berita menarik lain dari {site} setiap pagi di email Anda",
-    ),
-    labels=("Artikel Terkait", "Paling Banyak Dibaca", "Terkini", "Pilihan Redaksi", "Kabar Lainnya"),
-    header=("Share", "WhatsApp", "Salin Tautan", "Dibaca {number} kali", "Ukuran Font"),
-    menu=("Home", "Daerah", "Bisnis", "Hiburan", "Teknologi", "Opini"),
-    footer=("Kontak Kami", "Disclaimer", "Karier", "© 2023 {site}"),
-)
 
 
 def _mobile(sheet: Sheet) -> str:
@@ -252,90 +161,8 @@ def _broken_up(sheet: Sheet) -> str:
     )
 
 
-_MORE = Wordings(
-    stories=(),
-    forms=read_stories(Path(__file__).with_name("held.toml")),
-    places=("Sumber Rejeki", "Labuan Teduh"),
-    persons=("Gilang Saputra", "Marta Lumban", "I Wayan Artana", "Nurul Aini"),
-    sites=("Radar Pesisir", "Lentera News"),
-    headlines=(
-        "Polisi Bekuk Penadah Motor di Rumah Kontrakan",
-        "Mengapa Sayur Pare Terasa Pahit? Ini Penjelasannya",
-        "Ribuan Pelari Ramaikan Maraton Danau",
-        "Kuota Haji Bertambah, Begini Cara Mendaftar",
-    ),
-    blurbs=("Penadah itu menyimpan sebelas sepeda motor tanpa surat di garasi rumah kontrakannya.",),
-    datelines=("{upper}, {site}.com - ", "{place} (LENTERA) - ", "{site}, {place} - ", "{upper} | "),
-    dates=(
-        "Diterbitkan {weekday}, {day} {month} {year}, {hour:02}.{minute:02} WIB",
-        "{day} {month} {year}, {hour:02}:{minute:02}",
-        "{weekday} {day}/{number}/{year} | {hour:02}:{minute:02}",
-        "Tayang: {day:02} {short} {year} {hour:02}:{minute:02} WIB",
-    ),
-    credits=("Laporan {author}", "Ditulis oleh {author}", "{author} - {site}", "Wartawan: {author}"),
-    captions=(
-        "Foto: {other}/{site}",
-        "Suasana di lokasi. (Dokumentasi warga)",
-        "Seorang warga melintas di jalan yang rusak. Foto oleh {other}",
-    ),
-    between=(
-        "Berita terkait: {link}",
-        "Jangan lewatkan: {link}",
-        "Simak juga: {link}",
-        "Tonton video pilihan di bawah ini",
-        "Saksikan Live {site} Petang :",
-        "Iklan - Gulir untuk melanjutkan",
-        "[Gambar: Infografis {site}]",
-        "Baca berita lain: {link}",
-        "Lihat Juga: {link}",
-        "banner-tengah-2",
-        "Ikuti perkembangan berita ini dalam topik",
-        "Lanjut ke konten di bawah",
-    ),
-    after=(
-        "Penyunting: {other}",
-        "Baca selengkapnya di halaman 2",
-        "Tag: banjir, cuaca, warga",
-        "Komentar ({number})",
-        "Tulis komentar Anda",
-        "Download aplikasi {site} di Play Store dan App Store",
-        "Berita ini sudah tayang di {host}",
-        "Jadilah yang pertama berkomentar",
-        "[{site}/red]",
-        "Mau berlangganan buletin kami? Masukkan alamat surel Anda",
-        "Simak berita lainnya di Saluran WhatsApp {site}",
-        "Halaman: 1 2 3 Selanjutnya",
-        "Dilarang menyalin tanpa izin redaksi {site}",
-        "Apakah artikel ini membantu?",
-    ),
-    labels=("Artikel Lainnya", "Populer Hari Ini", "Sorotan", "Anda Mungkin Suka", "Berita Terbaru"),
-    header=(
-        "Simpan",
-        "Bagikan:",
-        "Ukuran teks: A A A",
-        "Dengarkan artikel",
-        "{number} komentar",
-        "3 menit baca",
-    ),
-    menu=("Kesehatan", "Wisata", "Kriminal", "Foto", "Video", "Cek Fakta"),
-    footer=(
-        "Tentang {site} | Redaksi | Kontak",
-        "Kebijakan Privasi",
-        "Pasang Iklan",
-        "Hak cipta dilindungi undang-undang",
-        "Jaringan media {site}",
-    ),
-    above=(
-        "Home > Daerah > Peristiwa",
-        "TERKINI: {link}",
-        "Kami menggunakan cookie untuk meningkatkan pengalaman Anda",
-        "Cuaca hari ini: cerah berawan, {number}°C",
-        "Masuk / Daftar",
-    ),
-)
-
 HELD = Half(
-    words=_HELD.with_more(_MORE),
+    words=read_wordings(Path(__file__).with_suffix(".toml")),
     templates={
         "accelerated": _accelerated,
         "blocks": _blocks,

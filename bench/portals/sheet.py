@@ -6,15 +6,15 @@ while rules are written; ``held.py`` and ``held.toml`` may not.
 """
 
 import json
-import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import escape
-from pathlib import Path
 from random import Random
 
-__all__ = ["Half", "Marks", "Page", "Sheet", "Story", "Wordings", "draw_page", "read_stories"]
+from .wordings import Story, Wordings
+
+__all__ = ["Half", "Marks", "Page", "Sheet", "draw_page"]
 
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MONTHS = (
@@ -22,42 +22,8 @@ _MONTHS = (
 )
 
 
-_PREFIXES = {
-    "# ": "heading",
-    "- ": "item",
-    "| ": "row",
-    "? ": "question",
-    "@ ": "time",
-    "~ ": "post",
-    "^ ": "name",
-}
 OFFICIAL = ("regulation", "ruling")
 """Forms of stories that have a name in capitals and no headline, date or author."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """An article before it is laid out, with ``{place}``, ``{person}``, ``{other}`` and ``{number}`` in it."""
-
-    form: str
-    """What it is: news, a list, an interview, a live blog, a release, a gallery, a regulation or a ruling."""
-    title: str
-    blocks: tuple[tuple[str, str], ...]
-    """Kind and text of each; the kinds are the fields of `Marks`."""
-
-
-def read_stories(file: Path) -> tuple[Story, ...]:
-    """The stories of a file such as ``seen.toml``, whose head tells its marks."""
-    stories = []
-    for entry in tomllib.loads(file.read_text(encoding="utf-8"))["story"]:
-        blocks = []
-        for line in entry["text"].strip().splitlines():
-            kind = _PREFIXES.get(line[:2], "paragraph")
-            blocks.append((kind, line if kind == "paragraph" else line[2:].removesuffix(" |")))
-        name = " ".join(text for kind, text in blocks if kind == "name")
-        title = name or blocks.pop(0)[1]
-        stories.append(Story(form=entry["form"], title=title, blocks=tuple(blocks)))
-    return tuple(stories)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,44 +44,6 @@ class Marks:
     photo: str = "<figure><img src='foto.jpg'><figcaption>{}</figcaption></figure>"
     aside: str = "<p>{}</p>"
     """Boilerplate between blocks."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wordings:
-    """What a family of portals writes around its articles; in braces stand ``{link}``, a headline, and the like."""
-
-    stories: tuple[tuple[str, ...], ...]
-    """Each a headline and its paragraphs, with ``{place}``, ``{person}``, ``{other}`` and ``{number}``."""
-    places: tuple[str, ...]
-    persons: tuple[str, ...]
-    sites: tuple[str, ...]
-    headlines: tuple[str, ...]
-    """Of other articles."""
-    blurbs: tuple[str, ...]
-    datelines: tuple[str, ...]
-    dates: tuple[str, ...]
-    credits: tuple[str, ...]
-    """Lines that name the author."""
-    captions: tuple[str, ...]
-    between: tuple[str, ...]
-    """Lines between paragraphs."""
-    after: tuple[str, ...]
-    """Lines after the last paragraph."""
-    labels: tuple[str, ...]
-    """Labels over lists of other articles."""
-    header: tuple[str, ...]
-    """Labels between headline and text."""
-    menu: tuple[str, ...]
-    footer: tuple[str, ...]
-    above: tuple[str, ...] = ()
-    """Lines over the headline: tickers, crumbs, notices."""
-    forms: tuple[Story, ...] = ()
-    """Stories that aren't a headline and paragraphs alone, for the templates that take them."""
-
-    def with_more(self, more: "Wordings") -> "Wordings":
-        """These and *more*, of every kind."""
-        both = {one.name: getattr(self, one.name) + getattr(more, one.name) for one in fields(self)}
-        return Wordings(**both)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
