@@ -9,8 +9,8 @@ from .decoding import Beam as Beam
 from .decoding import Decoding as Decoding
 from .decoding import Greedy as Greedy
 from .decoding import Sampling as Sampling
-from .kept import keep as keep
-from .kept import release as release
+from .loaded_models import load_once as load_once
+from .loaded_models import release as release
 from .names import BACKENDS as BACKENDS
 from .names import ModelName as ModelName
 from .names import backend_of as backend_of

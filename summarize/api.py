@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Unpack
 
 from clean import Article, clean
-from engine import LanguageModel, Seq2SeqModel, keep
+from engine import LanguageModel, Seq2SeqModel, load_once
 from engine.errors import EmptyInput
 from engine.options import asked
 
@@ -69,6 +69,6 @@ def _prepared(
     article = clean(text) if isinstance(text, str) else text
     if not article.sentences:
         raise EmptyInput("There is no sentence to summarize.", hint="Give the text of an article.")
-    return article, keep(summarizer, load_summarizer) if isinstance(summarizer, str) else as_summarizer(
+    return article, load_once(summarizer, load_summarizer) if isinstance(summarizer, str) else as_summarizer(
         summarizer
     )

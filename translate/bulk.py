@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias, Unpack
 
-from engine import LanguageModel, Seq2SeqModel, keep
+from engine import LanguageModel, Seq2SeqModel, load_once
 from engine.many import check_many
 from engine.options import asked
 
@@ -63,7 +63,7 @@ def translate_many(
 
     Sentences of several items are translated together, in windows of some hundred. *items* may be endless: it
     is read only as far as a window needs, and what is kept is bounded. Closing the iterator stops the work.
-    A model given by its name is kept for the next call (see `engine.keep`).
+    A model given by its name is kept for the next call (see `engine.load_once`).
     """
     check_many(items, of="translate_many() takes many items")
     model, beside = _loaded(translator), _loaded(second) if second else None
@@ -81,7 +81,9 @@ def translate_many(
 
 
 def _loaded(translator: str | Translator | Seq2SeqModel | LanguageModel) -> Translator:
-    return keep(translator, load_translator) if isinstance(translator, str) else as_translator(translator)
+    return (
+        load_once(translator, load_translator) if isinstance(translator, str) else as_translator(translator)
+    )
 
 
 class _Pool:

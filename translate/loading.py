@@ -65,7 +65,7 @@ def scorer_for(translator: Translator, when: ScoreBack) -> engine.Scorer | None:
 
     ``auto`` is what `RINGKAS_SCORE_BACK` says, else the sentences of the embedded model.
 
-    It takes as many cores as the translator, and is kept for the next call (see `engine.keep`). Raises
+    It takes as many cores as the translator, and is kept for the next call (see `engine.load_once`). Raises
     ModelNotFound, PreparationError or StoreError.
     """
     if when == "auto":
@@ -73,7 +73,7 @@ def scorer_for(translator: Translator, when: ScoreBack) -> engine.Scorer | None:
     embedded = engine.backend_of(translator.name) == "embedded"
     if when == "never" or (when == "auto" and not embedded):
         return None
-    return engine.keep(str(getattr(translator, "threads", None) or ""), _load_scorer)
+    return engine.load_once(str(getattr(translator, "threads", None) or ""), _load_scorer)
 
 
 def _load_scorer(threads: str) -> engine.Scorer:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from .cpu import default_threads
 from .store.home import home
 
-__all__ = ["keep", "release"]
+__all__ = ["load_once", "release"]
 
 T = TypeVar("T")
 
@@ -18,7 +18,7 @@ _LOCK = threading.Lock()
 _MODELS: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
 
-def keep(name: str, load: Callable[[str], T]) -> T:
+def load_once(name: str, load: Callable[[str], T]) -> T:
     """What *load* makes of *name*, made once for each home and number of threads in the settings.
 
     The four that were used last are kept; a fifth takes the place of the one that was used longest ago.

@@ -25,29 +25,29 @@ def load(made):
 
 
 def test_a_name_is_loaded_once(load, made):
-    assert engine.keep("a", load) is engine.keep("a", load)
+    assert engine.load_once("a", load) is engine.load_once("a", load)
     assert made == ["a"]
 
 
 def test_the_four_that_were_used_last_are_kept(load, made):
     for name in ("a", "b", "c", "d", "a", "e", "a", "c", "b"):
-        engine.keep(name, load)
+        engine.load_once(name, load)
     assert made == ["a", "b", "c", "d", "e", "b"]
 
 
 def test_another_home_or_number_of_threads_is_another_model(load, made, monkeypatch, tmp_path):
-    engine.keep("a", load)
+    engine.load_once("a", load)
     monkeypatch.setenv("RINGKAS_HOME", str(tmp_path))
-    engine.keep("a", load)
+    engine.load_once("a", load)
     monkeypatch.setenv("RINGKAS_THREADS", "1")
-    engine.keep("a", load)
+    engine.load_once("a", load)
     assert made == ["a", "a", "a"]
 
 
 def test_released_models_are_loaded_anew(load, made):
-    engine.keep("a", load)
+    engine.load_once("a", load)
     engine.release()
-    engine.keep("a", load)
+    engine.load_once("a", load)
     assert made == ["a", "a"]
 
 
@@ -56,14 +56,14 @@ def test_a_failure_is_told_and_nothing_is_kept_of_it(load, made):
         raise ModelNotFound(f"no {name}")
 
     with pytest.raises(ModelNotFound):
-        engine.keep("a", fail)
-    engine.keep("a", load)
+        engine.load_once("a", fail)
+    engine.load_once("a", load)
     assert made == ["a"]
 
 
 def test_threads_that_ask_at_once_share_one(load, made):
     found = []
-    threads = [threading.Thread(target=lambda: found.append(engine.keep("a", load))) for _ in range(8)]
+    threads = [threading.Thread(target=lambda: found.append(engine.load_once("a", load))) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
