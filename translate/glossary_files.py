@@ -162,7 +162,7 @@ def _merged(own: Glossary, shipped: Glossary) -> Glossary:
 def _load_shipped() -> Glossary:
     folder = files(__package__)
     fixed = _parse(folder.joinpath("glossary.csv").read_text(encoding="utf-8"), "glossary.csv").terms
-    lines = folder.joinpath("terms.tsv").read_text(encoding="utf-8").splitlines()
+    lines = folder.joinpath("phrase_book.tsv").read_text(encoding="utf-8").splitlines()
     usual = [
         Term(
             source=source,
@@ -170,7 +170,7 @@ def _load_shipped() -> Glossary:
             wrong=tuple(filter(None, wrong.split("|"))),
             inserted=use == "insert",
             usual=True,
-            file="terms.tsv",
+            file="phrase_book.tsv",
         )
         # Under the header; a csv.DictReader takes five times as long for these thousands.
         for source, target, _, use, wrong in csv.reader(lines[1:], delimiter="\t", quoting=csv.QUOTE_NONE)
