@@ -2,7 +2,8 @@
 
 What is where:
 
-- The way in, and what comes out: `api` `documents` `finding` `messages` `distinct` `estimation`
+- The way in, and what comes out: `api` `documents` `finding` `messages` `distinct`
+- The confidence of a sentence, and what of it a reader should look at: `estimation` `confidence_signals`
 - Figures, as each language writes them: `notation` `number_words` `spelled_numbers` `quantity` `quantities`
 - Figures, compared: `numbers` `number_relations` `number_idioms` `law_references` `money` `equivalents`, and
   what the last is made of: `unsettled` `shares` `approximations` `units`
@@ -10,7 +11,8 @@ What is where:
 - Words: `words` `stems` `lexicon` `alignment` `spans` `coverage` `omission` `usual_words` `search_lexicon`
 - Names: `titles` `name_spelling` `names` `lost_names` `places` `areas` `journeys`
 - Denials: `denials` `denial_paraphrases` `negation` `added_negation`
-- Opposites and other closed classes: `closed_classes` `class_mentions` `contrasts` `converse` `relations`
+- Opposites and other closed classes, the tables in ``data/contrasts``: `closed_classes` `class_mentions`
+  `contrasts` `converse` `relations`
 - Who and how many: `sentence_pair` `roles` `speakers` `members`
 - The text as such: `language` `regional` `length` `markup` `repetition` `quotes`
 - Summaries: `faithfulness`

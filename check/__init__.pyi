@@ -1,10 +1,10 @@
 from .api import compare as compare
+from .confidence_signals import BackSignals as BackSignals
+from .confidence_signals import SearchSignals as SearchSignals
 from .distinct import distinct as distinct
 from .documents import Audit as Audit
 from .documents import audit as audit
 from .documents import compare_documents as compare_documents
-from .estimation import BackSignals as BackSignals
-from .estimation import SearchSignals as SearchSignals
 from .estimation import confidence as confidence
 from .estimation import doubt as doubt
 from .estimation import lost_words as lost_words

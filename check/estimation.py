@@ -12,25 +12,23 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Protocol, Self
+from typing import Any
 
 from .api import compare, require_texts
+from .confidence_signals import BackSignals, SearchSignals
 from .coverage import Counterpart, Coverage, SourceWord, TargetWord, cover
 from .finding import Finding
 from .markup import readable
 
-__all__ = ["BackSignals", "SearchSignals", "confidence", "doubt", "features", "lost_words", "unshown"]
+__all__ = ["confidence", "doubt", "features", "lost_words", "unshown"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _READ_THE_SOURCE = 0.5
 """Below this confidence an error that misleads is likelier than none."""
 _NEARLY_ALWAYS = 0.9
 """How often translations show a word whose loss is worth a reader's look."""
-_UNLIKELY = -5.0
-_MOST_UNEXPECTED = 8
 _FREEDOM = 0.4
 """The share of a sentence's words that free English renders by other words."""
 _OFTEN = 0.3
@@ -41,77 +39,6 @@ _LETTERS = 4
 """Of a word that is worth naming: shorter ones are mostly grammar."""
 _ABOUT_THERE = 0.15
 """Of a sentence's length: word order differs little between the languages."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchSignals:
-    """What a search knows of the translation that it chose."""
-
-    log_probability: float
-    """Mean log-probability a token, natural logarithm."""
-    lowest: float
-    """The log-probability of the token that the model was least sure of."""
-    agreement: float
-    """How much of it the other hypotheses say too, 0 to 1; 1 where there is no other."""
-
-
-class _ScoredWord(Protocol):
-    """A word of a source, as `engine.protocols.WordScore` has it."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def log_probability(self) -> float: ...
-
-
-class _BackScore(Protocol):
-    """As `engine.protocols.BackScore`."""
-
-    @property
-    def words(self) -> Sequence[_ScoredWord]: ...
-    @property
-    def verdict(self) -> float: ...
-    @property
-    def fluent_verdict(self) -> float: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackSignals:
-    """What a model of the other direction says of a source, given the translation; natural logarithms."""
-
-    mean: float
-    """Of the log-probabilities of the source's words, digits and signs."""
-    lowest: float
-    """That of the word that it expects least."""
-    lowest_three: float
-    """The mean of the three that it expects least."""
-    unlikely: int
-    """How many words are less likely than one in 150."""
-    unexpected: tuple[tuple[int, int], ...]
-    """Where the words stand that it expects least, the first least of all."""
-    verdict: float
-    """The log-odds that the translation doesn't mislead, as that model judges a small model's."""
-    fluent_verdict: float
-    """The same of English that reads well."""
-
-    @classmethod
-    def of(cls, score: _BackScore | None) -> Self | None:
-        """The signals in a *score*; None where there is none."""
-        if score is None or not score.words:
-            return None
-        words = sorted(score.words, key=lambda word: word.log_probability)
-        scores = [word.log_probability for word in words]
-        return cls(
-            mean=sum(scores) / len(scores),
-            lowest=scores[0],
-            lowest_three=sum(scores[:3]) / len(scores[:3]),
-            unlikely=sum(found < _UNLIKELY for found in scores),
-            unexpected=tuple((word.start, word.end) for word in words[:_MOST_UNEXPECTED]),
-            verdict=score.verdict,
-            fluent_verdict=score.fluent_verdict,
-        )
 
 
 def confidence(
