@@ -9,9 +9,9 @@ from translate import Segment, Translation, assemble
 
 from .events import Cleaned, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, Scope
-from .placing import EnglishStage, located
 from .result import Brief
 from .signature import sign
+from .stage_findings import EnglishStage, located
 from .validation import check_language
 
 __all__ = ["partial_brief", "unfinished_brief"]

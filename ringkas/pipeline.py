@@ -3,9 +3,8 @@
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from typing import Any, Self, TypeAlias, Unpack
 
-from check import Finding
 from clean import Article
-from engine import LanguageModel, Seq2SeqModel, backend_of, check_machine, recommended_translator
+from engine import LanguageModel, Seq2SeqModel, check_machine
 from engine.many import check_many
 from engine.options import keywords
 from sources import Limits, Record
@@ -26,9 +25,9 @@ from .choices import choose
 from .draft import Draft, Input, Translatable, a_text, article_of, timed
 from .events import Cleaned, Done, SegmentDone, Step, Summarized, TitleDone
 from .options import Options, OptionValues
-from .placing import EnglishStage, about_title, located
 from .result import Brief
 from .signature import sign
+from .stage_findings import EnglishStage, about_models, about_title, located
 from .streaming import BriefStream, OnError
 from .validation import about_removed, check_language
 
@@ -244,13 +243,14 @@ class Pipeline:
         title = english.get("title_en", nothing)
         summary_en = located(english.get("summary_en", nothing), "summary_en")
         translation = located(english.get("translation", nothing), "translation")
+        stage: EnglishStage = "summary_en" if draft.options.scope == "summary" else "translation"
         findings = [
             *draft.findings,
-            *about_title(title, _main_stage(draft.options)),
+            *about_title(title, stage),
             *draft.summary.findings,
             *summary_en.findings,
             *translation.findings,
-            *self._about_models(draft.options),
+            *about_models(summarizer=self.summarizer.name, translator=self.translator.name, stage=stage),
         ]
         return Brief(
             id=draft.id,
@@ -270,30 +270,9 @@ class Pipeline:
             ),
         )
 
-    def _about_models(self, options: Options) -> list[Finding]:
-        found = []
-        if backend_of(self.translator.name) == "embedded":
-            better = recommended_translator()
-            found.append(
-                Finding.of(
-                    "small_translator",
-                    kind="model",
-                    severity="info",
-                    values={"better": better},
-                    stage=_main_stage(options),
-                )
-            )
-        if backend_of(self.summarizer.name) == "embedded":
-            found.append(Finding.of("small_summarizer", kind="model", severity="info", stage="summary"))
-        return found
-
 
 def _load(kind: type[Pipeline], asked: Mapping[str, Any]) -> Pipeline:
     return kind.load(**asked)
-
-
-def _main_stage(options: Options) -> EnglishStage:
-    return "summary_en" if options.scope == "summary" else "translation"
 
 
 def _result(drafting: Generator[Step, None, Draft]) -> Draft:

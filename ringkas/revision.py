@@ -21,8 +21,8 @@ from translate import (
     translate_stream,
 )
 
-from .placing import EnglishStage, about_title, is_about_title, located
 from .result import Brief
+from .stage_findings import EnglishStage, about_title, is_about_title, located
 
 __all__ = ["with_english", "with_glossary", "with_title"]
 

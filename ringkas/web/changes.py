@@ -9,9 +9,9 @@ from engine.errors import InputError
 from translate import Glossary, Segment, Translator, load_glossary, rewrite, translate_stream
 
 from ..codec import findings_to_list, segment_from_dict
-from ..placing import EnglishStage
 from ..result import Brief
 from ..revision import with_english, with_glossary, with_title
+from ..stage_findings import EnglishStage
 from ..strict import one_of, text, whole
 from .terms import glossary_of, read_terms
 

@@ -7,8 +7,8 @@ import pytest
 from engine.errors import InputError
 from engine.fakes import FakeSeq2Seq
 from ringkas import Brief, Pipeline
-from ringkas.placing import is_about_title
 from ringkas.revision import with_english, with_glossary, with_title
+from ringkas.stage_findings import is_about_title
 from summarize import load_summarizer
 from translate import Glossary, Segment, Seq2SeqTranslator, Term, extend_glossary, load_glossary, rewrite
 
