@@ -11,7 +11,8 @@ from sources.corpora import Entry
 from sources.corpora.entry import Roles, Row
 
 from .corpus.cells import cells
-from .corpus.work import Outcome, Step, Work, Worker, WorkValues
+from .corpus.work import Step, Work, WorkValues
+from .corpus.worker import Outcome, Worker
 
 __all__ = ["Columns", "loaded"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.errors import SettingsError, StoreError
 
-__all__ = ["alone", "put_whole", "writing"]
+__all__ = ["locked", "put_whole", "writing"]
 
 
 def put_whole(data: bytes, path: Path) -> None:
@@ -38,7 +38,7 @@ def writing(path: Path, *, hint: str) -> Iterator[None]:
 
 
 @contextmanager
-def alone(lock: Path, *, path: Path, doing: str, other: str) -> Iterator[None]:
+def locked(lock: Path, *, path: Path, doing: str, other: str) -> Iterator[None]:
     """Hold the file *lock*, so that no other process does with *path* what this one does.
 
     Raises SettingsError where another one does, which says that it is *doing* so, and StoreError where the

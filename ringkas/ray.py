@@ -14,7 +14,8 @@ from sources.corpora.entry import JsonLine, Roles
 
 from .columns import Columns, loaded
 from .corpus.cluster import connect, resources
-from .corpus.work import Outcome, WorkValues
+from .corpus.work import WorkValues
+from .corpus.worker import Outcome
 
 if TYPE_CHECKING:
     import pyarrow

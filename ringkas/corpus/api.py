@@ -16,12 +16,12 @@ from sources.corpora.polite import DELAY
 
 from .filters import parse_filters
 from .forms import FOLDERS, Form, form_of
+from .pool import WorkerPool
 from .report import Figures, Report
-from .running import Hire, Run
+from .running import MakePool, Run
 from .sampling import Sample
 from .task import Task
 from .work import Work, WorkValues
-from .workers import Crew
 
 __all__ = ["batch"]
 
@@ -89,7 +89,7 @@ def batch(
         )
     if not sources:
         raise UnusableValue("There is no source.", hint="Give a file, a folder, or an address.")
-    hire, wanted = _crew(wanted, engine=engine, address=address, workers=workers)
+    make_pool, wanted = _pool_of(wanted, engine=engine, address=address, workers=workers)
     task = Task(
         output=output,
         sources=tuple(os.fspath(one) for one in sources),
@@ -101,12 +101,14 @@ def batch(
         text_column=text_column,
         id_column=id_column,
     )
-    run = Run(task, hire=hire, fetcher=PoliteFetcher(limits=limits, delay=delay), progress=progress)
+    run = Run(task, make_pool=make_pool, fetcher=PoliteFetcher(limits=limits, delay=delay), progress=progress)
     return run()
 
 
-def _crew(work: Work, *, engine: Engine, address: str | None, workers: int | None) -> tuple[Hire, Work]:
-    """What hires the workers, and *work* as each of them does it.
+def _pool_of(
+    work: Work, *, engine: Engine, address: str | None, workers: int | None
+) -> tuple[MakePool, Work]:
+    """What makes the pool of workers, and *work* as each of them does it.
 
     Raises SettingsError where there can't be such workers, or *work* can't be sent to them.
     """
@@ -118,9 +120,9 @@ def _crew(work: Work, *, engine: Engine, address: str | None, workers: int | Non
         need("ray", what="The engine ray")
         if work.has_objects():
             raise _unsent(hint="Give its name.")
-        from .cluster import Actors
+        from .cluster import ActorPool
 
-        return partial(Actors, count=workers or 0, address=address), work
+        return partial(ActorPool, count=workers or 0, address=address), work
     if address is not None:
         raise UnusableValue("Only the engine ray has an address.", hint="Ask for --engine ray, too.")
     count = workers or (1 if work.only == "brief" else default_threads())
@@ -128,7 +130,7 @@ def _crew(work: Work, *, engine: Engine, address: str | None, workers: int | Non
         if work.has_objects():
             raise _unsent(hint="Give its name, or workers=1.")
         work = replace(work, threads=work.threads or max(1, default_threads() // count))
-    return partial(Crew, count=count), work
+    return partial(WorkerPool, count=count), work
 
 
 def _unsent(*, hint: str) -> SettingsError:

@@ -15,10 +15,11 @@ from typing import Any
 from engine.errors import ModelError, RingkasError, SettingsError
 from sources.corpora import Fault
 
-from .work import Outcome, Work, Worker
-from .workers import Answer, Crew, Ended, Member, Numbered
+from .pool import Answer, Numbered, PoolWorker, WorkerEnded, WorkerPool
+from .work import Work
+from .worker import Outcome, Worker
 
-__all__ = ["Actors", "connect", "resources"]
+__all__ = ["ActorPool", "connect", "resources"]
 
 _PATIENCE = 10.0
 """Seconds to wait for the answer of a cluster."""
@@ -108,7 +109,7 @@ _CLAIMS = {"CPU": "num_cpus", "GPU": "num_gpus"}
 """What Ray calls a resource of a node, and an actor's claim to it."""
 
 
-class Hand:
+class RemoteWorker:
     """What an actor is on its node: a worker that loads its models once."""
 
     def __init__(self, work: Work) -> None:
@@ -129,21 +130,21 @@ class Hand:
         return [self._worker(position, entry) for position, entry in entries]
 
 
-class _Actor(Member):
+class _Actor(PoolWorker):
     """A worker that is an actor; Ray puts it on a node with room, and waits for one where there is none."""
 
     def __init__(self, work: Work, takes: dict[str, float]) -> None:
         import ray
 
-        # What was under way when it died is given to others by the crew, which knows what was settled.
-        hand = ray.remote(max_restarts=0, max_task_retries=0, scheduling_strategy="SPREAD", **takes)(Hand)
+        # What was under way when it died is given to others by the pool, which knows what was settled.
+        options = {"max_restarts": 0, "max_task_retries": 0, "scheduling_strategy": "SPREAD", **takes}
         self._signature = work.signature()
-        self._hand = hand.remote(work)
+        self._remote = ray.remote(**options)(RemoteWorker).remote(work)
         self._node = ""
-        self.answer = self._hand.load.remote()
+        self.answer = self._remote.load.remote()
 
     def send(self, entries: list[Numbered]) -> None:
-        self.answer = self._hand.work.remote(entries)
+        self.answer = self._remote.work.remote(entries)
 
     def receive(self) -> Answer:
         import ray
@@ -152,7 +153,7 @@ class _Actor(Member):
         try:
             answer = ray.get(self.answer)
         except RayActorError as exc:
-            raise Ended(_shortly(exc), cause=self._is_to_blame(exc)) from exc
+            raise WorkerEnded(_shortly(exc), cause=self._is_to_blame(exc)) from exc
         except RayError as exc:
             raise ModelError(
                 f"The Ray cluster failed ({_shortly(exc)}).",
@@ -174,7 +175,7 @@ class _Actor(Member):
         from ray.exceptions import RayError
 
         with suppress(RayError):
-            ray.kill(self._hand)
+            ray.kill(self._remote)
 
     def _is_to_blame(self, error: Exception) -> bool:
         """Whether the actor itself is why it is gone, rather than its node or the network."""
@@ -190,7 +191,7 @@ class _Actor(Member):
 
 
 @dataclass(slots=True, kw_only=True)
-class Actors(Crew):
+class ActorPool(WorkerPool):
     """*count* actors at most of the cluster at *address*, or as many as it has room for where that is 0.
 
     One is asked for when there is something for it to do: a cluster that grows by itself grows for it.
@@ -201,14 +202,14 @@ class Actors(Crew):
     _connected: bool = field(default=False, init=False)
 
     def __exit__(self, *_: object) -> None:
-        Crew.__exit__(self)
+        WorkerPool.__exit__(self)
         if self._connected:
             import ray
 
             ray.shutdown()
 
     def run(self, entries: Iterable[Numbered]) -> Iterator[Outcome]:
-        """As `Crew.run`. Raises SettingsError, too, where there is no cluster, or one without room."""
+        """As `WorkerPool.run`. Raises SettingsError, too, where there is no cluster, or one without room."""
         self._connected = connect(self.address)
         device = "cpu" if self.work.only == "clean" else self.work.device
         self._takes, room = resources(device=device, threads=self.work.threads)
@@ -218,13 +219,13 @@ class Actors(Crew):
         limits = self.work.limits
         yield from self._spread((position, entry.portable(limits)) for position, entry in entries)
 
-    def _hire(self) -> Member:
+    def _start_worker(self) -> PoolWorker:
         return _Actor(self.work, self._takes)
 
-    def _heard(self, busy: Sequence[Member]) -> Sequence[Member]:
+    def _heard(self, busy: Sequence[PoolWorker]) -> Sequence[PoolWorker]:
         import ray
 
-        answers = {member.answer: member for member in busy if isinstance(member, _Actor)}
+        answers = {worker.answer: worker for worker in busy if isinstance(worker, _Actor)}
         done, _ = ray.wait(list(answers))
         return [answers[answer] for answer in done]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from .report import Figures
 
-__all__ = ["Comparing", "Teller", "memory_with"]
+__all__ = ["ComparisonProgress", "ProgressReporter", "memory_with"]
 
 TELL_SECONDS = 0.5
 """Seconds between two calls of a caller's *progress*."""
 
 
-class Teller:
+class ProgressReporter:
     """Calls *progress* with figures about twice a second; nothing where that is None."""
 
     def __init__(self, progress: Callable[[Figures], object] | None) -> None:
@@ -36,23 +36,23 @@ class Teller:
         self._progress(figures)
 
 
-class Comparing:
+class ComparisonProgress:
     """Tells how far the comparison of articles is."""
 
-    def __init__(self, teller: Teller) -> None:
-        self._teller = teller
+    def __init__(self, reporter: ProgressReporter) -> None:
+        self._reporter = reporter
         self._first: tuple[float, int] | None = None
         """When it was first called, and with how many: those that an earlier run compared are no measure."""
 
     def __call__(self, done: int, total: int) -> None:
         """Tell that so many articles of so many have been compared, where it is time to."""
-        seconds = self._teller.seconds()
+        seconds = self._reporter.seconds()
         self._first = self._first or (seconds, done)
-        if not self._teller.is_due():
+        if not self._reporter.is_due():
             return
         since, before = self._first
         rate = (done - before) / (seconds - since) if seconds > since else 0.0
-        self._teller.tell(
+        self._reporter.tell(
             Figures(
                 records=done,
                 step="comparing",

@@ -9,8 +9,8 @@ from engine.errors import SettingsError
 from sources.corpora import Entry, PoliteFetcher
 
 from .journal import Journal, State
+from .pool import Numbered
 from .sampling import Sample
-from .workers import Numbered
 
 __all__ = ["Remaining"]
 
@@ -69,7 +69,7 @@ class Remaining:
     def settle(self, position: int) -> str:
         """The digest of all entries up to that at *position*, which is done: the first of those under way."""
         first, chain = self._chains.popleft()
-        assert first == position  # a crew keeps the order
+        assert first == position  # a pool keeps the order
         return chain
 
     def _compare(self, chain: bytes) -> None:

@@ -1,10 +1,9 @@
 """One run of a batch: from where an earlier one stopped to the end, each record exactly once."""
 
-import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
@@ -12,32 +11,32 @@ from engine.errors import SettingsError
 from sources import sound_text
 from sources.corpora import Corpus, Fault, PoliteFetcher
 
-from ..files import alone, writing
+from ..files import locked, writing
 from .copies import Copies
 from .failures import FailureFile
 from .journal import Failure, Journal, State
 from .merging import Originals, write_copies
 from .output import Output
-from .progress import Comparing, Teller, memory_with
+from .pool import WorkerPool
+from .progress import ComparisonProgress, ProgressReporter, memory_with
 from .remaining import Remaining
 from .report import Figures, Report
 from .sampling import Sample
 from .task import Task
-from .work import Outcome
-from .workers import Crew
+from .worker import Outcome
 
-__all__ = ["Hire", "Run"]
+__all__ = ["MakePool", "Run"]
 
 COMMIT_SECONDS = 1.0
 """What is done is committed at least so often: more is never done twice after a crash."""
 COMMIT_RECORDS = 1_000
 
-Hire: TypeAlias = Callable[..., Crew]
-"""Gives the workers, when it is called with the ``work`` that they are to do."""
+MakePool: TypeAlias = Callable[..., WorkerPool]
+"""Gives the pool of workers, when it is called with the ``work`` that they are to do."""
 
 
 class Run:
-    """One call of `ringkas.batch`: does *task* with the workers that *hire* gives.
+    """One call of `ringkas.batch`: does *task* with the workers of what *make_pool* gives.
 
     *step* says what the run is for, where it only goes before the work itself.
     """
@@ -45,24 +44,24 @@ class Run:
     _journal: Journal
     _corpus: Corpus | Originals
     _output: Output
-    _crew: Crew
+    _pool: WorkerPool
     _remaining: Remaining
 
     def __init__(
         self,
         task: Task,
         *,
-        hire: Hire,
+        make_pool: MakePool,
         fetcher: PoliteFetcher,
         progress: Callable[[Figures], object] | None,
         step: Literal["cleaning", ""] = "",
     ) -> None:
         self._task = task
-        self._hire = hire
+        self._make_pool = make_pool
         self._fetcher = fetcher
         self._progress = progress
         self._step = step
-        self._teller = Teller(progress)
+        self._reporter = ProgressReporter(progress)
         self._failures = FailureFile(task.errors)
         self._work = task.work
         self._sample = task.sample
@@ -97,7 +96,7 @@ class Run:
                 has_cleaned = self._task.cleaning().folder.exists()
                 if self._is_new and not self._state.position and not has_cleaned:
                     stack.close()
-                    self._remove(keep=was_there)
+                    self._task.remove(keep_output=was_there)
                 raise
 
     def _enter(self, stack: ExitStack) -> None:
@@ -108,7 +107,9 @@ class Run:
         task.check_output(was_begun=was_begun)
         with writing(task.output, hint="Give another output."):
             task.folder.mkdir(exist_ok=True)
-        stack.enter_context(alone(task.folder / "lock", path=task.output, doing="is writing", other="output"))
+        stack.enter_context(
+            locked(task.folder / "lock", path=task.output, doing="is writing", other="output")
+        )
         self._is_new = not was_begun
         self._journal = Journal(journal)
         stack.callback(self._journal.close)
@@ -118,7 +119,7 @@ class Run:
         self._output = Output(task.output, form=self._work.form, folder=task.folder)
         stack.callback(self._output.close)
         self._output.open(self._state.size)
-        self._crew = stack.enter_context(self._hire(work=self._work))
+        self._pool = stack.enter_context(self._make_pool(work=self._work))
 
     def _all(self) -> Corpus:
         return Corpus(
@@ -136,7 +137,7 @@ class Run:
         self._journal.commit(self._state)
         cleaning = Run(
             self._task.cleaning(),
-            hire=self._hire,
+            make_pool=self._make_pool,
             fetcher=self._fetcher,
             progress=self._progress,
             step="cleaning",
@@ -146,22 +147,9 @@ class Run:
         self._work = replace(self._work, is_cleaned=True)
         copies = Copies(self._task.folder / "copies.sqlite", self._task.articles)
         stack.callback(copies.close)
-        copies.find(Comparing(self._teller))
+        copies.find(ComparisonProgress(self._reporter))
         write_copies(copies, self._task.copies)
         return Originals(rows=self._task.articles, copies=copies, passed_over=self._cleaned.passed_over)
-
-    def _remove(self, *, keep: bool) -> None:
-        """Take away what a run began that came to nothing; *keep* an output that was there before, empty."""
-        output = self._task.output
-        shutil.rmtree(self._task.folder, ignore_errors=True)
-        with suppress(OSError):  # what ended the run is what is to be told
-            self._task.errors.unlink(missing_ok=True)
-            if keep:
-                return
-            if output.is_dir():
-                output.rmdir()
-            else:
-                output.unlink(missing_ok=True)
 
     def _work_through(self) -> Report:
         self._failed = sum(self._journal.faults().values())
@@ -202,7 +190,7 @@ class Run:
             grows=self._task.dedupe,
             output=self._task.output,
         )
-        for outcome in self._crew.run(self._remaining):
+        for outcome in self._pool.run(self._remaining):
             self._settle(outcome)
             self._tell()
         self._commit()
@@ -264,12 +252,12 @@ class Run:
         return self._state.written + self._state.left_out + self._failed
 
     def _tell(self, *, at_once: bool = False) -> None:
-        if not self._teller.is_due(at_once=at_once):
+        if not self._reporter.is_due(at_once=at_once):
             return
-        seconds = self._teller.seconds()
+        seconds = self._reporter.seconds()
         done = self._settled() - self._settled_before
         rate = done / seconds if seconds else 0.0
-        self._teller.tell(
+        self._reporter.tell(
             Figures(
                 records=self._settled(),
                 written=self._state.written,
@@ -280,7 +268,7 @@ class Run:
                 seconds=seconds,
                 rate=rate,
                 seconds_left=self._seconds_left(rate),
-                memory=memory_with(self._crew.processes()),
+                memory=memory_with(self._pool.processes()),
             )
         )
 
@@ -311,5 +299,5 @@ class Run:
             faults=dict(sorted(faults.items(), key=lambda fault: (-fault[1], fault[0]))),
             errors=self._task.errors if failed else None,
             passed_over=self._corpus.passed_over,
-            seconds=self._teller.seconds(),
+            seconds=self._reporter.seconds(),
         )

@@ -1,6 +1,8 @@
 """What a batch is asked for, as a value: what a run that goes on must have in common with those before it."""
 
+import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -61,6 +63,21 @@ class Task:
                 f"{output} exists, and no batch made it; nothing was written over.",
                 hint="Give another output, or move it away.",
             )
+
+    def remove(self, *, keep_output: bool) -> None:
+        """Take away what a run began that came to nothing, but not an output that was there before, empty.
+
+        Raises nothing: what ended that run is what is to be told.
+        """
+        shutil.rmtree(self.folder, ignore_errors=True)
+        with suppress(OSError):
+            self.errors.unlink(missing_ok=True)
+            if keep_output:
+                return
+            if self.output.is_dir():
+                self.output.rmdir()
+            else:
+                self.output.unlink(missing_ok=True)
 
     def conditions(self) -> Mapping[str, Any]:
         """What a run must have in common with those before it."""

@@ -9,7 +9,7 @@ from typing import Unpack
 from sources import Limits
 from sources.corpora import PoliteFetcher
 
-from ..files import alone
+from ..files import locked
 from ..options import OptionValues
 from ..pipeline import Pipeline
 from .forms import FORMS, rendered
@@ -65,7 +65,7 @@ def watch_round(
     now = now or datetime.now().astimezone()
     wanted: OptionValues = {"scope": "summary", **options}
     lock = state.with_name(f"{state.name}.lock")
-    with alone(lock, path=state, doing="watches with", other="--state"):
+    with locked(lock, path=state, doing="watches with", other="--state"):
         known = read_state(state).settled()
         found = gather(
             plan,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from engine.errors import EmptyInput, InputError, MissingExtra, ModelError, SettingsError, StoreError
+from ringkas.corpus.pool import WorkerPool
 from ringkas.corpus.work import Work
-from ringkas.corpus.workers import Crew
 from sources import Limits
 from sources.corpora import Corpus, Entry, PoliteFetcher
 from tests.unit.ringkas.batches import GOOD, batch, break_off, ids, rows, text, write_rows
@@ -28,8 +28,8 @@ def test_a_record_that_ends_its_process_is_a_fault_of_its_own(tmp_path):
     )
     work = Work(only="summary", form="jsonl", limits=limits, summarizer=Poisoned())
     entries = enumerate(Corpus([source], fetcher=PoliteFetcher(limits=limits), limits=limits))
-    with Crew(work=work, count=2) as crew:
-        outcomes = list(crew.run(entries))
+    with WorkerPool(work=work, count=2) as pool:
+        outcomes = list(pool.run(entries))
     assert [outcome.position for outcome in outcomes] == list(range(40))
     assert [(outcome.position, outcome.fault.kind) for outcome in outcomes if outcome.fault] == [
         (5, "WorkerDied")

@@ -13,8 +13,8 @@ import pytest
 from engine.errors import SettingsError
 from ringkas.corpus.journal import Journal
 from ringkas.corpus.output import Output
+from ringkas.corpus.pool import WorkerPool
 from ringkas.corpus.work import Work
-from ringkas.corpus.workers import Crew
 from sources import Limits
 from sources.corpora import Corpus, PoliteFetcher
 from tests.unit.ringkas.batches import GOOD, batch, break_off, ids, text, write_rows
@@ -179,6 +179,6 @@ def test_the_source_is_read_only_so_far_ahead(tmp_path):
     limits = Limits()
     seen = []
     entries = enumerate(Corpus([source], fetcher=PoliteFetcher(limits=limits), limits=limits))
-    with Crew(work=Work(only="clean", form="jsonl", limits=limits), count=2) as crew:
-        next(crew.run((seen.append(one) or one) for one in entries))
+    with WorkerPool(work=Work(only="clean", form="jsonl", limits=limits), count=2) as pool:
+        next(pool.run((seen.append(one) or one) for one in entries))
     assert 0 < len(seen) <= 2 * 3 * 32

@@ -18,9 +18,10 @@ from engine.errors import ModelError, RingkasError
 from sources.corpora import Entry, Fault
 from sources.corpora.entry import Blob, JsonLine, Page, Row
 
-from .work import Outcome, Work, Worker
+from .work import Work
+from .worker import Outcome, Worker
 
-__all__ = ["Answer", "Chunk", "Crew", "Ended", "Member", "Numbered"]
+__all__ = ["Answer", "Chunk", "Numbered", "PoolWorker", "WorkerEnded", "WorkerPool"]
 
 Numbered: TypeAlias = tuple[int, Entry]
 """An entry and its position in its corpus."""
@@ -51,7 +52,7 @@ class Chunk:
     """How many were lost that had it, whatever the reason."""
 
 
-class Ended(Exception):
+class WorkerEnded(Exception):
     """A worker is gone: *how*, and whether what it was at may be the *cause*."""
 
     def __init__(self, how: str, *, cause: bool = True) -> None:
@@ -60,7 +61,7 @@ class Ended(Exception):
         self.cause = cause
 
 
-class Member(ABC):
+class PoolWorker(ABC):
     """One worker outside of this process; it loads its models first, then works on a chunk at a time."""
 
     ready = False
@@ -74,7 +75,7 @@ class Member(ABC):
 
     @abstractmethod
     def receive(self) -> Answer:
-        """What it says next, waiting for it. Raises Ended where it is gone."""
+        """What it says next, waiting for it. Raises WorkerEnded where it is gone."""
 
     @abstractmethod
     def stop(self) -> None:
@@ -84,7 +85,7 @@ class Member(ABC):
         """Wait until it is gone."""
 
 
-class _Process(Member):
+class _Process(PoolWorker):
     """A worker that is a process on this machine."""
 
     def __init__(self, work: Work) -> None:
@@ -104,7 +105,7 @@ class _Process(Member):
             answer: Answer = self.connection.recv()
         except (EOFError, OSError) as exc:
             self.process.join()
-            raise Ended(f"exit code {self.process.exitcode}") from exc
+            raise WorkerEnded(f"exit code {self.process.exitcode}") from exc
         return answer
 
     def stop(self) -> None:
@@ -116,7 +117,7 @@ class _Process(Member):
 
 
 @dataclass(slots=True, kw_only=True)
-class Crew:
+class WorkerPool:
     """*count* workers; one works in this very process, more have a process each.
 
     Use it as a context: its end ends the processes.
@@ -124,24 +125,24 @@ class Crew:
 
     work: Work
     count: int
-    _members: list[Member] = field(default_factory=list, init=False)
+    _workers: list[PoolWorker] = field(default_factory=list, init=False)
     _losses: int = field(default=0, init=False)
     """Workers in a row that were lost before they had loaded."""
 
-    def __enter__(self) -> "Crew":
+    def __enter__(self) -> "WorkerPool":
         return self
 
     def __exit__(self, *_: object) -> None:
-        for member in self._members:
-            member.stop()
-        for member in self._members:
-            member.join()
-        self._members.clear()
+        for worker in self._workers:
+            worker.stop()
+        for worker in self._workers:
+            worker.join()
+        self._workers.clear()
 
     def processes(self) -> list[int]:
         """The ids of the workers' processes, as far as they are their own."""
-        members = (member for member in self._members if isinstance(member, _Process))
-        return [member.process.pid for member in members if member.process.pid is not None]
+        workers = (worker for worker in self._workers if isinstance(worker, _Process))
+        return [worker.process.pid for worker in workers if worker.process.pid is not None]
 
     def run(self, entries: Iterable[Numbered]) -> Iterator[Outcome]:
         """What becomes of each entry, in the order of *entries*, which are read only so far ahead.
@@ -155,12 +156,12 @@ class Crew:
             return
         yield from self._spread(entries)
 
-    def _hire(self) -> Member:
+    def _start_worker(self) -> PoolWorker:
         return _Process(self.work)
 
-    def _heard(self, busy: Sequence[Member]) -> Sequence[Member]:
+    def _heard(self, busy: Sequence[PoolWorker]) -> Sequence[PoolWorker]:
         """Those of *busy* that have something to say; waits until there is one."""
-        connections = {member.connection: member for member in busy if isinstance(member, _Process)}
+        connections = {worker.connection: worker for worker in busy if isinstance(worker, _Process)}
         return [connections[connection] for connection in wait(list(connections))]  # type: ignore[index]
 
     def _spread(self, entries: Iterable[Numbered]) -> Iterator[Outcome]:
@@ -188,37 +189,39 @@ class Crew:
 
     def _give(self, waiting: deque[Chunk]) -> None:
         """Give chunks to those who have none; a process is started when there is something for it to do."""
-        idle = [member for member in self._members if member.ready and member.chunk is None]
-        starting = sum(not member.ready for member in self._members)
-        for _ in range(min(self.count - len(self._members), len(waiting) - len(idle) - starting)):
-            self._members.append(self._hire())
-        for member in idle:
+        idle = [worker for worker in self._workers if worker.ready and worker.chunk is None]
+        starting = sum(not worker.ready for worker in self._workers)
+        for _ in range(min(self.count - len(self._workers), len(waiting) - len(idle) - starting)):
+            self._workers.append(self._start_worker())
+        for worker in idle:
             if waiting:
-                member.chunk = waiting.popleft()
-                member.send(member.chunk.entries)
+                worker.chunk = waiting.popleft()
+                worker.send(worker.chunk.entries)
 
     def _collect(self, waiting: deque[Chunk], done: dict[int, Outcome]) -> None:
         """Wait until a worker answers, and take what it has."""
-        for member in self._heard([one for one in self._members if one.chunk or not one.ready]):
+        for worker in self._heard([one for one in self._workers if one.chunk or not one.ready]):
             try:
-                answer = member.receive()
-            except Ended as end:
-                self._replace(member, end, waiting, done)
+                answer = worker.receive()
+            except WorkerEnded as end:
+                self._replace(worker, end, waiting, done)
                 continue
             if isinstance(answer, Fault):
                 raise _error(answer)
             if answer is None:
-                member.ready = True
+                worker.ready = True
                 self._losses = 0
                 continue
             done.update((outcome.position, outcome) for outcome in answer)
-            member.chunk = None
+            worker.chunk = None
 
-    def _replace(self, member: Member, end: Ended, waiting: deque[Chunk], done: dict[int, Outcome]) -> None:
+    def _replace(
+        self, worker: PoolWorker, end: WorkerEnded, waiting: deque[Chunk], done: dict[int, Outcome]
+    ) -> None:
         """See to what a worker had that ended: again, each entry by itself, and in the end as a fault."""
-        member.stop()
-        self._members.remove(member)
-        chunk = member.chunk
+        worker.stop()
+        self._workers.remove(worker)
+        chunk = worker.chunk
         if chunk is None:
             self._losses += 1
             if end.cause or self._losses >= LOSSES:
