@@ -58,7 +58,10 @@ def brief_url(
     second: str | AnyTranslator | None = None,
     **options: Unpack[OptionValues],
 ) -> Brief:
-    """Fetch a public page and make its brief. Raises FetchError too; see `brief` for the rest."""
+    """Fetch a public page and make its brief.
+
+    Raises FetchError, and TypeError for a *url* that is no str; see `brief` for the rest.
+    """
     if not isinstance(url, str):
         raise TypeError(f"A URL is a str, not {type(url).__name__}.")
     page = read_url(url)

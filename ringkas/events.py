@@ -57,7 +57,10 @@ Step: TypeAlias = Cleaned | Summarized | TitleDone | SegmentDone | Done
 
 
 def brief_of(steps: Iterable[Step]) -> Brief:
-    """The brief that *steps* end with; who ends them before waits for one sentence alone."""
+    """The brief that *steps* end with; who ends them before waits for one sentence alone.
+
+    Raises what they raise.
+    """
     for step in steps:
         if isinstance(step, Done):
             return step.brief

@@ -106,7 +106,7 @@ class Seq2SeqWriter:
         return self._model.name
 
     def source_limit(self, order: Order) -> int:
-        """What the model's own limit leaves beside what is put before the text."""
+        """Tokens that the model's limit leaves beside what is put before the text. Raises GenerationError."""
         left = self._model.source_limit - self.count_tokens(self._before(order))
         if left < 1:
             raise GenerationError(
@@ -151,7 +151,7 @@ class PromptedWriter:
         return self._model.name
 
     def source_limit(self, order: Order) -> int:
-        """What the context leaves beside the prompt and the summary."""
+        """Tokens that the context leaves beside the prompt and the summary. Raises GenerationError."""
         left = self._model.context_size - self._overhead(order) - order.room
         if left < order.room // 4:
             raise GenerationError(

@@ -102,7 +102,7 @@ class GgufModel:
         return self._context_size
 
     def count_tokens(self, text: str) -> int:
-        """Tokens of *text*, without a start token."""
+        """Tokens of *text*, without a start token. Raises GenerationError."""
         reply = self._http.post("/tokenize", json={"content": text})
         if reply.is_error:
             raise GenerationError(f"{self._name} couldn't count tokens: {reply.text[:200]}")

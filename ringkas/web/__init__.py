@@ -1,4 +1,14 @@
-"""The web page: `app` serves it, `handlers` and `endpoints` answer, ``static/`` goes to the browser."""
+"""The web page, which Gradio serves; its scripts, which keep drafts and briefs, are in ``static/``.
+
+What is where:
+
+- The page put together and served, and its largest upload: `app` `blocks` `assets` `scripts` `config`
+- What its buttons do, until Stop or a deadline: `handlers` `ndjson` `deadline` `fetching` `changes` `terms`
+- Files in and out: `uploads` `upload_folder` `downloads` `tables`
+- For programs: `endpoints` `arguments` `mistakes` `tools` `keys`
+- Who may ask, and how much: `guard` `access` `brake` `quota` `refusals`
+- What works: `pipelines` `lanes` `isolation`
+"""
 
 import lazy_loader
 

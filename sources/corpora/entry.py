@@ -130,7 +130,7 @@ class Entry:
     def read(self, limits: Limits) -> Document:
         """The document. Raises InputError for whatever makes it unusable, but not for a `Fault` or a `Link`.
 
-        Those two are for the caller: the one is reported, the other fetched first.
+        Those two are for the caller: the one is reported, the other fetched first; TypeError for either.
         """
         match self.body:
             case Path() as path:

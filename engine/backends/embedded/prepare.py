@@ -53,7 +53,8 @@ def build(
 ) -> None:
     """Write the base with *adapter* merged into the existing empty *folder*; see `prepare`.
 
-    Not *quantized*, it computes in 32-bit floats.
+    Not *quantized*, it computes in 32-bit floats. *progress* gets a message and a share of the work, from 0
+    to 1, before each step. Raises ModelNotFound and PreparationError.
     """
 
     def tell(what: str, share: float) -> None:

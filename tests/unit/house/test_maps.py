@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 
-@pytest.mark.parametrize("name", ["check", "clean", "translate"])
+@pytest.mark.parametrize("name", ["check", "clean", "ringkas.web", "translate"])
 def test_a_map_names_every_module_once(name):
     room = importlib.import_module(name)
     modules = [path.stem for path in Path(room.__file__).parent.glob("*.py") if path.stem != "__init__"]
