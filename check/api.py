@@ -27,6 +27,7 @@ from .relations import check_kinship, check_rates, check_winners
 from .repetition import check_repetition
 from .roles import check_roles
 from .times import check_times
+from .unit_powers import check_unit_powers
 
 __all__ = ["compare", "require_texts"]
 
@@ -81,6 +82,7 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
     findings += check_negation(source, target)
     findings += _without_converted(check_contrasts(source, target, terms), numbers)
     findings += check_rates(source, target)
+    findings += check_unit_powers(source, target)
     findings += check_kinship(source, target)
     findings += check_winners(source, target)
     findings += check_law_references(source, target)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from sources.raised import written_raised
+
 from .article import ParagraphKind
 from .lines import CELL, LINK_CLOSE, LINK_OPEN, Line, is_prose, marked_rows, starts_with_dateline
 from .repair import repair
@@ -289,6 +291,19 @@ def _body(root: etree._Element) -> etree._Element:
     return body
 
 
+def _write_raised(root: etree._Element) -> None:
+    """Put what is raised into characters that show it: lines are plain text."""
+    for node in root.iter("sup"):
+        if len(node) or not node.text:
+            continue
+        above, beside = node.getparent(), node.getprevious()
+        if beside is not None:
+            before = beside.tail or (beside.text if not len(beside) else "") or ""
+        else:
+            before = (above.text or "") if above is not None else ""
+        node.text = written_raised(node.text, before=before, after=node.tail or "")
+
+
 def read_page(text: str) -> Page | None:
     """Parse a page; None where there is nothing in it."""
     plain = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").replace("\x00", "")
@@ -302,6 +317,7 @@ def read_page(text: str) -> Page | None:
         return None
     if root is None:
         return None
+    _write_raised(root)
     described = _described(root)
     tree = Tree(_body(root), described)
     writer = _write(tree, tree.container())

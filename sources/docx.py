@@ -12,6 +12,7 @@ from engine.wording import counted
 
 from .hints import MANY_HINT
 from .limits import Limits
+from .raised import written_raised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -163,8 +164,17 @@ def _pieces(element: "_Element") -> Iterator[str]:
             yield "-"
         elif tag == "sym":
             yield _symbol(child)
+        elif tag == "r" and _is_raised(child):
+            beside = (child.getprevious(), child.getnext())
+            before, after = ("".join(_pieces(run)) if run is not None else "" for run in beside)
+            yield written_raised("".join(_pieces(child)), before=before, after=after)
         elif tag not in ("p", "pPr", "rPr", "del", "moveFrom") and child.tag != FALLBACK:
             yield from _pieces(child)
+
+
+def _is_raised(run: "_Element") -> bool:
+    height = run.find(f"{WORD}rPr/{WORD}vertAlign")
+    return height is not None and height.get(f"{WORD}val") == "superscript"
 
 
 _SYMBOLS = dict(zip(b"abcdefghijklmnopqrstuvwxyz", "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)) | {
