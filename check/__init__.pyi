@@ -5,6 +5,7 @@ from .distinct import distinct as distinct
 from .documents import Audit as Audit
 from .documents import audit as audit
 from .documents import compare_documents as compare_documents
+from .estimation import MARK_BELOW as MARK_BELOW
 from .estimation import confidence as confidence
 from .estimation import doubt as doubt
 from .estimation import lost_words as lost_words

@@ -16,17 +16,19 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from engine.options import check_within
+
 from .api import compare, require_texts
 from .confidence_signals import BackSignals, SearchSignals
 from .coverage import Counterpart, Coverage, SourceWord, TargetWord, cover
 from .finding import Finding
 from .markup import readable
 
-__all__ = ["confidence", "doubt", "features", "lost_words", "unshown"]
+__all__ = ["MARK_BELOW", "confidence", "doubt", "features", "lost_words", "unshown"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_READ_THE_SOURCE = 0.5
-"""Below this confidence an error that misleads is likelier than none."""
+MARK_BELOW = 0.5
+"""Below this confidence a sentence is marked where nobody asks for another: it likelier misleads than not."""
 _NEARLY_ALWAYS = 0.9
 """How often translations show a word whose loss is worth a reader's look."""
 _FREEDOM = 0.4
@@ -83,20 +85,23 @@ def doubt(
     *,
     terms: Mapping[str, str] | None = None,
     back: BackSignals | None = None,
+    mark_below: float = MARK_BELOW,
 ) -> list[Finding]:
-    """What a reader is told of a sentence with the confidence *sure*: nothing from 0.5 on.
+    """What a reader is told of a sentence with the confidence *sure*: nothing from *mark_below* on.
 
     Where a word of *source* that translations nearly always show has nothing in *target*, and a word of
     *target* about there comes from nowhere, these are named: two in three such pairs are of a sentence that
     misleads. Else, with *back*, the word is that *target* leads one least to expect: in 57 of 100 sentences
-    that mislead it is the one that a reader blames. *terms* as in `compare`.
+    that mislead it is the one that a reader blames. *terms* as in `compare`. Raises UnusableValue where
+    *mark_below* isn't from 0 to 1.
 
     >>> doubt(0.5, "", "")
     []
     >>> [finding.message for finding in doubt(0.31, "Ia jatuh ke sungai.", "He fell into a well.")]
     ['Read the source, first “sungai” (here “well”): the chance that this misleads is 69%.']
     """
-    if sure >= _READ_THE_SOURCE:
+    check_within("mark_below", mark_below, least=0, most=1)
+    if sure >= mark_below:
         return []
     chance = f"{1 - sure:.0%}"
     coverage = cover(readable(source), readable(target), terms or {})

@@ -20,6 +20,7 @@ __all__ = [
     "check_bounds",
     "check_known",
     "check_types",
+    "check_within",
     "described",
     "keywords",
 ]
@@ -38,14 +39,16 @@ class About:
     flag: str | None = None
     """How the command line calls it, without dashes, where that isn't the field's name."""
     least: int | None = None
-    """The least whole number that it may be; None sets no bound."""
+    """The least number that it may be; None sets no bound."""
+    most: int | None = None
+    """The greatest, likewise."""
 
 
 def described(
-    help: str | None = None, *, flag: str | None = None, least: int | None = None
+    help: str | None = None, *, flag: str | None = None, least: int | None = None, most: int | None = None
 ) -> dict[str, About]:
     """The ``metadata`` of a field that the command line offers; for the arguments see `About`."""
-    return {_KEY: About(help=help, flag=flag, least=least)}
+    return {_KEY: About(help=help, flag=flag, least=least, most=most)}
 
 
 def about(options: "type[DataclassInstance]") -> dict[str, About]:
@@ -68,13 +71,25 @@ def asked(kind: type[D], values: Mapping[str, Any]) -> D:
 
 
 def check_bounds(options: "DataclassInstance") -> None:
-    """Refuse a value under its field's least: raises UnusableValue. None is never refused."""
+    """Refuse a value outside its field's bounds: raises UnusableValue. None is never refused."""
     for name, known in about(type(options)).items():
         value = getattr(options, name)
-        if known.least is not None and value is not None and value < known.least:
+        if value is None or known.least is None:
+            continue
+        if known.most is not None:
+            check_within(name, value, least=known.least, most=known.most)
+        elif value < known.least:
             raise UnusableValue(
                 f"{name} must be {known.least} or more, not {value}.", hint="Give a larger number."
             )
+
+
+def check_within(name: str, value: float, *, least: int, most: int) -> None:
+    """Refuse a *value* that isn't from *least* to *most*, as NaN isn't: raises UnusableValue."""
+    if not least <= value <= most:
+        raise UnusableValue(
+            f"{name} must be a number from {least} to {most}, not {value}.", hint="Give one within."
+        )
 
 
 def check_types(options: "DataclassInstance") -> None:

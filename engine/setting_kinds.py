@@ -14,6 +14,7 @@ __all__ = [
     "LOGIN",
     "PATH",
     "SECONDS",
+    "SHARE",
     "TEXT",
     "WHOLE",
     "YES_OR_NO",
@@ -123,6 +124,13 @@ SECONDS = Kind(
     read=_number,
     types=(int, float),
     fits=lambda seconds: 0 < seconds < math.inf,
+)
+SHARE = Kind(
+    name="number",
+    wanted="a number from 0 to 1",
+    read=_number,
+    types=(int, float),
+    fits=lambda share: 0 <= share <= 1,
 )
 YES_OR_NO = Kind(
     name="`1` or `0`; in a file `true` or `false`",

@@ -4,7 +4,20 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
 
 from .setting import DEFINED, Found, Setting, user_file
-from .setting_kinds import ADDRESS, LOGIN, PATH, SECONDS, TEXT, WHOLE, YES_OR_NO, Kind, choice, model, several
+from .setting_kinds import (
+    ADDRESS,
+    LOGIN,
+    PATH,
+    SECONDS,
+    SHARE,
+    TEXT,
+    WHOLE,
+    YES_OR_NO,
+    Kind,
+    choice,
+    model,
+    several,
+)
 
 __all__ = ["SECTIONS", "Found", "Setting", "read_all", "user_file"]
 
@@ -162,6 +175,14 @@ TRANSLATE = _text(
 )
 ALTERNATIVES = _count("RINGKAS_ALTERNATIVES", "hypotheses of a sentence", otherwise="1")
 BEAM_SIZE = _count("RINGKAS_BEAM_SIZE", "beam width of the translator", otherwise="what suits the model")
+MARK_BELOW: Setting[float | None] = Setting(
+    name="RINGKAS_MARK_BELOW",
+    kind=SHARE,
+    default=None,
+    meaning="the confidence below which a sentence is marked *Read the source*, where nobody asks otherwise",
+    otherwise="0.5",
+    table="defaults",
+)
 DEVICE = _text(
     "RINGKAS_DEVICE",
     "where models run",

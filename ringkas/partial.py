@@ -53,7 +53,11 @@ def partial_brief(
         scope=options.scope,
         signature=sign(summarizer=summarizer, translator=translator, second=second, options=options),
     )
-    return replace(unfinished, glossary=options.translation.own_terms(f"{article.title}\n\n{article.text}"))
+    return replace(
+        unfinished,
+        glossary=options.translation.own_terms(f"{article.title}\n\n{article.text}"),
+        mark_below=options.translation.mark_below,
+    )
 
 
 def unfinished_brief(

@@ -262,6 +262,7 @@ class Pipeline:
             findings=tuple(sorted(findings, key=lambda finding: finding.rank)),
             timings=draft.timings,
             glossary=draft.options.translation.own_terms(f"{draft.article.title}\n\n{draft.article.text}"),
+            mark_below=draft.options.translation.mark_below,
             signature=sign(
                 summarizer=self.summarizer.name,
                 translator=self.translator.name,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from check import Finding, Language
+from check import MARK_BELOW, Finding, Language
 from clean import Article
 from engine.errors import InputError
 from summarize import Summary
@@ -53,6 +53,8 @@ class Brief:
     """Terms of a glossary of one's own that stand in the article, with their English."""
     title_edited: bool = False
     """Whether a person wrote `title_en`."""
+    mark_below: float = MARK_BELOW
+    """The confidence below which its sentences are marked *Read the source*."""
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -81,6 +83,7 @@ class Brief:
             "accepted": list(self.accepted),
             "dismissed": list(self.dismissed),
             "glossary": dict(self.glossary),
+            "mark_below": self.mark_below,
             "timings": {stage: round(seconds, 4) for stage, seconds in self.timings.items()},
             "signature": self.signature,
         }
@@ -89,8 +92,8 @@ class Brief:
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The brief whose `to_dict` is *data*, which may have more keys.
 
-        JSON of before may lack ``id``, ``glossary``, ``title_edited`` and what a person made of the findings.
-        Raises InputError where keys are missing or values are of another type.
+        JSON of before may lack ``id``, ``glossary``, ``title_edited``, ``mark_below`` and what a person made
+        of the findings. Raises InputError where keys are missing or values are of another type.
         """
         try:
             return cls(
@@ -106,6 +109,7 @@ class Brief:
                 accepted=tuple(map(whole, listed(data.get("accepted", [])))),
                 dismissed=tuple(map(whole, listed(data.get("dismissed", [])))),
                 title_edited=flag(data.get("title_edited", False)),
+                mark_below=number(data.get("mark_below", MARK_BELOW)),
                 glossary={text(source): text(target) for source, target in data.get("glossary", {}).items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:

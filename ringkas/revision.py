@@ -7,6 +7,7 @@ from typing import get_args
 
 from check import Finding
 from engine.errors import InputError
+from engine.options import keywords
 from translate import (
     Excerpt,
     Glossary,
@@ -75,10 +76,10 @@ def with_glossary(
     """*brief* as *glossary* has it: what has one of the terms in *changed* is translated again.
 
     *translator* does it, with the *second* beside it. What a person wrote, the title too, stays as it is, and
-    is checked anew. The translation's other options are the defaults. Raises ModelError where the translator
-    fails.
+    is checked anew. The translation's other options, but for `Brief.mark_below`, are the defaults. Raises
+    ModelError where the translator fails.
     """
-    options = TranslationOptions(glossary=glossary)
+    options = TranslationOptions(glossary=glossary, mark_below=brief.mark_below)
     article = brief.article
     # A sentence that stands in both stages is translated once.
     known: dict[str, Segment] = {}
@@ -87,10 +88,10 @@ def with_glossary(
         kept = {one.source: one for one in row if one.outcome == "edited" or not changed.find(one.source)}
         item = Excerpt(text=brief.summary, context=article) if stage == "summary_en" else article
         stream = translate_stream(
-            item, translator=translator, second=second, known=known | kept, glossary=glossary
+            item, translator=translator, second=second, known=known | kept, **keywords(options)
         )
         made[stage] = [
-            _checked_again(before, glossary, changed) if before.outcome == "edited" else after
+            _checked_again(before, options, changed) if before.outcome == "edited" else after
             for before, after in zip(row, stream if row else (), strict=True)
         ]
         known |= {one.source: one for one in made[stage]}
@@ -100,7 +101,7 @@ def with_glossary(
         title = _checked_title(brief, brief.title_en, glossary)
     elif brief.title_en and changed.find(article.title):
         headline = Excerpt(text=article.title, context=article)
-        stream = translate_stream(headline, translator=translator, second=second, glossary=glossary)
+        stream = translate_stream(headline, translator=translator, second=second, **keywords(options))
         title = assemble(headline, list(stream), model=translator.name)
     return replace(
         _rebuilt(brief, made, title=title),
@@ -113,12 +114,14 @@ def _checked_title(
     brief: Brief, title: str, glossary: Glossary | None, *, outcome: Outcome = "edited"
 ) -> Translation:
     untitled = Segment(source=brief.article.title, target="", sentence=0)
-    segment = rewrite(untitled, title, outcome=outcome, glossary=glossary)
+    segment = rewrite(untitled, title, outcome=outcome, glossary=glossary, mark_below=brief.mark_below)
     return Translation(text=segment.target, model="", segments=(segment,), findings=segment.findings)
 
 
-def _checked_again(segment: Segment, glossary: Glossary, changed: Glossary) -> Segment:
-    return rewrite(segment, segment.target, glossary=glossary) if changed.find(segment.source) else segment
+def _checked_again(segment: Segment, options: TranslationOptions, changed: Glossary) -> Segment:
+    if not changed.find(segment.source):
+        return segment
+    return rewrite(segment, segment.target, glossary=options.load_glossary(), mark_below=options.mark_below)
 
 
 def _english(brief: Brief) -> dict[EnglishStage, Sequence[Segment]]:

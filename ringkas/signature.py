@@ -1,5 +1,7 @@
 """One line that says what made a brief, as sacrebleu does for a score."""
 
+from numbers import Real
+
 from engine.version import __version__, version_of
 from prompts import digest
 from sources import sound_text
@@ -27,12 +29,16 @@ def sign(*, summarizer: str, translator: str, options: Options, second: str = ""
     parts.append(f"prompts:{digest()}")
     defaults = Options().by_name()
     parts += [
-        # A path says nothing of what the file held.
-        f"{name}:{options.translation.load_glossary().digest if name == 'glossary' else value}"
+        # A path says nothing of what the file held, and 1 is 1.0.
+        f"{name}:{options.translation.load_glossary().digest if name == 'glossary' else _said(value)}"
         for name, value in options.by_name().items()
         if value != defaults[name]
     ]
     return sound_text("|".join(parts))
+
+
+def _said(value: object) -> str:
+    return str(value).removesuffix(".0") if isinstance(value, Real) else str(value)
 
 
 def sign_checks(glossary: Glossary) -> str:

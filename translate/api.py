@@ -31,10 +31,11 @@ def translate(
     higher confidence from the texts alone, and `Segment.other` has the other. Where it fails at a sentence,
     the first's stands, with a warning. *alternatives* is how many hypotheses each sentence gets, *beam_size*
     the width of the search (None: the model's measured default), *glossary* a CSV or TSV file, which is added
-    to the glossary that ships unless *glossary_only*, or a loaded one (None: the one that ships). With
+    to the glossary that ships unless *glossary_only*, or a loaded one (None: the one that ships). Sentences
+    with less confidence than *mark_below*, 0 to 1, have a warning of the kind ``confidence``. With
     *cache*, sentences that this model translated before under the same options come from `RINGKAS_HOME`.
-    Raises ModelError where a model can't be had or the first fails, and SettingsError where a number is below
-    1, the glossary can't be read or the second is the first.
+    Raises ModelError where a model can't be had or the first fails, and SettingsError where a number is out
+    of its bounds, the glossary can't be read or the second is the first.
     """
     (translation,) = translate_many([item], translator=translator, second=second, **options)
     return translation

@@ -1,6 +1,7 @@
 """What is said of a sentence's English, and how it stands among other candidates for the same source."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import exp, log
 from typing import TypeAlias
 
@@ -11,6 +12,7 @@ from .protected import lost_spans
 from .terms import Match, unrendered
 
 __all__ = [
+    "Assessment",
     "Standing",
     "assess",
     "confidence_of_texts",
@@ -22,6 +24,17 @@ __all__ = [
 
 Standing: TypeAlias = tuple[int, int, float]
 """How a candidate stands among others, the least first: errors, warnings, less confidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What is said of a sentence's English."""
+
+    findings: tuple[Finding, ...]
+    confidence: float
+    """The chance, 0 to 1, that it doesn't mislead."""
+    doubt: Finding | None
+    """What a reader is told where that is too low for them; None where it is 1."""
 
 
 def examine(
@@ -75,8 +88,8 @@ def assess(
     back: BackSignals | None = None,
     doubted: float | None = None,
     fluent: bool = False,
-) -> tuple[tuple[Finding, ...], float]:
-    """*findings* with what the glossary's *terms* and the confidence add to them, and that confidence.
+) -> Assessment:
+    """*findings* with what the glossary's *terms* add to them, and the confidence.
 
     *doubted* is the confidence in an earlier candidate in whose place this one is: it tells how hard the
     sentence is. *fluent* as in `check.confidence`: whether a person wrote *target*.
@@ -91,7 +104,9 @@ def assess(
     )
     if doubted is not None:
         sure = _tempered(sure, doubted)
-    return (*findings, *doubt(sure, source, target, terms=renderings, back=back)), round(sure, 3)
+    sure = round(sure, 3)
+    doubts = doubt(sure, source, target, terms=renderings, back=back, mark_below=1)
+    return Assessment(findings=findings, confidence=sure, doubt=next(iter(doubts), None))
 
 
 def _tempered(sure: float, doubted: float) -> float:

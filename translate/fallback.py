@@ -163,7 +163,7 @@ class FallbackTranslator:
             findings += (_split_finding(len(sentence.parts)),)
             outcome = "split" if outcome == "first" else outcome
         others = dict.fromkeys(other.text for other in sentence.others if other.text != best.text)
-        findings, sure = assess(
+        made = assess(
             sentence.source,
             best.text,
             terms=sentence.terms,
@@ -175,9 +175,10 @@ class FallbackTranslator:
         return Rendering(
             target=best.text,
             alternatives=tuple(others)[: self._alternatives - 1],
-            findings=findings,
+            findings=made.findings,
             outcome=outcome,
-            confidence=sure,
+            confidence=made.confidence,
+            doubt=made.doubt,
         )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias, TypedDict
 
+from check import MARK_BELOW
 from engine.options import check_bounds, check_types, described
 
 from .glossary import Glossary
@@ -22,6 +23,7 @@ class TranslationOptionValues(TypedDict, total=False):
     glossary: str | Path | Glossary | None
     glossary_only: bool
     score_back: ScoreBack
+    mark_below: float
     cache: bool
 
 
@@ -46,6 +48,13 @@ class TranslationOptions:
     )
     """``auto``: as `RINGKAS_SCORE_BACK` says, else what the embedded model translates, where it costs a third
     more time; ``always``: whatever translates; ``never``."""
+    mark_below: float = field(
+        default=MARK_BELOW,
+        metadata=described(
+            "Mark sentences with less confidence than this: Read the source.", least=0, most=1
+        ),
+    )
+    """0 marks none; docs/checks.md says what share of the bad and of the good each mark has."""
     cache: bool = True
     """Take sentences that were translated before from the cache, and keep new ones there."""
 

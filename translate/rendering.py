@@ -1,7 +1,7 @@
 """What became of one sentence: the `Rendering`, with its form in JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from check import Finding
@@ -22,6 +22,14 @@ class Rendering:
     outcome: Outcome = "first"
     confidence: float = 1.0
     """The chance, 0 to 1, that a careful reader finds no major error in it."""
+    doubt: Finding | None = None
+    """What a reader is told of it where that chance is too low for them; not among `findings`."""
+
+    def marked(self, *, below: float) -> Self:
+        """The rendering with its `doubt` among the findings where the confidence is lower than *below*."""
+        if self.doubt is None or self.confidence >= below:
+            return self
+        return replace(self, findings=(*self.findings, self.doubt))
 
     def to_dict(self) -> dict[str, Any]:
         """The rendering in JSON's types, as the cache keeps it."""
@@ -31,6 +39,7 @@ class Rendering:
             "findings": [finding.to_dict() for finding in self.findings],
             "outcome": self.outcome,
             "confidence": self.confidence,
+            "doubt": self.doubt and self.doubt.to_dict(),
         }
 
     @classmethod
@@ -45,4 +54,5 @@ class Rendering:
             findings=tuple(Finding.from_dict(finding) for finding in data["findings"]),
             outcome=data["outcome"],
             confidence=data["confidence"],
+            doubt=data["doubt"] and Finding.from_dict(data["doubt"]),
         )

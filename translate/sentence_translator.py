@@ -1,6 +1,7 @@
 """Translates prepared sentences with one translator and one set of options, whether streamed or in bulk."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .cache import TranslationCache
 from .cached import CachedTranslator
@@ -32,6 +33,7 @@ class SentenceTranslator:
     ) -> None:
         check_second(translator, second)
         self.glossary = options.load_glossary()
+        self._mark_below = options.mark_below
         self._first = _renders(translator, options, self.glossary)
         self._pair: PairedTranslator | None = None
         if second is not None:
@@ -49,13 +51,19 @@ class SentenceTranslator:
         A core without anything to translate gives an empty rendering, which `make_segment` knows to copy.
         """
         cores = {prepared.core: prepared.terms for prepared in due if prepared.core}
-        made = dict(zip(cores, self._translate(list(cores), list(cores.values())), strict=True))
+        chosen = self._translate(list(cores), list(cores.values()))
+        made = dict(zip(cores, map(self._marked, chosen), strict=True))
         return [made[prepared.core] if prepared.core else NOTHING for prepared in due]
 
     def _translate(self, cores: Sequence[str], terms: Sequence[Sequence[Match]]) -> list[Chosen]:
         if self._pair:
             return self._pair.translate(cores, terms)
         return [Chosen(rendering=made) for made in self._first.translate(cores, terms)]
+
+    def _marked(self, chosen: Chosen) -> Chosen:
+        # Out of the cache a sentence comes without its mark: whoever asks says what is too low.
+        other = chosen.other and chosen.other.marked(below=self._mark_below)
+        return replace(chosen, rendering=chosen.rendering.marked(below=self._mark_below), other=other)
 
 
 def make_segment(prepared: Prepared, chosen: Chosen, *, index: int = 0) -> Segment:

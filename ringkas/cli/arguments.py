@@ -14,6 +14,7 @@ from engine.settings import (
     DEVICE,
     GLOSSARY,
     GLOSSARY_ONLY,
+    MARK_BELOW,
     SENTENCES,
     STYLE,
     TRANSLATE,
@@ -33,6 +34,7 @@ __all__ = [
     "glossary_only_option",
     "glossary_option",
     "in_words_of_the_setting",
+    "mark_below_option",
     "scope_option",
     "second_option",
     "summary_options",
@@ -49,33 +51,44 @@ def _offered(options: "type[DataclassInstance]") -> dict[str, _Option[Any]]:
     defaults = options()
     return {
         name: _option(
-            name, hints[name], getattr(defaults, name), help=known.help, flag=known.flag, least=known.least
+            name,
+            hints[name],
+            getattr(defaults, name),
+            help=known.help,
+            flag=known.flag,
+            bounds=(known.least, known.most),
         )
         for name, known in about(options).items()
     }
 
 
 def _option(
-    name: str, kind: object, default: object, *, help: str | None, flag: str | None, least: int | None
+    name: str,
+    kind: object,
+    default: object,
+    *,
+    help: str | None,
+    flag: str | None,
+    bounds: tuple[int | None, int | None],
 ) -> _Option[Any]:
     flag = flag or name.replace("_", "-")
     if kind is bool:
         names = f"--{flag}/--no-{flag}" if default else f"--{flag}"
         callback = _beside_a_glossary if name == "glossary_only" else None
         return click.option(names, name, is_flag=True, default=default, help=help, callback=callback)
-    choices = get_origin(kind) is Literal
+    told = get_origin(kind) is Literal or kind is float
     return click.option(
         f"--{flag}",
         name,
-        type=_type(kind, least),
+        type=_type(kind, *bounds),
         default=default,
-        show_default=choices,
+        show_default=told,
         help=help,
         callback=_another_length if name == "sentences" else None,
     )
 
 
-def _type(kind: object, least: int | None) -> "click.ParamType[Any] | type":
+def _type(kind: object, least: int | None, most: int | None) -> "click.ParamType[Any] | type":
     """How click reads a value of the annotation *kind*, which may allow None."""
     kinds = get_args(kind)
     if get_origin(kind) is Literal:
@@ -84,7 +97,20 @@ def _type(kind: object, least: int | None) -> "click.ParamType[Any] | type":
         return click.Path(exists=True, dir_okay=False, path_type=Path)
     if kind is int or int in kinds:
         return click.IntRange(min=least)
+    if kind is float:
+        return _Within(min=least, max=most)
     return float if float in kinds else str
+
+
+class _Within(click.FloatRange):
+    """A number within bounds, which NaN is not, whatever compares says."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """*value*, where it is one. Raises BadParameter."""
+        number: float = super().convert(value, param, ctx)
+        if number != number:
+            self.fail(f"{value} is not in the range {self.min}<=x<={self.max}.", param, ctx)
+        return number
 
 
 def _is_configured(context: click.Context, parameter: click.Parameter) -> bool:
@@ -114,6 +140,7 @@ _MODEL = "backend:model; see `ringkas models list`."
 
 glossary_option = _TRANSLATION["glossary"]
 glossary_only_option = _TRANSLATION["glossary_only"]
+mark_below_option = _TRANSLATION["mark_below"]
 scope_option = _BOTH["scope"]
 force_option = _BOTH["force"]
 second_option = click.option(
@@ -146,6 +173,7 @@ _SETTINGS: Mapping[str, Setting[Any]] = {
     "scope": TRANSLATE,
     "alternatives": ALTERNATIVES,
     "beam_size": BEAM_SIZE,
+    "mark_below": MARK_BELOW,
     "device": DEVICE,
     "glossary": GLOSSARY,
     "glossary_only": GLOSSARY_ONLY,

@@ -17,7 +17,7 @@ from translate import load_glossary
 
 from ..shown import shown_findings
 from ..signature import sign_checks
-from .arguments import glossary_only_option, glossary_option
+from .arguments import glossary_only_option, glossary_option, mark_below_option
 from .codes import ExitCode
 from .gate import Gate, gate_option
 from .pairs import Line, read_lines
@@ -70,6 +70,7 @@ class _Audited:
 @notes_option
 @output_option
 @score_back_option
+@mark_below_option
 @gate_option(default=("error",))
 def check_command(
     *,
@@ -82,6 +83,7 @@ def check_command(
     notes: bool,
     output: Path | None,
     score_back: bool,
+    mark_below: float,
     gate: Gate,
 ) -> None:
     """Check TARGET against its Indonesian SOURCE, line by line: numbers, names, negation, omissions …
@@ -109,7 +111,14 @@ def check_command(
         doubts = (
             []
             if certainty is None
-            else doubt(certainty, line.source, line.target, terms=terms(line.source), back=back)
+            else doubt(
+                certainty,
+                line.source,
+                line.target,
+                terms=terms(line.source),
+                back=back,
+                mark_below=mark_below,
+            )
         )
         findings = sorted(
             [*findings, *(replace(finding, segment=index) for finding in doubts)],

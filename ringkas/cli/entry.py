@@ -113,7 +113,7 @@ CODES = (
     f"{ExitCode.DONE:d} done, {ExitCode.FAILED:d} failed, {ExitCode.USAGE:d} usage, "
     f"{ExitCode.PARTLY:d} some failed, {ExitCode.GATE:d} --fail-on, {ExitCode.NOTHING:d} no text"
 )
-CONFIGURED = ("run", "summarize", "translate", "digest", "batch", "watch", "check", "eval")
+CONFIGURED = ("run", "summarize", "translate", "digest", "batch", "watch", "check", "eval", "ui")
 """Commands whose options may be set by the environment or a configuration file."""
 
 

@@ -5,7 +5,7 @@ import click
 from engine.extras import need
 from engine.settings import AUTH
 
-from .arguments import second_option
+from .arguments import mark_below_option, second_option
 
 __all__ = ["ui_command"]
 
@@ -26,6 +26,7 @@ __all__ = ["ui_command"]
 @click.option("--summarizer", help="backend:model; see `ringkas models list`.")
 @click.option("--translator", help="backend:model; see `ringkas models list`.")
 @second_option
+@mark_below_option
 def ui_command(
     *,
     host: str,
@@ -37,6 +38,7 @@ def ui_command(
     summarizer: str | None,
     translator: str | None,
     second: str | None,
+    mark_below: float,
 ) -> None:
     """Open the web page; Ctrl-C ends it."""
     need("gradio", what="The web page")
@@ -55,4 +57,13 @@ def ui_command(
     progress("Loading the models …")
     pipeline = Pipeline.load(summarizer=summarizer, translator=translator, second=second, progress=progress)
     progress.clear()
-    serve(pipeline, host=host, port=port, auth=credentials, mcp=mcp, hosts=hosts, open_browser=open_browser)
+    serve(
+        pipeline,
+        host=host,
+        port=port,
+        auth=credentials,
+        mcp=mcp,
+        hosts=hosts,
+        open_browser=open_browser,
+        mark_below=mark_below,
+    )

@@ -152,7 +152,7 @@ def _faults(overview: Overview) -> Iterable[str]:
         overview.confidence,
         charts.columns,
         head=("confidence", "sentences"),
-        note="The chance that a sentence doesn't mislead; below 0.5, read the source."
+        note="The chance that a sentence doesn't mislead; below 0.5 it likelier does."
         if overview.confidence
         else "",
     )

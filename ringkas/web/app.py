@@ -14,7 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine import backend_of
+from check import MARK_BELOW
+from engine import backend_of, settings
 from engine.errors import SettingsError
 from engine.settings import FRAMES, HOSTS, KEYS
 from sources.limits import Limits
@@ -46,13 +47,19 @@ MCP_HINT = "Install it with: pip install 'ringkas[mcp]'"
 
 
 def build(
-    pipeline: Pipeline, *, quota: Quota | None = None, downloads: bool = True, warm_up: bool = False
+    pipeline: Pipeline,
+    *,
+    quota: Quota | None = None,
+    downloads: bool = True,
+    warm_up: bool = False,
+    mark_below: float = MARK_BELOW,
 ) -> "gr.Blocks":
     """Build the page and its endpoints around *pipeline*; `serve` or Gradio's own ``launch`` serves them.
 
     *quota* says how much visitors may ask for; None takes `Quota.from_environment`. With *downloads* they may
     choose models that have to be fetched first. With *warm_up* it makes briefs of the page's examples
-    meanwhile: they are there at once, and what is otherwise loaded on first use is.
+    meanwhile: they are there at once, and what is otherwise loaded on first use is. Sentences with less
+    confidence than *mark_below* are marked where nobody asks otherwise.
     """
     _switch_off_analytics()
     import gradio as gr
@@ -62,8 +69,15 @@ def build(
     quota = quota or Quota.from_environment()
     pipelines = Pipelines(pipeline, allowed=names_on_offer(downloads=downloads))
     models, cleaning = Lane.of(quota), Lane.of(quota)
-    handlers = Handlers(pipelines, quota=quota, uploads=_upload_folder, models=models, cleaning=cleaning)
-    endpoints = Endpoints(pipelines, quota=quota, models=models, cleaning=cleaning)
+    handlers = Handlers(
+        pipelines,
+        quota=quota,
+        uploads=_upload_folder,
+        models=models,
+        cleaning=cleaning,
+        mark_below=mark_below,
+    )
+    endpoints = Endpoints(pipelines, quota=quota, models=models, cleaning=cleaning, mark_below=mark_below)
 
     # Gradio tells an event's data from an input by the annotation; a function's name would be an endpoint's.
     def on_brief(event: gr.EventData) -> Iterator[str]:
@@ -100,7 +114,7 @@ def build(
     with page:
         frame = gr.HTML(
             html_template=markup(),
-            js_on_load=script(page_config(pipeline, quota=quota, downloads=downloads)),
+            js_on_load=script(page_config(pipeline, quota=quota, downloads=downloads, mark_below=mark_below)),
             apply_default_css=False,
             elem_id="ringkas",
             server_functions=[
@@ -158,12 +172,14 @@ def serve(
     mcp: bool = False,
     hosts: Collection[str] = (),
     open_browser: bool = False,
+    mark_below: float = MARK_BELOW,
 ) -> None:
     """Serve the page until the process is interrupted.
 
     *host* beyond loopback lets other machines in, which a warning says; *auth* is a user's name and password
     to ask for; *mcp* offers the four endpoints to assistants as MCP tools as well. The page answers to
-    loopback names, to what it listens on, to the names in *hosts*, and to those of `RINGKAS_HOSTS`. Raises
+    loopback names, to what it listens on, to the names in *hosts*, and to those of `RINGKAS_HOSTS`;
+    *mark_below* as in `build`. Raises
     SettingsError where the port is taken, where MCP can't be had, or where a name is none.
     """
     private = _is_loopback(host)
@@ -173,7 +189,7 @@ def serve(
     quota = Quota.from_environment()
     # Nobody is asked, and perhaps paid, for what no visitor has sent.
     is_here = backend_of(pipeline.translator.name) != "http"
-    page = build(pipeline, quota=quota, downloads=private, warm_up=is_here)
+    page = build(pipeline, quota=quota, downloads=private, warm_up=is_here, mark_below=mark_below)
     address = launch(page, host=host, port=port, auth=auth, mcp=mcp, hosts=hosts, quota=quota)
     sys.stderr.write(f"ringkas is at {address} (Ctrl-C ends it).\n")
     if open_browser:
@@ -267,7 +283,8 @@ def launch(
 def main() -> None:
     """Load the models and serve the page on loopback; ``ringkas ui`` has the options."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    serve(Pipeline.load())
+    asked = settings.MARK_BELOW.read()
+    serve(Pipeline.load(), mark_below=MARK_BELOW if asked is None else asked)
 
 
 def _require_mcp() -> None:

@@ -56,6 +56,12 @@ def check_arguments(**given: Any) -> None:  # noqa: ANN401 - whatever JSON holds
                     f"`{name}` can't be {_shown(value)}.", hint=f"Send one of: {', '.join(_CHOICES[name])}."
                 )
             continue
+        if name == "mark_below":
+            if isinstance(value, bool) or not isinstance(value, int | float | None):
+                raise SettingsError(f"`{name}` must be a number or null, not {_shown(value)}.", hint=SEE)
+            if value is not None and not 0 <= value <= 1:
+                raise SettingsError(f"`{name}` must be from 0 to 1, not {value}.", hint=SEE)
+            continue
         kind, called = _TYPES[name]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             raise SettingsError(f"`{name}` must be {called}, not {_shown(value)}.", hint=SEE)

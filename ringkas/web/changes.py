@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any, get_args
 
+from check import MARK_BELOW
 from engine.errors import InputError
 from translate import Glossary, Segment, Translator, load_glossary, rewrite, translate_stream
 
@@ -46,7 +47,13 @@ def revise(request: Mapping[str, Any]) -> dict[str, Any]:
         else:
             outcome = one_of(("edited", "alternative", "retry"), request["outcome"])
             old = (brief.summary_en if stage == "summary_en" else brief.translation).segments[index]
-            segment = rewrite(old, text(request["target"]), outcome=outcome, glossary=glossary_of(request))
+            segment = rewrite(
+                old,
+                text(request["target"]),
+                outcome=outcome,
+                glossary=glossary_of(request),
+                mark_below=brief.mark_below,
+            )
     except (LookupError, TypeError, ValueError, AttributeError) as exc:
         raise InputError("This is no change of a brief.", hint="Reload the page.") from exc
     return _answer(with_english(brief, segment, stage=stage, index=index))
@@ -66,7 +73,9 @@ def teach(
     return _answer(with_glossary(brief, glossary, changed=changed, translator=translator, second=second))
 
 
-def alternatives(source: str, *, translator: Translator, glossary: Glossary | None) -> list[dict[str, Any]]:
+def alternatives(
+    source: str, *, translator: Translator, glossary: Glossary | None, mark_below: float = MARK_BELOW
+) -> list[dict[str, Any]]:
     """Other translations of the one sentence *source*: ``target``, ``confidence`` and ``findings`` of each.
 
     What differs in case and punctuation alone is one; what runs in circles is none. Those with the fewest
@@ -82,7 +91,11 @@ def alternatives(source: str, *, translator: Translator, glossary: Glossary | No
     }
     checked = [
         rewrite(
-            Segment(source=source, target="", sentence=0), target, outcome="alternative", glossary=glossary
+            Segment(source=source, target="", sentence=0),
+            target,
+            outcome="alternative",
+            glossary=glossary,
+            mark_below=mark_below,
         )
         for target in reversed(distinct.values())
     ]

@@ -3,7 +3,7 @@
 from importlib.resources import files
 from typing import Any, get_args
 
-from check import Language, templates
+from check import MARK_BELOW, Language, templates
 from engine import KnownModel, backend_of, known_models, stored
 from engine.errors import StoreError
 from engine.extras import lacking, missing_for
@@ -25,12 +25,18 @@ def names_on_offer(*, downloads: bool) -> list[str]:
     return [model.name for model in known_models() if downloads or model.name in have] + _strangers(have)
 
 
-def page_config(first: Pipeline, *, quota: Quota, downloads: bool) -> dict[str, Any]:
-    """The script's ``CONFIG``: models in the order of the pickers, installed ones first."""
+def page_config(
+    first: Pipeline, *, quota: Quota, downloads: bool, mark_below: float = MARK_BELOW
+) -> dict[str, Any]:
+    """The script's ``CONFIG``: models in the order of the pickers, installed ones first.
+
+    *mark_below* is the confidence below which sentences are marked where a visitor asks for no other.
+    """
     return {
         "upload_megabytes": first.limits.upload_bytes // 1_000_000,
         "characters": first.limits.input_characters,
         "batch_rows": quota.batch_rows,
+        "mark_below": mark_below,
         "one_types": list(ONE_TYPES),
         "many_types": list(MANY_TYPES),
         "models": {

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from check import MARK_BELOW
 from engine.errors import RingkasError
 from sources import Limits
 from summarize import Style, summarize
@@ -34,11 +35,20 @@ class Endpoints:
     own, so that it never waits for a model.
     """
 
-    def __init__(self, pipelines: Pipelines, *, quota: Quota, models: Lane, cleaning: Lane) -> None:
+    def __init__(
+        self,
+        pipelines: Pipelines,
+        *,
+        quota: Quota,
+        models: Lane,
+        cleaning: Lane,
+        mark_below: float = MARK_BELOW,
+    ) -> None:
         self._pipelines = pipelines
         self._quota = quota
         self._models = models
         self._cleaning = cleaning
+        self._mark_below = mark_below
 
     def brief(  # noqa: PLR0917 - Gradio calls by position
         self,
@@ -49,6 +59,7 @@ class Endpoints:
         scope: Scope = "both",
         alternatives: int = 1,
         force: bool = False,
+        mark_below: float | None = None,
     ) -> dict[str, Any]:
         """Clean, summarize and translate one Indonesian news article, and check the English against it.
 
@@ -60,6 +71,8 @@ class Endpoints:
             scope: what to translate: summary, article or both.
             alternatives: how many translations each sentence gets.
             force: go on although the text isn't Indonesian.
+            mark_below: mark sentences with less confidence than this, 0 to 1, "Read the source"; null as the
+                server is set.
 
         Returns:
             article, title_en, summary, summary_en, translation, findings, shown, timings and signature.
@@ -76,6 +89,7 @@ class Endpoints:
                     scope=scope,
                     alternatives=alternatives,
                     force=force,
+                    mark_below=self._marking(mark_below),
                 )
             ).to_dict(),
             text=text,
@@ -85,6 +99,7 @@ class Endpoints:
             scope=scope,
             alternatives=alternatives,
             force=force,
+            mark_below=mark_below,
         )
 
     def clean(self, text: str, url: str = "") -> dict[str, Any]:
@@ -135,12 +150,14 @@ class Endpoints:
 
         return self._run(work, text=text, sentences=sentences, style=style, focus=focus)
 
-    def translate(self, text: str, alternatives: int = 1) -> dict[str, Any]:
+    def translate(self, text: str, alternatives: int = 1, mark_below: float | None = None) -> dict[str, Any]:
         """Translate Indonesian text to English, sentence by sentence, and check each one.
 
         Args:
             text: Indonesian text, or the HTML of a page, which is cleaned first.
             alternatives: how many translations each sentence gets.
+            mark_below: mark sentences with less confidence than this, 0 to 1, "Read the source"; null as the
+                server is set.
 
         Returns:
             text, model, second (the translator beside it, if any)
@@ -154,13 +171,20 @@ class Endpoints:
             first = self._pipelines.first
             # Batch by batch, so that whichever translator it is can be left between two.
             stream = translate_stream(
-                item, translator=first.translator, second=first.second, alternatives=alternatives
+                item,
+                translator=first.translator,
+                second=first.second,
+                alternatives=alternatives,
+                mark_below=self._marking(mark_below),
             )
             return translation_to_dict(
                 assemble(item, list(stream), model=first.translator.name, second=first.second_name)
             )
 
-        return self._run(work, text=text, alternatives=alternatives)
+        return self._run(work, text=text, alternatives=alternatives, mark_below=mark_below)
+
+    def _marking(self, asked: float | None) -> float:
+        return self._mark_below if asked is None else asked
 
     @property
     def _limits(self) -> Limits:

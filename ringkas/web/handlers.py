@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event, Semaphore
 from typing import Any, get_args
 
+from check import MARK_BELOW
 from engine import KnownModel
 from engine.errors import InputTooLarge, Interrupted, RingkasError, SettingsError, TimedOut, WrongLanguage
 from engine.wording import counted
@@ -18,7 +19,7 @@ from ..options import Options, OptionValues, Scope
 from ..pipeline import Pipeline
 from ..result import Brief
 from ..signature import sign
-from ..strict import listed, whole
+from ..strict import listed, number, whole
 from ..validation import check_language, check_text
 from .changes import alternatives, read_brief, revise, teach
 from .deadline import call_with_deadline, run_with_deadline
@@ -55,12 +56,14 @@ class Handlers:
         uploads: Callable[[], Path],
         models: Lane,
         cleaning: Lane,
+        mark_below: float = MARK_BELOW,
     ) -> None:
         self.pipelines = pipelines
         self.quota = quota
         self._uploads = uploads
         self._models = models
         self._cleaning = cleaning
+        self._mark_below = mark_below
         self.fetching = Fetching(seconds=quota.batch_seconds)
         self._asking = Semaphore(ASKING)
         self._visited = Event()
@@ -154,7 +157,10 @@ class Handlers:
         text = str(request.get("text", ""))
         check_text(text, limits=self.limits)
         translator = self._pipeline(request).translator
-        return {"alternatives": alternatives(text, translator=translator, glossary=glossary_of(request))}
+        others = alternatives(
+            text, translator=translator, glossary=glossary_of(request), mark_below=self._marking(request)
+        )
+        return {"alternatives": others}
 
     def _grow(
         self, request: Mapping[str, Any], make: Callable[[], Iterator[str]], *, seconds: float
@@ -252,10 +258,19 @@ class Handlers:
             sentences=int(sentences) if sentences else None,
             focus=str(given["focus"]) if given.get("focus") else None,
             force=bool(given.get("force")),
+            mark_below=self._marking(given),
         )
         if glossary := glossary_of(request):
             options["glossary"] = glossary
         return options
+
+    def _marking(self, given: Mapping[str, Any]) -> float:
+        """The confidence below which *given*, a request or its options, has sentences marked."""
+        asked = given.get("mark_below")
+        try:
+            return self._mark_below if asked is None else number(asked)
+        except (TypeError, ValueError) as exc:
+            raise SettingsError("The page sent an unknown option.", hint="Reload the page.") from exc
 
 
 def _model_names(request: Mapping[str, Any]) -> tuple[str, str, str | None]:

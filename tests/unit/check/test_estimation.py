@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from check import BackSignals, SearchSignals, compare, confidence, doubt
+from engine.errors import UnusableValue
 
 SOURCE = "Polisi menangkap tiga tersangka pencurian sepeda motor di Semarang, Rabu."
 RIGHT = "Police arrested three suspects in a motorcycle theft in Semarang on Wednesday."
@@ -120,3 +121,15 @@ def test_findings_that_are_given_are_not_looked_for_again():
 def test_any_text_has_a_chance_between_none_and_certain(source):
     for target in ("Yes.", "12", RIGHT * 30):
         assert 0 <= confidence(source, target) <= 1
+
+
+def test_whoever_asks_says_which_confidence_is_too_low():
+    pair = ("Ia di sini.", "He is here.")
+    assert [len(doubt(0.6, *pair, mark_below=mark)) for mark in (0, 0.5, 0.6, 0.61, 1)] == [0, 0, 0, 1, 1]
+    assert doubt(0, *pair, mark_below=0) == []
+
+
+@pytest.mark.parametrize("mark", [-0.1, 1.01, 70, float("nan")])
+def test_a_mark_that_no_confidence_reaches_is_refused(mark):
+    with pytest.raises(UnusableValue, match="mark_below must be a number from 0 to 1"):
+        doubt(0.6, "Ia di sini.", "He is here.", mark_below=mark)

@@ -136,3 +136,13 @@ def test_what_a_setting_can_be_is_what_the_options_take():
 def test_what_fits_is_taken(setting, value, monkeypatch):
     monkeypatch.setenv(setting.name, value)
     assert setting.read() == value
+
+
+def test_a_share_is_from_nought_to_one(monkeypatch):
+    for given, value in (("0", 0), (" 0.7 ", 0.7), ("1", 1)):
+        monkeypatch.setenv("RINGKAS_MARK_BELOW", given)
+        assert settings.MARK_BELOW.read() == value
+    for given in ("70", "70%", "-0.1", "nan", "0,7", "٠"):
+        monkeypatch.setenv("RINGKAS_MARK_BELOW", given)
+        with pytest.raises(UnusableValue, match="a number from 0 to 1"):
+            settings.MARK_BELOW.read()

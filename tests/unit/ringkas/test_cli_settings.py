@@ -188,3 +188,43 @@ def test_the_proxy_of_an_option_goes_to_the_fetch(ringkas, monkeypatch):
     for command in ("run", "clean", "summarize", "translate", "digest"):
         assert ringkas(command, "https://kabar.example/a", "--proxy", "http://proksi.example:3128")[0] == 0
     assert seen == ["http://proksi.example:3128"] * 5
+
+
+def marked(ringkas, *arguments):
+    """How many sentences of a brief are marked, and its signature."""
+    code, out, err = ringkas("run", PAGE, "--json", *arguments)
+    assert code == 0, err
+    brief = json.loads(out)
+    marks = [finding for finding in brief["findings"] if finding["kind"] == "confidence"]
+    return len(marks), brief["mark_below"], brief["signature"]
+
+
+def test_which_confidence_is_too_low_is_a_setting_as_others_are(ringkas, configuration, monkeypatch):
+    _, usual, unnamed = marked(ringkas)
+    assert (usual, "mark_below" in unnamed) == (0.5, False)
+    configuration("[defaults]\nmark_below = 1\n")
+    every, mark, named = marked(ringkas)
+    assert (every > 0, mark, named.endswith("|mark_below:1")) == (True, 1, True)
+    monkeypatch.setenv("RINGKAS_MARK_BELOW", "0")
+    assert marked(ringkas)[:2] == (0, 0)
+    assert marked(ringkas, "--mark-below", "1")[:2] == (every, 1)
+    monkeypatch.setenv("RINGKAS_MARK_BELOW", "7")
+    code, _, err = ringkas("run", PAGE)
+    assert code == 2
+    assert "RINGKAS_MARK_BELOW must be a number from 0 to 1" in err
+
+
+@pytest.mark.parametrize("command", ["run", "translate", "digest", "batch", "watch", "check", "ui"])
+@pytest.mark.parametrize("mark", ["1.5", "-0.1", "nan", "half"])
+def test_every_command_with_findings_refuses_a_mark_that_is_none(ringkas, tmp_path, command, mark):
+    feeds = tmp_path / "feeds.toml"
+    feeds.write_text('[[feed]]\nurl = "https://kabar.example/rss"\n', encoding="utf-8")
+    given = {
+        "batch": (PAGE, "-o", str(tmp_path / "berita.jsonl")),
+        "watch": (str(feeds), "--once"),
+        "check": (PAGE, PAGE),
+        "ui": (),
+    }
+    code, out, err = ringkas(command, *given.get(command, (PAGE,)), "--mark-below", mark)
+    assert (code, out) == (2, "")
+    assert "mark" in err

@@ -129,8 +129,9 @@ def test_the_command_line_offers_the_table(command, tables):
             assert option.help == known.help
             assert option.default == getattr(table(), name)
             assert option.opts == [f"--{known.flag or name.replace('_', '-')}"]
-            least = option.type.min if isinstance(option.type, click.IntRange) else None
-            assert least == known.least
+            is_range = isinstance(option.type, click.IntRange | click.FloatRange)
+            bounds = (option.type.min, option.type.max) if is_range else (None, None)
+            assert bounds == (known.least, known.most)
 
 
 def test_the_command_line_leaves_out_only_what_is_said_here():
@@ -145,6 +146,14 @@ def test_a_signature_names_a_loaded_glossary_by_what_is_in_it():
         return sign(summarizer="s", translator="t", options=Options.of(glossary=glossary))
 
     assert signature("health minister") == signature("health minister") != signature("minister of health")
+
+
+def test_equal_numbers_give_equal_signatures():
+    one, same = (
+        sign(summarizer="a", translator="b", options=Options.of(mark_below=mark)) for mark in (1, 1.0)
+    )
+    assert one == same
+    assert one.endswith("|mark_below:1")
 
 
 def test_a_signature_names_what_is_not_at_its_default():

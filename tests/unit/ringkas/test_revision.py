@@ -238,3 +238,22 @@ def test_a_brief_made_with_a_glossary_names_its_own_terms_that_the_article_has(p
     terms = [TERM, Term(source="cabai rawit", target="bird's eye chili")]
     assert pipeline(TEXT, glossary=extend_glossary(terms)).glossary == {"nelayan": "trawler crews"}
     assert pipeline(TEXT).glossary == {}
+
+
+def test_what_is_too_unsure_stays_so_through_edits_and_another_glossary(pipeline):
+    def marks(made):
+        return sum(finding.kind == "confidence" for finding in made.findings)
+
+    brief = pipeline(TEXT, sentences=2, mark_below=0)
+    assert marks(brief) == 0
+    at = place(brief, "Nelayan")
+    lower = rewrite(brief.translation.segments[at], "The judge slept.", mark_below=brief.mark_below)
+    edited = with_english(brief, lower, stage="translation", index=at)
+    assert (marks(edited), edited.mark_below) == (0, 0)
+    paddy = Glossary([Term(source="beras", target="paddy")])
+    assert marks(with_glossary(brief, paddy, changed=paddy, translator=pipeline.translator)) == 0
+
+    strict = dataclasses.replace(brief, mark_below=1)
+    assert marks(with_glossary(strict, paddy, changed=paddy, translator=pipeline.translator)) > 0
+    assert marks(with_title(strict, "Rice is cheaper")) > 0
+    assert Brief.from_dict(strict.to_dict()).mark_below == 1

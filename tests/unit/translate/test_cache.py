@@ -283,3 +283,29 @@ def test_a_file_that_lacks_its_last_entries_is_not_read_as_if_it_were_whole(home
     (home / "c.sqlite-shm").unlink()
     (home / "c.sqlite-shm").mkdir()
     assert cache.get([b"a"]) in ({}, {b"a": "y"})
+
+
+def test_another_mark_asks_nobody_and_marks_what_is_kept(model):
+    def marks(**options):
+        (segment,) = run(model, **options).segments
+        return segment.confidence, [finding.kind for finding in segment.findings].count("confidence")
+
+    confidence, none = marks(mark_below=0)
+    assert none == 0
+    assert marks(mark_below=confidence) == (confidence, 0)
+    assert marks(mark_below=1) == (confidence, 1)
+    assert marks(mark_below=0) == (confidence, 0)
+    assert len(model.calls) == 1
+
+
+def test_what_was_kept_without_what_a_reader_would_be_told_is_asked_again(model, home):
+    run(model)
+    (path,) = home.rglob("*.sqlite*")
+    with closing(sqlite3.connect(path)) as database, database:
+        ((value,),) = database.execute("SELECT value FROM entry").fetchall()
+        kept = json.loads(value)
+        del kept["doubt"]
+        database.execute("UPDATE entry SET value = ?", [json.dumps(kept)])
+    (segment,) = run(model, mark_below=1).segments
+    assert "confidence" in [finding.kind for finding in segment.findings]
+    assert len(model.calls) == 2

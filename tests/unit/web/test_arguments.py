@@ -87,3 +87,11 @@ def test_the_hint_of_a_wrong_language_names_the_parameter():
     with pytest.raises(WrongLanguage) as caught:
         check_language(checked_article(text * 3), force=False)
     assert "`force`" in in_words_of_the_api(caught.value)
+
+
+def test_a_mark_is_a_number_from_nought_to_one_or_null():
+    for mark in (None, 0, 0.7, 1):
+        check_arguments(text="a", mark_below=mark)
+    for mark in (True, "0.7", -0.1, 1.1, 70, float("nan"), [0.7]):
+        with pytest.raises(SettingsError, match="`mark_below` must be"):
+            check_arguments(text="a", mark_below=mark)

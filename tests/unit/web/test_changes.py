@@ -158,3 +158,12 @@ def test_a_file_becomes_terms_or_an_error_that_names_its_line():
     assert "ringkas glossary" not in caught.value.hint
     with pytest.raises(InputError):
         parse_terms({"name": "x.csv"})
+
+
+@pytest.mark.parametrize(("mark", "marked"), [(0, False), (1, True)])
+def test_an_edit_and_what_else_there_is_are_marked_as_the_brief_was_asked_for(brief, nbest, mark, marked):
+    answer = revise(change({**brief, "mark_below": mark}, target="The judge slept."))["brief"]
+    kinds = {finding["kind"] for finding in answer["translation"]["segments"][0]["findings"]}
+    assert ("confidence" in kinds, answer["mark_below"]) == (marked, mark)
+    found = alternatives("Harga beras turun 4 persen.", translator=nbest, glossary=None, mark_below=mark)
+    assert {"confidence" in {finding["kind"] for finding in one["findings"]} for one in found} == {marked}

@@ -79,3 +79,8 @@ def test_every_model_that_must_not_be_sold_says_so(pipeline):
 def test_the_page_can_say_every_finding_in_both_languages(pipeline):
     messages = page_config(pipeline, quota=Quota(), downloads=False)["messages"]
     assert messages == {"en": dict(templates("en")), "id": dict(templates("id"))}
+
+
+def test_the_page_knows_which_confidence_is_too_low(pipeline):
+    assert page_config(pipeline, quota=Quota(), downloads=False)["mark_below"] == 0.5
+    assert page_config(pipeline, quota=Quota(), downloads=False, mark_below=0.7)["mark_below"] == 0.7
