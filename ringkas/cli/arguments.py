@@ -1,5 +1,6 @@
 """The options that several commands share, made from the tables of what the stages can be asked."""
 
+import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -105,10 +106,10 @@ def _type(kind: object, least: int | None, most: int | None) -> "click.ParamType
 class _Within(click.FloatRange):
     """A number within bounds, which NaN is not, whatever compares says."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """*value*, where it is one. Raises BadParameter."""
         number: float = super().convert(value, param, ctx)
-        if number != number:
+        if math.isnan(number):
             self.fail(f"{value} is not in the range {self.min}<=x<={self.max}.", param, ctx)
         return number
 

@@ -71,8 +71,7 @@ class Endpoints:
             scope: what to translate: summary, article or both.
             alternatives: how many translations each sentence gets.
             force: go on although the text isn't Indonesian.
-            mark_below: mark sentences with less confidence than this, 0 to 1, "Read the source"; null as the
-                server is set.
+            mark_below: mark sentences less sure than this, 0 to 1; null leaves it to the server.
 
         Returns:
             article, title_en, summary, summary_en, translation, findings, shown, timings and signature.
@@ -156,8 +155,7 @@ class Endpoints:
         Args:
             text: Indonesian text, or the HTML of a page, which is cleaned first.
             alternatives: how many translations each sentence gets.
-            mark_below: mark sentences with less confidence than this, 0 to 1, "Read the source"; null as the
-                server is set.
+            mark_below: mark sentences less sure than this, 0 to 1; null leaves it to the server.
 
         Returns:
             text, model, second (the translator beside it, if any)
