@@ -55,6 +55,14 @@ def test_translate_gives_text_models_and_segments(client):
     assert (translation["model"], translation["second"]) == ("test:slow", "")
 
 
+def test_whoever_asks_says_what_is_marked(client):
+    def marks(mark):
+        made = client.predict("Harga beras naik 10 persen.", mark_below=mark, api_name="/translate")
+        return [finding["kind"] for finding in made["findings"]].count("confidence")
+
+    assert [marks(mark) for mark in (0, None, 1)] == [0, 0, 1]
+
+
 def test_only_the_four_are_offered_and_their_schemas_are_typed(client):
     offered = client.view_api(return_format="dict", print_info=False)["named_endpoints"]
     assert set(offered) == {"/brief", "/clean", "/summarize", "/translate"}

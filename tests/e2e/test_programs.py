@@ -149,7 +149,10 @@ def test_assistants_get_json_and_every_default(open_page):
     defaults = {name: entry.get("default") for name, entry in entries.items() if name != "text"}
     assert defaults == {
         "sentences": 0, "style": "paragraph", "focus": "", "scope": "both", "alternatives": 1, "force": False,
+        "mark_below": None,
     }  # fmt: skip
+    # Gradio takes one line of what a docstring says of a parameter.
+    assert all(entry["description"].endswith(".") for entry in entries.values())
     assert "default" not in entries["text"]
     assert not any(",," in tool.description for tool in tools.values())
 
