@@ -1,6 +1,7 @@
 """What may come in: text that is text, within the limit, and Indonesian."""
 
 import re
+from dataclasses import replace
 
 from check import Finding, Message, counted_message
 from clean import Article, clean, is_html, lists_articles
@@ -34,6 +35,8 @@ def checked_article(
     check_text(text, limits=limits)
     content = admit(text)
     article = clean(content.text, url=url or content.url or None, title=title or content.title)
+    if content.byline and not article.byline:
+        article = replace(article, byline=content.byline)
     if is_html(content.text) and lists_articles(content.text, article):
         raise _index()
     return article

@@ -1,13 +1,18 @@
 """A text that came in, told by what it is: its kind, its body, and what its container said about it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["HEAD", "TAG", "Content", "Kind", "one_line"]
+__all__ = ["AUTHOR_NAMES", "HEAD", "NAME_KEYS", "TAG", "Content", "Kind", "bylined", "one_line", "people_in"]
 
 HEAD = 4_000
 """Characters in which a text shows what it is."""
+AUTHOR_NAMES = ("author", "authors", "byline", "creator", "penulis", "reporter", "wartawan", "writer")
+"""What containers call the field with who wrote an article."""
+NAME_KEYS = ("name", "nama")
+_PEOPLE = 6
+"""More aren't told."""
 TAG = re.compile(r"<(?:!doctype|[a-z])", re.IGNORECASE)
 """With what a page begins."""
 
@@ -25,6 +30,8 @@ class Content:
     """The headline, where the container names it; the body may begin with it too."""
     date: str = ""
     """Of publication, as the container has it."""
+    byline: str = ""
+    """Who wrote it, as the container has it; it stands in no text."""
 
     @property
     def text(self) -> str:
@@ -56,3 +63,28 @@ class Kind:
 def one_line(field: str) -> str:
     """A *field* of a container with single blanks, and none at its ends."""
     return " ".join(field.split())
+
+
+def people_in(value: object) -> Iterator[str]:
+    """The names in *value*, which a container has for its author: a text, a table with a name, or several.
+
+    >>> list(people_in([{"name": "Rina Melati", "email": "rina@kabar.example"}, "Budi Santoso"]))
+    ['Rina Melati', 'Budi Santoso']
+    """
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            yield from (str(one[key]) for key in NAME_KEYS if key in one)
+        elif isinstance(one, str):
+            yield one
+
+
+def bylined(names: Iterable[str]) -> str:
+    """*names*, as a container has them, in one line; what is but an address, a handle or nothing is left out.
+
+    >>> bylined(["Oleh Rina Melati <rina@kabar.example>", "Budi Santoso", "@kabar", ""])
+    'Rina Melati, Budi Santoso'
+    """
+    bare = (one_line(re.sub(r"<[^>]{0,200}>|\([^)]{0,200}@[^)]{0,200}\)", " ", name)) for name in names)
+    people = (re.sub(r"^(?:oleh|by|penulis)\b\s*:?\s*", "", name, flags=re.IGNORECASE) for name in bare)
+    named = (name for name in people if re.search(r"[^\W\d_]", name) and not re.search(r"@|://|^null$", name))
+    return ", ".join(list(dict.fromkeys(named))[:_PEOPLE])

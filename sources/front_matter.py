@@ -2,8 +2,9 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 
-from .content import Content, Kind, one_line
+from .content import AUTHOR_NAMES, NAME_KEYS, Content, Kind, bylined, one_line, people_in
 
 __all__ = ["FRONT_MATTER"]
 
@@ -19,6 +20,15 @@ _FIELD = re.compile(
     re.MULTILINE,
 )
 """A field on its line, or as a block of lines below, which YAML's | and > begin."""
+
+
+_AUTHORS = re.compile(
+    rf"^(?:{'|'.join(AUTHOR_NAMES)})[ \t]*:[ \t]*(?P<value>[^\n]{{0,2000}})"
+    r"(?P<below>(?:\n(?:[ \t]{1,40}|-[ \t])[^\n]{0,2000}){0,40})",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A field of YAML with who wrote it: on its line, or as a list or a table on those below."""
+_ITEM = re.compile(r"[ \t]*(?:-[ \t]+)?(?:(?P<key>[A-Za-z_]\w{0,40})[ \t]*:(?:[ \t]+|$))?(?P<item>.*)")
 
 
 def _is_front_matter(text: str) -> bool:
@@ -40,6 +50,29 @@ def _fields(front: re.Match[str]) -> dict[str, str]:
     }
 
 
+def _authors(front: re.Match[str]) -> Iterator[str]:
+    """Who wrote it, as front matter has that: a name, a list of names, or a table or a list of such."""
+    if front["fence"] == "+++":
+        try:
+            table = tomllib.loads(front["matter"])
+        except (ValueError, RecursionError):
+            return
+        for key, value in table.items():
+            if key.lower() in AUTHOR_NAMES:
+                yield from people_in(value)
+        return
+    for field in _AUTHORS.finditer(front["matter"]):
+        value = field["value"].strip()
+        if value.startswith(("[", "{")):
+            lines = value.strip("[]{} \t\r").split(",")
+        else:
+            lines = [value, *field["below"].split("\n")]
+        for line in lines:
+            item = _ITEM.fullmatch(line.rstrip())
+            if item is not None and (item["key"] or "name").lower() in NAME_KEYS:
+                yield re.sub(r"\s#\s.*", "", item["item"]).strip().strip("\"'{}[]")
+
+
 def _read_front_matter(text: str) -> Content:
     front = _FRONT.match(text)
     assert front is not None
@@ -54,6 +87,7 @@ def _read_front_matter(text: str) -> Content:
         url=url if url.startswith(("http://", "https://")) else "",
         title=one_line(title),
         date=one_line(date),
+        byline=bylined(_authors(front)),
     )
 
 

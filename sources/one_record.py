@@ -7,7 +7,7 @@ import re
 from engine.errors import InputError
 
 from .columns import TEXT_NAMES, find_column
-from .content import HEAD, Content, Kind, one_line
+from .content import AUTHOR_NAMES, HEAD, Content, Kind, bylined, one_line, people_in
 from .hints import MANY_HINT
 from .limits import Limits
 from .records import DELIMITERS, Record, iter_records
@@ -68,10 +68,25 @@ def _read_records(text: str) -> Content:
     if len(records) > 1:
         raise InputError("This holds records of several articles, not one article.", hint=MANY_HINT)
     (record,) = records
-    date = record.columns.get(find_column(record.columns, _DATE_NAMES), "")
-    return Content(
-        kind="record", body=record.text, url=record.url, title=one_line(record.title), date=one_line(date)
+    date, author = (
+        record.columns.get(find_column(record.columns, names), "") for names in (_DATE_NAMES, AUTHOR_NAMES)
     )
+    return Content(
+        kind="record",
+        body=record.text,
+        url=record.url,
+        title=one_line(record.title),
+        date=one_line(date),
+        byline=bylined(people_in(_told(author))),
+    )
+
+
+def _told(cell: str) -> object:
+    """What *cell* holds: lists and tables of JSON are there as JSON."""
+    try:
+        return json.loads(cell) if cell.startswith(("[", "{")) else cell
+    except (ValueError, RecursionError):
+        return cell
 
 
 def _is_table(text: str) -> bool:

@@ -1,8 +1,11 @@
 """Markdown under front matter is read as its text, under its title and date."""
 
+import json
+
 import pytest
 
 from clean import clean
+from ringkas.validation import checked_article
 from sources import admit
 from tests.unit.sources.news import NEWS, TITLE
 
@@ -41,3 +44,47 @@ def test_the_date_of_front_matter_and_of_a_mail_is_the_article_s(text):
     assert article.title == TITLE
     assert article.date.startswith("2022-01-27")
     assert article.text == clean(NEWS).text
+
+
+@pytest.mark.parametrize(
+    ("matter", "byline"),
+    [
+        ("author: Rina Melati", "Rina Melati"),
+        ('Penulis: "Oleh Rina Melati"  # staf', "Rina Melati"),
+        ("author: Rina Melati <rina@kabar.example>", "Rina Melati"),
+        ("authors: [Rina Melati, 'Budi Santoso', Rina Melati]", "Rina Melati, Budi Santoso"),
+        (
+            "author:\n  - Rina Melati\n  - name: Budi Santoso\n    email: budi@kabar.example",
+            "Rina Melati, Budi Santoso",
+        ),
+        ("author:\n  name: Rina Melati\n  role: Reporter\ntags:\n  - beras", "Rina Melati"),
+        ("byline: >-\n  Rina Melati", "Rina Melati"),
+        ("author: null", ""),
+        ("author: '@kabar'", ""),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_who_wrote_it_is_the_article_s_byline_and_stands_in_no_text(matter, byline, end):
+    text = f"---\ntitle: {TITLE}\n{matter}\n---\n{NEWS}".replace("\n", end)
+    article = checked_article(text)
+    assert (article.title, article.byline) == (TITLE, byline)
+    assert article.text == clean(NEWS).text
+
+
+@pytest.mark.parametrize(
+    "matter", ['author = "Rina Melati"', 'authors = ["Rina Melati"]', '[author]\nname = "Rina Melati"']
+)
+def test_toml_tells_it_too(matter):
+    assert checked_article(f'+++\ntitle = "{TITLE}"\n{matter}\n+++\n{NEWS}').byline == "Rina Melati"
+
+
+def test_the_credit_of_the_text_itself_goes_before():
+    text = f"---\ntitle: {TITLE}\nauthor: admin\n---\nPewarta: Budi Santoso\n\n{NEWS}"
+    assert checked_article(text).byline == "Budi Santoso"
+
+
+@pytest.mark.parametrize(
+    "author", ['"Rina Melati"', '["Rina Melati"]', '{"name": "Rina Melati"}', '[{"nama": "Rina Melati"}]']
+)
+def test_a_record_tells_it_too(author):
+    assert checked_article(f'{{"teks": {json.dumps(NEWS)}, "penulis": {author}}}').byline == "Rina Melati"
