@@ -53,6 +53,7 @@ def readied(text: Input, *, url: str | None = None, **options: Unpack[OptionValu
 def brief_url(
     url: str,
     *,
+    proxy: str | None = None,
     summarizer: str | AnySummarizer | None = None,
     translator: str | AnyTranslator | None = None,
     second: str | AnyTranslator | None = None,
@@ -60,11 +61,12 @@ def brief_url(
 ) -> Brief:
     """Fetch a public page and make its brief.
 
-    Raises FetchError, and TypeError for a *url* that is no str; see `brief` for the rest.
+    *proxy*, ``http://HOST:PORT``, is what it is fetched through, by default as the settings have it, ``""``
+    for none. Raises FetchError, and TypeError for a *url* that is no str; see `brief` for the rest.
     """
     if not isinstance(url, str):
         raise TypeError(f"A URL is a str, not {type(url).__name__}.")
-    page = read_url(url)
+    page = read_url(url, proxy=proxy)
     return brief(
         page.text, url=page.url, summarizer=summarizer, translator=translator, second=second, **options
     )

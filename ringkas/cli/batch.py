@@ -17,7 +17,7 @@ from ..options import Options, OptionValues
 from .arguments import force_option, scope_option, summary_options, translation_options
 from .codes import ExitCode
 from .progress import Progress
-from .reading import files_for_tab, require_files
+from .reading import files_for_tab, proxy_option, require_files
 from .sizes import readable
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ MINUTE = 60.0
     show_default=True,
     help="Seconds between two requests to one site.",
 )
+@proxy_option
 @click.option("--retry-failed", is_flag=True, help="Try the records again that failed.")
 @click.option("--json-log", is_flag=True, help="Progress on stderr as lines of JSON.")
 @summary_options
@@ -102,6 +103,7 @@ def batch_command(
     text_column: str,
     id_column: str,
     delay: float,
+    proxy: str | None,
     retry_failed: bool,
     json_log: bool,
     summarizer: str | None,
@@ -152,6 +154,7 @@ def batch_command(
         text_column=text_column,
         id_column=id_column,
         delay=delay,
+        proxy=proxy,
         retry_failed=retry_failed,
         summarizer=summarizer,
         translator=translator,

@@ -13,6 +13,7 @@ from engine.wording import counted
 from ..options import Options, OptionValues
 from .arguments import force_option, summary_options, translation_options
 from .codes import ExitCode
+from .reading import proxy_option
 from .telling import note, quiet_option
 from .writing import settle_form, write
 
@@ -43,6 +44,7 @@ TIME = "{time}"
     type=click.Path(dir_okay=False, path_type=Path),
     help="The file with what was seen; by default FEEDS.state.json beside FEEDS.toml.",
 )
+@proxy_option
 @summary_options
 @translation_options
 @force_option
@@ -54,6 +56,7 @@ def watch_command(
     once: bool,
     every: int | None,
     state: Path | None,
+    proxy: str | None,
     summarizer: str | None,
     translator: str | None,
     second: str | None,
@@ -105,6 +108,7 @@ def watch_command(
             deliver=partial(write, output=path),
             output=path,
             form=form,
+            proxy=proxy,
             load=pipeline,
             now=now,
             **asked,

@@ -47,6 +47,7 @@ def batch(
     text_column: str = "",
     id_column: str = "",
     delay: float = DELAY,
+    proxy: str | None = None,
     progress: Callable[[Figures], object] | None = None,
     **work: Unpack[WorkValues],
 ) -> Report:
@@ -71,8 +72,9 @@ def batch(
     *engine* they are actors of the Ray cluster at *address*, or as `ray.init` finds or starts one: *workers*
     at most, by default as many as it has room for; each takes *threads* CPUs, one unless given, and a GPU
     where *device* asks for it. Whatever does the work, the output is the same. *delay* is in seconds, between
-    two requests to one site. *progress* is called with the figures about twice a second. The rest is
-    as in `Pipeline.load` and `Options.of`.
+    two requests to one site; *proxy*, ``http://HOST:PORT``, is what pages are fetched through, by default as
+    the settings have it, ``""`` for none. *progress* is called with the figures about twice a second. The
+    rest is as in `Pipeline.load` and `Options.of`.
 
     Raises SettingsError for what can't be asked, InputError where a source can't be used as a whole,
     MissingExtra where what reads or writes it isn't installed, StoreError where the output can't be written
@@ -101,7 +103,8 @@ def batch(
         text_column=text_column,
         id_column=id_column,
     )
-    run = Run(task, make_pool=make_pool, fetcher=PoliteFetcher(limits=limits, delay=delay), progress=progress)
+    fetcher = PoliteFetcher(limits=limits, delay=delay, proxy=proxy)
+    run = Run(task, make_pool=make_pool, fetcher=fetcher, progress=progress)
     return run()
 
 

@@ -46,6 +46,7 @@ def watch_round(
     form: str = FORMS[0],
     load: Callable[[], Pipeline] = Pipeline.load,
     fetcher: PoliteFetcher | None = None,
+    proxy: str | None = None,
     limits: Limits | None = None,
     now: datetime | None = None,
     **options: Unpack[OptionValues],
@@ -55,13 +56,14 @@ def watch_round(
     *state* is the file with what was seen. An article counts as seen once *deliver* came back; if the process
     ends before, it is new in the next round. Where *deliver* writes the file *output*, whole, one that ends
     between that and the state isn't done twice either. Models are loaded by *load* where there is something
-    new. Nothing is delivered where there is nothing. Summaries alone are translated unless *options* say so.
+    new; *fetcher* is by default one that goes through *proxy* (see `sources.fetch`). Nothing is delivered
+    where there is nothing. Summaries alone are translated unless *options* say so.
 
     Raises SettingsError where another process has *state*, StoreError where it can't be read or written,
     ModelError where a model can't be had, and what *deliver* raises.
     """
     limits = limits or Limits.from_environment()
-    fetcher = fetcher or PoliteFetcher(limits=limits, delay=plan.delay)
+    fetcher = fetcher or PoliteFetcher(limits=limits, delay=plan.delay, proxy=proxy)
     now = now or datetime.now().astimezone()
     wanted: OptionValues = {"scope": "summary", **options}
     lock = state.with_name(f"{state.name}.lock")

@@ -26,18 +26,23 @@ REFUSING = (401, 403)
 
 
 class PoliteFetcher:
-    """Fetches pages one at a time; *delay* is in seconds. Nothing is fetched that `sources.fetch` refuses."""
+    """Fetches pages one at a time; *delay* is in seconds, *proxy* as in `sources.fetch`.
+
+    Nothing is fetched that `sources.fetch` refuses.
+    """
 
     def __init__(
         self,
         *,
         limits: Limits,
         delay: float = DELAY,
+        proxy: str | None = None,
         sleep: Callable[[float], object] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._limits = limits
         self._delay = delay
+        self._proxy = proxy
         self._sleep = sleep
         self._clock = clock
         self._rules: dict[str, urllib.robotparser.RobotFileParser] = {}
@@ -87,7 +92,7 @@ class PoliteFetcher:
         if wait > 0:
             self._sleep(wait)
         try:
-            return fetch(url, limits=self._limits, known=known)
+            return fetch(url, limits=self._limits, proxy=self._proxy, known=known)
         finally:
             self._next[site] = self._clock() + delay
 

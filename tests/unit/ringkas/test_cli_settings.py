@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.errors import FetchError
+
 EXAMPLES = Path(__file__).parents[3] / "examples"
 PAGE = str(EXAMPLES / "banjir-semarang.html")
 
@@ -188,6 +190,25 @@ def test_the_proxy_of_an_option_goes_to_the_fetch(ringkas, monkeypatch):
     for command in ("run", "clean", "summarize", "translate", "digest"):
         assert ringkas(command, "https://kabar.example/a", "--proxy", "http://proksi.example:3128")[0] == 0
     assert seen == ["http://proksi.example:3128"] * 5
+
+
+@pytest.mark.parametrize("proxy", ["http://proksi.example:3128", "", None])
+def test_it_goes_to_all_that_batch_and_watch_fetch_too(ringkas, monkeypatch, tmp_path, proxy):
+    seen = []
+
+    def fetched(url, *, limits, proxy, known=None):
+        seen.append(proxy)
+        raise FetchError(f"{url} answered 404 Not Found.", hint="", status=404)
+
+    monkeypatch.setattr("sources.fetch.fetch", fetched)
+    feeds = tmp_path / "feeds.toml"
+    feeds.write_text('[[feed]]\nurl = "https://kabar.example/rss"\n', encoding="utf-8")
+    given = [] if proxy is None else ["--proxy", proxy]
+    out = str(tmp_path / "berita.jsonl")
+    assert ringkas("batch", "https://kabar.example/rss", "-o", out, *given)[0] == 1
+    assert ringkas("watch", str(feeds), "--once", *given)[0] == 3
+    assert len(seen) >= 2
+    assert set(seen) == {proxy}
 
 
 def marked(ringkas, *arguments):
