@@ -1,15 +1,43 @@
 """Models that other packages bring: found by entry points when a name's backend is none of ours."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from .errors import ModelError, UnknownBackend
 from .names import BACKENDS, backend_of
 
-__all__ = ["PluginGroup", "is_plugin", "load_plugin"]
+__all__ = ["Plugin", "PluginGroup", "is_plugin", "load_plugin", "plugins"]
 
 PluginGroup: TypeAlias = Literal["ringkas.translators", "ringkas.summarizers"]
 """The groups of entry points; the entry point's name is the backend, its object a factory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plugin:
+    """A backend that a package has registered."""
+
+    name: str
+    task: Literal["translator", "summarizer"]
+    package: str
+    """Its name and version."""
+
+
+def plugins() -> list[Plugin]:
+    """What packages bring here, by name, translators first; what they may not take over isn't there."""
+    from importlib.metadata import entry_points
+
+    tasks: tuple[Literal["translator", "summarizer"], ...] = ("translator", "summarizer")
+    return [
+        Plugin(
+            name=entry.name,
+            task=task,
+            package=f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value,
+        )
+        for task in tasks
+        for entry in sorted(entry_points(group=f"ringkas.{task}s"), key=lambda entry: entry.name)
+        if not _is_ours(entry.name)
+    ]
 
 
 def is_plugin(task: Literal["translator", "summarizer"], name: str) -> bool:
@@ -28,7 +56,7 @@ def load_plugin(group: PluginGroup, name: str, *, device: str, threads: int | No
     ringkas's own kinds pass as they are.
     """
     backend, _, model = name.strip().partition(":")
-    if backend in BACKENDS or backend == "extractive":
+    if _is_ours(backend):
         return None
     from importlib.metadata import entry_points
 
@@ -50,3 +78,7 @@ def load_plugin(group: PluginGroup, name: str, *, device: str, threads: int | No
             hint="Ask its makers, or choose another model.",
         ) from exc
     return made
+
+
+def _is_ours(backend: str) -> bool:
+    return backend in BACKENDS or backend == "extractive"

@@ -7,7 +7,7 @@ import click
 from engine import KnownModel, StoredModel, backend_of, discard, fetch, known_models, ranked, stored
 from engine.errors import ModelNotFound, UnknownBackend
 from engine.extras import missing_for
-from engine.plugins import is_plugin
+from engine.plugins import Plugin, is_plugin, plugins
 from engine.registry import Task
 
 from ..choices import choose, remember
@@ -36,13 +36,19 @@ def _list(*, as_json: bool) -> None:
     here = {model.name: model for model in stored()}
     rows = [_row(model, here.pop(_stored_name(model), None)) for model in known_models()]
     rows += [_stranger(model) for model in here.values()]
+    rows += [_brought(plugin) for plugin in plugins()]
     chosen = choose()
     defaults = {"translator": chosen.translator, "summarizer": chosen.summarizer}
     for row in rows:
         row["default"] = False
         row["needs"] = missing_for(backend_of(str(row["name"])))
     for task, name in defaults.items():
-        named = [row for row in rows if row["name"] == name]
+        # A plug-in is listed by its backend, whatever stands behind the colon of the default.
+        named = [
+            row
+            for row in rows
+            if row["name"] in (name, *([backend_of(name)] if is_plugin(task, name) else []))
+        ]
         # A model can be the default for what the catalog doesn't have it for.
         for row in [row for row in named if row["task"] == task] or named:
             row["default"] = True
@@ -143,20 +149,31 @@ def _row(model: KnownModel, held: StoredModel | None) -> dict[str, object]:
 
 
 def _stranger(model: StoredModel) -> dict[str, object]:
+    return _uncatalogued(model.name, "translator", disk_bytes=model.size, licence=model.licence)
+
+
+def _brought(plugin: Plugin) -> dict[str, object]:
+    return _uncatalogued(plugin.name, plugin.task, note=f"A plug-in: {plugin.package}.")
+
+
+def _uncatalogued(
+    name: str, task: Task, *, disk_bytes: int = 0, licence: str = "", note: str = ""
+) -> dict[str, object]:
+    """The row of a model that is here and that the catalog doesn't know."""
     return {
-        "name": model.name,
-        "task": "translator",
+        "name": name,
+        "task": task,
         "installed": True,
         "download_bytes": 0,
-        "disk_bytes": model.size,
+        "disk_bytes": disk_bytes,
         "memory_gb": None,
         "bleu": None,
         "quality": "",
         "source": "",
-        "licence": model.licence,
+        "licence": licence,
         "non_commercial": None,
         "recommended": False,
-        "note": "",
+        "note": note,
     }
 
 

@@ -1,5 +1,6 @@
 """Models that other packages bring, and objects in place of names. The example package stands in for theirs."""
 
+import json
 import shutil
 import sys
 import tomllib
@@ -55,6 +56,22 @@ def test_the_command_line_takes_their_names(ringkas, tmp_path):
     code, out, _ = ringkas("translate", str(page), "--translator", "glosser")
     assert code == 0
     assert "The price of rice" in out
+
+
+@pytest.mark.usefixtures("installed")
+def test_models_list_has_what_packages_bring(ringkas, monkeypatch):
+    monkeypatch.setenv("RINGKAS_TRANSLATOR", "glosser:news")
+    rows = {row["name"]: row for row in json.loads(ringkas("models", "list", "--json")[1])}
+    brought = [rows["glosser"], rows["lead"]]
+    assert [(row["task"], row["installed"], row["default"]) for row in brought] == [
+        ("translator", True, True),
+        ("summarizer", True, False),
+    ]
+    assert all(row["note"] == "A plug-in: ringkas-glosser 0.1.0." for row in brought)
+    assert all(row.keys() == rows["extractive"].keys() for row in brought)
+    code, out, _ = ringkas("models", "list")
+    assert code == 0
+    assert "*● glosser\n" in out
 
 
 @pytest.mark.usefixtures("installed")
