@@ -7,11 +7,20 @@ Choosing so among four hypotheses of the embedded model, on 110 lines of FLORES 
 error from 11 to 4 and left BLEU where it was.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from check import BackSignals, Finding, SearchSignals, lost_words, unshown, usual_english
+from check import (
+    MARK_BELOW,
+    BackSignals,
+    Finding,
+    SearchSignals,
+    lost_words,
+    unshown,
+    usual_english,
+)
 from engine.protocols import Hypothesis
 
 from .assessment import confidence_of_texts, count_faults, examine, renderings_within
@@ -157,6 +166,23 @@ class PendingSentence:
         surest = max([*rivals, self.best], key=self._confidence_in)
         return None if surest is self.best else surest
 
+    def alternatives(self, most: int) -> tuple[str, ...]:
+        """Other English for it, *most* at most, ranked as the best is: each is as sound as that.
+
+        None has more errors or warnings, was cut short, is so unsure that it would be marked where the best
+        isn't, or differs from another one in case and marks alone.
+        """
+        if most < 1:
+            return ()
+        texts = {other.text: other for other in self.others if not other.hypothesis.truncated}
+        ranked = sorted((self._assess(other) for other in texts.values()), key=lambda one: one.faults)
+        least = min(MARK_BELOW, self._confidence_in(self.best))
+        distinct = {_bare(self.best.text): self.best}
+        for one in ranked:
+            if one.faults[:2] <= self.best.faults[:2] and self._confidence_in(one) >= least:
+                distinct.setdefault(_bare(one.text), one)
+        return tuple(one.text for one in distinct.values() if one is not self.best)[:most]
+
     def reconsider(self, rival: AssessedCandidate, back: BackSignals | None, *, told: bool) -> None:
         """Take *rival*, of which scoring back says *back*, where the confidence is clearly higher in it.
 
@@ -198,6 +224,11 @@ class PendingSentence:
         if other.faults[:2] == (0, 0):
             return False
         return self._confidence_in(other) > self._confidence_in(self.best) + _SURER
+
+
+def _bare(text: str) -> str:
+    """*text* without case and marks, which make no other translation."""
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _unrendered(terms: Sequence[Match], target: str) -> list[Match]:

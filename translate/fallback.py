@@ -162,7 +162,6 @@ class FallbackTranslator:
         if len(sentence.parts) > 1:
             findings += (_split_finding(len(sentence.parts)),)
             outcome = "split" if outcome == "first" else outcome
-        others = dict.fromkeys(other.text for other in sentence.others if other.text != best.text)
         made = assess(
             sentence.source,
             best.text,
@@ -174,7 +173,7 @@ class FallbackTranslator:
         )
         return Rendering(
             target=best.text,
-            alternatives=tuple(others)[: self._alternatives - 1],
+            alternatives=sentence.alternatives(self._alternatives - 1),
             findings=made.findings,
             outcome=outcome,
             confidence=made.confidence,

@@ -32,7 +32,7 @@ class TranslationOptions:
     """What may be asked of a translation. Raises SettingsError or TypeError where a value makes no sense."""
 
     alternatives: int = field(default=1, metadata=described("Hypotheses a sentence.", least=1))
-    """Those after the first are shown as alternatives."""
+    """Those after the first that are as sound are shown as alternatives, fewer where others aren't."""
     beam_size: int | None = field(default=None, metadata=described("Beam width of the translator.", least=1))
     """None takes the model's measured default."""
     glossary: str | Path | Glossary | None = field(

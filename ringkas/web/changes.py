@@ -1,8 +1,6 @@
 """What a reader changes of the brief that the browser holds and sends along: the server keeps none."""
 
-import re
 from collections.abc import Mapping
-from itertools import zip_longest
 from typing import Any, get_args
 
 from check import MARK_BELOW
@@ -78,17 +76,19 @@ def alternatives(
 ) -> list[dict[str, Any]]:
     """Other translations of the one sentence *source*: ``target``, ``confidence`` and ``findings`` of each.
 
-    What differs in case and punctuation alone is one; what runs in circles is none. Those with the fewest
-    errors come first, then those with the fewest warnings, then as the model ranks them.
+    What runs in circles is none. Those with the fewest errors come first, then those with the fewest
+    warnings, then as the model ranks them.
     """
     segments = list(
         translate_stream(source, translator=translator, alternatives=ALTERNATIVES, glossary=glossary)
     )
-    # A sentence may come back as several segments: then the first of each belong together, and so on.
-    ranked = zip_longest(*((one.target, *one.alternatives) for one in segments), fillvalue="")
-    distinct = {
-        _bare(target): target for target in reversed([" ".join(filter(None, rank)) for rank in ranked])
-    }
+    # A sentence may come back as several segments: then the first of each belong together, and so on; one
+    # that has fewer keeps its first.
+    rows = [(one.target, *one.alternatives) for one in segments]
+    ranked = [
+        " ".join(row[rank] if rank < len(row) else row[0] for row in rows)
+        for rank in range(max(map(len, rows), default=0))
+    ]
     checked = [
         rewrite(
             Segment(source=source, target="", sentence=0),
@@ -97,7 +97,7 @@ def alternatives(
             glossary=glossary,
             mark_below=mark_below,
         )
-        for target in reversed(distinct.values())
+        for target in ranked
     ]
     sound = [one for one in checked if not any(finding.kind == "repetition" for finding in one.findings)]
     return [
@@ -108,10 +108,6 @@ def alternatives(
         }
         for one in sorted(sound, key=_faults)
     ]
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _faults(segment: Segment) -> tuple[int, int]:

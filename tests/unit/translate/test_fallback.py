@@ -9,6 +9,7 @@ from engine.decoding import Beam
 from engine.errors import Interrupted
 from engine.fakes import FakeLanguageModel, FakeSeq2Seq
 from engine.interruption import interruptible
+from engine.protocols import Hypothesis
 from translate import (
     Glossary,
     PromptedTranslator,
@@ -381,8 +382,6 @@ def test_a_word_that_is_too_long_by_itself_is_copied():
 
 
 def test_a_truncated_hypothesis_is_an_error():
-    from engine.protocols import Hypothesis
-
     class Cut(FakeSeq2Seq):
         def generate(self, sources, *, decoding):
             return [[Hypothesis(text=RICE_EN, truncated=True)] for _ in sources]
@@ -395,10 +394,55 @@ def test_alternatives_are_further_hypotheses_without_the_target():
     texts = [
         RICE_EN,
         "Rice at Senen Market is up 10 percent since January.",
-        "Rice rose 10 percent since January.",
+        "Rice has risen 10 percent at Senen Market since January.",
     ]
     segment = only(translate(RICE, translator=translator({RICE: texts}), alternatives=3))
     assert segment.alternatives == tuple(texts[1:])
+
+
+JUNK = {
+    "a name is lost": "Rice rose 10 percent since January.",
+    "a number is lost": "Rice at Senen Market has risen since January.",
+    "a part is lost": "The price of rice at Senen Market has risen.",
+    "the same but for case": RICE_EN.lower(),
+    "the same but for marks": RICE_EN + ".",
+    "Indonesian": RICE,
+    "nothing": "",
+    "a loop": RICE_EN + " since January" * 30,
+}
+"""Hypotheses below a good one."""
+SOUND = "Rice at Senen Market is up 10 percent since January."
+
+
+@pytest.mark.parametrize("junk", JUNK.values(), ids=JUNK)
+def test_an_alternative_is_as_sound_as_the_target(junk):
+    segment = only(translate(RICE, translator=translator({RICE: [RICE_EN, junk, SOUND]}), alternatives=3))
+    assert (segment.target, segment.alternatives) == (RICE_EN, (SOUND,))
+
+
+def test_alternatives_to_what_is_at_fault_may_be_so_too_the_least_first():
+    few, same, more = (
+        "The price of rice at Senen Market has risen 12 percent since January.",
+        "The price of rice at Senen Market is up 13 percent since January.",
+        "The price of rice at Senen Market has risen 12 percent since March.",
+    )
+    segment = only(translate(RICE, translator=translator(lambda _: [more, same, few]), alternatives=3))
+    assert {segment.target, *segment.alternatives} == {few, same}
+
+
+def test_what_was_cut_short_is_no_alternative():
+    class Cut(FakeSeq2Seq):
+        def generate(self, sources, *, decoding):
+            return [[Hypothesis(text=RICE_EN), Hypothesis(text=SOUND, truncated=True)] for _ in sources]
+
+    assert only(translate(RICE, translator=Seq2SeqTranslator(Cut()), alternatives=3)).alternatives == ()
+
+
+def test_what_would_be_marked_is_no_alternative_to_what_is_not():
+    doubtful = "At Senen Market the judge has risen 10 percent since January."
+    assert confidence(RICE, doubtful, fluent=False) < 0.5 < confidence(RICE, RICE_EN, fluent=False)
+    segment = only(translate(RICE, translator=translator({RICE: [RICE_EN, doubtful]}), alternatives=2))
+    assert segment.alternatives == ()
 
 
 def test_a_language_model_retries_by_sampling():
