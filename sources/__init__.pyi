@@ -3,6 +3,7 @@ from .content import Content as Content
 from .fetch import Validators as Validators
 from .gate import admit as admit
 from .limits import Limits as Limits
+from .pointers import address_in as address_in
 from .records import Record as Record
 from .records import iter_records as iter_records
 from .source import Source as Source

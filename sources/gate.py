@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from .content import Content, Kind
 from .front_matter import FRONT_MATTER
-from .mail import MAIL, MAILBOX
+from .mail import MAIL, MAILBOX, QUOTED
 from .one_record import RECORD, TABLE, TEXT_IN_JSON
-from .pointers import ADDRESS, FEED, FEEDS, FOLDER, PATH, RULES_FOR_ROBOTS, SITEMAP
-from .subtitles import OTHER_SUBTITLES, SUBTITLES
+from .pointers import ADDRESS, CARD, FEED, FEEDS, FOLDER, PATH, RULES_FOR_ROBOTS, SITEMAP
+from .subtitles import OTHER_SUBTITLES, SUBTITLES, TRANSCRIPT
 from .walls import WALLS, Wall
 
 __all__ = ["KINDS", "admit"]
@@ -45,11 +45,14 @@ KINDS: tuple[Kind, ...] = (
     FEEDS,
     RULES_FOR_ROBOTS,
     SITEMAP,
+    CARD,
     RECORD,
     TEXT_IN_JSON,
     TABLE,
     SUBTITLES,
     OTHER_SUBTITLES,
+    TRANSCRIPT,
+    QUOTED,
     FRONT_MATTER,
     MAILBOX,
     MAIL,

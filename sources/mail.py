@@ -10,7 +10,7 @@ from .content import Content, Kind, one_line
 if TYPE_CHECKING:
     from email.message import Message
 
-__all__ = ["MAIL", "MAILBOX"]
+__all__ = ["MAIL", "MAILBOX", "QUOTED"]
 
 _DOCUMENT = re.compile(r"\.(?:docx?|pdf|html?|txt|md|rtf|odt)$", re.IGNORECASE)
 _COVERING_WORDS = 30
@@ -87,5 +87,19 @@ def _decoded(part: "Message") -> str:
         return data.decode("utf-8", "replace")
 
 
+_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+
+
+def _is_quoted(text: str) -> bool:
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    return bool(lines) and all(line.startswith(">") for line in lines)
+
+
+QUOTED = Kind(
+    name="quoted text",
+    is_it=_is_quoted,
+    read=lambda text: Content(kind="quoted text", body=_QUOTE.sub("", text)),
+)
+"""A text every line of which a reply, or Markdown, marks as quoted."""
 MAILBOX = Kind(name="mailbox", is_it=_is_mailbox, read=_read_mailbox)
 MAIL = Kind(name="mail", is_it=_is_mail, read=_read_mail)

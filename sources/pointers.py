@@ -7,7 +7,7 @@ from engine.errors import InputError
 
 from .content import HEAD, Content, Kind
 
-__all__ = ["ADDRESS", "FEED", "FEEDS", "FOLDER", "PATH", "RULES_FOR_ROBOTS", "SITEMAP", "address_in"]
+__all__ = ["ADDRESS", "CARD", "FEED", "FEEDS", "FOLDER", "PATH", "RULES_FOR_ROBOTS", "SITEMAP", "address_in"]
 
 _FEED = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,300}>|<!--.{0,2000}?-->|<\?[^>]{0,300}>|\s){0,20}<(?:rss|feed|rdf:RDF|channel)[\s>]",
@@ -137,6 +137,15 @@ def _refuse_rules_for_robots(_text: str) -> Content:
     )
 
 
+_CARD = re.compile(r"\s{0,20}BEGIN:V(?:CALENDAR|CARD)[ \t]*\r?\n", re.IGNORECASE)
+
+
+def _refuse_card(_text: str) -> Content:
+    raise InputError(
+        "This is a calendar or a contact, not an article.", hint="Give the text of what it announces."
+    )
+
+
 def _refuse_sitemap(text: str) -> Content:
     # What an index of sitemaps links is no article.
     is_index = "<sitemapindex" in text[:HEAD]
@@ -194,3 +203,4 @@ FEED = Kind(name="feed", is_it=lambda text: _FEED.match(text) is not None, read=
 FEEDS = Kind(name="list of feeds", is_it=lambda text: _OPML.match(text) is not None, read=_refuse_feeds)
 RULES_FOR_ROBOTS = Kind(name="rules for robots", is_it=_is_rules_for_robots, read=_refuse_rules_for_robots)
 SITEMAP = Kind(name="sitemap", is_it=lambda text: _SITEMAP.match(text) is not None, read=_refuse_sitemap)
+CARD = Kind(name="calendar or contact", is_it=lambda text: _CARD.match(text) is not None, read=_refuse_card)

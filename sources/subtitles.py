@@ -7,7 +7,7 @@ from engine.errors import InputError
 
 from .content import HEAD, Content, Kind
 
-__all__ = ["OTHER_SUBTITLES", "SUBTITLES"]
+__all__ = ["OTHER_SUBTITLES", "SUBTITLES", "TRANSCRIPT"]
 
 _PAUSE = 2.0
 """Seconds without a cue after which subtitles begin a new paragraph."""
@@ -71,6 +71,30 @@ def _refuse_other(_text: str) -> Content:
     )
 
 
+_STAMP = re.compile(r"[\[(]?(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)[\])]?(?=\s|$)[ \t]{0,4}[-–—]?[ \t]{0,4}(.*)")
+"""A line of a transcript, as video sites show it: when it is said, and often what."""
+_STAMPS = 3
+_SHARE = 1 / 3
+"""Of a transcript's lines begin with a time: what is said stands beside it, or in a line or two below."""
+
+
+def _is_transcript(text: str) -> bool:
+    """Whether lines begin with times that count from the start: the clock of a live report doesn't."""
+    lines = [line.strip() for line in text[:HEAD].splitlines() if line.strip()]
+    stamps = [stamp for line in lines if (stamp := _STAMP.fullmatch(line))]
+    if len(stamps) < max(_STAMPS, len(lines) * _SHARE) or not _STAMP.fullmatch(lines[0]):
+        return False
+    times = [int(stamp[1] or 0) * 3600 + int(stamp[2]) * 60 + int(stamp[3]) for stamp in stamps]
+    return times[0] < 60 and times == sorted(times)
+
+
+def _read_transcript(text: str) -> Content:
+    lines = (line.strip() for line in text.splitlines())
+    said = (stamp[4] if (stamp := _STAMP.fullmatch(line)) else line for line in lines)
+    return Content(kind="transcript", body=" ".join(filter(None, said)))
+
+
+TRANSCRIPT = Kind(name="transcript", is_it=_is_transcript, read=_read_transcript)
 SUBTITLES = Kind(name="subtitles", is_it=_is_subtitles, read=_read_subtitles)
 OTHER_SUBTITLES = Kind(
     name="other subtitles", is_it=lambda text: _OTHER.match(text) is not None, read=_refuse_other

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from check import Finding
-from engine.errors import ModelError, SettingsError
+from engine.errors import ModelError, UnusableValue
 
 from .assessment import standing
 from .rendering import Rendering
@@ -101,9 +101,9 @@ class PairedTranslator:
 
 
 def check_second(translator: Translator, second: Translator | None) -> None:
-    """Raise SettingsError where *second* is *translator* by its name: it has nothing to add."""
+    """Raise UnusableValue where *second* is *translator* by its name: it has nothing to add."""
     if second is not None and second.name == translator.name:
-        raise SettingsError(
+        raise UnusableValue(
             f"The second translator is the first, {translator.name}.",
             hint="Name another, or none: --second '' (second=None in Python).",
         )

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from sources import Source, read_path, read_stream, read_url
+from sources import Source, address_in, read_path, read_stream, read_url
 
 __all__ = ["expanded", "files_for_tab", "proxy_option", "read", "require_files", "source_argument"]
 
@@ -69,7 +69,7 @@ def read(source: str, *, proxy: str | None = None) -> Source:
             f"{first!r} is a folder; `ringkas batch {first} -o OUT.jsonl` works through all that is in it."
         )
     if not path.exists():
-        raise click.UsageError(f"There is no file {source!r}.")
+        raise _no_file(source)
     return read_path(path)
 
 
@@ -77,7 +77,16 @@ def require_files(sources: tuple[str, ...]) -> None:
     """Raise click.UsageError where one of *sources* is neither an address, nor a pattern, nor there."""
     for source in sources:
         if not _is_url(source) and not glob.has_magic(source) and not Path(source).exists():
-            raise click.UsageError(f"There is no file {source!r}.")
+            raise _no_file(source)
+
+
+def _no_file(source: str) -> click.UsageError:
+    """That *source* isn't there, with the address that it may mean."""
+    if "://" in source:
+        return click.UsageError(f"{source!r} is neither a file nor an http or https address.")
+    address = address_in(source)
+    meant = f" For the page of that name give {address}." if address else ""
+    return click.UsageError(f"There is no file {source!r}.{meant}")
 
 
 def expanded(sources: tuple[str, ...]) -> list[str]:

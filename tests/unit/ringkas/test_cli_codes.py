@@ -220,3 +220,29 @@ def test_there_is_nothing_sound_about_files_without_text(ringkas, tmp_path, comm
     code, out, err = ringkas(command, *given)
     assert (code, out) == (ExitCode.NOTHING, "")
     assert "no text" in err
+
+
+def test_a_second_translator_that_is_the_first_is_a_value_that_an_option_can_not_have(ringkas):
+    code, out, err = ringkas("translate", PAGE, "--translator", "fake:marked", "--second", "fake:marked")
+    assert (code, out) == (2, "")
+    assert "The second translator is the first" in err
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("ftp://kabar.example/a", "neither a file nor an http or https address"),
+        ("file:///berita/a.txt", "neither a file nor an http or https address"),
+        ("kabar.example/beras", "give https://kabar.example/beras"),
+        ("www.kabar.example", "give https://www.kabar.example"),
+        ("beras.html", "There is no file 'beras.html'."),
+    ],
+)
+@pytest.mark.parametrize("command", ["run", "clean", "digest", "batch"])
+def test_an_address_of_another_form_is_told_from_a_file_that_is_not_there(
+    ringkas, tmp_path, command, source, said
+):
+    output = ["-o", str(tmp_path / "out.jsonl")] if command == "batch" else []
+    code, out, err = ringkas(command, source, *output)
+    assert (code, out) == (2, "")
+    assert said in err

@@ -1,10 +1,13 @@
 """What is no kind of its own stays as it is, news that speaks of the kinds included."""
 
+import json
+
 import pytest
 
-from sources import admit
+from ringkas.validation import checked_article
+from sources import admit, walls
 from sources.gate import KINDS
-from tests.unit.sources.news import NEWS, TITLE
+from tests.unit.sources.news import NEWS, TITLE, mail
 
 SENTENCES = NEWS.split(". ")
 
@@ -47,3 +50,40 @@ def test_text_pages_and_news_about_such_things_stay_as_they_are(text):
 def test_every_kind_of_the_table_has_its_own_name():
     names = [kind.name for kind in KINDS]
     assert len(set(names)) == len(names)
+
+
+EXAMPLES = {
+    "address": "https://kabar.example/beras\n",
+    "path": "arsip/beras.html",
+    "folder": "~/berita/",
+    "feed": '<?xml version="1.0"?><rss version="2.0"><channel><title>Kabar</title></channel></rss>',
+    "list of feeds": '<opml version="2.0"><body/></opml>',
+    "rules for robots": "User-agent: *\nDisallow: /admin/\n",
+    "sitemap": '<?xml version="1.0"?><urlset><url><loc>https://kabar.example/a</loc></url></urlset>',
+    "calendar or contact": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
+    "record": json.dumps({"judul": TITLE, "isi": NEWS}),
+    "text in JSON": json.dumps(f"{TITLE}\n\n{NEWS}"),
+    "table": f'judul,isi\n{TITLE},"{NEWS}"\n',
+    "subtitles": f"WEBVTT\n\n00:01.000 --> 00:09.000\n{NEWS}\n",
+    "other subtitles": "[Script Info]\nScriptType: v4.00+\n",
+    "transcript": f"0:00\n{SENTENCES[0]}.\n0:07\n{SENTENCES[1]}.\n0:15\n{SENTENCES[2]}\n",
+    "quoted text": f"> {TITLE}\n>\n>> {NEWS}\n",
+    "Markdown with front matter": f"---\ntitle: {TITLE}\n---\n{NEWS}",
+    "mailbox": f"From a@kabar.example Thu Jan 27 10:15:00 2022\n{mail(NEWS)}",
+    "mail": mail(NEWS),
+}
+"""A text of each kind, whose words are read in the tests of its module."""
+WALLS = {wall.name for wall in walls.WALLS}
+"""What stands in front of pages has a text for each in `test_walls`."""
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.name not in WALLS])
+def test_there_is_a_text_of_every_kind_and_it_is_told_as_that(kind):
+    assert next(one.name for one in KINDS if one.is_it(EXAMPLES[kind])) == kind
+
+
+@pytest.mark.parametrize("kind", ["subtitles", "transcript", "quoted text", "mail", "text in JSON", "table"])
+def test_what_is_read_gives_the_news_without_its_wrapping(kind):
+    article = checked_article(EXAMPLES[kind])
+    assert article.text == NEWS
+    assert not article.text.startswith(">")

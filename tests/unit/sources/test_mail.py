@@ -75,3 +75,9 @@ def test_a_page_saved_as_mhtml_is_its_html():
     )
     content = admit(text)
     assert (content.text.strip(), content.url) == (page, "https://kabar.example/beras")
+
+
+def test_a_text_that_is_quoted_whole_loses_the_marks():
+    assert admit(f"> {TITLE}\n>\n>> {NEWS}\n").text == f"{TITLE}\n\n{NEWS}\n"
+    for news in (f"{TITLE}\n\n> {NEWS}", f"Suhu > 30 derajat.\n\n{NEWS}"):
+        assert admit(news).text == news

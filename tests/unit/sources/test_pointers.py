@@ -75,6 +75,7 @@ SITEMAP = """<?xml version="1.0"?>
         ("~/berita/", "name of a folder", "ringkas batch ~/berita/"),
         ("C:\\Berkas saya", "name of a folder", 'ringkas batch "C:\\Berkas saya"'),
         ('<?xml version="1.0"?><opml version="2.0"><body/></opml>', "list of feeds", "ringkas watch"),
+        ("BEGIN:VCARD\nVERSION:3.0\nFN:Rina\nEND:VCARD\n", "calendar or a contact", "the text"),
         (
             "User-agent: *\nDisallow: /admin/\nSitemap: https://kabar.example/sitemap.xml\n",
             "robots.txt",

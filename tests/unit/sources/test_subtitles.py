@@ -56,3 +56,31 @@ def test_subtitles_of_other_kinds_are_refused_with_what_to_save_them_as(text):
     with pytest.raises(InputError, match="subtitles") as told:
         admit(text)
     assert ".srt" in told.value.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0:00\nHarga beras naik\n0:04\n10 persen sejak Senin.\n1:02:10\nPedagang mengeluh.\n",
+        "[00:00] Harga beras naik\n[00:04] 10 persen sejak Senin.\n[00:09] Pedagang mengeluh.",
+        "0:00 - Harga beras naik\r\n\r\n0:04 - 10 persen sejak Senin.\r\n\r\n0:09 - Pedagang mengeluh.\r\n",
+    ],
+)
+def test_a_transcript_with_times_is_what_is_said(text):
+    content = admit(text)
+    assert (content.kind, content.text) == (
+        "transcript",
+        "Harga beras naik 10 persen sejak Senin. Pedagang mengeluh.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10:15 Gubernur tiba di lokasi.\n10:40 Warga mulai dievakuasi.\n11:05 Jalan dibuka.",
+        "0:15 Gol pertama.\n0:02 Laga dimulai.\n0:01 Pemain masuk.",
+        "00:30 Gempa mengguncang Cianjur. Warga keluar rumah.\n\nBMKG mencatat dua gempa susulan.",
+    ],
+)
+def test_the_clock_of_a_live_report_is_no_transcript(text):
+    assert admit(text).kind == "text"
