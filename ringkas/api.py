@@ -84,6 +84,8 @@ def brief_file(
 
     Raises InputError where the file can't be read; see `brief` for the rest.
     """
+    if not isinstance(path, str | Path):
+        raise TypeError(f"A path is a str or a Path, not {type(path).__name__}.")
     if isinstance(path, str) and path.startswith(("http://", "https://")):
         raise InputError(f"{path} is an address, not a file.", hint="Use `brief_url`.")
     text = read_path(path).text

@@ -22,7 +22,7 @@ from .codec import (
     translation_to_dict,
 )
 from .shown import Shown, shown_findings
-from .strict import flag, listed, number, text, whole
+from .strict import flag, listed, number, share, text, whole
 
 __all__ = ["Brief"]
 
@@ -83,7 +83,7 @@ class Brief:
             "accepted": list(self.accepted),
             "dismissed": list(self.dismissed),
             "glossary": dict(self.glossary),
-            "mark_below": self.mark_below,
+            "mark_below": float(self.mark_below),  # NumPy's are no JSON
             "timings": {stage: round(seconds, 4) for stage, seconds in self.timings.items()},
             "signature": self.signature,
         }
@@ -109,7 +109,7 @@ class Brief:
                 accepted=tuple(map(whole, listed(data.get("accepted", [])))),
                 dismissed=tuple(map(whole, listed(data.get("dismissed", [])))),
                 title_edited=flag(data.get("title_edited", False)),
-                mark_below=number(data.get("mark_below", MARK_BELOW)),
+                mark_below=share(data.get("mark_below", MARK_BELOW)),
                 glossary={text(source): text(target) for source, target in data.get("glossary", {}).items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:

@@ -64,7 +64,7 @@ def _first_records(text: str, name: str) -> list[Record]:
 
 
 def _read_records(text: str) -> Content:
-    records = _first_records(text, "the text")
+    records = _first_records(text, "The text")
     if len(records) > 1:
         raise InputError("This holds records of several articles, not one article.", hint=MANY_HINT)
     (record,) = records

@@ -27,6 +27,7 @@ _WORDS = (
     ("`ringkas clean --json`", "`/clean`"),
     (INDEX_HINT, "Send the text of one article."),
     (MANY_HINT, "Send one article a call."),
+    ("; addresses alone go into a text file, one a line", ""),
     ("Give an Indonesian article, a page or a URL.", "Send an Indonesian article, or the HTML of its page."),
 )
 """What hints say on the command line and in Python, and here."""

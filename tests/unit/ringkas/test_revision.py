@@ -1,7 +1,9 @@
 """A brief that a person or a glossary changes: other English in places, and all that follows from it."""
 
 import dataclasses
+import json
 
+import numpy
 import pytest
 
 from engine.errors import InputError
@@ -257,3 +259,11 @@ def test_what_is_too_unsure_stays_so_through_edits_and_another_glossary(pipeline
     assert marks(with_glossary(strict, paddy, changed=paddy, translator=pipeline.translator)) > 0
     assert marks(with_title(strict, "Rice is cheaper")) > 0
     assert Brief.from_dict(strict.to_dict()).mark_below == 1
+
+
+def test_a_brief_s_mark_is_a_number_that_json_has_and_that_a_confidence_can_be(pipeline):
+    made = pipeline(TEXT, sentences=2, mark_below=numpy.float32(0.5))
+    assert Brief.from_dict(json.loads(made.to_json())).mark_below == 0.5
+    for mark in (7, -0.1, "0.5", True, None):
+        with pytest.raises(InputError):
+            Brief.from_dict({**made.to_dict(), "mark_below": mark})

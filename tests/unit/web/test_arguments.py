@@ -95,3 +95,11 @@ def test_a_mark_is_a_number_from_nought_to_one_or_null():
     for mark in (True, "0.7", -0.1, 1.1, 70, float("nan"), [0.7]):
         with pytest.raises(SettingsError, match="`mark_below` must be"):
             check_arguments(text="a", mark_below=mark)
+
+
+def test_json_without_an_article_is_told_what_its_text_would_be_called():
+    with pytest.raises(RingkasError) as caught:
+        admit('{"data": {"article": "Harga beras naik."}}')
+    assert in_words_of_the_api(caught.value) == (
+        "The text has no column that holds articles; it has: 'data'. Name the column with the article `text`."
+    )
