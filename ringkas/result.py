@@ -22,7 +22,7 @@ from .codec import (
     translation_to_dict,
 )
 from .shown import Shown, shown_findings
-from .strict import flag, listed, number, share, text, whole
+from .strict import flag, listed, number, text, whole
 
 __all__ = ["Brief"]
 
@@ -109,7 +109,7 @@ class Brief:
                 accepted=tuple(map(whole, listed(data.get("accepted", [])))),
                 dismissed=tuple(map(whole, listed(data.get("dismissed", [])))),
                 title_edited=flag(data.get("title_edited", False)),
-                mark_below=share(data.get("mark_below", MARK_BELOW)),
+                mark_below=number(data.get("mark_below", MARK_BELOW)),
                 glossary={text(source): text(target) for source, target in data.get("glossary", {}).items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-__all__ = ["flag", "listed", "number", "one_of", "share", "text", "whole"]
+__all__ = ["flag", "listed", "number", "one_of", "text", "whole"]
 
 
 def text(value: object) -> str:
@@ -25,14 +25,6 @@ def whole(value: object) -> int:
 def number(value: object) -> float:
     """*value*, any number: JavaScript writes 1.0 as 1. Raises TypeError where it is none."""
     return value if isinstance(value, float) else float(whole(value))
-
-
-def share(value: object) -> float:
-    """*value*, a number from 0 to 1. Raises TypeError or ValueError where it is none."""
-    found = number(value)
-    if not 0 <= found <= 1:
-        raise ValueError(f"{found} is not from 0 to 1.")
-    return found
 
 
 def flag(value: object) -> bool:

@@ -19,7 +19,7 @@ from ..options import Options, OptionValues, Scope
 from ..pipeline import Pipeline
 from ..result import Brief
 from ..signature import sign
-from ..strict import listed, share, whole
+from ..strict import listed, number, whole
 from ..validation import check_language, check_text
 from .changes import alternatives, read_brief, revise, teach
 from .deadline import call_with_deadline, run_with_deadline
@@ -268,7 +268,7 @@ class Handlers:
         """The confidence below which *given*, a request or its options, has sentences marked."""
         asked = given.get("mark_below")
         try:
-            return self._mark_below if asked is None else share(asked)
+            return self._mark_below if asked is None else number(asked)
         except (TypeError, ValueError) as exc:
             raise SettingsError("The page sent an unknown option.", hint="Reload the page.") from exc
 

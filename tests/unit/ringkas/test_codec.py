@@ -137,12 +137,12 @@ def spoiled(path, value):
     return data
 
 
-NOT_BEFORE = {("id",), ("accepted",), ("dismissed",), ("glossary",), ("title_edited",)} | {
+NOT_BEFORE = {("id",), ("accepted",), ("dismissed",), ("glossary",), ("title_edited",), ("mark_below",)} | {
     (stage, *way)
     for stage in ("summary_en", "translation")
     for way in (("second",), ("segments", 0, "model"), ("segments", 0, "other"))
 }
-"""What JSON of before has not: an id, what a person did, and a second translator."""
+"""What JSON of before has not: an id, what a person did, a mark of its own, and a second translator."""
 
 
 def may_be_missing(path):
@@ -166,6 +166,7 @@ def test_json_of_before_is_read():
     before = Brief.from_dict(data)
     assert (before.id, before.accepted, before.dismissed, before.glossary) == ("", (), (), {})
     assert not before.title_edited
+    assert before.mark_below == 0.5
     for old, new in ((before.summary_en, now.summary_en), (before.translation, now.translation)):
         (first, _), (wrote, _) = old.segments, new.segments
         assert (old.second, first.model, first.other) == ("", "", None)

@@ -424,10 +424,10 @@ def test_the_address_of_an_article_that_has_none_is_the_one_that_is_given(pipeli
 def test_an_address_is_no_file():
     with pytest.raises(InputError, match="an address, not a file") as caught:
         brief_file("https://kabar.example/a")
+    assert "brief_url" in caught.value.hint
     for path in (b"a.txt", 5, None):
         with pytest.raises(TypeError, match="A path is a str or a Path"):
             brief_file(path)
-    assert "brief_url" in caught.value.hint
 
 
 def test_a_pickled_pipeline_is_names_and_loads_its_models_where_it_is_unpickled(monkeypatch):

@@ -261,9 +261,9 @@ def test_what_is_too_unsure_stays_so_through_edits_and_another_glossary(pipeline
     assert Brief.from_dict(strict.to_dict()).mark_below == 1
 
 
-def test_a_brief_s_mark_is_a_number_that_json_has_and_that_a_confidence_can_be(pipeline):
+def test_a_brief_s_mark_is_a_number_that_json_has(pipeline):
     made = pipeline(TEXT, sentences=2, mark_below=numpy.float32(0.5))
     assert Brief.from_dict(json.loads(made.to_json())).mark_below == 0.5
-    for mark in (7, -0.1, "0.5", True, None):
+    for mark in ("0.5", True, None):
         with pytest.raises(InputError):
             Brief.from_dict({**made.to_dict(), "mark_below": mark})
