@@ -106,7 +106,12 @@ def _type(kind: object, least: int | None, most: int | None) -> "click.ParamType
 class _Within(click.FloatRange):
     """A number within bounds, which NaN is not, whatever compares says."""
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - what the command line, a setting or the default gives
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> float:
         """*value*, where it is one. Raises BadParameter."""
         number: float = super().convert(value, param, ctx)
         if math.isnan(number):

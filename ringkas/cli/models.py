@@ -38,7 +38,7 @@ def _list(*, as_json: bool) -> None:
     rows += [_stranger(model) for model in here.values()]
     rows += [_brought(plugin) for plugin in plugins()]
     chosen = choose()
-    defaults = {"translator": chosen.translator, "summarizer": chosen.summarizer}
+    defaults: dict[Task, str] = {"translator": chosen.translator, "summarizer": chosen.summarizer}
     for row in rows:
         row["default"] = False
         row["needs"] = missing_for(backend_of(str(row["name"])))
