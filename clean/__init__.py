@@ -9,7 +9,7 @@ What is where:
 - What a line is: `lines` `rules` `scored_line` `remember` `reasons`; several lines: `runs` `repeats`
 - What models say of lines: `portal_lines` `parts` `portal_weights`
 - From lines to a body: `assemble` `region` `span` `header` `headline` `edges` `boilerplate` `closings` `body`
-- Who and when: `metadata` `credits`
+- Who and when, and what it is called: `metadata` `page_title` `bylines` `publishers` `credits`
 """
 
 import lazy_loader

@@ -8,16 +8,18 @@ from sources import sound_text
 from .article import Article, ParagraphKind, Removed, Sentence, Table
 from .assemble import assemble
 from .body import Body, Dropped
+from .bylines import byline_of, team_of
 from .dates import agreed_date
 from .language import detect_language
 from .lines import CELL, dateline, dateline_source
 from .links import host_of
 from .markup import is_html
-from .metadata import KNOWN_SOURCES, Metadata, byline_of, page_metadata, source_of_host, team_of
+from .metadata import Metadata, page_metadata
 from .names import OUTLET
 from .page import read_page
 from .parts import tell_parts
 from .paste import read_paste
+from .publishers import KNOWN_SOURCES, source_of_host
 from .remember import forget_answers
 from .repair import repair, unescaped
 from .rules import Role

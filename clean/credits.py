@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .bylines import byline_of
 from .dates import find_date, header_date, is_date_line, iso_date
 from .header import FURTHEST
 from .headline import headline_key
-from .metadata import byline_of
 from .names import OUTLET, PEOPLE, PERSON, PLACED, TEAM
 from .reasons import TEASER
 from .rules import Role, rule_book

@@ -3,7 +3,7 @@
 import pytest
 
 from clean import clean
-from clean.metadata import byline_of
+from clean.bylines import byline_of
 from clean.names import PEOPLE, PERSON, PLACED, TEAM
 from tests.unit.clean.boat import DATE, STORY, TITLE, joined
 
