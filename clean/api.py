@@ -1,5 +1,6 @@
 """The one way into cleaning: `clean`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -8,7 +9,7 @@ from sources import sound_text
 from .article import Article, ParagraphKind, Removed, Sentence, Table
 from .assemble import assemble
 from .body import Body, Dropped
-from .bylines import byline_of, team_of
+from .bylines import byline_of, is_labelled, names_common_things, team_of
 from .dates import agreed_date
 from .language import detect_language
 from .lines import CELL, dateline, dateline_source
@@ -28,6 +29,7 @@ from .sentences import split_sentences
 
 __all__ = ["clean", "clean_paste"]
 
+_WORD = re.compile(r"[^\W\d_]+")
 _MOST_PASSES = 5
 _MOST_NAMES = 20
 """Different names that may be the author's; each is looked for in what was dropped."""
@@ -99,7 +101,13 @@ def _settled(paste: str, title: str, tell: PartTeller) -> Body:
 
 def _article(body: Body, known: Metadata) -> Article:
     paragraphs = tuple(body.paragraphs)
-    ruled = [name for line in body.credits if (name := byline_of(line))]
+    credited = [(name, is_labelled(line)) for line in body.credits if (name := byline_of(line))]
+    if not all(labelled for _, labelled in credited) or body.authors:
+        texts = (*paragraphs, *(entry.text for entry in body.dropped))
+        small = {word for text in texts for word in _WORD.findall(text) if word.islower()}
+        credited = [one for one in credited if one[1] or not names_common_things(one[0], small)]
+        body.authors = [name for name in body.authors if not names_common_things(name, small)]
+    ruled = [name for name, _ in credited]
     names = list(dict.fromkeys([*body.authors, *ruled]))[:_MOST_NAMES]
     publishers = [name for name in names if _is_publisher(name, body, known, parted=name in ruled)]
     byline = known.byline or next((name for name in names if name not in publishers), "")
@@ -111,7 +119,7 @@ def _article(body: Body, known: Metadata) -> Article:
     return Article(
         title=body.title or known.fallback,
         byline=byline,
-        date=agreed_date(known.date, body.date),
+        date=_date(known, body),
         source=source,
         url=known.url,
         language=detect_language("\n\n".join(paragraphs)),
@@ -122,6 +130,13 @@ def _article(body: Body, known: Metadata) -> Article:
         removed=tuple(_log(body.dropped)),
         next_page=known.next_page,
     )
+
+
+def _date(known: Metadata, body: Body) -> str:
+    """When it was published: as the page states it; as its lines show it where the page only seems to."""
+    if known.date_is_guess and body.date and known.date[:10] != body.date[:10]:
+        return body.date
+    return agreed_date(known.date, body.date)
 
 
 def _is_publisher(name: str, body: Body, known: Metadata, *, parted: bool) -> bool:

@@ -18,7 +18,15 @@ from .portal_weights import weigh_parts, weigh_portal_lines
 from .reasons import MAIL_HEADER, OUTSIDE, TITLE
 from .region import Region
 from .rules import LineRule, Role
-from .runs import weigh_disclaimers, weigh_fields, weigh_initials, weigh_lists, weigh_lone_lines, weigh_verse
+from .runs import (
+    weigh_disclaimers,
+    weigh_fields,
+    weigh_initials,
+    weigh_lists,
+    weigh_lone_lines,
+    weigh_numbered,
+    weigh_verse,
+)
 from .scored_line import PartTeller, ScoredLine, is_guess, score_line
 from .span import article_span
 
@@ -43,6 +51,7 @@ def scored_lines(lines: Sequence[Line], *, markup: bool) -> list[ScoredLine]:
     weigh_verse(scored)
     weigh_fields(scored)
     weigh_lists(scored)
+    weigh_numbered(scored)
     weigh_portal_lines(scored, markup=False)
     weigh_disclaimers(scored)
     weigh_lone_lines(scored)
@@ -105,7 +114,9 @@ def assemble(
     # Only now, for a credit at its end is what gives a caption away.
     for _, one in region.left(region.lead, end):
         if len(one.line.text) >= 30:
+            before = len(body.dropped)
             one.line = one.line.with_text(trimmed(one.line.text, body.dropped))
+            body.credits.extend(end.text for end in body.dropped[before:] if Role.CREDIT in end.reason.roles)
     region.rule_out(repeated(region))
     if any(is_prose(one.line.text) for one in scored if one.reason is None):
         region.rule_out(before_first_paragraph(region, body.title))

@@ -25,6 +25,8 @@ _SIGNED = 2
 """Lines of a signature that says so: "ttd" and a name."""
 _SENT = re.compile(r"\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s\d")
 """How a message begins in what a messenger has exported."""
+_WISH = re.compile(r"(?:Semoga|Demikian)(?:,?\s[\w'-]{1,30}){6}")
+"""How a writer ends, with a stop or without."""
 _STAFF_NUMBER = re.compile(r"(?:NIP|NIPPPK|NRP|NIDN|NIK)\b[.:]?\s?\d")
 _LONGEST_CLOSING = 6
 """Lines of a signature or of a list of contacts."""
@@ -76,7 +78,7 @@ def weigh_closings(lines: Sequence[ScoredLine]) -> None:
                 left, over = _SIGNED if is_signed(text) else _LONGEST_CLOSING, True
             else:
                 left = 1 if match["rest"].strip() else 1 + _contacts(lines[place + 1 :])
-        elif _STAFF_NUMBER.match(text) and place and lines[place - 1].assured:
+        elif place and _goes_on(lines[place - 1], text):
             left = 1
         elif office and _PLACE_AND_DAY.fullmatch(text):
             left = _LONGEST_CLOSING
@@ -87,6 +89,13 @@ def weigh_closings(lines: Sequence[ScoredLine]) -> None:
             one.rule, one.score, one.assured = None, max(one.score, ASSURED), True
         # A signature leaves room for a pen under the office.
         signed = left > 0 and (text.endswith(",") or is_signed(text))
+
+
+def _goes_on(above: ScoredLine, text: str) -> bool:
+    """Whether *text* ends what the line *above* it is of: a number under a name, a wish under a paragraph."""
+    return (above.assured and _STAFF_NUMBER.match(text) is not None) or (
+        is_prose(above.line.text) and _WISH.match(text) is not None
+    )
 
 
 def _contacts(lines: Sequence[ScoredLine]) -> int:

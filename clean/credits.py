@@ -31,6 +31,8 @@ _AGO = re.compile(
 )
 _NAME_AND_AGE = re.compile(rf"(?P<name>{PEOPLE.pattern})\s?[·•|,–-]\s?(?i:{_AGO.pattern})")
 _ACCOUNT = re.compile(r"@\w{2,30}")
+_OPENINGS = 2
+"""Paragraphs of which one may open with a place and the day."""
 _HEADER, _NEAR = 14, 8
 """Lines over a text among which a date tells which team's name is beside it, and whose."""
 _CAPITAL_PLACE = re.compile(r"[A-Z]{3,20}(?:\s[A-Z]{3,20}){0,2}")
@@ -116,13 +118,15 @@ def find_credits(lines: Sequence[ScoredLine], first: int, end: int, title: str) 
             below = lines[place + 1].line.text if place + 1 < len(lines) else ""
             named = _NAMED_BELOW.fullmatch(below) if _LABEL_ALONE.fullmatch(text) else None
             credits.append(text if named is None else f"{text}: {named['name']}")
-    opening = _DATED_OPENING.match(lines[first].line.text) if not date and first < len(lines) else None
-    date = iso_date(opening.group()) if opening is not None else date
+    if not date:
+        # Under a deck it is the second paragraph that opens the text.
+        openings = (_DATED_OPENING.match(one.line.text) for one in lines[first : first + _OPENINGS])
+        date = next((iso_date(opening.group()) for opening in openings if opening is not None), "")
     # A line that credits somebody may name an editor alone.
     credits.extend(_signed(lines, first))
     # Whoever the headline or the lead names is written about, not writing.
     told = f"{title} {lines[first].line.text if first < len(lines) else ''}".lower()
-    names = _names_beside_dates(lines, first)
+    names = _names_beside_dates(lines, first, title)
     credits.extend(
         name
         for name in names
@@ -212,8 +216,11 @@ def names_writer(lines: Sequence[ScoredLine], place: int) -> bool:
     return any(is_date_line(one.line.text) or find_date(one.line.text) for one in around)
 
 
-def _names_beside_dates(lines: Sequence[ScoredLine], first: int) -> list[str]:
-    """Lines before the first paragraph that hold a name alone, next to the date or to how long ago it was."""
+def _names_beside_dates(lines: Sequence[ScoredLine], first: int, title: str) -> list[str]:
+    """Lines before the first paragraph that hold a name alone, next to the date or to how long ago it was.
+
+    The *title* may stand between them.
+    """
     found = []
     for place in range(max(0, first - _HEADER), first):
         text = lines[place].line.text
@@ -224,7 +231,10 @@ def _names_beside_dates(lines: Sequence[ScoredLine], first: int) -> list[str]:
         above = place - 1
         if above > 0 and _ROLE.fullmatch(lines[above].line.text):
             above -= 1
-        for near in (above, place + 1) if dated else (above,):
+        below = place + 1
+        if title and headline_key(lines[below].line.text) == headline_key(title):
+            below += 1
+        for near in (above, below) if dated else (above,):
             if not 0 <= near < first:
                 continue
             one = lines[near]

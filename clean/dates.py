@@ -49,6 +49,8 @@ _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?$")
 _BYLINE = re.compile(r"(?:[\w.'&/]{1,24}\s){1,7}(?:[•|·,-]|[-–—]{1,2})\s{0,2}(?=\S)")
 
 
+_STUCK = re.compile(r"(?:[A-Z][\w.']{1,20}\s){1,4}[A-Z][a-z]{2,20}(?=\d)")
+"""A name to which the date sticks, since the page parted them by a style alone."""
 _NAME_AFTER = re.compile(r"\s?[/|•·,-]\s(?P<name>[A-Z][\w.']{1,20}(?:\s[A-Z][\w.']{0,20}){1,4})$")
 
 
@@ -89,7 +91,8 @@ def _named() -> _Named:
             re.IGNORECASE,
         ),
         english=re.compile(
-            rf"\b(?P<month>{names})\.?\s(?P<day>[0-3]?\d),?\s(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME,
+            rf"(?:\b|(?<=\d))(?P<month>{names})\.?\s(?P<day>[0-3]?\d),?\s(?P<year>(?:19|20)\d\d)(?!\d)"
+            + _TIME,
             re.IGNORECASE,
         ),
         # Possessive, since "mon" is "m" and "on" as well, and digits are parted in many ways.
@@ -199,7 +202,7 @@ def find_date(text: str) -> str:
         return iso_date(text)
     if name_after_date(text):
         return iso_date(text)
-    head = _BYLINE.match(text)
+    head = _BYLINE.match(text) or _STUCK.match(text)
     return iso_date(text[head.end() :]) if head is not None and is_date_line(text[head.end() :]) else ""
 
 

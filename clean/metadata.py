@@ -54,6 +54,8 @@ class Metadata:
     title: str = ""
     byline: str = ""
     date: str = ""
+    date_is_guess: bool = False
+    """Whether the date is that of the page's first ``time``, which may be another article's."""
     source: str = ""
     fallback: str = ""
     """The page's `<title>`, which nothing in the page repeats, for where no line is like a headline."""
@@ -200,11 +202,11 @@ def page_metadata(
         props.get("datePublished", ""),
         metas.get("publishdate", "") or metas.get("pubdate", "") or metas.get("content_publishdate", ""),
         metas.get("dtk:publishdate", "") or metas.get("dc.date", "") or metas.get("date", ""),
-        props.get("time", ""),
         str(linked.get("dateCreated") or ""),
     ):
         if value and (date := iso_date(value)):
             break
+    shown = "" if date else iso_date(props.get("time", ""))
     site = metas.get("og:site_name", "")
     source = _name(linked.get("publisher")) or (
         source_of_host(site) if "." in site and " " not in site else site
@@ -216,7 +218,8 @@ def page_metadata(
     return Metadata(
         title=repair(title).strip() if told else "",
         byline=repair(_author(linked, metas, props)).strip(),
-        date=date,
+        date=date or shown,
+        date_is_guess=shown != "",
         source=repair(source).strip(),
         fallback="" if told else repair(title).strip(),
         site=repair(tag[len(title) :] if title and tag.startswith(title) else "").strip(" -|»:•–—"),

@@ -12,6 +12,8 @@ _SUFFIX_REACH = 66
 """Characters at the end of a title in which a suffix lies."""
 _FEWEST_SPACES = 2
 """Of a headline that may have been cut short, or that says something of an article."""
+_FEWEST_SHOWN = 3
+"""Spaces of a line that is a headline though no element says so."""
 _LONGEST_TITLE = 1000
 """Characters of what can be a title; the headings aren't looked for in anything longer."""
 _HOST = re.compile(r"(?:[\w-]{1,40}\.){1,4}[a-z]{2,8}", re.IGNORECASE)
@@ -34,7 +36,7 @@ def _is_part(line: str, described: str) -> bool:
 def _is_told(title: str, lines: Sequence[str]) -> bool:
     """Whether one of the *lines* repeats a part of the page's *title*."""
     whole = _key(title[:_LONGEST_TITLE])
-    return any(line.count(" ") >= 2 and (_key(line) in whole or whole in _key(line)) for line in lines)
+    return any(_key(line) in whole or whole in _key(line) for line in lines)
 
 
 def _shares_words(title: str, headings: Sequence[str]) -> bool:
@@ -76,8 +78,19 @@ def headline_told(linked: str, social: str, tag: str, headings: Sequence[str], l
         ]
         # A line with the portal's name as well is no headline.
         best = min(others, key=len, default=best)
+    if not linked and not social and best.count(" ") < _FEWEST_SHOWN:
+        # The site's own name, which the page has below the headline as well.
+        above = headings[: headings.index(best) if best in headings else 1]
+        best = next((one for one in above if one.count(" ") > _FEWEST_SHOWN), best)
     if best:
         return best
+    if described and not linked and not social and tag.count(" ") >= _FEWEST_SHOWN:
+        # What a browser's tab calls an article in other words, the page shows over the text.
+        best = next(
+            (one for one in headings if one.count(" ") >= _FEWEST_SHOWN and _shares_words(tag, [one])), ""
+        )
+        if best:
+            return best
     if described:
         text = described[0]
         # What is left has three words and 20 characters.
@@ -94,6 +107,9 @@ def headline_told(linked: str, social: str, tag: str, headings: Sequence[str], l
 
 def is_confirmed(title: str, headings: Sequence[str], lines: Sequence[str]) -> bool:
     """Whether the page shows the *title* that it gives in its head, which else may name the site alone."""
-    if _is_told(title, (*headings, *lines)):
+    # Three words in a line may as well be the site's name in a list of tags.
+    told = [one for one in headings if one.count(" ") >= _FEWEST_SPACES]
+    told += [one for one in lines if one.count(" ") >= _FEWEST_SHOWN]
+    if _is_told(title, told):
         return True
-    return bool(headings) and not _HOST.fullmatch(title) and _shares_words(title, headings)
+    return title.count(" ") >= _FEWEST_SHOWN and not _HOST.fullmatch(title) and _shares_words(title, headings)

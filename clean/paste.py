@@ -40,7 +40,7 @@ _ENDS = re.compile(r"[.!?:;\"')\]]$")
 _ONLY_NUMBER = re.compile(r"\d{1,2}[.)]")
 _GOES_ON = re.compile(r"[a-z(]")
 _BESIDE_TITLE = re.compile(
-    r"by\s[A-Z]|via\s(?:[A-Z][\w.]{1,20}\s?){1,4}(?:\([\w\s]{2,20}\))?$|(?:[Nn]omor|NOMOR|No\.)\s?:?\s\S*\d|(?:n\s)?(?:red|rep|ed)\s?:\s|(?:oleh|via|dipublikasikan|diterbitkan|diposting|posted)\s[^.]{2,60}\b(?:19|20)\d\d\b"
+    r"by\s(?:[A-Z]|[\w.]{3,20}\s[|·•]\s)|ilustrasi\s[^.]{2,60}(?:\.\s?)?(?:©|\(|/|[Ff]oto)|via\s(?:[A-Z][\w.]{1,20}\s?){1,4}(?:\([\w\s]{2,20}\))?$|(?:[Nn]omor|NOMOR|No\.)\s?:?\s\S*\d|(?:n\s)?(?:red|rep|ed)\s?:\s|(?:oleh|via|dipublikasikan|diterbitkan|diposting|posted)\s[^.]{2,60}\b(?:19|20)\d\d\b"
 )
 """Who wrote it and when, or its number, under a headline."""
 _SIGNED_BELOW = re.compile(
@@ -126,7 +126,7 @@ def _goes_on_as_headline(lines: list[Line], place: int, width: int) -> bool:
     above, below = lines[place - 1], lines[place]
     if below.after_gap or " " not in above.text or len(below.text) < _SHORTEST_ROW:
         return False
-    alike = above.text.isupper() == below.text.isupper()
+    alike = above.text.isupper() == below.text.isupper() and above.text != below.text
     broken = width or above.text.isupper() or above.text.rsplit(" ", 1)[-1] in SMALL_WORDS
     broken = broken or max(len(above.text), len(below.text)) <= _NARROW
     return bool(broken) and alike and all(map(_is_part_of_headline, (above, below)))

@@ -37,7 +37,7 @@ class Role(StrEnum):
     CHROME = "chrome"
     """A portal's own label: a paste with several of them is the dump of a whole page."""
     CREDIT = "credit"
-    """Such a line may name the author."""
+    """Such a line, or such an end of one, may name the author."""
     FOOTER = "footer"
     """Such text names the publisher: a name that stands in it is no author's."""
     LINK_IN_TEXT = "link in text"
@@ -244,6 +244,7 @@ _KEYS = {
 _ROLES = {
     "line": frozenset((Role.CHROME, Role.CREDIT, Role.FOOTER)),
     "cut": frozenset((Role.FOOTER, Role.LINK_IN_TEXT)),
+    "tail": frozenset((Role.CREDIT,)),
     "zone": frozenset((Role.FOOTER, Role.CREDIT)),
 }
 """The roles that somebody asks the rules of a table for."""

@@ -13,6 +13,10 @@ _NO_SEAM_AFTER = re.compile(
     r"(?:^|[\s(\"'/.\-])(?:[A-Za-z]|[A-Z][a-z]|[A-Z]{2,}|(?i:dr|drs|dra|ir|no|hj|kh|prof|jl|tn|ny|pt|cv|st|tgl|hlm))$"
 )
 _NO_SEAM_BEFORE = re.compile(r"[\"'(]?(?:Com|Co|Id|Net|Org|Tv|Go|Ac|[A-Z]{2,3}\b(?!\s[a-z])|[A-Z]{1,3}/)")
+_CASE_NUMBER = re.compile(r"\d/[A-Z][\w.\-]{0,12}(?:/[\w.\-]{1,12}){0,3}$")
+"""A court's number as far as to a stop in it: "127/Pid" of "127/Pid.Sus/2025/PN.Kla"."""
+_REACH = 40
+"""Characters of the longest of them."""
 _LINK_LABEL = re.compile(
     r"(?:(?<=[.!?\"')\s])|^)[(\[]?(?:baca|lihat|simak|tonton|cek)(?:\s(?:juga|pula|selengkapnya|berita|artikel|video))?\s{0,2}[:|]\s{0,2}(?=\S)",
     re.IGNORECASE,
@@ -28,6 +32,20 @@ _INNER_SENTENCE = re.compile(r"[.!?]\s+[A-Z\"']|[.!?][\"'A-Z]")
 # "Rp 9 Ribu/Kgpanen": a unit, an acronym or a number with a word in small letters stuck to it.
 _STUCK_WORD = re.compile(r"(?<=[KC][gm])(?=[a-z]{4})|(?<=[A-Z]{3})(?=[a-z]{4})|(?<=\d)(?=[a-z]{4})")
 _TOKEN = re.compile(r"\S+")
+_NEXT_LABEL = re.compile(
+    r"\s(?=(?:baca|lihat|simak|tonton|cek)\s(?:juga|pula|selengkapnya)\s{0,2}[:|]|(?:pewarta|penulis|reporter|editor)\s?:|copyright\s|©\s)",
+    re.IGNORECASE,
+)
+"""What ends a headline where it isn't parted from what follows: the next label, or who wrote the article."""
+_VERB = re.compile(r"(?:ber|me|di|ter)[a-z]{4,}")
+_OPENERS = re.compile(
+    r"(?:Ia|Dia|Menurut|Namun|Selain|Sementara|Pihak|Adapun|Sebelumnya|Kami|Mereka|Kemudian|Selanjutnya|Setelah|Sejumlah|Hal"
+    r"|Meski(?:pun)?|Bahkan|Diketahui|Sehingga|Sebagai|Sebab|Lalu|Pasalnya|Kegiatan|Acara|Apabila|Jika|Ketika|Melalui),?"
+)
+"""Words with which sentences begin, and which a headline in small letters leaves small."""
+_SPOKEN = re.compile(r"\"[^\"]{60}|\"[^\"]{15,60},\"\s[a-z]")
+_FEWEST_WORDS = 3
+"""Of a headline in small letters."""
 _LONGEST_LINK = 260
 """Characters of a headline."""
 
@@ -35,14 +53,32 @@ _LONGEST_LINK = 260
 def _end_of_headline(text: str, begin: int) -> int:
     """Where the headline that starts at *begin* gives way to a sentence; ``-1`` where that can't be told."""
     window = text[begin : begin + _LONGEST_LINK]
+    bound = _NEXT_LABEL.search(window)
+    if bound is not None:
+        window = window[: bound.start()]
     for seam in _CAMEL.finditer(window):
         if window.count(" ", 0, seam.start()) >= 2 and not _NAMES.search(window[: seam.start()][-8:]):
             return begin + seam.start()
+    ends = bound is not None or len(text) - begin <= _LONGEST_LINK
+    alone = ends and not _INNER_SENTENCE.search(window[:-1])
+    if alone and not window.endswith((".", '."')):
+        return begin + (len(window) if bound is None else bound.end())
     tokens = list(_TOKEN.finditer(window))
+    if (opening := _opening_of_sentence(window, tokens)) > 0:
+        return begin + opening
+    if (opening := _opening_after_capitals(tokens)) != 0:
+        return begin + opening if opening > 0 else -1
+    return -1
+
+
+def _opening_after_capitals(tokens: list[re.Match[str]]) -> int:
+    """Where a sentence opens after a headline in capitals; 0 where none does, -1 where that can't be told."""
     for place in range(3, len(tokens) - 2):
         # A word that no headline leaves in small letters: the word before it began a sentence.
         ahead = [tokens[place + step].group().strip("\"',.()") for step in (0, 1)]
-        if not all(word.islower() for word in ahead) or ahead[0] in SMALL_WORDS:
+        if not ahead[0].islower() or ahead[0] in SMALL_WORDS:
+            continue
+        if not ahead[1].islower() and _VERB.fullmatch(ahead[0]) is None:
             continue
         last = tokens[place - 1]
         word = last.group().lstrip("\"'")
@@ -52,10 +88,30 @@ def _end_of_headline(text: str, begin: int) -> int:
         if not word or not word[0].isupper() or not capitalized:
             continue
         if stuck := _STUCK_WORD.search(last.group()):
-            return begin + last.start() + stuck.start()
-        return -1 if re.search(r"[\d/]", word) else begin + last.start()
-    whole = len(text) - begin <= _LONGEST_LINK and not _INNER_SENTENCE.search(window[:-1])
-    return begin + len(window) if whole else -1
+            return last.start() + stuck.start()
+        # Whoever the sentence began with may have a name that is parted off, or it began with a number.
+        return -1 if word.endswith(",") or re.search(r"[\d/]", word) else last.start()
+    return 0
+
+
+def _opening_of_sentence(window: str, tokens: list[re.Match[str]]) -> int:
+    """Where a sentence opens with a word that a headline wouldn't write so; 0 where nothing tells.
+
+    Small letters follow it or went before it; or it is a quotation longer than a headline's.
+    """
+    small = False
+    for place, (token, following) in enumerate(pairwise(tokens)):
+        word = token.group()
+        if place >= _FEWEST_WORDS and tokens[place - 1].group()[-1].isalnum():
+            opens = _OPENERS.fullmatch(word) or (word.istitle() and word.lower() in SMALL_WORDS)
+            if opens and (small or following.group()[0].islower()):
+                return token.start()
+            if word[0] == '"' and small and _SPOKEN.match(window, token.start()):
+                return token.start()
+        if word.endswith("."):
+            break
+        small = small or (word.islower() and word not in SMALL_WORDS)
+    return 0
 
 
 def cut_run_together_links(text: str) -> tuple[str, list[str]]:
@@ -76,8 +132,8 @@ def cut_run_together_links(text: str) -> tuple[str, list[str]]:
             not text[match.end()].isupper() and text[match.end()] not in "\"'0123456789"
         ):
             continue
-        before = text[: match.start()].rstrip()[-1:]
-        if before and before not in ".!?\"')":
+        before = text[done : match.start()].rstrip()[-1:]
+        if before and before not in ".!?\"')" and "juga" not in match.group().lower():
             continue
         end = _end_of_headline(text, match.end())
         if end < 0:
@@ -107,6 +163,10 @@ def split_run_together(text: str) -> list[str]:
         if _NO_SEAM_AFTER.search(text[max(0, match.start() - 6) : match.start()]):
             continue
         if _NO_SEAM_BEFORE.match(text[match.end() : match.end() + 6]):
+            continue
+        if "/" in (near := text[max(0, match.start() - _REACH) : match.start()]) and _CASE_NUMBER.search(
+            near
+        ):
             continue
         end = match.end()
         if text[end - 1] == "'" and not _OPEN.search(text[cuts[-1] if cuts else 0 : end - 1]):

@@ -15,6 +15,7 @@ __all__ = [
     "weigh_initials",
     "weigh_lists",
     "weigh_lone_lines",
+    "weigh_numbered",
     "weigh_verse",
 ]
 
@@ -41,12 +42,17 @@ _LONGEST_HEAD = 80
 """Characters of the heading of a list."""
 _LONGEST_INTRODUCTION = 24
 """Words of a line that introduces a list."""
+_NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s(?=\S)")
+_FEWEST_NUMBERED, _MOST_OF_NUMBERED = 4, 5
+"""Items of the shortest list that its numbers tell, and their words on average, fewer than headlines have."""
 _FEWEST_VERSES, _VERSE = 6, 3.0
 """Lines of the shortest poem, and what a line of one weighs."""
 _FIELD = re.compile(
     r"(?!(?:Kategori|Rubrik|Topik|Tag|Label|Edisi|Kanal|Harga|Dibaca|Status|Tanggal|Bagikan|Ukuran|Lokasi|Komentar|Sumber|Cuaca|Kurs)\b)"
     r"[A-Z][\w/. ]{2,24}\s?:\s\w"
 )
+_HEADS = 3
+"""Lines below a paragraph on which a numbered list under a heading begins, at most."""
 _FEWEST_FIELDS = 3
 """Lines of the shortest list that tells of whom or of what a text is."""
 _RUN, _LONE = 4.0, 2.5
@@ -101,6 +107,46 @@ def weigh_disclaimers(lines: Sequence[ScoredLine]) -> None:
             rule = None
         if rule is not None and one.rule is None:
             one.rule, one.score = rule, -float(rule.weight)
+
+
+def weigh_numbered(lines: Sequence[ScoredLine]) -> None:
+    """Let short items that count up from one speak for the article, under a paragraph or a heading below it.
+
+    What a portal numbers are headlines, which are longer.
+    """
+    texts = [one.line.text for one in lines]
+    told = -1
+    place = 0
+    while place < len(lines):
+        run = _counted(texts, place)
+        if not run:
+            told = place if lines[place].rule is None and is_prose(texts[place]) else told
+            place += 1
+            continue
+        words = sum(text.count(" ") for text in texts[place : place + run])
+        if (
+            run >= _FEWEST_NUMBERED
+            and words <= _MOST_OF_NUMBERED * run
+            and told >= 0
+            and place - told <= _HEADS
+        ):
+            for one in lines[told + 1 : place + run]:
+                if one.rule is None:
+                    one.score, one.assured = max(one.score, ASSURED), True
+            told = place + run - 1
+        place += run
+
+
+def _counted(texts: Sequence[str], place: int) -> int:
+    """How many lines from *place* on are numbered one, two, three ..."""
+    run = 0
+    while (
+        place + run < len(texts)
+        and (match := _NUMBERED.match(texts[place + run]))
+        and int(match["number"]) == run + 1
+    ):
+        run += 1
+    return run
 
 
 def _is_entry(one: ScoredLine) -> bool:
