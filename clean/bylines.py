@@ -7,7 +7,7 @@ from functools import cache
 from indonesian import one_of, weekdays
 
 from .dates import is_date_line, iso_date, name_after_date
-from .names import TEAM
+from .names import PEOPLE, TEAM
 
 __all__ = ["byline_of", "is_labelled", "named_author", "names_common_things", "team_of"]
 
@@ -31,6 +31,10 @@ _TEAM = re.compile(
 )
 _SHORTENED = re.compile(r"(?:\b[A-Z]|\.[A-Z][a-z]{0,4})\.$")
 """A name that ends in an initial or a degree keeps its stop."""
+_NAMED_FIRST = re.compile(
+    rf"(?P<name>{PEOPLE.pattern})\s?,\s(?:Jurnalis|Reporter|Wartawan|Kontributor)\b(?=\s?[-–·•|]|$)"
+)
+"""A name before what its owner is: "Rahma Tenri, Jurnalis · Rabu, 3 Mei 2023"."""
 _ACCOUNT = re.compile(r"[a-z][a-z0-9_.]{3,20}")
 """Whom a site names as who posted, where it shows no person's name."""
 _LONGER_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -74,6 +78,8 @@ def byline_of(text: str) -> str:
     if text.startswith(":"):
         name = text.strip(" :.,-|").split(" |", 1)[0]
         return "" if _not_a_name().search(name) else name
+    if named := _NAMED_FIRST.match(text):
+        return named["name"]
     match = _CREDIT.search(text)
     if match is not None:
         name = _end_of_name().split(match.group("name"), maxsplit=1)[0].rstrip(" ,-|&")

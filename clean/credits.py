@@ -8,6 +8,7 @@ from .bylines import byline_of
 from .dates import find_date, header_date, is_date_line, iso_date
 from .header import FURTHEST
 from .headline import headline_key
+from .lines import is_bullet
 from .names import OUTLET, PEOPLE, PERSON, PLACED, TEAM
 from .reasons import TEASER
 from .rules import Role, rule_book
@@ -145,7 +146,7 @@ def likely_authors(lines: Sequence[ScoredLine], credits: Sequence[str], title: s
         return []
     found: dict[str, float] = {}
     for one in lines:
-        if one.part is None:
+        if one.part is None or is_bullet(one.line.text):
             continue
         likely = one.part.byline
         name = _names_in(one.line.text) if likely >= _LIKELY else ""

@@ -147,7 +147,8 @@ def find_decks(lines: Sequence[ScoredLine], title: int, end: int, *, signed: boo
         if one.line.linked > _LINKED or len(found) + len(ended) >= _DECKS:
             return found
         if rule_book().caption_rule(text, before_lead=True) is None and is_deck_like(text):
-            if is_prose(text) and not signed:
+            # Under a sentence there is no deck, unless both are.
+            if ended or (is_prose(text) and not signed):
                 ended.append(place)
             elif not is_prose(text) and one.portals < _SPEAKS_LIKE_PORTAL:
                 found.append(place)

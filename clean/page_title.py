@@ -78,7 +78,7 @@ def headline_told(linked: str, social: str, tag: str, headings: Sequence[str], l
         ]
         # A line with the portal's name as well is no headline.
         best = min(others, key=len, default=best)
-    if not linked and not social and best.count(" ") < _FEWEST_SHOWN:
+    if not linked and not social and tag.count(" ") < _FEWEST_SHOWN:
         # The site's own name, which the page has below the headline as well.
         above = headings[: headings.index(best) if best in headings else 1]
         best = next((one for one in above if one.count(" ") > _FEWEST_SHOWN), best)

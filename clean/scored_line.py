@@ -101,6 +101,9 @@ def score_line(line: Line, *, following: Line | None, markup: bool, near: bool) 
         # "5 | 13" counts no views.
         rule = None
     score = _score(line, rule, markup=markup)
+    if rule is not None and rule.follow and following is not None and is_prose(following.text):
+        # Its headlines were lost on the way, and the text goes on.
+        score = max(score, -_LIGHT)
     # Outside the part of the page that holds the article, nothing speaks for a line.
     return ScoredLine(line=line, rule=rule, score=score if line.inside else min(score, -3.0))
 

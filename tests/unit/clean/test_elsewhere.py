@@ -31,6 +31,7 @@ def page(head, *, title=TITLE, under=""):
         ("Dibaca oleh warga pada 3 Mei 2021", ""),
         ("by admin | May 3, 2021", ""),
         (": WIB | PASAR UANG |", ""),
+        ("Rahma Tenri , Jurnalis-Rabu, 22 Mei 2024 |09:34 WIB", "Rahma Tenri"),
     ],
 )
 def test_a_name_ends_where_a_date_begins_and_an_account_is_one_where_it_posted(line, name):
@@ -177,3 +178,29 @@ def test_short_numbered_items_under_a_heading_are_the_text_s_and_headlines_are_n
 def test_a_wish_without_a_stop_ends_the_text():
     wish = "Semoga perahu kecil ini selalu selamat sampai ke pulau yang paling jauh"
     assert clean(joined(TITLE, DATE, STORY, wish)).paragraphs == (*STORY, wish)
+
+
+def test_a_label_whose_headlines_were_lost_ends_no_text():
+    for label in ("Bacaan Lainnya", "Baca juga:"):
+        assert clean(joined(TITLE, DATE, STORY[:3], label, STORY[3])).paragraphs == STORY
+
+
+def test_no_line_below_a_paragraph_is_a_deck():
+    lead = "PERAHU pustaka di Selayar merupakan satu dari belasan perahu buku yang berlayar tahun ini."
+    stopless = "Perahu itu singgah tiga hari di setiap pulau sebelum kembali ke pelabuhan di selatan"
+    assert clean(joined("Laut", TITLE, lead, stopless, STORY)).paragraphs == (lead, stopless, *STORY)
+
+
+def test_a_headline_in_a_list_names_no_author():
+    others = [
+        "- Kepala Dinas Teluk Ditahan Jaksa Terkait Korupsi Dermaga",
+        "- Nakhoda Muda Selayar Menang Lomba",
+    ]
+    article = clean(joined(TITLE, STORY, "Redaktur & Reporter : Tim Redaksi", others))
+    assert article.paragraphs == STORY
+    assert article.byline == ""
+
+
+@pytest.mark.parametrize("end", [" []", " [wargateluk]", " (Red. Tenri&Lolo)"])
+def test_what_stands_in_brackets_behind_the_last_sentence_goes(end):
+    assert clean(joined(TITLE, DATE, STORY[:3], STORY[3] + end)).paragraphs == STORY

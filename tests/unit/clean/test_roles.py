@@ -180,7 +180,7 @@ def test_every_reason_is_listed_once():
         ("[body]\n", "[body]\nname = 'text'\n", "unknown keys"),
         ("\n[[tail]]\n", "\n[[tial]]\n", "unknown tables"),
         ('roles = ["credit"]', 'roles = ["author"]', "nobody asks it for the roles"),
-        ("[[tail]]\n", '[[tail]]\nroles = ["credit"]\n', "nobody asks it for the roles"),
+        ("[[tail]]\n", '[[tail]]\nroles = ["chrome"]\n', "nobody asks it for the roles"),
         ("\n[[zone]]\n", '\n[[zone]]\nroles = ["chrome"]\n', "nobody asks it for the roles"),
         ('name = "stray tag"\n', 'name = "stray tag"\nroles = ["link in text"]\n', "2 rules bear the role"),
         ('tags = ["aside"]', 'tags = ["aside", "nav"]', "two zones claim the tags"),
