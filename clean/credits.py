@@ -233,7 +233,7 @@ def _names_beside_dates(lines: Sequence[ScoredLine], first: int, title: str) -> 
         if above > 0 and _ROLE.fullmatch(lines[above].line.text):
             above -= 1
         below = place + 1
-        if title and headline_key(lines[below].line.text) == headline_key(title):
+        if title and below < first and headline_key(lines[below].line.text) == headline_key(title):
             below += 1
         for near in (above, below) if dated else (above,):
             if not 0 <= near < first:

@@ -63,6 +63,10 @@ def test_the_name_may_stand_under_the_headline_and_the_date_over_it():
     assert clean(html).byline == "Rahma Tenri"
 
 
+def test_a_label_and_a_name_alone_are_read():
+    assert clean("Baca Juga\nRATNA SARI").text == ""
+
+
 def test_credits_stuck_to_the_last_sentence_go_and_name_the_author():
     credits = "Pewarta: R. Tenri Lolo Editor: Andi Bollo Copyright © KABAR 2021 Dilarang mengutip tanpa izin, kecuali."
     article = clean(f"Selayar (KABAR) - {' '.join(STORY)} {credits}")
