@@ -1,8 +1,9 @@
-"""A brief as a document to keep, send or print: Markdown, HTML, docx, e-mail. (JSON is `Brief.to_json`.)"""
+"""A brief to keep, send, print or paste: Markdown, HTML, docx, e-mail. (JSON is `Brief.to_json`.)"""
 
 from .email import to_email
 from .markdown import to_markdown
+from .pasted import to_plain_text, to_rich_text
 from .webpage import to_html
 from .word import to_docx
 
-__all__ = ["to_docx", "to_email", "to_html", "to_markdown"]
+__all__ = ["to_docx", "to_email", "to_html", "to_markdown", "to_plain_text", "to_rich_text"]

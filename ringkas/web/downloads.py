@@ -10,7 +10,7 @@ from engine.errors import InputError, RingkasError
 from summarize import Summary
 
 from ..codec import article_from_dict, segment_from_dict, summary_from_dict
-from ..export import to_docx, to_email, to_html, to_markdown
+from ..export import to_docx, to_email, to_html, to_markdown, to_plain_text, to_rich_text
 from ..options import Scope
 from ..partial import unfinished_brief
 from ..result import Brief
@@ -26,8 +26,20 @@ MIME = {
     "docx": DOCX,
     "json": "application/json",
     "email": "text/plain",
+    "rich": "text/html",
+    "plain": "text/plain",
 }
-ENDING = {"markdown": "md", "html": "html", "docx": "docx", "json": "json", "email": "txt"}
+"""What a brief can be taken along as; the last three go to the clipboard."""
+ENDING = {
+    "markdown": "md",
+    "html": "html",
+    "docx": "docx",
+    "json": "json",
+    "email": "txt",
+    "rich": "html",
+    "plain": "txt",
+}
+TEXTS = {"markdown": to_markdown, "html": to_html, "rich": to_rich_text, "plain": to_plain_text}
 
 
 def make_download(request: Mapping[str, Any]) -> dict[str, str]:
@@ -88,12 +100,10 @@ def _content(brief: Brief, form: str, language: Language) -> bytes:
             return to_docx(brief, language=language)
         case "email":
             return to_email(brief).encode()
-        case "html":
-            return to_html(brief, language=language).encode()
-        case "markdown":
-            return to_markdown(brief, language=language).encode()
-        case _:
+        case "json":
             return brief.to_json().encode()
+        case _:
+            return TEXTS[form](brief, language=language).encode()
 
 
 def _stem(title: str) -> str:

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from check import Finding, what_was_checked
 from clean import Article, Removed, Sentence
 from ringkas import Brief
-from ringkas.export import to_docx, to_email, to_html, to_markdown
+from ringkas.export import to_docx, to_email, to_html, to_markdown, to_plain_text, to_rich_text
 from ringkas.export.dates import readable_date
 from ringkas.export.markdown import block, inline
 from ringkas.export.printable import web_address
@@ -412,6 +412,46 @@ def test_an_email_has_summary_origin_and_what_to_check_and_no_article():
 def test_an_email_without_english_has_the_indonesian_summary():
     nothing = Translation(text="", model="embedded", segments=())
     assert "Harga beras naik 10 persen pekan ini." in to_email(make(summary_en=nothing))
+
+
+# The clipboard
+
+
+def test_what_is_pasted_is_set_with_elements_and_what_a_chat_gets_has_no_marks():
+    brief = make()
+    page = lxml.html.fromstring(f"<div>{to_rich_text(brief)}</div>")
+    assert page.findtext("h1") == "Rice Prices Rise"
+    assert [item.text_content() for item in page.findall("ul/li")] == [
+        "Warning (summary, sentence 1): A name is missing.",
+        "Error (article, sentence 2): 5 is not 10.",
+        "Medium rice at Rp13,500",
+    ]
+    assert page.xpath("//a/@href") == ["https://kabar.example/beras?a=1&b=2"]
+    rows = [[cell.text_content() for cell in row] for row in page.findall("table")[1].iter("tr")]
+    assert rows[1] == ["2", "Traders complained.Error: 5 is not 10.", "Pedagang di Pasar Induk mengeluh."]
+    text = to_plain_text(brief)
+    assert text.startswith("Rice Prices Rise\n\nHarga Beras Naik\n\nKabar Nusantara · 14 March 2026")
+    assert "2. Traders complained.\n   Error: 5 is not 10.\n   Pedagang di Pasar Induk mengeluh." in text
+    assert not re.search(r"[*#`\\<]|\|-", text)
+
+
+def test_a_table_is_a_table_where_it_is_pasted():
+    rows = [("row", ["Barang | Harga"]), ("row", ["Beras | Rp14.000"])]
+    brief = make(rows, ["Goods | Price", "Rice | Rp14,000"])
+    page = lxml.html.fromstring(f"<div>{to_rich_text(brief)}</div>")
+    cells = [[cell.text_content() for cell in row] for row in page.find("table").iter("tr")]
+    assert cells == [["Goods", "Price"], ["Rice", "Rp14,000"]]
+    assert "Goods | Price\nRice | Rp14,000" in to_plain_text(brief)
+
+
+def test_nothing_hostile_is_markup_where_it_is_pasted():
+    page = lxml.html.fromstring(f"<div>{to_rich_text(hostile_brief())}</div>")
+    assert {element.tag for element in page.iter()} <= {
+        *("div", "h1", "h2", "h3", "p", "ul", "li", "table", "tr", "td", "b", "br", "a"),
+    }
+    assert all(address.startswith("https://") for address in page.xpath("//@href"))
+    shown = words(page.text_content())
+    assert all(words(text) in shown for text in HOSTILE)
 
 
 # All of them
