@@ -10,7 +10,7 @@ import pytest
 
 from ringkas import Pipeline
 from ringkas.web.quota import Quota
-from tests.e2e.fakes import ForgetfulTranslator, GatedTranslator
+from tests.e2e.fakes import ForgetfulTranslator, GatedTranslator, WaitsAtLampung
 from tests.e2e.steps import make, pipeline_with
 
 ROOT = Path(__file__).parents[2]
@@ -162,6 +162,14 @@ def gated(open_page, serve):
     translator = GatedTranslator()
     page = open_page(serve(pipeline_with(0.0, translator=translator)))
     yield page, translator
+    translator.open()
+
+
+@pytest.fixture
+def waiting_at_lampung(open_page, serve):
+    """A page whose translator waits for leave before whatever is about Lampung, and that translator."""
+    translator = WaitsAtLampung()
+    yield open_page(serve(pipeline_with(0.0, translator=translator))), translator
     translator.open()
 
 

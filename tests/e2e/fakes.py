@@ -104,3 +104,12 @@ class GatedTranslator(SlowTranslator):
         while not self._opened.is_set() and not self._leave.acquire(timeout=0.02):
             pass
         return super().translate(sentences, **options)
+
+
+class WaitsAtLampung(GatedTranslator):
+    """Waits for leave before whatever is about Lampung."""
+
+    def translate(self, sentences: Sequence[str], **options) -> list[list[Hypothesis]]:
+        if any("Lampung" in sentence for sentence in sentences):
+            return super().translate(sentences, **options)
+        return SlowTranslator.translate(self, sentences, **options)

@@ -6,8 +6,7 @@ import json
 
 import pytest
 
-from tests.e2e.fakes import GatedTranslator, SlowTranslator
-from tests.e2e.steps import ARTICLE, drop, make, pipeline_with, read_download, start, texts, wait_until_done
+from tests.e2e.steps import ARTICLE, drop, make, read_download, start, texts, wait_until_done
 from tests.e2e.test_access import violations
 from tests.e2e.test_input import ENGLISH
 from tests.e2e.test_running import LONG
@@ -209,23 +208,6 @@ def test_a_browser_that_forbids_keeping_still_makes_briefs(open_page, address):
     assert page.locator("#rk-unkept").is_visible()
     assert "can't keep" in page.locator("#rk-unkept").inner_text()
     assert "New port" in page.locator("#rk-title-en").inner_text()
-
-
-class WaitsAtLampung(GatedTranslator):
-    """Waits for leave before whatever is about Lampung."""
-
-    def translate(self, sentences, **options):
-        if any("Lampung" in sentence for sentence in sentences):
-            return super().translate(sentences, **options)
-        return SlowTranslator.translate(self, sentences, **options)
-
-
-@pytest.fixture
-def waiting_at_lampung(open_page, serve):
-    """A page whose translator waits for leave before whatever is about Lampung, and that translator."""
-    translator = WaitsAtLampung()
-    yield open_page(serve(pipeline_with(0.0, translator=translator))), translator
-    translator.open()
 
 
 def test_a_batch_outlives_a_reload_with_its_ids_and_columns(waiting_at_lampung):

@@ -70,6 +70,18 @@ def test_a_long_article_prints_whole_with_english_first_and_both_summaries_toget
     assert words.index("arrived at the warehouse") < words.index("truk nomor 0 tiba")
 
 
+def test_the_button_prints_what_the_browser_s_own_menu_prints(page, artifacts):
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
+    make(page)
+    page.get_by_role("button", name="Print", exact=True).click()
+    page.wait_for_function("() => window.printed")
+    path = artifacts / "print-button.pdf"
+    page.pdf(path=path, format="A4")
+    words = " ".join(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(path).pages).split())
+    assert words.startswith("New port in Banten opened")
+    assert words.index("A container port") < words.index("Pelabuhan peti kemas")
+
+
 def test_paper_numbers_sentences_as_findings_do(printed):
     page, text = printed
     numbers = page.evaluate(

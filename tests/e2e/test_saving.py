@@ -33,14 +33,35 @@ def test_json_has_the_documented_keys(page):
     assert brief["translation"]["segments"][0]["source"] == brief["article"]["sentences"][0]["text"]
 
 
-def test_markdown_and_clipboard_are_the_same(open_page, address):
+def copied(page):
+    page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
+    return page.evaluate("() => navigator.clipboard.readText()")
+
+
+def test_what_is_copied_looks_right_where_it_is_pasted(open_page, serve):
+    address = serve(pipeline_with(0.0, translator=ForgetfulTranslator()))
+    page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
+    make(page)
+    page.click("#rk-copy")
+    text = copied(page)
+    assert text.startswith("New port in Banten opened\n\nPelabuhan Baru di Banten Dibuka\n\n")
+    assert "Error (summary, sentence 1): " in text
+    assert not any(mark in text for mark in ("**", "##", "|---", "<br>", "\\"))
+    page.set_content("<div contenteditable></div>")  # as a mail is written
+    page.click("div")
+    page.keyboard.press("Control+v")
+    assert page.locator("div h1").inner_text() == "New port in Banten opened"
+    assert page.locator("div b", has_text="Error").count() > 0
+    assert page.locator("div tr").filter(has_text="26 bulan").last.locator("td").count() == 3
+
+
+def test_markdown_is_copied_as_it_is_downloaded(open_page, address):
     page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
     make(page)
     markdown = read_download(page, "[data-format=markdown]").decode()
-    assert "New port in Banten opened" in markdown
-    page.click("#rk-copy")
-    page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
-    assert page.evaluate("() => navigator.clipboard.readText()") == markdown
+    assert markdown.startswith("# New port in Banten opened")
+    page.click("#rk-copy-markdown")
+    assert copied(page) == markdown
 
 
 def test_word_opens(page):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.e2e.steps import kept_brief, make_two, open_row, read_download, said
+from tests.e2e.steps import ARTICLE, drop, kept_brief, make_two, open_row, read_download, said
 from tests.e2e.test_editing import COST, edit, segment
 from tests.e2e.test_keeping import in_library, open_library, reload, wait_until_kept
 from tests.e2e.test_writing import begin
@@ -74,6 +74,36 @@ def test_of_one_sentence_that_two_tabs_edit_the_newer_stands_and_it_is_said(faul
     second.wait_for_function(
         "([at, text]) => document.querySelector(at).textContent === text", arg=[cost, COST]
     )
+
+
+@pytest.mark.parametrize("hears", [True, False], ids=["told", "untold"])
+def test_what_one_tab_finishes_is_finished_whatever_another_does_that_opened_it_before(
+    waiting_at_lampung, hears
+):
+    page, translator = waiting_at_lampung
+    rows = [ARTICLE, ARTICLE.replace("Banten", "Bali"), ARTICLE.replace("Banten", "Lampung")]
+    drop(page, "berita.jsonl", "".join(json.dumps({"text": text}) + "\n" for text in rows))
+    page.click("#rk-run")
+    page.wait_for_function("() => document.querySelectorAll('#rk-rows tr[data-state=done]').length === 2")
+    wait_until_kept(page)
+    second = second_tab(page, hears=hears)
+    assert second.locator("#rk-rows tr[data-state=waiting]").count() == 1
+    translator.open()
+    said(page, "Finished: 3")
+    if hears:
+        said(second, "Finished in another tab")
+        assert second.locator("#rk-rows tr[data-state=done]").count() == 3
+    open_row(second, 1)
+    cost = second.locator("#rk-translation-text .rk-s", has_text="26 months").get_attribute("data-id")
+    edit(second, f"[data-id={cost}]", "It was built in 26 months for Rp3.4 trillion.")
+    said(second, "Checked")
+    wait_until_kept(second)
+    reload(page)
+    assert page.locator("#rk-rows tr[data-state=done]").count() == 3
+    open_library(page)
+    entry = in_library(page).inner_text()
+    assert "not finished" not in entry
+    assert "edited by hand" in entry
 
 
 def test_a_row_that_one_tab_changes_is_changed_in_the_table_of_the_other(open_page, faulty_address):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from tests.e2e.fakes import SlowTranslator
 from tests.e2e.steps import kept_brief, make, make_two, open_row, pipeline_with, read_download, texts
 from tests.e2e.test_access import DESK, PHONE, looked_at
 from tests.e2e.test_editing import edit, segment
-from tests.e2e.test_keeping import reload, wait_until_kept
+from tests.e2e.test_keeping import open_library, reload, wait_until_kept
 from tests.e2e.test_review import card
 
 pytestmark = pytest.mark.browser
@@ -189,6 +190,34 @@ def test_what_comes_to_lie_under_a_pointer_that_rests_is_not_pointed_at(open_pag
     assert page.evaluate(own) == lit == [least]
     page.mouse.move(at + 2, 150)
     assert page.evaluate(own) == [other.get_attribute("data-id")]
+
+
+def test_the_reader_chooses_what_is_unsure_and_everything_follows(open_page, doubtful_address):
+    page = open_page(doubtful_address)
+    make_two(page)
+    open_row(page, 1)
+    confidences = [
+        one["confidence"]
+        for one in json.loads(read_download(page, "[data-format=json]"))["translation"]["segments"]
+    ]
+    filtered = page.locator("[data-filter=doubtful]")
+    assert filtered.inner_text() == "With unsure sentences 2"
+    for chance in ("0.9", "0.5"):
+        page.select_option("#rk-unsure-below", chance)
+        below = sum(confidence < float(chance) for confidence in confidences)
+        assert page.locator("#rk-translation-text .rk-s[data-doubt]").count() == below
+        count = page.locator("#rk-count").inner_text()
+        assert f"unsure of {below} of 5" in count if below else "Least sure sentence" in count
+        assert filtered.is_visible() == (below > 0)
+    page.select_option("#rk-unsure-below", "0.9")
+    wait_until_kept(page)
+    reload(page)
+    assert page.input_value("#rk-unsure-below") == "0.9"
+    assert filtered.inner_text() == "With unsure sentences 2"
+    open_library(page)
+    assert " unsure" in page.locator("#rk-library-list small").inner_text()
+    page.select_option("#rk-unsure-below", "0.5")
+    page.wait_for_function("() => !/ unsure/.test(document.querySelector('#rk-library-list').innerText)")
 
 
 def test_on_a_phone_one_press_shows_the_least_sure_sentence(open_page, doubtful_address):

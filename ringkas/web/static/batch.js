@@ -2,7 +2,7 @@
 // missing is made again, and all can be downloaded.
 
 import { $, $$, h, saveFile, show } from "./dom.js";
-import { changing, DOUBTFUL, emptyBrief, shown } from "./brief.js";
+import { changing, emptyBrief, reading, shown } from "./brief.js";
 import { percent, plural, t, timeLeft } from "./language.js";
 import { fold } from "./composer.js";
 import { errorSentence, ICONS, mutter, say, showError } from "./notices.js";
@@ -14,6 +14,7 @@ import { drawRefused } from "./refused.js";
 import { recall } from "./revision.js";
 import { writings } from "./writing.js";
 import { whereKept } from "./kept.js";
+import { arriveAt, whereabouts } from "./place.js";
 import { finish, isRunning, progress } from "./running.js";
 import { isDownloading } from "./download.js";
 
@@ -41,6 +42,15 @@ export function redrawBatch() {
   $("batch-xlsx").title = CONFIG.lacks.sheet ? t("batch.lacks", { lacks: CONFIG.lacks.sheet }) : "";
   drawTable();
   tellRows();
+}
+
+// What makes the table, to be drawn again where it isn't kept.
+export const batchNow = () => ({ rows, file: batch.file });
+
+export function drawBatchAgain(held) {
+  clearBatch(held.file);
+  rows = held.rows;
+  redrawBatch();
 }
 
 // The table as the steps of a batch left it.
@@ -75,7 +85,7 @@ function drawLine(row, index) {
     brief ? h("td", { lang: "en" }, h("strong", {}, brief.title_en), " ", shortened(brief.summary_en.text || brief.translation.text))
       : h("td", {}, problem ? errorSentence(problemOf(row)) : null),
     cell("findings", brief && (found.length ? found.map((severity) => `${ICONS[severity]} ${plural("count." + severity, severe(row, severity))}`).join(", ") : t("count.none"))),
-    cell("confidence", confidence === null ? "" : confidence < DOUBTFUL ? `${ICONS.warning} ${percent(confidence)}` : percent(confidence)),
+    cell("confidence", confidence === null ? "" : confidence < reading.unsureBelow ? `${ICONS.warning} ${percent(confidence)}` : percent(confidence)),
     cell("state", h("span", { class: "rk-state" }, state in MARKS ? h("span", { "aria-hidden": "true" }, MARKS[state] + " ") : null, t(index === atWork() ? "batch.working" : "batch." + state)),
       isOpenable(row) ? press("batch.open", index, () => openRow(index)) : null,
       despite ? h("small", {}, errorSentence(despite)) : null,
@@ -227,11 +237,26 @@ function drawRow(index) {
 
 async function openRow(index) {
   await changing.done;
+  showRow(index);
+  arriveAt(whereabouts.work, index);
+}
+
+export function showRow(index) {
+  if (!rows[index] || !isOpenable(rows[index])) return;
   const before = shown.row;
   drawRow(index);
   for (const at of [before, index]) if (at !== null && rows[at]) drawLine(rows[at], at);
   startAt($("result"));
   $("result").focus({ preventScroll: true });
+}
+
+// The table again, at the row that was open.
+export function closeRow(index) {
+  if (!rows[index]) return;
+  clearView();
+  show($("result"), false);
+  drawLine(rows[index], index);
+  goToLine(index);
 }
 
 // Those that can be opened, as the table has them.
@@ -254,8 +279,8 @@ function go(step) {
   if (among.length) openRow(among[at < 0 && step < 0 ? among.length - 1 : (at + step + among.length) % among.length]);
 }
 
-function backToTable() {
-  const { line } = rows[shown.row];
+function goToLine(index) {
+  const { line } = rows[index];
   const place = line.isConnected ? line.querySelector("button") : $("batch");
   place.scrollIntoView({ block: "center" });
   place.focus({ preventScroll: true });
@@ -292,6 +317,7 @@ export function watchBatch() {
     tellRows();
   });
   document.addEventListener("ringkas:found", drawStepper);
+  document.addEventListener("ringkas:threshold", redrawBatch);
   for (const format of ["xlsx", "csv", "jsonl"]) $("batch-" + format).addEventListener("click", () => saveRows(format));
   $("batch-xlsx").disabled = Boolean(CONFIG.lacks.sheet);
   $("batch-retry").addEventListener("click", () => make(worthRetrying()));
@@ -315,5 +341,5 @@ export function watchBatch() {
   }
   $("row-previous").addEventListener("click", () => go(-1));
   $("row-next").addEventListener("click", () => go(1));
-  $("row-back").addEventListener("click", backToTable);
+  $("row-back").addEventListener("click", () => goToLine(shown.row));
 }

@@ -78,9 +78,10 @@ export function tally(brief, place) {
   return counts;
 }
 
-// Chances that a sentence doesn't mislead, below which it is underlined and reviewed.
-export const SURE = 0.7;
-export const DOUBTFUL = 0.5;
+// Chances that a sentence doesn't mislead: below `unsureBelow`, which the reader sets, it is underlined and reviewed, below
+// the other one the server has a finding of it.
+export const reading = { unsureBelow: 0.7 };
+export const MARK_BELOW = CONFIG.mark_below ?? 0.5;
 
 // What a person wrote or chose has no number: that of the machine's own English knows its search, and is another measure.
 export const isByHand = ({ outcome, machine }) => outcome === "edited" || Boolean(machine);
@@ -97,21 +98,34 @@ export function distinctSentences({ summary_en, translation }) {
   return [...found.values()];
 }
 
+// Whether a person wrote or chose anything of it.
+export const isEdited = (brief) => Boolean(brief.title_edited) || distinctSentences(brief).some(isByHand);
+
 const leastSureFirst = (a, b) => a.confidence - b.confidence;
 
 // Those of any brief that are the machine's own, the least sure first.
 export const leastSure = (brief) => distinctSentences(brief).filter((one) => !isByHand(one)).sort(leastSureFirst);
 
-// Sentences that the page is unsure of and that no error or warning speaks of, in the form of faults; where there are
-// none, the least sure of what is left. `seen` has the English of those that the reader has looked at.
+// Those of them that no error or warning speaks of.
+function unaccused(brief) {
+  const accused = new Set(brief.findings.filter(({ severity }) => severity !== "info").map(idOf));
+  return leastSure(brief).filter(({ places }) => !places.some((place) => accused.has(idOf(place))));
+}
+
+const isSeen = ({ seen = [] }, { target }) => seen.includes(target);
+
+// The chances of those that nobody has looked at.
+export const doubts = (brief) => unaccused(brief).filter((one) => !isSeen(brief, one)).map(({ confidence }) => confidence);
+
+// Sentences that the page is unsure of, in the form of faults; where there are none, the least sure of what is left. `seen`
+// has the English of those that the reader has looked at.
 function unsure() {
-  const accused = new Set(shown.brief.findings.filter(({ severity }) => severity !== "info").map(idOf));
-  const free = leastSure(shown.brief).filter(({ places }) => !places.some((place) => accused.has(idOf(place))));
-  const found = free.filter(({ confidence }) => confidence < SURE);
+  const free = unaccused(shown.brief);
+  const found = free.filter(({ confidence }) => confidence < reading.unsureBelow);
   const kind = found.length ? "confidence" : "least";
   return (found.length ? found : free.slice(0, 1)).map(({ target, confidence, places }) => {
     const [finding, ...elsewhere] = places.map((place) => ({ ...place, kind, severity: "unsure", confidence }));
-    return { indices: [], target, finding, elsewhere, verdict: (shown.brief.seen || []).includes(target) ? "seen" : "" };
+    return { indices: [], target, finding, elsewhere, verdict: isSeen(shown.brief, { target }) ? "seen" : "" };
   });
 }
 

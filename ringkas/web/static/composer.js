@@ -68,6 +68,8 @@ export function fold(folded = true) {
   if (folded) show($("last"), false);
 }
 
+export const isFolded = () => $("composer").classList.contains("rk-folded");
+
 // A new result takes the place of what was looked up for the last one.
 export function closeShelf() {
   for (const id of ["library", "glossary"]) $(id).open = false;

@@ -1,65 +1,58 @@
-// What this browser keeps of the work done here, as it comes: the draft, each brief, each batch.
+// What this browser keeps of the work done here, as it comes: each brief, each batch. Drafts are in drafts.js.
 // Nothing of it ever leaves the browser, and the page works without it.
+// Tabs may have one work at a time: what the library says of it is changed as it stands by then, never put back as a tab
+// once read it, and each tab changes what it knows of. How far a run is knows the tab that runs it.
 
 import { $, memory, newId, show } from "./dom.js";
 import { t } from "./language.js";
 import { shown } from "./brief.js";
-import { composed } from "./composer.js";
-import { eraseRecord, eraseRecords, eraseWorks, putRecords, putSteps, readRange, readRecord, readRecords, readSteps } from "./store.js";
+import { draftRuns } from "./drafts.js";
+import { describe, noteStep } from "./entries.js";
+import { attempt, keeps, tellUnkept } from "./keeps.js";
+import { eraseRecords, eraseStep, eraseWorks, putRecords, putStep, putSteps, readRange, readRecord, readRecords, readSteps } from "./store.js";
 
-// The run that is being kept; work is its entry in the library. `revisions` has by row how often what is kept of it was
-// changed, in whatever tab, as far as this one knows.
+// The work that is being kept. `next` is where its steps go on where the library doesn't say; `revisions` has by row how
+// often what is kept of it was changed, in whatever tab, as far as this one knows.
 const current = { work: null, next: 0, revisions: new Map() };
-const draft = { ran: false, saving: false, stale: false };
 const others = "BroadcastChannel" in window ? new BroadcastChannel("ringkas") : null;
-
-export const keeps = () => memory.read("localStorage", "keep") !== false;
-
-// A copy of the tab has the same id, as it has the same text.
-function ownTab() {
-  if (!memory.read("sessionStorage", "tab")) memory.write("sessionStorage", "tab", newId());
-  return memory.read("sessionStorage", "tab");
-}
-
-// What can't be kept is told once; the work itself goes on.
-async function attempt(work) {
-  try {
-    return await work;
-  } catch {
-    show($("unkept"));
-    return undefined;
-  }
-}
 
 // Where it is, for whoever looks for a button to save it.
 export const whereKept = () => (current.work && $("unkept").hidden ? " " + t("status.kept") : "");
 
 const tellLibrary = () => document.dispatchEvent(new Event("ringkas:kept"));
 
-// `isDraft` where it is what stands in the composer, which is no draft any more then.
+// `isDraft` where it is what stands in the composer, which is no draft any more then. Gives the work's id, kept or not.
 export function keepWork(request, { isDraft = true } = {}) {
+  const id = newId();
   current.work = null;
   memory.write("sessionStorage", "work", null);
-  draft.ran ||= isDraft;
+  if (isDraft) draftRuns();
   show($("unkept"), false);
-  if (!keeps()) return;
-  saveDraft();
+  if (!keeps()) return id;
   const name = request.url || request.file?.name || "";
   const now = Date.now();
-  current.work = { id: newId(), kind: request.kind, began: now, changed: now, done: false, name, title: "", title_en: "", words: name };
-  current.next = 0;
+  current.work = id;
   current.revisions.clear();
-  memory.write("sessionStorage", "work", current.work.id);
-  attempt(putRecords("requests", [{ ...request, id: current.work.id }]));
-  attempt(putRecords("works", [current.work])).then(tellLibrary);
+  memory.write("sessionStorage", "work", id);
+  attempt(putRecords("requests", [{ ...request, id }]));
+  attempt(putRecords("works", [{ id, kind: request.kind, began: now, changed: now, next: 0, done: false, name, title: "", title_en: "", words: name }])).then(tellLibrary);
+  return id;
 }
 
 export function keepSteps(steps) {
-  const { work } = current;
-  if (!work) return;
-  for (const step of steps) note(work, step);
-  work.changed = Date.now();
-  attempt(putSteps(work, steps.map((step) => ({ work: work.id, index: current.next++, step })))).then(() => work.done && tellLibrary());
+  const { work: id, next } = current;
+  if (!id) return;
+  const amend = (work) => {
+    work.next ??= next; // an earlier page counted them itself
+    work.changed = Date.now();
+    for (const step of steps) noteStep(work, step);
+  };
+  const isDone = steps.some(({ step }) => step === "done" || step === "rows_done");
+  attempt(putSteps(id, { amend, next: steps })).then(() => {
+    if (!isDone) return;
+    others?.postMessage({ ended: id });
+    tellLibrary();
+  });
 }
 
 // Behind every step that the server sent. What a reader made of a brief takes the place of what was there before.
@@ -73,29 +66,32 @@ const CHANGES = 1e6;
 export async function keepRevision(brief, row, past) {
   const { work } = current;
   if (!work) return true;
-  work.changed = Date.now();
-  if (row === null) work.title_en = brief.title_en; // which the library shows
+  const amend = (entry) => {
+    entry.changed = Date.now();
+    if (row === null) entry.title_en = brief.title_en;
+    describe(entry, { step: "revised", row, brief });
+  };
   const at = (depth) => PAST + (row ?? 0) * CHANGES + depth;
   const revision = (current.revisions.get(row) || 0) + 1;
   current.revisions.set(row, revision);
-  const steps = [{ work: work.id, index: REVISED + (row ?? 0), step: { step: "revised", row, brief, revision } }];
+  const records = [{ work, index: REVISED + (row ?? 0), step: { step: "revised", row, brief, revision } }];
   if (past.length) {
     const { article, ...before } = past.at(-1); // which no change touches
-    steps.push({ work: work.id, index: at(past.length - 1), step: { step: "past", row, brief: before } });
+    records.push({ work, index: at(past.length - 1), step: { step: "past", row, brief: before } });
   }
   // Each revision is claimed once, by one tab. A name sorts behind every number.
-  const claim = { work: work.id, index: `revision ${row ?? 0} ${revision}`, step: { step: "revision", row } };
+  const claim = { work, index: `revision ${row ?? 0} ${revision}`, step: { step: "revision", row } };
   try {
-    await putSteps(work, steps, [work.id, at(past.length)], claim);
+    await putSteps(work, { amend, records, gone: [work, at(past.length)], claim });
   } catch (error) {
     if (error?.name !== "ConstraintError") {
-      show($("unkept"));
+      tellUnkept();
       return true;
     }
     if (current.work === work) current.revisions.set(row, 0);
     return !(await takeOver(row));
   }
-  others?.postMessage({ work: work.id, row });
+  others?.postMessage({ work, row });
   tellLibrary();
   return true;
 }
@@ -105,7 +101,7 @@ async function takeOver(row) {
   const { work } = current;
   if (!work) return false;
   const [at, from] = [REVISED + (row ?? 0), PAST + (row ?? 0) * CHANGES];
-  const read = await attempt(Promise.all([readRange(work.id, at, at), readRange(work.id, from, from + CHANGES - 1)]));
+  const read = await attempt(Promise.all([readRange(work, at, at), readRange(work, from, from + CHANGES - 1)]));
   const [revised, past] = (read || [[], []]).map((records) => records.map(({ step }) => step));
   if (current.work !== work || !(revised[0]?.revision > (current.revisions.get(row) || 0))) return false;
   current.revisions.set(row, revised[0].revision);
@@ -118,42 +114,39 @@ export function keepWriting(row, { stage, index }, text) {
   const { work } = current;
   if (!work) return;
   const at = `writing ${row ?? 0} ${stage} ${index}`;
-  const steps = text === null ? [] : [{ work: work.id, index: at, step: { step: "writing", row, stage, index, text } }];
-  attempt(putSteps(work, steps, text === null ? [work.id, at] : null));
+  attempt(text === null ? eraseStep([work, at]) : putStep({ work, index: at, step: { step: "writing", row, stage, index, text } }));
 }
 
 // What is changed, or made, of a work that was opened again is kept with it, behind its first `next` of `steps`.
-export function keepOn(work, next, steps) {
-  current.work = keeps() ? work : null;
+export function keepOn({ id }, next, steps) {
+  current.work = keeps() ? id : null;
   current.next = next;
   current.revisions = new Map(steps.filter(({ revision }) => revision).map(({ row, revision }) => [row, revision]));
 }
 
-// What the library shows, and the words that its search finds.
-function note(work, step) {
-  const add = (...texts) => { work.words = [work.words, ...texts].filter(Boolean).join("\n"); };
-  if (step.step === "cleaned") {
-    work.title = step.article.title;
-    add(step.article.title, step.article.byline, step.article.source, step.article.url, step.article.date);
-  }
-  if (step.step === "title") {
-    work.title_en = step.title_en;
-    add(step.title_en);
-  }
-  if (step.step === "summarized") add(step.summary.text);
-  if (step.step === "segment" && step.stage === "summary_en") add(step.segment.target);
-  if (step.step === "rows") {
-    work.total = step.labels.length;
-    add(...step.labels);
-  }
-  if (step.step === "row" && step.brief) add(step.brief.article.title, step.brief.title_en, step.brief.summary_en.text);
-  if (step.step === "done" || step.step === "rows_done") work.done = true;
+// Nothing is shown that would have to be kept.
+export function keepNothing() {
+  current.work = null;
+  showsWork(null);
 }
 
 // Newest first.
 export async function readLibrary() {
   const works = (await attempt(readRecords("works"))) || [];
+  const bare = works.filter(({ done, left }) => done && !left);
+  await Promise.all(bare.map(fill));
   return works.sort((a, b) => b.changed - a.changed);
+}
+
+// An earlier page said less of a work than is known of it.
+async function fill(work) {
+  const kept = (await attempt(readSteps(work.id))) || [];
+  const amend = (entry) => {
+    for (const { step } of kept) describe(entry, step);
+    entry.left ??= {};
+  };
+  amend(work);
+  await attempt(putSteps(work.id, { amend }));
 }
 
 // The entry, what was asked for, and all steps that came; nothing where it was deleted.
@@ -166,8 +159,9 @@ export const shownWork = () => memory.read("sessionStorage", "work");
 export const showsWork = (id) => memory.write("sessionStorage", "work", id);
 
 function letGoOf(ids) {
-  if (current.work && ids.includes(current.work.id)) current.work = null;
+  if (ids.includes(current.work)) current.work = null;
   if (ids.includes(shownWork())) showsWork(null);
+  document.dispatchEvent(new CustomEvent("ringkas:gone", { detail: ids }));
 }
 
 export async function forget(ids) {
@@ -179,52 +173,15 @@ export async function forget(ids) {
 export async function keepFromNow(wanted) {
   memory.write("localStorage", "keep", wanted);
   if (wanted) return;
-  current.work = null;
-  showsWork(null);
+  keepNothing();
   await attempt(eraseRecords("drafts"));
 }
 
-// At once, since a page that is closed has no time left; what is typed meanwhile goes with the next writing.
-async function saveDraft() {
-  draft.stale = true;
-  if (draft.saving) return;
-  draft.saving = true;
-  while (draft.stale) {
-    draft.stale = false;
-    if (keeps()) await attempt(putRecords("drafts", [{ ...composed(), tab: ownTab(), at: Date.now(), ran: draft.ran }]));
-  }
-  draft.saving = false;
-}
-
-// This tab's own draft; in a new tab the newest that was never run, which moves here.
-export async function readDraft() {
-  if (!keeps()) return undefined;
-  const drafts = (await attempt(readRecords("drafts"))) || [];
-  const own = drafts.find((one) => one.tab === ownTab());
-  if (own) {
-    draft.ran = own.ran;
-    return own;
-  }
-  const left = drafts.filter((one) => !one.ran).sort((a, b) => b.at - a.at)[0];
-  // What was run is in the library.
-  for (const { tab } of drafts.filter((one) => one.ran || one === left)) await attempt(eraseRecord("drafts", tab));
-  if (left) attempt(putRecords("drafts", [{ ...left, tab: ownTab() }]));
-  return left;
-}
-
-export function watchDraft() {
-  for (const name of ["input", "change"]) {
-    $("composer").addEventListener(name, () => {
-      draft.ran = false;
-      saveDraft();
-    });
-  }
-}
-
 export function watchOthers() {
-  others?.addEventListener("message", ({ data: { gone, work, row } }) => {
+  others?.addEventListener("message", ({ data: { gone, ended, work, row } }) => {
     if (gone) letGoOf(gone);
-    else if (work === current.work?.id) takeOver(row);
+    else if (ended) document.dispatchEvent(new CustomEvent("ringkas:whole", { detail: ended }));
+    else if (work === current.work) takeOver(row);
     tellLibrary();
   });
   // What a browser that let this tab sleep didn't pass on.

@@ -4,7 +4,10 @@ import { $, show } from "./dom.js";
 import { t } from "./language.js";
 import { changing, complete, shown } from "./brief.js";
 import { closeShelf, composed, fold } from "./composer.js";
-import { keepSteps, keepWork, keeps } from "./kept.js";
+import { keeps } from "./keeps.js";
+import { keepSteps, keepWork } from "./kept.js";
+import { leaveBehind } from "./opening.js";
+import { arriveByLink, wantedPlace } from "./place.js";
 import { hideError, say, showError, tell } from "./notices.js";
 import { ask, copyText } from "./save.js";
 import { isRunning } from "./running.js";
@@ -63,13 +66,14 @@ export async function openLink() {
   if (answer.error) return showError(answer);
   await changing.done;
   const { brief } = answer;
+  leaveBehind();
   hideError();
   clearBatch();
   show($("batch"), false);
   clearView();
   const { article, ...rest } = brief;
   const request = { ...composed(), kind: "text", file: null, url: "", text: [article.title, ...article.paragraphs].join("\n\n") };
-  keepWork(request);
+  const id = keepWork(request);
   keepSteps([{ step: "cleaned", article }, { step: "title", title_en: brief.title_en }, { step: "done", brief: rest }]);
   shown.request = request;
   drawWhole(brief);
@@ -77,10 +81,11 @@ export async function openLink() {
   closeShelf();
   startAt($("result"));
   say(t("link.opened"));
-  if (keeps()) history.replaceState(null, "", location.pathname + location.search); // a reload finds it in the library
+  arriveByLink(id, keeps());
 }
 
 export function watchLink() {
   $("copy-link").addEventListener("click", copyLink);
-  window.addEventListener("hashchange", openLink);
+  // One that Back or Forward leads to is there already.
+  window.addEventListener("hashchange", () => wantedPlace() || openLink());
 }

@@ -4,7 +4,8 @@ import { $, memory } from "./dom.js";
 import { chooseLanguage, speak } from "./language.js";
 import { shown } from "./brief.js";
 import { drawExamples, drawFile, drawModels, drawSlider, watchComposer } from "./composer.js";
-import { watchDraft, watchOthers } from "./kept.js";
+import { watchDraft } from "./drafts.js";
+import { watchOthers } from "./kept.js";
 import { watchSaving } from "./save.js";
 import { letGo, watchColumns } from "./links.js";
 import { watchElsewhere, watchPointer } from "./revision.js";
@@ -15,13 +16,15 @@ import { drawClearing, drawGlossary, watchGlossary } from "./glossary.js";
 import { watchReview } from "./review.js";
 import { drawWhole } from "./view.js";
 import { watchLooks } from "./looks.js";
+import { drawThreshold, watchThreshold } from "./threshold.js";
 import { isRunning, receive, settled, stop, watchDoor } from "./running.js";
 import { redrawBatch, watchBatch } from "./batch.js";
 import { watchUnfinished } from "./unfinished.js";
 import { watchCharts } from "./charts.js";
 import { run, watchBetter, watchError, watchInput, watchRows } from "./run.js";
 import { sayAgain } from "./notices.js";
-import { drawLibrary, restore, watchLibrary } from "./library.js";
+import { drawLibrary, watchLibrary } from "./library.js";
+import { restore, watchOpening } from "./opening.js";
 import { openLink, watchLink } from "./link.js";
 
 function setTheme(theme) {
@@ -32,6 +35,7 @@ function setTheme(theme) {
 
 function redraw() {
   drawSlider();
+  drawThreshold();
   drawModels();
   drawFile();
   drawClearing();
@@ -56,6 +60,7 @@ drawGlossary();
 watchComposer();
 watchColumns();
 watchLooks();
+watchThreshold();
 watchPointer();
 watchElsewhere();
 watchTrace();
@@ -74,6 +79,7 @@ watchInput();
 watchRows();
 watchDraft();
 watchOthers();
+watchOpening();
 watchLibrary();
 watchLink();
 
@@ -109,4 +115,4 @@ document.addEventListener("ringkas:batch", (event) => receive("batch", event.det
 document.addEventListener("ringkas:brief:settled", () => settled("brief"));
 document.addEventListener("ringkas:batch:settled", () => settled("batch"));
 
-restore().then(openLink).finally(() => { element.dataset.ready = "true"; });
+restore().then(drawLibrary).then(openLink).finally(() => { element.dataset.ready = "true"; });

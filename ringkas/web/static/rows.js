@@ -1,6 +1,6 @@
 // What is known of the rows of a batch: how each stands, which of them are shown, and in what order.
 
-import { DOUBTFUL, isByHand, leastSure, standing, tally } from "./brief.js";
+import { isByHand, leastSure, reading, standing, tally } from "./brief.js";
 import { errorSentence } from "./notices.js";
 
 // What is wrong with a row; a text that isn't there is the row's own.
@@ -22,7 +22,7 @@ export const FILTERS = {
   failed: (row) => stateOf(row) === "failed",
   waiting: (row) => stateOf(row) === "waiting",
   errors: (row) => severe(row, "error") > 0,
-  doubtful: (row) => (leastConfidence(row) ?? 1) < DOUBTFUL,
+  doubtful: (row) => (leastConfidence(row) ?? 1) < reading.unsureBelow,
 };
 
 const STATES = ["failed", "continued", "waiting", "done"];

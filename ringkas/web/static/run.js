@@ -5,6 +5,8 @@ import { seconds, t, timeLeft } from "./language.js";
 import { changing, shown } from "./brief.js";
 import { closeShelf, composed, fold, largeDownloads } from "./composer.js";
 import { keepWork, whereKept } from "./kept.js";
+import { leaveBehind } from "./opening.js";
+import { arriveAt } from "./place.js";
 import { terms } from "./terms.js";
 import { hideError, mutter, say, showError } from "./notices.js";
 import { rove } from "./links.js";
@@ -17,7 +19,7 @@ let uploading = false;
 
 const agreed = new Set(); // large models that may be downloaded
 
-const last = { given: undefined }; // what was asked for otherwise than by the composer
+const last = { given: undefined, work: null }; // what was asked for otherwise than by the composer, and the id of what is made
 
 // Makes what the composer holds, or what is `given` in its place: then the composer stays as it is.
 export async function run({ force = false, given } = {}) {
@@ -36,18 +38,24 @@ export async function run({ force = false, given } = {}) {
   if (!payload) return;
   if (request.kind === "text" && !payload.text.trim()) return showError({ error: "EmptyInput" });
   if (request.kind === "text" && isTooLong(payload.text)) return showError({ error: "InputTooLarge" }); // at once, and not after it was sent
-  keepWork(request, { isDraft: !given });
+  leaveBehind();
+  last.work = keepWork(request, { isDraft: !given });
   closeShelf();
+  shown.request = request;
   if (request.kind === "batch") {
     clearBatch(request.file);
-    start("batch", payload, { ...DOWNLOAD_STEPS, ...BATCH_STEPS });
+    start("batch", payload, { ...DOWNLOAD_STEPS, ...BATCH_STEPS, rows: beginTable });
   } else {
     show($("batch"), false);
     clearView();
     show($("result"), false);
-    shown.request = request;
     start("brief", payload, { ...DOWNLOAD_STEPS, ...BRIEF_STEPS });
   }
+}
+
+function beginTable(step) {
+  arriveAt(last.work);
+  BATCH_STEPS.rows(step);
 }
 
 // The server counts code points, of which a text has at most as many as UTF-16 units.
@@ -119,6 +127,7 @@ const BRIEF_STEPS = {
     say(t("status.clean"));
   },
   cleaned({ article }) {
+    arriveAt(last.work);
     fold();
     show($("result"), true);
     drawArticle(article);

@@ -24,34 +24,51 @@ async function transact(names, mode, work) {
     const transaction = opened.transaction(names, mode);
     const asked = work(...names.map((name) => transaction.objectStore(name)));
     transaction.oncomplete = () => resolve(asked?.result);
-    transaction.onabort = () => reject(transaction.error);
-    if (mode === "readwrite") transaction.commit?.(); // else a page that goes away now takes it back
+    // Without an error it was given up here.
+    transaction.onabort = () => (transaction.error ? reject(transaction.error) : resolve(undefined));
   });
 }
 
+// One that puts and erases without reading first; else a page that goes away now takes it back.
+const commit = (names, work) => transact(names, "readwrite", (...stores) => {
+  work(...stores);
+  stores[0].transaction.commit?.();
+});
+
 const stepsOf = (work) => IDBKeyRange.bound([work], [work, []]); // an array sorts behind every number
 
-export const putRecords = (name, records) =>
-  transact([name], "readwrite", (store) => records.forEach((record) => store.put(record)));
-// Steps and what the library says of their work stand or fall together; the step at `gone`, if any, goes. Nothing is put
-// where the step `claim` is there already: then it rejects with a ConstraintError.
-export const putSteps = (work, records, gone = null, claim = null) => transact(["works", "steps"], "readwrite", (works, steps) => {
-  if (claim) steps.add(claim);
-  works.put(work);
-  for (const record of records) steps.put(record);
-  if (gone) steps.delete(gone);
-});
+export const putRecords = (name, records) => commit([name], (store) => records.forEach((record) => store.put(record)));
+export const eraseRecord = (name, key) => commit([name], (store) => store.delete(key));
+export const eraseRecords = (name) => commit([name], (store) => store.clear());
+export const putStep = (record) => putRecords("steps", [record]);
+export const eraseStep = (key) => eraseRecord("steps", key);
+
+// What comes of a work that other tabs may have, too. `amend` gets what the library says of it as that stands by now,
+// whoever wrote it last, and changes what it knows of; `next` are steps to go behind the last one, wherever that came from;
+// `records` are put at their own places, and that at `gone` goes. All stand or fall together: nothing is put for a work that
+// was deleted, nor where the step `claim` is there already, which rejects with a ConstraintError.
+export const putSteps = (id, { amend = () => {}, next = [], records = [], gone = null, claim = null }) =>
+  transact(["works", "steps"], "readwrite", (works, steps) => {
+    if (claim) steps.add(claim);
+    works.get(id).onsuccess = ({ target: { result: work } }) => {
+      if (!work) return works.transaction.abort();
+      amend(work);
+      for (const step of next) steps.put({ work: id, index: work.next++, step });
+      works.put(work);
+      for (const record of records) steps.put(record);
+      if (gone) steps.delete(gone);
+      works.transaction.commit?.();
+    };
+  });
 
 export const readRecord = (name, key) => transact([name], "readonly", (store) => store.get(key));
 export const readRecords = (name) => transact([name], "readonly", (store) => store.getAll());
 export const readSteps = (work) => transact(["steps"], "readonly", (store) => store.getAll(stepsOf(work)));
 export const readRange = (work, from, to) =>
   transact(["steps"], "readonly", (store) => store.getAll(IDBKeyRange.bound([work, from], [work, to])));
-export const eraseRecord = (name, key) => transact([name], "readwrite", (store) => void store.delete(key));
-export const eraseRecords = (name) => transact([name], "readwrite", (store) => void store.clear());
 
 export const eraseWorks = (ids) =>
-  transact(["works", "requests", "steps"], "readwrite", (works, requests, steps) => {
+  commit(["works", "requests", "steps"], (works, requests, steps) => {
     for (const id of ids) {
       works.delete(id);
       requests.delete(id);

@@ -1,7 +1,7 @@
 // The reader's own glossary, as this browser keeps it.
 
 import { memory } from "./dom.js";
-import { keeps } from "./kept.js";
+import { keeps } from "./keeps.js";
 
 const held = { terms: memory.read("localStorage", "glossary") || [] };
 

@@ -2,7 +2,7 @@
 
 import { $, $$, h, show } from "./dom.js";
 import { known, languageName, locale, percent, plural, seconds, spoken, t, told, translatable } from "./language.js";
-import { complete, DOUBTFUL, distinctSentences, emptyBrief, faults, idOf, isAboutTitle, isByHand, isLeast, leastSure, pairOf, shown, SURE, tally, toReview } from "./brief.js";
+import { complete, distinctSentences, emptyBrief, faults, idOf, isAboutTitle, isByHand, isLeast, leastSure, MARK_BELOW, pairOf, reading, shown, tally, toReview } from "./brief.js";
 import { fault, marked } from "./marks.js";
 import { pairs, tinting, tints } from "./tints.js";
 import { ICONS } from "./notices.js";
@@ -94,13 +94,27 @@ export function drawSegment(stage, index, segment) {
   const block = blockFor(stage, segment);
   if (block.childNodes.length) block.append(" ");
   const span = sentenceSpan(stage === "summary_en" ? "e" : "t", index, segment.target, segment.sentence);
-  if (segment.confidence < SURE && !isByHand(segment)) span.dataset.doubt = segment.confidence < DOUBTFUL ? "much" : "some";
+  drawDoubt(span, segment);
   block.append(span);
   fill(span, segment.target, segment.findings.map((f) => f.target_span).filter(Boolean).map(fault));
   const hand = segment.outcome === "edited" ? "edited" : segment.machine && "chosen";
   if (hand) block.append(handMark(hand));
   for (const finding of segment.findings) if (finding.severity !== "info") tie(span, findingNote(finding));
   linkSegment(stage, index, segment.sentence);
+}
+
+function drawDoubt(span, segment) {
+  delete span.dataset.doubt;
+  if (segment.confidence < reading.unsureBelow && !isByHand(segment)) span.dataset.doubt = segment.confidence < MARK_BELOW ? "much" : "some";
+}
+
+// What the page is unsure of is another by now.
+export function drawDoubts() {
+  if (!shown.brief?.article) return;
+  for (const stage of ["summary_en", "translation"])
+    shown.brief[stage].segments.forEach((segment, index) => drawDoubt(spanOf(idOf({ stage, segment: index })), segment));
+  if (complete()) drawCount();
+  tellFound();
 }
 
 const handMark = (hand) => h("small", { class: "rk-hand", lang: spoken() }, t("hand." + hand));
