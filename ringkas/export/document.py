@@ -116,7 +116,8 @@ class BriefDocument:
 def unfinished(brief: BriefLike, said: Mapping[str, str]) -> str:
     """How far *brief* is where it was stopped, in the words *said* of a document; empty where it is whole.
 
-    A stage that wasn't asked for has no segments, and no finding that it isn't whole.
+    A stage that wasn't asked for has no segments, and no finding that it isn't whole. The page's
+    ``unfinished.js`` counts the same, and says why.
     """
     stopped = {finding.stage for finding in brief.findings if finding.kind == "partial"}
     if not stopped:

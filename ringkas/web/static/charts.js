@@ -4,9 +4,9 @@ import { $, h } from "./dom.js";
 import { known, spoken, t } from "./language.js";
 import { errorSentence } from "./notices.js";
 import { counted } from "./rows.js";
-import { rowsSoFar } from "./batch.js";
 import { isRunning } from "./running.js";
 import { ask } from "./save.js";
+import { many } from "./many.js";
 
 const drawn = { of: "", asked: 0 }; // what the charts show, and how often they were asked for
 const OPEN = 5; // rows of a table; a longer one is folded, lest the charts push the articles out of sight
@@ -17,7 +17,7 @@ const kindName = (kind) => (known("kind." + kind) ? t("kind." + kind) : kind);
 async function drawCharts() {
   if (!$("charts").open || isRunning()) return;
   if (CONFIG.lacks.charts) return $("figures").replaceChildren(h("p", { class: "rk-note" }, t("batch.lacks", { lacks: CONFIG.lacks.charts })));
-  const found = counted(rowsSoFar());
+  const found = counted(many.rows);
   const words = Object.fromEntries(["error", "warning", "info"].map((severity) => [severity, t("severity." + severity)]));
   words.unknown = t("charts.unknown");
   for (const [kind] of found.findings) words[kind] = kindName(kind);

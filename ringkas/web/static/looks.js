@@ -1,8 +1,9 @@
 // How a brief is read: in rows of pairs or in three columns, and with its numbers, dates and names tinted.
 
 import { $, $$, memory } from "./dom.js";
-import { drawMarks, showColumn } from "./view.js";
+import { showColumn } from "./view.js";
 import { tinting } from "./tints.js";
+import { drawMarks } from "./shading.js";
 
 function showLayout(layout) {
   $("columns").classList.toggle("rk-pairs", layout === "pairs");

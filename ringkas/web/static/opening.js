@@ -10,8 +10,9 @@ import { readDraft } from "./drafts.js";
 import { isRunning } from "./running.js";
 import { clearView, drawWhole, startAt } from "./view.js";
 import { recall } from "./revision.js";
-import { batchNow, closeRow, drawBatch, drawBatchAgain, showRow } from "./batch.js";
+import { batchNow, drawBatch, drawBatchAgain } from "./batch.js";
 import { standAt, standFirst, wantedPlace, whereabouts } from "./place.js";
+import { closeRow, showRow } from "./row.js";
 
 // What was left while this page was open, for where nothing is kept: by its id, or null for the input alone.
 const left = new Map();

@@ -7,10 +7,11 @@ import { complete, englishAt, idOf, isAboutTitle, isLeast, leastSure, pairOf, sh
 import { fault, marked } from "./marks.js";
 import { ICONS } from "./notices.js";
 import { englishOf, pin, spanOf } from "./links.js";
-import { howSure, placeName, showColumn } from "./view.js";
+import { showColumn } from "./view.js";
 import { adopt, canUndo, undo } from "./revision.js";
 import { retry } from "./alternatives.js";
 import { edit } from "./editor.js";
+import { howSure, placeName } from "./findings.js";
 
 const queue = { at: 0, article: null };
 const KEYS = { j: () => go(1), k: () => go(-1), a: () => judge("accepted"), x: () => judge("dismissed"), u: takeBack, e: editCurrent, r: retryCurrent };

@@ -10,10 +10,11 @@ import { arriveAt } from "./place.js";
 import { terms } from "./terms.js";
 import { hideError, mutter, say, showError } from "./notices.js";
 import { rove } from "./links.js";
-import { clearView, drawArticle, drawSegment, drawSummary, drawTitle, finishView, startAt } from "./view.js";
+import { clearView, drawSegment, drawSummary, drawTitle, finishView, startAt } from "./view.js";
 import { finish, isRunning, progress, secondsSoFar, start } from "./running.js";
 import { BATCH_STEPS, beginRows, clearBatch } from "./batch.js";
 import { DOWNLOAD_STEPS, forgetDownload } from "./download.js";
+import { drawArticle } from "./article.js";
 
 let uploading = false;
 

@@ -11,7 +11,7 @@ import { change } from "./revision.js";
 import { choose, findAlternatives, isSound } from "./alternatives.js";
 import { edit } from "./editor.js";
 import { openTeaching } from "./teaching.js";
-import { howSure } from "./view.js";
+import { howSure } from "./findings.js";
 
 const home = $("trace").parentElement;
 

@@ -7,7 +7,8 @@ import { complete, shown } from "./brief.js";
 import { ICONS } from "./notices.js";
 import { isRunning } from "./running.js";
 
-// Files count the same: `unfinished` in ../../export/document.py.
+// `unfinished` in ../../export/document.py counts the same for files. It is counted twice since the page says it of what no
+// server has seen as a brief: after Stop, where the connection was lost, and behind a reload without one.
 function howFar({ article, summary, summary_en, translation }, scope) {
   const parts = [[scope !== "article", summary_en, summary], [scope !== "summary", translation, article]].filter(([wanted]) => wanted);
   const count = (of) => parts.reduce((n, part) => n + of(part), 0);
