@@ -7,7 +7,7 @@ import secrets
 import sys
 import threading
 import webbrowser
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -79,37 +79,6 @@ def build(
     )
     endpoints = Endpoints(pipelines, quota=quota, models=models, cleaning=cleaning, mark_below=mark_below)
 
-    # Gradio tells an event's data from an input by the annotation; a function's name would be an endpoint's.
-    def on_brief(event: gr.EventData) -> Iterator[str]:
-        yield from handlers.brief(event._data)
-
-    def on_batch(event: gr.EventData) -> Iterator[str]:
-        yield from handlers.batch(event._data)
-
-    def make_download(request: dict[str, Any]) -> dict[str, Any]:
-        return handlers.download(request)
-
-    def alternatives(request: dict[str, Any]) -> dict[str, Any]:
-        return handlers.alternatives(request)
-
-    def revise(request: dict[str, Any]) -> dict[str, Any]:
-        return handlers.revise(request)
-
-    def teach(request: dict[str, Any]) -> dict[str, Any]:
-        return handlers.teach(request)
-
-    def read_brief(request: dict[str, Any]) -> dict[str, Any]:
-        return handlers.read_brief(request)
-
-    def read_glossary(request: dict[str, Any]) -> dict[str, Any]:
-        return handlers.read_glossary(request)
-
-    def make_sheet(request: dict[str, Any]) -> dict[str, Any]:
-        return handlers.make_sheet(request)
-
-    def draw_charts(request: dict[str, Any]) -> dict[str, Any]:
-        return handlers.draw_charts(request)
-
     page = Page(title="ringkas", analytics_enabled=False, delete_cache=(3600, 3600))
     with page:
         frame = gr.HTML(
@@ -117,50 +86,84 @@ def build(
             js_on_load=script(page_config(pipeline, quota=quota, downloads=downloads, mark_below=mark_below)),
             apply_default_css=False,
             elem_id="ringkas",
-            server_functions=[
-                make_download,
-                alternatives,
-                revise,
-                teach,
-                read_brief,
-                read_glossary,
-                make_sheet,
-                draw_charts,
-            ],
+            server_functions=_server_functions(handlers),
         )
-        # What the script triggers ("brief", "batch", "stop") are events of the frame.
-        for name, event, handler in (("brief", frame.brief, on_brief), ("batch", frame.batch, on_batch)):
-            # A template of its own: Gradio's would put what passes through the channel on the page, as HTML.
-            channel = gr.HTML(
-                html_template="<span></span>", js_on_load=channel_script(name), visible="hidden"
-            )
-            run = event(
-                handler,
-                outputs=channel,
-                show_progress="hidden",
-                api_visibility="private",
-                concurrency_id="models",
-                concurrency_limit=quota.running,
-            )
-            run.then(
-                fn=None,
-                js=f"() => {{ document.dispatchEvent(new Event('ringkas:{name}:settled')); }}",
-            )
-            # Cancelling closes the handler's generator, and with it the work: see `run_with_deadline`.
-            frame.stop(fn=None, cancels=run, api_visibility="private")
-        for endpoint in (endpoints.brief, endpoints.clean, endpoints.summarize, endpoints.translate):
-            gr.events.api(
-                endpoint,
-                api_name=endpoint.__name__,
-                concurrency_id="cleaning" if endpoint == endpoints.clean else "models",
-                concurrency_limit=quota.running,
-            )
+        _connect(frame, handlers, running=quota.running)
+        _offer(endpoints, running=quota.running)
     page.wait_in_lanes(waiting=quota.waiting)
     page.end_with_it(models.workers, cleaning.workers, handlers.fetching.workers)
     if warm_up:
         work = partial(handlers.warm_up, [example["text"] for example in examples()])
         threading.Thread(target=work, name="ringkas-web-warm-up", daemon=True).start()
     return page
+
+
+def _server_functions(handlers: Handlers) -> list[Callable[[dict[str, Any]], dict[str, Any]]]:
+    """What the page's script may ask, by the names that it asks them under.
+
+    Gradio marks each with an attribute, which a method can't have.
+    """
+
+    def named(name: str, work: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Any:  # noqa: ANN401
+        def answer(request: dict[str, Any]) -> dict[str, Any]:
+            return work(request)
+
+        answer.__name__ = name
+        return answer
+
+    return [
+        named("make_download", handlers.download),
+        named("alternatives", handlers.alternatives),
+        named("revise", handlers.revise),
+        named("teach", handlers.teach),
+        named("read_brief", handlers.read_brief),
+        named("read_glossary", handlers.read_glossary),
+        named("make_sheet", handlers.make_sheet),
+        named("draw_charts", handlers.draw_charts),
+    ]
+
+
+def _connect(frame: "gr.HTML", handlers: Handlers, *, running: int) -> None:
+    """Let what the script triggers ("brief", "batch", "stop"), events of *frame*, start and end the work."""
+    import gradio as gr
+
+    # Gradio tells an event's data from an input by the annotation; a function's name would be an endpoint's.
+    def on_brief(event: gr.EventData) -> Iterator[str]:
+        yield from handlers.brief(event._data)
+
+    def on_batch(event: gr.EventData) -> Iterator[str]:
+        yield from handlers.batch(event._data)
+
+    for name, event, handler in (("brief", frame.brief, on_brief), ("batch", frame.batch, on_batch)):
+        # A template of its own: Gradio's would put what passes through the channel on the page, as HTML.
+        channel = gr.HTML(html_template="<span></span>", js_on_load=channel_script(name), visible="hidden")
+        run = event(
+            handler,
+            outputs=channel,
+            show_progress="hidden",
+            api_visibility="private",
+            concurrency_id="models",
+            concurrency_limit=running,
+        )
+        run.then(
+            fn=None,
+            js=f"() => {{ document.dispatchEvent(new Event('ringkas:{name}:settled')); }}",
+        )
+        # Cancelling closes the handler's generator, and with it the work: see `run_with_deadline`.
+        frame.stop(fn=None, cancels=run, api_visibility="private")
+
+
+def _offer(endpoints: Endpoints, *, running: int) -> None:
+    """Let programs call the named *endpoints*."""
+    import gradio as gr
+
+    for endpoint in (endpoints.brief, endpoints.clean, endpoints.summarize, endpoints.translate):
+        gr.events.api(
+            endpoint,
+            api_name=endpoint.__name__,
+            concurrency_id="cleaning" if endpoint == endpoints.clean else "models",
+            concurrency_limit=running,
+        )
 
 
 def serve(

@@ -10,7 +10,7 @@ const FIRST = Math.max(reading.unsureBelow, MARK_BELOW); // what the server has 
 const CHOICES = [...new Set([0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, FIRST])].sort();
 
 export function drawThreshold() {
-  $("unsure-below").replaceChildren(...CHOICES.map((chance) => h("option", { value: String(chance) }, percent(chance))));
+  $("unsure-below").replaceChildren(...CHOICES.map((chance) => h("option", { value: String(chance) }, `< ${percent(chance)}`)));
   $("unsure-below").value = String(reading.unsureBelow);
 }
 
