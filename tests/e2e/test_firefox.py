@@ -124,6 +124,18 @@ def test_a_sentence_and_the_title_are_edited_and_checked(page):
     assert page.text(f"[data-id={at}]") == COST
 
 
+def test_back_gives_the_input_again_and_forward_the_brief(page):
+    make(page)
+    page.click("#rk-copy")
+    says(page, "Copied.")
+    page.run("history.back()")
+    page.wait("document.querySelector('#rk-result').hidden")
+    assert page.run("return document.querySelector('#rk-text').value") == ARTICLE
+    page.run("history.forward()")
+    page.wait(DONE)
+    assert page.text("#rk-title-en") == "New port in Banten opened"
+
+
 def test_many_articles_fill_a_table_and_a_row_is_opened(page):
     texts = [ARTICLE, "The port is open now. " * 9, *[ARTICLE] * 6]
     drop(page, "berita.jsonl", "".join(json.dumps({"text": text}) + "\n" for text in texts))

@@ -16,6 +16,7 @@ const MOST = 100; // entries drawn at once; the search finds the rest
 
 export async function drawLibrary() {
   const groups = grouped(await readLibrary());
+  if ($("library-list").querySelector("[data-asked]")) return; // a question stays until it is answered
   const wanted = $("library-search").value.toLowerCase().split(/\s+/).filter(Boolean);
   const isFound = ({ words, title_en }) => wanted.every((word) => [words, title_en].join("\n").toLowerCase().includes(word));
   const found = groups.filter((versions) => versions.some(isFound));

@@ -148,10 +148,11 @@ async function takeWhole(id) {
   const kept = id === whereabouts.work && !isRunning() && (await readWork(id));
   if (!kept || id !== whereabouts.work || isRunning()) return;
   const { row } = whereabouts;
-  const page = window.scrollY;
+  const [page, held] = [window.scrollY, document.activeElement];
   drawWork(id, kept);
   if (row !== null) showRow(row);
   window.scrollTo(window.scrollX, page);
+  if (held.isConnected) held.focus({ preventScroll: true }); // who writes something else goes on
   say(t("elsewhere.whole"));
 }
 
