@@ -15,7 +15,8 @@ from check import read_quantities, stays
 from clean import Article, dateline
 from indonesian import months, weekdays
 
-from .differences import Difference, allows, happens
+from .differences import Difference
+from .events import allows, happens
 from .focus import root
 from .order import date, days_of, of_other_days, weekday
 from .toll import tolls

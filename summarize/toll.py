@@ -12,7 +12,7 @@ from check import places_of, read_quantities
 from clean import Article
 from indonesian import number_words, one_of
 
-from .differences import happens
+from .events import happens
 
 __all__ = ["Toll", "TollKind", "Tolls", "tolls", "tolls_of"]
 
