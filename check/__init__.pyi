@@ -24,6 +24,7 @@ from .messages import what_was_checked as what_was_checked
 from .places import places_of as places_of
 from .quantities import read_quantities as read_quantities
 from .search_lexicon import WordLexicon as WordLexicon
+from .swaps import swapped_words as swapped_words
 from .usual_words import usual_english as usual_english
 from .words import initials as initials
 from .words import title_case as title_case

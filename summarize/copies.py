@@ -81,8 +81,14 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
             if compared[-1][1].is_copy:
                 break
         if not (compared and compared[-1][1].is_copy):
+            exchanged = {other for other, result in compared if result.exchanged}
             compared += telling.retold(
-                number, [other for other in copies if near.get((other, number), 0) < _EDITED]
+                number,
+                [
+                    other
+                    for other in copies
+                    if near.get((other, number), 0) < _EDITED and other not in exchanged
+                ],
             )
         if compared and compared[-1][1].is_copy:
             other, result = compared[-1]

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple, Self
 
 from check import Finding, read_quantities
 from clean import Article
 
 from .events import allows, events, happens, opposed
+from .exchanges import are_exchanged
 from .facts import OF_DATES, OF_NAMES, OF_NUMBERS, bare, facts_gained, names_gained
 from .order import (
     days_of,
@@ -30,6 +33,8 @@ _TOLD_MORE = frozenset({"name", "speaker", "date", "time", "number"})
 """What a copy may have more of, but not in the place of the other's."""
 _NEWS = 1 / 3
 """Share of a copy's sentences that may be on facts of which the other has nothing; one always may be."""
+_SAME_TITLE = 0.75
+"""Share of the words of the shorter title from which one was made of the other."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _LIST = 6
 """Figures from which a sentence is a list."""
@@ -53,6 +58,8 @@ class Comparison:
 
     is_copy: bool
     """Whether every fact of the second article is in the first, with nothing that contradicts it."""
+    exchanged: bool = False
+    """Whether a sentence of both, or the title, has another fact in one place: no telling in other words."""
     differences: tuple[Difference, ...]
     """Of a copy the sentences that only the second has; else all facts that differ, in the second's order,
     and last what only the first has."""
@@ -84,58 +91,117 @@ def compare_articles(first: Article, second: Article) -> Comparison:
     A copy may have more than the other: a background sentence, a title, a year. What it may not have is a
     fact in the place of another, a denial, or an event that the other doesn't tell of.
     """
-    ours = [sentence.text for sentence in first.sentences]
-    theirs = [sentence.text for sentence in second.sentences]
-    partners = partners_of(ours, theirs)
-    told_here = allows(" ".join((first.title, *ours)))
-    told_there = allows(" ".join((second.title, *theirs)))
-    whole = "\n".join((first.title, *map(bare, ours)))
-    other_whole = "\n".join((second.title, *map(bare, theirs)))
-    contrary: list[Difference] = []
-    more: list[Difference] = []
-    alone: list[Difference] = []
-    news: list[Difference] = []
-    for index, text in enumerate(theirs):
-        place = partners[index]
-        if place is None:
-            single = Difference(first=None, second=index)
-            told, facts = happens(text), facts_gained(whole, bare(text))
-            added = told if facts else told - told_here
-            if any(events()[name].outcome or events()[name].opposite in told_here for name in added):
-                contrary.append(single)
-            else:
-                (news if added or facts else alone).append(single)
-            continue
-        here, there = counterparts(index, partners, ours, theirs)
-        if here == there:
-            continue
-        if (
-            happens(there) - told_here
-            or happens(here) - told_there
-            or _contradict(here, there, whole, other_whole)
-        ):
-            contrary.append(Difference(first=place, second=index))
-            continue
-        gained = {finding.kind for finding in facts_gained(bare(here), bare(there))}
-        told_more = gained & _TOLD_MORE
-        if "number" in gained and any(events()[name].outcome for name in happens(there)):
-            # Another number of dead beside those that both tell of.
-            contrary.append(Difference(first=place, second=index))
-        elif told_more and _tells_more(told_more, whole, bare(text)):
-            more.append(Difference(first=place, second=index))
-    left = [index for index in range(len(ours)) if index not in partners]
-    turned = any(
-        outcome in told_there if isinstance(outcome, str) else outcome
-        for index in left
-        if not _SUPPOSED.search(ours[index])
-        for outcome in (events()[name].outcome for name in happens(ours[index]) - told_there)
+    ours, theirs = _Text.of(first), _Text.of(second)
+    partners = partners_of(ours.sentences, theirs.sentences)
+    found: dict[_Verdict, list[Difference]] = {verdict: [] for verdict in _Verdict}
+    for index, place in enumerate(partners):
+        difference = Difference(first=place, second=index)
+        verdict = (
+            _verdict_alone(theirs.sentences[index], ours)
+            if place is None
+            else _verdict_beside(
+                counterparts(index, partners, ours.sentences, theirs.sentences), ours, theirs
+            )
+        )
+        found[verdict].append(difference)
+    if partners and are_exchanged(ours.title, theirs.title, ours.whole, theirs.whole, alike=_SAME_TITLE):
+        found[_Verdict.EXCHANGED].append(Difference(first=0, second=0))
+    left = [index for index in range(len(ours.sentences)) if index not in partners]
+    # Where nothing but the end was cut off, the longer text says all that the other says.
+    cut = None not in partners and min(left, default=0) > max(filter(None, partners), default=0)
+    news = found[_Verdict.NEWS]
+    extra = [*found[_Verdict.ALONE], *news, *found[_Verdict.MORE]]
+    contrary = [*found[_Verdict.EXCHANGED], *found[_Verdict.CONTRARY]]
+    is_copy = not (
+        contrary
+        or len(news) > max(1, _NEWS * len(partners))
+        or of_other_days(days_of(ours.whole), days_of(theirs.whole))
+        or _have_turned([ours.sentences[index] for index in left], theirs, at_the_end=cut)
     )
-    extra = [*alone, *news, *more]
-    elsewhen = of_other_days(days_of(whole), days_of(other_whole))
-    if not contrary and not turned and not elsewhen and len(news) <= max(1, _NEWS * len(theirs)):
-        return Comparison(is_copy=True, differences=tuple(sorted(extra, key=_place)))
-    rest = [Difference(first=index, second=None) for index in left]
-    return Comparison(is_copy=False, differences=(*sorted([*contrary, *extra], key=_place), *rest))
+    rest = [] if is_copy else [Difference(first=index, second=None) for index in left]
+    return Comparison(
+        is_copy=is_copy,
+        exchanged=bool(found[_Verdict.EXCHANGED]),
+        differences=(*sorted([*contrary, *extra], key=_place), *rest),
+    )
+
+
+class _Text(NamedTuple):
+    """An article as it is compared."""
+
+    title: str
+    sentences: list[str]
+    whole: str
+    """All of it in one wording."""
+    allowed: frozenset[str]
+    """The events that it tells of or may tell of."""
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        sentences = [sentence.text for sentence in article.sentences]
+        return cls(
+            title=bare(article.title),
+            sentences=sentences,
+            whole="\n".join((article.title, *map(bare, sentences))),
+            allowed=allows(" ".join((article.title, *sentences))),
+        )
+
+
+class _Verdict(Enum):
+    """What a sentence of the second article is to the first."""
+
+    HELD = auto()
+    MORE = auto()
+    """It has a fact that the other hasn't, beside what both say."""
+    ALONE = auto()
+    """The other has nothing of the kind; that is no news either."""
+    NEWS = auto()
+    CONTRARY = auto()
+    EXCHANGED = auto()
+    """Contrary in nothing but one place of the same sentence."""
+
+
+def _verdict_alone(text: str, ours: _Text) -> _Verdict:
+    """What *text* is to our article, which has no sentence that is about the same."""
+    told, facts = happens(text), facts_gained(ours.whole, bare(text))
+    added = told if facts else told - ours.allowed
+    if any(events()[name].outcome or events()[name].opposite in ours.allowed for name in added):
+        return _Verdict.CONTRARY
+    return _Verdict.NEWS if added or facts else _Verdict.ALONE
+
+
+def _verdict_beside(pair: tuple[str, str], ours: _Text, theirs: _Text) -> _Verdict:
+    """What the second of two sentences that are about the same is to the first."""
+    here, there = pair
+    if here == there:
+        return _Verdict.HELD
+    if are_exchanged(here, there, ours.whole, theirs.whole):
+        return _Verdict.EXCHANGED
+    if (
+        happens(there) - ours.allowed
+        or happens(here) - theirs.allowed
+        or _contradict(here, there, ours.whole, theirs.whole)
+    ):
+        return _Verdict.CONTRARY
+    gained = {finding.kind for finding in facts_gained(here, there)}
+    if "number" in gained and any(events()[name].outcome for name in happens(there)):
+        # Another number of dead beside those that both tell of.
+        return _Verdict.CONTRARY
+    told_more = gained & _TOLD_MORE
+    return _Verdict.MORE if told_more and _tells_more(told_more, ours.whole, there) else _Verdict.HELD
+
+
+def _have_turned(left: Sequence[str], theirs: _Text, *, at_the_end: bool) -> bool:
+    """Whether *left*, which only our article says, tells of an outcome of which the other says nothing.
+
+    Of what stands *at_the_end* alone, that must be an outcome of what the other tells: it may have been cut.
+    """
+    return any(
+        outcome in theirs.allowed if isinstance(outcome, str) else outcome and not at_the_end
+        for text in left
+        if not _SUPPOSED.search(text)
+        for outcome in (events()[name].outcome for name in happens(text) - theirs.allowed)
+    )
 
 
 def _tells_more(kinds: Set[str], whole: str, text: str) -> bool:

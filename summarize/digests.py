@@ -1,6 +1,6 @@
 """Several articles in, one summary out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from engine.errors import EmptyInput
 
 from .copies import Versions, group_copies
 from .differences import say_otherwise
+from .digest_findings import findings_of
 from .request import Request, Style
 from .scoring import SECTION, candidates_of, excerpt, score, shortlist, within
 from .selection import Dependencies, select
@@ -92,6 +93,52 @@ def digest(
     total = sum(len(cleaned[number].sentences) for number in speakers)
     count = request.count(total, default=DEFAULT_SENTENCES)
     count = 1 if style == "headline" else count
+    pool = _pooled(cleaned, speakers, focus, count)
+    tolls = Tolls(
+        articles=cleaned,
+        of=pool.tolls,
+        twins=frozenset(frozenset(pair.articles) for pair in grouping.versions),
+    )
+    chosen, required = _chosen(pool, tolls, count=count, budget=words)
+    # Where more are asked for than differ, the same words would come again; the first place has all sources.
+    once = {pool.stats.texts[index]: index for index in reversed(chosen)}
+    picked = tuple(
+        DigestSentence(
+            text=pool.stats.texts[index], sources=_sources(index, pool.places, pool.stats, groups, cleaned)
+        )
+        for index in chosen
+        if once[pool.stats.texts[index]] == index or index in required
+    )
+    return Digest(
+        text=apply_style([sentence.text for sentence in picked], request.style),
+        model="extractive",
+        sentences=picked,
+        groups=groups,
+        speakers=tuple(speakers),
+        versions=grouping.versions,
+        findings=tuple(
+            findings_of(grouping, cleaned, speakers, tolls, [sentence.sources for sentence in picked])
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pool:
+    """The sentences of all stories from which those of a digest are chosen."""
+
+    stats: ArticleStatistics
+    places: Sequence[tuple[int, int]]
+    """``(article, sentence)`` of each."""
+    ranks: NDArray[np.float64]
+    """Within its article and across. *Shape:* (S,)"""
+    dependencies: Dependencies
+    tolls: Mapping[int, Sequence[Toll]]
+    """By the number of the article."""
+
+
+def _pooled(
+    articles: Sequence[Article], speakers: Sequence[int], focus: str | None, count: int | None
+) -> _Pool:
     # Of each story only so many sentences are compared with those of the others; memory stays bounded.
     most = max(SECTION // len(speakers), -(-2 * (count or 0) // len(speakers)), 3)
     excerpts: list[Article] = []
@@ -100,13 +147,13 @@ def digest(
     dependencies: Dependencies = []
     told: dict[int, list[Toll]] = {}
     for number in speakers:
-        scores = score(cleaned[number], focus)
+        scores = score(articles[number], focus)
         candidates = candidates_of(scores.kinds, 1)
-        told[number] = tolls_of(cleaned[number], candidates)
+        told[number] = tolls_of(articles[number], candidates)
         indices = shortlist(scores, candidates, most)
         grave = {place for toll in told[number] for place in (toll.sentence, toll.lead)}
         indices = sorted({*indices, *grave})
-        excerpts.append(excerpt(cleaned[number], indices))
+        excerpts.append(excerpt(articles[number], indices))
         ranks.append(scores.kept[indices])
         shift = len(places)
         dependencies += [
@@ -116,47 +163,33 @@ def digest(
         places += [(number, index) for index in indices]
     stats = statistics_of(_joined(excerpts))
     _part(stats, places)
-    kept = np.concatenate(ranks) * (
-        1 + _BACKING * _backing(stats, np.array([number for number, _ in places]))
-    )
-    count = None if count is None else min(count, len(places))
-    tolls = Tolls(
-        articles=cleaned, of=told, twins=frozenset(frozenset(pair.articles) for pair in grouping.versions)
-    )
-    required = _gravest(tolls, stats, places, dependencies, count=count, budget=words)
-    chosen = select(
-        stats,
-        kept,
-        range(len(places)),
+    backing = _backing(stats, np.array([number for number, _ in places]))
+    return _Pool(
+        stats=stats,
+        places=places,
+        ranks=np.concatenate(ranks) * (1 + _BACKING * backing),
         dependencies=dependencies,
+        tolls=told,
+    )
+
+
+def _chosen(
+    pool: _Pool, tolls: Tolls, *, count: int | None, budget: int | None
+) -> tuple[list[int], frozenset[int]]:
+    """The sentences of the digest in their order, and those of them that must be in it."""
+    count = None if count is None else min(count, len(pool.places))
+    required = _gravest(tolls, pool.stats, pool.places, pool.dependencies, count=count, budget=budget)
+    chosen = select(
+        pool.stats,
+        pool.ranks,
+        range(len(pool.places)),
+        dependencies=pool.dependencies,
         count=count,
-        budget=words,
+        budget=budget,
         redundancy=1.0,
         required=required,
-    ) or [int(np.argmax(kept))]
-    # Where more are asked for than differ, the same words would come again; the first place has all sources.
-    once = {stats.texts[index]: index for index in reversed(chosen)}
-    picked = tuple(
-        DigestSentence(text=stats.texts[index], sources=_sources(index, places, stats, groups, cleaned))
-        for index in chosen
-        if once[stats.texts[index]] == index or index in required
     )
-    findings = [
-        *(_differing(pair) for pair in grouping.versions),
-        *_left_out(tolls, picked),
-        *(_added(number, cleaned[number].sentences[index].text) for number, index in grouping.additions),
-        *_without(speakers, groups, picked),
-        *(_merged(group) for group in groups if len(group) > 1),
-    ]
-    return Digest(
-        text=apply_style([sentence.text for sentence in picked], request.style),
-        model="extractive",
-        sentences=picked,
-        groups=groups,
-        speakers=tuple(speakers),
-        versions=grouping.versions,
-        findings=tuple(findings),
-    )
+    return chosen or [int(np.argmax(pool.ranks))], required
 
 
 def _longest(group: Sequence[int], articles: Sequence[Article]) -> int:
@@ -248,64 +281,3 @@ def _gravest(
                 told += [(number, toll)] if sentence in more else []
                 break
     return required
-
-
-def _left_out(tolls: Tolls, picked: Sequence[DigestSentence]) -> Iterator[Finding]:
-    """A warning for each article with dead, missing or hurt, or a size, that the digest doesn't tell."""
-    for number, texts in tolls.untold([sentence.sources[0] for sentence in picked]):
-        yield Finding.of(
-            "toll_left_out",
-            kind="left out",
-            severity="warning",
-            values={"article": number + 1, "text": " ".join(texts)},
-            stage="summary",
-        )
-
-
-def _without(
-    speakers: Sequence[int], groups: Sequence[Sequence[int]], picked: Sequence[DigestSentence]
-) -> Iterator[Finding]:
-    """A warning that names the articles of which, and of whose copies, the digest has no sentence."""
-    heard = {number for sentence in picked for number, _ in sentence.sources}
-    silent = [
-        number for number in speakers if not heard & set(next(group for group in groups if number in group))
-    ]
-    if silent:
-        yield Finding.of(
-            "articles_left_out",
-            kind="left out",
-            severity="warning",
-            values={"numbers": ", ".join(str(number + 1) for number in silent)},
-            stage="summary",
-        )
-
-
-def _differing(pair: Versions) -> Finding:
-    first, second = pair.articles
-    return Finding.of(
-        "articles_differ",
-        kind="versions",
-        severity="warning",
-        values={"first": first + 1, "second": second + 1},
-        stage="summary",
-    )
-
-
-def _added(number: int, text: str) -> Finding:
-    return Finding.of(
-        "only_the_copy_says",
-        kind="copies",
-        severity="warning",
-        values={"article": number + 1, "text": text},
-        stage="summary",
-    )
-
-
-def _merged(group: Sequence[int]) -> Finding:
-    return Finding.of(
-        "copies",
-        kind="copies",
-        severity="info",
-        values={"numbers": ", ".join(str(number + 1) for number in group)},
-        stage="summary",
-    )

@@ -41,6 +41,8 @@ def counterparts(
     """A sentence of ours and one of theirs, with the neighbor where one text made one of two."""
     place = partners[index]
     assert place is not None
+    if bare(ours[place]) == bare(theirs[index]):
+        return bare(ours[place]), bare(theirs[index])
     there = [other for other, partner in enumerate(partners) if partner == place]
     if len(there) > 1 and (there[-1] - there[0] >= len(there) or ours[place] in theirs):
         there = [index]

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,15 +15,15 @@ from check import read_quantities, stays
 from clean import Article, dateline
 from indonesian import months, weekdays
 
+from .contradictions import Pinned, contradict, pinned_of
 from .differences import Difference
-from .events import allows, happens
+from .events import happens
 from .focus import root
-from .order import date, days_of, of_other_days, weekday
-from .toll import tolls
+from .order import date, weekday
 from .wording import class_words, in_one_wording, province_words
 from .words import content_words, words
 
-__all__ = ["FEATURES", "Facts", "contradict", "facts_of", "features", "is_retold", "only_in_second"]
+__all__ = ["FEATURES", "Facts", "facts_of", "features", "is_retold", "only_in_second"]
 
 FEATURES = ("figures_missing", "names_missing", "facts_told", "figures_otherwise")
 """What `features` gives, in order."""
@@ -36,10 +36,6 @@ _WITHIN = re.compile(r"(?<=[\w,;:)] )[\"“(]?(?=([A-Z][a-z]{2,})(?!\w))|(?<=\w[
 _RUPIAH = re.compile(r"\bRp\.?\s?$")
 _COUNTED = re.compile(r"\s?(?:(?:orang|unit|buah|ekor|lembar)\s)?([a-z]+)")
 _PARTS = re.compile(r"[-/.]")
-_TURNS = frozenset({"death", "delay"})
-"""Events that nobody who reports them leaves out, and for which there are few words."""
-_OF_THINGS = re.compile(r"\b(?:mati|gugur)\b", re.IGNORECASE)
-"""Said of the dead, but of lamps and claims too."""
 _OWN = 1 / 3
 """Share of a sentence's content words below which another article doesn't say what it says."""
 _OF_NAME = 0.3
@@ -67,14 +63,7 @@ class Facts:
     names: frozenset[str]
     words: frozenset[str]
     roots: frozenset[str]
-    turns: frozenset[str]
-    """Those of `_TURNS` that it tells of."""
-    allowed: frozenset[str]
-    """The events that it tells of or may tell of."""
-    days: Mapping[int, frozenset[int]]
-    """As `order.days_of` gives them."""
-    dead: frozenset[object]
-    """The numbers of dead."""
+    pinned: Pinned
 
 
 def facts_of(article: Article) -> Facts:
@@ -86,43 +75,22 @@ def facts_of(article: Article) -> Facts:
     # As they were written, too: one wording drops what explains a name in brackets.
     written = words(f"{article.title}\n{article.text}")
     names = {name for text in sentences for name in _names(text)}
-    dead = {
-        quantity.value or quantity.text.lower()
-        for text in texts
-        for kind, clause in tolls(text).items()
-        if kind == "death"
-        for quantity in read_quantities(clause, "id")
-    }
+    parts = frozenset(part for word in (*held, *written) for part in (word, *_PARTS.split(word)))
     return Facts(
         sentences=tuple(sentences),
         figures=tuple(figure for text in texts for figure in _figures(text)),
         readings=frozenset(key for quantity in read_quantities(whole, "id") for key in quantity.keys)
         | {_day(match) for match in date().finditer(whole)},
         names=frozenset(names),
-        words=frozenset(part for word in (*held, *written) for part in (word, *_PARTS.split(word))),
+        words=parts,
         roots=frozenset(root(word) for word in _content(held) if word not in names),
-        turns=frozenset(event for text in texts for event in happens(_OF_THINGS.sub("", text))) & _TURNS,
-        allowed=allows(whole),
-        days=days_of(whole),
-        dead=frozenset(dead),
+        pinned=pinned_of(texts, names, parts),
     )
 
 
 def is_retold(one: Facts, other: Facts) -> bool:
     """Whether two articles tell the same event with the same facts, in whatever words."""
-    return not contradict(one, other) and _regression().probability(features(one, other)) >= 0.5
-
-
-def contradict(one: Facts, other: Facts) -> bool:
-    """Whether two articles are of other days, or tell of other numbers of dead or of a turn of the story.
-
-    One may name more days than the other; but a report of Thursday that names no Tuesday is another report.
-    """
-    if of_other_days(one.days, other.days):
-        return True
-    if one.dead and other.dead and not one.dead & other.dead:
-        return True
-    return bool(one.turns - other.allowed or other.turns - one.allowed)
+    return not contradict(one.pinned, other.pinned) and _regression().probability(features(one, other)) >= 0.5
 
 
 def features(one: Facts, other: Facts) -> NDArray[np.float64]:
@@ -156,7 +124,7 @@ def only_in_second(first: Facts, second: Facts) -> tuple[Difference, ...]:
 def _says_more(text: str, known: Facts) -> bool:
     if any(figure.weight and not figure.readings & known.readings for figure in _figures(text)):
         return True
-    if _names(text) - known.words or happens(text) - known.allowed:
+    if _names(text) - known.words or happens(text) - known.pinned.allowed:
         return True
     own = set(map(root, _content(words(text))))
     return len(own & known.roots) < _OWN * len(own)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .words import words
 
-__all__ = ["is_spelled_otherwise", "spellings"]
+__all__ = ["is_short_for", "is_spelled_otherwise", "spellings"]
 
 _PARTED = re.compile(r"[\s–-]+")
 _LEAST_LETTERS = 7
@@ -55,3 +55,16 @@ def spellings(whole: str) -> frozenset[str]:
         for count in (1, 2, 3)
         for start in range(len(parts) - count + 1)
     )
+
+
+def is_short_for(short: str, names: str) -> bool:
+    """Whether *short*, one word, may be made of letters of *names*, two words or more.
+
+    >>> is_short_for("Polri", "Kepolisian Republik Indonesia"), is_short_for("PMI", "Komisi Pemilihan Umum")
+    (True, False)
+    """
+    if " " in short or " " not in names:
+        return False
+    # An acronym in capitals is of the words' first letters; others take any: *Polri*, *Bawaslu*.
+    letters = iter("".join(word[0] for word in names.split()) if short.isupper() else names.lower())
+    return all(letter in letters for letter in (short if short.isupper() else short.lower()))

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from clean import clean
-from summarize.retold import FEATURES, contradict, facts_of, features
+from summarize.contradictions import contradict
+from summarize.retold import FEATURES, facts_of, features
 
 ROOT = Path(__file__).parents[1]
 PAIRS = ROOT / "bench" / "retold.toml"
@@ -79,7 +80,7 @@ def main() -> None:
     """Fit, print and write."""
     pairs = list(examples(PAIRS))
     facts = [(facts_of(clean(pair.first)), facts_of(clean(pair.second))) for pair in pairs]
-    apart = np.array([contradict(*both) for both in facts])
+    apart = np.array([contradict(*(facts.pinned for facts in both)) for both in facts])
     values = np.array([features(*both) for both in facts])
     scale = values.std(axis=0)
     values /= scale

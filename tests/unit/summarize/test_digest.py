@@ -1,5 +1,6 @@
 import gc
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -261,6 +262,86 @@ def test_a_rough_number_of_another_size_is_another(article_of, old, new):
     texts = [text.replace(old, new) for text in PARADE]
     found = digest([article_of(*([text] for text in own)) for own in (PARADE, texts)])
     assert found.groups == ((0,), (1,))
+
+
+CLINIC = (
+    "Bupati Sikka, Robertus Laga, membuka klinik di Nita pada Selasa (8/10/2024) pukul 14.20 WITA.",
+    "KPU memakai dua ruangnya sejak Maret.",
+    "Seorang siswa perempuan berusia 12 tahun telah dirawat di sana, lalu berhasil sembuh.",
+    "Klinik itu 300 meter di utara pasar, dan 1.187 warga berobat dengan gratis selama tiga bulan.",
+    "Ketua panitia mengatakan harga obat naik pada pagi hari.",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Bupati Sikka", "Gubernur Sikka"),
+        ("Bupati Sikka", "Wakil Bupati Sikka"),
+        ("14.20", "02.20"),
+        ("KPU", "PMI"),
+        ("dua ruangnya", "enam ruangnya"),
+        ("Maret", "April"),
+        ("siswa perempuan", "siswa laki-laki"),
+        ("telah dirawat", "belum dirawat"),
+        ("berhasil sembuh", "gagal sembuh"),
+        ("utara pasar", "selatan pasar"),
+        ("tiga bulan", "tiga tahun"),
+        ("1.187 warga", "sekitar 1.300 warga"),
+        ("Ketua panitia", "Wakil Ketua panitia"),
+        ("harga obat naik", "harga obat turun"),
+        ("pagi hari", "malam hari"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_another_fact_in_the_place_of_one_makes_a_version_that_shows_it(article_of, old, new, turned):
+    texts = [text.replace(old, new) for text in CLINIC]
+    (changed,) = [index for index, text in enumerate(CLINIC) if old in text]
+    order = (texts, CLINIC) if turned else (CLINIC, texts)
+    found = digest([article_of(*([text] for text in own)) for own in order])
+    assert found.groups == ((0,), (1,))
+    (pair,) = found.versions
+    assert (changed, changed) in {(gap.first, gap.second) for gap in pair.differences}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("1.187 warga", "sekitar 1.200 warga"),
+        ("1.187 warga", "lebih dari 1.100 warga"),
+        ("1.187 warga", "hampir 1,2 ribu warga"),
+        ("Selasa (8/10/2024)", "Selasa"),
+        ("pukul 14.20 WITA", "pukul 14:20"),
+        ("KPU", "Komisi Pemilihan Umum (KPU)"),
+        ("Bupati Sikka, Robertus Laga, membuka", "Bupati Sikka Robertus Laga membuka"),
+        ("mengatakan", "menyebut"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_is_rounded_or_written_otherwise_makes_no_version(article_of, old, new, turned):
+    texts = [text.replace(old, new) for text in CLINIC]
+    assert texts != list(CLINIC)
+    order = (texts, CLINIC) if turned else (CLINIC, texts)
+    assert digest([article_of(*([text] for text in own)) for own in order]).groups == ((0, 1),)
+
+
+def test_where_the_end_alone_was_cut_off_an_outcome_told_there_makes_no_version(article_of):
+    end = "Tahun lalu seorang pasien meninggal di klinik lama."
+    whole, cut = (*CLINIC, end), CLINIC[:4]
+    assert digest([article_of(*([text] for text in own)) for own in (whole, cut)]).groups == ((0, 1),)
+    # In the middle it was told by one reporter alone.
+    whole = (*CLINIC[:2], end, *CLINIC[2:])
+    assert digest([article_of(*([text] for text in own)) for own in (whole, cut)]).groups == ((0,), (1,))
+
+
+def test_another_fact_in_the_title_alone_makes_a_version(article_of):
+    articles = [
+        replace(
+            article_of(*([text] for text in CLINIC)), title=f"Klinik di Nita Dibuka, {count} Warga Berobat"
+        )
+        for count in ("1.187", "1.817")
+    ]
+    assert digest(articles).groups == ((0,), (1,))
 
 
 @pytest.mark.parametrize("later", ["Kamis (22/8/2024)", "Rabu (21/8/2024)"])

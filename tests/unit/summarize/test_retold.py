@@ -43,6 +43,10 @@ def test_the_same_facts_in_other_words_and_another_order_are_a_copy(article_of, 
         ("tiga orang ditangani puskesmas", "tiga orang meninggal"),
         ("feri jalan lagi, sembilan hari kemudian", "feri jalan lagi, yang ditunda sampai Maret"),
         ("Tobelo", "Jailolo"),
+        ("05.40", "17.40"),
+        ("12 Januari", "12 Februari"),
+        ("Sarif Umasugi", "Sarif Latuconsina"),
+        ("Melki Rajawane", "Johanis Rajawane"),
     ],
 )
 def test_a_later_state_or_another_event_in_other_words_is_none(article_of, old, new):
