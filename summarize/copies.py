@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clean import Article
 
-from .differences import Comparison, Difference, compare_articles
+from .differences import Comparison, Difference, Frames, compare_articles, frames_of
 from .retold import Facts, facts_of, is_retold, only_in_second
 from .words import words
 
@@ -67,6 +67,7 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
     """
     near = _near(articles)
     telling = _Telling(articles)
+    frames = _Frames(articles)
     order = sorted(range(len(articles)), key=lambda number: (-len(articles[number].sentences), number))
     copies: dict[int, list[int]] = {}
     versions: list[Versions] = []
@@ -76,12 +77,17 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
             (other for other in copies if (other, number) in near), key=lambda o: (-near[o, number], o)
         )
         compared: list[tuple[int, Comparison]] = []
+        exchanged: set[int] = set()
         for other in alike:
+            # The first is compared in full, to show what differs; bulletins of one template differ at once.
+            if compared and frames[other].exchange(frames[number]):
+                exchanged.add(other)
+                continue
             compared.append((other, compare_articles(articles[other], articles[number])))
             if compared[-1][1].is_copy:
                 break
         if not (compared and compared[-1][1].is_copy):
-            exchanged = {other for other, result in compared if result.exchanged}
+            exchanged |= {other for other, result in compared if result.exchanged}
             compared += telling.retold(
                 number,
                 [
@@ -105,6 +111,18 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
         versions=tuple(sorted(versions, key=lambda pair: pair.articles)),
         additions=tuple(sorted(additions)),
     )
+
+
+class _Frames(dict[int, Frames]):
+    """The frames of articles by number, each read when it is asked for."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        super().__init__()
+        self._articles = articles
+
+    def __missing__(self, number: int) -> Frames:
+        self[number] = found = frames_of(self._articles[number])
+        return found
 
 
 class _Telling:

@@ -344,6 +344,31 @@ def test_another_fact_in_the_title_alone_makes_a_version(article_of):
     assert digest(articles).groups == ((0,), (1,))
 
 
+def test_bulletins_of_one_template_are_compared_in_full_once_each(article_of, monkeypatch):
+    """Not each with each: that would be a square."""
+    calls = []
+
+    def counted(first, second):
+        calls.append((first, second))
+        return compare_articles(first, second)
+
+    monkeypatch.setattr("summarize.copies.compare_articles", counted)
+    articles = [
+        article_of(
+            *(
+                [text.replace("1.250", f"1.{number}").replace("12 perahu", f"{number} perahu")]
+                for text in FLOOD
+            )
+        )
+        for number in range(300, 324)
+    ]
+    copy = article_of(*([text] for text in [*FLOOD[:1], FLOOD[1].replace("1.250", "1.310"), *FLOOD[2:3]]))
+    found = group_copies([*articles, copy])
+    assert found.groups == (*((n,) for n in range(10)), (10, 24), *((n,) for n in range(11, 24)))
+    assert len(found.versions) == 23
+    assert len(calls) <= len(articles) + 1
+
+
 @pytest.mark.parametrize("later", ["Kamis (22/8/2024)", "Rabu (21/8/2024)"])
 def test_what_is_told_of_another_day_is_no_copy_though_nothing_else_differs(article_of, later):
     """The day alone says so: no sentence with the one day has a counterpart with the other."""
