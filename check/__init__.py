@@ -12,7 +12,7 @@ What is where:
 - Names: `titles` `name_spelling` `names` `lost_names` `places` `areas` `journeys`
 - Denials: `denials` `denial_paraphrases` `negation` `added_negation`
 - Opposites and other closed classes, the tables in ``data/contrasts``: `closed_classes` `class_mentions`
-  `contrasts` `converse` `relations` `swaps`
+  `contrasts` `converse` `relations` `turned_relations` `swaps`
 - Who and how many: `sentence_pair` `roles` `speakers` `members`
 - The text as such: `language` `regional` `length` `markup` `repetition` `quotes`
 - Summaries: `faithfulness`

@@ -27,6 +27,7 @@ from .relations import check_kinship, check_rates, check_winners
 from .repetition import check_repetition
 from .roles import check_roles
 from .times import check_times
+from .turned_relations import check_turned_relations
 from .unit_powers import check_unit_powers
 
 __all__ = ["compare", "require_texts"]
@@ -88,6 +89,7 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
     findings += check_law_references(source, target)
     findings += check_areas(source, target)
     findings += check_journeys(source, target)
+    findings += check_turned_relations(source, target)
     coverage = cover(source, target, terms)
     findings += check_places(source, target, terms, check_names(source, target, coverage))
     findings += check_omission(source, target, coverage)

@@ -18,6 +18,13 @@ _KINDS = {
     "gunung": "mountain", "sungai": "river", "danau": "lake", "pulau": "island",
 }  # fmt: skip
 _OURS = re.compile(rf"\b((?i:{'|'.join(_KINDS)}))\.?\s({_NAME})")
+_NATURAL = frozenset({"mountain", "river", "lake", "island"})
+_HEAD = re.compile(
+    r"\b(?:(?:ka)?pol(?:sek|res|da)\w*|camat|kecamatan|(?:dan)?ramil|koramil|desa|kades|lurah|kelurahan|bupati|kabupaten"
+    r"|kota|wali\s?kota|puskesmas|bandara|pelabuhan|pasar|lapas|rutan)\s$",
+    re.IGNORECASE,
+)
+"""Before a river or a mountain it makes a name of it: *Kapolsek Sungai Raya*."""
 _RENDERED = {
     "province": {"province"},
     "regency": {"regency", "district", "county"},
@@ -50,10 +57,12 @@ def _levels(source: str, target: str) -> Iterator[Finding]:
     rest = _OURS.sub("", source)
     for match in _OURS.finditer(source):
         kind, words = _KINDS[match[1].lower()], match[2].split(" ")
+        if kind in _NATURAL and _HEAD.search(source, max(0, match.start() - 16), match.start()):
+            continue
         words = words[: next((at for at, word in enumerate(words) if word.lower() in _KINDS), len(words))]
         name = " ".join(words)
         known.setdefault(name, {}).setdefault(kind, match.span())
-        if kind in {"mountain", "river", "lake", "island"}:
+        if kind in _NATURAL:
             known.setdefault(f"{match[1]} {name}", {}).setdefault(kind, match.span())
         # The first words alone may be the name, where another follows: *Desa Suka Kades Amir*.
         for size in range(1, len(words)):

@@ -7,11 +7,21 @@ from itertools import islice, pairwise
 from .added_negation import added_denial, turned_word
 from .alignment import places, reach, take_nearest
 from .denial_paraphrases import BETWEEN, paraphrased
-from .denials import MOST, affirmed, blank, soft_denials, source_denials, stems_in, target_denials
+from .denials import (
+    MOST,
+    WORD,
+    affirmed,
+    blank,
+    denies,
+    soft_denials,
+    source_denials,
+    stems_in,
+    target_denials,
+)
 from .finding import Finding
 from .lexicon import look_up, look_up_at
-from .stems import indonesian_root
-from .words import SOURCE_WORD, word_set
+from .stems import english_stem, indonesian_root
+from .words import SOURCE_WORD, source_words, word_set
 
 __all__ = ["check_negation"]
 
@@ -21,6 +31,8 @@ _TELLING = 0.3
 """How often translations show a word whose English can be looked for."""
 _ALWAYS = 0.9
 """How often they show one that, when it isn't there, was put in other words."""
+_DENIED = 12
+"""Characters behind a negator within which what it denies begins."""
 _AHEAD = 5
 """Words behind a negator of which one is what it denies."""
 _PASSED = frozenset((
@@ -31,6 +43,10 @@ _PASSED = frozenset((
 """What is no more than passed on the way to what is denied."""
 _JOINING = frozenset({"or", "nor", "neither"})
 """With these one "not" denies all of a list: "not in work, education or training"."""
+_INSTEAD = re.compile(
+    r"\b(?:rather than|instead of|more than|beyond)\s+(?:only|just|merely|simply)\b", re.IGNORECASE
+)
+"""English that adds without a negator: "rather than only"."""
 _LISTED = re.compile(
     r"(?:\s[\w-]+){1,4}(?:,\s(?:(?:dan|maupun|atau|serta)\s)?|\s(?:dan|maupun|atau|serta)\s)"
 )
@@ -43,7 +59,8 @@ def check_negation(source: str, target: str) -> list[Finding]:
     if word_set(source).isdisjoint(ours.negators):
         return added_denial(source, target) or turned_word(source, target)
     only = ours.not_only.search(source)
-    if only and theirs.merely.search(target) and not theirs.negator.search(target):
+    merely = theirs.merely.search(_INSTEAD.sub(blank, target)) if only else None
+    if only and merely and not theirs.negator.search(target):
         return [
             Finding.of(
                 "negation_only",
@@ -110,7 +127,20 @@ def _are_rendered(
         if not any(start <= match.start() < end for start, end in said)
         and not (within_words and _denies_one_of(within_words, plain, match))
     ]
-    return len(left) < len(negators) and _are_settled(places(left, plain), denied, spare, near=near)
+    if len(left) < len(negators) and _are_settled(places(left, plain), denied, spare, near=near):
+        return True
+    # In English the clause that is denied may come first, far from where it stood.
+    return len(left) <= len(strong) + _unaccounted(plain, target, left)
+
+
+def _unaccounted(source: str, target: str, negators: Sequence[re.Match[str]]) -> int:
+    """How many words of *target* deny by their beginning what no word of *source* denies so: "went unmet"."""
+    found = {english_stem(word) for word in WORD.findall(target) if word.islower() and denies(word)}
+    for _, start, end in source_words(source) if found else ():
+        if any(0 <= start - negator.end() < _DENIED for negator in negators):
+            continue  # what is denied itself: "unmet" for *tidak dipenuhi*
+        found -= look_up_at(source, start, end).stems
+    return len(found)
 
 
 def _denies_one_of(stems: frozenset[str], source: str, negator: re.Match[str]) -> bool:

@@ -27,6 +27,11 @@ _SAID_OTHERWISE = (
         re.compile(r"\b(?P<number>1)\s?[x×]\s?24\s?jam\b", re.I),
         re.compile(r"\b(?:24|twenty-four|day)\b", re.I),
     ),
+    # Where the unit isn't converted: "a fruitless week".
+    (
+        re.compile(r"(?P<number>\b7|\btujuh)\s(?:hari|malam)\b", re.I),
+        re.compile(r"\bweek(?:[- ]?long)?\b", re.I),
+    ),
     # A class of substances.
     (re.compile(r"\bB-?(?P<number>3)\b"), re.compile(r"\b(?:hazard|toxic|danger)", re.I)),
     # Codes that have no name abroad: of steps in court, forms, contracts, vehicles, leagues.

@@ -99,9 +99,18 @@ def _sides(pair: SentencePair, index: int, voice: _Voice) -> tuple[list[Word], l
     return left, pair.between(start, stop)[:_SIDE]
 
 
+_INVERTED = re.compile(r"[,”\"'’]\s$")
+"""What stands before a verb of speech whose speaker follows: “…,” says the head."""
+_SPEECH = frozenset(
+    map(english_stem, ("say", "said", "add", "tell", "told", "explain", "note", "warn", "claim", "report"))
+)
+
+
 def _english_voice(target: str, verb: TargetWord) -> _Voice | None:
     """The voice of *verb*; None where what stands beside it leaves that open, or it is a noun."""
     before = target[max(0, verb.start - 24) : verb.start]
+    if verb.stem in _SPEECH and _INVERTED.search(before):
+        return None
     if _IS.search(before):
         return "passive" if _WITH_BY.match(target, verb.end) and not verb.text.endswith("ing") else None
     return "active" if _OBJECT.match(target, verb.end) and not _NOUN.search(before) else None

@@ -395,3 +395,41 @@ def test_what_has_no_trace_is_no_error_where_the_english_is_about_as_long(kinds)
         "that he would like those in charge to give everyone a break."
     )
     assert ("omission", "error") not in kinds(source, target)
+
+
+FAR_AND_MERGED = [
+    # A denial stands far from where it stood, or within a word
+    (
+        "Bupati belum meneken surat itu karena masih dinas luar.",
+        "Still away on duty, the regent has yet to sign the letter.",
+    ),
+    (
+        "Warga berunjuk rasa karena tuntutan mereka tidak dipenuhi.",
+        "Their demands unmet, residents took to the streets.",
+    ),
+    ("Petenis itu lolos tanpa bertanding.", "A walkover saw the tennis player through."),
+    ("Dokter memutuskan tidak mengoperasi pasien itu.", "Doctors decided against operating on the patient."),
+    (
+        "Kasus itu diusut pidana, bukan hanya etik.",
+        "The case is a criminal matter rather than only an ethical one.",
+    ),
+    (
+        "Keluarga meminta jenazah segera dimakamkan.",
+        "The family wanted the burial to take place without delay.",
+    ),
+    # A span of days has a name
+    ("Pencarian selama tujuh hari itu nihil.", "The week-long search turned up nothing."),
+    # The speaker follows the verb of speech
+    ("Kades menyebut sumur warga kering.", "Residents' wells are dry, says the village head."),
+    # A name of a subdistrict has a river in it
+    ("Kapolsek Sungai Lala memimpin patroli.", "The police chief of Sungai Lala subdistrict led the patrol."),
+    # A rite for its feast
+    ("Takbiran digelar di alun-alun.", "The eve of Eid was marked on the town square."),
+    # What follows from the order of two events
+    ("Lapor sebelum rekening diblokir.", "Report, after which the account will be blocked."),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), FAR_AND_MERGED)
+def test_what_stands_elsewhere_or_in_another_word_is_not_missed(source, target):
+    assert accused(source, target) == []
