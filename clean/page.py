@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from sources.raised import written_raised
-
 from .article import ParagraphKind
+from .inline import struck_places, write_raised
 from .lines import CELL, LINK_CLOSE, LINK_OPEN, Line, is_prose, marked_rows, starts_with_dateline
+from .reasons import STRUCK
 from .repair import repair
 from .rules import Role, Zone, rule_book
 from .tree import Tree
@@ -79,6 +79,7 @@ class _Writer:
         self.headings: list[str] = []
         self.subheadings: list[str] = []
         self.pieces: list[str] = []
+        self.struck: list[str] = []
         self.heading = self.item = self.bold = self.link = self.inside = self.title = 0
         self.plain = self.bold_characters = self.link_characters = 0
         self.zone: Zone | None = None
@@ -101,7 +102,23 @@ class _Writer:
         if self.link:
             self.link_characters += visible
 
+    def strike(self, place: int) -> None:
+        """Take what is crossed out at *place* out of the line that it stands in, for a line of its own."""
+        self.struck.append(self.tree.elements.text(place))
+        if self.pieces and self.pieces[-1][-1:].isspace():
+            self.add(self.parent[place], (self.after[place] or "").lstrip())
+        else:
+            self.add(self.parent[place], self.after[place])
+
     def flush(self, *, gap: bool) -> None:
+        self._flush_line(gap=gap)
+        for text in self.struck:
+            self.lines.append(
+                Line(text=text, kind="text", linked=0.0, zone=STRUCK, inside=self.inside > 0, after_gap=False)
+            )
+        self.struck = []
+
+    def _flush_line(self, *, gap: bool) -> None:
         if not self.plain:
             self.gap = self.gap or gap
             if self.pieces:
@@ -207,12 +224,16 @@ def _write(tree: Tree, container: int) -> _Writer:
     writer = _Writer(tree, container)
     tags, parent, skipped, ends = tree.tags, tree.parent, tree.skipped, tree.elements.ends
     open_places: list[int] = []
+    struck = struck_places(tree)
     place = 0
     while place < len(tags):
         above = parent[place]
         while open_places and open_places[-1] != above:
             writer.leave(open_places.pop())
-        if skipped[place] and tags[place] not in _INLINE:
+        if place in struck:
+            writer.strike(place)
+            place = ends[place]
+        elif skipped[place] and tags[place] not in _INLINE:
             writer.pass_by(place)
             place = ends[place]
         else:
@@ -291,19 +312,6 @@ def _body(root: etree._Element) -> etree._Element:
     return body
 
 
-def _write_raised(root: etree._Element) -> None:
-    """Put what is raised into characters that show it: lines are plain text."""
-    for node in root.iter("sup"):
-        if len(node) or not node.text:
-            continue
-        above, beside = node.getparent(), node.getprevious()
-        if beside is not None:
-            before = beside.tail or (beside.text if not len(beside) else "") or ""
-        else:
-            before = (above.text or "") if above is not None else ""
-        node.text = written_raised(node.text, before=before, after=node.tail or "")
-
-
 def read_page(text: str) -> Page | None:
     """Parse a page; None where there is nothing in it."""
     plain = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "").replace("\x00", "")
@@ -317,7 +325,7 @@ def read_page(text: str) -> Page | None:
         return None
     if root is None:
         return None
-    _write_raised(root)
+    write_raised(root)
     described = _described(root)
     tree = Tree(_body(root), described)
     writer = _write(tree, tree.container())

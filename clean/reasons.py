@@ -25,6 +25,7 @@ __all__ = [
     "REPEAT",
     "RUNNING_HEAD",
     "SIGNATURE",
+    "STRUCK",
     "TAGS",
     "TEASER",
     "TITLE",
@@ -82,6 +83,8 @@ RUNNING_HEAD = Zone(name="running head", pattern=re.compile(r"(?!)"))
 """A printed page repeats it at its top or foot, beside its number."""
 SIGNATURE = Rule(name="signature")
 """A name in capitals alone after the last paragraph."""
+STRUCK = Zone(name="struck out", pattern=re.compile(r"(?!)"))
+"""The page shows it crossed out: its writers took it back."""
 TEASER = Zone(name="teaser", pattern=re.compile(r"(?!)"))
 """It is one of many linked headlines with a line under each; no element is that by its names."""
 TITLE = Rule(name="title")
@@ -113,6 +116,7 @@ REASONS = (
     REPEAT,
     RUNNING_HEAD,
     SIGNATURE,
+    STRUCK,
     TAGS,
     TEASER,
     TITLE,
