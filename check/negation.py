@@ -9,10 +9,8 @@ from .alignment import places, reach, take_nearest
 from .denial_paraphrases import BETWEEN, paraphrased
 from .denials import (
     MOST,
-    WORD,
     affirmed,
     blank,
-    denies,
     soft_denials,
     source_denials,
     stems_in,
@@ -20,8 +18,8 @@ from .denials import (
 )
 from .finding import Finding
 from .lexicon import look_up, look_up_at
-from .stems import english_stem, indonesian_root
-from .words import SOURCE_WORD, source_words, word_set
+from .stems import indonesian_root
+from .words import SOURCE_WORD, word_set
 
 __all__ = ["check_negation"]
 
@@ -31,8 +29,6 @@ _TELLING = 0.3
 """How often translations show a word whose English can be looked for."""
 _ALWAYS = 0.9
 """How often they show one that, when it isn't there, was put in other words."""
-_DENIED = 12
-"""Characters behind a negator within which what it denies begins."""
 _AHEAD = 5
 """Words behind a negator of which one is what it denies."""
 _PASSED = frozenset((
@@ -130,17 +126,7 @@ def _are_rendered(
     if len(left) < len(negators) and _are_settled(places(left, plain), denied, spare, near=near):
         return True
     # In English the clause that is denied may come first, far from where it stood.
-    return len(left) <= len(strong) + _unaccounted(plain, target, left)
-
-
-def _unaccounted(source: str, target: str, negators: Sequence[re.Match[str]]) -> int:
-    """How many words of *target* deny by their beginning what no word of *source* denies so: "went unmet"."""
-    found = {english_stem(word) for word in WORD.findall(target) if word.islower() and denies(word)}
-    for _, start, end in source_words(source) if found else ():
-        if any(0 <= start - negator.end() < _DENIED for negator in negators):
-            continue  # what is denied itself: "unmet" for *tidak dipenuhi*
-        found -= look_up_at(source, start, end).stems
-    return len(found)
+    return len(left) <= len(strong)
 
 
 def _denies_one_of(stems: frozenset[str], source: str, negator: re.Match[str]) -> bool:

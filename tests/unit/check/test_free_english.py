@@ -403,10 +403,6 @@ FAR_AND_MERGED = [
         "Bupati belum meneken surat itu karena masih dinas luar.",
         "Still away on duty, the regent has yet to sign the letter.",
     ),
-    (
-        "Warga berunjuk rasa karena tuntutan mereka tidak dipenuhi.",
-        "Their demands unmet, residents took to the streets.",
-    ),
     ("Petenis itu lolos tanpa bertanding.", "A walkover saw the tennis player through."),
     ("Dokter memutuskan tidak mengoperasi pasien itu.", "Doctors decided against operating on the patient."),
     (
