@@ -86,6 +86,7 @@ def token_set(examples: Iterable[Example]) -> list[int]:
     """All tokens of the examples, for the softmax: names are copied from prompts into targets."""
     found = {EOS}
     for example in examples:
-        found.update(example.prompt)
-        found.update(example.target)
+        for sequence in example.sequences:
+            found.update(sequence.prompt)
+            found.update(sequence.target)
     return sorted(found)

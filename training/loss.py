@@ -1,4 +1,8 @@
-"""The loss: cross-entropy on targets only, over part of the vocabulary, without the worst examples."""
+"""The loss: cross-entropy on targets only, over part of the vocabulary, without the worst examples.
+
+Where one sequence is to be likelier than another, the two are contrasted besides (as in Xu et al. 2024,
+"Contrastive Preference Optimization", which keeps the cross-entropy on the better one, too).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,10 @@ import numpy as np
 
 from training.packing import Batch
 
-__all__ = ["Truncation", "target_loss"]
+__all__ = ["Truncation", "preference", "target_loss"]
+
+_TEMPERATURE = 0.1
+"""So many nats between two sequences count as one: the odds that the first is preferred are e to one then."""
 
 
 class Truncation:
@@ -29,11 +36,30 @@ class Truncation:
         return losses <= np.quantile(np.asarray(self.seen), 1 - self.share)
 
 
+def preference(losses: np.ndarray, rivals: np.ndarray) -> np.ndarray:
+    """How far each sequence is to become likelier (above 0) or less likely, given its summed loss.
+
+    A pair that the model already tells apart the right way counts little. *Shape:* as *losses*, (sequences,).
+    """
+    weights = np.zeros(len(losses))
+    better, worse = rivals[:, 0], rivals[:, 1]
+    doubt = 1 / (1 + np.exp(_TEMPERATURE * (losses[worse] - losses[better])))
+    weights[better] = doubt
+    weights[worse] = -doubt
+    return weights
+
+
 def target_loss(
-    hidden: Any, batch: Batch, vocabulary: Any, index: np.ndarray, smoothing: float, truncation: Truncation
+    hidden: Any,
+    batch: Batch,
+    vocabulary: Any,
+    index: np.ndarray,
+    smoothing: float,
+    truncation: Truncation,
+    contrast: float = 1.0,
 ) -> tuple[Any, float, int]:
     """The gradient of the summed loss with respect to *hidden*, the summed negative log-likelihood, and the
-    targets.
+    targets, both of the better sequences alone. *contrast* weighs a preference against likelihood.
 
     Softmax over the rows of *vocabulary* alone (*Shape:* (kept, width)); *index* maps a token id to its row.
     Loss and gradient come from one pass over the logits, since autograd would keep three copies of them.
@@ -49,13 +75,19 @@ def target_loss(
         labels = torch.from_numpy(index[batch.labels])
         normalizer = torch.logsumexp(logits, dim=-1)
         nll = normalizer - logits.gather(1, labels[:, None])[:, 0]
-        losses = np.bincount(batch.owner, weights=nll.numpy(), minlength=batch.examples)
-        losses /= np.bincount(batch.owner, minlength=batch.examples)
-        kept = torch.from_numpy(truncation.keep(losses)[batch.owner]).float()
-        gradient = logits.sub_(normalizer[:, None]).exp_()
-        gradient.sub_(smoothing / gradient.shape[1])
-        gradient[torch.arange(len(labels)), labels] -= 1 - smoothing
-        gradient.mul_(kept[:, None])
+        losses = np.bincount(batch.owner, weights=nll.numpy(), minlength=batch.sequences)
+        accepted = np.ones(batch.sequences, dtype=bool)
+        accepted[batch.rivals[:, 1]] = False
+        lengths = np.bincount(batch.owner, minlength=batch.sequences)
+        counted = np.zeros(batch.sequences)
+        counted[accepted] = truncation.keep((losses / lengths)[accepted])
+        preferred = contrast * preference(losses, batch.rivals)
+        kept = torch.from_numpy(counted[batch.owner]).float()
+        weight = torch.from_numpy((counted + preferred)[batch.owner]).float()
+        gradient = logits.sub_(normalizer[:, None]).exp_().mul_(weight[:, None])
+        # A preference isn't smoothed: only what follows as it stands is to become likelier or less.
+        gradient.sub_(kept[:, None] * (smoothing / gradient.shape[1]))
+        gradient[torch.arange(len(labels)), labels] -= weight - kept * smoothing
         small = torch.nn.functional.pad(gradient.to(vocabulary.dtype), padding) @ vocabulary
         full = torch.zeros_like(hidden).reshape(-1, hidden.shape[-1])
         full[predict] = small[: len(states)]

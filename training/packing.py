@@ -17,23 +17,33 @@ __all__ = ["Batch", "Example", "collate", "pack"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Token ids of one prompt and the target that should follow it (with its end token)."""
+    """Token ids of one prompt and the target that should follow it (with its end token).
+
+    `worse` is a like sequence, of another prompt or another target, which is to be less likely than this one.
+    """
 
     prompt: Sequence[int]
     target: Sequence[int]
+    worse: Example | None = None
 
     def __len__(self) -> int:
-        return len(self.prompt) + len(self.target)
+        return sum(len(sequence.prompt) + len(sequence.target) for sequence in self.sequences)
+
+    @property
+    def sequences(self) -> list[Example]:
+        """What goes into a row: itself and, where there is one, the worse one."""
+        return [self, self.worse] if self.worse else [self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """One training step.
 
-    `ids`, `positions`: *Shape:* (rows, length). `segments`: the number of the example that a token belongs
+    `ids`, `positions`: *Shape:* (rows, length). `segments`: the number of the sequence that a token belongs
     to, -1 for padding, same shape. `predict`: flat indices of the tokens whose successor is a target token;
-    `labels`: that successor; `owner`: the number of its example; all *Shape:* (targets,). `examples`: how
-    many there are.
+    `labels`: that successor; `owner`: the number of its sequence; all *Shape:* (targets,). `rivals`: numbers
+    of two sequences of which the first is to be likelier, *Shape:* (pairs, 2). `sequences` and `examples`:
+    how many there are; an example has one sequence or two.
     """
 
     ids: np.ndarray
@@ -42,6 +52,8 @@ class Batch:
     predict: np.ndarray
     labels: np.ndarray
     owner: np.ndarray
+    rivals: np.ndarray
+    sequences: int
     examples: int
 
 
@@ -84,20 +96,24 @@ def collate(rows: Sequence[Sequence[Example]], *, length: int, pad: int) -> Batc
     predict: list[int] = []
     labels: list[int] = []
     owner: list[int] = []
+    rivals: list[tuple[int, int]] = []
     number = 0
     for r, row in enumerate(rows):
         at = 0
         for example in row:
-            end = at + len(example)
-            ids[r, at:end] = [*example.prompt, *example.target]
-            positions[r, at:end] = np.arange(len(example))
-            segments[r, at:end] = number
-            first = r * length + at + len(example.prompt) - 1
-            predict.extend(range(first, first + len(example.target)))
-            labels.extend(example.target)
-            owner.extend([number] * len(example.target))
-            at = end
-            number += 1
+            if example.worse:
+                rivals.append((number, number + 1))
+            for sequence in example.sequences:
+                end = at + len(sequence.prompt) + len(sequence.target)
+                ids[r, at:end] = [*sequence.prompt, *sequence.target]
+                positions[r, at:end] = np.arange(end - at)
+                segments[r, at:end] = number
+                first = r * length + at + len(sequence.prompt) - 1
+                predict.extend(range(first, first + len(sequence.target)))
+                labels.extend(sequence.target)
+                owner.extend([number] * len(sequence.target))
+                at = end
+                number += 1
     return Batch(
         ids=ids,
         positions=positions,
@@ -105,5 +121,7 @@ def collate(rows: Sequence[Sequence[Example]], *, length: int, pad: int) -> Batc
         predict=np.asarray(predict),
         labels=np.asarray(labels),
         owner=np.asarray(owner),
-        examples=number,
+        rivals=np.asarray(rivals, dtype=np.int64).reshape(-1, 2),
+        sequences=number,
+        examples=sum(len(row) for row in rows),
     )

@@ -44,7 +44,7 @@ def base_with_translator() -> Path:
 def main() -> None:
     """The command line."""
     options = command.parser(__doc__, name="scorer", data="Indonesian<TAB>English<TAB>corpus lines")
-    translator.add_prose(options)
+    translator.add_options(options)
     options.set_defaults(base=None, rank=12, learning_rate=6e-4)
     arguments = options.parse_args()
     arguments.base = arguments.base or base_with_translator()

@@ -9,34 +9,47 @@ import argparse
 import logging
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from training import command
 from training.packing import Example
 from training.trainer import train
 
 __all__ = [
+    "Correction",
     "Pair",
-    "add_prose",
+    "add_options",
+    "contrasted",
     "encoded",
     "fitting",
     "main",
     "mixed",
     "noised",
+    "read_corrections",
     "read_examples",
     "read_pairs",
     "run",
     "usable",
 ]
 
+_Item = TypeVar("_Item")
+
 log = logging.getLogger("training")
 
 PROMPT = "Indonesian: {source}\nEnglish:"
 # What the translator meets is news, and the nearest to it in style are these.
-PROSE = ("indosum-news", "ringkas-news", "guntara-news-valid", "guntara-general-valid", "ud-pud", "tico-19")
+PROSE = (
+    "indosum-news",
+    "leipzig-news",
+    "ringkas-news",
+    "guntara-news-valid",
+    "guntara-general-valid",
+    "ud-pud",
+    "tico-19",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +59,26 @@ class Pair:
     source: str
     target: str
     corpus: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A translation that a model gave, and what it should have been."""
+
+    source: str
+    target: str
+    rejected: str
+
+
+def read_corrections(path: Path) -> list[Correction]:
+    """Reads `Indonesian<TAB>English<TAB>rejected English` lines."""
+    corrections = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        columns = [column.strip() for column in line.split("\t")]
+        if len(columns) != 3 or not all(columns) or columns[1] == columns[2]:
+            raise ValueError(f"{path}:{number}: not three columns of which the last two differ")
+        corrections.append(Correction(source=columns[0], target=columns[1], rejected=columns[2]))
+    return corrections
 
 
 def read_pairs(path: Path) -> list[Pair]:
@@ -99,7 +132,9 @@ def fitting(examples: Iterable[Example], *, length: int, known: frozenset[int]) 
     Noise can make tokens that no pair has: a sentence's end and the next one's beginning may be one.
     """
     for example in examples:
-        if len(example) <= length and known.issuperset(example.target):
+        if len(example) <= length and all(
+            known.issuperset(sequence.target) for sequence in example.sequences
+        ):
             yield example
 
 
@@ -111,6 +146,22 @@ def read_examples(paths: Iterable[Path], tokenizer: Any) -> list[Example]:
 def encoded(pairs: Iterable[Pair], tokenizer: Any, *, prompt: str = PROMPT) -> list[Example]:
     """The *pairs* as examples; *prompt* has one `{source}`."""
     return command.encode(tokenizer, [(prompt.format(source=pair.source), pair.target) for pair in pairs])
+
+
+def contrasted(
+    corrections: Sequence[Correction],
+    tokenizer: Any,
+    *,
+    prompt: str = PROMPT,
+    turn: Callable[[Pair], Pair] = lambda pair: pair,
+) -> list[Example]:
+    """The *corrections* as examples, each with the worse translation; *turn* as in `run`."""
+    better = [turn(Pair(source=found.source, target=found.target, corpus="")) for found in corrections]
+    worse = [turn(Pair(source=found.source, target=found.rejected, corpus="")) for found in corrections]
+    pairs = zip(
+        encoded(better, tokenizer, prompt=prompt), encoded(worse, tokenizer, prompt=prompt), strict=True
+    )
+    return [replace(example, worse=other) for example, other in pairs]
 
 
 def mixed(pairs: Sequence[Pair], share: Callable[[], float], generator: random.Random) -> Iterator[Pair]:
@@ -128,30 +179,41 @@ def mixed(pairs: Sequence[Pair], share: Callable[[], float], generator: random.R
         yield next((prose or rest) if wants_prose else (rest or prose))  # type: ignore[arg-type]
 
 
-def _shuffled(pairs: Sequence[Pair], generator: random.Random) -> Iterator[Pair]:
+def _shuffled(items: Sequence[_Item], generator: random.Random) -> Iterator[_Item]:
     while True:
-        yield from generator.sample(pairs, len(pairs))
+        yield from generator.sample(items, len(items))
 
 
 def main() -> None:
     """The command line."""
     options = command.parser(__doc__, name="translator", data="Indonesian<TAB>English<TAB>corpus lines")
-    add_prose(options)
+    add_options(options)
     run(options.parse_args())
 
 
-def add_prose(options: argparse.ArgumentParser) -> None:
-    """The option that `run` reads beside those of all trainers."""
+def add_options(options: argparse.ArgumentParser) -> None:
+    """The options that `run` reads beside those of all trainers."""
     options.add_argument(
         "--prose", type=float, nargs=2, default=(0.2, 0.6), help="share of prose, first and last"
     )
+    options.add_argument(
+        "--corrections",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="Indonesian<TAB>English<TAB>rejected English lines",
+    )
+    options.add_argument("--corrected", type=float, default=0.3, help="share of corrections")
 
 
 def run(
     arguments: argparse.Namespace, *, prompt: str = PROMPT, turn: Callable[[Pair], Pair] = lambda pair: pair
 ) -> None:
     """Train as a command line's *arguments* say, on their pairs as *turn* makes them, asked with *prompt*."""
-    settings, tokenizer = command.prepared(arguments, rows=2, length=192)
+    corrections = [found for path in arguments.corrections for found in read_corrections(path)]
+    # A correction is two sequences in one row.
+    rows, length = (1, 384) if corrections else (2, 192)
+    settings, tokenizer = command.prepared(arguments, rows=rows, length=length)
     everything = [turn(pair) for path in arguments.data for pair in read_pairs(path)]
     pairs = [pair for pair in everything if usable(pair)]
     log.info("%d of %d pairs usable", len(pairs), len(everything))
@@ -164,9 +226,15 @@ def run(
         while True:
             chosen = list(islice(stream, 256))
             examples = encoded(noised(chosen, generator), tokenizer, prompt=prompt)
+            if corrected:
+                count = round(len(examples) * arguments.corrected / (1 - arguments.corrected))
+                examples += islice(repeated, count)
+                generator.shuffle(examples)
             yield from fitting(examples, length=settings.length, known=known)
 
-    vocabulary = command.token_set(encoded(pairs, tokenizer, prompt=prompt))
+    corrected = contrasted(corrections, tokenizer, prompt=prompt, turn=turn)
+    repeated = _shuffled(corrected, random.Random(arguments.seed))
+    vocabulary = command.token_set([*encoded(pairs, tokenizer, prompt=prompt), *corrected])
     known = frozenset(vocabulary)
     log.info("softmax over %d tokens", len(vocabulary))
     train(draw, settings, examples_per_epoch=len(pairs), vocabulary=vocabulary)

@@ -43,3 +43,16 @@ def test_labels_are_the_successors_of_the_predicting_tokens():
     assert batch.examples == sum(map(len, rows))
     # Positions start again in each example.
     assert (batch.positions.reshape(-1)[segments >= 0] == 0).sum() == batch.examples
+
+
+def test_a_correction_is_two_sequences_in_one_row_of_which_the_first_is_preferred():
+    plain = Example(prompt=[3], target=[9, 1])
+    corrected = Example(prompt=[5, 6], target=[7, 1], worse=Example(prompt=[4], target=[8, 8, 1]))
+    assert len(corrected) == 8
+    batch = collate([[plain, corrected]], length=16, pad=0)
+    assert batch.rivals.tolist() == [[1, 2]]
+    assert (batch.sequences, batch.examples) == (3, 2)
+    assert batch.ids[0].tolist() == [3, 9, 1, 5, 6, 7, 1, 4, 8, 8, 1, 0, 0, 0, 0, 0]
+    assert batch.positions[0, :11].tolist() == [0, 1, 2, 0, 1, 2, 3, 0, 1, 2, 3]
+    assert batch.labels.tolist() == [9, 1, 7, 1, 8, 8, 1]
+    assert batch.owner.tolist() == [0, 0, 1, 1, 2, 2, 2]

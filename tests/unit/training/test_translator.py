@@ -9,7 +9,18 @@ from training.evaluate import digits_kept, too_long
 from training.lora import load_adapter, save_adapter, views
 from training.packing import Example
 from training.settings import Settings, rate
-from training.translator import PROSE, Pair, fitting, mixed, noised, read_pairs, usable
+from training.translator import (
+    PROSE,
+    Correction,
+    Pair,
+    contrasted,
+    fitting,
+    mixed,
+    noised,
+    read_corrections,
+    read_pairs,
+    usable,
+)
 
 torch = pytest.importorskip("torch")
 
@@ -117,3 +128,44 @@ def test_counts():
     outputs = ["On August 17, 1945", "Rp 1.5 trillion", "No number", "Number 7"]
     assert digits_kept(sources, outputs) == (2, 3)
     assert too_long(["abc", "abc"], ["abcdef", "abcdefg"]) == 1
+
+
+class Letters:
+    """A tokenizer of one token a letter."""
+
+    def encode(self, texts):
+        return [[ord(letter) for letter in text] for text in texts]
+
+
+def test_reads_corrections_and_names_the_line_that_is_wrong(tmp_path):
+    path = tmp_path / "corrections.tsv"
+    path.write_text("Ia menolak.\tHe refused.\tHe agreed.\n", encoding="utf-8")
+    assert read_corrections(path) == [
+        Correction(source="Ia menolak.", target="He refused.", rejected="He agreed.")
+    ]
+    for wrong in ("Ia menolak.\tHe refused.", "Ia menolak.\tHe agreed.\tHe agreed.", "\ta\tb"):
+        path.write_text(f"a\tb\tc\n{wrong}\n", encoding="utf-8")
+        with pytest.raises(ValueError, match=":2:"):
+            read_corrections(path)
+
+
+def test_a_correction_is_contrasted_with_what_it_corrects_in_either_direction():
+    correction = Correction(source="ya", target="yes", rejected="no")
+    [example] = contrasted([correction], Letters(), prompt="{source}:")
+    text = [bytes(tokens[1:]).decode() for tokens in (example.prompt, example.worse.prompt)]
+    assert text == ["ya:", "ya:"]
+    assert [bytes(one.target[:-1]).decode() for one in example.sequences] == [" yes", " no"]
+    [turned] = contrasted(
+        [correction],
+        Letters(),
+        prompt="{source}:",
+        turn=lambda one: Pair(source=one.target, target=one.source, corpus=one.corpus),
+    )
+    assert [bytes(one.prompt[1:]).decode() for one in turned.sequences] == ["yes:", "no:"]
+    assert [bytes(one.target[:-1]).decode() for one in turned.sequences] == [" ya", " ya"]
+
+
+def test_a_correction_of_which_either_side_has_an_unknown_token_fits_nowhere():
+    worse = Example(prompt=[5], target=[8])
+    examples = [Example(prompt=[5], target=[7], worse=worse), Example(prompt=[5], target=[7])]
+    assert list(fitting(examples, length=9, known=frozenset({7}))) == examples[1:]
