@@ -35,6 +35,9 @@ DENSE = [
     "Hakim menolak permohonan banding terdakwa dan memerintahkan penyitaan tanah serta kendaraannya.",
     "Petani kopi menjemur biji hasil panen di halaman masjid karena gudang koperasi rusak diterjang angin.",
     "Anak buah kapal yang selamat dirawat di rumah sakit terdekat, sedangkan nakhoda masih dicari.",
+    "Petani garam di pesisir itu mengeluhkan tambak mereka terendam rob sehingga panen perdana gagal.",
+    "Juru parkir liar dan pedagang asongan ditertibkan petugas trotoar menjelang kirab budaya.",
+    "Pengrajin anyaman rotan kehabisan bahan baku, sedangkan tengkulak menimbun stok di gudang.",
 ]
 
 
