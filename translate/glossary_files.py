@@ -35,6 +35,7 @@ _NOTE = frozenset({"note", "notes", "comment", "catatan"})
 """What the columns of a header are called, in any case."""
 _DELIMITERS = "\t;,"
 """Likeliest first: commas stand within the cells of a file that has another."""
+_A_LINE = "Give one a line, such as `Menkes,health minister`."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +62,8 @@ def load_glossary(path: str | Path | None = None, *, only: bool = False) -> Glos
     The file is CSV in UTF-8, delimited by commas, semicolons or tabs. A header names its columns (such as
     ``source,target,note`` or ``id,en``); without one they are source, target and note. A term of the file
     takes the place of one that ships with the same source. It is read once as long as it stays as it is.
-    Raises SettingsError where the file is missing or a line doesn't fit, with the line's number, and
-    UnusableValue for *only* without a file.
+    Raises SettingsError where the file is missing or has no terms, or a line doesn't fit, with the line's
+    number, and UnusableValue for *only* without a file.
     """
     require_own(path, only=only)
     if path is None:
@@ -97,11 +98,13 @@ def parse_glossary(content: str, *, name: str) -> tuple[Term, ...]:
 def check_glossary(path: str | Path) -> list[GlossaryProblem]:
     """What is wrong with a user's glossary, in the order of its lines; errors keep it from being used.
 
-    Lines without a source or a target and terms that come twice are errors; what takes the place of a
-    shipped term, and what can never be found in a text, is a warning; what ships just so, and English that
-    no translation model is given, a note. Raises SettingsError where the file can't be read.
+    No terms at all, lines without a source or a target and terms that come twice are errors; what takes the
+    place of a shipped term, and what can never be found in a text, is a warning; what ships just so, and
+    English that no translation model is given, a note. Raises SettingsError where the file can't be read.
     """
     entries = list(_entries(_content(path), str(path)))
+    if not entries:
+        return [GlossaryProblem(line=1, severity="error", message=f"the file has no terms. {_A_LINE}")]
     problems = list(_faults(entries))
     faulty = {problem.line for problem in problems}
     sound = {entry.term.source: entry for entry in entries if entry.line not in faulty}
@@ -186,7 +189,10 @@ def _load_shipped() -> Glossary:
 
 @lru_cache(maxsize=8)
 def _load_own(path: str, _changed: int, _size: int) -> Glossary:
-    return _parse(_content(path), path)
+    own = _parse(_content(path), path)
+    if not own.terms:
+        raise SettingsError(f"The glossary {path} has no terms.", hint=_A_LINE)
+    return own
 
 
 def _content(path: str | Path) -> str:

@@ -163,6 +163,10 @@ def test_glossary_check_says_what_is_wrong_and_whether_it_can_be_used(ringkas, t
     code, out, _ = ringkas("glossary", "check", str(own), "--json")
     assert code == 0
     assert [row["severity"] for row in json.loads(out)] == ["warning"]
+    own.write_text("source,target\n")
+    code, out, _ = ringkas("glossary", "check", str(own))
+    assert code == 1
+    assert "has no terms. Give one a line" in out
 
 
 def test_glossary_export_is_a_glossary_again(ringkas, tmp_path):

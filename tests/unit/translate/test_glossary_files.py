@@ -48,6 +48,18 @@ def test_a_table_is_read_however_it_is_written(written, content):
     assert (term.source, term.target) == ("balai desa", "community hall")
 
 
+@pytest.mark.parametrize(
+    "content", ["", " \n\n", "source,target,note\n", "\ufeffIstilah;Terjemahan\r\n;\r\n"]
+)
+def test_a_glossary_without_terms_is_an_error_that_says_what_to_give(written, content):
+    (problem,) = check_glossary(written(content))
+    assert problem.severity == "error"
+    assert "has no terms. Give one a line" in problem.message
+    with pytest.raises(SettingsError, match="has no terms") as caught:
+        load_glossary(written(content))
+    assert "Give one a line" in caught.value.hint
+
+
 def test_an_own_glossary_is_added_to_the_one_that_ships(written):
     path = written("Satgasus,Special Task Force\nKPK,KPK (Anti-Graft Commission)\n")
     glossary = load_glossary(path)
