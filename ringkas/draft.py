@@ -61,7 +61,14 @@ def article_of(text: Input, *, url: str | None, limits: Limits) -> Article:
         case str():
             return checked_article(text, url=url, limits=limits)
         case Record():
-            return checked_article(text.text, url=url or text.url or None, title=text.title, limits=limits)
+            return checked_article(
+                text.text,
+                url=url or text.url or None,
+                title=text.title,
+                date=text.date,
+                byline=text.byline,
+                limits=limits,
+            )
     raise TypeError(_no_text(text))
 
 

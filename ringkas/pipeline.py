@@ -148,7 +148,7 @@ class Pipeline:
         """Make a brief of each text, in order; sentences of several texts are translated together.
 
         A `Record` carries its id into `Brief.id` and its URL into the article; a title that it has is the
-        article's.
+        article's, and so are its date and byline where the text tells none.
 
         *texts* may be endless: it is read only as far ahead as a batch of sentences needs, and memory stays
         bounded. A text that can't be used, or that a model fails at, raises what `steps` raises, with

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from check import Finding, Message, counted_message
-from clean import Article, clean, is_html, lists_articles
+from clean import Article, clean, is_html, iso_date, lists_articles
 from engine.errors import EmptyInput, InputTooLarge, NoArticle, WrongLanguage
 from engine.wording import counted
 from sources import Limits, admit, refuse_binary
@@ -22,11 +22,18 @@ NAMES = {"en": "English", "nl": "Dutch", "ar": "Arabic", "zh": "Chinese", "ja": 
 
 
 def checked_article(
-    text: str, *, url: str | None = None, title: str = "", limits: Limits | None = None
+    text: str,
+    *,
+    url: str | None = None,
+    title: str = "",
+    date: str = "",
+    byline: str = "",
+    limits: Limits | None = None,
 ) -> Article:
     """The article of a raw text or page that came from *url*: refused by `check_text` or `admit`, or cleaned.
 
-    *title* is its headline where a record names it; empty for what the text itself says.
+    *title* is its headline where a record names it; empty for what the text itself says. *date*, as anybody
+    writes it, and *byline* are the article's where the text tells none.
 
     The one way from a text to an article, for the pipeline, the command line and the page. Its language is
     another matter (`check_language`): the whole job refuses a wrong one, a stage by itself never does. Raises
@@ -35,8 +42,11 @@ def checked_article(
     check_text(text, limits=limits)
     content = admit(text)
     article = clean(content.text, url=url or content.url or None, title=title or content.title)
-    if content.byline and not article.byline:
-        article = replace(article, byline=content.byline)
+    article = replace(
+        article,
+        date=article.date or iso_date(content.date or date),
+        byline=article.byline or content.byline or byline,
+    )
     if is_html(content.text) and lists_articles(content.text, article):
         raise _index()
     return article

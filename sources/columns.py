@@ -2,20 +2,27 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 
 from engine.errors import InputError
 
+from .content import AUTHOR_NAMES, bylined, people_in
 from .text import sound_text
 
 __all__ = [
+    "DATE_NAMES",
     "ID_NAMES",
     "PROSE_WORDS",
     "TEXT_NAMES",
     "TITLE_NAMES",
     "URL_NAMES",
+    "byline_in",
     "count_words",
+    "date_in",
     "find_column",
     "find_text_column",
+    "first_named",
     "plain",
     "prose",
     "shown_cell",
@@ -43,6 +50,18 @@ TEXT_NAMES = (
 ID_NAMES = ("id", "_id", "uuid", "guid", "doc_id", "article_id", "id_artikel", "id_berita")
 URL_NAMES = ("url", "link", "tautan", "source_url", "article_url", "url_berita")
 TITLE_NAMES = ("title", "judul", "headline", "judul_berita")
+DATE_NAMES = (
+    "date",
+    "tanggal",
+    "published",
+    "published_at",
+    "datepublished",
+    "date_published",
+    "pubdate",
+    "publish_date",
+    "published_date",
+    "tanggal_terbit",
+)
 PROSE_WORDS = 12
 """Mean words a record from which a column without a known name counts as prose."""
 _SHOWN = 20
@@ -104,3 +123,28 @@ def prose(value: object, *, place: str) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return sound_text("\n\n".join(value))
     raise InputError(f"{place}: the text is not a string.", hint="Give the article as one string.")
+
+
+def date_in(row: Mapping[str, object]) -> str:
+    """When the article of *row* was published, as its column has it; a library's time is ISO 8601."""
+    value = first_named(row, DATE_NAMES)
+    return value.isoformat() if isinstance(value, date) else " ".join(plain(value).split())
+
+
+def byline_in(row: Mapping[str, object]) -> str:
+    """Who wrote the article of *row*, in one line, as its column has it.
+
+    >>> byline_in({"penulis": '[{"nama": "Rina Melati"}, {"nama": "Budi Santoso"}]'})
+    'Rina Melati, Budi Santoso'
+    """
+    value = first_named(row, AUTHOR_NAMES)
+    if isinstance(value, str) and value.startswith(("[", "{")):
+        # In a CSV lists and tables are there as JSON.
+        with suppress(ValueError, RecursionError):
+            value = json.loads(value)
+    return sound_text(bylined(people_in(value)))
+
+
+def first_named(row: Mapping[str, object], names: Sequence[str]) -> object:
+    """The value of the likeliest column of *row* that bears one of *names* and holds anything; else None."""
+    return row.get(find_column((column for column, value in row.items() if value), names))

@@ -9,7 +9,7 @@ from .charset import decode
 from .docx import read_docx
 from .hints import MANY_HINT
 from .limits import Limits
-from .one_record import is_one_record
+from .one_record import NO_TEXT, is_one_record
 from .pdf import read_pdf
 from .pointers import ADDRESS
 from .text import sound_text
@@ -64,8 +64,9 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
     else:
         text = decode(data, declared=declared).text
         is_named_so = name.lower().endswith(RECORD_SUFFIXES) and not _MARKUP.match(data)
-        # A column of addresses is for the gate to refuse: no batch reads it as records.
-        if is_named_so and not ADDRESS.is_it(text) and not is_one_record(text, name):
+        # A column of addresses, and values without a text, are for the gate to refuse: no batch reads them.
+        is_refused = ADDRESS.is_it(text) or NO_TEXT.is_it(text)
+        if is_named_so and not is_refused and not is_one_record(text, name):
             raise InputError(f"{name} holds records, not one article.", hint=MANY_HINT)
     if len(text) > limits.input_characters:
         raise InputTooLarge(

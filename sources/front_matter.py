@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from .content import AUTHOR_NAMES, NAME_KEYS, Content, Kind, bylined, one_line, people_in
+from .columns import TITLE_NAMES, URL_NAMES, byline_in, date_in, first_named, plain
+from .content import AUTHOR_NAMES, NAME_KEYS, Content, Kind, bylined, one_line
 
-__all__ = ["FRONT_MATTER"]
+__all__ = ["FRONT_MATTER", "under_yaml"]
 
 _FRONT = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<matter>.{0,20000}?)\r?\n"
@@ -33,35 +34,30 @@ _ITEM = re.compile(r"[ \t]*(?:-[ \t]+)?(?:(?P<key>[A-Za-z_]\w{0,40})[ \t]*:(?:[ 
 
 def _is_front_matter(text: str) -> bool:
     front = _FRONT.match(text)
-    return front is not None and bool(_fields(front))
+    if front is None:
+        return False
+    return bool(_fields(front["matter"]) if front["fence"] == "---" else _table(front))
 
 
-def _fields(front: re.Match[str]) -> dict[str, str]:
-    """The plain fields of front matter, TOML's or the simple ones of YAML, by name in lower case."""
-    if front["fence"] == "+++":
-        try:
-            table = tomllib.loads(front["matter"])
-        except (ValueError, RecursionError):  # a number of too many digits, lists in lists
-            return {}
-        return {key.lower(): str(value) for key, value in table.items() if not isinstance(value, dict | list)}
+def _table(front: re.Match[str]) -> dict[str, object]:
+    """What front matter in TOML holds, by name in lower case; nothing where it is broken."""
+    try:
+        return {key.lower(): value for key, value in tomllib.loads(front["matter"]).items()}
+    except (ValueError, RecursionError):  # a number of too many digits, lists in lists
+        return {}
+
+
+def _fields(matter: str) -> dict[str, str]:
+    """The simple fields of YAML, by name in lower case."""
     return {
         match["key"].lower(): (match["block"] or match["value"] or "").strip().strip("\"'")
-        for match in _FIELD.finditer(front["matter"])
+        for match in _FIELD.finditer(matter)
     }
 
 
-def _authors(front: re.Match[str]) -> Iterator[str]:
-    """Who wrote it, as front matter has that: a name, a list of names, or a table or a list of such."""
-    if front["fence"] == "+++":
-        try:
-            table = tomllib.loads(front["matter"])
-        except (ValueError, RecursionError):
-            return
-        for key, value in table.items():
-            if key.lower() in AUTHOR_NAMES:
-                yield from people_in(value)
-        return
-    for field in _AUTHORS.finditer(front["matter"]):
+def _authors(matter: str) -> Iterator[str]:
+    """Who wrote it, as YAML has that: a name, a list of names, or a table or a list of such."""
+    for field in _AUTHORS.finditer(matter):
         value = field["value"].strip()
         if value.startswith(("[", "{")):
             lines = value.strip("[]{} \t\r").split(",")
@@ -76,18 +72,27 @@ def _authors(front: re.Match[str]) -> Iterator[str]:
 def _read_front_matter(text: str) -> Content:
     front = _FRONT.match(text)
     assert front is not None
-    fields = _fields(front)
-    title = fields.get("title") or fields.get("judul") or ""
-    url = next((fields[key] for key in ("url", "canonical_url", "source_url", "link") if fields.get(key)), "")
-    date = next((fields[key] for key in ("date", "published", "pubdate", "tanggal") if fields.get(key)), "")
     body = text[front.end() :].lstrip("\r\n")
+    if front["fence"] == "---":
+        return under_yaml(front["matter"], body)
+    table = _table(front)
+    return _content(table, body, byline=byline_in(table))
+
+
+def under_yaml(matter: str, body: str) -> Content:
+    """The article *body* with what *matter*, fields of YAML, says of it."""
+    return _content(_fields(matter), body, byline=bylined(_authors(matter)))
+
+
+def _content(fields: Mapping[str, object], body: str, *, byline: str) -> Content:
+    url = plain(first_named(fields, ("url", "canonical_url", *URL_NAMES)))
     return Content(
         kind="Markdown with front matter",
         body=body,
         url=url if url.startswith(("http://", "https://")) else "",
-        title=one_line(title),
-        date=one_line(date),
-        byline=bylined(_authors(front)),
+        title=one_line(plain(first_named(fields, TITLE_NAMES))),
+        date=date_in(fields),
+        byline=byline,
     )
 
 

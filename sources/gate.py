@@ -9,9 +9,10 @@ from collections.abc import Callable
 from .content import Content, Kind
 from .front_matter import FRONT_MATTER
 from .mail import MAIL, MAILBOX, QUOTED
-from .one_record import RECORD, TABLE, TEXT_IN_JSON
+from .one_record import NO_TEXT, RECORD, TABLE, TEXT_IN_JSON
 from .pointers import ADDRESS, CARD, FEED, FEEDS, FOLDER, PATH, RULES_FOR_ROBOTS, SITEMAP
 from .subtitles import OTHER_SUBTITLES, SUBTITLES, TRANSCRIPT
+from .unfenced import UNFENCED
 from .walls import WALLS, Wall
 
 __all__ = ["KINDS", "admit"]
@@ -46,6 +47,7 @@ KINDS: tuple[Kind, ...] = (
     RULES_FOR_ROBOTS,
     SITEMAP,
     CARD,
+    NO_TEXT,
     RECORD,
     TEXT_IN_JSON,
     TABLE,
@@ -53,6 +55,7 @@ KINDS: tuple[Kind, ...] = (
     OTHER_SUBTITLES,
     TRANSCRIPT,
     QUOTED,
+    UNFENCED,
     FRONT_MATTER,
     MAILBOX,
     MAIL,

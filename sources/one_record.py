@@ -4,19 +4,35 @@ import itertools
 import json
 import re
 
-from engine.errors import InputError
+from engine.errors import EmptyInput, InputError
 
-from .columns import TEXT_NAMES, find_column
-from .content import AUTHOR_NAMES, HEAD, Content, Kind, bylined, one_line, people_in
+from .columns import TEXT_NAMES
+from .content import HEAD, Content, Kind, one_line
 from .hints import MANY_HINT
 from .limits import Limits
 from .records import DELIMITERS, Record, iter_records
 
-__all__ = ["RECORD", "TABLE", "TEXT_IN_JSON", "is_one_record"]
+__all__ = ["NO_TEXT", "RECORD", "TABLE", "TEXT_IN_JSON", "is_one_record"]
 
-_DATE_NAMES = ("date", "tanggal", "published", "published_at", "datepublished", "date_published", "pubdate")
 _OBJECT = re.compile(r'(?:\[\s{0,200})?\{\s{0,200}"[^"\n]{1,100}"\s{0,20}:')
 """How an object in JSON begins, and no prose: what goes on otherwise is broken, and said to be."""
+
+
+_VALUES = re.compile(
+    r"(?=\s*+\S)(?:\s++|(?:null|none|nan|undefined|true|false|-?\d++(?:\.\d++)?(?:e[+-]?\d++)?"
+    r"|\[\s*+\]|\{\s*+\}|\"\s*+\")(?=\s|$))*+",
+    re.IGNORECASE,
+)
+"""Values of JSON that hold no text, and what other programs write for a missing one; one, or one a line."""
+
+
+def _refuse_values(text: str) -> Content:
+    value = text.strip().splitlines()[0][:40]
+    raise InputError(
+        f"This is `{value}`, a value without a text, not an article.",
+        hint="Take the field that holds the article (jq prints null for one that isn't there), or give the "
+        "whole record, such as {“text”: …}.",
+    )
 
 
 def _is_json(text: str) -> bool:
@@ -68,25 +84,20 @@ def _read_records(text: str) -> Content:
     if len(records) > 1:
         raise InputError("This holds records of several articles, not one article.", hint=MANY_HINT)
     (record,) = records
-    date, author = (
-        record.columns.get(find_column(record.columns, names), "") for names in (_DATE_NAMES, AUTHOR_NAMES)
-    )
+    if not record.text.strip():
+        raise EmptyInput(
+            "The record's text is empty.",
+            hint=f"Fill it, or name the field that holds the article `text`; there are: "
+            f"{', '.join(map(repr, record.columns))}.",
+        )
     return Content(
         kind="record",
         body=record.text,
         url=record.url,
         title=one_line(record.title),
-        date=one_line(date),
-        byline=bylined(people_in(_told(author))),
+        date=record.date,
+        byline=record.byline,
     )
-
-
-def _told(cell: str) -> object:
-    """What *cell* holds: lists and tables of JSON are there as JSON."""
-    try:
-        return json.loads(cell) if cell.startswith(("[", "{")) else cell
-    except (ValueError, RecursionError):
-        return cell
 
 
 def _is_table(text: str) -> bool:
@@ -103,6 +114,9 @@ def _is_table(text: str) -> bool:
     return False
 
 
+NO_TEXT = Kind(
+    name="values without text", is_it=lambda text: _VALUES.fullmatch(text) is not None, read=_refuse_values
+)
 RECORD = Kind(name="record", is_it=_is_json, read=_read_records)
 TEXT_IN_JSON = Kind(name="text in JSON", is_it=_is_json_text, read=_read_json_text)
 TABLE = Kind(name="table", is_it=_is_table, read=_read_records)

@@ -19,7 +19,9 @@ from .columns import (
     TEXT_NAMES,
     TITLE_NAMES,
     URL_NAMES,
+    byline_in,
     count_words,
+    date_in,
     find_column,
     find_text_column,
     plain,
@@ -64,11 +66,14 @@ class Record:
     """The article's text or HTML; empty where the record has none."""
     url: str = ""
     title: str = ""
+    date: str = ""
+    """Of publication, as the file has it; the article's where its text tells none, and so is the byline."""
+    byline: str = ""
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
     """All that the file has for the record, the article too, by column: to join a result to what it is of."""
 
     def __post_init__(self) -> None:
-        for name in ("id", "text", "url", "title"):
+        for name in ("id", "text", "url", "title", "date", "byline"):
             value = getattr(self, name)
             if not isinstance(value, str):
                 raise TypeError(f"{name} of a Record is str, not {type(value).__name__}.")
@@ -250,6 +255,8 @@ def _records(rows: Iterator[Row], *, name: str, limits: Limits) -> Iterator[Reco
             text=text,
             url=plain(row.get(url_column)),
             title=plain(row.get(title_column)),
+            date=date_in(row),
+            byline=byline_in(row),
             columns={
                 sound_text(str(column)): text if column == text_column else shown_cell(value)
                 for column, value in row.items()

@@ -69,6 +69,8 @@ class Worker:
                     document.text,
                     url=document.url or None,
                     title=document.title,
+                    date=document.date,
+                    byline=document.byline,
                     limits=self._work.limits,
                 )
             return self._done(position, entry, document, article)

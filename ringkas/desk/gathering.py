@@ -176,7 +176,9 @@ class _Gatherer:
         self._tried.add(key)
         try:
             page = self._fetcher.get(link.url)
-            article = checked_article(page.text, url=page.final_url, limits=self._limits)
+            article = checked_article(
+                page.text, url=page.final_url, date=link.date, byline=link.byline, limits=self._limits
+            )
             require_text(article)
             check_language(article, force=self._force)
         except WrongLanguage as error:

@@ -33,9 +33,9 @@ class Lane:
         workers = Workers(count=quota.workers, seconds=quota.worker_seconds, megabytes=quota.worker_mb)
         return cls(places=threading.Semaphore(quota.running), workers=workers)
 
-    def article(self, text: str, *, url: str | None = None, title: str = "", limits: Limits) -> Article:
-        """`checked_article`, in one of the processes."""
-        return self.workers.call(checked_article, text, url=url, title=title, limits=limits)
+    def article(self, text: str, *, url: str | None = None, limits: Limits, **told: str) -> Article:
+        """`checked_article`, in one of the processes; *told* is what it takes of a record."""
+        return self.workers.call(checked_article, text, url=url, limits=limits, **told)
 
     def steps(
         self,
@@ -50,7 +50,12 @@ class Lane:
         record = text if isinstance(text, Record) else Record(id="", text=text)
         began = time.perf_counter()
         article = self.article(
-            record.text, url=url or record.url or None, title=record.title, limits=pipeline.limits
+            record.text,
+            url=url or record.url or None,
+            title=record.title,
+            date=record.date,
+            byline=record.byline,
+            limits=pipeline.limits,
         )
         cleaning = {"clean": time.perf_counter() - began}
         for step in pipeline.steps(article, **options):

@@ -8,7 +8,7 @@ from typing import Any, Self, TypeAlias
 
 from engine.errors import InputError, InputTooLarge, RingkasError
 
-from ..columns import plain, prose
+from ..columns import byline_in, date_in, plain, prose
 from ..formats import read_bytes
 from ..limits import Limits
 from ..source import bytes_of, read_path
@@ -28,6 +28,9 @@ class Document:
     url: str = ""
     title: str = ""
     """As a column of a table has it; empty where none does."""
+    date: str = ""
+    """Of publication, as the table or the feed has it."""
+    byline: str = ""
     columns: Mapping[str, Any] = field(default_factory=dict)
     """All that the corpus holds of it beside, or with, the text: the row of a table, the fields of a feed."""
 
@@ -92,6 +95,16 @@ class Link:
     url: str
     columns: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def date(self) -> str:
+        """When the page was published, as its list has it."""
+        return date_in(self.columns)
+
+    @property
+    def byline(self) -> str:
+        """Who wrote it, as its list has it."""
+        return byline_in(self.columns)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -139,7 +152,15 @@ class Entry:
                 text = read_bytes(blob.data, name=blob.name, limits=limits, declared=blob.charset)
                 return Document(text=text, id=sound_text(blob.id), url=sound_text(blob.url))
             case Page() as page:
-                return Document(text=page.text, id=page.link.url, url=page.url, columns=page.link.columns)
+                listed = page.link
+                return Document(
+                    text=page.text,
+                    id=listed.url,
+                    url=page.url,
+                    date=listed.date,
+                    byline=listed.byline,
+                    columns=listed.columns,
+                )
             case Row(values=values, roles=roles):
                 return _document(values, roles, self.place, limits)
             case JsonLine(data=data, roles=roles):
@@ -182,5 +203,7 @@ def _document(values: Mapping[str, Any], roles: Roles, place: str, limits: Limit
         id=plain(given),
         url=plain(values.get(roles.url)),
         title=plain(values.get(roles.title)),
+        date=date_in(values),
+        byline=byline_in(values),
         columns=values,
     )

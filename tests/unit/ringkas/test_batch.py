@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import datetime
 
 import pytest
 
@@ -29,6 +30,54 @@ def test_the_title_of_a_record_is_the_article_s_however_short(name, tmp_path):
     articles = [row["article"] for row in rows(tmp_path / "out.jsonl")]
     assert [article["title"] for article in articles] == ["Beras", ""]
     assert [article["paragraphs"] for article in articles] == [[text(1)], [text(2)]]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.parquet"])
+def test_the_date_and_the_author_of_a_record_are_the_article_s_where_its_text_tells_none(name, tmp_path):
+    path = tmp_path / name
+    told = [
+        {"tanggal": "Kamis, 27 Januari 2022 12:39 WIB", "penulis": "Oleh Rina Melati", "isi": text(1)},
+        {
+            "tanggal": "2021-01-02",
+            "penulis": "admin",
+            "isi": f"Penulis: Budi Santoso\n5 Mei 2023\n\n{text(2)}",
+        },
+        {"tanggal": "2 jam lalu", "penulis": "", "isi": text(3)},
+    ]
+    if name.endswith("csv"):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, fieldnames=list(told[0]))
+            writer.writeheader()
+            writer.writerows(told)
+    elif name.endswith("parquet"):
+        pyarrow = pytest.importorskip("pyarrow")
+        pytest.importorskip("pyarrow.parquet").write_table(pyarrow.Table.from_pylist(told), path)
+    elif name.endswith("jsonl"):
+        write_rows(path, told)
+    else:
+        path.write_text(json.dumps(told), encoding="utf-8")
+    batch(path, tmp_path / "out.jsonl")
+    articles = [row["article"] for row in rows(tmp_path / "out.jsonl")]
+    assert [(one["date"], one["byline"]) for one in articles] == [
+        ("2022-01-27T12:39:00+07:00", "Rina Melati"),
+        ("2023-05-05", "Budi Santoso"),
+        ("", ""),
+    ]
+    assert [one["paragraphs"] for one in articles] == [[text(number)] for number in (1, 2, 3)]
+
+
+def test_a_time_and_people_that_a_library_reads_are_told_too(tmp_path):
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    row = {
+        "date": datetime(2022, 1, 27, 12, 39),
+        "authors": [{"name": "Rina"}, {"name": "Budi"}],
+        "text": text(1),
+    }
+    parquet.write_table(pyarrow.Table.from_pylist([row]), tmp_path / "a.parquet")
+    batch(tmp_path / "a.parquet", tmp_path / "out.jsonl")
+    (made,) = rows(tmp_path / "out.jsonl")
+    assert (made["article"]["date"], made["article"]["byline"]) == ("2022-01-27T12:39:00", "Rina, Budi")
 
 
 def test_each_good_record_is_a_row_in_order_and_each_bad_one_a_line_of_the_errors(source, tmp_path):

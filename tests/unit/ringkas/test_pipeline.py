@@ -25,7 +25,7 @@ from engine.version import version_of
 from prompts import digest
 from ringkas import Pipeline, brief_file, brief_url, confidence, summarize, translate, translate_many
 from ringkas.events import Cleaned, Done, SegmentDone, Summarized, TitleDone
-from sources import Limits, Record
+from sources import Limits, Record, iter_records
 from summarize.extractive import ExtractiveSummarizer
 from translate import Seq2SeqTranslator
 
@@ -199,6 +199,24 @@ def test_a_summary_means_by_an_acronym_what_its_article_means(pipeline, way, wit
             ] * 3
     assert brief.summary.text == lead
     assert brief.summary_en.text == f"EN({lead})"
+
+
+@pytest.mark.parametrize("of_html", [False, True])
+def test_a_record_of_a_stream_tells_what_it_tells_alone(pipeline, of_html):
+    body = "Warga mengungsi ke balai desa sejak Selasa malam karena tanggul jebol."
+    row = {
+        "judul": "Banjir Demak",
+        "tanggal": "27 Januari 2022",
+        "penulis": '["Rina Melati"]',
+        "teks": f"<article><p>{body}</p></article>" if of_html else body,
+    }
+    (record,) = iter_records(json.dumps(row).encode())
+    (streamed,) = pipeline.stream([record])
+    alone = pipeline(json.dumps(row))
+    for brief in (streamed, alone):
+        article = brief.article
+        assert (article.title, article.date, article.byline) == ("Banjir Demak", "2022-01-27", "Rina Melati")
+        assert article.paragraphs == (body,)
 
 
 def test_stream_reads_only_as_far_as_a_batch_needs(pipeline):

@@ -17,7 +17,8 @@ from engine.errors import GenerationError, SettingsError, StoreError
 from engine.fakes import FakeSeq2Seq
 from ringkas import Pipeline
 from ringkas.desk import read_plan, watch_round
-from ringkas.desk.gathering import _moment
+from ringkas.desk.gathering import _moment, gather
+from ringkas.desk.state import read_state
 from sources import Limits
 from sources.corpora import Link, PoliteFetcher
 from tests.unit.sources.web import html, reply, serving
@@ -138,6 +139,26 @@ def test_what_is_new_goes_into_a_digest_and_the_next_round_has_nothing(site, des
     assert "30 November 2026" in text
     again, nothing = desk()
     assert (again.stories, nothing) == (0, None)
+
+
+def test_the_date_and_the_author_that_a_feed_tells_are_those_of_a_page_that_tells_none(site, tmp_path):
+    site.answers["/a"] = page(FLOOD)
+    site.answers["/rss"] = reply(
+        f'<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><item><link>{site.url}/a</link>'
+        "<pubDate>Sun, 29 Nov 2026 19:30:00 +0700</pubDate><dc:creator>Rina Melati</dc:creator></item></channel></rss>".encode(),
+        content_type="application/rss+xml",
+    )
+    path = tmp_path / "feeds.toml"
+    path.write_text(f'[[feed]]\nurl = "{site.url}/rss"\n', encoding="utf-8")
+    found = gather(
+        read_plan(path),
+        read_state(tmp_path / "state.json"),
+        fetcher=PoliteFetcher(limits=LIMITS, delay=0),
+        limits=LIMITS,
+        today=NOW.date(),
+    )
+    (item,) = found.items
+    assert (item.article.date, item.article.byline) == ("2026-11-29T19:30:00+07:00", "Rina Melati")
 
 
 def test_every_sentence_of_the_digest_names_the_sentence_that_it_is_from(site, desk):

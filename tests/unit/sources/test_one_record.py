@@ -5,8 +5,8 @@ import json
 import pytest
 
 from clean import clean
-from engine.errors import InputError
-from sources import admit
+from engine.errors import EmptyInput, InputError
+from sources import admit, read_path
 from tests.unit.sources.news import NEWS, TITLE
 
 
@@ -42,3 +42,30 @@ def test_json_without_an_article_is_refused():
 def test_a_table_of_articles_is_refused():
     with pytest.raises(InputError, match="several articles"):
         admit(f'id,judul,teks\n1,A,"{NEWS}"\n2,B,"{NEWS}"\n')
+
+
+@pytest.mark.parametrize(
+    "text", ["null", " true\n", "17", "-2.5e3", "[]", "{ }", '""', "null\nnull\n", "None", "NaN", "12\n[]\n"]
+)
+def test_a_value_without_a_text_is_refused_with_what_to_give(text):
+    with pytest.raises(InputError, match="a value without a text") as caught:
+        admit(text)
+    assert "the field that holds the article" in caught.value.hint
+
+
+@pytest.mark.parametrize("text", ["Null dan void.", "17 Agustus", "true: benar", "{}.", "-", ""])
+def test_what_has_a_word_beside_it_is_no_such_value(text):
+    assert admit(text).body == text
+
+
+@pytest.mark.parametrize("text", ['{"judul": "Beras", "text": null}', '[{"text": " "}]', "[null]"])
+def test_a_record_whose_text_is_empty_is_refused(text):
+    with pytest.raises(EmptyInput, match="text is empty"):
+        admit(text)
+
+
+def test_a_file_of_records_with_such_a_value_is_told_so_too(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text("null")
+    with pytest.raises(InputError, match="a value without a text"):
+        admit(read_path(path).text)
