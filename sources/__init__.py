@@ -7,8 +7,8 @@ for what comes after. No stage reads anything by itself.
 
 The modules behind: `formats` tells bytes apart by content and hands them to `charset`, `docx` or `pdf`;
 `fetch` gets a page, from nowhere but where `addresses` lets it; `gate` tells texts apart, by the kinds that
-`subtitles`, `mail`, `front_matter`, `one_record`, `pointers` and `walls` know; `raised` writes what stands
-higher than its line. A name is loaded when it is first used.
+`subtitles`, `mail`, `front_matter`, `unfenced`, `one_record`, `pointers` and `walls` know; `raised`
+writes what stands higher than its line. A name is loaded when it is first used.
 """
 
 import lazy_loader
