@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from clean import Article
 
-from .differences import Comparison, Difference, Frames, compare_articles, frames_of
-from .retold import Facts, facts_of, is_retold, only_in_second
+from .differences import Comparison, Difference, Frames, compare_articles, frames_of, have_another_fact
+from .retold import Facts, facts_of, is_retold
+from .untold import untold
 from .words import words
 
 __all__ = ["Grouping", "Versions", "group_copies"]
@@ -99,7 +100,8 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
         if compared and compared[-1][1].is_copy:
             other, result = compared[-1]
             copies[other].append(number)
-            additions += [(number, gap.second) for gap in result.differences if gap.second is not None]
+            told = {gap.second for gap in result.differences if gap.second is not None}
+            additions += [(number, index) for index in told | telling.untold(other, number)]
             continue
         copies[number] = [number]
         if compared:
@@ -140,10 +142,18 @@ class _Telling:
         for other in sorted(others, key=lambda other: (-shared[other], other)):
             if shared[other] < max(_LEAST_TELLING, _TELLING * min(len(own), len(self._marks[other]))):
                 continue
-            if is_retold(self._of(other), self._of(number)):
-                differences = only_in_second(self._of(other), self._of(number))
-                return [(other, Comparison(is_copy=True, differences=differences))]
+            if is_retold(self._of(other), self._of(number)) and not have_another_fact(
+                self._articles[other],
+                self._articles[number],
+                self.untold(other, number),
+                self.untold(number, other),
+            ):
+                return [(other, Comparison(is_copy=True, differences=()))]
         return []
+
+    def untold(self, other: int, number: int) -> set[int]:
+        """The sentences of *number*, a copy, with something that *other* doesn't say."""
+        return set(untold(self._of(other), self._of(number)))
 
     def _of(self, number: int) -> Facts:
         if number not in self._facts:

@@ -24,8 +24,17 @@ from .order import (
 )
 from .partners import counterparts, partners_of
 from .spelling import is_spelled_otherwise, spellings
+from .wording import called_otherwise
 
-__all__ = ["Comparison", "Difference", "Frames", "compare_articles", "frames_of", "say_otherwise"]
+__all__ = [
+    "Comparison",
+    "Difference",
+    "Frames",
+    "compare_articles",
+    "frames_of",
+    "have_another_fact",
+    "say_otherwise",
+]
 
 _OF_SPEAKERS = frozenset({"speaker"})
 _IN_QUOTES = frozenset({"quotation"})
@@ -118,6 +127,7 @@ def compare_articles(first: Article, second: Article) -> Comparison:
         contrary
         or len(news) > max(1, _NEWS * len(partners))
         or of_other_days(days_of(ours.whole), days_of(theirs.whole))
+        or called_otherwise(" ".join(ours.sentences), " ".join(theirs.sentences))
         or _have_turned([ours.sentences[index] for index in left], theirs, at_the_end=cut)
     )
     rest = [] if is_copy else [Difference(first=index, second=None) for index in left]
@@ -125,6 +135,25 @@ def compare_articles(first: Article, second: Article) -> Comparison:
         is_copy=is_copy,
         exchanged=bool(found[_Verdict.EXCHANGED]),
         differences=(*sorted([*contrary, *extra], key=_place), *rest),
+    )
+
+
+def have_another_fact(first: Article, second: Article, untold: Set[int], untold_of_first: Set[int]) -> bool:
+    """Whether a sentence of both, or a name with brackets, has another fact in one place.
+
+    Texts in other words share few sentences; of these those are asked that say something, in either text,
+    which the other has nowhere: *untold* of the second and *untold_of_first*.
+    """
+    ours, theirs = _Text.of(first), _Text.of(second)
+    partners = partners_of(ours.sentences, theirs.sentences)
+    return called_otherwise(" ".join(ours.sentences), " ".join(theirs.sentences)) or any(
+        place in untold_of_first
+        and index in untold
+        and are_exchanged(
+            bare(ours.sentences[place]), bare(theirs.sentences[index]), ours.whole, theirs.whole
+        )
+        for index, place in enumerate(partners)
+        if place is not None
     )
 
 

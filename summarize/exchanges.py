@@ -17,7 +17,7 @@ from .order import date
 from .spelling import is_short_for, is_spelled_otherwise
 from .wording import class_words
 
-__all__ = ["are_exchanged"]
+__all__ = ["are_exchanged", "members_of"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’./,:][^\W_]+)*")
 _EDITED = 0.5
@@ -32,6 +32,8 @@ _ACRONYM = 3
 """Letters of an acronym, at least."""
 _CAPITAL = re.compile(r"[A-Z][a-z]+|[A-Z]{3,}")
 _ORDINAL = re.compile(r"\b(?:ke-?\w+|pertama)\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b(\w+)-\1\b", re.IGNORECASE)
+_CLITIC = re.compile(r"(?<=\w{3})nya\b")
 _HOUR = re.compile(r"\b(?:pukul|jam)\s(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
 
 
@@ -203,6 +205,21 @@ def _names(text: str) -> list[str]:
         and word not in class_words()
         and not any(word.lower() in days for days in _days())
     ]
+
+
+@lru_cache(maxsize=4096)
+def members_of(text: str) -> frozenset[tuple[int, int]]:
+    """The members of the classes of ``data/exchanges.toml`` that *text* names, each with its class.
+
+    >>> members_of("anak-anak") == members_of("Anaknya")
+    True
+    """
+    text = _CLITIC.sub("", _DOUBLED.sub(r"\1", text))
+    return frozenset(
+        (number, members[match[0].lower()])
+        for number, (pattern, members) in enumerate(_classes())
+        for match in pattern.finditer(text)
+    )
 
 
 @cache

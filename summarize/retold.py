@@ -12,18 +12,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from check import read_quantities, stays
-from clean import Article, dateline
+from clean import Article
 from indonesian import months, weekdays
 
 from .contradictions import Pinned, contradict, pinned_of
-from .differences import Difference
-from .events import happens
+from .facts import bare
 from .focus import root
 from .order import date, weekday
 from .wording import class_words, in_one_wording, province_words
 from .words import content_words, words
 
-__all__ = ["FEATURES", "Facts", "facts_of", "features", "is_retold", "only_in_second"]
+__all__ = [
+    "FEATURES",
+    "Facts",
+    "Figure",
+    "content_of",
+    "facts_of",
+    "features",
+    "figures_of",
+    "is_retold",
+    "names_of",
+]
 
 FEATURES = ("figures_missing", "names_missing", "facts_told", "figures_otherwise")
 """What `features` gives, in order."""
@@ -36,15 +45,15 @@ _WITHIN = re.compile(r"(?<=[\w,;:)] )[\"“(]?(?=([A-Z][a-z]{2,})(?!\w))|(?<=\w[
 _RUPIAH = re.compile(r"\bRp\.?\s?$")
 _COUNTED = re.compile(r"\s?(?:(?:orang|unit|buah|ekor|lembar)\s)?([a-z]+)")
 _PARTS = re.compile(r"[-/.]")
-_OWN = 1 / 3
-"""Share of a sentence's content words below which another article doesn't say what it says."""
 _OF_NAME = 0.3
 """How much a word of a name tells beside a figure: there are more of them, and most persons have two."""
 _DOUBT = 0.5
 """Weight of facts that might still differ, where few are told."""
 
 
-class _Figure(NamedTuple):
+class Figure(NamedTuple):
+    """A number, an hour or a day of an article."""
+
     readings: frozenset[object]
     counted: str
     """The root of what it counts; ``Rp`` for money, and nothing where no word follows."""
@@ -55,9 +64,13 @@ class _Figure(NamedTuple):
 class Facts:
     """What an article says that another newsroom can't say in other words."""
 
+    written: tuple[str, ...]
+    """The sentences as they are."""
     sentences: tuple[str, ...]
     """In one wording, without a dateline."""
-    figures: tuple[_Figure, ...]
+    whole: str
+    """The title and the sentences, in one wording."""
+    figures: tuple[Figure, ...]
     readings: frozenset[object]
     """Every reading of every number, those of the headline and of days too."""
     names: frozenset[str]
@@ -68,22 +81,24 @@ class Facts:
 
 def facts_of(article: Article) -> Facts:
     """The facts of *article*."""
-    sentences = [in_one_wording(item.text.removeprefix(dateline(item.text))) for item in article.sentences]
+    sentences = [bare(item.text) for item in article.sentences]
     texts = [in_one_wording(article.title), *sentences]
     whole = "\n".join(texts)
     held = words(whole)
     # As they were written, too: one wording drops what explains a name in brackets.
     written = words(f"{article.title}\n{article.text}")
-    names = {name for text in sentences for name in _names(text)}
+    names = {name for text in sentences for name in names_of(text)}
     parts = frozenset(part for word in (*held, *written) for part in (word, *_PARTS.split(word)))
     return Facts(
+        written=tuple(item.text for item in article.sentences),
         sentences=tuple(sentences),
-        figures=tuple(figure for text in texts for figure in _figures(text)),
+        whole=whole,
+        figures=tuple(figure for text in texts for figure in figures_of(text)),
         readings=frozenset(key for quantity in read_quantities(whole, "id") for key in quantity.keys)
         | {_day(match) for match in date().finditer(whole)},
         names=frozenset(names),
         words=parts,
-        roots=frozenset(root(word) for word in _content(held) if word not in names),
+        roots=frozenset(root(word) for word in content_of(held) if word not in names),
         pinned=pinned_of(texts, names, parts),
     )
 
@@ -110,24 +125,6 @@ def features(one: Facts, other: Facts) -> NDArray[np.float64]:
         ],
         dtype=float,
     )
-
-
-def only_in_second(first: Facts, second: Facts) -> tuple[Difference, ...]:
-    """The sentences of the second article with something that the first doesn't say."""
-    return tuple(
-        Difference(first=None, second=index)
-        for index, text in enumerate(second.sentences)
-        if _says_more(text, first)
-    )
-
-
-def _says_more(text: str, known: Facts) -> bool:
-    if any(figure.weight and not figure.readings & known.readings for figure in _figures(text)):
-        return True
-    if _names(text) - known.words or happens(text) - known.pinned.allowed:
-        return True
-    own = set(map(root, _content(words(text))))
-    return len(own & known.roots) < _OWN * len(own)
 
 
 class _Lacking(NamedTuple):
@@ -176,12 +173,13 @@ def _by_counted(facts: Facts) -> dict[str, set[frozenset[object]]]:
     return found
 
 
-def _figures(text: str) -> list[_Figure]:
+def figures_of(text: str) -> list[Figure]:
+    """The figures of *text*, a sentence in one wording; a day beside a weekday counts nothing."""
     days = [match.span() for match in date().finditer(text)]
     # A day beside a weekday was added to it or left out; another is a fact.
     beside = {match.start("day") for match in weekday().finditer(text) if match["day"]}
     found = [
-        _Figure(frozenset({_day(match)}), "", 1.0)
+        Figure(frozenset({_day(match)}), "", 1.0)
         for match in date().finditer(text)
         if match.start() not in beside
     ]
@@ -192,7 +190,7 @@ def _figures(text: str) -> list[_Figure]:
         counted = root(after[1]) if after else ""
         if _RUPIAH.search(text, 0, quantity.start):
             counted = "Rp"
-        found.append(_Figure(frozenset(quantity.keys), counted, _weight(quantity.value)))
+        found.append(Figure(frozenset(quantity.keys), counted, _weight(quantity.value)))
     return found
 
 
@@ -212,7 +210,7 @@ def _weight(value: float | None) -> float:
     return 0.5 if value <= _SMALL else 1.0
 
 
-def _names(text: str) -> set[str]:
+def names_of(text: str) -> set[str]:
     """The names of *text*, in lower case and word by word, but for those that may be no names."""
     found = {(match[1] or match[2]) for match in _WITHIN.finditer(text)}
     return {name.lower() for name in found if name.lower() not in _no_names() and stays(name)}
@@ -225,7 +223,8 @@ def _no_names() -> frozenset[str]:
     return frozenset(word.lower() for word in (*days, *class_words(), *province_words()))
 
 
-def _content(tokens: Sequence[str]) -> list[str]:
+def content_of(tokens: Sequence[str]) -> list[str]:
+    """Those of *tokens* that carry content and are no figures."""
     return [word for word in content_words(list(tokens)) if not any(sign.isdecimal() for sign in word)]
 
 

@@ -4,11 +4,31 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from indonesian import months, one_of, titles, units, weekdays, zones
 
-__all__ = ["class_words", "in_one_wording", "province_words", "provinces", "unit_names", "zone_names"]
+__all__ = [
+    "acronyms_of",
+    "called_otherwise",
+    "class_words",
+    "in_one_wording",
+    "province_words",
+    "provinces",
+    "unit_names",
+    "zone_names",
+]
+
+
+class Acronym(NamedTuple):
+    """What stands in brackets after a name."""
+
+    name: str
+    """Its last two words."""
+    short: str
+    explained: bool
+    """Whether its letters begin words before it."""
+
 
 _DAYS_OF_WEEK = 7
 _MINUTES_OF_HOUR = 60
@@ -121,13 +141,48 @@ _NAMED = re.compile(r"(?:\b[A-Z][\w-]+\s){2}$")
 
 
 def _without_explained(match: re.Match[str]) -> str:
-    before = match.string[: match.start()]
+    named = len(match[1]) > 2 and _NAMED.search(match.string[: match.start()] + " ")
+    return "" if _is_explained(match) or named else match[0]
+
+
+def _is_explained(match: re.Match[str]) -> bool:
+    """Whether the letters of an acronym in brackets are those of the words before it."""
     letters = match[1].upper()
-    said = [word[0].upper() for word in re.findall(r"[A-Za-z][\w-]*", before)[-len(letters) - 2 :]]
-    rest = iter(said)
-    explained = all(letter in rest for letter in letters)
-    named = len(letters) > 2 and _NAMED.search(before + " ")
-    return "" if explained or named else match[0]
+    before = re.findall(r"[A-Za-z][\w-]*", match.string[: match.start()])[-len(letters) - 2 :]
+    rest = iter([word[0].upper() for word in before])
+    return all(letter in rest for letter in letters)
+
+
+def acronyms_of(text: str) -> list[Acronym]:
+    """The acronyms in brackets after a name of two words or more, in order.
+
+    >>> acronyms_of("Kata Badan Atom Dunia (IAEA).")
+    [Acronym(name='Atom Dunia', short='IAEA', explained=False)]
+    """
+    return [
+        Acronym(named[0].strip(), match[1], _is_explained(match))
+        for match in _ACRONYM.finditer(text)
+        if (named := _NAMED.search(text[: match.start()] + " "))
+    ]
+
+
+def called_otherwise(one: str, other: str) -> bool:
+    """Whether two texts have another acronym in brackets after the same name.
+
+    >>> called_otherwise("Komisi Pemilihan Umum (KPU) rapat.", "Rapat di Komisi Pemilihan Umum (PMI).")
+    True
+    """
+    mine, theirs = _short_names(one), _short_names(other)
+    return any(not mine[name] & theirs[name] for name in mine.keys() & theirs.keys())
+
+
+def _short_names(text: str) -> dict[str, set[str]]:
+    """The acronyms in brackets, by the last two words of the name before them."""
+    found: dict[str, set[str]] = {}
+    for acronym in acronyms_of(text):
+        if acronym.short.isupper():
+            found.setdefault(acronym.name, set()).add(acronym.short)
+    return found
 
 
 _MONEY = re.compile(r"(?:US\$|USD)\s?(\d[\d.,]*\d|\d)(\s(?:ribu|juta|miliar|triliun))?")

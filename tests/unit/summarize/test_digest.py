@@ -391,6 +391,26 @@ def test_a_fact_that_only_the_copy_adds_is_named(article_of):
     assert any(own in finding.message and finding.severity == "warning" for finding in found.findings)
 
 
+@pytest.mark.parametrize(
+    ("short", "groups"), [("(KPU)", ((0, 1),)), ("", ((0, 1),)), ("(PMI)", ((0,), (1,)))]
+)
+def test_another_acronym_in_brackets_is_another_office(article_of, short, groups):
+    told = "Anggota Komisi Pemilihan Umum {} Demak menunda rapat di gedung itu karena air masuk."
+    one, other = (
+        article_of(*([text] for text in (*FLOOD, told.format(letters).replace("  ", " "))))
+        for letters in ("(KPU)", short)
+    )
+    assert digest([one, other]).groups == groups
+
+
+def test_an_acronym_that_its_words_do_not_make_is_told(article_of):
+    own = "Anggota Komisi Pemilihan Umum (PMI) Demak menunda rapat karena air masuk."
+    one = article_of(*([text] for text in (*FLOOD, own.replace(" (PMI)", ""), "Listrik padam sejenak.")))
+    found = digest([one, article_of(*([text] for text in (*FLOOD, own)))])
+    assert found.groups == ((0, 1),)
+    assert any(own in finding.message and finding.severity == "warning" for finding in found.findings)
+
+
 def test_a_suspicion_is_no_copy_of_the_proof_though_the_end_was_cut(article_of):
     suspected = (
         "Universitas Arjuna membentuk tim sembilan orang untuk memeriksa dugaan plagiat seorang guru besar.",

@@ -70,6 +70,44 @@ def test_what_only_the_retold_article_says_is_named_in_full(article_of, own):
     assert any(own in finding.message and finding.severity == "warning" for finding in found.findings)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("dua kapal nelayan", "tiga kapal nelayan"),
+        ("sembilan hari", "sembilan jam"),
+        ("tidak melihat karang", "melihat karang"),
+        ("dua kapal nelayan", "dua kapal Basarnas"),
+        ("dua kapal nelayan", "dua kapal milik TNI"),
+        ("sembilan hari", "sembilan hari pada 2026"),
+        ("dirawat di puskesmas", "tidak dirawat di puskesmas"),
+        ("ujar Melki", "ujar Gubernur Melki"),
+    ],
+)
+def test_a_changed_fact_of_a_text_in_other_words_is_told_where_it_still_is_a_copy(article_of, old, new):
+    texts = [text.replace(old, new) for text in FERRY]
+    ((changed, text),) = [pair for pair in enumerate(texts) if pair[1] not in FERRY]
+    found = group_copies([article_of(*([text] for text in own)) for own in (IN_OTHER_WORDS, texts)])
+    assert found.groups == ((0, 1),)
+    assert (1, changed) in found.additions, text
+
+
+def test_what_the_article_that_speaks_says_too_is_not_told_again(article_of):
+    articles = [article_of(*([text] for text in texts)) for texts in (IN_OTHER_WORDS, FERRY)]
+    told = {sentence for _, sentence in group_copies(articles).additions}
+    # The first one names the regency and the month.
+    assert 0 in told
+    assert not told & {1, 3, 4, 5}
+
+
+def test_another_fact_in_a_sentence_that_both_have_is_no_copy_whatever_words_the_rest_is_in(article_of):
+    both = "Warga memasang {} pelampung merah di sisi utara alur pelayaran itu."
+    articles = [
+        article_of(*([text] for text in (*texts, both.format(count))))
+        for texts, count in ((IN_OTHER_WORDS, "lima"), (FERRY, "tujuh"))
+    ]
+    assert group_copies(articles).groups == ((0,), (1,))
+
+
 def test_features_are_the_same_both_ways_round(article_of):
     one, other = (facts_of(article_of(*([text] for text in texts))) for texts in (FERRY, IN_OTHER_WORDS[:5]))
     assert features(one, other).tolist() == features(other, one).tolist()
