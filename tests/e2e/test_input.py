@@ -66,6 +66,19 @@ def test_an_example_named_by_its_subject_runs_at_once(page):
     assert page.locator(".rk-preview").is_hidden()
 
 
+def test_what_was_written_before_an_example_comes_back_with_new_article(page):
+    page.fill("#rk-text", "Naskah yang belum dikirim.")
+    page.locator("#rk-examples button").first.click()
+    wait_until_done(page)
+    page.click("#rk-edit")
+    assert page.input_value("#rk-text") == "Naskah yang belum dikirim."
+    page.fill("#rk-text", "")
+    page.locator("#rk-examples button").nth(1).click()
+    wait_until_done(page)
+    page.click("#rk-edit")
+    assert page.input_value("#rk-text") == ""
+
+
 def test_a_lone_address_is_fetched_on_enter_and_needs_no_scheme(page):
     page.fill("#rk-text", " berita.contoh.invalid/ekonomi?hal=2 ")
     with page.expect_request(lambda request: "/queue/join" in request.url) as asked:

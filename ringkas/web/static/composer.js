@@ -5,6 +5,7 @@ import { plural, t } from "./language.js";
 
 const chosen = { file: null };
 const last = { text: "", file: null }; // what New article put away
+const draft = { text: "", file: null }; // what an example put away, for New article to bring back
 
 const HOST = /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i;
 const SCHEME = /^[a-z][a-z0-9+-]*:\S+$/i;
@@ -83,12 +84,14 @@ export function reopen() {
   $("run").focus({ preventScroll: true });
 }
 
-// The box is empty, lest what is pasted lands within the last text; one press brings that back.
+// The box is empty, lest what is pasted lands within the last text; one press brings that back. What was written
+// before an example was tried stands in it again.
 function unfold() {
   Object.assign(last, { text: $("text").value, file: chosen.file });
   fold(false);
-  setFile(null);
-  $("text").value = "";
+  setFile(draft.file);
+  $("text").value = draft.text;
+  Object.assign(draft, { text: "", file: null });
   show($("last"), Boolean(last.text || last.file));
   tellNext();
   $("text").focus();
@@ -172,6 +175,10 @@ export function drawExamples() {
   for (const { subject, text } of CONFIG.examples) {
     const button = h("button", { type: "button", class: "rk-chip", "data-t": "example." + subject, onclick: () => {
       if ($("run").disabled) return;
+      const written = $("text").value;
+      if (chosen.file || !CONFIG.examples.some((example) => example.text === written)) {
+        Object.assign(draft, { text: written, file: chosen.file });
+      }
       setFile(null);
       $("text").value = text;
       $("run").click();
