@@ -169,7 +169,8 @@ def test_another_translation_is_checked_chosen_and_taken_back(taught):
     taught.click("#rk-alternatives")
     taught.wait_for_selector(".rk-others li")
     others = texts(taught, ".rk-others li span[lang=en]")
-    assert [other.split()[-1] for other in others] == ["crews.", "fisherfolk."]  # nothing that runs in circles
+    # Nothing that runs in circles.
+    assert [other.split()[-1] for other in others] == ["crews.", "fisherfolk."]
     assert texts(taught, ".rk-others li strong") == ["fishing", "crews.", "fisherfolk."]
     taught.locator(".rk-others li button").first.click()
     said(taught, "Taken.")
