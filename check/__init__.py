@@ -6,7 +6,7 @@ What is where:
 - The confidence of a sentence, and what of it a reader should look at: `estimation` `confidence_signals`
 - Figures, as each language writes them: `notation` `number_words` `spelled_numbers` `quantity` `quantities`
 - Figures, compared: `numbers` `number_relations` `number_idioms` `law_references` `money` `equivalents`, and
-  what the last is made of: `unsettled` `shares` `approximations` `unit_powers`, `units`
+  what the last is made of: `unsettled` `shares` `approximations` `unit_powers` `units`
 - Days and hours: `calendar_words` `calendar` `relative_dates` `dates` `clock_times` `times`
 - Words: `words` `stems` `lexicon` `alignment` `spans` `coverage` `omission` `usual_words` `search_lexicon`
 - Names: `titles` `name_spelling` `names` `lost_names` `places` `areas` `journeys`

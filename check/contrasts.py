@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from indonesian import negation, one_of
 
@@ -79,13 +79,17 @@ class _Pair:
 
     def is_rendered_as_told(self, mention: ClassMention) -> bool:
         """Whether *mention* of the source is of a term, and the target has the English that it is to have."""
-        shown = _stems(self.target) if self._terms else frozenset()
         return any(
             match.start() <= mention.start and mention.end <= match.end()
             for words_of_term, stems in self._terms.items()
-            if stems <= shown
+            if stems <= self._shown
             for match in re.finditer(re.escape(words_of_term), self.source)
         )
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        """The stems of the target, which are asked for only where there are terms."""
+        return _stems(self.target)
 
     def is_denied(self, mention: ClassMention) -> bool:
         """Whether a negator stands before *mention* of the source, with two words between at most."""

@@ -7,15 +7,7 @@ from itertools import islice, pairwise
 from .added_negation import added_denial, turned_word
 from .alignment import places, reach, take_nearest
 from .denial_paraphrases import BETWEEN, paraphrased
-from .denials import (
-    MOST,
-    affirmed,
-    blank,
-    soft_denials,
-    source_denials,
-    stems_in,
-    target_denials,
-)
+from .denials import MOST, affirmed, blank, soft_denials, source_denials, stems_in, target_denials
 from .finding import Finding
 from .lexicon import look_up, look_up_at
 from .stems import indonesian_root

@@ -78,14 +78,14 @@ def check_turned_relations(source: str, target: str) -> Iterator[Finding]:
 
 def _changes(source: str, target: str) -> Iterator[Finding]:
     """*Naik menjadi 180 sentimeter* isn't "rose by 180 centimeters"."""
-    for ours, theirs, also in ((_SO_FAR, _SO_MUCH, _SO_MUCH), (_SO_MUCH, _SO_FAR, _SO_FAR)):
+    for ours, theirs in ((_SO_FAR, _SO_MUCH), (_SO_MUCH, _SO_FAR)):
         was, became = ours["id"].search(source), theirs["en"].search(target)
         if was is None or became is None:
             continue
         figure = _value(was["figure"], "id")
         if figure is None or figure != _value(became["figure"], "en"):
             continue
-        others = [*also["id"].finditer(source), *ours["en"].finditer(target)]
+        others = [*theirs["id"].finditer(source), *ours["en"].finditer(target)]
         if not any(
             _value(it["figure"], "id") == figure or _value(it["figure"], "en") == figure for it in others
         ):
@@ -117,12 +117,12 @@ def _parts(source: str, target: str) -> Iterator[Finding]:
 
 def _ways(source: str, target: str) -> Iterator[Finding]:
     """To Semarang isn't from Semarang; from southeast to southwest isn't the reverse."""
-    for ours, theirs, also in ((_WHITHER, _WHENCE, _WHENCE), (_WHENCE, _WHITHER, _WHITHER)):
+    for ours, theirs in ((_WHITHER, _WHENCE), (_WHENCE, _WHITHER)):
         for was in ours["id"].finditer(source):
             name = was["name"]
             became = next((it for it in theirs["en"].finditer(target) if it["name"] == name), None)
             once = source.count(name) == 1 and target.count(name) == 1
-            if became and once and not any(it["name"] == name for it in also["id"].finditer(source)):
+            if became and once and not any(it["name"] == name for it in theirs["id"].finditer(source)):
                 yield _turned(was, became)
                 return
     wind, theirs_wind = _WIND["id"].search(source), _WIND["en"].search(target)

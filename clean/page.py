@@ -105,10 +105,7 @@ class _Writer:
     def strike(self, place: int) -> None:
         """Take what is crossed out at *place* out of the line that it stands in, for a line of its own."""
         self.struck.append(self.tree.elements.text(place))
-        if self.pieces and self.pieces[-1][-1:].isspace():
-            self.add(self.parent[place], (self.after[place] or "").lstrip())
-        else:
-            self.add(self.parent[place], self.after[place])
+        self.add(self.parent[place], self.after[place])
 
     def flush(self, *, gap: bool) -> None:
         self._flush_line(gap=gap)
