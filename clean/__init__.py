@@ -4,7 +4,7 @@ What is where:
 
 - The way in, and what comes out: `api` `article` `language` `sentences`
 - Characters: `repair` `names` `dates` `links`
-- A page's lines: `markup` `tree` `elements` `page` `inline` `listing` `teasers`
+- A page's lines: `markup` `tree` `elements` `page` `inline` `table_cells` `listing` `teasers`
 - A paste's lines: `paste` `line_breaks` `run_together` `cuts` `official`
 - What a line is: `lines` `rules` `scored_line` `remember` `reasons`; several lines: `runs` `repeats`
 - What models say of lines: `portal_lines` `parts` `portal_weights`

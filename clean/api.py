@@ -12,7 +12,7 @@ from .body import Body, Dropped
 from .bylines import byline_of, is_labelled, names_common_things, team_of
 from .dates import agreed_date
 from .language import detect_language
-from .lines import CELL, dateline, dateline_source
+from .lines import dateline, dateline_source
 from .links import host_of
 from .markup import is_html
 from .metadata import Metadata, page_metadata
@@ -26,6 +26,7 @@ from .repair import repair, unescaped
 from .rules import Role
 from .scored_line import PartTeller
 from .sentences import split_sentences
+from .table_cells import split_cells
 
 __all__ = ["clean", "clean_paste"]
 
@@ -166,7 +167,7 @@ def _tables(paragraphs: Sequence[str], kinds: Sequence[ParagraphKind]) -> Iterat
     for kind, run in groupby(range(len(paragraphs)), key=kinds.__getitem__):
         if kind == "row":
             places = list(run)
-            rows = (tuple(cell.strip() for cell in paragraphs[place].split(CELL)) for place in places)
+            rows = (tuple(split_cells(paragraphs[place])[::2]) for place in places)
             yield Table(paragraph=places[0], rows=tuple(rows))
 
 

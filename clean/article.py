@@ -28,7 +28,8 @@ class Table:
     paragraph: int
     """Index into `Article.paragraphs` of its first row; the others follow."""
     rows: tuple[tuple[str, ...], ...]
-    """Cells of each row; rows may differ in their number."""
+    """Cells of each row, ``""`` for an empty one; rows may differ in their number. Of a page, what spans
+    several rows or columns stands in each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,15 @@ from itertools import accumulate
 
 from lxml import etree
 
-__all__ = ["Elements"]
+__all__ = ["INLINE", "Elements"]
+
+INLINE = frozenset(
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s
+    samp small span strike strong sub sup time tt u var wbr
+    """.split()  # noqa: SIM905
+)
+"""Elements that begin no line of their own."""
 
 
 class Elements:

@@ -6,28 +6,23 @@ from dataclasses import dataclass
 from lxml import etree
 
 from .article import ParagraphKind
+from .elements import INLINE
 from .inline import struck_places, write_raised
 from .lines import CELL, LINK_CLOSE, LINK_OPEN, Line, is_prose, marked_rows, starts_with_dateline
 from .reasons import STRUCK
 from .repair import repair
 from .rules import Role, Zone, rule_book
+from .table_cells import CELLS, fill_spans, is_small_cell, split_cells
 from .tree import Tree
 
 __all__ = ["Page", "read_page"]
 
 
-_INLINE = frozenset(
-    """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s
-    samp small span strike strong sub sup time tt u var wbr
-    """.split()  # noqa: SIM905
-)
 _IN_HEAD = frozenset("base link meta noscript script style template title".split())  # noqa: SIM905
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _COUNTED = _HEADINGS.union(("a", "b", "strong", "li"))
 _HEADLINE = 200
 """Characters of the longest headline."""
-_CELLS = frozenset(("td", "th"))
 _GLUED = frozenset(("a", "b", "cite", "em", "i", "small", "span", "strong", "time"))
 _MOST_ATTRIBUTES = 500
 """Attributes of an element; the parser takes quadratic time in their number, and the rest is left out."""
@@ -122,6 +117,9 @@ class _Writer:
                 self.pieces = [LINK_OPEN] if self.link else []
             return
         text = " ".join("".join([*self.pieces, LINK_CLOSE * bool(self.link)]).split())
+        if text.startswith("|") and sum(map(bool, split_cells(text)[::2])) < 2:
+            # An empty cell beside one with text lays a page out, and is no row of a table.
+            text = text.lstrip("| ")
         self.lines.append(
             Line(
                 text=text,
@@ -151,7 +149,7 @@ class _Writer:
 
     def enter(self, place: int) -> None:
         tag = self.tags[place]
-        if tag not in _INLINE and not (tag in _CELLS and self._is_small(place)):
+        if tag not in INLINE and not (tag in CELLS and is_small_cell(self.tree.nodes[place])):
             self.flush(gap=tag != "br")
         if place == self.container:
             self.inside += 1
@@ -163,14 +161,14 @@ class _Writer:
 
     def leave(self, place: int) -> None:
         tag, tail = self.tags[place], self.after[place]
-        small_cell = tag in _CELLS and self._is_small(place)
-        if tag not in _INLINE and not small_cell:
+        small_cell = tag in CELLS and is_small_cell(self.tree.nodes[place])
+        if tag not in INLINE and not small_cell:
             self.flush(gap=tag != "br")
         if tag in _COUNTED:
             self._step(tag, -1)
         if tag == "a" and not self.link:
             self.pieces.append(LINK_CLOSE)
-        if small_cell and self.plain and self.tree.elements.beside(place) >= 0:
+        if small_cell and self.tree.elements.beside(place) >= 0:
             self.pieces.append(CELL)
         if place == self.container:
             self.inside -= 1
@@ -210,12 +208,6 @@ class _Writer:
         else:
             self.bold += by
 
-    def _is_small(self, place: int) -> bool:
-        """Whether a table's cell has a few words, so that it stays on the line of its row."""
-        if len(self.before[place] or "") > 60:
-            return False
-        return all(child.tag in _INLINE for child in self.tree.nodes[place])
-
 
 def _write(tree: Tree, container: int) -> _Writer:
     writer = _Writer(tree, container)
@@ -230,7 +222,7 @@ def _write(tree: Tree, container: int) -> _Writer:
         if place in struck:
             writer.strike(place)
             place = ends[place]
-        elif skipped[place] and tags[place] not in _INLINE:
+        elif skipped[place] and tags[place] not in INLINE:
             writer.pass_by(place)
             place = ends[place]
         else:
@@ -323,6 +315,7 @@ def read_page(text: str) -> Page | None:
     if root is None:
         return None
     write_raised(root)
+    fill_spans(root, plain)
     described = _described(root)
     tree = Tree(_body(root), described)
     writer = _write(tree, tree.container())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from .article import ParagraphKind
 from .dates import find_date, header_date
 from .header import FURTHEST
+from .inline import parted_from_struck
 from .line_breaks import parted_at_seams, running_heads, without_fixed_breaks
 from .lines import (
     CELL,
@@ -22,10 +23,11 @@ from .lines import (
 )
 from .names import OUTLET, PEOPLE
 from .official import is_official
-from .reasons import RUNNING_HEAD
+from .reasons import RUNNING_HEAD, STRUCK
 from .repair import repair
 from .rules import rule_book
 from .scored_line import stems
+from .table_cells import bars_for_tabs
 
 __all__ = ["read_paste"]
 
@@ -227,7 +229,7 @@ def _read_rows(text: str) -> list[_Row]:
     """The rows of *text*, repaired, without marks and without what messengers and text browsers put in."""
     text = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "")
     if "\t" in text:
-        text = _TABS.sub(CELL, text)
+        text = _TABS.sub(CELL, bars_for_tabs(text))
     unbroken = "\n".join(without_fixed_breaks(_BREAK.sub("\n", text).split("\n")))
     parted = parted_at_seams([row.strip() for row in repair(unbroken).strip().split("\n")])
     titled = _is_markdown(parted)
@@ -252,13 +254,14 @@ def read_paste(text: str) -> tuple[Line, ...]:
     >>> [line.text for line in read_paste("Beras di pasar itu naik\nlagi sejak Senin.\nWarga mengeluh.")]
     ['Beras di pasar itu naik lagi sejak Senin.', 'Warga mengeluh.']
     """
+    text, struck = parted_from_struck(text)
     marked = _read_rows(text)
     rows = [row.text for row in marked]
     heads = running_heads(rows)
     hyphenated = _is_hyphenated(rows)
     width = _wrapped_width(rows, _COLUMN if hyphenated else _WRAPPED)
     lines: list[Line] = []
-    running: list[Line] = []
+    running = [Line(text=repair(words), zone=STRUCK) for words in struck]
     parts: list[str] = []
     gap = began_after_gap = True
     across = False

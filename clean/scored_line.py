@@ -97,8 +97,12 @@ def score_line(line: Line, *, following: Line | None, markup: bool, near: bool) 
         and reads_as_text(following)
     ):
         rule = None
-    if rule is not None and line.kind == "row" and Role.CREDIT not in rule.roles:
-        # "5 | 13" counts no views.
+    if (
+        rule is not None
+        and line.kind == "row"
+        and (Role.CREDIT not in rule.roles or line.text.startswith("|"))
+    ):
+        # "5 | 13" counts no views, and "| Selasa | 4" names nobody.
         rule = None
     score = _score(line, rule, markup=markup)
     if rule is not None and rule.follow and following is not None and is_prose(following.text):

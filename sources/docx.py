@@ -10,6 +10,7 @@ from engine.errors import BinaryInput, EmptyInput, InputError, InputTooLarge
 from engine.extras import need
 from engine.wording import counted
 
+from .docx_tables import WORD, table_rows
 from .hints import MANY_HINT
 from .limits import Limits
 from .raised import written_raised
@@ -25,7 +26,6 @@ ZIP_ENTRIES = 5_000
 DOCX_TAGS = 2_000_000
 """Tags that the XML of a docx may have; half a million words have some 600,000."""
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", WORD[1:-1].encode()),
     (
@@ -34,14 +34,17 @@ STRICT = (
     ),
 )
 """What strict Open XML calls what all other files call by the second name (ISO/IEC 29500-1 and -4)."""
+STRUCK = "~~"
+"""What Markdown puts around words that are crossed out; `clean` takes them out of the text and says so."""
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 def read_docx(data: bytes, *, name: str, limits: Limits) -> str:
-    """Paragraphs in reading order, those in tables, text boxes and content controls included.
+    """Paragraphs in reading order, those in text boxes and content controls included; tables row by row.
 
-    Text that was deleted under tracked changes is left out, as Word does on paper. Page headers and footers,
-    footnotes and comments aren't part of the text. Strict Open XML is read like any other.
+    Text that was deleted under tracked changes is left out, as Word does on paper; what is struck through
+    stands between ``~~``, as in Markdown. Page headers and footers, footnotes and comments aren't part of the
+    text. Strict Open XML is read like any other.
 
     Raises BinaryInput where the archive is no docx or damaged, InputError where the docx is, EmptyInput where
     it has no text, and InputTooLarge where it would unpack beyond the limits.
@@ -66,14 +69,10 @@ def read_docx(data: bytes, *, name: str, limits: Limits) -> str:
             f"{name} has entities of its own in its text, which a docx may not.",
             hint="Save it anew in Word or LibreOffice.",
         )
-    paragraphs = []
-    for paragraph in _paragraphs(body):
-        text = "".join(_pieces(paragraph)).strip()
-        if text:
-            paragraphs.append(f"- {text}" if _is_item(paragraph) else text)
-    if not paragraphs:
+    blocks = list(_blocks(body))
+    if not blocks:
         raise EmptyInput(f"{name} holds no text.", hint="Is its text a picture? Then OCR it first.")
-    return "\n\n".join(paragraphs)
+    return "\n\n".join(blocks)
 
 
 def _check_archive(data: bytes, *, name: str, limits: Limits) -> None:
@@ -139,14 +138,34 @@ def _swollen(name: str, limits: Limits) -> InputTooLarge:
     )
 
 
-def _paragraphs(element: "_Element") -> Iterator["_Element"]:
-    """Each ``w:p`` below *element*, in order; a text box is given once, not again as its fallback picture."""
+def _blocks(element: "_Element") -> Iterator[str]:
+    """The paragraphs with text below *element* and the tables, in order, the rows of a table line by line.
+
+    A text box is given once, not again as its fallback picture.
+    """
     for child in element:
         if child.tag == FALLBACK:
             continue
-        if child.tag == f"{WORD}p":
-            yield child
-        yield from _paragraphs(child)
+        if child.tag == f"{WORD}tbl":
+            yield from _table_blocks(child)
+            continue
+        if child.tag == f"{WORD}p" and (text := "".join(_pieces(child)).replace(2 * STRUCK, "").strip()):
+            yield f"- {text}" if _is_item(child) else text
+        yield from _blocks(child)
+
+
+def _table_blocks(table: "_Element") -> Iterator[str]:
+    rows: list[str] = []
+    for row in table_rows(table, lambda cell: list(_blocks(cell))):
+        if isinstance(row, str):
+            rows.append(row)
+            continue
+        if rows:
+            yield "\n".join(rows)
+            rows = []
+        yield from _blocks(row)
+    if rows:
+        yield "\n".join(rows)
 
 
 def _pieces(element: "_Element") -> Iterator[str]:
@@ -164,12 +183,21 @@ def _pieces(element: "_Element") -> Iterator[str]:
             yield "-"
         elif tag == "sym":
             yield _symbol(child)
+        elif tag == "r" and _is_struck(child) and (words := "".join(_pieces(child))).strip():
+            yield f"{STRUCK}{words}{STRUCK}"
         elif tag == "r" and _is_raised(child):
             beside = (child.getprevious(), child.getnext())
             before, after = ("".join(_pieces(run)) if run is not None else "" for run in beside)
             yield written_raised("".join(_pieces(child)), before=before, after=after)
         elif tag not in ("p", "pPr", "rPr", "del", "moveFrom") and child.tag != FALLBACK:
             yield from _pieces(child)
+
+
+def _is_struck(run: "_Element") -> bool:
+    marks = (run.find(f"{WORD}rPr/{WORD}{name}") for name in ("strike", "dstrike"))
+    return any(
+        mark is not None and mark.get(f"{WORD}val", "true") not in ("0", "false", "off") for mark in marks
+    )
 
 
 def _is_raised(run: "_Element") -> bool:

@@ -2,17 +2,19 @@
 
 import re
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from check import Finding, stays, title_case
-from clean import dateline, dateline_source
+from check import stays, title_case
+from clean import dateline, dateline_source, split_cells
 
 from .casing import is_upper_case, sentence_case, truecase
 from .glossary import Glossary
 from .protected import protected_spans
 from .rendering import Rendering
+from .rows import column_label
+from .spans import shifted
 from .terms import Match
 
 __all__ = ["Prepared", "prepare"]
@@ -37,6 +39,17 @@ class Prepared:
     """Whether the sentence was set in capitals, so that its English will be."""
     terms: tuple[Match, ...] = ()
     """The glossary's terms in the core."""
+    cells: tuple["Prepared", ...] = ()
+    """Of a table's row, whose core is all of it."""
+    bars: tuple[str, ...] = ()
+    """What stands between its cells."""
+    label: str = ""
+    """The English of a cell that is a column's label; it has no core then."""
+
+    @property
+    def parts(self) -> tuple["Prepared", ...]:
+        """What is translated by itself: the cells of a row, or the sentence."""
+        return self.cells or (self,)
 
     def finish(self, rendering: Rendering) -> Rendering:
         """The rendering of the whole sentence from the *rendering* of its core."""
@@ -49,12 +62,15 @@ class Prepared:
             rendering,
             target=whole(rendering.target),
             alternatives=tuple(whole(target) for target in rendering.alternatives),
-            findings=tuple(_shift(finding, len(before)) for finding in rendering.findings),
+            findings=tuple(
+                shifted(finding, source=len(before), target=len(before)) for finding in rendering.findings
+            ),
         )
 
 
 def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> Prepared:
     """Set aside what isn't translated: a dateline, protected spans and loose marks at both ends, or all.
+    A table's row is made ready cell by cell.
 
     *casing* is how the document writes its words (see `known_casing`), which a headline needs.
 
@@ -66,6 +82,9 @@ def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> 
     >>> prepare("0274-555123", casing={}, glossary=Glossary([])).core
     ''
     """
+    parts = split_cells(sentence)
+    if len(parts) > 1:
+        return _prepare_row(parts, casing=casing, glossary=glossary)
     spans = protected_spans(sentence)
     start, end = len(_copied_dateline(sentence)), len(sentence)
     starts, ends = dict(spans), {its_end: its_start for its_start, its_end in spans}
@@ -91,6 +110,29 @@ def prepare(sentence: str, *, casing: Mapping[str, str], glossary: Glossary) -> 
         upper=upper,
         terms=tuple(glossary.find(core)),
     )
+
+
+def _prepare_row(parts: Sequence[str], *, casing: Mapping[str, str], glossary: Glossary) -> Prepared:
+    row = "".join(parts)
+    cells = tuple(_prepare_cell(cell, casing=casing, glossary=glossary) for cell in parts[::2])
+    if not any(cell.core or cell.label for cell in cells):
+        return Prepared(sentence=row, core="", start=0, end=0)
+    return Prepared(
+        sentence=row,
+        core=row,
+        start=0,
+        end=len(row),
+        terms=tuple(match for cell in cells for match in cell.terms),
+        cells=cells,
+        bars=tuple(parts[1::2]),
+    )
+
+
+def _prepare_cell(cell: str, *, casing: Mapping[str, str], glossary: Glossary) -> Prepared:
+    label = column_label(cell)
+    if label:
+        return Prepared(sentence=cell, core="", start=0, end=0, label=label)
+    return prepare(cell, casing=casing, glossary=glossary)
 
 
 def _copied_dateline(sentence: str) -> str:
@@ -126,11 +168,3 @@ def _capitalize(target: str, source: str) -> str:
     if source[:1].isupper() and word and word.group() not in source.split():
         return target[0].upper() + target[1:]
     return target
-
-
-def _shift(finding: Finding, by: int) -> Finding:
-    return replace(
-        finding,
-        source_span=finding.source_span and (finding.source_span[0] + by, finding.source_span[1] + by),
-        target_span=finding.target_span and (finding.target_span[0] + by, finding.target_span[1] + by),
-    )

@@ -12,6 +12,7 @@ from .options import TranslationOptions
 from .paired import Chosen, PairedTranslator, Renders, check_second
 from .preparation import Prepared
 from .rendering import Rendering
+from .rows import join_cells
 from .terms import Match
 from .translation import OtherEnglish, Segment
 from .translator import Translator
@@ -50,10 +51,19 @@ class SentenceTranslator:
 
         A core without anything to translate gives an empty rendering, which `make_segment` knows to copy.
         """
-        cores = {prepared.core: prepared.terms for prepared in due if prepared.core}
+        parts = [part for prepared in due for part in prepared.parts]
+        cores = {part.core: part.terms for part in parts if part.core}
         chosen = self._translate(list(cores), list(cores.values()))
         made = dict(zip(cores, map(self._marked, chosen), strict=True))
-        return [made[prepared.core] if prepared.core else NOTHING for prepared in due]
+
+        def chosen_for(prepared: Prepared) -> Chosen:
+            if not prepared.cells:
+                return made[prepared.core] if prepared.core else NOTHING
+            return join_cells(
+                prepared.bars, [make_segment(cell, chosen_for(cell)) for cell in prepared.cells]
+            )
+
+        return [chosen_for(prepared) for prepared in due]
 
     def _translate(self, cores: Sequence[str], terms: Sequence[Sequence[Match]]) -> list[Chosen]:
         if self._pair:
@@ -69,7 +79,8 @@ class SentenceTranslator:
 def make_segment(prepared: Prepared, chosen: Chosen, *, index: int = 0) -> Segment:
     """The segment of a sentence from what is *chosen* for its core; *index* is its place in the text."""
     if not prepared.core:
-        return Segment(source=prepared.sentence, target=prepared.sentence, sentence=index, outcome="copied")
+        target = prepared.label or prepared.sentence
+        return Segment(source=prepared.sentence, target=target, sentence=index, outcome="copied")
     whole = prepared.finish(chosen.rendering)
     other = None if chosen.other is None else prepared.finish(chosen.other)
     return Segment(

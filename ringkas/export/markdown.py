@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from check import Language
+from clean import split_cells
 
 from .brief_like import BriefLike
 from .document import BriefDocument
@@ -46,7 +47,7 @@ def _translation(document: BriefDocument) -> Iterable[str]:
     for kind, run in groupby(document.paragraphs(), key=lambda paragraph: paragraph[0]):
         texts = [" ".join(filter(None, (row.english for row in rows))) for _, rows in run]
         if kind == "row":
-            yield _grid([text.split(" | ") for text in texts])
+            yield _grid([split_cells(text)[::2] for text in texts])
         else:
             yield from ({"heading": "### ", "item": "- "}.get(kind, "") + block(text) for text in texts)
 

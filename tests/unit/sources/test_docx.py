@@ -27,8 +27,7 @@ def test_docx_is_read_in_order_with_tables_and_lists():
     assert text.split("\n\n") == [
         "Harga Beras Naik",
         "Paragraf pertama.",
-        "Beras",
-        "Rp13.500",
+        "Beras | Rp13.500",
         "- Beras medium",
         "Paragraf\tterakhir.",
     ]
@@ -215,3 +214,41 @@ def test_strict_docx_is_read():
         return content
 
     assert read(changed(saved(document), strict)) == "Harga Beras Naik\n\n- Beras medium"
+
+
+def test_docx_tables_keep_rows_and_empty_and_spanning_cells():
+    document = docx.Document()
+    table = document.add_table(rows=4, cols=3)
+    texts = ("Kota", "Korban", "", "", "Tewas", "Luka", "Blora", "3", "12", "", "", "7")
+    for cell, text in zip((cell for row in table.rows for cell in row.cells), texts, strict=True):
+        cell.text = text
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(2, 0).merge(table.cell(3, 0))
+    assert read(saved(document)) == (
+        "Kota | Korban | Korban\nKota | Tewas | Luka\nBlora | 3 | 12\nBlora | | 7"
+    ).replace("| |", "|  |")
+
+
+def test_docx_prose_in_a_table_is_paragraphs():
+    document = docx.Document()
+    row = document.add_table(rows=2, cols=2).rows[0]
+    row.cells[0].text = "Sidebar"
+    row.cells[1].text = "Gubernur meresmikan pasar induk itu pada Senin pagi di hadapan ratusan pedagang."
+    row.cells[1].add_paragraph("Ia berjanji sewa kios tidak naik.")
+    assert read(saved(document)).split("\n\n") == [
+        "Sidebar",
+        "Gubernur meresmikan pasar induk itu pada Senin pagi di hadapan ratusan pedagang.",
+        "Ia berjanji sewa kios tidak naik.",
+    ]
+
+
+def test_docx_words_crossed_out_are_marked_as_markdown_does():
+    document = docx.Document()
+    paragraph = document.add_paragraph("Korban ")
+    for words in ("tiga", " belas"):
+        paragraph.add_run(words).font.strike = True
+    paragraph.add_run(" lima orang, ").font.strike = False
+    paragraph.add_run("dua").font.double_strike = True
+    paragraph.add_run(" hilang.")
+    assert read(saved(document)) == "Korban ~~tiga belas~~ lima orang, ~~dua~~ hilang."
