@@ -13,7 +13,8 @@ __all__ = ["CELLS", "bars_for_tabs", "fill_spans", "is_small_cell", "split_cells
 
 CELLS = frozenset(("td", "th"))
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
-_BAR = re.compile(r"(\s*(?:^|(?<=\s))\|(?=\s|$)\s*)")
+_BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+_SPACE = re.compile(r"\s*")
 _EMPTY_CELL = re.compile(r"^\t|\t\t|\t\r?$")
 _SPANS = re.compile(r"\b(?:row|col)span\b", re.IGNORECASE)
 _SMALL = 60
@@ -30,7 +31,15 @@ def split_cells(row: str) -> list[str]:
     >>> split_cells("Harga beras naik|turun")
     ['Harga beras naik|turun']
     """
-    return _BAR.split(row)
+    parts = []
+    at = 0
+    for bar in _BAR.finditer(row):
+        cell = row[at : bar.start()].rstrip()
+        space = _SPACE.match(row, bar.end())
+        end = space.end() if space else bar.end()
+        parts += [cell, row[at + len(cell) : end]]
+        at = end
+    return [*parts, row[at:]]
 
 
 def bars_for_tabs(text: str) -> str:
