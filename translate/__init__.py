@@ -5,7 +5,8 @@ What is where:
 - The ways in: `api` `streaming` `bulk` `options` `loading` `revision`
 - A text taken apart and put together: `sentences` `reading` `casing` `assembly` `translation`
 - A sentence made ready: `preparation` `rows` `protected` `notation` `apposition` `pronouns`
-- The glossary and the phrase book: `glossary` `terms` `glossary_files` `senses` `acronyms` `plurals`
+- The glossary and the phrase book: `glossary` `terms` `glossary_files` `offices` `senses` `acronyms`
+  `plurals`
 - Translators, which put terms into a source or a prompt: `translator` `seq2seq` `prompted` `answers`
 - One sentence through them: `sentence_translator` `cached` `cache` `fallback` `attempts` `clauses` `paired`
 - Which English, and its repair: `candidates` `assessment` `postedit` `edits` `rendering` `spans`

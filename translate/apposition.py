@@ -6,7 +6,9 @@ Riyadi (45),* became "residents", and *Bupati Wanasari, Djoko Hartanto,* "regent
 
 import re
 
-__all__ = ["as_one_person", "of_a_place"]
+from check import places_of
+
+__all__ = ["NEXT_POST", "as_one_person", "of_a_place"]
 
 _PERSONS = "|".join(
     """
@@ -24,8 +26,12 @@ _COUNTED = re.compile(
     r"|\b(?:seluruh|semua|salah satu)|\d)(?: orang)? $",
     re.IGNORECASE,
 )
-_HEADS = frozenset({"regent", "mayor", "governor"})
-_PLACE_AND_NAME = re.compile(r" (?:[A-Z][\w-]*[ ]?){1,3}, (?=[A-Z])")
+_HEADS = frozenset({"regent", "mayor", "governor", "head", "chief", "commander", "prosecutor", "secretary"})
+NEXT_POST = r"(?:Wa)?(?:Ka|Dan|Sek|Ketua|Wakil|Anggota|Camat|Lurah|Bupati|Wali|Plt|Pj|Dir|Komandan)"
+"""How posts begin: what goes before one of them in a list is a person, or another post."""
+_PERSON = re.compile(r" Bima(?= [A-Z])")
+"""A place whose name is a given name as well."""
+_PLACE_AND_NAME = re.compile(rf" (?:[A-Z][\w-]*[ ]?){{1,3}}, (?!{NEXT_POST})(?=[A-Z])")
 
 
 def as_one_person(source: str) -> str:
@@ -51,13 +57,18 @@ def as_one_person(source: str) -> str:
 def of_a_place(rendering: str, source: str, end: int) -> str:
     """*rendering*, the English of an office that ends at *end* in *source*, with "of" where a place follows.
 
-    A place it is where a comma and a name come after it.
+    A place it is where it is known as one, or a comma and a name come after it.
 
     >>> of_a_place("former mayor", "mantan Wali Kota Wanasari, Djoko, dihukum.", 16)
     'former mayor of'
     >>> of_a_place("former mayor", "mantan Wali Kota Djoko Hartanto dihukum.", 16)
     'former mayor'
+    >>> of_a_place("mayor", "Kata Wali Kota Bandung Djoko Hartanto kemarin.", 14)
+    'mayor of'
     """
-    if rendering.rpartition(" ")[2].lower() in _HEADS and _PLACE_AND_NAME.match(source, end):
+    if rendering.rpartition(" ")[2].lower() not in _HEADS:
+        return rendering
+    known = source[end : end + 1] == " " and end + 1 in places_of(source, "")[0]
+    if (known and not _PERSON.match(source, end)) or _PLACE_AND_NAME.match(source, end):
         return f"{rendering} of"
     return rendering

@@ -18,6 +18,7 @@ from check import (
     Finding,
     SearchSignals,
     lost_words,
+    stays,
     unshown,
     usual_english,
 )
@@ -109,7 +110,9 @@ class PendingSentence:
             case Which.LOST_TERMS:
                 lost = [m for m in _unrendered(self.terms, self.best.text) if m.term.usual]
                 words = unshown(self.source, self.best.text) if lost else []
-                return any(match.start <= start < match.end for match in lost for start, _ in words)
+                return any(match.start <= start < match.end for match in lost for start, _ in words) or any(
+                    _untold(match, self.best.text) for match in lost
+                )
             case Which.ANY_FAULT:
                 return errors > 0 or warnings > 0
             case Which.ERRORS:
@@ -234,6 +237,16 @@ def _bare(text: str) -> str:
 def _unrendered(terms: Sequence[Match], target: str) -> list[Match]:
     """Those of *terms* that a model may be given and *target* doesn't render."""
     return unrendered([match for match in terms if match.term.inserted], target)
+
+
+def _untold(match: Match, target: str) -> bool:
+    """Whether the lexicon can't tell if *target*, which lacks the English of *match*, lost it.
+
+    That is a term of words that it knows nothing of, such as an office's clipped name, and of which *target*
+    keeps none.
+    """
+    kept = target.lower()
+    return all(stays(word) and word.lower() not in kept for word in re.findall(r"\w+", match.text))
 
 
 def _signals(chosen: Hypothesis, hypotheses: Sequence[Hypothesis]) -> SearchSignals | None:

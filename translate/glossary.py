@@ -8,6 +8,7 @@ from functools import cached_property
 
 from check import initials
 
+from .apposition import NEXT_POST
 from .senses import Sense, alike, beside, explanations, within
 from .terms import Match, Term
 
@@ -16,6 +17,8 @@ __all__ = ["Glossary"]
 _BEGINNING = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
 """A word, or a sign, where a term may begin."""
 _GOES_ON = re.compile(r"\w|-\w")
+_NAME_GOES_ON = re.compile(rf" (?:dan|&) (?!{NEXT_POST})[A-Z]")
+"""The rest of a longer office: *Dinas Perindustrian dan Energi* where only *Dinas Perindustrian* is known."""
 _MISSPELLED = 0.5
 """What share of the words that a text gives an acronym must be those of a meaning: newsrooms mistake some."""
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]+(?![\w-])")
@@ -65,6 +68,8 @@ class Glossary:
                 if self._means_another_within(source, sentence, start):
                     continue
                 term = self._term_at(source, sentence, start)
+                if term is not None and term.composed and _NAME_GOES_ON.match(sentence, end):
+                    continue
                 if (
                     term is not None
                     and not initials(sentence, start, end)

@@ -14,6 +14,7 @@ from engine.errors import SettingsError, UnusableValue
 from indonesian import homographs
 
 from .glossary import Glossary
+from .offices import offices
 from .senses import Sense
 from .terms import Term
 
@@ -178,13 +179,19 @@ def _load_shipped() -> Glossary:
         # Under the header; a csv.DictReader takes five times as long for these thousands.
         for source, target, _, use, wrong in csv.reader(lines[1:], delimiter="\t", quoting=csv.QUOTE_NONE)
     ]
+    known = {term.source.lower() for term in (*fixed, *usual)}
+    composed = [
+        Term(source=source, target=target, composed=True, file="offices.toml")
+        for source, target in dict(offices()).items()
+        if source not in known
+    ]
     table = tomllib.loads(folder.joinpath("acronyms.toml").read_text(encoding="utf-8"))
     senses = [
         Sense(source=source, **{**sense, "cues": tuple(sense.get("cues", ()))})
         for source, meanings in table.items()
         for sense in meanings
     ]
-    return Glossary((*fixed, *usual), senses)
+    return Glossary((*fixed, *usual, *composed), senses)
 
 
 @lru_cache(maxsize=8)

@@ -29,6 +29,8 @@ class Term:
     """Whether it may stand in the source that a model is given, whatever the words around it."""
     usual: bool = False
     """True where other English is as good, so that nothing is said of a translation that has some."""
+    composed: bool = False
+    """True for a name put together of parts, which is another's where the text goes on with it."""
     file: str = field(default="", compare=False)
     """The file that it is from, where it is from one."""
 

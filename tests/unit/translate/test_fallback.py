@@ -197,6 +197,21 @@ def test_the_phrase_books_english_is_given_only_where_it_was_not_found(monkeypat
     assert [segment.outcome for segment in translation.segments] == ["first", "first", "retry"]
 
 
+def test_a_clipped_word_that_no_lexicon_knows_is_given_where_its_english_was_not_found(monkeypatch):
+    """Nothing tells that it was lost, so that it stood wrong before."""
+    with_a_phrase(monkeypatch, "migor", "cooking oil")
+    source, kept = "Harga migor naik.", "Stok migor habis."
+    replies = {
+        source: "The price of rice rose.",
+        kept: "Stocks of Migor ran out.",
+        "Harga cooking oil naik.": "The price of cooking oil rose.",
+    }
+    model = FakeSeq2Seq(replies)
+    translation = translate(f"{source}\n{kept}", translator=Seq2SeqTranslator(model))
+    assert [sources for sources, _ in model.calls] == [(source, kept), ("Harga cooking oil naik.",)]
+    assert translation.segments[0].target == "The price of cooking oil rose."
+
+
 def test_the_first_attempt_stands_where_the_given_english_was_misread(monkeypatch):
     with_a_phrase(monkeypatch, "serangan udara", "air strike")
     source, first = "Serangan udara itu gagal.", "The raid from the air failed."

@@ -197,6 +197,13 @@ def test_the_phrase_book_that_ships_is_large_and_sound():
         ("Koperasi Desa Merah Putih", "Red and White Village Cooperatives"),
         ("opsen pajak", "tax surcharge"),
         ("mutasi Kapolres", "transfer"),
+        ("honorer K2", "category 2 contract workers"),
+        ("oknum wartawan", "rogue journalist"),
+        ("mobil yang mogok", "broken-down car"),
+        ("balita malang", "ill-fated toddler"),
+        ("partai pembuka", "opening match"),
+        ("lapangan kerja", "jobs"),
+        ("perang mulut", "war of words"),
     ],
 )
 def test_the_phrase_book_knows(source, english):
@@ -209,6 +216,10 @@ def test_the_phrase_book_knows(source, english):
     [
         ("gegar otak", "He suffered brainlessness.", "He suffered a concussion."),
         ("keong sawah", "They cook rice balls.", "They cook snails."),
+        ("kapal mogok", "The ship went on strike.", "The broken-down ship drifted."),
+        ("hukum tua", "The old law resigned.", "The village head resigned."),
+        ("harga mati", "Victory is a dead price.", "Victory is non-negotiable."),
+        ("bunga pala", "They export nutmeg flowers.", "They export mace."),
         ("dua pekan sekali", "It is held once a week.", "It is held every two weeks."),
     ],
 )
