@@ -3,7 +3,7 @@
 What is where:
 
 - The way in, and what comes out: `api` `article` `language` `sentences`
-- Characters: `repair` `names` `dates` `links`
+- Characters and words: `repair` `broken_words` `names` `dates` `links`
 - A page's lines: `markup` `tree` `elements` `page` `inline` `table_cells` `listing` `teasers`
 - A paste's lines: `paste` `line_breaks` `run_together` `cuts` `official`
 - What a line is: `lines` `rules` `scored_line` `remember` `reasons`; several lines: `runs` `repeats`

@@ -9,6 +9,7 @@ from sources import sound_text
 from .article import Article, ParagraphKind, Removed, Sentence, Table
 from .assemble import assemble
 from .body import Body, Dropped
+from .broken_words import join_broken_words
 from .bylines import byline_of, is_labelled, names_common_things, team_of
 from .dates import agreed_date
 from .language import detect_language
@@ -101,7 +102,7 @@ def _settled(paste: str, title: str, tell: PartTeller) -> Body:
 
 
 def _article(body: Body, known: Metadata) -> Article:
-    paragraphs = tuple(body.paragraphs)
+    (title, *paragraphs), joined = join_broken_words([body.title or known.fallback, *body.paragraphs])
     credited = [(name, is_labelled(line)) for line in body.credits if (name := byline_of(line))]
     if not all(labelled for _, labelled in credited) or body.authors:
         texts = (*paragraphs, *(entry.text for entry in body.dropped))
@@ -118,17 +119,18 @@ def _article(body: Body, known: Metadata) -> Article:
     if not source and known.url:
         source = source_of_host(host_of(known.url))
     return Article(
-        title=body.title or known.fallback,
+        title=title,
         byline=byline,
         date=_date(known, body),
         source=source,
         url=known.url,
         language=detect_language("\n\n".join(paragraphs)),
-        paragraphs=paragraphs,
+        paragraphs=tuple(paragraphs),
         kinds=tuple(body.kinds),
         tables=tuple(_tables(paragraphs, body.kinds)),
         sentences=tuple(_sentences(paragraphs)),
         removed=tuple(_log(body.dropped)),
+        joined=tuple(joined),
         next_page=known.next_page,
     )
 
@@ -171,7 +173,7 @@ def _tables(paragraphs: Sequence[str], kinds: Sequence[ParagraphKind]) -> Iterat
             yield Table(paragraph=places[0], rows=tuple(rows))
 
 
-def _sentences(paragraphs: tuple[str, ...]) -> list[Sentence]:
+def _sentences(paragraphs: Sequence[str]) -> list[Sentence]:
     sentences = []
     offset = 0
     for index, paragraph in enumerate(paragraphs):

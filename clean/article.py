@@ -61,6 +61,8 @@ class Article:
     """In order."""
     sentences: tuple[Sentence, ...] = ()
     removed: tuple[Removed, ...] = ()
+    joined: tuple[str, ...] = ()
+    """Words that a hyphen broke ("da-pat"), as they stood, in order; title and paragraphs have them whole."""
     next_page: str = ""
     """Address of the next page, or of all pages in one, where the article goes on there; empty elsewhere."""
 

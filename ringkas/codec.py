@@ -52,6 +52,7 @@ def article_to_dict(article: Article) -> dict[str, Any]:
             for s in article.sentences
         ],
         "removed": [{"text": r.text, "rule": r.rule} for r in article.removed],
+        "joined": list(article.joined),
         "next_page": article.next_page,
     }
 
@@ -84,6 +85,7 @@ def article_from_dict(data: Mapping[str, Any]) -> Article:
             for s in listed(data["sentences"])
         ),
         removed=tuple(Removed(text=text(r["text"]), rule=text(r["rule"])) for r in listed(data["removed"])),
+        joined=tuple(map(text, listed(data.get("joined", [])))),
         next_page=text(data["next_page"]),
     )
 

@@ -29,7 +29,7 @@ from .result import Brief
 from .signature import sign
 from .stage_findings import EnglishStage, about_models, about_title, located
 from .streaming import BriefStream, OnError
-from .validation import about_removed, check_language
+from .validation import about_joined, about_removed, check_language
 
 __all__ = ["AnySummarizer", "AnyTranslator", "Pipeline"]
 
@@ -217,7 +217,11 @@ class Pipeline:
         timings: dict[str, float] = {}
         with timed(timings, "clean"):
             article = article_of(text, url=url, limits=self.limits)
-        findings = [*check_language(article, force=options.force), *about_removed(article)]
+        findings = [
+            *check_language(article, force=options.force),
+            *about_removed(article),
+            *about_joined(article),
+        ]
         yield Cleaned(article=article)
         with timed(timings, "summary"):
             summary = self.summarizer.summarize(article, options.summary)

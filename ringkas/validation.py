@@ -10,7 +10,15 @@ from engine.wording import counted
 from sources import Limits, admit, refuse_binary
 from sources.hints import INDEX_HINT
 
-__all__ = ["about_removed", "check_language", "check_text", "checked_article", "require_text", "translatable"]
+__all__ = [
+    "about_joined",
+    "about_removed",
+    "check_language",
+    "check_text",
+    "checked_article",
+    "require_text",
+    "translatable",
+]
 
 ENOUGH_WORDS = 20
 """Below this many cleaned words a language guess is too often wrong to refuse anything."""
@@ -116,6 +124,21 @@ def about_removed(article: Article) -> list[Finding]:
             kind="removed",
             severity="warning",
             values={"lost": lost, "all": counted_message(lost + kept, "word")},
+            stage="summary",
+        )
+    ]
+
+
+def about_joined(article: Article) -> list[Finding]:
+    """A note where cleaning joined words that hyphens broke."""
+    if not article.joined:
+        return []
+    return [
+        Finding.of(
+            "cleaning_joined_words",
+            kind="joined",
+            severity="info",
+            values={"number": counted_message(len(article.joined), "word"), "example": article.joined[0]},
             stage="summary",
         )
     ]

@@ -56,6 +56,8 @@ def clean_command(source: str, proxy: str | None, form: str | None, output: Path
     write("\n\n".join([*head, article.text]) + "\n", output)
     if article.removed:
         note(f"{counted(len(article.removed), 'line')} removed; --json shows each with its rule.")
+    if article.joined:
+        note(f"{counted(len(article.joined), 'broken word')} joined; --json shows each as it stood.")
 
 
 @click.command("summarize")

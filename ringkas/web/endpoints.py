@@ -110,7 +110,7 @@ class Endpoints:
 
         Returns:
             title, byline, date, source, url, language, paragraphs, kinds, tables, sentences
-            removed and next_page.
+            removed, joined and next_page.
 
         """
 

@@ -137,12 +137,16 @@ def spoiled(path, value):
     return data
 
 
-NOT_BEFORE = {("id",), ("accepted",), ("dismissed",), ("glossary",), ("title_edited",), ("mark_below",)} | {
-    (stage, *way)
-    for stage in ("summary_en", "translation")
-    for way in (("second",), ("segments", 0, "model"), ("segments", 0, "other"))
+NOT_BEFORE = {
+    *((name,) for name in ("id", "accepted", "dismissed", "glossary", "title_edited", "mark_below")),
+    ("article", "joined"),
+    *(
+        (stage, *way)
+        for stage in ("summary_en", "translation")
+        for way in (("second",), ("segments", 0, "model"), ("segments", 0, "other"))
+    ),
 }
-"""What JSON of before has not: an id, what a person did, a mark of its own, and a second translator."""
+"""What JSON of before has not: an id, joined words, what a person did, a mark of its own, a second translator."""
 
 
 def may_be_missing(path):

@@ -8,7 +8,7 @@ import pytest
 from clean import Article, Removed, clean
 from engine.errors import InputError, NoArticle, SettingsError, WrongLanguage
 from ringkas import Pipeline, brief, brief_file
-from ringkas.validation import about_removed, checked_article, require_text, translatable
+from ringkas.validation import about_joined, about_removed, checked_article, require_text, translatable
 from sources import Record
 
 SUBTITLES = "".join(
@@ -287,3 +287,12 @@ def test_what_is_translated_alone_is_read_as_what_it_is():
         article = translatable(page)
         assert isinstance(article, Article)
         assert (article.title, article.paragraphs) == ("Banjir", (NEWS,))
+
+
+def test_a_note_says_how_many_words_were_joined():
+    article = checked_article("Warga da-pat pulang, te-tapi jalan ma-sih ditutup, kata para petugas.")
+    (finding,) = about_joined(article)
+    assert (finding.kind, finding.severity) == ("joined", "info")
+    assert "3 words" in finding.message
+    assert "“da-pat”" in finding.message
+    assert about_joined(replace(article, joined=())) == []
