@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from .body import Body, write_paragraphs
-from .boilerplate import captions, captions_before, index, labels, repeated, surroundings
+from .boilerplate import captions, captions_before, cut_short, index, labels, repeated, surroundings
 from .closings import weigh_closings, weigh_salutations
 from .credits import find_credits, likely_authors, likely_date
 from .cuts import taken_apart, trimmed
@@ -118,6 +118,7 @@ def assemble(
             one.line = one.line.with_text(trimmed(one.line.text, body.dropped))
             body.credits.extend(end.text for end in body.dropped[before:] if Role.CREDIT in end.reason.roles)
     region.rule_out(repeated(region))
+    region.rule_out(cut_short(region))
     if any(is_prose(one.line.text) for one in scored if one.reason is None):
         region.rule_out(before_first_paragraph(region, body.title))
         region.rule_out(after_last_paragraph(region))

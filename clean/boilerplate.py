@@ -13,7 +13,7 @@ from .repeats import repeats
 from .rules import Rule, rule_book
 from .scored_line import ScoredLine
 
-__all__ = ["captions", "captions_before", "index", "labels", "repeated", "surroundings"]
+__all__ = ["captions", "captions_before", "cut_short", "index", "labels", "repeated", "surroundings"]
 
 _FIELD = re.compile(r"[A-Z][\w/. ]{2,30}\s?:\s\S")
 """A label and what it stands for, as an invitation or an announcement has them."""
@@ -21,6 +21,10 @@ _INDEX, _FEW = 3, 20
 """Linked headlines that make an index of a page with fewer words than that, none of them in a sentence."""
 _INTRODUCTION = 40
 """Words, less one, of the longest introduction to a list of teasers."""
+_CUT_SHORT = re.compile(r"(?:\S+\s){5,}\S*[\w,%)](?:\s?\[?(?:\.\.\.|…)\]?)")
+"""The first words of another article, which a portal breaks off."""
+_FEWEST_CUT_SHORT = 3
+"""Of them in a row; two where they begin alike, as with the portal's name."""
 _NO_FOLLOWER, _NO_CAPTION = 0.5, 0.9
 """Chances that the text keeps it from which on a line goes with no label above it, and is no caption."""
 _FOLLOWERS = 14
@@ -137,6 +141,18 @@ def repeated(region: Region) -> Iterator[tuple[int, Rule]]:
     left = [(place, one) for place, one in region.left(0, region.end) if one.deck or place >= region.lead]
     for at in repeats([one.line.text for _, one in left]):
         yield left[at][0], REPEAT
+
+
+def cut_short(region: Region) -> Iterator[tuple[int, Rule]]:
+    """Several lines under the text that break off: the first words of other articles."""
+    left = list(region.left(region.lead, region.end))
+    last = len(left)
+    while last and _CUT_SHORT.fullmatch(left[last - 1][1].line.text):
+        last -= 1
+    found = left[last:]
+    heads = {tuple(one.line.text.split()[:2]) for _, one in found}
+    if last and len(found) >= (2 if len(heads) == 1 else _FEWEST_CUT_SHORT):
+        yield from ((place, TEASER) for place, _ in found)
 
 
 def index(region: Region, *, dated: bool) -> Iterator[tuple[int, Rule]]:

@@ -59,6 +59,12 @@ _SITE_REACH = 44
 _TRAIL = re.compile(r"[^>»›]{2,40}(?:\s[>»›]\s[^>»›]{2,120}){2,6}")
 """Where a page stands on its site, which ends in the headline."""
 _STEP = re.compile(r"\s[>»›]\s")
+_CONTENTS = re.compile(r"(?:daftar\sisi|isi\sartikel|table\sof\scontents)\W{0,3}", re.IGNORECASE)
+"""Stands over the headings of an article, none of which is its headline."""
+_SIGNED = re.compile(
+    r"(?:[Dd]itulis|[Dd]iposting|[Dd]ipublikasikan|[Pp]osted|[Ww]ritten)\s(?:oleh|by)\s?:?\s[A-Z]"
+)
+"""Who wrote what stands above."""
 _NUMBER = re.compile(r"(?:nomor|no\.?)\s?:", re.IGNORECASE)
 _NO_TITLE = re.compile(r"^(?:\d{1,2}/\s|(?:judul|title)\s?:\s|[^\w\s\"'(\[#@.+-]+\s?)+", re.IGNORECASE)
 """What may stand before a headline in its line."""
@@ -202,6 +208,8 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
     shortest = 2 if lead <= 2 else 3
     for place in range(max(0, lead - FURTHEST), lead):
         one = lines[place]
+        if _CONTENTS.fullmatch(one.line.text):
+            break
         text = one.line.text
         words = text.count(" ") + 1
         if ONLY_DATELINE.fullmatch(text) or one.line.zone is RUNNING_HEAD or _is_trail(text):
@@ -210,7 +218,9 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
             continue
         own = stems(text)
         # A headline may speak as a portal does, and a name alone may head what tells of it.
-        if one.rule is not None and (not is_guess(one) or one.portals > _TOO_SURE or words < _FEW_WORDS):
+        portals = one.portals > _TOO_SURE or words < _FEW_WORDS
+        signed = place + 1 < lead and _SIGNED.match(lines[place + 1].line.text) is not None
+        if one.rule is not None and (not is_guess(one) or (portals and not signed)):
             continue
         heads = words > 1 and opening.startswith(f"{text} ") and not starts_with_dateline(opening)
         share = len(own & told) / max(len(own), _FEW_WORDS)

@@ -208,3 +208,50 @@ def test_a_headline_in_a_list_names_no_author():
 @pytest.mark.parametrize("end", [" []", " [wargateluk]", " (Red. Tenri&Lolo)"])
 def test_what_stands_in_brackets_behind_the_last_sentence_goes(end):
     assert clean(joined(TITLE, DATE, STORY[:3], STORY[3] + end)).paragraphs == STORY
+
+
+# ------------------------------------------------------------------------------------------- what stands around it
+
+
+ENDS = (
+    "warga pulau kecil di selatan teluk mulai menata dermaga…",
+    "guru di pesisir barat belajar memasang panel surya…",
+    "nelayan muda menolak izin tambang pasir di muara…",
+)
+
+
+def cut_off(*heads):
+    return [f"{head} {end}" for head, end in zip(heads, ENDS, strict=False)]
+
+
+@pytest.mark.parametrize("heads", [("TELUK | Sejumlah", "TELUK | Banyak"), ("Puluhan", "Ratusan", "Ribuan")])
+def test_the_first_words_of_other_articles_under_the_text_go(heads):
+    article = clean(joined(TITLE, DATE, STORY, cut_off(*heads)))
+    assert article.paragraphs == STORY
+    assert [entry.rule for entry in article.removed if entry.text.startswith(heads)] == ["teaser"] * len(
+        heads
+    )
+
+
+@pytest.mark.parametrize(
+    "end",
+    [cut_off("Puluhan"), cut_off("Puluhan", "Ratusan"), [*cut_off("Puluhan", "Ratusan", "Ribuan"), STORY[3]]],
+)
+def test_sentences_that_break_off_are_the_text_s_where_few_do_or_it_goes_on(end):
+    assert len(clean(joined(TITLE, DATE, STORY[:3], end)).paragraphs) == 3 + len(end)
+
+
+def test_what_a_form_for_comments_keeps_goes():
+    line = "Simpan nama, surel, dan situs saya di browser ini untuk lain kali saya berkomentar."
+    assert clean(joined(TITLE, DATE, STORY, line)).paragraphs == STORY
+
+
+def test_none_of_the_headings_in_a_list_of_contents_is_the_headline():
+    title = "Menata Buku Lewat Perahu"
+    contents = [
+        "Daftar Isi",
+        "Apa yang Dibawa Perahu ke Pulau Kecil?",
+        "Anak-anak Menunggu di Dermaga Sejak Pagi",
+    ]
+    head = ["Home", "Login", title, "Ditulis oleh Rahma Tenri, 10-06-2023 | 2 menit baca"]
+    assert clean(joined(head, contents, STORY)).title == title
