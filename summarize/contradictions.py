@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from check import read_quantities
-from indonesian import day_parts, months, one_of
+from indonesian import months, one_of
 
 from .events import allows, happens
+from .hours import hours_of
 from .order import days_of, of_other_days
 from .toll import tolls
-from .wording import zone_names
 
-__all__ = ["Pinned", "contradict", "pinned_of"]
+__all__ = ["Pinned", "contradict", "month_numbers", "pinned_of"]
 
 _TURNS = frozenset({"death", "delay"})
 """Events that nobody who reports them leaves out, and for which there are few words."""
@@ -23,7 +23,6 @@ _OF_THINGS = re.compile(r"\b(?:mati|gugur)\b", re.IGNORECASE)
 _IN_FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{4})?\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIDE_BY_SIDE = re.compile(r"\b(?=([A-Z][a-z]+)\s([A-Z][a-z]+)\b)")
-_LATE_MORNING, _NOON = 10, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,13 +109,14 @@ def _are_of_others(one: Pinned, other: Pinned) -> bool:
 
 
 @cache
-def _month_numbers() -> Mapping[str, int]:
+def month_numbers() -> Mapping[str, int]:
+    """The numbers of months by name."""
     return {name: month.number for month in months() for name in month.names}
 
 
 @cache
 def _month() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?P<day>\d{{1,2}})\s)?(?P<name>{one_of(_month_numbers())})\b")
+    return re.compile(rf"\b(?:(?P<day>\d{{1,2}})\s)?(?P<name>{one_of(month_numbers())})\b")
 
 
 def _months(text: str) -> frozenset[object]:
@@ -125,7 +125,7 @@ def _months(text: str) -> frozenset[object]:
     >>> sorted(_months("Sejak 3 Maret sampai Senin (7/4)."))
     [3, 4]
     """
-    named = {_month_numbers()[match["name"]] for match in _month().finditer(text)}
+    named = {month_numbers()[match["name"]] for match in _month().finditer(text)}
     return frozenset(named | {int(match[2]) for match in _IN_FIGURES.finditer(text)})
 
 
@@ -138,31 +138,11 @@ def _dates(text: str) -> dict[int, frozenset[int]]:
     found: dict[int, set[int]] = {}
     for match in _month().finditer(text):
         if match["day"]:
-            found.setdefault(int(match["day"]), set()).add(_month_numbers()[match["name"]])
+            found.setdefault(int(match["day"]), set()).add(month_numbers()[match["name"]])
     for match in _IN_FIGURES.finditer(text):
         found.setdefault(int(match[1]), set()).add(int(match[2]))
     return {day: frozenset(those) for day, those in found.items()}
 
 
-@cache
-def _hour() -> re.Pattern[str]:
-    later = one_of(day_parts().afternoon)
-    return re.compile(
-        rf"\b(?:pukul|jam)\s(\d{{1,2}})[.:](\d\d)(?:\s(?:{one_of(zone_names())}))?(?:\s(?P<later>{later}))?",
-        re.IGNORECASE,
-    )
-
-
 def _hours(text: str) -> frozenset[object]:
-    """The hours that *text* names, of 24.
-
-    >>> sorted(_hours("Pukul 05.40 WIT, lalu pukul 7:15 malam."))
-    [(5, '40'), (19, '15')]
-    """
-    return frozenset((_of_24(int(match[1]), match["later"]), match[2]) for match in _hour().finditer(text))
-
-
-def _of_24(hour: int, later: str | None) -> int:
-    """*hour* of 24, where *later* is the part of the day; 11 *siang* is before noon."""
-    late = later is not None and not (later.lower() == "siang" and hour >= _LATE_MORNING)
-    return hour + _NOON if late and hour < _NOON else hour
+    return frozenset((hour.hour, hour.minute) for hour in hours_of(text))

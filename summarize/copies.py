@@ -1,14 +1,18 @@
-"""Finds articles that are copies of each other, and those that share their words but not their facts."""
+"""Finds articles that are copies of each other, and those that are much alike but differ in their facts."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from clean import Article
 
-from .differences import Comparison, Difference, Frames, compare_articles, frames_of, have_another_fact
-from .retold import Facts, facts_of, is_retold
+from .clashes import clashes_of
+from .contradictions import contradict
+from .differences import Comparison, Difference, compare_texts
+from .retold import facts_of, likeness
+from .texts import Frames, Text
 from .untold import untold
 from .words import words
 
@@ -28,15 +32,20 @@ _TELLING = 0.3
 has fewer, before their facts are compared. Of texts that tell one event, more than half are shared."""
 _LEAST_SHINGLES = 8
 """Texts with fewer shingles are compared only where all of them are shared."""
-
-
+_RETOLD = 0.5
+"""How likely it must be that two articles in different words tell the same, to be copies."""
+_VERSION = 0.02
+"""The same from which they are two versions of one story; most reports of other events are less likely."""
 _MARK = re.compile(r"\b(?:\d[\d.,]*\d|\d|[A-Z][a-z]{2,})\b")
 """A figure, or a word that may be a name."""
 
 
+_T = TypeVar("_T")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
-    """Two articles in nearly the same words that don't say the same: states of one story, or two events."""
+    """Two articles that are much alike but don't say the same: states of one story, or two events."""
 
     articles: tuple[int, int]
     differences: tuple[Difference, ...]
@@ -68,7 +77,8 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
     """
     near = _near(articles)
     telling = _Telling(articles)
-    frames = _Frames(articles)
+    texts = _Each(lambda number: Text.of(articles[number]))
+    frames = _Each(lambda number: Frames.of(texts[number]))
     order = sorted(range(len(articles)), key=lambda number: (-len(articles[number].sentences), number))
     copies: dict[int, list[int]] = {}
     versions: list[Versions] = []
@@ -84,7 +94,7 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
             if compared and frames[other].exchange(frames[number]):
                 exchanged.add(other)
                 continue
-            compared.append((other, compare_articles(articles[other], articles[number])))
+            compared.append((other, compare_texts(texts[other], texts[number])))
             if compared[-1][1].is_copy:
                 break
         if not (compared and compared[-1][1].is_copy):
@@ -115,15 +125,15 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
     )
 
 
-class _Frames(dict[int, Frames]):
-    """The frames of articles by number, each read when it is asked for."""
+class _Each(dict[int, _T]):
+    """What is read of each article, by number, when it is first asked for."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, read: Callable[[int], _T]) -> None:
         super().__init__()
-        self._articles = articles
+        self._read = read
 
-    def __missing__(self, number: int) -> Frames:
-        self[number] = found = frames_of(self._articles[number])
+    def __missing__(self, number: int) -> _T:
+        self[number] = found = self._read(number)
         return found
 
 
@@ -131,34 +141,32 @@ class _Telling:
     """Finds articles that tell one event in different words; facts are read of those that may alone."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self._articles = articles
         self._marks = [frozenset(_MARK.findall(article.text)) for article in articles]
-        self._facts: dict[int, Facts] = {}
+        self._facts = _Each(lambda number: facts_of(articles[number]))
 
     def retold(self, number: int, others: Sequence[int]) -> list[tuple[int, Comparison]]:
-        """The one of *others* that *number* tells in other words, or nothing."""
+        """The one of *others* that *number* tells in other words; else that one of which it is a version.
+
+        Nothing where it tells no story that one of them tells.
+        """
         own = self._marks[number]
         shared = {other: len(own & self._marks[other]) for other in others}
+        versions: list[tuple[int, Comparison]] = []
         for other in sorted(others, key=lambda other: (-shared[other], other)):
             if shared[other] < max(_LEAST_TELLING, _TELLING * min(len(own), len(self._marks[other]))):
                 continue
-            if is_retold(self._of(other), self._of(number)) and not have_another_fact(
-                self._articles[other],
-                self._articles[number],
-                self.untold(other, number),
-                self.untold(number, other),
-            ):
+            one, copy = self._facts[other], self._facts[number]
+            if (likely := likeness(one, copy)) < _VERSION:
+                continue
+            found = clashes_of(one, copy)
+            if likely >= _RETOLD and not found.clash and not contradict(one.pinned, copy.pinned):
                 return [(other, Comparison(is_copy=True, differences=()))]
-        return []
+            versions.append((other, Comparison(is_copy=False, differences=found.differences)))
+        return versions[:1]
 
     def untold(self, other: int, number: int) -> set[int]:
         """The sentences of *number*, a copy, with something that *other* doesn't say."""
-        return set(untold(self._of(other), self._of(number)))
-
-    def _of(self, number: int) -> Facts:
-        if number not in self._facts:
-            self._facts[number] = facts_of(self._articles[number])
-        return self._facts[number]
+        return set(untold(self._facts[other], self._facts[number]))
 
 
 def _in_order(first: int, second: int, differences: tuple[Difference, ...]) -> Versions:

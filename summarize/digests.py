@@ -11,7 +11,6 @@ from clean import Article, ParagraphKind, Sentence, clean
 from engine.errors import EmptyInput
 
 from .copies import Versions, group_copies
-from .differences import say_otherwise
 from .digest_findings import findings_of
 from .request import Request, Style
 from .scoring import SECTION, candidates_of, excerpt, score, shortlist, within
@@ -19,6 +18,7 @@ from .selection import Dependencies, select
 from .statistics import ArticleStatistics, statistics_of
 from .styles import apply_style
 from .toll import Toll, Tolls, tolls_of
+from .verdicts import say_otherwise
 
 __all__ = ["Digest", "DigestSentence", "digest"]
 

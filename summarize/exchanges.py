@@ -9,15 +9,16 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from check import read_quantities, stays, swapped_words
-from indonesian import day_parts, months, one_of, weekdays
+from indonesian import months, one_of, weekdays
 
 from .events import opposed
 from .facts import are_roughly
+from .hours import hours_of
 from .order import date
 from .spelling import is_short_for, is_spelled_otherwise
 from .wording import class_words
 
-__all__ = ["are_exchanged", "members_of"]
+__all__ = ["are_exchanged", "is_office", "members_of", "mentions_of"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’./,:][^\W_]+)*")
 _EDITED = 0.5
@@ -34,7 +35,6 @@ _CAPITAL = re.compile(r"[A-Z][a-z]+|[A-Z]{3,}")
 _ORDINAL = re.compile(r"\b(?:ke-?\w+|pertama)\b", re.IGNORECASE)
 _DOUBLED = re.compile(r"\b(\w+)-\1\b", re.IGNORECASE)
 _CLITIC = re.compile(r"(?<=\w{3})nya\b")
-_HOUR = re.compile(r"\b(?:pukul|jam)\s(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
 
 
 class _Side(NamedTuple):
@@ -128,24 +128,11 @@ def _readings(text: str) -> Set[object]:
 
 
 def _has_other_hour(place: _Place) -> bool:
-    """Whether an hour is another of the 24, where no word tells which half of the day is meant."""
-    was, became = (_HOUR.search(side.text, side.begins, side.ends) for side in place)
-    return (
-        was is not None
-        and became is not None
-        and (int(was[1]), was[2]) != (int(became[1]), became[2])
-        and not any(
-            _parts_of_day().match(side.text, match.end())
-            for side, match in zip(place, (was, became), strict=True)
-        )
+    was, became = (
+        next((hour for hour in hours_of(side.text) if side.begins <= hour.start < side.ends), None)
+        for side in place
     )
-
-
-@cache
-def _parts_of_day() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s(?:\w+\s)?(?:{one_of(day_parts().morning | day_parts().afternoon)})\b", re.IGNORECASE
-    )
+    return was is not None and became is not None and was.is_another(became)
 
 
 def _is_another_day(place: _Place) -> bool:
@@ -207,26 +194,63 @@ def _names(text: str) -> list[str]:
     ]
 
 
+class Member(NamedTuple):
+    """A word of a closed class where a text names it."""
+
+    start: int
+    end: int
+    group: int
+    number: int
+    """Of what it says, in its class."""
+
+
+@lru_cache(maxsize=4096)
+def mentions_of(text: str) -> tuple[Member, ...]:
+    """The members of the classes of ``data/exchanges.toml`` that *text* names, class by class."""
+    return tuple(
+        Member(match.start(), match.end(), group, members[match[0].lower()])
+        for group, (pattern, members) in enumerate(_classes())
+        for match in pattern.finditer(text)
+    )
+
+
 @lru_cache(maxsize=4096)
 def members_of(text: str) -> frozenset[tuple[int, int]]:
-    """The members of the classes of ``data/exchanges.toml`` that *text* names, each with its class.
+    """Each class and the member of it that *text* names.
 
     >>> members_of("anak-anak") == members_of("Anaknya")
     True
     """
     text = _CLITIC.sub("", _DOUBLED.sub(r"\1", text))
+    return frozenset((member.group, member.number) for member in mentions_of(text))
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, list[list[str]]]]:
+    return tomllib.loads(files(__package__).joinpath("data/exchanges.toml").read_text(encoding="utf-8"))
+
+
+def is_office(word: str) -> bool:
+    """Whether *word* names an office or part of one, as ``data/exchanges.toml`` has them.
+
+    >>> is_office("Gubernur"), is_office("Kebakaran")
+    (True, False)
+    """
+    return word.lower() in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    table = _table()
     return frozenset(
-        (number, members[match[0].lower()])
-        for number, (pattern, members) in enumerate(_classes())
-        for match in pattern.finditer(text)
+        word for name in ("office", "head") for words in table[name]["members"] for word in words
     )
 
 
 @cache
 def _classes() -> tuple[tuple[re.Pattern[str], Mapping[str, int]], ...]:
-    table = tomllib.loads(files(__package__).joinpath("data/exchanges.toml").read_text(encoding="utf-8"))
     found = []
-    for entry in table.values():
+    for entry in _table().values():
         members = {word: number for number, words in enumerate(entry["members"]) for word in words}
         found.append((re.compile(rf"(?<![\w-])(?:{one_of(members)})(?![\w-])", re.IGNORECASE), members))
     return tuple(found)

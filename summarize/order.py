@@ -14,6 +14,7 @@ from .words import word_lists
 
 __all__ = [
     "NAME",
+    "as_digits",
     "date",
     "days_of",
     "known_speakers",
@@ -23,6 +24,7 @@ __all__ = [
     "reordered",
     "titles_of_speaker",
     "weekday",
+    "weekday_numbers",
 ]
 
 NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w-]+")
@@ -45,16 +47,23 @@ def weekday() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<name>{names})\b(?:[\s,]{{0,2}}\(?(?P<day>\d{{1,2}})(?=/|\s[A-Z]))?")
 
 
+@cache
+def weekday_numbers() -> Mapping[str, int]:
+    """The numbers of weekdays by name."""
+    return {name: day.number for day in weekdays() for name in day.names}
+
+
 def days_of(text: str) -> dict[int, frozenset[int]]:
     """For each weekday that *text* names, by its number, the days of the month that stand beside it.
 
     >>> days_of("Banjir surut sejak Senin, kata Bupati, Rabu (5/3/2025).")
     {1: frozenset(), 3: frozenset({5})}
     """
-    numbers = {name: day.number for day in weekdays() for name in day.names}
     found: dict[int, set[int]] = {}
     for match in weekday().finditer(text):
-        found.setdefault(numbers[match["name"]], set()).update([int(match["day"])] if match["day"] else [])
+        found.setdefault(weekday_numbers()[match["name"]], set()).update(
+            [int(match["day"])] if match["day"] else []
+        )
     return {number: frozenset(days) for number, days in found.items()}
 
 
@@ -98,7 +107,7 @@ def reordered(one: str, other: str) -> bool:
             turned or _beside(one, first, second) or _beside(other, second, first)
         ):
             return True
-    counts, others = (Counter(map(_as_digits, _figure().findall(text))) for text in (one, other))
+    counts, others = (Counter(map(as_digits, _figure().findall(text))) for text in (one, other))
     if counts.total() == others.total() and any(counts[item] != others[item] for item in counts & others):
         return True
     left, right = _figures(one, other), _figures(other, one)
@@ -224,7 +233,8 @@ def _figure() -> re.Pattern[str]:
     return re.compile(rf"\d(?:[\d.,:]*\d)?|(?i:\b(?:{one_of([unit.word for unit in units()])})\b)")
 
 
-def _as_digits(item: str) -> str:
+def as_digits(item: str) -> str:
+    """*item* in lower case, and in digits where it is a number up to ten in one word."""
     values = {unit.word: str(unit.value) for unit in units()}
     return values.get(item.lower(), item.lower())
 
@@ -235,9 +245,9 @@ def _figures(text: str, other: str) -> dict[str, str]:
 
 def _told_once(pattern: re.Pattern[str], text: str, other: str) -> dict[str, str]:
     """What *pattern* finds once in either text, in the order of *text*, with the word that follows there."""
-    here = [(_as_digits(match[0]), match.end()) for match in pattern.finditer(text)]
+    here = [(as_digits(match[0]), match.end()) for match in pattern.finditer(text)]
     counts = Counter(item for item, _ in here)
-    there = Counter(map(_as_digits, pattern.findall(other)))
+    there = Counter(map(as_digits, pattern.findall(other)))
     return {
         item: (after[1] if (after := _FOLLOWING.match(text, end)) else "")
         for item, end in here

@@ -15,7 +15,7 @@ from check import read_quantities, stays
 from clean import Article
 from indonesian import months, weekdays
 
-from .contradictions import Pinned, contradict, pinned_of
+from .contradictions import Pinned, pinned_of
 from .facts import bare
 from .focus import root
 from .order import date, weekday
@@ -30,7 +30,7 @@ __all__ = [
     "facts_of",
     "features",
     "figures_of",
-    "is_retold",
+    "likeness",
     "names_of",
 ]
 
@@ -58,6 +58,11 @@ class Figure(NamedTuple):
     counted: str
     """The root of what it counts; ``Rp`` for money, and nothing where no word follows."""
     weight: float
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is said of what it is; "5,6 miliar rupiah" is told of the same as "Rp 5,6 miliar"."""
+        return self.counted != "Rp" and bool(content_of([self.counted]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +108,9 @@ def facts_of(article: Article) -> Facts:
     )
 
 
-def is_retold(one: Facts, other: Facts) -> bool:
-    """Whether two articles tell the same event with the same facts, in whatever words."""
-    return not contradict(one.pinned, other.pinned) and _regression().probability(features(one, other)) >= 0.5
+def likeness(one: Facts, other: Facts) -> float:
+    """How likely it is, from 0 to 1, that two articles that don't contradict each other tell the same."""
+    return _regression().probability(features(one, other))
 
 
 def features(one: Facts, other: Facts) -> NDArray[np.float64]:
@@ -185,6 +190,8 @@ def figures_of(text: str) -> list[Figure]:
     ]
     for quantity in read_quantities(text, "id"):
         if quantity.form == "vague" or any(start <= quantity.start < end for start, end in days):
+            continue
+        if text.endswith("salah ", 0, quantity.start):
             continue
         after = _COUNTED.match(text, quantity.end)
         counted = root(after[1]) if after else ""

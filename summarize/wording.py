@@ -198,7 +198,9 @@ def _between_days() -> re.Pattern[str]:
 @cache
 def _weeks() -> re.Pattern[str]:
     count = rf"{_NUMBER}|{one_of([unit.word for unit in units()])}|sepuluh"
-    return re.compile(rf"(?<![\w,.-])(?:(?P<one>sepekan|seminggu)|(?P<count>{count})\s(?:pekan|minggu))\b")
+    return re.compile(
+        rf"(?<![\w,.-])(?:(?P<one>[Ss]epekan|[Ss]eminggu)|(?P<count>(?i:{count}))\s(?:pekan|minggu))\b"
+    )
 
 
 def _in_days(match: re.Match[str]) -> str:
@@ -229,7 +231,7 @@ def _in_kilograms(match: re.Match[str]) -> str:
 
 def _count(word: str) -> int:
     values = {unit.word: unit.value for unit in units()} | {"sepuluh": 10}
-    return values[word] if word in values else int(word.replace(".", ""))
+    return values[word.lower()] if word.lower() in values else int(word.replace(".", ""))
 
 
 # "Korban jiwa nihil", for "Tidak ada korban jiwa".

@@ -37,7 +37,9 @@ def laid_out(issue: Issue) -> Iterable[Block]:
         yield Block(kind="section", text="Alike, but not the same")
     for pair in issue.differing:
         first, second = (f"Story {number}" for number in pair.stories)
-        yield Block(kind="note", text=f"{first} and {second.lower()} share their words, but not their facts.")
+        yield Block(
+            kind="note", text=f"{first} and {second.lower()} are much alike, but differ in their facts."
+        )
         yield Block(kind="row", cells=(Cell(text=first), Cell(text=second)))
         for row in pair.rows:
             yield Block(kind="row", cells=tuple(Cell(text=said or "–", language="id") for said in row))

@@ -116,7 +116,9 @@ def _findings(document: DigestDocument, *, notes: bool) -> Iterator[Block]:
 def _versions(document: DigestDocument) -> Iterator[Block]:
     for pair in document.digest.versions:
         first, second = (f"Article {number + 1}" for number in pair.articles)
-        yield Block(kind="note", text=f"{first} and {second.lower()} share their words, but not their facts.")
+        yield Block(
+            kind="note", text=f"{first} and {second.lower()} are much alike, but differ in their facts."
+        )
         yield _row(first, second)
         for gap in pair.differences:
             cells = [

@@ -7,7 +7,8 @@ import pytest
 from engine.errors import EmptyInput, SettingsError
 from summarize import digest
 from summarize.copies import group_copies
-from summarize.differences import compare_articles
+from summarize.differences import compare_texts
+from summarize.texts import Text
 
 FLOOD = (
     "Banjir merendam empat desa di Kabupaten Demak sejak Selasa malam setelah tanggul Sungai Wulan jebol.",
@@ -350,9 +351,9 @@ def test_bulletins_of_one_template_are_compared_in_full_once_each(article_of, mo
 
     def counted(first, second):
         calls.append((first, second))
-        return compare_articles(first, second)
+        return compare_texts(first, second)
 
-    monkeypatch.setattr("summarize.copies.compare_articles", counted)
+    monkeypatch.setattr("summarize.copies.compare_texts", counted)
     articles = [
         article_of(
             *(
@@ -591,7 +592,7 @@ def test_the_time_for_two_articles_grows_as_their_length(article_of, more):
         gc.disable()
         begun = time.process_time()
         try:
-            found = compare_articles(*articles)
+            found = compare_texts(*map(Text.of, articles))
         finally:
             gc.enable()
         took = time.process_time() - begun
