@@ -199,7 +199,7 @@ def _between_days() -> re.Pattern[str]:
 def _weeks() -> re.Pattern[str]:
     count = rf"{_NUMBER}|{one_of([unit.word for unit in units()])}|sepuluh"
     return re.compile(
-        rf"(?<![\w,.-])(?:(?P<one>[Ss]epekan|[Ss]eminggu)|(?P<count>(?i:{count}))\s(?:pekan|minggu))\b"
+        rf"(?<![\w,.-])(?:(?P<one>sepekan|seminggu)|(?P<count>(?i:{count}))\s(?:pekan|minggu))\b"
     )
 
 
