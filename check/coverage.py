@@ -113,7 +113,7 @@ def _read_indonesian(text: str, initials: bool) -> _Indonesian | None:
         entry,
         beginning,
         tuple([_beginning(part) for part in parts if part]),
-        (beginning, *entry.beginnings, *[spelling(part)[:BEGINNING] for part in parts]),
+        (beginning, *entry.beginnings, *[_beginning(part) for part in parts if part]),
     )
 
 

@@ -26,6 +26,8 @@ _OFFICE = re.compile(
 )
 _BACK = 120
 """Characters before a word in which its office or body begins."""
+_GLUED = re.compile(r"[A-Z]?[a-z]{3,}[A-Z]{3,}")
+"""The end of a headline and the text's first word, in capitals, between which a page lost the space."""
 _AGED = re.compile(r"\s\((\d\d?)\)")
 _AGED_IN_ENGLISH = re.compile(r"\b(\d+)[\s-]years?[\s-]old\b")
 
@@ -50,6 +52,8 @@ def missed_names(
 def is_lost_name(word: SourceWord, *, headline: bool) -> bool:
     """Whether *word* is a name, or may be one, that the target has nothing for."""
     if not word.capital or word.match is not Counterpart.NONE or is_common(word.text):
+        return False
+    if _GLUED.fullmatch(word.text):
         return False
     if headline and (word.known or word.text.lower() in indonesian_words()):
         return False

@@ -24,6 +24,8 @@ _SPEAKER = re.compile(r"\b(?:pihak|lembaga|instansi|klub|partai|tim)nya\b", re.I
 """Words by which news goes on about a body that it named before: *pihaknya*."""
 _PARTS = re.compile(r"[,;()\"“”]")
 """Signs that part one name from the next."""
+_GLUED = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
+"""Two words between which a space is missing."""
 _DERIVED = re.compile(r"(?:Un|In|Non)?[A-Za-z]{4,}ly|(?:Un|Non)[a-z]{4,}")
 """English adverbs and denials, which word lists lack at times."""
 
@@ -115,6 +117,8 @@ def _is_gained(word: TargetWord, target: str) -> bool:
     if word.found or len(text) < 2 or not text[0].isupper() or "'" in text or "’" in text:
         return False
     if is_english(text) or is_common_in_english(text):
+        return False
+    if (halves := _GLUED.fullmatch(text)) and all(map(is_english, halves.groups())):
         return False
     if sentence_initial(target, word.start) and _DERIVED.fullmatch(text):
         return False

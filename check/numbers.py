@@ -1,5 +1,6 @@
 """Numbers survive: every figure of the source is in the target with its value, and no other is."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -17,6 +18,7 @@ from .words import contains_phrase, sentence_initial
 
 __all__ = ["check_numbers"]
 
+_ITEM = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
 _CANDIDATES = 40
 """A sentence has few numbers; beyond this many, what became of which isn't told, only that it is wrong."""
 
@@ -62,6 +64,7 @@ def check_numbers(
         if not _among(q, given)
         and q.start not in month_figures[0]
         and not (q.text in names and _may_be_name(q, source))
+        and not _counts_items(q, source)
         and not in_words.say(q)
     ]
     gained = [
@@ -94,6 +97,11 @@ def _may_be_name(quantity: Quantity, source: str) -> bool:
         and quantity.text[0].isupper()
         and not sentence_initial(source, quantity.start)
     )
+
+
+def _counts_items(quantity: Quantity, source: str) -> bool:
+    """Whether it marks an item of a list, which a sentence by itself doesn't need: *4. Harga naik*."""
+    return not source[: quantity.start].strip() and _ITEM.match(source, quantity.start) is not None
 
 
 def _kept_names(quantities: Sequence[Quantity], source: str, target: str) -> set[str]:

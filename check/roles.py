@@ -17,6 +17,12 @@ _SIDE = 4  # words on a side of a verb that may name who it is
 _Voice = Literal["active", "passive"]
 
 _PASSIVE = re.compile(r"di[a-z]{4,}")
+_AT = re.compile(
+    r"di(?:sekitar|seputar|sekeliling|sepanjang|antara|dalam|luar|atas|bawah|depan|belakang|samping|sebelah|tengah|hadapan"
+    r"|pinggir|tepi|ujung|pusat|kalangan|lingkungan|wilayah|daerah|kawasan|seluruh|berbagai|beberapa|setiap|posisi|mana"
+    r"|sana|sini|situ)(?:nya)?"
+)
+"""A preposition that its noun was written together with: *disekitar*."""
 _ACTIVE = re.compile(r"me(?:m|n|ng|ny|l|r|w)?[a-z]{4,}")
 _NO_VERBS = frozenset((
     "menteri", "meskipun", "mereka", "memang", "menurut", "mengenai", "mengapa", "menjadi", "merupakan",
@@ -54,7 +60,7 @@ def check_roles(source: str, target: str, coverage: Coverage) -> Iterator[Findin
 
 
 def _voice(word: str) -> _Voice | None:
-    if word in _NO_VERBS:
+    if word in _NO_VERBS or _AT.fullmatch(word):
         return None
     return "passive" if _PASSIVE.fullmatch(word) else "active" if _ACTIVE.fullmatch(word) else None
 
