@@ -10,7 +10,7 @@ What is where:
 - Days and hours: `calendar_words` `calendar` `relative_dates` `dates` `clock_times` `times`
 - Words: `words` `stems` `lexicon` `alignment` `spans` `coverage` `omission` `usual_words` `search_lexicon`
 - Names: `titles` `name_spelling` `names` `lost_names` `places` `areas` `journeys`
-- Denials: `denials` `denial_paraphrases` `negation` `added_negation`
+- Denials: `denials` `denial_paraphrases` `negation` `added_negation` `denied_nouns`
 - Opposites and other closed classes, the tables in ``data/contrasts``: `closed_classes` `class_mentions`
   `contrasts` `converse` `relations` `turned_relations` `swaps`
 - Who and how many: `sentence_pair` `roles` `speakers` `members`

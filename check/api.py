@@ -8,6 +8,7 @@ from .calendar import agreed, read_calendar
 from .contrasts import check_contrasts
 from .coverage import cover
 from .dates import check_dates
+from .denied_nouns import check_denied_nouns
 from .faithfulness import check_supported_names, check_supported_negation
 from .finding import Finding
 from .journeys import check_journeys
@@ -81,6 +82,7 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
     findings += numbers
     findings += check_quotation_marks(source, target)
     findings += check_negation(source, target)
+    findings += check_denied_nouns(source, target)
     findings += _without_converted(check_contrasts(source, target, terms), numbers)
     findings += check_rates(source, target)
     findings += check_unit_powers(source, target)
