@@ -3,7 +3,8 @@
 from .email import to_email
 from .markdown import to_markdown
 from .pasted import to_plain_text, to_rich_text
+from .rows import Unsure
 from .webpage import to_html
 from .word import to_docx
 
-__all__ = ["to_docx", "to_email", "to_html", "to_markdown", "to_plain_text", "to_rich_text"]
+__all__ = ["Unsure", "to_docx", "to_email", "to_html", "to_markdown", "to_plain_text", "to_rich_text"]

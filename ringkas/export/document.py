@@ -12,10 +12,10 @@ from .brief_like import BriefLike
 from .dates import readable_date
 from .notes import Note, Place, Verdict, notes_of
 from .printable import printable
-from .rows import Row, article_rows, count_edited, summary_rows
+from .rows import Row, Unsure, article_rows, count_edited, summary_rows
 from .words import words
 
-__all__ = ["BriefDocument", "translators", "unfinished"]
+__all__ = ["BriefDocument", "percent", "translators", "unfinished"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +48,11 @@ class BriefDocument:
     signature: str
 
     @classmethod
-    def of(cls, brief: BriefLike, *, spoken: Language) -> Self:
-        """Arrange *brief*; indices that lead nowhere (it may come back from a browser) are passed over."""
+    def of(cls, brief: BriefLike, *, spoken: Language, unsure: Unsure = ()) -> Self:
+        """Arrange *brief*; indices that lead nowhere (it may come back from a browser) are passed over.
+
+        Sentences with a segment among *unsure* ask a reader to look at the source.
+        """
         article = brief.article
         said = words(spoken)
         shown = notes_of(brief)
@@ -66,8 +69,8 @@ class BriefDocument:
             url=printable(article.url),
             unfinished=unfinished(brief, said),
             language=article.language or "id",
-            summary=tuple(summary_rows(brief, faults)),
-            article=tuple(article_rows(brief, faults)),
+            summary=tuple(summary_rows(brief, faults, unsure)),
+            article=tuple(article_rows(brief, faults, unsure)),
             findings=tuple(note for note in faults if not note.places),
             notes=tuple(notes),
             words=said,
@@ -86,6 +89,20 @@ class BriefDocument:
         """The sentences beside which a finding is shown, those of the summary first."""
         yield from ((("summary", row.number), row) for row in self.summary if row.findings)
         yield from ((("article", row.number), row) for row in self.article if row.findings)
+
+    def unsure_rows(self) -> Iterable[tuple[Place, Row]]:
+        """The sentences that ask for a look at the source, those of the summary first."""
+        yield from ((("summary", row.number), row) for row in self.summary if row.unsure is not None)
+        yield from ((("article", row.number), row) for row in self.article if row.unsure is not None)
+
+    def sureness(self, row: Row) -> str:
+        """The confidence in the English of *row*, one of `unsure_rows`, in words."""
+        return self.words["confidence"].format(percent=percent(row.unsure or 0.0))
+
+    def unsure_line(self) -> str:
+        """Which sentences ask for a look at the source; empty where none does."""
+        places = self.place_names(place for place, _ in self.unsure_rows())
+        return self.words["unsure_at"].format(places=places) if places else ""
 
     def place_names(self, places: Iterable[Place]) -> str:
         """*places* as a reader calls them."""
@@ -111,6 +128,11 @@ class BriefDocument:
         for _, rows in groupby(self.article, key=lambda row: row.paragraph):
             held = list(rows)
             yield held[0].kind, held
+
+
+def percent(share: float) -> int:
+    """*share* in hundredths, halves upwards, as the page says it."""
+    return (round(share * 1000) + 5) // 10
 
 
 def unfinished(brief: BriefLike, said: Mapping[str, str]) -> str:

@@ -4,28 +4,31 @@ from engine.wording import counted
 
 from .brief_like import BriefLike
 from .dates import readable_date
-from .document import translators, unfinished
+from .document import percent, translators, unfinished
 from .notes import notes_of
 from .printable import printable
-from .rows import count_edited
+from .rows import Row, Unsure, count_edited, summary_rows
 from .words import words
 
 __all__ = ["to_email"]
 
 
-def to_email(brief: BriefLike) -> str:
+def to_email(brief: BriefLike, *, unsure: Unsure = ()) -> str:
     """Title, origin, English summary, what was found to be wrong in it, and what made it, as plain text.
 
-    Where the summary wasn't translated its place has the Indonesian one.
+    Where the summary wasn't translated its place has the Indonesian one. Its sentences that ask for a look at
+    the source have that beside them: *unsure* as in `BriefDocument.of`.
     """
     article = brief.article
     origin = [article.source, readable_date(article.date), article.byline]
     head = [brief.title_en or article.title, article.title if brief.title_en else ""]
+    notes = notes_of(brief)
     faults = dict.fromkeys(
         note.finding.message
-        for note in notes_of(brief)
+        for note in notes
         if note.finding.severity != "info" and note.verdict != "dismissed"
     )
+    doubts = [_doubt(row) for row in summary_rows(brief, notes, unsure) if row.unsure is not None]
     made_by = translators(brief, words("en"))
     blocks = [
         _lines(head),
@@ -33,9 +36,14 @@ def to_email(brief: BriefLike) -> str:
         unfinished(brief, words("en")),
         brief.summary_en.text or brief.summary.text,
         _lines(["To check:", *(f"- {message}" for message in faults)]) if faults else "",
+        _lines(["Read the source of what may mislead:", *doubts]) if doubts else "",
         f"Translated by a machine ({made_by}), {_proofread(brief)}. Made with ringkas.",
     ]
     return printable("\n\n".join(filter(None, blocks))) + "\n"
+
+
+def _doubt(row: Row) -> str:
+    return f"- {row.english} ({percent(row.unsure or 0.0)}% sure) <- {row.source}"
 
 
 def _proofread(brief: BriefLike) -> str:

@@ -11,7 +11,7 @@ from .brief_like import BriefLike
 from .document import BriefDocument
 from .notes import Note
 from .printable import printable, web_address
-from .rows import Row
+from .rows import Row, Unsure
 
 __all__ = ["block", "inline", "to_markdown"]
 
@@ -19,13 +19,16 @@ SPECIAL = re.compile(r"[\\`*_\[\]|~$#]")
 """What can begin markup anywhere in a line; ``$`` since GitHub sets a formula between two of them."""
 
 
-def to_markdown(brief: BriefLike, *, language: Language = "en", notes: bool = False) -> str:
+def to_markdown(
+    brief: BriefLike, *, language: Language = "en", notes: bool = False, unsure: Unsure = ()
+) -> str:
     """The brief for a reader: summary, findings, both texts, then each sentence beside its source.
 
-    *language* is that of headings and findings; notes are counted, and shown with *notes*.
-    Whatever comes from the article is escaped: it shows as it is written, and is never markup.
+    *language* is that of headings and findings; notes are counted, and shown with *notes*; *unsure* as in
+    `BriefDocument.of`. Whatever comes from the article is escaped: it shows as it is written, and is never
+    markup.
     """
-    document = BriefDocument.of(brief, spoken=language)
+    document = BriefDocument.of(brief, spoken=language, unsure=unsure)
     said = document.words
     blocks = [f"# {inline(document.title)}", *_head(document)]
     if any(row.english for row in document.summary):
@@ -83,6 +86,8 @@ def _findings(document: BriefDocument, *, notes: bool) -> Iterable[str]:
         yield "\n".join(f"- {_finding(note, document, placed=True)}" for note in told)
     else:
         yield document.words["nothing"]
+    if unsure := document.unsure_line():
+        yield unsure
     if document.notes and not notes:
         yield document.counted("notes_left", len(document.notes))
     yield document.checked
@@ -99,6 +104,8 @@ def _table(rows: Iterable[Row], document: BriefDocument) -> str:
     lines = [f"| # | {said['english']} | {source} |", "|---:|---|---|"]
     for row in rows:
         english = [inline(row.english), *(_finding(note, document) for note in row.findings)]
+        if row.unsure is not None:
+            english.append(f"**{said['unsure']}** ({document.sureness(row)})")
         if row.edited:
             english.append(f"({said['edited']})")
         if row.told:

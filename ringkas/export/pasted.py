@@ -11,7 +11,7 @@ from .brief_like import BriefLike
 from .document import BriefDocument
 from .notes import Note
 from .printable import printable, web_address
-from .rows import Row
+from .rows import Row, Unsure
 
 __all__ = ["to_plain_text", "to_rich_text"]
 
@@ -48,19 +48,19 @@ class _Sentence:
 _Block = _Text | _Items | _Table | tuple[_Sentence, ...]
 
 
-def to_rich_text(brief: BriefLike, *, language: Language = "en") -> str:
+def to_rich_text(brief: BriefLike, *, language: Language = "en", unsure: Unsure = ()) -> str:
     """The brief as HTML without a style of its own: it takes on that of where it is pasted.
 
-    *language* is that of headings and findings. Whatever comes from the article is escaped.
+    *language* is that of headings and findings; *unsure* as in `BriefDocument.of`. Whatever comes from the
+    article is escaped.
     """
-    return (
-        "\n".join(_html(block) for block in _blocks(BriefDocument.of(brief, spoken=language), brief)) + "\n"
-    )
+    document = BriefDocument.of(brief, spoken=language, unsure=unsure)
+    return "\n".join(map(_html, _blocks(document, brief))) + "\n"
 
 
-def to_plain_text(brief: BriefLike, *, language: Language = "en") -> str:
+def to_plain_text(brief: BriefLike, *, language: Language = "en", unsure: Unsure = ()) -> str:
     """The same as plain text: paragraphs, and lists with hyphens."""
-    blocks = _blocks(BriefDocument.of(brief, spoken=language), brief)
+    blocks = _blocks(BriefDocument.of(brief, spoken=language, unsure=unsure), brief)
     return "\n\n".join(filter(None, map(_plain, blocks))) + "\n"
 
 
@@ -107,6 +107,8 @@ def _findings(document: BriefDocument) -> Iterable[_Block]:
         if told
         else _Text(document.words["nothing"])
     )
+    if unsure := document.unsure_line():
+        yield _Text(unsure)
     if document.notes:
         yield _Text(document.counted("notes_left", len(document.notes)))
     yield _Text(document.checked)
@@ -133,6 +135,8 @@ def _translation(document: BriefDocument) -> Iterable[_Block]:
 def _sentence(row: Row, document: BriefDocument) -> _Sentence:
     said = document.words
     english = [_Text(row.english), *(_finding(note, document) for note in row.findings)]
+    if row.unsure is not None:
+        english.append(_Text(f" ({document.sureness(row)})", strong=said["unsure"]))
     if row.edited:
         english.append(_Text(f"({said['edited']})"))
     if row.told:

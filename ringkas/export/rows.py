@@ -1,16 +1,21 @@
 """Sentences as a document shows them: English beside its source, with what is said of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from clean import ParagraphKind
 from translate import OtherEnglish, Translation
 
+from ..stage_findings import EnglishStage
 from .brief_like import BriefLike
 from .notes import Note, Part, Place
 from .printable import printable
 
-__all__ = ["Row", "article_rows", "count_edited", "edited_sentences", "summary_rows"]
+__all__ = ["Row", "Unsure", "article_rows", "count_edited", "edited_sentences", "summary_rows"]
+
+Unsure: TypeAlias = Collection[tuple[EnglishStage, int]]
+"""Segments whose source a reader is asked to look at, though no finding says so: stage and index there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,20 +39,24 @@ class Row:
     """Whether a person wrote the English."""
     other: OtherEnglish | None = None
     """What the other of two translators wrote; None where there is none, or it wrote the same."""
+    unsure: float | None = None
+    """The confidence where a reader is asked to look at the source; else None."""
 
 
-def summary_rows(brief: BriefLike, faults: Sequence[Note]) -> Iterator[Row]:
-    """The sentences of the summary, in order."""
+def summary_rows(brief: BriefLike, faults: Sequence[Note], unsure: Unsure = ()) -> Iterator[Row]:
+    """The sentences of the summary, in order; *unsure* as `BriefDocument.of` has it."""
     sentences, most = brief.summary.sentences, len(brief.article.sentences)
-    rows = _rows("summary", [one.text for one in sentences], brief.summary_en, faults)
+    doubts = _doubts(brief.summary_en, [index for stage, index in unsure if stage == "summary_en"])
+    rows = _rows("summary", [one.text for one in sentences], brief.summary_en, faults, doubts)
     for row, sentence in zip(rows, sentences, strict=True):
         yield replace(row, sources=tuple(place + 1 for place in sentence.sources if place < most))
 
 
-def article_rows(brief: BriefLike, faults: Sequence[Note]) -> Iterator[Row]:
-    """The sentences of the article, in order."""
+def article_rows(brief: BriefLike, faults: Sequence[Note], unsure: Unsure = ()) -> Iterator[Row]:
+    """The sentences of the article, in order; *unsure* as `BriefDocument.of` has it."""
     sentences, kinds = brief.article.sentences, brief.article.kinds
-    rows = _rows("article", [one.text for one in sentences], brief.translation, faults)
+    doubts = _doubts(brief.translation, [index for stage, index in unsure if stage == "translation"])
+    rows = _rows("article", [one.text for one in sentences], brief.translation, faults, doubts)
     for row, sentence in zip(rows, sentences, strict=True):
         kind = kinds[sentence.paragraph] if sentence.paragraph < len(kinds) else "text"
         yield replace(row, kind=kind, paragraph=sentence.paragraph)
@@ -58,6 +67,7 @@ def _rows(
     sources: Iterable[str],
     translation: Translation,
     faults: Sequence[Note],
+    doubts: Mapping[int, float],
 ) -> Iterator[Row]:
     """A row for each of *sources*, the sentences of that *part*, with what any part has."""
     english, others = _by_sentence(translation), _others(translation)
@@ -72,6 +82,7 @@ def _rows(
             told=_told_at(place, faults),
             edited=index in edited,
             other=others.get(index),
+            unsure=doubts.get(index),
         )
 
 
@@ -102,6 +113,15 @@ def _others(translation: Translation) -> dict[int, OtherEnglish]:
         for segment in translation.segments
         if segment.other is not None and segment.other.target != segment.target
     }
+
+
+def _doubts(translation: Translation, unsure: Collection[int]) -> dict[int, float]:
+    """For each sentence of which a segment is among *unsure*: the lowest confidence of these."""
+    found: dict[int, float] = {}
+    for index, segment in enumerate(translation.segments):
+        if index in unsure:
+            found[segment.sentence] = min(segment.confidence, found.get(segment.sentence, 1.0))
+    return found
 
 
 def edited_sentences(translation: Translation) -> frozenset[int]:

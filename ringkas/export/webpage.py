@@ -11,7 +11,7 @@ from .document import BriefDocument
 from .notes import Note, Place
 from .page_frame import framed
 from .printable import web_address
-from .rows import Row
+from .rows import Row, Unsure
 
 __all__ = ["to_html"]
 
@@ -36,7 +36,8 @@ td.source { color: var(--soft); }
 ul.findings, .notes ul { list-style: none; padding: 0; }
 ul.findings { margin: .35rem 0 0; font: .875rem/1.4 system-ui, sans-serif; }
 .findings li, .notes li { margin: .2rem 0; padding-left: .6rem; border-left: 3px solid; }
-.other summary { cursor: pointer; }
+.doubt { text-decoration: underline dotted; text-underline-offset: .25em; }
+.other summary, .unsure summary { cursor: pointer; }
 .other > span { color: var(--ink); font-family: Charter, Georgia, serif; }
 .other mark { background: var(--lit); color: inherit; }
 .number a { text-decoration: none; }
@@ -44,7 +45,8 @@ fieldset { margin: 1rem 0; padding: .3rem .8rem .5rem; border: 1px solid var(--l
   font: .875rem/1.6 system-ui, sans-serif; }
 fieldset label { margin-right: 1rem; white-space: nowrap; }
 main:has(#found:checked) tbody tr:not(:has(.findings)),
-main:has(#wrong:checked) tbody tr:not(:has(.findings .error)) { display: none; }
+main:has(#wrong:checked) tbody tr:not(:has(.findings .error)),
+main:has(#unsure:checked) tbody tr:not(:has(.unsure)) { display: none; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 footer p { margin: .15rem 0; }
 @media (max-width: 40rem) { thead { display: none; } tr, td { display: block; } tr { padding: .5rem 0; }
@@ -54,16 +56,16 @@ footer p { margin: .15rem 0; }
 """
 
 
-def to_html(brief: BriefLike, *, language: Language = "en", notes: bool = False) -> str:
+def to_html(brief: BriefLike, *, language: Language = "en", notes: bool = False, unsure: Unsure = ()) -> str:
     """The brief as a page: each English sentence beside its source, with what was found about it below.
 
-    *language* is that of headings and findings; notes are folded, and open with *notes*.
-    Pointing at a sentence of the summary lights up what it rests on, and the other way around; a choice hides
-    the sentences about which nothing was found. Both are done by the style: the page has no script. Light or
-    dark as the reader's system is; made to be printed too. Whatever comes from the article, the models or the
-    findings is escaped.
+    *language* is that of headings and findings; notes are folded, and open with *notes*; *unsure* as in
+    `BriefDocument.of`: how unsure is told where it is asked for. Pointing at a sentence of the summary lights
+    up what it rests on, and the other way around; a choice hides the sentences about which nothing was found.
+    Both are done by the style: the page has no script. Light or dark as the reader's system is; made to be
+    printed too. Whatever comes from the article, the models or the findings is escaped.
     """
-    document = BriefDocument.of(brief, spoken=language)
+    document = BriefDocument.of(brief, spoken=language, unsure=unsure)
     said = document.words
     content = [
         *_head(document),
@@ -109,6 +111,8 @@ def _overview(document: BriefDocument, *, notes: bool) -> Iterable[str]:
         yield f'<p class="about">{said["beside"].format(places="; ".join(places))}</p>'
     elif not document.findings:
         yield f'<p class="about">{said["nothing"]}</p>'
+    if unsure := [_link(place, document) for place, _ in document.unsure_rows()]:
+        yield f'<p class="about">{said["unsure_at"].format(places="; ".join(unsure))}</p>'
     if document.notes:
         counted = document.counted("notes", len(document.notes))
         yield f'<details class="about notes"{" open" if notes else ""}><summary>{counted}</summary><ul>'
@@ -129,12 +133,13 @@ def _filter(document: BriefDocument) -> Iterable[str]:
     """The choice of sentences to show, where findings tell them apart."""
     found = [row for row in (*document.summary, *document.article) if row.findings]
     wrong = [row for row in found if any(note.finding.severity == "error" for note in row.findings)]
-    if not found:
+    unsure = list(document.unsure_rows())
+    if not found and not unsure:
         return
     said = document.words
-    choices = [("all", said["show_all"]), ("found", said["show_found"].format(number=len(found)))]
-    if wrong:
-        choices.append(("wrong", said["show_wrong"].format(number=len(wrong))))
+    counts = {"found": len(found), "wrong": len(wrong), "unsure": len(unsure)}
+    choices = [("all", said["show_all"])]
+    choices += [(name, said[f"show_{name}"].format(number=count)) for name, count in counts.items() if count]
     yield f"<fieldset><legend>{said['show']}</legend>"
     for name, words in choices:
         checked = " checked" if name == "all" else ""
@@ -183,7 +188,7 @@ def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: 
                 links = ", ".join(f'<a href="#s{number}">{number}</a>' for number in row.sources)
                 based = said["from_article"].format(numbers=links)
                 based = f'<span class="based" lang="{spoken}">{based}</span>'
-            found = "".join(_findings(row.findings, document))
+            found = "".join(_findings(row.findings, document)) + _unsure(row, document)
             if row.edited:
                 found += f'<span class="based" lang="{spoken}">{said["edited"]}</span>'
             found += _other(row, document)
@@ -196,7 +201,10 @@ def _table(groups: Iterable[Iterable[Row]], document: BriefDocument, *, prefix: 
                 for number in users.get(row.number, ())
             )
             yield f'<td class="number">{row.number}{back}</td>'
-            yield f'<td lang="en">{escape(row.english)}{found}</td>'
+            english = escape(row.english)
+            if row.unsure is not None:
+                english = f'<span class="doubt">{english}</span>'
+            yield f'<td lang="en">{english}{found}</td>'
             yield f'<td lang="{language}" class="source">{escape(row.source)}{based}</td></tr>'
         yield "</tbody>"
     yield "</table>"
@@ -217,6 +225,17 @@ def _other(row: Row, document: BriefDocument) -> str:
     return (
         f'<details class="based other"><summary lang="{document.spoken}">{named}</summary>'
         f'<span lang="en">{" ".join(shown)}</span></details>'
+    )
+
+
+def _unsure(row: Row, document: BriefDocument) -> str:
+    """That the source should be looked at, and folded below it how sure the English is."""
+    if row.unsure is None:
+        return ""
+    said, sureness = document.words["unsure"], document.sureness(row)
+    return (
+        f'<details class="based unsure" lang="{document.spoken}"><summary>? {said}</summary>'
+        f"{sureness}</details>"
     )
 
 

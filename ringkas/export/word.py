@@ -10,7 +10,7 @@ from engine.extras import need
 from .brief_like import BriefLike
 from .document import BriefDocument
 from .notes import Note
-from .rows import Row
+from .rows import Row, Unsure
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -23,16 +23,19 @@ LOCALES = {"en": "en-GB", "id": "id-ID", "ms": "ms-MY", "jv": "jv-ID"}
 """What a word processor's spelling checker goes by."""
 
 
-def to_docx(brief: BriefLike, *, language: Language = "en", notes: bool = False) -> bytes:
+def to_docx(
+    brief: BriefLike, *, language: Language = "en", notes: bool = False, unsure: Unsure = ()
+) -> bytes:
     """The brief as the bytes of a docx: summary and article in two columns, English beside its source.
 
-    *language* is that of headings and findings; notes are counted, and shown with *notes*.
+    *language* is that of headings and findings; notes are counted, and shown with *notes*; *unsure* as in
+    `BriefDocument.of`.
     """
     need("docx", what="A Word document")
     import docx
     from docx.shared import Mm, Pt
 
-    document = BriefDocument.of(brief, spoken=language)
+    document = BriefDocument.of(brief, spoken=language, unsure=unsure)
     said = document.words
     word = docx.Document()
     properties = word.core_properties
@@ -73,6 +76,8 @@ def _findings(word: "Document", document: BriefDocument, *, notes: bool) -> None
         word.add_paragraph(said["beside"].format(places=places))
     elif not document.findings:
         word.add_paragraph(said["nothing"])
+    if unsure := document.unsure_line():
+        word.add_paragraph(unsure)
     if document.notes and not notes:
         word.add_paragraph(document.counted("notes_left", len(document.notes)))
     word.add_paragraph(document.checked)
@@ -97,6 +102,10 @@ def _table(word: "Document", rows: Iterable[Row], document: BriefDocument) -> No
         _write(english.paragraphs[0], row.english, "en", bold=row.kind == "heading")
         for note in row.findings:
             _add(english.add_paragraph(), note, document)
+        if row.unsure is not None:
+            mark = english.add_paragraph()
+            _write(mark, said["unsure"], document.spoken, bold=True)
+            _write(mark, f" ({document.sureness(row)})", document.spoken)
         if row.edited:
             _write(english.add_paragraph(), f"({said['edited']})", document.spoken)
         if row.told:

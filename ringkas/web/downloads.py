@@ -10,11 +10,12 @@ from engine.errors import InputError, RingkasError
 from summarize import Summary
 
 from ..codec import article_from_dict, segment_from_dict, summary_from_dict
-from ..export import to_docx, to_email, to_html, to_markdown, to_plain_text, to_rich_text
+from ..export import Unsure, to_docx, to_email, to_html, to_markdown, to_plain_text, to_rich_text
 from ..options import Scope
 from ..partial import unfinished_brief
 from ..result import Brief
-from ..strict import listed, one_of, text
+from ..stage_findings import EnglishStage
+from ..strict import listed, one_of, text, whole
 from .ndjson import error_to_dict
 
 __all__ = ["make_download"]
@@ -46,7 +47,7 @@ def make_download(request: Mapping[str, Any]) -> dict[str, str]:
     """The file for ``{"format", "brief", "language"}``: ``name``, ``mime`` type and content in ``base64``.
 
     What isn't finished comes as ``partial`` in place of ``brief``: see `_read_partial`. Its name says so, and
-    so does a finding.
+    so does a finding. ``unsure`` may list segments that the page marks, each as its stage and its index.
     On failure the error as a dict instead: what a server function raises never reaches the browser.
     """
     try:
@@ -55,10 +56,11 @@ def make_download(request: Mapping[str, Any]) -> dict[str, str]:
             raise InputError(f"There is no format {form!r}.", hint=f"Use one of: {', '.join(MIME)}.")
         partial = request.get("partial")
         brief = _read_partial(partial) if partial else Brief.from_dict(request.get("brief") or {})
-        content = _content(brief, form, "id" if request.get("language") == "id" else "en")
+        unsure = _read_unsure(request.get("unsure", []))
+        content = _content(brief, form, "id" if request.get("language") == "id" else "en", unsure)
     except RingkasError as error:
         return error_to_dict(error)
-    name = f"{_stem(brief.article.title)}{'-partial' if partial else ''}.{ENDING[form]}"
+    name = f"{_stem(brief.article.title or brief.title_en)}{'-partial' if partial else ''}.{ENDING[form]}"
     return {"name": name, "mime": MIME[form], "base64": base64.b64encode(content).decode("ascii")}
 
 
@@ -94,16 +96,23 @@ def _read_partial(data: Any) -> Brief:  # noqa: ANN401 - whatever a browser send
         raise InputError("This is not a brief.", hint="Make it again.") from exc
 
 
-def _content(brief: Brief, form: str, language: Language) -> bytes:
+def _read_unsure(places: Any) -> list[tuple[EnglishStage, int]]:  # noqa: ANN401 - whatever a browser sends
+    try:
+        return [(one_of(get_args(EnglishStage), stage), whole(index)) for stage, index in listed(places)]
+    except (TypeError, ValueError) as exc:
+        raise InputError("These are no places of a brief.", hint="Reload the page.") from exc
+
+
+def _content(brief: Brief, form: str, language: Language, unsure: Unsure) -> bytes:
     match form:
         case "docx":
-            return to_docx(brief, language=language)
+            return to_docx(brief, language=language, unsure=unsure)
         case "email":
-            return to_email(brief).encode()
+            return to_email(brief, unsure=unsure).encode()
         case "json":
             return brief.to_json().encode()
         case _:
-            return TEXTS[form](brief, language=language).encode()
+            return TEXTS[form](brief, language=language, unsure=unsure).encode()
 
 
 def _stem(title: str) -> str:

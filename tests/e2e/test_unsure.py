@@ -142,7 +142,7 @@ def test_where_the_page_is_sure_of_all_the_least_sure_is_one_press_away(page, ho
     if how == "click":
         page.click("#rk-count .rk-unsure")
     else:
-        page.keyboard.press("j")
+        page.keyboard.type("?j")
     assert pinned(page).inner_text() == least["target"]
     assert is_in_view(page, pinned(page))
 
@@ -275,3 +275,26 @@ def test_everybody_can_use_it(open_page, doubtful_address, axe, artifacts, theme
     page.click("#rk-count .rk-unsure")
     picture = artifacts / f"unsure-{theme}-{size['width']}.png"
     assert looked_at(page, axe, view="unsure", picture=picture) == []
+
+
+def test_files_and_the_e_mail_mark_what_the_page_marks(open_page, doubtful_address):
+    page = open_page(doubtful_address, permissions=["clipboard-read", "clipboard-write"])
+    make(page)
+    first, second = unsure(page)
+    mark = f"**Read the source** (Confidence that the English doesn't mislead: {percent(first)})"
+    markdown = read_download(page, "[data-format=markdown]").decode()
+    assert mark in markdown
+    shared = page.context.new_page()
+    shared.set_content(read_download(page, "[data-format=html]").decode())
+    marks = shared.locator(".unsure")
+    assert marks.count() >= 2
+    marks.first.locator("summary").click()
+    assert "mislead: " in marks.first.inner_text()
+    page.click("#rk-copy-email")
+    page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
+    mail = page.evaluate("() => navigator.clipboard.readText()")
+    in_summary = [one["source"] for one in kept_brief(page)["summary_en"]["segments"]]
+    for one in (first, second):
+        assert (one["source"] in mail) == (one["source"] in in_summary)
+    page.select_option("#rk-unsure-below", "0.5")
+    assert "Read the source" not in read_download(page, "[data-format=markdown]").decode()

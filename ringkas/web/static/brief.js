@@ -112,6 +112,15 @@ function unaccused(brief) {
   return leastSure(brief).filter(({ places }) => !places.some((place) => accused.has(idOf(place))));
 }
 
+// The places of the English that the page marks as unsure, for files; where a finding says so, that does.
+export function unsurePlaces(brief) {
+  const named = new Set(brief.findings?.filter(({ kind }) => kind === "confidence").map(idOf));
+  return ["summary_en", "translation"].flatMap((stage) =>
+    [...brief[stage].segments.entries()]
+      .filter(([segment, made]) => made.confidence < reading.unsureBelow && !isByHand(made) && !named.has(idOf({ stage, segment })))
+      .map(([segment]) => [stage, segment]));
+}
+
 const isSeen = ({ seen = [] }, { target }) => seen.includes(target);
 
 // The chances of those that nobody has looked at.

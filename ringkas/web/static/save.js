@@ -3,7 +3,7 @@
 
 import { $, $$, saveFile } from "./dom.js";
 import { spoken, t } from "./language.js";
-import { changing, complete, partialBrief, shown } from "./brief.js";
+import { changing, complete, partialBrief, shown, unsurePlaces } from "./brief.js";
 import { showError, tell } from "./notices.js";
 
 export async function ask(name, payload) {
@@ -26,7 +26,7 @@ export async function copyText(text, said = "copied") {
 // While it is made, and where it was stopped, a brief is what there is of it, and its file says so.
 async function taken() {
   await changing.done;
-  return { language: spoken(), ...(complete() ? { brief: shown.brief } : { partial: partialBrief() }) };
+  return { language: spoken(), unsure: unsurePlaces(shown.brief), ...(complete() ? { brief: shown.brief } : { partial: partialBrief() }) };
 }
 
 const made = async (format) => ask("make_download", { format, ...(await taken()) });

@@ -1,6 +1,7 @@
 """Briefs as documents: all of it shows, beside what it belongs to, and nothing from outside is markup."""
 
 import dataclasses
+import html
 import io
 import re
 
@@ -368,6 +369,44 @@ def test_every_file_says_which_sentences_a_person_edited():
     assert "1 sentence edited by hand. Made with ringkas." in to_email(brief)
 
 
+MARK = "Read the source"
+SURENESS = "Confidence that the English doesn't mislead: 63%"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        to_markdown,
+        to_html,
+        to_rich_text,
+        to_plain_text,
+        lambda *given, **more: all_text(to_docx(*given, **more)),
+    ],
+)
+def test_every_file_marks_what_a_reader_is_asked_to_look_at_and_says_how_sure_it_is(form):
+    brief = make()
+    segments = brief.translation.segments
+    doubtful = dataclasses.replace(
+        brief.translation,
+        segments=(segments[0], dataclasses.replace(segments[1], confidence=0.625), *segments[2:]),
+    )
+    brief = dataclasses.replace(brief, translation=doubtful)
+    marked = form(brief, unsure=[("translation", 1), ("translation", 99)])
+    assert marked.count(MARK) == 2  # beside the sentence, and among what was found
+    assert html.unescape(marked).count(SURENESS) == 1
+    assert "article, sentence 2" in marked
+    assert MARK not in form(brief)
+
+
+def test_an_email_has_the_source_of_the_summary_s_unsure_sentences():
+    text = to_email(make(), unsure=[("summary_en", 0), ("translation", 1)])
+    assert (
+        "- Rice prices rose 10 percent this week. (100% sure) <- Harga beras naik 10 persen pekan ini."
+        in text
+    )
+    assert "Pedagang" not in text  # that isn't in the mail
+
+
 def test_what_the_summary_repeats_of_the_article_is_one_edited_sentence():
     brief = edited(make(), 0)
     summary = dataclasses.replace(brief.summary_en, segments=brief.translation.segments[:1])
@@ -497,6 +536,10 @@ def opened_text(data):
     return "\n".join(cell.text for table in docx.Document(io.BytesIO(data)).tables for cell in table._cells)
 
 
+def all_text(data):
+    return "\n".join([*(p.text for p in docx.Document(io.BytesIO(data)).paragraphs), opened_text(data)])
+
+
 @pytest.mark.parametrize("form", [to_markdown, to_html, to_docx])
 @pytest.mark.parametrize(
     "changes",
@@ -527,8 +570,7 @@ def test_a_finding_that_points_nowhere_is_shown_all_the_same(form):
 
 def test_every_finding_is_shown_once_in_each_form():
     brief = make()
-    whole = docx.Document(io.BytesIO(to_docx(brief)))
-    inside = "\n".join([p.text for p in whole.paragraphs] + [opened_text(to_docx(brief))])
+    inside = all_text(to_docx(brief))
     for finding in brief.findings:
         if finding.severity != "info":
             assert inside.count(finding.message) == 1

@@ -114,3 +114,14 @@ def test_more_segments_than_sentences_are_refused(brief):
     one = brief.to_dict()["translation"]["segments"][:1]
     answer = make_download({"format": "html", "partial": unfinished(brief, translation=one * 9)})
     assert answer["message"] == "This is not a brief."
+
+
+def test_a_file_marks_what_the_page_marks(brief):
+    answer = make_download({"format": "markdown", "brief": brief.to_dict(), "unsure": [["translation", 0]]})
+    assert "Read the source" in base64.b64decode(answer["base64"]).decode()
+
+
+@pytest.mark.parametrize("unsure", [[["title", 0]], [["translation", "0"]], [0], "translation", {}])
+def test_what_are_no_places_is_an_error_for_the_page(brief, unsure):
+    answer = make_download({"format": "markdown", "brief": brief.to_dict(), "unsure": unsure})
+    assert answer["error"] == "InputError"
