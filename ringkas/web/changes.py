@@ -1,6 +1,7 @@
 """What a reader changes of the brief that the browser holds and sends along: the server keeps none."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 from check import MARK_BELOW
@@ -37,6 +38,8 @@ def revise(request: Mapping[str, Any]) -> dict[str, Any]:
         if request["stage"] == "title":
             by_hand = one_of(("edited", "retry"), request["outcome"]) == "edited"
             title = text(request["target"])
+            if not brief.article.title:  # a name that a reader gives it: there is nothing to check it against
+                return _answer(replace(brief, title_en=title, title_edited=bool(title)))
             return _answer(with_title(brief, title, by_hand=by_hand, glossary=glossary_of(request)))
         stage: EnglishStage = one_of(get_args(EnglishStage), request["stage"])
         index = whole(request["index"])

@@ -1,9 +1,11 @@
 """Everybody can use it: axe finds nothing serious, it speaks two languages, and a phone is wide enough."""
 
+import json
+
 import pytest
 
 from tests.e2e.fakes import ForgetfulTranslator, GatedTranslator
-from tests.e2e.steps import ARTICLE, drop, make, pipeline_with, start, wait_until_done
+from tests.e2e.steps import ARTICLE, drop, make, pipeline_with, read_download, start, wait_until_done
 
 pytestmark = pytest.mark.browser
 
@@ -134,6 +136,47 @@ def test_no_serious_violation_at_work_nor_after_stop_nor_while_the_title_is_edit
     page.evaluate("() => { location.hash = '#brief=AAAA'; }")
     page.wait_for_selector("#rk-error:not([hidden])")
     look("broken link")
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"viewport": {"width": 1280, "height": 800}}, {"viewport": PHONE, "path": "/?__theme=dark"}],
+    ids=["desk", "phone dark"],
+)
+def test_no_serious_violation_where_something_is_named_found_or_told(
+    request, open_page, serve, axe, artifacts, settings
+):
+    page = open_page(
+        serve(pipeline_with(0.0, translator=ForgetfulTranslator())), reduced_motion="reduce", **settings
+    )
+    name = request.node.callspec.id
+    found = {}
+
+    def look(view):
+        if serious := looked_at(page, axe, view=view, picture=artifacts / f"{view}-{name}.png"):
+            found[view] = serious
+
+    rows = [ARTICLE, "", "The new harbour was opened on Friday."]
+    drop(page, "berita.jsonl", "".join(json.dumps({"text": text}) + "\n" for text in rows))
+    page.click("#rk-run")
+    page.wait_for_function("() => /Finished/.test(document.querySelector('#rk-status').textContent)")
+    look("row in english")
+    make(page, ARTICLE.split("\n\n")[1])
+    page.click("#rk-again-with")
+    page.fill("#rk-text", "Lain")
+    look("untitled and outdated")
+    page.click("#rk-library-count")
+    page.fill("#rk-library-search", "pelabuhan")
+    page.wait_for_selector(".rk-hit")
+    look("search")
+    page.get_by_role("button", name="Give it a title").click()
+    look("naming")
+    page.keyboard.press("Escape")
+    shared = page.context.new_page()
+    shared.set_content(read_download(page, "[data-format=html]").decode())
+    if serious := looked_at(shared, axe, view="file", picture=artifacts / f"file-{name}.png"):
+        found["file"] = serious
     assert found == {}
 
 

@@ -349,3 +349,19 @@ def test_charts_count_what_stands_and_follow_what_is_changed(moody):
     page.locator("#rk-next").focus()
     page.keyboard.press("x")  # dismissed: it is a finding no more
     page.wait_for_function(f"(before) => Number(({errors})()) === before - 1", arg=before)
+
+
+def test_a_row_that_failed_is_counted_in_the_library_and_one_in_english_is_told(open_page, serve):
+    page = open_page(serve(pipeline_with(0.0)))
+    drop_rows(
+        page, [{"text": about("Lampung")}, {"text": ""}, {"text": "The new harbour was opened on Friday."}]
+    )
+    page.click("#rk-run")
+    state_is(page, "2 done · 1 failed")
+    rows = page.locator("#rk-rows tr")
+    assert "Looks like English, not Indonesian" in rows.nth(2).inner_text()
+    assert "Looks like" not in rows.nth(0).inner_text()
+    page.click("#rk-library-count")
+    entry = page.locator("#rk-library-list li")
+    assert "1 failed" in entry.inner_text()
+    assert "No errors" not in entry.inner_text()

@@ -135,6 +135,7 @@ def test_esc_leaves_the_sentence_as_it_was(faulty):
 
 def test_the_queue_is_mended_with_keys_alone(faulty):
     total = faulty.locator("#rk-queue > li").count()
+    faulty.focus("#rk-next")
     faulty.keyboard.press("j")
     card = faulty.locator("#rk-queue [aria-current]")
     while "26" not in card.inner_text():
@@ -181,6 +182,7 @@ def test_another_translation_is_checked_chosen_and_taken_back(taught):
 
 
 def test_retry_says_so_where_nothing_better_is_found(faulty):
+    faulty.focus("#rk-next")
     faulty.keyboard.press("r")
     said(faulty, "No better translation was found.")
     assert faulty.locator(".rk-hand").count() == 0

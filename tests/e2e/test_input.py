@@ -320,3 +320,15 @@ def test_a_glossary_reaches_the_translation(page, tmp_path):
     assert "trawler crews" in json.dumps(
         kept_brief(page)
     )  # as a finding: the table of this translator has another word
+
+
+def test_a_brief_of_an_earlier_text_says_so_and_is_made_anew_at_one_press(page):
+    make(page)
+    assert page.locator("#rk-outdated").is_hidden()
+    page.click("#rk-again-with")
+    page.fill("#rk-text", ARTICLE.replace("Banten", "Lampung"))
+    assert "an earlier text" in page.locator("#rk-outdated").inner_text()
+    page.click("#rk-anew")
+    page.wait_for_function("() => document.querySelector('#rk-title-en').textContent.includes('Lampung')")
+    wait_until_done(page)
+    assert page.locator("#rk-outdated").is_hidden()

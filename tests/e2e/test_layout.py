@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import ARTICLE, make, pipeline_with, start, texts, wait_until_done
+from tests.e2e.steps import ARTICLE, make, make_two, pipeline_with, start, texts, wait_until_done
 from tests.e2e.test_access import DESK, PHONE, violations
 from tests.e2e.test_keeping import reload
 from tests.e2e.test_printing import SENTENCE
@@ -92,6 +92,7 @@ def test_an_item_with_a_mark_of_its_own_gets_no_other(page):
 def test_going_through_the_queue_brings_source_and_english_into_sight(open_page, serve):
     page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
     make(page, LONG)
+    page.focus("#rk-next")
     page.keyboard.press("k")  # the last of them, far below
     for sentence in ('.rk-s[aria-pressed="true"]', "#rk-article .rk-lit"):
         box = page.locator(sentence).first.bounding_box()
@@ -186,3 +187,31 @@ def test_no_layout_has_a_serious_violation(open_page, serve, axe, artifacts, the
         "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert overflow <= 0
+
+
+SMALL = """() => {
+    const small = new Set();
+    const walker = document.createTreeWalker(document.querySelector("#ringkas"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const [text, parent] = [walker.currentNode.textContent.trim(), walker.currentNode.parentElement];
+        if (!text || !parent.checkVisibility() || !parent.getClientRects().length) continue;
+        const drawn = parent.closest("svg");
+        const scale = drawn ? drawn.getScreenCTM().a : 1;
+        if (parseFloat(getComputedStyle(parent).fontSize) * scale < 12) small.add(text.slice(0, 40));
+    }
+    return [...small];
+}"""
+
+
+def test_no_label_is_smaller_than_twelve_pixels(open_page, faulty_address):
+    page = open_page(faulty_address, viewport={"width": 1280, "height": 800})
+    make(page)
+    page.click("#rk-english .rk-s >> nth=0")
+    page.click("#rk-library-count")
+    page.wait_for_selector("#rk-library-list li")
+    assert page.evaluate(SMALL) == []
+    page.click("#rk-edit")
+    make_two(page)
+    page.click("#rk-charts summary")
+    page.wait_for_selector("#rk-figures svg")
+    assert page.evaluate(SMALL) == []

@@ -80,3 +80,24 @@ def test_an_article_that_is_briefed_again_is_one_entry_with_its_versions(page, a
     assert entry.count() == 1
     entry.get_by_role("button", name="Open: ").click()
     page.wait_for_selector("#rk-en-article:not([hidden])")
+
+
+def test_the_search_looks_inside_and_shows_where_it_hit(page, axe, artifacts):
+    make(page)
+    make(page, ARTICLE.replace("Banten", "Lampung").replace("120 kapal", "340 kapal"))
+    open_library(page)
+    for words, place, hit in [
+        ("nelayan", "Article: ", "nelayan"),
+        ("fishermen", "Article in English: ", "fishermen"),
+    ]:
+        page.fill("#rk-library-search", words)
+        page.wait_for_function(
+            "(hit) => document.querySelector('#rk-library-list mark')?.textContent === hit", arg=hit
+        )
+        assert in_library(page).count() == 2
+        assert place in page.locator(".rk-hit").first.inner_text()
+    page.fill("#rk-library-search", "340 kapal")
+    page.wait_for_function("() => document.querySelectorAll('#rk-library-list > li').length === 1")
+    assert "Lampung" in in_library(page).inner_text()
+    page.screenshot(path=artifacts / "library-search.png")
+    assert violations(page, axe) == []

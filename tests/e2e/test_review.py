@@ -33,6 +33,7 @@ def test_findings_stand_in_a_queue_gravest_first_with_the_differing_words_marked
 def test_keys_go_through_the_queue_and_settle_it(faulty):
     total = faulty.locator("#rk-queue > li").count()
     assert f"1 of {total}" in faulty.locator("#rk-review-place").inner_text()
+    faulty.focus("#rk-next")
     faulty.keyboard.press("j")
     faulty.keyboard.press("j")
     faulty.keyboard.press("k")
@@ -52,6 +53,7 @@ def test_keys_go_through_the_queue_and_settle_it(faulty):
 
 
 def test_a_count_leads_to_the_first_of_its_findings_that_nobody_has_looked_at(faulty):
+    faulty.focus("#rk-next")
     faulty.keyboard.press("a")
     faulty.click("#rk-review > summary")
     faulty.click("#rk-count .rk-error")
@@ -113,6 +115,7 @@ def test_what_was_dismissed_leaves_its_sentence_and_the_count_but_not_the_brief(
 
 
 def test_verdicts_outlive_a_reload_and_are_told_in_files(faulty):
+    faulty.focus("#rk-next")
     faulty.keyboard.press("a")
     faulty.keyboard.press("x")
     wait_until_kept(faulty)
@@ -163,3 +166,21 @@ def test_the_queue_has_no_serious_violation(open_page, faulty_address, axe, arti
         "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert overflow <= 0
+
+
+def test_letters_are_keys_only_at_what_is_reviewed_or_after_a_question_mark(faulty):
+    place = faulty.locator("#rk-review-place")
+    assert faulty.evaluate("() => document.activeElement.id") == "rk-result"
+    before = place.inner_text()
+    faulty.keyboard.type("jax")
+    assert place.inner_text() == before
+    assert kept_brief(faulty)["dismissed"] == []
+    faulty.keyboard.type("?j")
+    assert place.inner_text().startswith("2 of ")
+    faulty.keyboard.press("Escape")
+    faulty.focus("#rk-copy")
+    faulty.keyboard.type("j")
+    assert place.inner_text().startswith("2 of ")
+    faulty.locator("#rk-english .rk-s[aria-describedby]").first.focus()
+    faulty.keyboard.type("j")
+    assert place.inner_text().startswith("3 of ")

@@ -8,6 +8,7 @@ import pytest
 from tests.e2e.fakes import ForgetfulTranslator
 from tests.e2e.steps import make, pipeline_with, read_download
 from tests.e2e.test_access import DESK, PHONE, looked_at
+from tests.e2e.test_keeping import wait_until_kept
 
 pytestmark = pytest.mark.browser
 
@@ -148,6 +149,7 @@ def test_a_link_holds_the_brief_with_what_a_person_made_of_it(open_page, serve):
     address = serve(pipeline_with(0.0, translator=ForgetfulTranslator()))
     page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
     make(page)
+    page.focus("#rk-next")
     page.keyboard.press("x")
     before = json.loads(read_download(page, "[data-format=json]"))
     link = copied_link(page)
@@ -184,3 +186,27 @@ def test_the_file_is_named_after_the_article(page):
     with page.expect_download() as waiting:
         page.click("[data-format=markdown]")
     assert waiting.value.suggested_filename == "pelabuhan-baru-di-banten-dibuka.md"
+
+
+def test_a_link_that_is_opened_again_is_one_entry_with_what_was_made_of_it(open_page, faulty_address):
+    page = open_page(faulty_address, permissions=["clipboard-read", "clipboard-write"])
+    make(page)
+    link = copied_link(page)
+    path = "/" + link.split("/")[-1]
+    page.goto("about:blank")
+    page.goto(link)  # one's own
+    page.wait_for_selector("[data-ready=true]")
+    assert page.locator("#rk-library-count").inner_text() == "Library (1)"
+    other = open_page(faulty_address, path=path)
+    other.focus("#rk-next")
+    other.keyboard.press("x")
+    wait_until_kept(other)
+    other.goto("about:blank")
+    other.goto(link)
+    other.wait_for_selector("[data-ready=true]")
+    assert other.locator("#rk-review-done").inner_text().startswith("1 of ")
+    other.click("#rk-library-count")
+    entries = other.locator("#rk-library-list li")
+    assert entries.count() == 1
+    assert "not finished" not in entries.inner_text()
+    assert "older version" not in entries.inner_text()

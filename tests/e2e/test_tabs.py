@@ -113,6 +113,7 @@ def test_a_row_that_one_tab_changes_is_changed_in_the_table_of_the_other(open_pa
     second = second_tab(page)
     open_row(page, 2)
     before = second.locator("#rk-rows tr").nth(1).inner_text()
+    page.focus("#rk-next")
     page.keyboard.press("j")
     page.keyboard.press("x")
     second.wait_for_function(
@@ -120,3 +121,39 @@ def test_a_row_that_one_tab_changes_is_changed_in_the_table_of_the_other(open_pa
     )
     open_row(second, 2)
     assert "Error, dismissed" in second.locator("#rk-result").inner_text()
+
+
+def test_what_one_tab_writes_is_there_behind_its_reload_whatever_the_other_saves(tabs):
+    first, second = tabs
+    cost, _ = segment(first, "26 bulan")
+    ships, _ = segment(first, "120 kapal")
+    begin(first, cost, "Its construction took 26 months")
+    edit(second, cost, COST)
+    said(second, "Checked")
+    edit(second, ships, SHIPS)
+    said(second, "Checked")
+    reload(first)
+    assert first.input_value(".rk-editor") == "Its construction took 26 months"
+    assert first.locator(ships).inner_text() == SHIPS
+    first.focus(".rk-editor")
+    first.keyboard.press("Enter")
+    said(first, "Checked")
+    first.wait_for_function("() => !document.querySelector('.rk-editor')")
+    reload(first)
+    assert first.locator(cost).inner_text() == "Its construction took 26 months"
+    assert first.locator(".rk-editor").count() == 0
+
+
+def test_a_verdict_stands_though_another_tab_was_first(tabs):
+    first, second = tabs
+    for page in tabs:
+        page.focus("#rk-next")
+    first.keyboard.press("x")
+    second.keyboard.press("j")
+    second.keyboard.press("x")
+    for page in tabs:
+        page.bring_to_front()
+        page.wait_for_function(
+            "() => document.querySelector('#rk-review-done').textContent.startsWith('2 of ')"
+        )
+    assert len(kept_brief(first)["dismissed"]) >= 2

@@ -142,3 +142,39 @@ def test_the_title_of_a_row_that_was_edited_is_in_the_files_of_its_batch(open_pa
     table = list(csv.DictReader(io.StringIO(read_download(page, "#rk-batch-csv").decode("utf-8-sig"))))
     assert table[0]["title_en"] != table[1]["title_en"] == TITLE
     assert [row["edited"] for row in table] == ["0", "1"]
+
+
+UNTITLED = ARTICLE.split("\n\n")[1].removeprefix("Serang - ")
+
+
+@pytest.mark.parametrize("where", ["brief", "library"])
+def test_a_text_without_a_title_is_given_one_where_it_stands(page, where):
+    make(page, UNTITLED)
+    open_library(page)
+    entry = page.locator("#rk-library-list li").first
+    assert "Untitled" in entry.inner_text()
+    if where == "brief":
+        page.click("#rk-title-edit")
+        page.fill(".rk-title .rk-editor", "The port of Banten")
+    else:
+        page.click("#rk-edit")
+        make(page)  # another one is shown now
+        open_library(page)
+        entry = page.locator("#rk-library-list li").nth(1)
+        entry.get_by_role("button", name="Give it a title").click()
+        page.keyboard.insert_text("The port of Banten")
+    page.keyboard.press("Enter")
+    entry = page.locator("#rk-library-list li", has_text="The port of Banten")
+    entry.wait_for()
+    wait_until_kept(page)
+    reload(page)
+    open_library(page)
+    entry.get_by_role("button", name="Open").click()
+    page.wait_for_function(
+        "() => document.querySelector('#rk-title-en').textContent === 'The port of Banten'"
+    )
+    with page.expect_download() as waiting:
+        page.click("[data-format=markdown]")
+    assert waiting.value.suggested_filename == "the-port-of-banten.md"
+    page.click("#rk-undo")
+    assert title_of(page) == ""

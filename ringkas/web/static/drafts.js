@@ -7,8 +7,8 @@ import { eraseRecord, putRecords, readRecords } from "./store.js";
 
 const draft = { ran: false, saving: false, stale: false };
 
-// A copy of the tab has the same id, as it has the same text.
-function ownTab() {
+// The tab, the same behind a reload.
+export function ownTab() {
   if (!memory.read("sessionStorage", "tab")) memory.write("sessionStorage", "tab", newId());
   return memory.read("sessionStorage", "tab");
 }
@@ -23,6 +23,12 @@ async function saveDraft() {
     if (keeps()) await attempt(putRecords("drafts", [{ ...composed(), tab: ownTab(), at: Date.now(), ran: draft.ran }]));
   }
   draft.saving = false;
+}
+
+// A copy of another tab that is there still, with its id and its text: from now on it is one of its own.
+export function standAlone() {
+  memory.write("sessionStorage", "tab", newId());
+  if (!draft.ran) saveDraft();
 }
 
 // What stands in the composer is being made: it is no draft any more.

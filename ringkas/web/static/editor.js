@@ -7,7 +7,7 @@ import { inWords, tell } from "./notices.js";
 import { letGo, spanOf } from "./links.js";
 import { showColumn } from "./view.js";
 import { change } from "./revision.js";
-import { forgetWriting, write, writings } from "./writing.js";
+import { forgetWriting, holdWriting, write, writings } from "./writing.js";
 
 const fields = new Map(); // a sentence's id -> its field, and what puts it away
 const checked = new Set(); // ids of sentences that the server looks at
@@ -57,9 +57,12 @@ function open({ stage, index }, text, again = false) {
     field.readOnly = true;
     checked.add(id);
     tell(t("edit.checking"));
-    const done = await change("revise", { stage, index, target: written, outcome: "edited" }, () => forgetWriting(article, row, { stage, index }));
+    holdWriting(article, { stage, index }, true);
+    const done = await change("revise", { stage, index, target: written, outcome: "edited" });
     checked.delete(id);
     field.readOnly = false; // what was written stays where it can't be checked
+    holdWriting(article, { stage, index }, false);
+    if (done) forgetWriting(article, row, { stage, index });
     if (done) tellFindings(stage, index, id);
     else if (shown.brief.article === article) offer();
   };
@@ -105,6 +108,7 @@ function putAway() {
 }
 
 function tellFindings(stage, index, id) {
+  if (stage === "title" && !shown.brief.article.title) return tell(t("title.given"));
   const found = inWords(tally(shown.brief, { stage, index }));
   tell(found ? t("edit.found", { found }) : t("edit.clean"));
   if (document.activeElement === document.body) spanOf(id)?.focus({ preventScroll: true });

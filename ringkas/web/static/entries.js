@@ -2,6 +2,7 @@
 
 import { doubts, emptyBrief, isEdited, reading, tally } from "./brief.js";
 
+const FAILED = { failed: true, error: 0, warning: 0, doubts: [], edited: false }; // a row without a brief
 const HIGHEST = 0.95; // no reader can choose to be told of what is surer
 
 // Its state, and the words that the library's search finds.
@@ -30,9 +31,15 @@ export function noteStep(work, step) {
 export function describe(work, step) {
   if (step.step === "cleaned") work.article = fingerprint(step.article.paragraphs.join("\n"));
   const at = { done: 0, row: step.index, revised: step.row ?? 0 }[step.step];
-  if (at === undefined || !step.brief) return;
+  if (at === undefined || !(step.brief || step.problem)) return;
   work.left ??= {};
-  work.left[at] = leftOf({ ...emptyBrief(), ...step.brief });
+  work.left[at] = step.brief ? leftOf({ ...emptyBrief(), ...step.brief }) : FAILED;
+}
+
+// Whether `one` has all that `other` has, the order of keys apart.
+export function isSameAs(one, other) {
+  if (Object(other) !== other || Object(one) !== one) return one === other;
+  return (!Array.isArray(other) || one.length === other.length) && Object.keys(other).every((key) => isSameAs(one[key], other[key]));
 }
 
 function leftOf(brief) {
@@ -41,7 +48,7 @@ function leftOf(brief) {
 }
 
 // The same text has the same; that another has it, too, is as good as impossible (FNV-1a, two of 32 bits).
-function fingerprint(text) {
+export function fingerprint(text) {
   let [one, two] = [0x811c9dc5, 0x9dc5811c];
   for (let at = 0; at < text.length; at += 1) {
     one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
@@ -57,6 +64,7 @@ export function leftIn({ done, left }) {
   const sum = (count) => rows.reduce((n, row) => n + count(row), 0);
   return {
     counts: { error: sum((row) => row.error), warning: sum((row) => row.warning), unsure: sum((row) => row.doubts.filter((one) => one < reading.unsureBelow).length) },
+    failed: rows.filter((row) => row.failed).length,
     edited: rows.some((row) => row.edited),
   };
 }

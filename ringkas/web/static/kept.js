@@ -5,11 +5,11 @@
 
 import { $, memory, newId, show } from "./dom.js";
 import { t } from "./language.js";
-import { shown } from "./brief.js";
-import { draftRuns } from "./drafts.js";
-import { describe, noteStep } from "./entries.js";
+import { briefOf, shown } from "./brief.js";
+import { draftRuns, ownTab, standAlone } from "./drafts.js";
+import { describe, fingerprint, isSameAs, noteStep } from "./entries.js";
 import { attempt, keeps, tellUnkept } from "./keeps.js";
-import { eraseRecords, eraseStep, eraseWorks, putRecords, putStep, putSteps, readRange, readRecord, readRecords, readSteps } from "./store.js";
+import { eraseRecords, eraseStep, eraseWorks, putRecords, putStep, putSteps, putWhole, readRange, readRecord, readRecords, readSteps } from "./store.js";
 
 // The work that is being kept. `next` is where its steps go on where the library doesn't say; `revisions` has by row how
 // often what is kept of it was changed, in whatever tab, as far as this one knows.
@@ -39,6 +39,35 @@ export function keepWork(request, { isDraft = true } = {}) {
   return id;
 }
 
+// A whole brief that came from elsewhere, at once, so that none of it is kept without the rest; `link` tells it again.
+export function keepWhole(request, steps, link) {
+  const id = newId();
+  current.work = null;
+  show($("unkept"), false);
+  if (!keeps()) return id;
+  const now = Date.now();
+  const work = { id, kind: request.kind, link, began: now, changed: now, next: steps.length, done: false, name: "", title: "", title_en: "", words: "" };
+  for (const step of steps) noteStep(work, step);
+  keepOn(work, work.next, []);
+  showsWork(id);
+  attempt(putWhole(work, request, steps)).then(tellLibrary);
+  return id;
+}
+
+// Where the library has that brief already: as it came behind the link before, whatever was made of it since, or the same
+// made here.
+export async function findWhole(brief, link) {
+  const works = (await attempt(readRecords("works"))) || [];
+  const again = works.find((work) => work.link === link);
+  if (again) return again.id;
+  const article = fingerprint(brief.article?.paragraphs?.join?.("\n") ?? "");
+  for (const { id } of works.filter((work) => work.kind !== "batch" && work.done && work.article === article)) {
+    const kept = await readWork(id);
+    if (kept && isSameAs(briefOf(kept.steps), brief)) return id;
+  }
+  return undefined;
+}
+
 export function keepSteps(steps) {
   const { work: id, next } = current;
   if (!id) return;
@@ -66,23 +95,10 @@ const CHANGES = 1e6;
 export async function keepRevision(brief, row, past) {
   const { work } = current;
   if (!work) return true;
-  const amend = (entry) => {
-    entry.changed = Date.now();
-    if (row === null) entry.title_en = brief.title_en;
-    describe(entry, { step: "revised", row, brief });
-  };
-  const at = (depth) => PAST + (row ?? 0) * CHANGES + depth;
   const revision = (current.revisions.get(row) || 0) + 1;
   current.revisions.set(row, revision);
-  const records = [{ work, index: REVISED + (row ?? 0), step: { step: "revised", row, brief, revision } }];
-  if (past.length) {
-    const { article, ...before } = past.at(-1); // which no change touches
-    records.push({ work, index: at(past.length - 1), step: { step: "past", row, brief: before } });
-  }
-  // Each revision is claimed once, by one tab. A name sorts behind every number.
-  const claim = { work, index: `revision ${row ?? 0} ${revision}`, step: { step: "revision", row } };
   try {
-    await putSteps(work, { amend, records, gone: [work, at(past.length)], claim });
+    await putRevision(work, row, revision, brief, past);
   } catch (error) {
     if (error?.name !== "ConstraintError") {
       tellUnkept();
@@ -94,6 +110,35 @@ export async function keepRevision(brief, row, past) {
   others?.postMessage({ work, row });
   tellLibrary();
   return true;
+}
+
+function putRevision(work, row, revision, brief, past) {
+  const amend = (entry) => {
+    entry.changed = Date.now();
+    if (row === null) entry.title_en = brief.title_en;
+    describe(entry, { step: "revised", row, brief });
+  };
+  const at = (depth) => PAST + (row ?? 0) * CHANGES + depth;
+  const records = [{ work, index: REVISED + (row ?? 0), step: { step: "revised", row, brief, revision } }];
+  if (past.length) {
+    const { article, ...before } = past.at(-1); // which no change touches
+    records.push({ work, index: at(past.length - 1), step: { step: "past", row, brief: before } });
+  }
+  // Each revision is claimed once, by one tab. A name sorts behind every number.
+  const claim = { work, index: `revision ${row ?? 0} ${revision}`, step: { step: "revision", row } };
+  return putSteps(work, { amend, records, gone: [work, at(past.length)], claim });
+}
+
+// Gives a brief that has no title one, as a change that can be undone, where it isn't the one that is shown.
+export async function nameWork(id, title) {
+  const kept = await readWork(id);
+  if (!kept) return;
+  const of = (kind) => kept.steps.filter(({ step, row }) => step === kind && row === null);
+  const before = briefOf(kept.steps);
+  const [revised] = of("revised");
+  const named = { ...before, title_en: title, title_edited: true };
+  await attempt(putRevision(id, null, (revised?.revision ?? 0) + 1, named, [...of("past"), before]));
+  others?.postMessage({ work: id, row: null });
 }
 
 // What another tab has made of the brief, or of that row of the batch, that is here; says whether there was anything.
@@ -109,12 +154,14 @@ async function takeOver(row) {
   return true;
 }
 
-// A sentence that is being written, or nothing more of it. A name sorts behind every number: no step is in its way.
+// A sentence that this tab is writing, "" where it is over, or nothing more of it. A name sorts behind every number: no step
+// is in its way.
 export function keepWriting(row, { stage, index }, text) {
   const { work } = current;
   if (!work) return;
-  const at = `writing ${row ?? 0} ${stage} ${index}`;
-  attempt(text === null ? eraseStep([work, at]) : putStep({ work, index: at, step: { step: "writing", row, stage, index, text } }));
+  const tab = ownTab();
+  const at = `writing ${row ?? 0} ${stage} ${index} ${tab}`;
+  attempt(text === null ? eraseStep([work, at]) : putStep({ work, index: at, step: { step: "writing", row, stage, index, text, tab, at: Date.now() } }));
 }
 
 // What is changed, or made, of a work that was opened again is kept with it, behind its first `next` of `steps`.
@@ -133,7 +180,7 @@ export function keepNothing() {
 // Newest first.
 export async function readLibrary() {
   const works = (await attempt(readRecords("works"))) || [];
-  const bare = works.filter(({ done, left }) => done && !left);
+  const bare = works.filter(({ done, left, total }) => done && (!left || Object.keys(left).length < total));
   await Promise.all(bare.map(fill));
   return works.sort((a, b) => b.changed - a.changed);
 }
@@ -178,7 +225,10 @@ export async function keepFromNow(wanted) {
 }
 
 export function watchOthers() {
-  others?.addEventListener("message", ({ data: { gone, ended, work, row } }) => {
+  others?.postMessage({ opened: ownTab() });
+  others?.addEventListener("message", ({ data: { gone, ended, work, row, opened, taken } }) => {
+    if (opened) return opened === ownTab() && others.postMessage({ taken: opened });
+    if (taken) return taken === ownTab() && standAlone();
     if (gone) letGoOf(gone);
     else if (ended) document.dispatchEvent(new CustomEvent("ringkas:whole", { detail: ended }));
     else if (work === current.work) takeOver(row);

@@ -3,27 +3,50 @@
 import { $, $$, h, show } from "./dom.js";
 import { locale, plural, t } from "./language.js";
 import { asking } from "./asking.js";
+import { complete } from "./brief.js";
 import { closeShelf, compose, reopen } from "./composer.js";
 import { grouped, leftIn } from "./entries.js";
+import { has, hit, within } from "./inside.js";
 import { inWords, say, tell } from "./notices.js";
 import { keeps } from "./keeps.js";
-import { forget, keepFromNow, readLibrary, readWork } from "./kept.js";
+import { forget, keepFromNow, nameWork, readLibrary, readWork } from "./kept.js";
 import { leaveBehind, openWork, showOpened } from "./opening.js";
-import { arriveAt, leaveShelf } from "./place.js";
+import { arriveAt, leaveShelf, whereabouts } from "./place.js";
+import { change } from "./revision.js";
 import { isRunning } from "./running.js";
 
 const MOST = 100; // entries drawn at once; the search finds the rest
 
-export async function drawLibrary() {
-  const groups = grouped(await readLibrary());
-  if ($("library-list").querySelector("[data-asked]")) return; // a question stays until it is answered
+const drawing = { turn: 0, done: Promise.resolve() };
+
+// What is asked for while it is still read is drawn in its place, which whoever waits for it waits for.
+export function drawLibrary() {
+  drawing.turn += 1;
+  drawing.done = draw(drawing.turn);
+  return drawing.done;
+}
+
+async function draw(turn) {
+  const works = await readLibrary();
+  const groups = grouped(works);
   const wanted = $("library-search").value.toLowerCase().split(/\s+/).filter(Boolean);
-  const isFound = ({ words, title_en }) => wanted.every((word) => [words, title_en].join("\n").toLowerCase().includes(word));
+  const texts = new Map();
+  for (const work of wanted.length ? works : []) texts.set(work.id, await within(work));
+  if (turn !== drawing.turn) return drawing.done;
+  if ($("library-list").querySelector("[data-asked], .rk-name")) return; // a question stays until it is answered
+  const isFound = (work) => wanted.every((word) => saysOf(work).includes(word) || has(texts.get(work.id), word));
+  // In the newest where that has it, which is in sight.
+  const hitOf = (versions) => {
+    const work = versions.find(isFound);
+    const head = [titled(work), work.title].join("\n").toLowerCase();
+    const hidden = wanted.filter((word) => !head.includes(word));
+    return hidden.length ? hit(texts.get(work.id), hidden) : null;
+  };
   const found = groups.filter((versions) => versions.some(isFound));
   const unfolded = $$("details[open]", $("library-list")).map((one) => one.dataset.article);
   const held = document.activeElement.closest?.("#rk-library-list button")?.getAttribute("aria-label");
   $("library-count").textContent = t("library", { n: groups.length });
-  $("library-list").replaceChildren(...found.slice(0, MOST).map((versions) => entry(versions, unfolded)));
+  $("library-list").replaceChildren(...found.slice(0, MOST).map((versions) => entry(versions, unfolded, wanted.length ? hitOf(versions) : null)));
   $$("button", $("library-list")).find((button) => button.getAttribute("aria-label") === held)?.focus({ preventScroll: true });
   $("library-note").textContent = libraryNote(groups.length, found.length);
   $("keep").checked = keeps();
@@ -36,12 +59,15 @@ function libraryNote(all, found) {
   return found > MOST ? t("library.more", { n: found - MOST }) : "";
 }
 
+const titled = ({ title_en, title, name }) => title_en || title || name || "";
+const saysOf = ({ words, title_en }) => [words, title_en].join("\n").toLowerCase();
+
 // An article with what was made of it: the newest in sight, the older ones folded below it.
-function entry([newest, ...older], unfolded) {
-  const name = newest.title_en || newest.title || newest.name || t("library.untitled");
+function entry([newest, ...older], unfolded, where) {
+  const name = titled(newest) || t("library.untitled");
   return h("li", { "data-work": newest.id },
     h("div", {}, h("strong", { lang: newest.title_en ? "en" : "id" }, name),
-      newest.title_en && newest.title ? h("span", { lang: "id" }, newest.title) : null, about(newest)),
+      newest.title_en && newest.title ? h("span", { lang: "id" }, newest.title) : null, about(newest), where),
     tools(newest, name),
     older.length ? h("details", { "data-article": newest.article, open: unfolded.includes(newest.article) },
       h("summary", {}, plural("library.older", older.length)),
@@ -58,17 +84,41 @@ function about(work, name = work.title_en) {
     dated(work),
     work.kind === "batch" && work.total ? plural("library.rows", work.total) : "",
     work.done ? "" : t("library.partial"),
-    left ? inWords(left.counts) || t("count.none") : "",
+    left?.failed ? plural("library.failed", left.failed) : "",
+    left ? inWords(left.counts) || (left.failed ? "" : t("count.none")) : "",
     left?.edited ? t("hand.edited") : "",
   ].filter(Boolean).join(" · "));
 }
 
-function tools({ id }, name) {
+function tools(work, name) {
+  const { id } = work;
   const button = (label, press) => h("button", { type: "button", onclick: press, "aria-label": `${t(label)}: ${name}` }, t(label));
   return h("div", { class: "rk-tools" },
     button("library.open", () => whenFree(() => openEntry(id))),
     button("library.again", () => whenFree(() => again(id))),
+    work.done && !titled(work) ? button("library.name", () => beginName(work)) : null,
     asking("library.delete", name, () => erase([id])));
+}
+
+// A title for what has none, written where it stands; Esc gives it up.
+function beginName({ id }) {
+  const place = $("library-list").querySelector(`[data-work="${CSS.escape(id)}"]`);
+  const field = h("input", { type: "text", class: "rk-name", maxlength: "300", autocomplete: "off", "aria-label": t("library.naming") });
+  const end = async (title) => {
+    field.onblur = null;
+    field.remove();
+    if (title) await (id === whereabouts.work && complete() ? change("revise", { stage: "title", index: 0, target: title, outcome: "edited" }) : nameWork(id, title));
+    await drawLibrary();
+    place.isConnected || $("library-list").querySelector(`[data-work="${CSS.escape(id)}"] button`)?.focus();
+  };
+  field.onblur = () => end(field.value.trim());
+  field.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // neither runs the page nor stops it
+    if (event.key === "Enter") end(field.value.trim());
+    if (event.key === "Escape") end("");
+  });
+  place.querySelector("div").prepend(field);
+  field.focus();
 }
 
 function whenFree(press) {
@@ -87,7 +137,7 @@ async function again(id) {
   if (!kept) return drawLibrary();
   compose(kept.request);
   reopen();
-  say(t("library.ready"));
+  say(t("library.ready", { button: $("run").firstElementChild.textContent }));
 }
 
 async function openEntry(id) {

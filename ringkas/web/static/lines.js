@@ -1,11 +1,11 @@
 // The table of many articles: a line for each, in the order and of the kind that is wanted, and how far all of them are.
 
 import { $, $$, h, show } from "./dom.js";
-import { arranged, FILTERS, leastConfidence, problemOf, severe, stateOf, titleOf } from "./rows.js";
+import { arranged, FILTERS, isForeign, leastConfidence, problemOf, severe, stateOf, titleOf } from "./rows.js";
 import { atWork, HOPELESS, isOpenable, look, makeRows, many, rowsThatAre, worthRetrying } from "./many.js";
 import { errorSentence, ICONS } from "./notices.js";
 import { isRunning } from "./running.js";
-import { percent, plural, t, timeLeft } from "./language.js";
+import { languageName, percent, plural, t, timeLeft } from "./language.js";
 import { reading, shown } from "./brief.js";
 import { writings } from "./writing.js";
 
@@ -25,6 +25,7 @@ export function drawLine(row, index) {
     cell("state", h("span", { class: "rk-state" }, state in MARKS ? h("span", { "aria-hidden": "true" }, MARKS[state] + " ") : null, t(index === atWork() ? "batch.working" : "batch." + state)),
       isOpenable(row) ? press("batch.open", index, null, { "data-open": true }) : null,
       despite ? h("small", {}, errorSentence(despite)) : null,
+      brief && !despite && isForeign(brief) ? h("small", { class: "rk-foreign" }, `${ICONS.warning} ${t("batch.language", { name: languageName(brief.article.language) })}`) : null,
       brief && writings(brief.article).length ? h("small", {}, t("batch.writing")) : null,
       remedy(row, index)),
   ];

@@ -5,8 +5,9 @@ import { t } from "./language.js";
 import { changing, complete, shown } from "./brief.js";
 import { closeShelf, composed, fold } from "./composer.js";
 import { keeps } from "./keeps.js";
-import { keepSteps, keepWork } from "./kept.js";
-import { leaveBehind } from "./opening.js";
+import { fingerprint } from "./entries.js";
+import { findWhole, keepWhole } from "./kept.js";
+import { leaveBehind, openWork, showOpened } from "./opening.js";
 import { arriveByLink, wantedPlace } from "./place.js";
 import { hideError, say, showError, tell } from "./notices.js";
 import { ask, copyText } from "./save.js";
@@ -48,21 +49,30 @@ async function unpack(text) {
   return JSON.parse(await new Blob(parts).text());
 }
 
-// Anybody can write a link: the server says whether what it holds is a brief, and keeps nothing of it.
-async function readLink() {
+// What it holds, whatever that is; nothing where it can't be read.
+async function read() {
   try {
-    const answer = await ask("read_brief", { brief: await unpack(location.hash.slice(MARK.length)) });
-    return answer.error === "InputError" ? { error: "BadLink" } : answer;
+    return await unpack(location.hash.slice(MARK.length));
   } catch {
-    return { error: "BadLink" };
+    return null;
   }
 }
 
-// Opened, it is a brief as any other, with a place in the library.
+// Anybody can write a link: the server says whether what it holds is a brief, and keeps nothing of it.
+async function check(held) {
+  const answer = held ? await ask("read_brief", { brief: held }) : { error: "InputError" };
+  return answer.error === "InputError" ? { error: "BadLink" } : answer;
+}
+
+// Opened, it is a brief as any other, with a place in the library, one however often it is opened.
 export async function openLink() {
   if (!location.hash.startsWith(MARK)) return;
   if (isRunning()) return say(t("library.busy"));
-  const answer = await readLink();
+  const link = fingerprint(location.hash);
+  const held = await read();
+  const id = held && (await findWhole(held, link));
+  if (id) return openHeld(id);
+  const answer = await check(held);
   if (answer.error) return showError(answer);
   await changing.done;
   const { brief } = answer;
@@ -73,15 +83,23 @@ export async function openLink() {
   clearView();
   const { article, ...rest } = brief;
   const request = { ...composed(), kind: "text", file: null, url: "", text: [article.title, ...article.paragraphs].join("\n\n") };
-  const id = keepWork(request);
-  keepSteps([{ step: "cleaned", article }, { step: "title", title_en: brief.title_en }, { step: "done", brief: rest }]);
+  const made = keepWhole(request, [{ step: "cleaned", article }, { step: "title", title_en: brief.title_en }, { step: "done", brief: rest }], link);
   shown.request = request;
   drawWhole(brief);
   fold();
   closeShelf();
   startAt($("result"));
   say(t("link.opened"));
-  arriveByLink(id, keeps());
+  arriveByLink(made, keeps());
+}
+
+async function openHeld(id) {
+  await changing.done;
+  leaveBehind();
+  const opened = await openWork(id);
+  closeShelf();
+  showOpened({ ...opened, said: t("link.opened") });
+  arriveByLink(id, true);
 }
 
 export function watchLink() {

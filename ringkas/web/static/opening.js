@@ -59,7 +59,7 @@ function drawWork(id, { work, request, steps, next }) {
   }
   const written = $("columns").querySelector(".rk-editor");
   const some = isBatch ? "status.partial.rows" : "status.partial";
-  return { made: $(isBatch ? "batch" : "result"), written, said: t(written ? "status.writing" : work.done ? "status.restored" : some) };
+  return { made: $(isBatch ? "batch" : "result"), written, said: t(written ? "status.writing" : work.done ? "status.restored" : some, { button: t("unfinished.rest") }) };
 }
 
 // What nobody keeps but this page.

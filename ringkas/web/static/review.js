@@ -3,9 +3,9 @@
 
 import { $, $$, h, show } from "./dom.js";
 import { plural, spoken, t, told } from "./language.js";
-import { complete, englishAt, idOf, isAboutTitle, isLeast, leastSure, pairOf, shown, toReview } from "./brief.js";
+import { complete, englishAt, faults, idOf, isAboutTitle, isLeast, leastSure, pairOf, shown, toReview } from "./brief.js";
 import { fault, marked } from "./marks.js";
-import { ICONS } from "./notices.js";
+import { ICONS, tell } from "./notices.js";
 import { englishOf, pin, spanOf } from "./links.js";
 import { showColumn } from "./view.js";
 import { adopt, canUndo, undo } from "./revision.js";
@@ -15,6 +15,11 @@ import { howSure, placeName } from "./findings.js";
 
 const queue = { at: 0, article: null };
 const KEYS = { j: () => go(1), k: () => go(-1), a: () => judge("accepted"), x: () => judge("dismissed"), u: takeBack, e: editCurrent, r: retryCurrent };
+
+// Letters are keys for who is at what is reviewed, and not for who types with the focus somewhere; after "?" in all of the
+// result, until that is left.
+const letters = { everywhere: false };
+const REVIEWED = "#rk-review, .rk-count, .rk-s[aria-describedby], .rk-s[data-doubt], .rk-s[aria-pressed=true]";
 
 // Beside the columns, where there is room; else the queue is folded, above them.
 const isWide = () => matchMedia("(min-width: 1200px)").matches;
@@ -148,12 +153,20 @@ function judge(verdict) {
   const one = current();
   if (!one) return;
   const wanted = one.verdict === verdict || one.verdict === "seen" ? "" : verdict;
-  const { accepted, dismissed, seen = [] } = shown.brief;
-  const among = (name, list) => [...list.filter((index) => !one.indices.includes(index)), ...(wanted === name ? one.indices : [])];
-  if (isUnsure(one)) adopt({ ...shown.brief, seen: [...seen.filter((text) => text !== one.target), ...(wanted ? [one.target] : [])] });
-  else adopt({ ...shown.brief, accepted: among("accepted", accepted), dismissed: among("dismissed", dismissed) });
+  adopt(() => judged(shown.brief, one, wanted));
   if (wanted) visitNext();
   else visit(queue.at);
+}
+
+const isSame = (one, other) => ["kind", "stage", "segment", "message"].every((name) => one[name] === other[name]);
+
+// Nothing where the brief has the fault no longer.
+function judged(brief, one, wanted) {
+  const { accepted, dismissed, seen = [] } = brief;
+  if (isUnsure(one)) return { ...brief, seen: [...seen.filter((text) => text !== one.target), ...(wanted ? [one.target] : [])] };
+  const same = faults().find(({ finding }) => isSame(finding, one.finding));
+  const among = (name, list) => [...list.filter((index) => !same.indices.includes(index)), ...(wanted === name ? same.indices : [])];
+  return same && { ...brief, accepted: among("accepted", accepted), dismissed: among("dismissed", dismissed) };
 }
 
 function visitNext() {
@@ -185,9 +198,17 @@ export function watchReview() {
   });
   // Where a press takes its own button away, the focus stays at the card.
   $("queue").addEventListener("click", (event) => event.target.isConnected || stay());
-  // Letters are keys only for who is in the result, and not for who writes there.
+  $("result").addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !$("result").contains(relatedTarget)) letters.everywhere = false;
+  });
   $("result").addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=checkbox]), textarea, select")) return;
+    if (event.key === "?") {
+      letters.everywhere = !letters.everywhere;
+      return tell(t(letters.everywhere ? "keys.on" : "keys.off"));
+    }
+    if (event.key === "Escape") letters.everywhere = false;
+    if (!letters.everywhere && !event.target.closest(REVIEWED)) return;
     const press = KEYS[event.key.toLowerCase()];
     const [least] = complete() ? leastSure(shown.brief) : [];
     if ($("review").hidden && press === KEYS.j && least) return bringUp(idOf(least.places[0]));

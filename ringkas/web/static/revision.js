@@ -9,7 +9,7 @@ import { t } from "./language.js";
 import { terms } from "./terms.js";
 import { pin, pinnedId, spanOf } from "./links.js";
 import { drawWhole } from "./view.js";
-import { recallWritings, writings } from "./writing.js";
+import { dropForeign, recallWritings, writings } from "./writing.js";
 
 const pasts = new WeakMap(); // a brief -> what it was before each change, the oldest first
 const STAGES = ["summary_en", "translation"];
@@ -19,8 +19,12 @@ const pastOf = (brief) => pasts.get(brief) || [];
 
 export const canUndo = () => pastOf(shown.brief).length > 0;
 
-export async function adopt(brief) {
-  if (!(await add(brief))) tell(t("elsewhere.lost"));
+// `make` gives the changed brief of the one at hand, or nothing where there is nothing to change. Where another tab was
+// first, it is asked again, with what that has made.
+export async function adopt(make) {
+  const { article } = shown.brief;
+  let after = make();
+  while (after && !(await add(after))) after = shown.brief.article === article && make();
 }
 
 // Says whether it stands: see `keepRevision`.
@@ -45,6 +49,7 @@ function takeOver({ row, brief, past }) {
   if (row !== shown.row || !here?.article) return;
   const theirs = { ...brief, article: here.article };
   const isOther = ({ stage, index }) => englishAt({ stage, index }).target !== (stage === "title" ? theirs.title_en : theirs[stage].segments[index]?.target);
+  dropForeign(here.article, isOther);
   const written = writings(here.article).some(isOther);
   const byHand = STAGES.some((stage) => here[stage].segments.some(({ outcome }, index) => outcome === "edited" && isOther({ stage, index })));
   recall(theirs, past, row);
@@ -86,14 +91,14 @@ function draw(brief) {
 }
 
 // Has the server change the brief at hand; says whether it did. What was changed meanwhile stays: then the change
-// is made once more, to that. `ready` is called when it is made, and not yet shown.
-export function change(name, payload, ready = () => {}) {
-  const made = make(name, payload, ready);
+// is made once more, to that.
+export function change(name, payload) {
+  const made = make(name, payload);
   changing.done = Promise.allSettled([changing.done, made]);
   return made;
 }
 
-async function make(name, payload, ready) {
+async function make(name, payload) {
   const { article } = shown.brief;
   while (shown.brief.article === article) {
     const before = shown.brief;
@@ -105,7 +110,6 @@ async function make(name, payload, ready) {
     const after = { ...answer.brief, article, seen: before.seen };
     for (const stage of STAGES)
       after[stage].segments.forEach((segment, index) => remember(segment, before[stage].segments[index], name === "revise"));
-    ready();
     if (await add(after)) return true;
   }
   return false;

@@ -9,6 +9,9 @@ export const problemOf = ({ problem }) => (problem?.error === "EmptyInput" ? { .
 // "continued" is done in spite of an error.
 export const stateOf = ({ brief, problem, despite }) => (brief ? (despite ? "continued" : "done") : problem ? "failed" : "waiting");
 
+// Too short a text to be refused, which seems to be in another language.
+export const isForeign = ({ article }) => !["", "id"].includes(article.language);
+
 export const severe = ({ brief }, severity) => (brief ? tally(brief)[severity] : 0);
 
 // That of the sentence which most needs a reader; none where a machine translated nothing.

@@ -61,6 +61,13 @@ export const putSteps = (id, { amend = () => {}, next = [], records = [], gone =
     };
   });
 
+export const putWhole = (work, request, steps) =>
+  commit(["works", "requests", "steps"], (works, requests, kept) => {
+    works.put(work);
+    requests.put({ ...request, id: work.id });
+    steps.forEach((step, index) => kept.put({ work: work.id, index, step }));
+  });
+
 export const readRecord = (name, key) => transact([name], "readonly", (store) => store.get(key));
 export const readRecords = (name) => transact([name], "readonly", (store) => store.getAll());
 export const readSteps = (work) => transact(["steps"], "readonly", (store) => store.getAll(stepsOf(work)));

@@ -17,6 +17,7 @@ function results(row) {
   return {
     row: index + 1,
     status: stateOf(row),
+    language: made?.article.language,
     title: made?.article.title,
     title_en: made?.title_en,
     summary: made?.summary.text,

@@ -114,7 +114,11 @@ export function startAt(place) {
 export function finishView(whole) {
   shown.brief = whole;
   $("title-hand").replaceChildren(...(whole.title_edited ? [handMark("edited")] : []));
-  show($("title-edit"), Boolean(whole.title_en));
+  const isNamed = Boolean(whole.title_en || whole.article.title);
+  $("title-edit").dataset.t = isNamed ? "title.edit" : "title.give";
+  $("title-edit").textContent = t($("title-edit").dataset.t);
+  show($("title-edit"), Boolean(whole.title_en) || !isNamed);
+  register($("title-en"));
   drawFindings();
   drawFoot();
   rove();

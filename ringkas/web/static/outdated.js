@@ -1,0 +1,21 @@
+// A brief that was made of another text than the one in the box says so, and can be made anew of that.
+
+import { $, show } from "./dom.js";
+import { shown } from "./brief.js";
+import { composed } from "./composer.js";
+import { isRunning } from "./running.js";
+
+// What a brief is made of, to be compared.
+const sourceOf = ({ file, url, text }) => (file ? [file.name, file.size, file.lastModified].join("\n") : url || (text || "").trim());
+
+function draw() {
+  const { brief, request, row } = shown;
+  const now = sourceOf(composed());
+  show($("outdated"), Boolean(brief?.article && request && row === null && !isRunning() && now && now !== sourceOf(request)));
+}
+
+export function watchOutdated() {
+  for (const name of ["input", "change"]) $("composer").addEventListener(name, draw);
+  for (const name of ["ringkas:next", "ringkas:found", "ringkas:ended"]) document.addEventListener(name, draw);
+  $("anew").addEventListener("click", () => $("run").click());
+}
