@@ -104,8 +104,10 @@ export async function keepRevision(brief, row, past) {
       tellUnkept();
       return true;
     }
-    if (current.work === work) current.revisions.set(row, 0);
-    return !(await takeOver(row));
+    if (current.work !== work) return true;
+    current.revisions.set(row, 0);
+    await takeOver(row); // or what that other tab said meanwhile has had it taken over
+    return current.work !== work || !current.revisions.get(row);
   }
   others?.postMessage({ work, row });
   tellLibrary();
