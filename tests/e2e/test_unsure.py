@@ -298,3 +298,10 @@ def test_files_and_the_e_mail_mark_what_the_page_marks(open_page, doubtful_addre
         assert (one["source"] in mail) == (one["source"] in in_summary)
     page.select_option("#rk-unsure-below", "0.5")
     assert "Read the source" not in read_download(page, "[data-format=markdown]").decode()
+
+
+def test_a_file_marks_what_the_page_is_unsure_of_beside_an_error_of_it(faulty):
+    told = " ".join(texts(faulty, ".rk-columns .rk-finding"))
+    assert "Read the source" not in told  # the error says more
+    page = read_download(faulty, "[data-format=html]").decode()
+    assert page.count("? Read the source") == faulty.locator("#rk-english [data-doubt]").count() > 0

@@ -112,9 +112,10 @@ function unaccused(brief) {
   return leastSure(brief).filter(({ places }) => !places.some((place) => accused.has(idOf(place))));
 }
 
-// The places of the English that the page marks as unsure, for files; where a finding says so, that does.
+// The places of the English that the page marks as unsure, for files; where a finding that is shown says so, that does.
 export function unsurePlaces(brief) {
-  const named = new Set(brief.findings?.filter(({ kind }) => kind === "confidence").map(idOf));
+  const shownOnes = faultsOf(brief).flatMap(({ finding, elsewhere }) => [finding, ...elsewhere]);
+  const named = new Set(shownOnes.filter(({ kind }) => kind === "confidence").map(idOf));
   return ["summary_en", "translation"].flatMap((stage) =>
     [...brief[stage].segments.entries()]
       .filter(([segment, made]) => made.confidence < reading.unsureBelow && !isByHand(made) && !named.has(idOf({ stage, segment })))

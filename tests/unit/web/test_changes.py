@@ -52,6 +52,14 @@ def test_an_edited_title_comes_back_checked(brief):
     assert answer["translation"] == brief["translation"]
 
 
+def test_what_has_no_title_is_given_one_and_loses_it_again(brief):
+    brief["article"]["title"] = brief["title_en"] = ""
+    named = revise(change(brief, stage="title", target="Rice"))["brief"]
+    assert (named["title_en"], named["title_edited"]) == ("Rice", True)
+    bare = revise(change({**named, "article": brief["article"]}, stage="title", target=""))["brief"]
+    assert (bare["title_en"], bare["title_edited"]) == ("", False)
+
+
 def test_a_title_of_another_try_is_nobody_s_edit(brief):
     answer = revise(change(brief, stage="title", target="Rice Prices Fall", outcome="retry"))["brief"]
     assert (answer["title_en"], answer["title_edited"]) == ("Rice Prices Fall", False)
