@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from ..export.blocks import blocks_to_docx, blocks_to_html, blocks_to_markdown, blocks_to_text
+from ..export.blocks import blocks_to_docx, blocks_to_html, blocks_to_mail, blocks_to_markdown
 from ..export.printable import printable
 from .issue import Issue
 from .layout import heading_of, laid_out
@@ -43,7 +43,7 @@ def _mailed(issue: Issue, mail: Mail) -> bytes:
         message["From"] = mail.sender
     if mail.recipients:
         message["To"] = ", ".join(mail.recipients)
-    message.set_content(blocks_to_text(laid_out(issue)))
+    message.set_content(blocks_to_mail(laid_out(issue)))
     message.add_alternative(_page(issue, mail).decode(), subtype="html")
     return message.as_bytes()
 

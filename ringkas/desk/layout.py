@@ -68,12 +68,12 @@ def _line(line: Line) -> Iterable[Block]:
 
 def _story(story: Story) -> Iterable[Block]:
     document = BriefDocument.of(story.brief, spoken="en")
-    yield Block(kind="story", text=f"{story.number}. {document.title}")
+    yield Block(kind="subsection", text=f"{story.number}. {document.title}")
     if document.original_title:
         yield Block(kind="source", text=document.original_title, language="id")
     fits = f"fits {'; '.join(story.item.queries)}" if story.item.queries else ""
     yield Block(kind="note", text=" · ".join(filter(None, [*document.about, f"in {story.item.feed}", fits])))
-    yield Block(kind="link", text=document.url)
+    yield Block(kind="note", address=document.url)
     for row in document.summary:
         places = ", ".join(f"{story.number}:{number}" for number in row.sources)
         yield Block(kind="sentence", text=f"{row.english or row.source} [{places}]")
@@ -85,7 +85,7 @@ def _story(story: Story) -> Iterable[Block]:
         yield Block(kind="fault", text=f"{document.label(note)}: {document.message(note)}")
     for copy in story.copies:
         yield Block(kind="note", text=f"Also at {copy.article.source}".removesuffix(" "))
-        yield Block(kind="link", text=copy.article.url)
+        yield Block(kind="note", address=copy.article.url)
         for sentence in copy.alone:
             yield Block(kind="note", text="Only there:")
             yield Block(kind="source", text=sentence, language="id")

@@ -1,8 +1,8 @@
 """A brief to keep, send, print or paste: Markdown, HTML, docx, e-mail. (JSON is `Brief.to_json`.)"""
 
+from .clipboard import to_plain_text, to_rich_text
 from .email import to_email
 from .markdown import to_markdown
-from .pasted import to_plain_text, to_rich_text
 from .rows import Unsure
 from .webpage import to_html
 from .word import to_docx

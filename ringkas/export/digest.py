@@ -9,7 +9,7 @@ from engine.wording import counted
 from summarize import Digest
 from translate import Translation
 
-from .blocks import Block, Cell, Link, blocks_to_docx, blocks_to_html, blocks_to_markdown
+from .blocks import Block, Cell, Fault, Link, blocks_to_docx, blocks_to_html, blocks_to_markdown
 from .dates import readable_date
 from .words import words
 
@@ -89,7 +89,7 @@ def _sentences(document: DigestDocument) -> Iterator[Block]:
         if document.english:
             translation = document.english[number]
             faults = [
-                f"{said[finding.severity]}: {finding.said('en')}"
+                Fault(f"{said[finding.severity]}: {finding.said('en')}")
                 for finding in translation.findings
                 if finding.severity != "info"
             ]
@@ -135,11 +135,11 @@ def _told(articles: Sequence[Article], number: int, index: int | None) -> Cell:
 
 
 def _article(number: int, article: Article, name: str) -> Iterable[Block]:
-    yield Block(kind="story", text=f"{number + 1}. {article.title or name}")
+    yield Block(kind="subsection", text=f"{number + 1}. {article.title or name}")
     about = [article.source, readable_date(article.date), article.byline, name]
     yield Block(kind="note", text=" · ".join(filter(None, about)))
     if article.url:
-        yield Block(kind="link", text=article.url)
+        yield Block(kind="note", address=article.url)
     yield _row("#", words("en")["source"].format(language=article.language or "id"))
     for index, sentence in enumerate(article.sentences):
         read, anchor = _link(number, index)

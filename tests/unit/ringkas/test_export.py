@@ -17,7 +17,7 @@ from clean import Article, Removed, Sentence
 from ringkas import Brief
 from ringkas.export import to_docx, to_email, to_html, to_markdown, to_plain_text, to_rich_text
 from ringkas.export.dates import readable_date
-from ringkas.export.markdown import block, inline
+from ringkas.export.markdown_escapes import escape_block, escape_inline
 from ringkas.export.printable import web_address
 from ringkas.export.words import words as document_words
 from summarize import Summary, SummarySentence
@@ -145,7 +145,7 @@ def hostile_brief():
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_markdown_shows_hostile_text_as_it_is_written(text):
-    page = rendered(block(text))
+    page = rendered(escape_block(text))
     assert words(page.text_content()) == words(text)
     assert {element.tag for element in page.iter()} <= {"div", "p"}
 
@@ -155,10 +155,10 @@ def test_markdown_shows_hostile_text_as_it_is_written(text):
     st.text(alphabet=st.sampled_from("ab1 .)(-+=#*_`~<>&;|[]!\\$\"':/\n\t"), max_size=30).filter(str.strip)
 )
 def test_markdown_shows_any_text_as_it_is_written(text):
-    page = rendered(block(text))
+    page = rendered(escape_block(text))
     assert words(page.text_content()) == words(text)
     assert {element.tag for element in page.iter()} <= {"div", "p"}
-    row = rendered(f"|x|\n|---|\n| {inline(text)} |\n")
+    row = rendered(f"|x|\n|---|\n| {escape_inline(text)} |\n")
     assert words(row.xpath("string(//tbody//td)")) == words(text)
     assert len(row.xpath("//tbody//td")) == 1
 
