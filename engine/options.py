@@ -74,13 +74,17 @@ def check_bounds(options: "DataclassInstance") -> None:
     """Refuse a value outside its field's bounds: raises UnusableValue. None is never refused."""
     for name, known in about(type(options)).items():
         value = getattr(options, name)
-        if value is None or known.least is None:
+        if value is None:
             continue
-        if known.most is not None:
+        if known.least is not None and known.most is not None:
             check_within(name, value, least=known.least, most=known.most)
-        elif value < known.least:
+        elif known.least is not None and value < known.least:
             raise UnusableValue(
                 f"{name} must be {known.least} or more, not {value}.", hint="Give a larger number."
+            )
+        elif known.most is not None and value > known.most:
+            raise UnusableValue(
+                f"{name} must be {known.most} or less, not {value}.", hint="Give a smaller number."
             )
 
 

@@ -56,8 +56,9 @@ class Kind:
 
     name: str
     is_it: Callable[[str], bool]
-    read: Callable[[str], Content]
-    """Gives the article, or raises InputError for what isn't one."""
+    """Whether a text may be of this kind, as far as one sees without reading it."""
+    read: Callable[[str], Content | None]
+    """Gives the article, or None for what is of another kind after all. Raises InputError for no article."""
 
 
 def one_line(field: str) -> str:

@@ -32,13 +32,6 @@ _AUTHORS = re.compile(
 _ITEM = re.compile(r"[ \t]*(?:-[ \t]+)?(?:(?P<key>[A-Za-z_]\w{0,40})[ \t]*:(?:[ \t]+|$))?(?P<item>.*)")
 
 
-def _is_front_matter(text: str) -> bool:
-    front = _FRONT.match(text)
-    if front is None:
-        return False
-    return bool(_fields(front["matter"]) if front["fence"] == "---" else _table(front))
-
-
 def _table(front: re.Match[str]) -> dict[str, object]:
     """What front matter in TOML holds, by name in lower case; nothing where it is broken."""
     try:
@@ -69,19 +62,25 @@ def _authors(matter: str) -> Iterator[str]:
                 yield re.sub(r"\s#\s.*", "", item["item"]).strip().strip("\"'{}[]")
 
 
-def _read_front_matter(text: str) -> Content:
+def _read_front_matter(text: str) -> Content | None:
     front = _FRONT.match(text)
-    assert front is not None
+    if front is None:
+        return None
     body = text[front.end() :].lstrip("\r\n")
     if front["fence"] == "---":
-        return under_yaml(front["matter"], body)
+        fields = _fields(front["matter"])
+        return _of_yaml(fields, front["matter"], body) if fields else None
     table = _table(front)
-    return _content(table, body, byline=byline_in(table))
+    return _content(table, body, byline=byline_in(table)) if table else None
 
 
 def under_yaml(matter: str, body: str) -> Content:
     """The article *body* with what *matter*, fields of YAML, says of it."""
-    return _content(_fields(matter), body, byline=bylined(_authors(matter)))
+    return _of_yaml(_fields(matter), matter, body)
+
+
+def _of_yaml(fields: Mapping[str, str], matter: str, body: str) -> Content:
+    return _content(fields, body, byline=bylined(_authors(matter)))
 
 
 def _content(fields: Mapping[str, object], body: str, *, byline: str) -> Content:
@@ -96,4 +95,8 @@ def _content(fields: Mapping[str, object], body: str, *, byline: str) -> Content
     )
 
 
-FRONT_MATTER = Kind(name="Markdown with front matter", is_it=_is_front_matter, read=_read_front_matter)
+FRONT_MATTER = Kind(
+    name="Markdown with front matter",
+    is_it=lambda text: text.startswith(("---", "+++")),
+    read=_read_front_matter,
+)

@@ -28,7 +28,10 @@ def admit(text: str) -> Content:
     'Harga beras naik.'
     """
     text = text.removeprefix("\ufeff")
-    return next((kind.read(text) for kind in KINDS if kind.is_it(text)), Content(kind="text", body=text))
+    for kind in KINDS:
+        if kind.is_it(text) and (content := kind.read(text)) is not None:
+            return content
+    return Content(kind="text", body=text)
 
 
 def _refuse_wall(wall: Wall) -> Callable[[str], Content]:

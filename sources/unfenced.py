@@ -95,10 +95,11 @@ def _is_text(key: str) -> bool:
     return bool(find_column([key], TEXT_NAMES))
 
 
-def _found(text: str) -> tuple[str, str] | None:
-    """The fields, but for the one with the article, and the article; None where *text* is of another kind."""
-    if not text.startswith("---") and _KEY.match(text) is None:
-        return None
+def _may_be_unfenced(text: str) -> bool:
+    return text.startswith("---") or _KEY.match(text) is not None
+
+
+def _read_unfenced(text: str) -> Content | None:
     fields, below, is_closed = _parted(text)
     names = [one.key for one in fields]
     named = find_column(names, TEXT_NAMES)
@@ -111,13 +112,7 @@ def _found(text: str) -> tuple[str, str] | None:
     if bool(article) == bool(below.strip()) or (below.strip() and is_closed and text.startswith("---")):
         return None
     matter = ("\n".join([f"{one.key}: {one.value}", *one.below]) for one in fields if one.key != named)
-    return "\n".join(matter), article or below
+    return under_yaml("\n".join(matter), article or below)
 
 
-def _read(text: str) -> Content:
-    found = _found(text)
-    assert found is not None
-    return under_yaml(*found)
-
-
-UNFENCED = Kind(name="YAML without fences", is_it=lambda text: _found(text) is not None, read=_read)
+UNFENCED = Kind(name="YAML without fences", is_it=_may_be_unfenced, read=_read_unfenced)

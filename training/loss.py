@@ -56,10 +56,9 @@ def target_loss(
     index: np.ndarray,
     smoothing: float,
     truncation: Truncation,
-    contrast: float = 1.0,
 ) -> tuple[Any, float, int]:
     """The gradient of the summed loss with respect to *hidden*, the summed negative log-likelihood, and the
-    targets, both of the better sequences alone. *contrast* weighs a preference against likelihood.
+    targets, both of the better sequences alone.
 
     Softmax over the rows of *vocabulary* alone (*Shape:* (kept, width)); *index* maps a token id to its row.
     Loss and gradient come from one pass over the logits, since autograd would keep three copies of them.
@@ -81,7 +80,7 @@ def target_loss(
         lengths = np.bincount(batch.owner, minlength=batch.sequences)
         counted = np.zeros(batch.sequences)
         counted[accepted] = truncation.keep((losses / lengths)[accepted])
-        preferred = contrast * preference(losses, batch.rivals)
+        preferred = preference(losses, batch.rivals)
         kept = torch.from_numpy(counted[batch.owner]).float()
         weight = torch.from_numpy((counted + preferred)[batch.owner]).float()
         gradient = logits.sub_(normalizer[:, None]).exp_().mul_(weight[:, None])

@@ -3,7 +3,7 @@
 What is where:
 
 - The page put together and served, and its largest upload: `app` `blocks` `assets` `scripts` `config`
-- What its buttons do, until Stop or a deadline: `handlers` `ndjson` `deadline` `fetching` `changes` `terms`
+- What its buttons do, until Stop or a deadline: `handlers` `ndjson` `deadline` `fetching` `changes` `terms` `marking`
 - Files in and out: `uploads` `upload_folder` `downloads` `tables`
 - For programs: `endpoints` `arguments` `mistakes` `tools` `keys`
 - Who may ask, and how much: `guard` `access` `brake` `quota` `refusals`

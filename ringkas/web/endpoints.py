@@ -17,6 +17,7 @@ from ..validation import require_text, translatable
 from .arguments import check_arguments, in_words_of_the_api
 from .deadline import call_with_deadline
 from .lanes import Lane
+from .marking import marking
 from .ndjson import error_to_dict, is_told
 from .pipelines import Pipelines
 from .quota import Quota
@@ -88,7 +89,7 @@ class Endpoints:
                     scope=scope,
                     alternatives=alternatives,
                     force=force,
-                    mark_below=self._marking(mark_below),
+                    mark_below=marking(mark_below, otherwise=self._mark_below),
                 )
             ).to_dict(),
             text=text,
@@ -173,16 +174,13 @@ class Endpoints:
                 translator=first.translator,
                 second=first.second,
                 alternatives=alternatives,
-                mark_below=self._marking(mark_below),
+                mark_below=marking(mark_below, otherwise=self._mark_below),
             )
             return translation_to_dict(
                 assemble(item, list(stream), model=first.translator.name, second=first.second_name)
             )
 
         return self._run(work, text=text, alternatives=alternatives, mark_below=mark_below)
-
-    def _marking(self, asked: float | None) -> float:
-        return self._mark_below if asked is None else asked
 
     @property
     def _limits(self) -> Limits:

@@ -19,13 +19,14 @@ from ..options import Options, OptionValues, Scope
 from ..pipeline import Pipeline
 from ..result import Brief
 from ..signature import sign
-from ..strict import listed, number, whole
+from ..strict import listed, whole
 from ..validation import check_language, check_text
 from .changes import alternatives, read_brief, revise, teach
 from .deadline import call_with_deadline, run_with_deadline
 from .downloads import make_download
 from .fetching import Fetching, missing_models
 from .lanes import Lane
+from .marking import marking
 from .ndjson import error_line, error_to_dict, is_told, line, step_line
 from .pipelines import Pipelines
 from .quota import Quota
@@ -158,7 +159,10 @@ class Handlers:
         check_text(text, limits=self.limits)
         translator = self._pipeline(request).translator
         others = alternatives(
-            text, translator=translator, glossary=glossary_of(request), mark_below=self._marking(request)
+            text,
+            translator=translator,
+            glossary=glossary_of(request),
+            mark_below=marking(request.get("mark_below"), otherwise=self._mark_below),
         )
         return {"alternatives": others}
 
@@ -258,19 +262,11 @@ class Handlers:
             sentences=int(sentences) if sentences else None,
             focus=str(given["focus"]) if given.get("focus") else None,
             force=bool(given.get("force")),
-            mark_below=self._marking(given),
+            mark_below=marking(given.get("mark_below"), otherwise=self._mark_below),
         )
         if glossary := glossary_of(request):
             options["glossary"] = glossary
         return options
-
-    def _marking(self, given: Mapping[str, Any]) -> float:
-        """The confidence below which *given*, a request or its options, has sentences marked."""
-        asked = given.get("mark_below")
-        try:
-            return self._mark_below if asked is None else number(asked)
-        except (TypeError, ValueError) as exc:
-            raise SettingsError("The page sent an unknown option.", hint="Reload the page.") from exc
 
 
 def _model_names(request: Mapping[str, Any]) -> tuple[str, str, str | None]:

@@ -1,9 +1,11 @@
 """What is no kind of its own stays as it is, news that speaks of the kinds included."""
 
 import json
+from contextlib import suppress
 
 import pytest
 
+from engine.errors import InputError
 from ringkas.validation import checked_article
 from sources import admit, walls
 from sources.gate import KINDS
@@ -81,7 +83,18 @@ WALLS = {wall.name for wall in walls.WALLS}
 
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.name not in WALLS])
 def test_there_is_a_text_of_every_kind_and_it_is_told_as_that(kind):
-    assert next(one.name for one in KINDS if one.is_it(EXAMPLES[kind])) == kind
+    assert told_as(EXAMPLES[kind]) == kind
+
+
+def told_as(text):
+    """The name of the first kind that *text* may be and, read, is: one that refuses it has told it, too."""
+    for kind in KINDS:
+        if kind.is_it(text):
+            with suppress(InputError):
+                if kind.read(text) is None:
+                    continue
+            return kind.name
+    return None
 
 
 @pytest.mark.parametrize("kind", ["subtitles", "transcript", "quoted text", "mail", "text in JSON", "table"])

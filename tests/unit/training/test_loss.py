@@ -46,7 +46,7 @@ def test_gradient_of_a_correction_is_that_of_likelihood_and_of_preference():
     index = np.full(20, -1)
     index[[1, 2, 7, 8, 11, 12]] = np.arange(6)
     hidden = torch.randn(1, 16, 16)
-    gradient, loss, count = target_loss(hidden, batch, vocabulary, index, 0.1, Truncation(0.0), 2.0)
+    gradient, loss, count = target_loss(hidden, batch, vocabulary, index, 0.1, Truncation(0.0))
     reference = hidden.clone().requires_grad_()
     logits = reference.reshape(-1, 16)[torch.from_numpy(batch.predict)] @ vocabulary.T
     labels = torch.from_numpy(index[batch.labels])
@@ -56,7 +56,7 @@ def test_gradient_of_a_correction_is_that_of_likelihood_and_of_preference():
     margin = cross_entropy(*worse, reduction="sum") - plain
     smoothed = cross_entropy(*better, label_smoothing=0.1, reduction="sum")
     # The contrast's own gradient is its temperature times as large.
-    (smoothed - 2.0 / 0.1 * torch.nn.functional.logsigmoid(0.1 * margin)).backward()
+    (smoothed - 1 / 0.1 * torch.nn.functional.logsigmoid(0.1 * margin)).backward()
     torch.testing.assert_close(gradient, reference.grad, atol=1e-5, rtol=1e-5)
     assert (loss, count) == (pytest.approx(float(plain.detach()), rel=1e-5), 3)
 
