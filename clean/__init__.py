@@ -2,12 +2,14 @@
 
 What is where:
 
-- The way in, and what comes out: `api` `article` `language` `sentences`
+- The way in, and what comes out: `api` `article` `language`
+- Sentences: `sentences` `sentence_ends` `abbreviations`
 - Characters and words: `repair` `broken_words` `names` `dates` `links`
-- A page's lines: `markup` `tree` `elements` `page` `inline` `table_cells` `listing` `teasers`
+- A page's lines: `markup` `tree` `elements` `page` `page_lines` `inline` `table_cells` `listing` `teasers`
 - A paste's lines: `paste` `line_breaks` `run_together` `cuts` `official`
-- What a line is: `lines` `rules` `scored_line` `remember` `reasons`; several lines: `runs` `repeats`
-- What models say of lines: `portal_lines` `parts` `portal_weights`
+- What a line is: `lines` `rules` `rule_patterns` `scored_line` `remember` `reasons`
+- What several lines are: `runs` `repeats`
+- What models say of lines: `portal_lines` `parts` `part_features` `portal_weights`
 - From lines to a body: `assemble` `region` `span` `header` `headline` `edges` `boilerplate` `closings` `body`
 - Who and when, and what it is called: `metadata` `page_title` `bylines` `publishers` `credits`
 """

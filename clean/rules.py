@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from indonesian import one_of, speech
 
 from .remember import remembered
+from .rule_patterns import FILED_UNDER, between_hyphens, compiled, for_small_letters, in_small_letters
 
 __all__ = [
     "Cut",
@@ -22,7 +23,6 @@ __all__ = [
     "Rule",
     "RuleBook",
     "Zone",
-    "in_small_letters",
     "read_rules",
     "rule_book",
 ]
@@ -178,7 +178,7 @@ class RuleBook:
         if tagged is not None or not names:
             return tagged
         if "tag-" in names or "category-" in names:
-            names = _FILED_UNDER.sub(" ", names)
+            names = FILED_UNDER.sub(" ", names)
         # Most names are no zone's, which one look tells.
         if self.zoned.search(names) is None:
             return None
@@ -225,11 +225,6 @@ def _by_words(rules: Sequence[LineRule], near: Sequence[LineRule]) -> tuple[tupl
     return tuple(tuple(rule for rule in near if words <= rule.words) for words in range(longest + 1))
 
 
-def in_small_letters(text: str) -> str:
-    """*text* in small letters, as many as it has."""
-    return text.lower() if text.isascii() else text.translate(_SPECIAL).lower()
-
-
 _KEYS = {
     "line": frozenset(
         ("case", "words", "weight", "follow", "ends", "starts", "heading", "initials", "needs")
@@ -250,38 +245,6 @@ _ROLES = {
 """The roles that somebody asks the rules of a table for."""
 
 
-# Letters whose small ones aren't those for which a pattern takes them when it ignores case.
-_SPECIAL = str.maketrans("İıſ", "iis")
-_LETTER = re.compile(r"\\.|\(\?P|[^\W\d_]")
-
-
-def _joined(pattern: str) -> str:
-    # Line breaks in the file are for its reader; a space that counts is written \s.
-    return "".join(part.lstrip() for part in pattern.split("\n"))
-
-
-def _compiled(pattern: str, *, case: bool) -> re.Pattern[str]:
-    return re.compile(_joined(pattern), 0 if case else re.IGNORECASE)
-
-
-def _for_small_letters(pattern: str) -> re.Pattern[str]:
-    """The *pattern* as it matches a line in small letters where it would match the line in any case."""
-    small = _LETTER.sub(lambda found: found[0] if len(found[0]) > 1 else found[0].lower(), _joined(pattern))
-    return re.compile(small)
-
-
-# WordPress names a post, or a part of one, by what it is filed under: "tag-banjir", "category-iklan". A list
-# of such words has other names: "tag-list".
-_FILED_UNDER = re.compile(
-    r"(?<![\w-])(?:tag|category)-(?!(?:list|box|article|wrap|cloud|terkait|link|content|container|menu|related|item)s?\b)"
-    r"[\w-]+"
-)
-
-
-def _between_hyphens(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s_\-])(?:{pattern})(?=$|[\s_\-])")
-
-
 def _line_rule(entry: dict[str, Any], *, whole: bool) -> LineRule:
     starts = entry.pop("starts", None)
     # The first letters of the words that such a line starts with are its initials as well.
@@ -290,9 +253,9 @@ def _line_rule(entry: dict[str, Any], *, whole: bool) -> LineRule:
     heading = entry.pop("heading", None)
     pattern = entry.pop("pattern")
     return LineRule(
-        pattern=_compiled(pattern, case=True) if entry.get("case") else _for_small_letters(pattern),
-        starts=None if starts is None else _for_small_letters(rf"[\W_]{{0,4}}(?:{starts})\b"),
-        heading=None if heading is None else _compiled(rf"[\W_]{{0,4}}(?:{heading})[\W_]{{0,4}}", case=False),
+        pattern=compiled(pattern, case=True) if entry.get("case") else for_small_letters(pattern),
+        starts=None if starts is None else for_small_letters(rf"[\W_]{{0,4}}(?:{starts})\b"),
+        heading=None if heading is None else compiled(rf"[\W_]{{0,4}}(?:{heading})[\W_]{{0,4}}", case=False),
         initials=initials,
         needs=tuple(entry.pop("needs", ())),
         whole=whole,
@@ -301,15 +264,13 @@ def _line_rule(entry: dict[str, Any], *, whole: bool) -> LineRule:
 
 
 def _cut(entry: dict[str, Any], *, ending: str = "") -> Cut:
-    pattern = _compiled(entry.pop("pattern") + ending, case=entry.pop("case", False))
+    pattern = compiled(entry.pop("pattern") + ending, case=entry.pop("case", False))
     needs, closes = (tuple(entry.pop(key, ("",))) for key in ("needs", "closes"))
     return Cut(pattern=pattern, needs=needs, closes=closes, **entry)
 
 
 def _zone(entry: dict[str, Any]) -> Zone:
-    return Zone(
-        pattern=_between_hyphens(entry.pop("pattern")), tags=frozenset(entry.pop("tags", ())), **entry
-    )
+    return Zone(pattern=between_hyphens(entry.pop("pattern")), tags=frozenset(entry.pop("tags", ())), **entry)
 
 
 def _entries(tables: dict[str, Any], kind: str) -> list[dict[str, Any]]:
@@ -344,8 +305,8 @@ def read_rules(text: str) -> RuleBook:
         tails=tuple(_cut(entry, ending="$") for entry in _entries(tables, "tail")),
         heads=tuple(_cut(entry) for entry in _entries(tables, "head")),
         zones=tuple(_zone(entry) for entry in _entries(tables, "zone")),
-        zoned=_between_hyphens("|".join(entry["pattern"] for entry in tables["zone"])),
-        body=_between_hyphens(tables["body"]["pattern"]),
+        zoned=between_hyphens("|".join(entry["pattern"] for entry in tables["zone"])),
+        body=between_hyphens(tables["body"]["pattern"]),
     )
     borne = Counter(role for rule in (*book.lines, *book.cuts, *book.zones) for role in rule.roles)
     if missing := set(Role) - borne.keys():

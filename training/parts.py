@@ -24,7 +24,8 @@ from clean.api import clean_paste
 from clean.assemble import scored_lines
 from clean.cuts import taken_apart
 from clean.official import is_official
-from clean.parts import PARTS, Weights, features, tell_parts
+from clean.part_features import features
+from clean.parts import PARTS, Weights, tell_parts
 from clean.paste import read_paste
 from clean.repair import repair
 from clean.scored_line import PartTeller, ScoredLine

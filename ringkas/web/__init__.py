@@ -3,9 +3,9 @@
 What is where:
 
 - The page put together and served, and its largest upload: `app` `blocks` `assets` `scripts` `config`
-- What its buttons do, until Stop or a deadline: `handlers` `ndjson` `deadline` `fetching` `changes` `terms` `marking`
+- What its buttons do, until Stop or a deadline: `handlers` `ndjson` `deadline` `fetching` `changes` `terms`
 - Files in and out: `uploads` `upload_folder` `downloads` `tables`
-- For programs: `endpoints` `arguments` `mistakes` `tools` `keys`
+- For programs: `endpoints` `arguments` `mistakes` `tools` `keys`; for them and the buttons: `marking`
 - Who may ask, and how much: `guard` `access` `brake` `quota` `refusals`
 - What works: `pipelines` `lanes` `isolation`
 """
