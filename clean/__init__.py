@@ -7,7 +7,7 @@ What is where:
 - Characters and words: `repair` `broken_words` `names` `dates` `links`
 - A page's lines: `markup` `tree` `elements` `page` `page_lines` `inline` `table_cells` `listing` `teasers`
 - A paste's lines: `paste` `line_breaks` `run_together` `cuts` `official`
-- What a line is: `lines` `rules` `rule_patterns` `scored_line` `remember` `reasons`
+- What a line is: `lines` `rules` `rule_file` `rule_patterns` `scored_line` `remember` `reasons`
 - What several lines are: `runs` `repeats`
 - What models say of lines: `portal_lines` `parts` `part_features` `portal_weights`
 - From lines to a body: `assemble` `region` `span` `header` `headline` `edges` `boilerplate` `closings` `body`

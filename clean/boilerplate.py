@@ -10,7 +10,8 @@ from .lines import LEADING_BULLET, is_bullet, is_capitalized, is_prose, is_title
 from .reasons import BEFORE_DATELINE, DATE, LINKED_HEADLINE, OUTSIDE, REPEAT, TEASER, WRITER
 from .region import Region
 from .repeats import repeats
-from .rules import Rule, rule_book
+from .rule_file import rule_book
+from .rules import Rule
 from .scored_line import ScoredLine
 
 __all__ = ["captions", "captions_before", "cut_short", "index", "labels", "repeated", "surroundings"]

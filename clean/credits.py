@@ -11,7 +11,8 @@ from .headline import headline_key
 from .lines import is_bullet
 from .names import OUTLET, PEOPLE, PERSON, PLACED, TEAM
 from .reasons import TEASER
-from .rules import Role, rule_book
+from .rule_file import rule_book
+from .rules import Role
 from .scored_line import ScoredLine, is_guess
 
 __all__ = ["find_credits", "likely_authors", "likely_date", "names_writer"]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from .body import Dropped, bare
 from .lines import LINK_CLOSE, LINK_OPEN, Line
 from .remember import remembered
+from .rule_file import rule_book
 from .rule_patterns import in_small_letters
-from .rules import rule_book
 from .run_together import cut_run_together_links, split_run_together
 
 __all__ = ["taken_apart", "trimmed"]

@@ -15,7 +15,7 @@ from .lines import (
     opens_with_place,
     starts_with_dateline,
 )
-from .rules import rule_book
+from .rule_file import rule_book
 from .scored_line import ScoredLine
 
 __all__ = [

@@ -18,7 +18,8 @@ from .lines import (
 from .names import OUTLET, PERSON
 from .reasons import RUNNING_HEAD
 from .remember import remembered
-from .rules import Role, rule_book
+from .rule_file import rule_book
+from .rules import Role
 from .scored_line import ScoredLine, is_guess, stems
 
 __all__ = [

@@ -9,7 +9,7 @@ from .inline import write_raised
 from .lines import LINK_CLOSE, LINK_OPEN, Line, is_prose, marked_rows, starts_with_dateline
 from .page_lines import write_lines
 from .repair import repair
-from .rules import rule_book
+from .rule_file import rule_book
 from .table_cells import fill_spans
 from .tree import Tree
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from .dates import header_date, is_date_line
 from .lines import is_bullet, is_prose, is_title_like, starts_with_dateline
 from .names import OUTLET, PEOPLE
-from .rules import Role, rule_book
+from .rule_file import rule_book
+from .rules import Role
 from .scored_line import ScoredLine, stems
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from .names import OUTLET, PEOPLE
 from .official import is_official
 from .reasons import RUNNING_HEAD, STRUCK
 from .repair import repair
-from .rules import rule_book
+from .rule_file import rule_book
 from .scored_line import stems
 from .table_cells import bars_for_tabs
 

@@ -10,7 +10,8 @@ from .dates import is_date_line
 from .lines import LEADING_BULLET, ONLY_DATELINE, is_bullet, is_prose, starts_with_dateline
 from .portal_lines import portal_line
 from .reasons import ABOUT_PAGE, CAPTION, CREDIT, NAVIGATION, PUBLISHED, TAGS, WIDGET
-from .rules import LineRule, Role, rule_book
+from .rule_file import rule_book
+from .rules import LineRule, Role
 from .scored_line import INITIALS, SPOKEN, ScoredLine, is_guess, reads_as_text, stems
 
 __all__ = ["weigh_parts", "weigh_portal_lines"]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .lines import is_prose
-from .rules import Rule, rule_book
+from .rule_file import rule_book
+from .rules import Rule
 from .scored_line import ScoredLine
 
 __all__ = ["Region"]

@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeAlias
 from .lines import SMALL_WORDS, Line, is_bullet, is_capitalized, is_prose, is_title_like
 from .portal_lines import PortalLine
 from .remember import remembered
-from .rules import LineRule, Role, Rule, rule_book
+from .rule_file import rule_book
+from .rules import LineRule, Role, Rule
 
 __all__ = [
     "ASSURED",

@@ -11,7 +11,8 @@ from lxml import etree
 
 from .elements import Elements
 from .reasons import OTHER_ARTICLE, TEASER
-from .rules import Zone, rule_book
+from .rule_file import rule_book
+from .rules import Zone
 from .teasers import MOST_CHARACTERS, headline_letters, teasers
 
 __all__ = ["Tree"]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from clean import clean, reasons, rules
+from clean import clean, reasons, rule_file
 from clean.reasons import REASONS
-from clean.rules import Role, Rule, read_rules, rule_book
+from clean.rule_file import read_rules, rule_book
+from clean.rules import Role, Rule
 from tests.unit.clean.pages import (
     CAPTION,
     COMMENT,
@@ -23,7 +24,7 @@ from tests.unit.clean.pages import (
 )
 
 LINES = json.loads((Path(__file__).parents[2] / "data" / "clean_lines.json").read_text(encoding="utf-8"))
-SHIPPED = (Path(rules.__file__).parent / "rules.toml").read_text(encoding="utf-8")
+SHIPPED = (Path(rule_file.__file__).parent / "rules.toml").read_text(encoding="utf-8")
 NAME = re.compile(r'^name = "(.+)"$', re.MULTILINE)
 DATE = "Kamis, 7 Maret 2024 10:15 WIB"
 LINK = f"Baca juga: {POPULAR[0]}"
@@ -92,7 +93,7 @@ def ship(monkeypatch):
     """Makes *text* the rules' file."""
 
     def replace(text):
-        monkeypatch.setattr(rules, "_shipped", lambda: text)
+        monkeypatch.setattr(rule_file, "_shipped", lambda: text)
         rule_book.cache_clear()
 
     yield replace

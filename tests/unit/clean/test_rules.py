@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from clean.repair import repair
+from clean.rule_file import rule_book
 from clean.rule_patterns import in_small_letters
-from clean.rules import rule_book
 
 CASES = json.loads((Path(__file__).parents[2] / "data" / "clean_lines.json").read_text(encoding="utf-8"))
 

@@ -6,7 +6,7 @@ from check import compare
 from check.quantities import read_quantities
 from clean import clean, split_sentences
 from clean.lines import dateline
-from clean.rules import rule_book
+from clean.rule_file import rule_book
 from indonesian import datelines, homographs, negation, number_words, one_of, scales, speech, titles, units
 from translate.notation import to_english_notation
 

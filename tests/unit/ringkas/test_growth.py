@@ -13,7 +13,7 @@ import pytest
 from bench.shapes import PROSE, UNITS
 from check import compare
 from clean import clean
-from clean.rules import rule_book
+from clean.rule_file import rule_book
 from summarize import summarize
 from translate.sentences import split_text
 

@@ -7,7 +7,7 @@ import pytest
 
 import ui
 from clean.reasons import REASONS
-from clean.rules import rule_book
+from clean.rule_file import rule_book
 from engine import errors
 from ringkas import web
 from ringkas.web.assets import channel_script, markup, script, strings, style
