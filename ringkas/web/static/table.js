@@ -17,7 +17,6 @@ function results(row) {
   return {
     row: index + 1,
     status: stateOf(row),
-    language: made?.article.language,
     title: made?.article.title,
     title_en: made?.title_en,
     summary: made?.summary.text,
@@ -30,6 +29,7 @@ function results(row) {
     edited: made && (made.title_edited ? 1 : 0) + distinctSentences(made).filter(({ outcome }) => outcome === "edited").length,
     error: problem && errorSentence(problem),
     signature: made?.signature,
+    language: made?.article.language,
   };
 }
 
