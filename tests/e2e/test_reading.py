@@ -9,7 +9,7 @@ import pytest
 
 from check import Finding, what_was_checked
 from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import kept_brief, make, pipeline_with, start, texts
+from tests.e2e.steps import ARTICLE, kept_brief, make, pipeline_with, start, texts
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,22 @@ def test_one_button_gives_article_summary_english_and_foot(page):
     assert page.locator("#rk-foot code").inner_text().startswith("ringkas")
     assert page.locator("#rk-title-id").inner_text() == "Pelabuhan Baru di Banten Dibuka"
     assert page.locator("#rk-title-en").inner_text() == "New port in Banten opened"
+
+
+def test_cells_of_a_table_stand_in_their_columns_in_both_languages(page):
+    rows = "\n| Pelabuhan | Hari | Jumlah |\n|---|---|---|\n| Merak | Senin | 3 |\n| | Selasa | 4 |\n| Banten | | 7 |\n"
+    make(
+        page, ARTICLE.replace("Menteri Perhubungan mengatakan", f"{rows}\nMenteri Perhubungan mengatakan", 1)
+    )
+    for column in ("#rk-article-text", "#rk-translation-text"):
+        cells = [
+            [cell.inner_text().strip() for cell in row.locator(".rk-cell").all()]
+            for row in page.locator(f"{column} .rk-row").all()
+        ]
+        assert [len(row) for row in cells] == [3, 3, 3, 3]
+        assert [row[2] for row in cells[1:]] == ["3", "4", "7"]
+        assert (cells[2][0], cells[3][1]) == ("", "")
+    assert texts(page, "#rk-translation-text .rk-row .rk-cell")[2] == "Total"
 
 
 def test_what_was_removed_is_folded_below_with_its_rule(page):

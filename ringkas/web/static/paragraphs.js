@@ -11,7 +11,7 @@ export function paragraphBlocks(target, article) {
   return blocks;
 }
 
-const BETWEEN = " | "; // cells of a table's row
+const BETWEEN = /(\s*(?:^|(?<=\s))\|(?=\s|$)\s*)/u; // cells of a table's row, before and after empty ones, too
 const MARKER = /^(?:[-–—•*·]|\d+[.)]|\p{L}[.)])\s/u; // an item that brings its own needs no other
 
 export function paragraphBlock(index, kind) {
@@ -53,13 +53,12 @@ export function sentenceSpan(key, index, text, source = index) {
 export function fillSpan(span, text, stretches) {
   if (!span.closest(".rk-row")) return span.replaceChildren(...marked(text, stretches));
   let at = 0;
-  const nodes = [];
-  for (const cell of text.split(BETWEEN)) {
-    const length = Array.from(cell).length;
-    const own = stretches.filter(({ from, to }) => from >= at && to <= at + length).map((one) => ({ ...one, from: one.from - at, to: one.to - at }));
-    if (at) nodes.push(h("span", { class: "rk-hidden" }, BETWEEN));
-    nodes.push(h("span", { class: "rk-cell" }, ...marked(cell, own)));
-    at += length + BETWEEN.length;
-  }
+  const nodes = text.split(BETWEEN).map((part, place) => {
+    const [from, to] = [at, at + Array.from(part).length];
+    at = to;
+    if (place % 2) return h("span", { class: "rk-hidden" }, part);
+    const own = stretches.filter((one) => one.from >= from && one.to <= to).map((one) => ({ ...one, from: one.from - from, to: one.to - from }));
+    return h("span", { class: "rk-cell" }, ...marked(part, own));
+  });
   return span.replaceChildren(...nodes);
 }
