@@ -13,7 +13,7 @@ __all__ = ["CELLS", "bars_for_tabs", "fill_spans", "is_small_cell", "split_cells
 
 CELLS = frozenset(("td", "th"))
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
-_BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
 _SPACE = re.compile(r"\s*")
 _EMPTY_CELL = re.compile(r"^\t|\t\t|\t\r?$")
 _SPANS = re.compile(r"\b(?:row|col)span\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ export function paragraphBlocks(target, article) {
   return blocks;
 }
 
-const BETWEEN = /(\s*(?:^|(?<=\s))\|(?=\s|$)\s*)/u; // cells of a table's row, before and after empty ones, too
+const BETWEEN = /(\s*(?<!\S)\|(?!\S)\s*)/u; // cells of a table's row, before and after empty ones, too
 const MARKER = /^(?:[-–—•*·]|\d+[.)]|\p{L}[.)])\s/u; // an item that brings its own needs no other
 
 export function paragraphBlock(index, kind) {
