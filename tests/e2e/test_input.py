@@ -332,3 +332,11 @@ def test_a_brief_of_an_earlier_text_says_so_and_is_made_anew_at_one_press(page):
     page.wait_for_function("() => document.querySelector('#rk-title-en').textContent.includes('Lampung')")
     wait_until_done(page)
     assert page.locator("#rk-outdated").is_hidden()
+
+
+def test_a_file_of_many_articles_is_no_newer_text_of_the_brief(page):
+    make(page)
+    page.click("#rk-again-with")
+    drop(page, "berita.jsonl", json.dumps({"text": ARTICLE.replace("Banten", "Lampung")}) + "\n")
+    assert "many articles" in page.locator("#rk-chosen").inner_text()
+    assert page.locator("#rk-outdated").is_hidden()

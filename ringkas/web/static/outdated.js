@@ -10,7 +10,8 @@ const sourceOf = ({ file, url, text }) => (file ? [file.name, file.size, file.la
 
 function draw() {
   const { brief, request, row } = shown;
-  const now = sourceOf(composed());
+  const input = composed();
+  const now = input.kind === "batch" ? "" : sourceOf(input); // many articles are no newer text of this one
   show($("outdated"), Boolean(brief?.article && request && row === null && !isRunning() && now && now !== sourceOf(request)));
 }
 
