@@ -136,7 +136,7 @@ def read_page(text: str) -> Page | None:
     if root is None:
         return None
     write_raised(root)
-    fill_spans(root, plain)
+    fill_spans(root)
     described = _described(root)
     tree = Tree(_body(root), described)
     writer = write_lines(tree, tree.container())

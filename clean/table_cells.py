@@ -8,6 +8,7 @@ from itertools import groupby
 from lxml import etree
 
 from .elements import INLINE
+from .lines import CELL
 
 __all__ = ["CELLS", "bars_for_tabs", "fill_spans", "is_small_cell", "split_cells"]
 
@@ -16,7 +17,6 @@ _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _BAR = re.compile(r"(?<!\S)\|(?!\S)")
 _SPACE = re.compile(r"\s*")
 _EMPTY_CELL = re.compile(r"^\t|\t\t|\t\r?$")
-_SPANS = re.compile(r"\b(?:row|col)span\b", re.IGNORECASE)
 _SMALL = 60
 """Characters of a cell that stays on the line of its row."""
 _COPIES = 4
@@ -57,7 +57,7 @@ def bars_for_tabs(text: str) -> str:
         rows = list(run)
         if tabs >= 2 and len(rows) >= 2 and any(_EMPTY_CELL.search(lines[at]) for at in rows):
             for at in rows:
-                lines[at] = lines[at].replace("\t", " | ")
+                lines[at] = lines[at].replace("\t", CELL)
     return "\n".join(lines)
 
 
@@ -66,15 +66,16 @@ def is_small_cell(cell: etree._Element) -> bool:
     return len(cell.text or "") <= _SMALL and all(child.tag in INLINE for child in cell)
 
 
-def fill_spans(root: etree._Element, text: str) -> None:
+def fill_spans(root: etree._Element) -> None:
     """Give every row of a page's tables the small cells that reach into it, as a reader sees them there.
 
-    *text* is the page's. In a row as a line of text, what "3" stands under is told by its place alone. A cell
-    that is as wide as its table, such as a caption, isn't doubled.
+    In a row as a line of text, what "3" stands under is told by its place alone. A cell that is as wide as
+    its table, such as a caption, isn't doubled.
     """
-    if _SPANS.search(text) is None:
-        return
-    for table in root.iter("table"):
+    spanning = root.xpath("//td[@rowspan or @colspan] | //th[@rowspan or @colspan]")
+    for table in dict.fromkeys(next(cell.iterancestors("table"), None) for cell in spanning):
+        if table is None:
+            continue
         groups = [table, *(group for group in table if group.tag in _GROUPS)]
         rows = [[row for row in group if row.tag == "tr"] for group in groups]
         left = _COPIES * sum(len(row) for group in rows for row in group)
