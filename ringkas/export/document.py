@@ -87,13 +87,15 @@ class BriefDocument:
 
     def rows_with_findings(self) -> Iterable[tuple[Place, Row]]:
         """The sentences beside which a finding is shown, those of the summary first."""
-        yield from ((("summary", row.number), row) for row in self.summary if row.findings)
-        yield from ((("article", row.number), row) for row in self.article if row.findings)
+        return (placed for placed in self._rows() if placed[1].findings)
 
     def unsure_rows(self) -> Iterable[tuple[Place, Row]]:
         """The sentences that ask for a look at the source, those of the summary first."""
-        yield from ((("summary", row.number), row) for row in self.summary if row.unsure is not None)
-        yield from ((("article", row.number), row) for row in self.article if row.unsure is not None)
+        return (placed for placed in self._rows() if placed[1].unsure is not None)
+
+    def _rows(self) -> Iterable[tuple[Place, Row]]:
+        yield from ((("summary", row.number), row) for row in self.summary)
+        yield from ((("article", row.number), row) for row in self.article)
 
     def sureness(self, row: Row) -> str:
         """The confidence in the English of *row*, one of `unsure_rows`, in words."""
