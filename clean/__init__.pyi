@@ -11,4 +11,5 @@ from .lines import dateline_source as dateline_source
 from .listing import lists_articles as lists_articles
 from .markup import is_html as is_html
 from .sentences import split_sentences as split_sentences
+from .table_cells import cells_of as cells_of
 from .table_cells import split_cells as split_cells

@@ -27,7 +27,7 @@ from .repair import repair, unescaped
 from .rules import Role
 from .scored_line import PartTeller
 from .sentences import split_sentences
-from .table_cells import split_cells
+from .table_cells import cells_of
 
 __all__ = ["clean", "clean_paste"]
 
@@ -169,7 +169,7 @@ def _tables(paragraphs: Sequence[str], kinds: Sequence[ParagraphKind]) -> Iterat
     for kind, run in groupby(range(len(paragraphs)), key=kinds.__getitem__):
         if kind == "row":
             places = list(run)
-            rows = (tuple(split_cells(paragraphs[place])[::2]) for place in places)
+            rows = (cells_of(paragraphs[place]) for place in places)
             yield Table(paragraph=places[0], rows=tuple(rows))
 
 

@@ -8,7 +8,7 @@ from .inline import struck_places
 from .lines import CELL, LINK_CLOSE, LINK_OPEN, Line
 from .reasons import STRUCK
 from .rules import Role, Zone
-from .table_cells import CELLS, is_small_cell, split_cells
+from .table_cells import CELLS, cells_of, is_small_cell
 from .tree import Tree
 
 __all__ = ["write_lines"]
@@ -74,7 +74,7 @@ class Writer:
                 self.pieces = [LINK_OPEN] if self.link else []
             return
         text = " ".join("".join([*self.pieces, LINK_CLOSE * bool(self.link)]).split())
-        if text.startswith("|") and sum(map(bool, split_cells(text)[::2])) < 2:
+        if text.startswith("|") and sum(map(bool, cells_of(text))) < 2:
             # An empty cell beside one with text lays a page out, and is no row of a table.
             text = text.lstrip("| ")
         self.lines.append(

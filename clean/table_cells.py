@@ -10,7 +10,7 @@ from lxml import etree
 from .elements import INLINE
 from .lines import CELL
 
-__all__ = ["CELLS", "bars_for_tabs", "fill_spans", "is_small_cell", "split_cells"]
+__all__ = ["CELLS", "bars_for_tabs", "cells_of", "fill_spans", "is_small_cell", "split_cells"]
 
 CELLS = frozenset(("td", "th"))
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
@@ -40,6 +40,15 @@ def split_cells(row: str) -> list[str]:
         parts += [cell, row[at + len(cell) : end]]
         at = end
     return [*parts, row[at:]]
+
+
+def cells_of(row: str) -> tuple[str, ...]:
+    """The cells of *row* without the bars.
+
+    >>> cells_of("Bandung | | 3")
+    ('Bandung', '', '3')
+    """
+    return tuple(split_cells(row)[::2])
 
 
 def bars_for_tabs(text: str) -> str:

@@ -4,7 +4,8 @@ What is where:
 
 - The ways in: `api` `streaming` `bulk` `options` `loading` `revision`
 - A text taken apart and put together: `sentences` `reading` `casing` `assembly` `translation`
-- A sentence made ready: `preparation` `rows` `protected` `notation` `apposition` `pronouns`
+- A sentence made ready: `preparation` `rows` `protected` `notation` `apposition` `people` `namesakes`
+  `pronouns`
 - The glossary and the phrase book: `glossary` `terms` `glossary_files` `offices` `senses` `acronyms`
   `plurals`
 - Translators, which put terms into a source or a prompt: `translator` `seq2seq` `prompted` `answers`

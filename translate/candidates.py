@@ -10,7 +10,7 @@ error from 11 to 4 and left BLEU where it was.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from check import (
     MARK_BELOW,
@@ -24,9 +24,11 @@ from check import (
 )
 from engine.protocols import Hypothesis
 
+from .apposition import holder_of
 from .assessment import confidence_of_texts, count_faults, examine, renderings_within
 from .attempts import Attempt, Which
 from .clauses import Clause
+from .people import shown_as
 from .postedit import repair
 from .terms import Match, unrendered
 from .translation import Outcome
@@ -71,7 +73,7 @@ class AssessedCandidate:
     candidate: Candidate
     findings: tuple[Finding, ...]
     faults: tuple[int, int, int]
-    """Errors and warnings, and how many terms it doesn't render."""
+    """Errors and warnings, and how many terms it doesn't render or tears from the name behind them."""
 
     @property
     def text(self) -> str:
@@ -110,8 +112,10 @@ class PendingSentence:
             case Which.LOST_TERMS:
                 lost = [m for m in _unrendered(self.terms, self.best.text) if m.term.usual]
                 words = unshown(self.source, self.best.text) if lost else []
-                return any(match.start <= start < match.end for match in lost for start, _ in words) or any(
-                    _untold(match, self.best.text) for match in lost
+                return (
+                    any(match.start <= start < match.end for match in lost for start, _ in words)
+                    or any(_untold(match, self.best.text) for match in lost)
+                    or self._torn(self.best.text) > 0
                 )
             case Which.ANY_FAULT:
                 return errors > 0 or warnings > 0
@@ -123,12 +127,50 @@ class PendingSentence:
 
         Of the phrase book, `Term.inserted` says so for each term.
         """
+        offices = {end for end, _ in self._holders} if attempt.phrase_book else set()
         return [
             match
             for match in self.terms
             if match.term.inserted
+            and not match.term.personal
+            # Behind such an office its acronym says nothing more: *Menteri Keuangan (Kemenkeu) Rina*.
+            and match.start - len(" (") not in offices
             and (attempt.phrase_book if match.term.usual else not (may_misread and match.term.misread))
         ]
+
+    @property
+    def _holders(self) -> list[tuple[int, str]]:
+        """Where offices of the phrase book end that a name follows, and these names."""
+        return [
+            (match.end, name)
+            for match in self.terms
+            if match.term.usual
+            and match.term.inserted
+            and (name := holder_of(match.rendering, self.source, match.end))
+            # Of a body, *Humas Polres Wonogiri*, the first word is a term as well.
+            and self.source.index(name, match.end) not in {other.start for other in self.terms}
+        ]
+
+    def _torn(self, target: str) -> int:
+        """How many names of those who hold an office *target* doesn't have whole."""
+        return sum(name not in target for _, name in self._holders)
+
+    @property
+    def people(self) -> dict[str, str]:
+        """The people of the text who are in it, each as they stay."""
+        return {match.text: match.text for match in self.terms if match.term.personal}
+
+    @property
+    def stand_ins(self) -> dict[str, str]:
+        """What a model that may misread the names of one word sees in place of them."""
+        return shown_as((name for name in self.people if " " not in name), self.source)
+
+    def restored(self, hypothesis: Hypothesis) -> Hypothesis:
+        """*hypothesis* with the names in place of what stood for them."""
+        text = hypothesis.text
+        for name, stand_in in self.stand_ins.items():
+            text = re.sub(rf"(?<!\w){stand_in}(?!\w)", name, text)
+        return replace(hypothesis, text=text) if text != hypothesis.text else hypothesis
 
     def offer(self, hypotheses: Sequence[Hypothesis], attempt: Attempt) -> None:
         """Take the best of *hypotheses*, which *attempt* gave, if it beats what is there."""
@@ -209,7 +251,8 @@ class PendingSentence:
         findings = examine(
             self.source, candidate.text, terms=self.terms, truncated=candidate.hypothesis.truncated
         )
-        faults = *count_faults(findings), len(_unrendered(self.terms, candidate.text))
+        unrendered_terms = len(_unrendered(self.terms, candidate.text))
+        faults = *count_faults(findings), unrendered_terms + self._torn(candidate.text)
         return AssessedCandidate(candidate=candidate, findings=findings, faults=faults)
 
     def _take(self, assessed: AssessedCandidate) -> None:

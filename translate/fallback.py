@@ -107,15 +107,11 @@ class FallbackTranslator:
             alternatives=self._alternatives,
             beam_size=self._beam_size,
             terms=[
-                {
-                    **renderings_within(
-                        sentence.source, sentence.given(ATTEMPTS[0], may_misread=self._mixes_languages)
-                    ),
-                    **english,
-                }
+                {**self._shown(sentence.source, sentence, ATTEMPTS[0]), **english}
                 for sentence, _, english in lost
             ],
         )
+        answers = _restored([sentence for sentence, *_ in lost], answers)
         check_interrupted()
         rivals = [
             (sentence, rival, english)
@@ -136,23 +132,23 @@ class FallbackTranslator:
         answers: Iterator[list[Hypothesis]] = iter(())
         if due:
             check_interrupted()
-            answers = iter(
-                self._translator.translate(
-                    [clause.text for _, clause in due],
-                    alternatives=self._alternatives,
-                    beam_size=self._beam_size,
-                    strategy=attempt.strategy,
-                    terms=[
-                        renderings_within(
-                            clause.text, sentence.given(attempt, may_misread=self._mixes_languages)
-                        )
-                        for sentence, clause in due
-                    ],
-                )
+            made = self._translator.translate(
+                [clause.text for _, clause in due],
+                alternatives=self._alternatives,
+                beam_size=self._beam_size,
+                strategy=attempt.strategy,
+                terms=[self._shown(clause.text, sentence, attempt) for sentence, clause in due],
             )
+            answers = iter(_restored([sentence for sentence, _ in due], made))
         for sentence, clauses in work:
             check_interrupted()
             sentence.offer(_join_hypotheses(clauses, sentence.terms, answers), attempt)
+
+    def _shown(self, text: str, sentence: PendingSentence, attempt: Attempt) -> dict[str, str]:
+        """What the model is told of *text*, *sentence* or a clause of it: its terms and its people."""
+        terms = renderings_within(text, sentence.given(attempt, may_misread=self._mixes_languages))
+        people = sentence.stand_ins if self._mixes_languages else sentence.people
+        return terms | {name: shown for name, shown in people.items() if name in text}
 
     def _settle(self, sentence: PendingSentence) -> Rendering:
         best = sentence.best
@@ -179,6 +175,15 @@ class FallbackTranslator:
             confidence=made.confidence,
             doubt=made.doubt,
         )
+
+
+def _restored(
+    sentences: Sequence[PendingSentence], answers: Sequence[list[Hypothesis]]
+) -> list[list[Hypothesis]]:
+    return [
+        [sentence.restored(hypothesis) for hypothesis in hypotheses]
+        for sentence, hypotheses in zip(sentences, answers, strict=True)
+    ]
 
 
 def _join_hypotheses(

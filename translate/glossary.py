@@ -9,6 +9,8 @@ from functools import cached_property
 from check import initials
 
 from .apposition import NEXT_POST
+from .namesakes import is_in_a_name
+from .people import People
 from .senses import Sense, alike, beside, explanations, within
 from .terms import Match, Term
 
@@ -46,18 +48,25 @@ class Glossary:
         """What a text says that acronyms mean; None: nothing that is known here."""
         self._shown: Mapping[str, Sense | None] = {}
         """What other sentences of a text show; None: several meanings, so that none is taken by itself."""
+        self._people: People | None = None
+        """The people of a text who could be taken for something else."""
 
     def find(self, sentence: str) -> list[Match]:
         """The terms in *sentence*, in order; of terms that overlap, the longest. Initials of people are none.
+        People of a text that was read (see `read_in`) are terms, too: they stay.
 
         >>> glossary = Glossary([Term(source="menko", target="coordinating minister")])
         >>> [match.text for match in glossary.find("Menko meninjau bersama menko lain.")]
         ['Menko', 'menko']
         """
         found: list[Match] = []
+        people = self._people.spans(sentence) if self._people else []
         for word in _BEGINNING.finditer(sentence):
             start = word.start()
             if found and start < found[-1].end:
+                continue
+            if person := next((span for span in people if span[0] == start), None):
+                found.append(_of_a_person(sentence, *person))
                 continue
             lower = word.group().lower()
             for source in self._by_beginning.get(lower, ()):
@@ -67,11 +76,14 @@ class Glossary:
                     continue
                 if self._means_another_within(source, sentence, start):
                     continue
+                if any(start < its_end and its_start < end for its_start, its_end in people):
+                    continue
                 term = self._term_at(source, sentence, start)
                 if term is not None and term.composed and _NAME_GOES_ON.match(sentence, end):
                     continue
                 if (
                     term is not None
+                    and not is_in_a_name(sentence, start, end)
                     and not initials(sentence, start, end)
                     and (term.kept or not _stands_behind_its_words(sentence, start, end))
                 ):
@@ -105,10 +117,12 @@ class Glossary:
                 if senses := self._senses.get(word.group()):
                     marked = beside(senses, sentence, *word.span()) or within(senses, sentence)
                     shown.setdefault(word.group(), set()).update(marked)
-        if not (explained or any(shown.values())):
+        people = People.of(sentences, offices=self._offices, words=self._by_source)
+        if not (explained or people or any(shown.values())):
             return self
-        self._by_beginning, self.casing  # noqa: B018 - made once for all texts
+        self._by_beginning, self.casing, self._offices  # noqa: B018 - made once for all texts
         view = copy(self)
+        view._people = people
         view._explained = {acronym: _only(senses) for acronym, senses in explained.items()}
         view._shown = {acronym: _only(senses) for acronym, senses in shown.items() if senses}
         return view
@@ -188,6 +202,13 @@ class Glossary:
         }
 
     @cached_property
+    def _offices(self) -> frozenset[str]:
+        """Single words that mean something fixed, most of them offices and bodies; in lower case."""
+        return frozenset(
+            source.lower() for source, term in self._by_source.items() if " " not in source and not term.usual
+        )
+
+    @cached_property
     def _by_beginning(self) -> dict[str, list[str]]:
         """Sources by their first word in lower case, or their first sign; the longest first."""
         found: dict[str, list[str]] = {}
@@ -200,6 +221,11 @@ class Glossary:
 
 def _term(sense: Sense) -> Term:
     return Term(source=sense.source, target=sense.target, note=sense.means, file="acronyms.toml")
+
+
+def _of_a_person(sentence: str, start: int, end: int) -> Match:
+    text = sentence[start:end]
+    return Match(start=start, end=end, text=text, term=Term(source=text, target=text, personal=True))
 
 
 def _only(senses: Iterable[Sense | None]) -> Sense | None:

@@ -5,7 +5,7 @@ from functools import cache
 
 from indonesian import Unit, months, one_of, scales, units, weekdays
 
-__all__ = ["english_date", "to_english_notation", "weekday_dates"]
+__all__ = ["days_after_per", "english_date", "to_english_notation", "weekday_dates"]
 
 _NUMBER = r"(?<![\w.,/-])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.,/]*\d)|(?<![\w.,/-])\d+,\d+(?![\w.,/]*\d)"
 _FIGURE = re.compile(_NUMBER.replace(r"(?<![\w.,/-])", r"(?<![\d.,/-])"))
@@ -100,6 +100,28 @@ def weekday_dates(sentence: str) -> list[tuple[str, str, str | None]]:
     [('27', '1', '2022'), ('04', '2', None)]
     """
     return [(match[2], match[3], match[4]) for match in _day_and_date().finditer(sentence)]
+
+
+@cache
+def _day_after_per() -> re.Pattern[str]:
+    month, weekday = one_of(_months()), one_of(_days())
+    return re.compile(
+        rf"\b[Pp]er (?:hari )?(?:[Tt]anggal )?(?:(?P<day>\d\d?) )?"
+        rf"(?:(?P<month>{month})|(?P<weekday>{weekday}))\b"
+    )
+
+
+def days_after_per(sentence: str) -> list[str]:
+    """The English of each day or month that *sentence* counts up to: *per 1 Januari*.
+
+    >>> days_after_per("Per 1 Januari 90 orang, per Senin (3/3) 94, per Mei 2025 120 kg per hari")
+    ['1 January', 'Monday', 'May']
+    """
+    found = []
+    for match in _day_after_per().finditer(sentence):
+        name = _days()[match["weekday"]] if match["weekday"] else _months()[match["month"]]
+        found.append(f"{int(match['day'])} {name}" if match["day"] else name)
+    return found
 
 
 def english_date(day: str, month: str, year: str | None) -> str:

@@ -31,6 +31,8 @@ class Term:
     """True where other English is as good, so that nothing is said of a translation that has some."""
     composed: bool = False
     """True for a name put together of parts, which is another's where the text goes on with it."""
+    personal: bool = False
+    """True for a person's name or initials, which stay as they are, whatever else they mean."""
     file: str = field(default="", compare=False)
     """The file that it is from, where it is from one."""
 
@@ -126,10 +128,14 @@ class Match:
         if not self.text[:1].isupper() or not self.term.source.islower():
             return " ".join(words)
         theirs = self.text.split()
-        if self.term.usual and not (len(theirs) > 1 and all(word[:1].isupper() for word in theirs)):
+        if self.term.usual and not (len(theirs) > 1 and all(map(_may_begin_a_name, theirs))):
             words[0] = words[0][:1].upper() + words[0][1:]  # the sentence begins with it
             return " ".join(words)
         return " ".join(word if word in _SMALL_WORDS else word[:1].upper() + word[1:] for word in words)
+
+
+def _may_begin_a_name(word: str) -> bool:
+    return word[:1].isupper() or word in ("dan", "di", "untuk")
 
 
 def unrendered(matches: Sequence[Match], target: str) -> list[Match]:

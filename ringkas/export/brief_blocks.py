@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from check import Language
-from clean import ParagraphKind, split_cells
+from clean import ParagraphKind, cells_of
 
 from .blocks import Block, Cell, Fault, Kind
 from .brief_like import BriefLike
@@ -81,7 +81,7 @@ def _translation(document: BriefDocument) -> Iterator[Block]:
     for kind, rows in document.paragraphs():
         text = " ".join(filter(None, (row.english for row in rows)))
         if text and kind == "row":
-            yield Block(kind="row", cells=tuple(Cell(text=cell) for cell in split_cells(text)[::2]))
+            yield Block(kind="row", cells=tuple(Cell(text=cell) for cell in cells_of(text)))
         elif text:
             yield Block(kind=_KINDS.get(kind, "paragraph"), text=text)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from engine.fakes import FakeSeq2Seq
+from training.offices import composed
 from translate import Seq2SeqTranslator, load_glossary, translate
 from translate.offices import offices
 from translate.seq2seq import insert_terms
@@ -37,13 +38,14 @@ def test_posts_are_put_together_of_what_they_are_over(source, english):
 
 
 def test_an_office_has_one_rendering_and_one_place():
-    found = list(offices())
+    found = list(composed())
     assert len(found) > 3000
     assert len({source for source, _ in found}) == len(set(found))
+    assert offices() == dict(found), "Run python -m training.offices."
     theirs = {
         (term.source.lower(), term.target)
         for term in load_glossary().terms
-        if term.file != "offices.toml" and not term.wrong and not term.note
+        if term.file != "offices.tsv" and not term.wrong and not term.note
     }
     assert not theirs & set(found)
 
