@@ -18,7 +18,7 @@ class Which(Enum):
     """Which sentences an attempt is made for, by the findings of their best candidate so far."""
 
     EVERY = "every sentence"
-    LOST_TERMS = "words of a term of the phrase book that it doesn't show"
+    LOST_TERMS = "words of a term of the phrase book that it doesn't show, an office within a name"
     ANY_FAULT = "warnings, errors"
     ERRORS = "errors"
 

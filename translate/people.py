@@ -5,8 +5,9 @@ one where it stands alone. What follows *di* or stands beside another name isn't
 """
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import combinations
 from typing import Self
 
 from check import stays, title_case
@@ -30,7 +31,7 @@ _NOUNS = "|".join(
     """.split()  # noqa: SIM905 - a list of words
 )
 _SO_TO_SPEAK = rf"(?:,? (?:sebut saja|yakni|yaitu|ialah|adalah|bernama|atas nama))?,? (?P<one>{_LETTERS})"
-_WITH_AGE = re.compile(rf"\b(?:{_NOUNS}){_SO_TO_SPEAK} \(\d\d?(?: tahun)?\)", re.IGNORECASE)
+_WITH_AGE = re.compile(rf"\b(?:{_NOUNS})(?:nya)?{_SO_TO_SPEAK} \(\d\d?(?: tahun)?\)", re.IGNORECASE)
 _WORD = r"[A-Z][a-z][\w'’-]*"
 _NAME = rf"{_WORD}(?: (?:[A-Z]\.|{_WORD}))*"
 _IN_FULL = frozenset(
@@ -49,8 +50,8 @@ _NO_TITLES = frozenset(("bp", "br", "em", "ev", "fr", "pd", "rd", "rr", "rm", "s
 _TRADES = tuple(
     """
     penyanyi musisi artis aktor aktris sutradara komedian presenter penulis pengamat ekonom peneliti pakar
-    politikus politisi aktivis pengacara advokat petani pedagang nelayan pelatih striker kiper gelandang bek
-    petinju pembalap atlet istrinya suaminya anaknya ayahnya ibunya adiknya kakaknya
+    politikus politisi aktivis pengacara advokat jaksa hakim petani pedagang nelayan pelatih striker kiper
+    gelandang bek petinju pembalap atlet istrinya suaminya anaknya ayahnya ibunya adiknya kakaknya
     """.split()  # noqa: SIM905 - a list of words
 )
 _NO_NAMES = frozenset(
@@ -104,15 +105,15 @@ class People:
         """The people in a text of *sentences*; None where it has none who could be misread.
 
         *offices* are words in lower case that no name has: *Bapak Menpora* is an office. A whole name is
-        looked for where one of its words is among *words*, which are put into English wherever they stand;
-        other whole names a model takes for what they are.
+        looked for where a part of it is among *words*, words and phrases in lower case that are put into
+        English wherever they stand; other whole names a model takes for what they are.
         """
         # In a headline whose words have capitals none tells a name.
         text = "\n".join(each for each in sentences if not title_case(each))
         aged = [said["one"] for said in _WITH_AGE.finditer(text) if said["one"].isupper()]
         initials = [*_said_in(text), *aged]
         named = [name.split() for name in _named(text, offices)]
-        whole = [" ".join(name) for name in named if any(word.lower() in words for word in name)]
+        whole = [" ".join(name) for name in named if any(part in words for part in _parts(name))]
         alone = {word for name in named for word in name if _may_be_misread(word)}
         return cls(initials, whole, alone) if initials or whole or alone else None
 
@@ -181,6 +182,12 @@ def _named(text: str, offices: Container[str]) -> list[str]:
         if words and not any(word in _NO_NAMES or word in offices for word in map(str.lower, words)):
             found.append(" ".join(words))
     return found
+
+
+def _parts(name: Sequence[str]) -> Iterator[str]:
+    """Each run of words of *name* in lower case."""
+    for start, end in combinations(range(len(name) + 1), 2):
+        yield " ".join(name[start:end]).lower()
 
 
 def _may_be_misread(word: str) -> bool:

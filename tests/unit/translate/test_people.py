@@ -20,6 +20,7 @@ def people_in(*sentences: str) -> list[list[str]]:
         ("Pelaku berinisial KK dan BI ditahan.", "Menurut BI, KK lapar.", ["BI", "KK"]),
         ("Inisial PT, AS, dan ST disebut.", "Ibu AS melihat PT.", ["AS", "PT"]),
         ("Korban, sebut saja DPR (17), dirawat.", "Polisi menanyai DPR lagi.", ["DPR"]),
+        ("Ia pergi bersama anaknya, SMP (19).", "Lalu SMP pulang.", ["SMP"]),
         # What they mostly are, they are where they stand beside a name, or where somebody is brought.
         ("Polisi menahan pria berinisial RS.", "Ia dibawa ke RS Harapan.", []),
         ("Polisi menahan pria berinisial RS.", "Ia dirawat di RS.", []),
@@ -40,6 +41,7 @@ def test_initials_are_a_person_in_the_whole_text(introduced, later, meant):
         ("Penyanyi Dewi Bulan tampil.", "Kata Bulan, ia senang.", ["Bulan"]),
         ("Pengamat hukum Damai Lubis hadir.", '"Sulit," kata Damai.', ["Damai"]),
         ("Korban bernama Hujan Purnomo.", "Hujan tewas di tempat.", ["Hujan"]),
+        ("Jaksa Timur Pasaribu menuntutnya.", "Timur mengatakan cukup.", ["Timur"]),
         # A capital at the beginning of a sentence tells nothing.
         ("Penyanyi Dewi Bulan tampil.", "Bulan depan ia pergi.", []),
         ("Penyanyi Dewi Bulan tampil.", "Ia pergi bulan depan.", []),
@@ -56,6 +58,7 @@ def test_a_name_that_is_a_word_stays_where_it_stands_alone(introduced, later, me
 
 def test_a_whole_name_is_one_term():
     assert people_in("AKP Zuhdi Batubara datang.") == [["Zuhdi Batubara"]]
+    assert people_in("Sersan Dua Angin Ribut gugur.") == [["Angin Ribut"]]  # a phrase of the phrase book
 
 
 def test_a_translation_model_sees_others_in_their_place():
