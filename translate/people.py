@@ -42,7 +42,10 @@ _IN_FULL = frozenset(
 ) | {f"{rank} {grade}" for rank in ("sersan", "kopral", "inspektur") for grade in ("satu", "dua")}
 """Titles and ranks in full, in lower case."""
 _CORPS = frozenset(
-    ("mar", "pol", "inf", "kav", "art", "czi", "cpm", "arm", "arh", "cba", "ckm", "purn", "tni")
+    """
+    mar pol inf kav art czi cpm arm arh cba ckm cpl caj sus pnb tek lek kal purn tni
+    laut infanteri kavaleri marinir zeni penerbang
+    """.split()  # noqa: SIM905 - a list of words
 )
 """What may stand between a rank and a name, and means something else elsewhere."""
 _NO_TITLES = frozenset(("bp", "br", "em", "ev", "fr", "pd", "rd", "rr", "rm", "sr"))
@@ -59,7 +62,9 @@ _NO_NAMES = frozenset(
     presiden wapres wakil menteri menko wamen gubernur wagub bupati wabup wali walikota camat lurah kades
     kepala ketua sekretaris bendahara direktur komandan panglima kapolri kapolda kapolres kapolsek kajati
     kajari kasat kanit kabid hakim jaksa dokter guru dosen imam raja ratu putri pangeran sultan pendeta uskup
-    paus anggota mantan eks calon juru staf duta konsul perdana kota negara pertiwi rt rw haji polisi tentara
+    paus
+    bangsa anggota mantan eks calon juru staf duta konsul perdana kota negara pertiwi rt rw haji polisi
+    tentara
     pengacara advokat korban pelaku tersangka pastor pst komisaris tokoh
     komisi badan dinas bank mahkamah dewan majelis partai kementerian pemerintah kantor pengadilan kejaksaan
     universitas institut gedung istana markas satgas tim pusat lembaga asosiasi federasi serikat persatuan
@@ -207,7 +212,8 @@ def _after_title() -> re.Pattern[str]:
     title = one_of(sorted(form for word in title_words() for form in _cases(word)))
     corps = one_of(sorted(form for word in _CORPS for form in _cases(word)))
     before = rf"(?:(?:{title})\.? (?:\(?(?:{corps})\.?\)? )*)+|(?:[Bb]ernama|[Aa]tas nama) "
-    return re.compile(rf"(?<![\w-])(?:{before})(?P<name>{_NAME})(?!\w)")
+    # A director general or a secretary general is none of the army.
+    return re.compile(rf"(?<![\w-])(?<!(?i:tur|ris|sul|nur) )(?:{before})(?P<name>{_NAME})(?!\w)")
 
 
 def _cases(word: str) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ def test_initials_are_a_person_in_the_whole_text(introduced, later, meant):
         # An office is no name, nor is a body, a day or a place called after somebody.
         ("Terima kasih, Bapak Menpora.", "Kata Menpora, itu baik.", []),
         ("Itu sikap kami, kata Gedung Putih.", "Menurut Putih, ya.", []),
+        ("Direktur Jenderal Pajak datang.", "Kata Pajak, itu baik.", []),
+        ("Mayor Laut Djoko datang.", "Kata Laut, itu baik.", []),
         ("Kata Dewi Kamis (3/2), harga naik.", "Pada Kamis ia pergi.", []),
         ("Harga Naik, Ibu Rumah Tangga Resah Lagi", "Menurut Tangga, ya.", []),
     ],
