@@ -62,10 +62,8 @@ _NO_NAMES = frozenset(
     presiden wapres wakil menteri menko wamen gubernur wagub bupati wabup wali walikota camat lurah kades
     kepala ketua sekretaris bendahara direktur komandan panglima kapolri kapolda kapolres kapolsek kajati
     kajari kasat kanit kabid hakim jaksa dokter guru dosen imam raja ratu putri pangeran sultan pendeta uskup
-    paus
-    bangsa anggota mantan eks calon juru staf duta konsul perdana kota negara pertiwi rt rw haji polisi
-    tentara
-    pengacara advokat korban pelaku tersangka pastor pst komisaris tokoh
+    paus bangsa anggota mantan eks calon juru staf duta konsul perdana kota negara pertiwi rt rw haji polisi
+    tentara pengacara advokat korban pelaku tersangka pastor pst komisaris tokoh
     komisi badan dinas bank mahkamah dewan majelis partai kementerian pemerintah kantor pengadilan kejaksaan
     universitas institut gedung istana markas satgas tim pusat lembaga asosiasi federasi serikat persatuan
     perhimpunan yayasan rumah bandara dan indonesia utara selatan
