@@ -34,6 +34,7 @@ _SO_TO_SPEAK = rf"(?:,? (?:sebut saja|yakni|yaitu|ialah|adalah|bernama|atas nama
 _WITH_AGE = re.compile(rf"\b(?:{_NOUNS})(?:nya)?{_SO_TO_SPEAK} \(\d\d?(?: tahun)?\)", re.IGNORECASE)
 _WORD = r"[A-Z][a-z][\w'’-]*"
 _NAME = rf"{_WORD}(?: (?:[A-Z]\.|{_WORD}))*"
+_RUN = re.compile(rf"(?<![\w-]){_WORD}(?: {_WORD})+(?!\w)")
 _IN_FULL = frozenset(
     """
     pak bu ibu bapak saudara saudari kakek nenek tuan nyonya mbak ustadz ustadzah ustazah kiai kyai habib
@@ -175,10 +176,12 @@ def _said_in(text: str) -> list[str]:
 def _named(text: str, offices: Container[str]) -> list[str]:
     """The names in *text* that a title, a rank, a verb of speech or a given name shows to be of people."""
     found = []
-    said = [match for match in _after_others().finditer(text) if stays(match["name"].rpartition(" ")[2])]
-    for match in (*_after_title().finditer(text), *_given().finditer(text), *said):
+    titled = [match["name"] for match in _after_title().finditer(text)]
+    others = [match["name"] for match in _after_others().finditer(text)]
+    said = [name for name in others if stays(name.rpartition(" ")[2])]
+    for name in (*titled, *_after_given(text), *said):
         words = []
-        for word in match["name"].split():
+        for word in name.split():
             if word.lower() in _dates():
                 break
             words.append(word)
@@ -196,7 +199,7 @@ def _parts(name: Sequence[str]) -> Iterator[str]:
 def _may_be_misread(word: str) -> bool:
     """Whether *word*, a part of a name, is one of the language's that nobody would take for a given name."""
     lower = word.lower()
-    return len(word) > _SHORT and not stays(word) and lower not in persons().women | persons().men
+    return len(word) > _SHORT and not stays(word) and lower not in _given()
 
 
 @cache
@@ -229,9 +232,17 @@ def _after_others() -> re.Pattern[str]:
 
 
 @cache
-def _given() -> re.Pattern[str]:
-    given = one_of(name.capitalize() for name in sorted(persons().women | persons().men))
-    return re.compile(rf"(?<![\w-])(?<![A-Z] )(?P<name>(?:{given})(?: {_WORD})+)(?!\w)")
+def _given() -> frozenset[str]:
+    return persons().women | persons().men
+
+
+def _after_given(text: str) -> Iterator[str]:
+    """Names that begin with a given name, within runs of words with capitals."""
+    for run in _RUN.finditer(text):
+        words = run.group().split()
+        begin = next((at for at, word in enumerate(words[:-1]) if word.lower() in _given()), None)
+        if begin is not None:
+            yield " ".join(words[begin:])
 
 
 @cache
