@@ -15,6 +15,7 @@ from engine import load_scorer
 from engine.wording import counted
 from translate import load_glossary
 
+from ..export.document import percent
 from ..shown import shown_findings
 from ..signature import sign_checks
 from .arguments import glossary_only_option, glossary_option, mark_below_option
@@ -142,7 +143,7 @@ def check_command(
             if shown:
                 told += [f"line {row.line.number}: {row.line.target}", *render_findings(shown, notes=True)]
         told += render_findings(hidden, notes=False)
-        write("\n".join([*told, _tally(len(rows), counts), checked_line()]) + "\n", output)
+        write("\n".join([*told, _tally(rows, counts)]) + "\n", output)
     _end(rows, faulty, gate)
 
 
@@ -215,7 +216,7 @@ def eval_command(
         for line_told in told:
             note(line_told)
     else:
-        write("\n".join([*told, _tally(len(rows), counts), checked_line()]) + "\n", output)
+        write("\n".join([*told, _tally(rows, counts)]) + "\n", output)
     _end(rows, faulty, gate)
 
 
@@ -262,9 +263,12 @@ def _end(rows: Iterable[_Audited], faulty: Sequence[int], gate: Gate) -> None:
         raise click.exceptions.Exit(ExitCode.PARTLY)
 
 
-def _tally(segments: int, counts: Mapping[tuple[Severity, str], int]) -> str:
-    """What there is of each (severity, kind), in a line."""
-    if not counts:
-        return f"{counted(segments, 'segment')}: no errors or warnings."
-    parts = [f"{count} {severity} {kind}" for (severity, kind), count in sorted(counts.items())]
-    return f"{counted(segments, 'segment')}: " + ", ".join(parts) + "."
+def _tally(rows: Sequence[_Audited], counts: Mapping[tuple[Severity, str], int]) -> str:
+    """What there is of each (severity, kind), and what was checked: that comes first where there is none."""
+    segments = counted(len(rows), "segment")
+    if counts:
+        parts = [f"{count} {severity} {kind}" for (severity, kind), count in sorted(counts.items())]
+        return f"{segments}: {', '.join(parts)}.\n{checked_line()}"
+    least = min((row.confidence for row in rows if row.confidence is not None), default=None)
+    sure = "" if least is None else f" Least sure of {segments}: {percent(least)}%."
+    return checked_line(f"{sure} No error was found.")

@@ -14,7 +14,7 @@ from engine.extras import need
 from engine.wording import counted
 
 from ..export import to_docx, to_html, to_markdown
-from ..export.document import translators
+from ..export.document import BriefDocument, translators
 from ..export.words import words
 from ..files import put_whole
 from ..result import Brief
@@ -165,9 +165,9 @@ def render_findings(faults: Sequence[Shown], *, notes: bool, numbered: bool = Fa
     return lines
 
 
-def checked_line() -> str:
-    """What was checked and what can't be, wrapped."""
-    return _wrapped(what_was_checked())
+def checked_line(found: str = "") -> str:
+    """What was checked and what can't be, then what *found* says of it, wrapped."""
+    return _wrapped(what_was_checked() + found)
 
 
 def _place(finding: Finding, *, numbered: bool) -> str:
@@ -186,10 +186,9 @@ def _for_a_terminal(brief: Brief, *, notes: bool) -> str:
     if brief.summary_en.segments:
         parts += ["", _heading("Summary"), *_paragraphs(brief.summary_en.text)]
     parts += ["", _heading("Findings")]
-    if all(fault.finding.severity == "info" for fault in brief.shown):
-        parts.append("No errors or warnings.")
     parts += render_findings(brief.shown, notes=notes)
-    parts.append(checked_line())
+    document = BriefDocument.of(brief, spoken="en")
+    parts.append(_wrapped(document.clear_line() if document.is_clear else document.checked))
     parts += ["", _heading("Ringkasan (Indonesian summary)"), *_paragraphs(brief.summary.text)]
     if brief.translation.segments:
         parts += ["", _heading("Translation"), *_paragraphs(brief.translation.text)]

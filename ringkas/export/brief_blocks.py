@@ -68,13 +68,7 @@ def _findings(document: BriefDocument, *, notes: bool) -> Iterator[Block]:
     for note in told:
         where = f" ({document.place_names(note.places[:1])})" if note.places else ""
         yield Block(kind="item", strong=document.label(note), text=f"{where}: {document.message(note)}")
-    if not told:
-        yield Block(kind="note", text=document.words["nothing"])
-    if unsure := document.unsure_line():
-        yield Block(kind="note", text=unsure)
-    if document.notes and not notes:
-        yield Block(kind="note", text=document.counted("notes_left", len(document.notes)))
-    yield Block(kind="note", text=document.checked)
+    yield from (Block(kind="note", text=line) for line in document.found_lines(notes=notes))
 
 
 def _translation(document: BriefDocument) -> Iterator[Block]:

@@ -105,12 +105,12 @@ def _findings(document: DigestDocument, *, notes: bool) -> Iterator[Block]:
     shown = [finding for finding in findings if notes or finding.severity != "info"]
     for finding in shown:
         yield Block(kind="fault", text=f"{said[finding.severity]}: {finding.said('en')}")
-    if all(finding.severity == "info" for finding in findings):
-        yield Block(kind="note", text="No errors or warnings about the articles.")
     if hidden := len(findings) - len(shown):
         yield Block(kind="note", text=f"{counted(hidden, 'note')} not shown; the JSON has all.")
     if document.english:
         yield Block(kind="note", text=what_was_checked("en"))
+    if all(finding.severity == "info" for finding in findings):
+        yield Block(kind="note", text="About the articles themselves there is no finding.")
 
 
 def _versions(document: DigestDocument) -> Iterator[Block]:

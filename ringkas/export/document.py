@@ -10,6 +10,7 @@ from clean import ParagraphKind
 
 from .brief_like import BriefLike
 from .dates import readable_date
+from .naming import beginning, name_of
 from .notes import Note, Place, Verdict, notes_of
 from .printable import printable
 from .rows import Row, Unsure, article_rows, count_edited, summary_rows
@@ -23,7 +24,7 @@ class BriefDocument:
     """A brief in the order in which it is shown."""
 
     title: str
-    """English where there is an English one."""
+    """English where there is an English one; of a text without a title its first words."""
     original_title: str
     """The Indonesian title where `title` is another."""
     about: tuple[str, ...]
@@ -41,6 +42,8 @@ class BriefDocument:
     """What is no more than a note or was dismissed, of sentences and of the whole."""
     words: Mapping[str, str]
     """The document's own words, in its language."""
+    least_sure: float | None
+    """The lowest confidence in a sentence; None where a machine translated nothing."""
     spoken: Language
     """The language of what is said about the texts."""
     foot: tuple[str, ...]
@@ -59,7 +62,7 @@ class BriefDocument:
         notes = [note for note in shown if note.finding.severity == "info" or note.verdict == "dismissed"]
         faults = [note for note in shown if note not in notes]
         return cls(
-            title=printable(brief.title_en or article.title or said["untitled"]),
+            title=printable(brief.title_en or article.title or _beginning(brief) or said["untitled"]),
             original_title=printable(article.title) if brief.title_en else "",
             about=tuple(
                 printable(part)
@@ -74,6 +77,7 @@ class BriefDocument:
             findings=tuple(note for note in faults if not note.places),
             notes=tuple(notes),
             words=said,
+            least_sure=_least_sure(brief),
             spoken=spoken,
             foot=_foot(brief, shown, said),
             signature=printable(brief.signature),
@@ -101,10 +105,39 @@ class BriefDocument:
         """The confidence in the English of *row*, one of `unsure_rows`, in words."""
         return self.words["confidence"].format(percent=percent(row.unsure or 0.0))
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether there is no error and no warning."""
+        return not self.findings and not any(True for _ in self.rows_with_findings())
+
+    def clear_line(self, places: str = "") -> str:
+        """What is said where no error was found, after what was looked for and how sure the English is.
+
+        *places* are those of the unsure sentences as they are to be shown, where not by their names.
+        """
+        rows = [row for _, row in self._rows() if row.english]
+        doubtful = [row for _, row in self.unsure_rows()]
+        number, everything = (len({(row.source, row.english) for row in some}) for some in (doubtful, rows))
+        sure = ""
+        if doubtful:
+            places = places or self.place_names(place for place, _ in self.unsure_rows())
+            sure = self.words["unsure_of"].format(number=number, all=everything, places=places)
+        elif self.least_sure is not None:
+            sure = self.words["least_sure"].format(all=everything, percent=percent(self.least_sure))
+        return " ".join(filter(None, [self.checked, sure, self.words["nothing"]]))
+
     def unsure_line(self) -> str:
         """Which sentences ask for a look at the source; empty where none does."""
         places = self.place_names(place for place, _ in self.unsure_rows())
         return self.words["unsure_at"].format(places=places) if places else ""
+
+    def found_lines(self, *, notes: bool) -> Iterable[str]:
+        """What is said below the findings: what is unsure, what only *notes* show, what was checked."""
+        if not self.is_clear and (unsure := self.unsure_line()):
+            yield unsure
+        if self.notes and not notes:
+            yield self.counted("notes_left", len(self.notes))
+        yield self.clear_line() if self.is_clear else self.checked
 
     def place_names(self, places: Iterable[Place]) -> str:
         """*places* as a reader calls them."""
@@ -153,6 +186,16 @@ def unfinished(brief: BriefLike, said: Mapping[str, str]) -> str:
     wanted = [(made, sentences) for made, sentences, stage in stages if made or stage in stopped]
     done, everything = (sum(len(pair[side]) for pair in wanted) for side in (0, 1))
     return said["unfinished"].format(done=done, all=everything)
+
+
+def _beginning(brief: BriefLike) -> str:
+    segments = (*brief.translation.segments, *brief.summary_en.segments)
+    return beginning(segments[0].target) if segments else name_of(brief.article)
+
+
+def _least_sure(brief: BriefLike) -> float | None:
+    segments = [one for made in (brief.summary_en, brief.translation) for one in made.segments]
+    return min((one.confidence for one in segments if one.outcome != "edited"), default=None)
 
 
 def translators(brief: BriefLike, said: Mapping[str, str]) -> str:

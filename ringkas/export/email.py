@@ -5,28 +5,27 @@ from engine.wording import counted
 from .brief_like import BriefLike
 from .dates import readable_date
 from .document import percent, translators, unfinished
-from .notes import notes_of
+from .notes import Note, notes_of
 from .printable import printable
-from .rows import Row, Unsure, count_edited, summary_rows
+from .rows import Row, Unsure, edited_sentences, summary_rows
 from .words import words
 
 __all__ = ["to_email"]
 
 
 def to_email(brief: BriefLike, *, unsure: Unsure = ()) -> str:
-    """Title, origin, English summary, what was found to be wrong in it, and what made it, as plain text.
+    """Title, origin, English summary, what was found and where, and what made it, as plain text.
 
-    Where the summary wasn't translated its place has the Indonesian one. Its sentences that ask for a look at
-    the source have that beside them: *unsure* as in `BriefDocument.of`.
+    Of edits it speaks of those that it has: one of the article isn't here. Where the summary wasn't
+    translated its place has the Indonesian one. Its sentences that ask for a look at the source have that
+    beside them: *unsure* as in `BriefDocument.of`.
     """
     article = brief.article
     origin = [article.source, readable_date(article.date), article.byline]
     head = [brief.title_en or article.title, article.title if brief.title_en else ""]
     notes = notes_of(brief)
     faults = dict.fromkeys(
-        note.finding.message
-        for note in notes
-        if note.finding.severity != "info" and note.verdict != "dismissed"
+        _fault(note) for note in notes if note.finding.severity != "info" and note.verdict != "dismissed"
     )
     doubts = [_doubt(row) for row in summary_rows(brief, notes, unsure) if row.unsure is not None]
     made_by = translators(brief, words("en"))
@@ -42,12 +41,17 @@ def to_email(brief: BriefLike, *, unsure: Unsure = ()) -> str:
     return printable("\n\n".join(filter(None, blocks))) + "\n"
 
 
+def _fault(note: Note) -> str:
+    where = (words("en")[f"place_{part}"].format(number=number) for part, number in note.places[:1])
+    return " ".join([note.finding.message, *(f"({place})" for place in where)])
+
+
 def _doubt(row: Row) -> str:
     return f"- {row.english} ({percent(row.unsure or 0.0)}% sure) <- {row.source}"
 
 
 def _proofread(brief: BriefLike) -> str:
-    edited = count_edited(brief)
+    edited = len(edited_sentences(brief.summary_en))
     by_hand = [*(["title"] if brief.title_edited else []), *([counted(edited, "sentence")] if edited else [])]
     return f"{' and '.join(by_hand)} edited by hand" if by_hand else "not proofread"
 

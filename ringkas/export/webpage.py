@@ -109,10 +109,9 @@ def _overview(document: BriefDocument, *, notes: bool) -> Iterable[str]:
     places = [_link(place, document) for place, _ in document.rows_with_findings()]
     if places:
         yield f'<p class="about">{said["beside"].format(places="; ".join(places))}</p>'
-    elif not document.findings:
-        yield f'<p class="about">{said["nothing"]}</p>'
-    if unsure := [_link(place, document) for place, _ in document.unsure_rows()]:
-        yield f'<p class="about">{said["unsure_at"].format(places="; ".join(unsure))}</p>'
+    unsure = "; ".join(_link(place, document) for place, _ in document.unsure_rows())
+    if unsure and not document.is_clear:
+        yield f'<p class="about">{said["unsure_at"].format(places=unsure)}</p>'
     if document.notes:
         counted = document.counted("notes", len(document.notes))
         yield f'<details class="about notes"{" open" if notes else ""}><summary>{counted}</summary><ul>'
@@ -121,7 +120,8 @@ def _overview(document: BriefDocument, *, notes: bool) -> Iterable[str]:
             verdict = f"<strong>{document.label(note)}:</strong> " if note.verdict else ""
             yield f'<li class="info">{place}{verdict}{escape(document.message(note))}</li>'
         yield "</ul></details>"
-    yield f'<p class="about">{escape(document.checked)}</p>'
+    checked = document.clear_line(unsure) if document.is_clear else document.checked
+    yield f'<p class="about">{checked}</p>'
 
 
 def _link(place: Place, document: BriefDocument) -> str:

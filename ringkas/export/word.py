@@ -74,13 +74,8 @@ def _findings(word: "Document", document: BriefDocument, *, notes: bool) -> None
     places = document.place_names(place for place, _ in document.rows_with_findings())
     if places:
         word.add_paragraph(said["beside"].format(places=places))
-    elif not document.findings:
-        word.add_paragraph(said["nothing"])
-    if unsure := document.unsure_line():
-        word.add_paragraph(unsure)
-    if document.notes and not notes:
-        word.add_paragraph(document.counted("notes_left", len(document.notes)))
-    word.add_paragraph(document.checked)
+    for line in document.found_lines(notes=notes):
+        word.add_paragraph(line)
 
 
 def _table(word: "Document", rows: Iterable[Row], document: BriefDocument) -> None:

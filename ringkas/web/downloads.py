@@ -11,6 +11,7 @@ from summarize import Summary
 
 from ..codec import article_from_dict, segment_from_dict, summary_from_dict
 from ..export import Unsure, to_docx, to_email, to_html, to_markdown, to_plain_text, to_rich_text
+from ..export.naming import name_of
 from ..options import Scope
 from ..partial import unfinished_brief
 from ..result import Brief
@@ -60,7 +61,8 @@ def make_download(request: Mapping[str, Any]) -> dict[str, str]:
         content = _content(brief, form, "id" if request.get("language") == "id" else "en", unsure)
     except RingkasError as error:
         return error_to_dict(error)
-    name = f"{_stem(brief.article.title or brief.title_en)}{'-partial' if partial else ''}.{ENDING[form]}"
+    title = brief.article.title or brief.title_en or name_of(brief.article)
+    name = f"{_stem(title)}{'-partial' if partial else ''}.{ENDING[form]}"
     return {"name": name, "mime": MIME[form], "base64": base64.b64encode(content).decode("ascii")}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from engine.errors import ModelError
 from tests.e2e.fakes import GatedTranslator, SlowTranslator
-from tests.e2e.steps import ARTICLE, drop, pipeline_with, read_download, texts
+from tests.e2e.steps import ARTICLE, drop, pipeline_with, read_download, said, texts
 from tests.e2e.test_access import DESK, PHONE, looked_at
 from tests.e2e.test_input import ENGLISH
 from tests.e2e.test_keeping import reload, wait_until_kept
@@ -175,10 +175,10 @@ def test_a_text_that_is_no_article_is_not_offered_again(page):
     assert page.locator("#rk-batch-retry").is_hidden()
     assert texts(page, "#rk-rows tr[data-state=failed] button") == ["Open"]
     page.click("#rk-rows tr[data-state=failed] button")
-    said = "The text of this row is empty."
-    assert said in page.locator("#rk-refused").inner_text()
-    assert said in texts(page, "#rk-rows tr")[1]
-    assert said in read_download(page, "#rk-batch-csv").decode()
+    words = "The text of this row is empty."
+    assert words in page.locator("#rk-refused").inner_text()
+    assert words in texts(page, "#rk-rows tr")[1]
+    assert words in read_download(page, "#rk-batch-csv").decode()
     assert page.locator("#rk-refused button").count() == 0
 
 
@@ -357,10 +357,16 @@ def test_a_row_that_failed_is_counted_in_the_library_and_one_in_english_is_told(
         page, [{"text": about("Lampung")}, {"text": ""}, {"text": "The new harbour was opened on Friday."}]
     )
     page.click("#rk-run")
-    state_is(page, "2 done · 1 failed")
+    state_is(page, "1 done · 1 already English · 1 failed")
+    said(page, "Finished: 1, failed: 1. Already English: 1.")
     rows = page.locator("#rk-rows tr")
-    assert "Looks like English, not Indonesian" in rows.nth(2).inner_text()
-    assert "Looks like" not in rows.nth(0).inner_text()
+    assert "It seems to be English: not translated." in rows.nth(2).inner_text()
+    assert "no error found" not in rows.nth(2).inner_text()
+    assert "English" not in rows.nth(0).locator("td").last.inner_text()
+    table = list(csv.DictReader(io.StringIO(read_download(page, "#rk-batch-csv").decode("utf-8-sig"))))
+    assert [row["status"] for row in table] == ["done", "failed", "already_english"]
+    page.get_by_role("button", name="Already English 1").click()
+    assert rows.count() == 1
     page.click("#rk-library-count")
     entry = page.locator("#rk-library-list li")
     assert "1 failed" in entry.inner_text()

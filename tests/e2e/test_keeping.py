@@ -115,6 +115,16 @@ def test_what_was_made_before_a_reload_is_there_and_can_be_finished(gated):
     assert len(texts(page, ".rk-s")) > len(before)
 
 
+@pytest.mark.parametrize("top", [0, 300])
+def test_a_reload_begins_where_the_reader_was(page, top):
+    make(page, LONG)
+    wait_until_kept(page)
+    page.evaluate("(top) => window.scrollTo(0, top)", top)
+    reload(page)
+    page.wait_for_timeout(300)
+    assert page.evaluate("() => window.scrollY") == top
+
+
 @pytest.mark.parametrize("when", ["while running", "after Stop"])
 def test_what_is_there_can_be_taken_along_marked_as_partial(gated, when):
     page, translator = gated

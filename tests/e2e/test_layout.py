@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import ARTICLE, make, make_two, pipeline_with, start, texts, wait_until_done
+from tests.e2e.steps import ARTICLE, drop, make, make_two, pipeline_with, start, texts, wait_until_done
 from tests.e2e.test_access import DESK, PHONE, violations
 from tests.e2e.test_keeping import reload
 from tests.e2e.test_printing import SENTENCE
@@ -187,6 +187,30 @@ def test_no_layout_has_a_serious_violation(open_page, serve, axe, artifacts, the
         "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert overflow <= 0
+
+
+def test_what_the_lines_under_words_mean_stands_above_them(open_page, faulty_address, address):
+    page = open_page(faulty_address)
+    make(page)
+    legend = page.locator(".rk-legend")
+    assert "what a finding is about" in legend.inner_text()
+    assert page.locator(".rk-columns mark").first.get_attribute("title") == "what a finding is about"
+    assert legend.bounding_box()["y"] < page.locator("#rk-columns").bounding_box()["y"]
+    page = open_page(address)
+    make(page)
+    assert page.locator(".rk-legend").inner_text().strip() == ""
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_button_stays_where_it_is_when_a_file_is_chosen_and_put_away(open_page, address, size):
+    page = open_page(address, viewport=size)
+    before = page.locator("#rk-run").bounding_box()
+    drop(page, "berita.txt", ARTICLE)
+    assert page.locator("#rk-text").is_hidden()
+    for where in ("x", "y"):
+        assert page.locator("#rk-run").bounding_box()[where] == before[where]
+    page.click("#rk-unchoose")
+    assert page.locator("#rk-run").bounding_box() == before
 
 
 SMALL = """() => {

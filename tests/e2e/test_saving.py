@@ -2,16 +2,22 @@
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import make, pipeline_with, read_download
+from tests.e2e.steps import make, pipeline_with, read_download, said, texts
 from tests.e2e.test_access import DESK, PHONE, looked_at
-from tests.e2e.test_keeping import wait_until_kept
+from tests.e2e.test_editing import edit
+from tests.e2e.test_keeping import open_library, wait_until_kept
 
 pytestmark = pytest.mark.browser
 
+UNTITLED = (
+    "Pelabuhan peti kemas di Banten dibuka pada Jumat (5/5/2023). Sebanyak 120 kapal dapat bersandar setiap minggu. "
+    "Menteri Perhubungan mengatakan pelabuhan itu tidak akan mengganggu nelayan."
+)
 HOSTILE = """Menteri <script>window.hacked = 1</script> Dilantik
 
 Jakarta - Menteri <img src=x onerror="window.hacked = 1"> dilantik pada Senin (8/5/2023) di Istana Negara. Tautan [ini](javascript:window.hacked=1) tidak boleh menjadi tautan.
@@ -133,6 +139,50 @@ def test_an_email_is_copied_as_plain_text(open_page, address):
     text = page.evaluate("() => navigator.clipboard.readText()")
     assert text.startswith("New port in Banten opened\nPelabuhan Baru di Banten Dibuka\n")
     assert "5 May 2023" in text
+
+
+def test_what_an_email_says_of_edits_is_of_what_it_has(open_page, address):
+    page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
+    make(page)
+    summary = texts(page, "#rk-summary_en-text .rk-s")
+    at = next(
+        at for at, words in enumerate(texts(page, "#rk-translation-text .rk-s")) if words not in summary
+    )
+    edit(page, f"[data-id=t{at}]", "As many as 120 vessels can dock there each week.")
+    said(page, "no error found here")
+    page.click("#rk-copy-email")
+    page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
+    assert "by hand" not in page.evaluate("() => navigator.clipboard.readText()")
+    edit(page, "[data-id=e0]", "Serang - The container port in Banten opened on Friday (5/5/2023).")
+    said(page, "no error found here")
+    page.click("#rk-copy-email")
+    page.wait_for_function("() => document.querySelector('#rk-status').textContent === 'Copied.'")
+    mail = page.evaluate("() => navigator.clipboard.readText()")
+    assert "Serang - The container port in Banten opened on Friday (5/5/2023)." in mail
+    assert "1 sentence edited by hand" in mail
+    assert "120 vessels" not in mail
+
+
+def test_a_link_that_opens_here_alone_says_so_before_it_is_copied(page):
+    make(page)
+    assert page.locator("#rk-copy-link").inner_text() == "Copy link for this computer"
+    page.select_option("#rk-lang", "id")
+    assert page.locator("#rk-copy-link").inner_text() == "Salin tautan untuk komputer ini"
+
+
+def test_a_text_without_a_title_goes_by_its_first_words(page):
+    make(page, UNTITLED)
+    with page.expect_download() as waiting:
+        page.click("[data-format=html]")
+    assert waiting.value.suggested_filename.startswith("pelabuhan-peti-kemas-di-banten-dibuka")
+    assert b"<h1" in Path(waiting.value.path()).read_bytes()
+    wait_until_kept(page)
+    open_library(page)
+    entry = page.locator("#rk-library-list li")
+    assert (
+        entry.locator("strong").inner_text() == "Pelabuhan peti kemas di Banten dibuka pada Jumat (5/5/2023)."
+    )
+    assert entry.get_by_role("button", name="Give it a title").is_visible()
 
 
 def copied_link(page):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from check import what_was_checked
 from tests.e2e.fakes import SlowTranslator
 from tests.e2e.steps import kept_brief, make, make_two, open_row, pipeline_with, read_download, texts
 from tests.e2e.test_access import DESK, PHONE, looked_at
@@ -89,8 +90,8 @@ def pinned(page):
 def test_the_top_line_leads_to_the_least_sure_sentence_and_keys_to_the_others(doubtful):
     first, second = unsure(doubtful)
     assert texts(doubtful, "#rk-count .rk-chip") == [
-        "No errors or warnings",
         "?The page is unsure of 2 of 5 sentences",
+        "Numbers, dates, names, negation checked, word meaning not: no error found",
     ]
     doubtful.click("#rk-count .rk-unsure")
     assert pinned(doubtful).inner_text() == first["target"]
@@ -100,6 +101,17 @@ def test_the_top_line_leads_to_the_least_sure_sentence_and_keys_to_the_others(do
     doubtful.keyboard.press("j")
     assert pinned(doubtful).inner_text() == second["target"]
     assert doubtful.locator("#rk-review-place").inner_text() == "2 of 2"
+
+
+def test_no_list_says_that_nothing_was_found_before_what_is_unsure_and_what_was_checked(doubtful):
+    wait_until_kept(doubtful)
+    open_library(doubtful)
+    said = doubtful.locator("#rk-library").inner_text()
+    assert said.index(what_was_checked()) < said.index("2 unsure, no error found")
+    doubtful.click("#rk-edit")
+    make_two(doubtful)
+    said = doubtful.locator("#rk-batch").inner_text()
+    assert said.index(what_was_checked()) < said.index("2 unsure, no error found")
 
 
 def test_what_was_looked_at_is_asked_no_more_and_that_is_kept(doubtful):
@@ -217,7 +229,9 @@ def test_the_reader_chooses_what_is_unsure_and_everything_follows(open_page, dou
     open_library(page)
     assert " unsure" in page.locator("#rk-library-list small").inner_text()
     page.select_option("#rk-unsure-below", "0.5")
-    page.wait_for_function("() => !/ unsure/.test(document.querySelector('#rk-library-list').innerText)")
+    page.wait_for_function(
+        "() => / 0 unsure, no error found/.test(document.querySelector('#rk-library-list').innerText)"
+    )
 
 
 def test_on_a_phone_one_press_shows_the_least_sure_sentence(open_page, doubtful_address):

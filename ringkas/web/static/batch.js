@@ -103,7 +103,8 @@ export const BATCH_STEPS = {
   },
   rows_done() {
     const failed = rowsThatAre("failed").length;
-    finish(t("status.rows", { n: many.rows.length - failed, failed }) + whereKept());
+    const english = rowsThatAre("already_english").length;
+    finish([t("status.rows", { n: many.rows.length - failed - english, failed }), english ? t("status.rows.english", { n: english }) : ""].filter(Boolean).join(" ") + whereKept());
     clearInterval(many.ticking);
     redrawBatch();
   },

@@ -31,7 +31,7 @@ function setFile(file) {
   show($("last"), false);
   $("file").value = "";
   show($("chosen"), Boolean(file));
-  show($("text"), !file);
+  $("text").inert = Boolean(file); // it keeps its room, so that nothing below it moves
   show($("chosen-first"), false);
   drawFile();
 }

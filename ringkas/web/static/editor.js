@@ -1,7 +1,7 @@
 // An English sentence, edited where it stands. Leaving the field checks it; what isn't left yet is kept all the same.
 
 import { $, h } from "./dom.js";
-import { spoken, t } from "./language.js";
+import { spells, spoken, t } from "./language.js";
 import { complete, englishAt, idOf, shown, tally } from "./brief.js";
 import { inWords, tell } from "./notices.js";
 import { letGo, spanOf } from "./links.js";
@@ -28,7 +28,7 @@ function open({ stage, index }, text, again = false) {
   const { target } = englishAt({ stage, index });
   const id = idOf({ stage, segment: index });
   const span = spanOf(id);
-  const field = h("textarea", { class: "rk-editor", rows: "1", lang: "en", "aria-label": t(stage === "title" ? "edit.label.title" : "edit.label"), "aria-describedby": "rk-help-" + id });
+  const field = h("textarea", { class: "rk-editor", rows: "1", lang: "en", spellcheck: String(spells("en")), "aria-label": t(stage === "title" ? "edit.label.title" : "edit.label"), "aria-describedby": "rk-help-" + id });
   const help = h("small", { class: "rk-told rk-writing", id: "rk-help-" + id, lang: spoken() }, (again ? t("edit.again") + " " : "") + t("edit.help"));
   field.value = text;
   span.hidden = true;

@@ -1,6 +1,7 @@
 // What the library says of a work, by the steps that came for it.
 
 import { doubts, emptyBrief, isEdited, reading, tally } from "./brief.js";
+import { nameOf } from "./naming.js";
 
 const FAILED = { failed: true, error: 0, warning: 0, doubts: [], edited: false }; // a row without a brief
 const HIGHEST = 0.95; // no reader can choose to be told of what is surer
@@ -10,6 +11,7 @@ export function noteStep(work, step) {
   const add = (...texts) => { work.words = [work.words, ...texts].filter(Boolean).join("\n"); };
   if (step.step === "cleaned") {
     work.title = step.article.title;
+    if (!work.title) work.beginning = nameOf(step.article);
     add(step.article.title, step.article.byline, step.article.source, step.article.url, step.article.date);
   }
   if (step.step === "title") {

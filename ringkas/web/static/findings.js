@@ -97,8 +97,9 @@ export function drawCount() {
   const parts = ["error", "warning"].filter((severity) => counts[severity] > 0).map((severity) =>
     chip(severity, plural("count." + severity, counts[severity]), { severity }));
   const none = !parts.length;
-  if (none) parts.push(h("span", { class: "rk-chip" }, t("count.none")));
-  $("count").replaceChildren(...parts, ...[unsureChip(none)].filter(Boolean));
+  const sure = [unsureChip(none)].filter(Boolean);
+  // That nothing was found is said last, behind what is unsure and what was looked for.
+  $("count").replaceChildren(...(none ? [...sure, h("span", { class: "rk-chip" }, t("count.none"))] : [...parts, ...sure]));
 }
 
 // From the count to the sentence that the page is least sure of, one press.

@@ -2,7 +2,7 @@
 // it changes the brief at hand.
 
 import { $, h, saveFile, show } from "./dom.js";
-import { plural, t } from "./language.js";
+import { plural, spells, t } from "./language.js";
 import { complete, shown } from "./brief.js";
 import { asking } from "./asking.js";
 import { modelChoice } from "./composer.js";
@@ -30,7 +30,7 @@ function row(term) {
 function field(term, part, name) {
   let before = { ...term };
   const written = () => Object.assign(term, { [part]: input.value.trim().replace(/\s+/g, " ") });
-  const input = h("input", { type: "text", lang: part === "source" ? "id" : "en", "aria-label": `${t("glossary." + part)}: ${name}`, autocomplete: "off", onfocus() {
+  const input = h("input", { type: "text", lang: part === "source" ? "id" : "en", "aria-label": `${t("glossary." + part)}: ${name}`, autocomplete: "off", spellcheck: String(part !== "source" && spells("en")), onfocus() {
     before = { ...term };
   }, oninput() {
     written();

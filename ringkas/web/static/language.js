@@ -50,6 +50,9 @@ export function timeLeft(n) {
   return n < 5400 ? t("left.minutes", { n: Math.round(n / 60) }) : t("left.hours", { n: Math.round(n / 3600) });
 }
 
+// Whether the browser's own spelling check can know that language: else it would mark what is right.
+export const spells = (code) => (navigator.languages || [navigator.language]).some((tag) => tag.split("-")[0] === code);
+
 export const languageName = (code) => (known("lang." + code) ? t("lang." + code) : code || t("lang.unknown"));
 
 export function speak(code) {
@@ -60,5 +63,6 @@ export function speak(code) {
   for (const node of $$("[data-t-label]")) node.setAttribute("aria-label", t(node.dataset.tLabel));
   for (const node of $$("[data-t-placeholder]")) node.placeholder = t(node.dataset.tPlaceholder);
   for (const node of $$("[data-checked]")) node.textContent = checked();
+  for (const node of $$("input[lang=en]")) node.spellcheck = spells("en");
   $("lang").value = code;
 }

@@ -1,13 +1,13 @@
 // The library: briefs and batches that this browser has kept, to search, open, run again and delete.
 
 import { $, $$, h, show } from "./dom.js";
-import { locale, plural, t } from "./language.js";
+import { locale, plural, spells, t } from "./language.js";
 import { asking } from "./asking.js";
 import { complete } from "./brief.js";
 import { closeShelf, compose, reopen } from "./composer.js";
 import { grouped, leftIn } from "./entries.js";
 import { has, hit, within } from "./inside.js";
-import { inWords, say, tell } from "./notices.js";
+import { inWords, leftInWords, say, tell } from "./notices.js";
 import { keeps } from "./keeps.js";
 import { forget, keepFromNow, nameWork, readLibrary, readWork } from "./kept.js";
 import { leaveBehind, openWork, showOpened } from "./opening.js";
@@ -60,11 +60,12 @@ function libraryNote(all, found) {
 }
 
 const titled = ({ title_en, title, name }) => title_en || title || name || "";
+const called = (work) => titled(work) || work.beginning || t("library.untitled"); // an earlier page kept no beginning
 const saysOf = ({ words, title_en }) => [words, title_en].join("\n").toLowerCase();
 
 // An article with what was made of it: the newest in sight, the older ones folded below it.
 function entry([newest, ...older], unfolded, where) {
-  const name = titled(newest) || t("library.untitled");
+  const name = called(newest);
   return h("li", { "data-work": newest.id },
     h("div", {}, h("strong", { lang: newest.title_en ? "en" : "id" }, name),
       newest.title_en && newest.title ? h("span", { lang: "id" }, newest.title) : null, about(newest), where),
@@ -85,7 +86,7 @@ function about(work, name = work.title_en) {
     work.kind === "batch" && work.total ? plural("library.rows", work.total) : "",
     work.done ? "" : t("library.partial"),
     left?.failed ? plural("library.failed", left.failed) : "",
-    left ? inWords(left.counts) || (left.failed ? "" : t("count.none")) : "",
+    left ? (left.failed ? inWords(left.counts) : leftInWords(left.counts)) : "",
     left?.edited ? t("hand.edited") : "",
   ].filter(Boolean).join(" · "));
 }
@@ -103,7 +104,7 @@ function tools(work, name) {
 // A title for what has none, written where it stands; Esc gives it up.
 function beginName({ id }) {
   const place = $("library-list").querySelector(`[data-work="${CSS.escape(id)}"]`);
-  const field = h("input", { type: "text", class: "rk-name", maxlength: "300", autocomplete: "off", "aria-label": t("library.naming") });
+  const field = h("input", { type: "text", class: "rk-name", maxlength: "300", autocomplete: "off", lang: "en", spellcheck: String(spells("en")), "aria-label": t("library.naming") });
   const end = async (title) => {
     field.onblur = null;
     field.remove();

@@ -3,10 +3,10 @@
 import { $, $$, h, show } from "./dom.js";
 import { arranged, FILTERS, isForeign, leastConfidence, problemOf, severe, stateOf, titleOf } from "./rows.js";
 import { atWork, HOPELESS, isOpenable, look, makeRows, many, rowsThatAre, worthRetrying } from "./many.js";
-import { errorSentence, ICONS } from "./notices.js";
+import { errorSentence, ICONS, leftInWords } from "./notices.js";
 import { isRunning } from "./running.js";
 import { languageName, percent, plural, t, timeLeft } from "./language.js";
-import { reading, shown } from "./brief.js";
+import { doubts, reading, shown } from "./brief.js";
 import { writings } from "./writing.js";
 
 export function drawLine(row, index) {
@@ -20,12 +20,13 @@ export function drawLine(row, index) {
     h("td", { lang: "id" }, titleOf(row)),
     brief ? h("td", { lang: "en" }, h("strong", {}, brief.title_en), " ", shortened(brief.summary_en.text || brief.translation.text))
       : h("td", {}, problem ? errorSentence(problemOf(row)) : null),
-    cell("findings", brief && (found.length ? found.map((severity) => `${ICONS[severity]} ${plural("count." + severity, severe(row, severity))}`).join(", ") : t("count.none"))),
+    cell("findings", brief && state !== "already_english" ? (found.length ? found.map((severity) => `${ICONS[severity]} ${plural("count." + severity, severe(row, severity))}`).join(", ") : leftInWords({ unsure: unsureIn(brief) })) : null),
     cell("confidence", confidence === null ? "" : confidence < reading.unsureBelow ? `${ICONS.warning} ${percent(confidence)}` : percent(confidence)),
     cell("state", h("span", { class: "rk-state" }, state in MARKS ? h("span", { "aria-hidden": "true" }, MARKS[state] + " ") : null, t(index === atWork() ? "batch.working" : "batch." + state)),
       isOpenable(row) ? press("batch.open", index, null, { "data-open": true }) : null,
       despite ? h("small", {}, errorSentence(despite)) : null,
-      brief && !despite && isForeign(brief) ? h("small", { class: "rk-foreign" }, `${ICONS.warning} ${t("batch.language", { name: languageName(brief.article.language) })}`) : null,
+      state === "already_english" ? h("small", {}, t("batch.nothing")) : null,
+      state === "done" && isForeign(brief) ? h("small", { class: "rk-foreign" }, `${ICONS.warning} ${t("batch.language", { name: languageName(brief.article.language) })}`) : null,
       brief && writings(brief.article).length ? h("small", {}, t("batch.writing")) : null,
       remedy(row, index)),
   ];
@@ -34,7 +35,8 @@ export function drawLine(row, index) {
   row.line = line;
 }
 
-const MARKS = { failed: ICONS.error, continued: ICONS.warning };
+const MARKS = { failed: ICONS.error, continued: ICONS.warning, already_english: ICONS.info };
+const unsureIn = (brief) => doubts(brief).filter((sure) => sure < reading.unsureBelow).length;
 const shortened = (text) => (text.length > 280 ? text.slice(0, 280) + "…" : text);
 const press = (label, index, onclick, more = {}) => h("button", { type: "button", onclick, ...more, "aria-label": `${t(label)} ${index + 1}` }, t(label));
 
@@ -77,7 +79,7 @@ export function drawTable() {
 // How far it is, and what can be made again.
 export function drawState() {
   const count = (state) => rowsThatAre(state).length;
-  const parts = ["done", "continued", "failed", "waiting"].filter((state) => count(state) || state === "done" || state === "failed").map((state) => t("batch.count." + state, { n: count(state) }));
+  const parts = ["done", "continued", "already_english", "failed", "waiting"].filter((state) => count(state) || state === "done" || state === "failed").map((state) => t("batch.count." + state, { n: count(state) }));
   $("batch-state").textContent = [...parts, isRunning() ? rowsLeft() : ""].filter(Boolean).join(" · ");
   for (const [id, state, n] of [["batch-retry", "failed", worthRetrying().length], ["batch-rest", "waiting", count("waiting")]]) {
     show($(id), !isRunning() && Boolean(many.file) && n > 0);

@@ -17,7 +17,7 @@ import { clearView, drawWhole, startAt } from "./view.js";
 
 const MARK = "#brief=";
 const LONGEST = 1_000_000; // letters of a link; many programs take fewer
-const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+const IS_LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(location.hostname); // it opens on this computer alone
 const LARGEST = 20_000_000; // bytes that a link may unfold to
 
 async function copyLink() {
@@ -26,7 +26,7 @@ async function copyLink() {
   const packed = new Response(new Blob([JSON.stringify(shown.brief)]).stream().pipeThrough(new CompressionStream("deflate-raw")));
   const link = location.origin + location.pathname + MARK + toText(new Uint8Array(await packed.arrayBuffer()));
   if (link.length > LONGEST) showError({ error: "LongLink" });
-  else copyText(link, LOOPBACK.includes(location.hostname) ? "link.local" : "copied");
+  else copyText(link, IS_LOCAL ? "link.local" : "copied");
 }
 
 // In letters that an address may have.
@@ -103,6 +103,8 @@ async function openHeld(id) {
 }
 
 export function watchLink() {
+  if (IS_LOCAL) $("copy-link").dataset.t = "copy.link.local";
+  $("copy-link").textContent = t($("copy-link").dataset.t);
   $("copy-link").addEventListener("click", copyLink);
   // One that Back or Forward leads to is there already.
   window.addEventListener("hashchange", () => wantedPlace() || openLink());

@@ -10,6 +10,10 @@ export const ICONS = { error: "✕", warning: "▲", unsure: "?", info: "ℹ" };
 // What `tally` counts, for a reader; nothing where it counts none.
 export const inWords = (counts) => Object.keys(counts).filter((severity) => counts[severity]).map((severity) => plural("count." + severity, counts[severity])).join(", ");
 
+// The same of a work in a list, where what was checked stands above: that no error was found comes behind what is unsure.
+export const leftInWords = (counts) =>
+  counts.error || counts.warning ? inWords(counts) : t("count.clear", { unsure: plural("count.unsure", counts.unsure) });
+
 const toast = { over: 0 };
 
 // Over the page for as long as it takes to read, wherever the reader is; a screen reader has it from elsewhere.

@@ -1,6 +1,6 @@
 // What is shown again: a work of the library, what Back and Forward lead to, and what stood here before a reload.
 
-import { $, show } from "./dom.js";
+import { $, memory, show } from "./dom.js";
 import { t } from "./language.js";
 import { briefOf, changing, shown } from "./brief.js";
 import { compose, composed, fold, isFolded } from "./composer.js";
@@ -132,9 +132,11 @@ export async function restore() {
   const before = wantedPlace() ?? { n: 0, work: shownWork(), row: null };
   const opened = before.work && (await openWork(before.work));
   if (opened) {
-    const { made, written, said } = opened;
-    (written || made).scrollIntoView({ block: written ? "center" : "nearest" });
+    const { written, said } = opened;
     if (before.row !== null) showRow(before.row);
+    const top = memory.read("sessionStorage", "scrolled");
+    if (written) written.scrollIntoView({ block: "center" });
+    else if (before.row === null || top !== null) window.scrollTo(0, top ?? 0);
     say(said);
   } else showsWork(null);
   standFirst(opened ? before : { n: before.n, work: null, row: null });
@@ -157,6 +159,7 @@ async function takeWhole(id) {
 }
 
 export function watchOpening() {
+  window.addEventListener("pagehide", () => memory.write("sessionStorage", "scrolled", window.scrollY)); // for a reload
   window.addEventListener("popstate", () => { going.done = going.done.then(follow); });
   document.addEventListener("ringkas:whole", ({ detail }) => takeWhole(detail));
   document.addEventListener("ringkas:gone", ({ detail }) => {

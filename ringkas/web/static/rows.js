@@ -2,12 +2,16 @@
 
 import { isByHand, leastSure, reading, standing, tally } from "./brief.js";
 import { errorSentence } from "./notices.js";
+import { nameOf } from "./naming.js";
 
 // What is wrong with a row; a text that isn't there is the row's own.
 export const problemOf = ({ problem }) => (problem?.error === "EmptyInput" ? { ...problem, error: "EmptyRow" } : problem);
 
-// "continued" is done in spite of an error.
-export const stateOf = ({ brief, problem, despite }) => (brief ? (despite ? "continued" : "done") : problem ? "failed" : "waiting");
+// "continued" is done in spite of an error, "already_english" too short a text to be refused that needs no translation, as it seems.
+export function stateOf({ brief, problem, despite }) {
+  if (brief) return despite ? "continued" : brief.article.language === "en" ? "already_english" : "done";
+  return problem ? "failed" : "waiting";
+}
 
 // Too short a text to be refused, which seems to be in another language.
 export const isForeign = ({ article }) => !["", "id"].includes(article.language);
@@ -22,13 +26,14 @@ export const FILTERS = {
   all: () => true,
   done: (row) => stateOf(row) === "done",
   continued: (row) => stateOf(row) === "continued",
+  already_english: (row) => stateOf(row) === "already_english",
   failed: (row) => stateOf(row) === "failed",
   waiting: (row) => stateOf(row) === "waiting",
   errors: (row) => severe(row, "error") > 0,
   doubtful: (row) => (leastConfidence(row) ?? 1) < reading.unsureBelow,
 };
 
-const STATES = ["failed", "continued", "waiting", "done"];
+const STATES = ["failed", "continued", "already_english", "waiting", "done"];
 // What a row is sorted by, the first to be shown first: what most needs a person.
 const KEYS = {
   row: (_, index) => index,
@@ -38,7 +43,7 @@ const KEYS = {
   state: (row) => STATES.indexOf(stateOf(row)),
 };
 
-export const titleOf = ({ brief, label }) => brief?.article.title || label;
+export const titleOf = ({ brief, label }) => (brief && nameOf(brief.article)) || label;
 
 function words(row) {
   const { brief, despite, label, columns } = row;

@@ -30,6 +30,7 @@ function results(row) {
     error: problem && errorSentence(problem),
     signature: made?.signature,
     language: made?.article.language,
+    translation: made?.translation.text,
   };
 }
 

@@ -366,7 +366,7 @@ def test_every_file_says_which_sentences_a_person_edited():
     assert "Traders complained.<br>" in to_markdown(brief)
     assert to_markdown(brief).count("edited by hand") == 2
     assert "edited by hand" in opened(brief).tables[1].rows[2].cells[1].text
-    assert "1 sentence edited by hand. Made with ringkas." in to_email(brief)
+    assert "edited" not in to_email(brief)  # which hasn't that sentence
 
 
 MARK = "Read the source"
@@ -422,8 +422,12 @@ def test_every_file_says_that_a_person_edited_the_title():
     assert "Judul disunting pembaca." in to_markdown(brief, language="id")
     assert "Title edited by hand." in "\n".join(paragraph.text for paragraph in opened(brief).paragraphs)
     assert "title edited by hand. Made with ringkas." in to_email(brief)
-    assert "title and 1 sentence edited by hand. Made" in to_email(edited(brief, 1))
-    assert "title" not in to_email(edited(make(), 1))
+    assert "title edited by hand. Made with ringkas." in to_email(edited(brief, 1))
+    segments = tuple(dataclasses.replace(one, outcome="edited") for one in brief.summary_en.segments)
+    summary = dataclasses.replace(brief.summary_en, segments=segments)
+    assert "title and 1 sentence edited by hand. Made" in to_email(
+        dataclasses.replace(brief, summary_en=summary)
+    )
     assert "not proofread" in to_email(make())
 
 
@@ -443,7 +447,7 @@ def test_an_email_has_summary_origin_and_what_to_check_and_no_article():
     )
     assert "https://kabar.example/beras?a=1&b=2" in text
     assert "Rice prices rose 10 percent this week." in text
-    assert "- 5 is not 10." in text
+    assert "- 5 is not 10. (article, sentence 2)" in text  # which isn't here
     assert "A small model." not in text
     assert "Traders complained." not in text
 
@@ -634,7 +638,28 @@ def test_what_was_checked_is_said_in_the_language_of_the_document(form, findings
     brief = make(findings=findings)
     for language in ("en", "id"):
         assert what_was_checked(language) in told(form, brief, language=language)
-    assert ("No errors or warnings." in told(form, brief)) is not bool(findings)
+    said = f"{what_was_checked()} Least sure of 4 sentences: 100%. No error was found."
+    assert (said in told(form, brief)) is not bool(findings)
+
+
+@FORMS
+def test_where_no_error_was_found_the_unsure_sentences_are_told_before_that(form):
+    told_of = told(form, make(findings=()), unsure=[("summary_en", 0), ("translation", 2)])
+    said = (
+        f"{what_was_checked()} Unsure of 2 of 4 sentences, to be read beside the source: "
+        "summary, sentence 1; article, sentence 3. No error was found."
+    )
+    assert said in told_of
+
+
+@FORMS
+def test_a_text_without_a_title_is_called_by_its_first_words(form):
+    english = [
+        "Prices of rice in the markets of five districts in the east rose again this week.",
+        *ENGLISH[1:],
+    ]
+    brief = make(english=english, title="", title_en="")
+    assert "Prices of rice in the markets of five districts in the east…" in told(form, brief)
 
 
 @FORMS
