@@ -225,6 +225,29 @@ def test_a_selection_teaches_the_glossary_at_once_and_for_later(taught):
     assert taught.locator("#rk-glossary-count").inner_text() == "Glossary of your own (1)"
 
 
+def test_what_leaves_the_glossary_s_table_at_one_press_comes_back(taught, tmp_path):
+    rows = taught.locator("#rk-terms tr")
+    fishermen = taught.locator("#rk-english").get_by_text("trawler crews")
+    select(taught, "nelayan")
+    taught.fill("#rk-teach-target", "trawler crews")
+    taught.keyboard.press("Enter")
+    fishermen.first.wait_for()
+    taught.click("#rk-glossary-count")
+    taught.get_by_role("button", name="Remove").click()
+    fishermen.first.wait_for(state="detached")
+    taught.click("#rk-glossary-back")
+    fishermen.first.wait_for()
+    assert rows.count() == 1
+    file = tmp_path / "istilah.csv"
+    file.write_text("nelayan,sailors\nkapal,vessel\n", encoding="utf-8")
+    taught.set_input_files("#rk-glossary-file", file)
+    said(taught, "changed")
+    taught.click("#rk-glossary-back")
+    fishermen.first.wait_for()
+    assert rows.count() == 1
+    assert taught.locator("#rk-glossary-back").is_hidden()
+
+
 def test_the_glossary_s_table_is_edited_exported_imported_and_cleared(taught, tmp_path):
     sentence, old = segment(taught, "nelayan")
     taught.click("#rk-glossary-count")

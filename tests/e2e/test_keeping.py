@@ -198,6 +198,34 @@ def test_a_question_that_nobody_answers_is_withdrawn(page):
     assert in_library(page).get_by_role("button", name="Delete: ").is_visible()
 
 
+def test_what_was_written_and_never_made_comes_back_whatever_took_its_place(page):
+    make(page)
+    page.click("#rk-edit")
+    page.fill("#rk-text", "Tulisan yang belum pernah dibuat.")
+    open_library(page)
+    in_library(page).get_by_role("button", name="Run again").click()
+    page.get_by_role("button", name="Back to the last article").wait_for()
+    page.click("#rk-run")
+    wait_until_done(page)
+    wait_until_kept(page)
+    reload(page)
+    page.click("#rk-edit")
+    assert page.input_value("#rk-text") == "Tulisan yang belum pernah dibuat."
+    open_library(page)
+    in_library(page).first.get_by_role("button", name="Open: ").first.click()
+    page.wait_for_selector("#rk-edit:not([hidden])")
+    page.click("#rk-edit")
+    assert page.input_value("#rk-text") == "Tulisan yang belum pernah dibuat."
+
+
+def test_a_work_has_a_name_before_it_has_a_title(gated):
+    page, _ = gated
+    start(page)
+    open_library(page)
+    page.wait_for_function("() => document.querySelector('#rk-library-list strong')")
+    assert in_library(page).locator("strong").inner_text() == "Pelabuhan Baru di Banten Dibuka"
+
+
 def test_who_wants_nothing_kept_has_nothing_kept(page):
     open_library(page)
     page.uncheck("#rk-keep")
@@ -218,6 +246,10 @@ def test_a_browser_that_forbids_keeping_still_makes_briefs(open_page, address):
     assert page.locator("#rk-unkept").is_visible()
     assert "can't keep" in page.locator("#rk-unkept").inner_text()
     assert "New port" in page.locator("#rk-title-en").inner_text()
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()  # which would lose it
+    assert asked == ["beforeunload"]
 
 
 def test_a_batch_outlives_a_reload_with_its_ids_and_columns(waiting_at_lampung):

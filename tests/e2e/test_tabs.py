@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.e2e.steps import ARTICLE, drop, kept_brief, make_two, open_row, read_download, said
+from tests.e2e.steps import ARTICLE, drop, kept_brief, make, make_two, open_row, read_download, said
 from tests.e2e.test_editing import COST, edit, segment
 from tests.e2e.test_keeping import in_library, open_library, reload, wait_until_kept
 from tests.e2e.test_writing import begin
@@ -157,3 +157,16 @@ def test_a_verdict_stands_though_another_tab_was_first(tabs):
             "() => document.querySelector('#rk-review-done').textContent.startsWith('2 of ')"
         )
     assert len(kept_brief(first)["dismissed"]) >= 2
+
+
+def test_what_another_tab_deletes_is_told_where_it_is_read(page):
+    make(page)
+    wait_until_kept(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector("[data-ready=true]")
+    open_library(other)
+    entry = in_library(other).first
+    entry.get_by_role("button", name="Delete").click()
+    entry.get_by_role("button", name="Really delete").click()
+    said(page, "deleted in another tab")

@@ -5,7 +5,9 @@ import { plural, t } from "./language.js";
 
 const chosen = { file: null };
 const last = { text: "", file: null }; // what New article put away
-const draft = { text: "", file: null }; // what an example put away, for New article to bring back
+// What an example or another work put away though it was never made, for New article to bring back; kept with the draft.
+export const aside = { text: "", file: null };
+const NOTHING = { text: "", file: null };
 
 const HOST = /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i;
 const SCHEME = /^[a-z][a-z0-9+-]*:\S+$/i;
@@ -89,15 +91,34 @@ export function reopen() {
 function unfold() {
   Object.assign(last, { text: $("text").value, file: chosen.file });
   fold(false);
-  setFile(draft.file);
-  $("text").value = draft.text;
-  Object.assign(draft, { text: "", file: null });
+  setFile(aside.file);
+  $("text").value = aside.text;
+  Object.assign(aside, NOTHING);
   show($("last"), Boolean(last.text || last.file));
   tellNext();
   $("text").focus();
 }
 
+const isAside = () => Boolean(aside.text || aside.file);
+
+// What stands in the box gives way to another work. Nothing is put away that is empty or has been `made`.
+export function setAside(made) {
+  const now = composed();
+  if ((now.text.trim() || now.file) && !(made && sourceOf(now) === sourceOf(made))) Object.assign(aside, { text: now.text, file: now.file });
+}
+
+// One press brings back what was put away for what stands in the box now.
+export function offerAside() {
+  if (!isAside()) return;
+  Object.assign(last, aside);
+  show($("last"));
+}
+
+// It stands in the box again, and one press brings back what stood there.
+export const bringBackAside = () => isAside() && unfold();
+
 function takeBack() {
+  if (last.text === aside.text && last.file === aside.file) Object.assign(aside, NOTHING);
   $("text").value = last.text;
   setFile(last.file);
   $(last.file ? "run" : "text").focus();
@@ -114,6 +135,9 @@ function options() {
   };
 }
 
+// What a brief is made of, to be compared.
+export const sourceOf = ({ file, url, text }) => (file ? [file.name, file.size, file.lastModified].join("\n") : url || (text || "").trim());
+
 // What stands in the composer, to be kept and put back. Files are kept whole, so that they can be read again.
 export const composed = () => ({
   kind: kindOfInput(),
@@ -125,6 +149,7 @@ export const composed = () => ({
 });
 
 export function compose(held) {
+  if (held.aside) Object.assign(aside, held.aside);
   $("text").value = held.text || "";
   setFile(held.file || null);
   $("sentences").value = held.options.sentences || 0;
@@ -176,8 +201,8 @@ export function drawExamples() {
     const button = h("button", { type: "button", class: "rk-chip", "data-t": "example." + subject, onclick: () => {
       if ($("run").disabled) return;
       const written = $("text").value;
-      if (chosen.file || !CONFIG.examples.some((example) => example.text === written)) {
-        Object.assign(draft, { text: written, file: chosen.file });
+      if (chosen.file || (written.trim() && !CONFIG.examples.some((example) => example.text === written))) {
+        Object.assign(aside, { text: written, file: chosen.file });
       }
       setFile(null);
       $("text").value = text;

@@ -1,7 +1,7 @@
 // The draft: what stands in the composer of each tab.
 
 import { $, memory, newId } from "./dom.js";
-import { composed } from "./composer.js";
+import { aside, composed } from "./composer.js";
 import { attempt, keeps } from "./keeps.js";
 import { eraseRecord, putRecords, readRecords } from "./store.js";
 
@@ -20,7 +20,7 @@ async function saveDraft() {
   draft.saving = true;
   while (draft.stale) {
     draft.stale = false;
-    if (keeps()) await attempt(putRecords("drafts", [{ ...composed(), tab: ownTab(), at: Date.now(), ran: draft.ran }]));
+    if (keeps()) await attempt(putRecords("drafts", [{ ...composed(), aside: { ...aside }, tab: ownTab(), at: Date.now(), ran: draft.ran }]));
   }
   draft.saving = false;
 }

@@ -12,6 +12,7 @@ import { addTerms, allTerms, readTermsAgain, setTerms, terms } from "./terms.js"
 import { change } from "./revision.js";
 
 const PARTS = ["source", "target", "note"];
+const before = { terms: null }; // what stood in the table before terms were removed, replaced or cleared at one press
 
 export function drawGlossary() {
   $("glossary-count").textContent = t("glossary", { n: terms().length });
@@ -19,6 +20,27 @@ export function drawGlossary() {
   show($("terms-table"), allTerms().length > 0);
   show($("glossary-clear"), allTerms().length > 0);
   $("glossary-export").disabled = !terms().length;
+  show($("glossary-back"), before.terms !== null);
+}
+
+function remember() {
+  before.terms = structuredClone(allTerms());
+}
+
+// What is written since stays: then there is no going back.
+function forget() {
+  before.terms = null;
+  show($("glossary-back"), false);
+}
+
+async function putBack() {
+  const [now, was] = [terms(), before.terms];
+  const has = (list, one) => list.some(({ source, target }) => source === one.source && target === one.target);
+  before.terms = null;
+  setTerms(was);
+  drawGlossary();
+  $("glossary-add").focus();
+  await apply([...now, ...was].filter((one) => !has(now, one) || !has(was, one)));
 }
 
 function row(term) {
@@ -28,11 +50,12 @@ function row(term) {
 }
 
 function field(term, part, name) {
-  let before = { ...term };
+  let old = { ...term };
   const written = () => Object.assign(term, { [part]: input.value.trim().replace(/\s+/g, " ") });
   const input = h("input", { type: "text", lang: part === "source" ? "id" : "en", "aria-label": `${t("glossary." + part)}: ${name}`, autocomplete: "off", spellcheck: String(part !== "source" && spells("en")), onfocus() {
-    before = { ...term };
+    old = { ...term };
   }, oninput() {
+    forget();
     written();
     setTerms(allTerms()); // at every key, as all that is typed here
   }, onchange() {
@@ -41,14 +64,15 @@ function field(term, part, name) {
     setTerms(allTerms().filter((other) => other === term || !term.source || other.source !== term.source));
     $("glossary-count").textContent = t("glossary", { n: terms().length });
     $("glossary-export").disabled = !terms().length;
-    if (part !== "note") apply([before, after]);
-    before = after;
+    if (part !== "note") apply([old, after]);
+    old = after;
   } });
   input.value = term[part];
   return input;
 }
 
 function remove(term) {
+  remember();
   setTerms(allTerms().filter((other) => other !== term));
   drawGlossary();
   $("glossary-add").focus();
@@ -62,14 +86,15 @@ async function apply(changed) {
   const text = [shown.brief.article.title, ...shown.brief.article.paragraphs].join("\n").toLowerCase();
   if (!whole.some(({ source }) => text.includes(source.toLowerCase()))) return;
   tell(t("teach.busy"));
-  const before = targets();
+  const earlier = targets();
   if (!(await change("teach", { changed: whole, ...modelChoice() }))) return;
-  tell(plural("teach.done", targets().filter((target, at) => target !== before[at]).length));
+  tell(plural("teach.done", targets().filter((target, at) => target !== earlier[at]).length));
 }
 
 const targets = () => [shown.brief.title_en, ...["summary_en", "translation"].flatMap((stage) => shown.brief[stage].segments.map(({ target }) => target))];
 
 export async function teachTerm(term) {
+  forget();
   addTerms([term]);
   drawGlossary();
   await apply([term]);
@@ -80,6 +105,7 @@ async function importFile(file) {
   if (!file) return;
   const answer = await ask("read_glossary", { name: file.name, content: await file.text() });
   if (answer.error) return showError(answer);
+  remember();
   addTerms(answer.terms);
   drawGlossary();
   tell(plural("glossary.imported", answer.terms.length));
@@ -94,6 +120,7 @@ function exportFile() {
 
 async function clearTerms() {
   const gone = terms();
+  remember();
   setTerms([]);
   drawGlossary();
   $("glossary-add").focus();
@@ -101,7 +128,9 @@ async function clearTerms() {
 }
 
 export function watchGlossary() {
+  $("glossary-back").addEventListener("click", putBack);
   $("glossary-add").addEventListener("click", () => {
+    forget();
     setTerms([...allTerms(), { source: "", target: "", note: "" }]);
     drawGlossary();
     $("terms").lastElementChild.querySelector("input").focus();
@@ -110,6 +139,7 @@ export function watchGlossary() {
   $("glossary-export").addEventListener("click", exportFile);
   window.addEventListener("storage", (event) => {
     if (event.key !== "ringkas.glossary") return;
+    before.terms = null;
     readTermsAgain();
     drawGlossary();
   });

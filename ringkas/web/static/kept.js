@@ -9,6 +9,8 @@ import { briefOf, shown } from "./brief.js";
 import { draftRuns, ownTab, standAlone } from "./drafts.js";
 import { describe, fingerprint, isSameAs, noteStep } from "./entries.js";
 import { attempt, keeps, tellUnkept } from "./keeps.js";
+import { lead } from "./naming.js";
+import { tell } from "./notices.js";
 import { eraseRecords, eraseStep, eraseWorks, putRecords, putStep, putSteps, putWhole, readRange, readRecord, readRecords, readSteps } from "./store.js";
 
 // The work that is being kept. `next` is where its steps go on where the library doesn't say; `revisions` has by row how
@@ -35,7 +37,7 @@ export function keepWork(request, { isDraft = true } = {}) {
   current.revisions.clear();
   memory.write("sessionStorage", "work", id);
   attempt(putRecords("requests", [{ ...request, id }]));
-  attempt(putRecords("works", [{ id, kind: request.kind, began: now, changed: now, next: 0, done: false, name, title: "", title_en: "", words: name }])).then(tellLibrary);
+  attempt(putRecords("works", [{ id, kind: request.kind, began: now, changed: now, next: 0, done: false, name, title: "", title_en: "", beginning: request.kind === "text" ? lead(request.text) : "", words: name }])).then(tellLibrary);
   return id;
 }
 
@@ -226,11 +228,19 @@ export async function keepFromNow(wanted) {
   await attempt(eraseRecords("drafts"));
 }
 
+// What can't be kept isn't left without a question, where there is something to lose.
+export function watchLeaving() {
+  window.addEventListener("beforeunload", (event) => {
+    if (!$("unkept").hidden && (shown.brief?.article || !$("batch").hidden || $("text").value.trim())) event.preventDefault();
+  });
+}
+
 export function watchOthers() {
   others?.postMessage({ opened: ownTab() });
   others?.addEventListener("message", ({ data: { gone, ended, work, row, opened, taken } }) => {
     if (opened) return opened === ownTab() && others.postMessage({ taken: opened });
     if (taken) return taken === ownTab() && standAlone();
+    if (gone?.includes(current.work)) tell(t("elsewhere.gone"));
     if (gone) letGoOf(gone);
     else if (ended) document.dispatchEvent(new CustomEvent("ringkas:whole", { detail: ended }));
     else if (work === current.work) takeOver(row);

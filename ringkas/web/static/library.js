@@ -3,8 +3,8 @@
 import { $, $$, h, show } from "./dom.js";
 import { locale, plural, spells, t } from "./language.js";
 import { asking } from "./asking.js";
-import { complete } from "./brief.js";
-import { closeShelf, compose, reopen } from "./composer.js";
+import { complete, shown } from "./brief.js";
+import { closeShelf, compose, offerAside, reopen, setAside } from "./composer.js";
 import { grouped, leftIn } from "./entries.js";
 import { has, hit, within } from "./inside.js";
 import { inWords, leftInWords, say, tell } from "./notices.js";
@@ -136,8 +136,10 @@ async function erase(ids) {
 async function again(id) {
   const kept = await readWork(id);
   if (!kept) return drawLibrary();
+  setAside(shown.request);
   compose(kept.request);
   reopen();
+  offerAside();
   say(t("library.ready", { button: $("run").firstElementChild.textContent }));
 }
 

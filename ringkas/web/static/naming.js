@@ -10,5 +10,8 @@ export function beginning(text) {
   return (cut.slice(0, cut.lastIndexOf(" ")) || cut).replace(/[\s,;:.–-]+$/, "") + "…";
 }
 
+// What a text that nobody has read yet begins with; of a page's markup that says nothing.
+export const lead = (text) => (text.trimStart().startsWith("<") ? "" : beginning(text.trimStart().split("\n", 1)[0]));
+
 // Its title, else the beginning of its first sentence.
 export const nameOf = (article) => article.title || beginning(article.sentences[0]?.text);

@@ -3,7 +3,7 @@
 import { $, memory, show } from "./dom.js";
 import { t } from "./language.js";
 import { briefOf, changing, shown } from "./brief.js";
-import { compose, composed, fold, isFolded } from "./composer.js";
+import { bringBackAside, compose, composed, fold, isFolded, setAside } from "./composer.js";
 import { hideError, say, tell } from "./notices.js";
 import { keepNothing, keepOn, readWork, shownWork, showsWork } from "./kept.js";
 import { readDraft } from "./drafts.js";
@@ -38,6 +38,7 @@ export async function openWork(id) {
   await changing.done;
   const kept = await readWork(id);
   if (!kept) return undefined;
+  setAside(shown.request);
   compose(kept.request);
   return drawWork(id, kept);
 }
@@ -81,6 +82,7 @@ async function openInput() {
   const held = left.get(null)?.composer ?? (await readDraft());
   if (held) compose(held);
   $("text").focus();
+  bringBackAside();
 }
 
 // Brings the reader to what was opened.

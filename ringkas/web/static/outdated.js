@@ -2,11 +2,8 @@
 
 import { $, show } from "./dom.js";
 import { shown } from "./brief.js";
-import { composed } from "./composer.js";
+import { composed, sourceOf } from "./composer.js";
 import { isRunning } from "./running.js";
-
-// What a brief is made of, to be compared.
-const sourceOf = ({ file, url, text }) => (file ? [file.name, file.size, file.lastModified].join("\n") : url || (text || "").trim());
 
 function draw() {
   const { brief, request, row } = shown;
