@@ -108,7 +108,7 @@ class BriefDocument:
     @property
     def is_clear(self) -> bool:
         """Whether there is no error and no warning."""
-        return not self.findings and not any(True for _ in self.rows_with_findings())
+        return not (self.findings or list(self.rows_with_findings()))
 
     def clear_line(self, places: str = "") -> str:
         """What is said where no error was found, after what was looked for and how sure the English is.

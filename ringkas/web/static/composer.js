@@ -107,6 +107,11 @@ export function setAside(made) {
   if ((now.text.trim() || now.file) && !(made && sourceOf(now) === sourceOf(made))) Object.assign(aside, { text: now.text, file: now.file });
 }
 
+// What was put away is made after all.
+export function dropAside({ text, file }) {
+  if (sourceOf({ text, file }) === sourceOf(aside)) Object.assign(aside, NOTHING);
+}
+
 // One press brings back what was put away for what stands in the box now.
 export function offerAside() {
   if (!isAside()) return;

@@ -3,7 +3,7 @@
 import { $, show } from "./dom.js";
 import { seconds, t, timeLeft } from "./language.js";
 import { changing, shown } from "./brief.js";
-import { closeShelf, composed, fold, largeDownloads } from "./composer.js";
+import { closeShelf, composed, dropAside, fold, largeDownloads } from "./composer.js";
 import { keepWork, whereKept } from "./kept.js";
 import { leaveBehind } from "./opening.js";
 import { arriveAt } from "./place.js";
@@ -40,6 +40,7 @@ export async function run({ force = false, given } = {}) {
   if (request.kind === "text" && !payload.text.trim()) return showError({ error: "EmptyInput" });
   if (request.kind === "text" && isTooLong(payload.text)) return showError({ error: "InputTooLarge" }); // at once, and not after it was sent
   leaveBehind();
+  dropAside(request);
   last.work = keepWork(request, { isDraft: !given });
   closeShelf();
   shown.request = request;
