@@ -44,6 +44,7 @@ PROMPT = "Indonesian: {source}\nEnglish:"
 PROSE = (
     "indosum-news",
     "leipzig-news",
+    "indonlu-news",
     "ringkas-news",
     "guntara-news-valid",
     "guntara-general-valid",
