@@ -6,7 +6,7 @@ What is where:
 - Sentences: `sentences` `sentence_ends` `abbreviations`
 - Characters and words: `repair` `broken_words` `names` `dates` `links`
 - A page's lines: `markup` `tree` `elements` `page` `page_lines` `inline` `table_cells` `listing` `teasers`
-- A paste's lines: `paste` `line_breaks` `run_together` `cuts` `official`
+- A paste's lines: `paste` `paste_rows` `wrapped_headline` `line_breaks` `run_together` `cuts` `official`
 - What a line is: `lines` `rules` `rule_file` `rule_patterns` `scored_line` `remember` `reasons`
 - What several lines are: `runs` `repeats`
 - What models say of lines: `portal_lines` `parts` `part_features` `portal_weights`

@@ -2,32 +2,18 @@
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from .article import ParagraphKind
-from .dates import find_date, header_date
-from .header import FURTHEST
+from .dates import find_date
 from .inline import parted_from_struck
-from .line_breaks import parted_at_seams, running_heads, without_fixed_breaks
-from .lines import (
-    CELL,
-    LINK_CLOSE,
-    LINK_OPEN,
-    SMALL_WORDS,
-    Line,
-    is_bullet,
-    is_capitalized,
-    is_prose,
-    marked_rows,
-    starts_with_dateline,
-)
-from .names import OUTLET, PEOPLE
-from .official import is_official
+from .line_breaks import running_heads
+from .lines import Line, is_bullet, marked_rows, starts_with_dateline
+from .names import PEOPLE
+from .paste_rows import read_rows
 from .reasons import RUNNING_HEAD, STRUCK
 from .repair import repair
 from .rule_file import rule_book
-from .scored_line import stems
-from .table_cells import bars_for_tabs
+from .wrapped_headline import with_whole_headline
 
 __all__ = ["read_paste"]
 
@@ -50,118 +36,6 @@ _SIGNED_BELOW = re.compile(
     r"|(?:Reporter|Penulis|Pewarta|Editor|Kontributor|Foto)\s?:\s?[A-Z].{2,60}"
 )
 """Who wrote it, alone on a line, though a headline without a stop or a date stands above."""
-_MESSAGE = re.compile(
-    r"\[?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,?\s\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?:\s[ap]m)?\]?\s(?:-\s)?[^:\"]{2,40}:\s(?=\S)",
-    re.IGNORECASE,
-)
-"""When a message came and from whom, before its words."""
-_STAMPS = frozenset("0123456789[")
-_FEWEST_PARAGRAPHS = 3
-"""Rows under the first of a message that is a text of its own."""
-_FEWEST_WORDS = 4
-"""Words, less one and the mark, of a headline in Markdown that isn't the first row."""
-_MOST_ROWS, _SHORTEST_ROW, _NARROW, _LONGEST_ROW = 4, 4, 30, 70
-"""Rows of a wrapped headline; characters of the shortest, of one in a column, of the longest."""
-_OFFICE = re.compile(
-    r"(?:pemerintah|kementerian|badan|kepolisian|universitas|sekretariat|komisi|kantor|biro|peraturan|keputusan|undang-undang|putusan|instruksi|nomor|tentang)\b",
-    re.IGNORECASE,
-)
-"""How the head of an office's paper begins, which stands over its headline, or the name of a law."""
-_LINKS = frozenset(("References", "Visible links", "Visible links:", "Hidden links", "Hidden links:"))
-"""Over the addresses that a text browser lists under a page."""
-_LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\S)")
-_TABS = re.compile(r"(?<=\S) ?\t[ \t]*(?=\S)")
-"""What parts the cells of a row that was copied from a page."""
-_BREAK = re.compile(r"<br\s?/?>\n?", re.IGNORECASE)
-_HEADING = re.compile(r"#{2,6}\s(?=\S)")
-_TITLE = re.compile(r"#\s(?=\S+\s\S)")
-_EMPHASIS = re.compile(
-    r"(?<![\w*])(?P<star>\*{1,3})(?=[^\s*])(?P<strong>[^*\n]{1,400}?)(?<=\S)(?P=star)(?![\w*])"
-    r"|(?<![\w_])(?P<low>_{1,2})(?=[^\s_])(?P<slanted>[^_\n]{1,400}?)(?<=\S)(?P=low)(?![\w_])"
-)
-_LINK = re.compile(
-    r"(?<!!)\[(?P<words>[^\[\]\n]{1,300})\]\((?:https?:|mailto:|/|#)[^\s()]{0,600}(?:\s\"[^\"\n]{0,200}\")?\)"
-)
-_ONLY_LINK = re.compile(rf"(?:[-*+]\s{{1,4}})?\*{{0,2}}{_LINK.pattern}\*{{0,2}}")
-"""A row of a menu or the headline of another article, in Markdown."""
-_ROW = re.compile(r"\|\s?(?P<cells>[^\n]{1,1000}\S)\s?\|")
-
-
-def _is_markdown(rows: list[str]) -> bool:
-    """Whether the *rows* are written in Markdown, in which a lone "#" opens a headline and no tag."""
-    return any("](http" in row or (row.startswith("##") and _HEADING.match(row)) for row in rows)
-
-
-def _messages_opened(rows: list[str]) -> list[str]:
-    """The *rows* with the sender taken from before a message of several paragraphs: its first row is text."""
-    opened = list(rows)
-    heads = [place for place, row in enumerate(rows) if row[:1] in _STAMPS and _MESSAGE.match(row)]
-    for place, following in pairwise([*heads, len(rows)]):
-        if sum(map(bool, rows[place + 1 : following])) >= _FEWEST_PARAGRAPHS:
-            opened[place] = _MESSAGE.sub("", rows[place], count=1)
-    return opened
-
-
-def _with_whole_headline(lines: list[Line], width: int) -> list[Line]:
-    """The *lines* with a headline joined that was wrapped over several above the first paragraph.
-
-    Its lines stand in one block, are written as headlines are and have no mark at their ends; the text below
-    has half of its words. *width* is the column at which the text was wrapped, 0 where it wasn't.
-    """
-    first = next((place for place, line in enumerate(lines) if is_prose(line.text)), 0)
-    for begin in range(max(0, first - FURTHEST), first - 1):
-        end = begin + 1
-        while end < first and end - begin < _MOST_ROWS and _goes_on_as_headline(lines, end, width):
-            end += 1
-        if end - begin > 1:
-            whole = " ".join(line.text for line in lines[begin:end])
-            told = frozenset[str]().union(
-                *(stems(line.text) for line in lines[first:] if is_prose(line.text))
-            )
-            own = stems(whole)
-            if 2 * len(own & told) >= max(len(own), 2) and not is_official(lines):
-                return [*lines[:begin], lines[begin].with_text(whole), *lines[end:]]
-    return lines
-
-
-def _goes_on_as_headline(lines: list[Line], place: int, width: int) -> bool:
-    above, below = lines[place - 1], lines[place]
-    if below.after_gap or " " not in above.text or len(below.text) < _SHORTEST_ROW:
-        return False
-    alike = above.text.isupper() == below.text.isupper() and above.text != below.text
-    broken = width or above.text.isupper() or above.text.rsplit(" ", 1)[-1] in SMALL_WORDS
-    broken = broken or max(len(above.text), len(below.text)) <= _NARROW
-    return bool(broken) and alike and all(map(_is_part_of_headline, (above, below)))
-
-
-def _is_part_of_headline(line: Line) -> bool:
-    text = line.text
-    return (
-        len(text) <= _LONGEST_ROW
-        and text[-1].isalnum()
-        and is_capitalized(text)
-        and not is_bullet(text)
-        and OUTLET.search(text) is None
-        and _OFFICE.match(text) is None
-        and not header_date(text)
-        and rule_book().line_rule(text) is None
-    )
-
-
-def _plain(row: str, *, first: bool) -> tuple[str, bool]:
-    """A row without the marks of Markdown and of messengers, and whether they made it a heading.
-
-    "# Harga beras" is a title in the *first* row and a tag elsewhere.
-    """
-    heading = _HEADING.match(row) or (_TITLE.match(row) if first else None)
-    text = row if heading is None else row[heading.end() :].rstrip("# ")
-    if "](" in text:
-        text = _LINK.sub(lambda match: match["words"], text)
-    if text.startswith("|") and (cells := _ROW.fullmatch(text)) is not None:
-        text = cells["cells"]
-    if "*" in text or "_" in text:
-        text = _EMPHASIS.sub(lambda match: match["strong"] or match["slanted"], text)
-    return text, heading is not None
 
 
 def _is_hyphenated(rows: list[str]) -> bool:
@@ -216,34 +90,6 @@ def _belongs_to(above: str, below: str, width: int) -> bool:
     return not (fits and _ENDS.search(above)) and rule_book().line_rule(above) is None
 
 
-class _Row(NamedTuple):
-    """A row without the marks of Markdown, and what they made of it."""
-
-    text: str
-    is_heading: bool
-    is_link: bool
-    """Whether it is a link and nothing else, as in a menu."""
-
-
-def _read_rows(text: str) -> list[_Row]:
-    """The rows of *text*, repaired, without marks and without what messengers and text browsers put in."""
-    text = text.replace(LINK_OPEN, "").replace(LINK_CLOSE, "")
-    if "\t" in text:
-        text = _TABS.sub(CELL, bars_for_tabs(text))
-    unbroken = "\n".join(without_fixed_breaks(_BREAK.sub("\n", text).split("\n")))
-    parted = parted_at_seams([row.strip() for row in repair(unbroken).strip().split("\n")])
-    titled = _is_markdown(parted)
-    if not _LINKS.isdisjoint(parted):
-        parted = [_LINK_NUMBER.sub("", row) for row in parted]
-    return [
-        _Row(
-            *_plain(row, first=not place or (titled and row.count(" ") >= _FEWEST_WORDS)),
-            is_link=titled and _ONLY_LINK.fullmatch(row) is not None,
-        )
-        for place, row in enumerate(_messages_opened(parted))
-    ]
-
-
 def _joined(parts: list[str]) -> str:
     return " ".join(parts).replace("- \x00\x00", "").replace("- \x00", "-").replace("\x00", "")
 
@@ -255,7 +101,7 @@ def read_paste(text: str) -> tuple[Line, ...]:
     ['Beras di pasar itu naik lagi sejak Senin.', 'Warga mengeluh.']
     """
     text, struck = parted_from_struck(text)
-    marked = _read_rows(text)
+    marked = read_rows(text)
     rows = [row.text for row in marked]
     heads = running_heads(rows)
     hyphenated = _is_hyphenated(rows)
@@ -309,4 +155,4 @@ def read_paste(text: str) -> tuple[Line, ...]:
             parts.append(row)
         last, gap = row, False
     close()
-    return tuple(marked_rows(running + _with_whole_headline(lines, width)))
+    return tuple(marked_rows(running + with_whole_headline(lines, width)))
