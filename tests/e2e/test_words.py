@@ -32,8 +32,12 @@ ENGLISH_WORDS = re.compile(
 
 
 def english_in(page):
-    """What the page, which speaks Indonesian, says in English; a file's name may have anything."""
-    return [words for words in page.evaluate(OWN_WORDS) if ENGLISH_WORDS.search(words)]
+    """What the page, which speaks Indonesian, says in English.
+
+    A file's name may have anything, and a text in English without a title is named by its first words.
+    """
+    said = (words for words in page.evaluate(OWN_WORDS) if ENGLISH[:30] not in words)
+    return [words for words in said if ENGLISH_WORDS.search(words)]
 
 
 def views_with_words(page):
