@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .headline import could_be_deck, find_headline, headline_key
-from .lines import is_bullet, is_prose
+from .lines import ONLY_DATELINE, is_bullet, is_prose
 from .reasons import DECK, SIGNATURE, TITLE, TRAILING_HEADING, TRAILING_LABEL
 from .region import Region
 from .rules import Rule
@@ -43,7 +43,7 @@ def before_first_paragraph(region: Region, title: str) -> Iterator[tuple[int, Ru
 
 
 def after_last_paragraph(region: Region) -> Iterator[tuple[int, Rule]]:
-    """Headings, labels and signatures after the last paragraph."""
+    """Headings, labels, signatures and datelines of nothing after the last paragraph."""
     prose = region.prose()
     last = prose[-1] if prose else region.end
     label = next((place for place in range(last, region.end) if region.lines[place].reason), region.end)
@@ -52,6 +52,9 @@ def after_last_paragraph(region: Region) -> Iterator[tuple[int, Rule]]:
         if one.line.kind == "row":
             break
         if place > label and text.count(" ") < 3 and text[-1].isalnum() and not is_bullet(text):
+            yield place, TRAILING_LABEL
+        elif ONLY_DATELINE.fullmatch(text):
+            # What it opened is out, as where a page has its first paragraph again.
             yield place, TRAILING_LABEL
         elif _SIGNATURE.fullmatch(text) and len(text) < 60:
             yield place, SIGNATURE

@@ -28,19 +28,19 @@ function remember() {
 }
 
 // What is written since stays: then there is no going back.
-function forget() {
+function noWayBack() {
   before.terms = null;
   show($("glossary-back"), false);
 }
 
 async function putBack() {
   const [now, was] = [terms(), before.terms];
-  const has = (list, one) => list.some(({ source, target }) => source === one.source && target === one.target);
+  const holds = (list, one) => list.some(({ source, target }) => source === one.source && target === one.target);
   before.terms = null;
   setTerms(was);
   drawGlossary();
   $("glossary-add").focus();
-  await apply([...now, ...was].filter((one) => !has(now, one) || !has(was, one)));
+  await apply([...now, ...was].filter((one) => !holds(now, one) || !holds(was, one)));
 }
 
 function row(term) {
@@ -55,7 +55,7 @@ function field(term, part, name) {
   const input = h("input", { type: "text", lang: part === "source" ? "id" : "en", "aria-label": `${t("glossary." + part)}: ${name}`, autocomplete: "off", spellcheck: String(part !== "source" && spells("en")), onfocus() {
     old = { ...term };
   }, oninput() {
-    forget();
+    noWayBack();
     written();
     setTerms(allTerms()); // at every key, as all that is typed here
   }, onchange() {
@@ -94,7 +94,7 @@ async function apply(changed) {
 const targets = () => [shown.brief.title_en, ...["summary_en", "translation"].flatMap((stage) => shown.brief[stage].segments.map(({ target }) => target))];
 
 export async function teachTerm(term) {
-  forget();
+  noWayBack();
   addTerms([term]);
   drawGlossary();
   await apply([term]);
@@ -130,7 +130,7 @@ async function clearTerms() {
 export function watchGlossary() {
   $("glossary-back").addEventListener("click", putBack);
   $("glossary-add").addEventListener("click", () => {
-    forget();
+    noWayBack();
     setTerms([...allTerms(), { source: "", target: "", note: "" }]);
     drawGlossary();
     $("terms").lastElementChild.querySelector("input").focus();

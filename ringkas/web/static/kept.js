@@ -9,7 +9,7 @@ import { briefOf, shown } from "./brief.js";
 import { draftRuns, ownTab, standAlone } from "./drafts.js";
 import { describe, fingerprint, isSameAs, noteStep } from "./entries.js";
 import { attempt, keeps, tellUnkept } from "./keeps.js";
-import { lead } from "./naming.js";
+import { firstWords } from "./naming.js";
 import { tell } from "./notices.js";
 import { eraseRecords, eraseStep, eraseWorks, putRecords, putStep, putSteps, putWhole, readRange, readRecord, readRecords, readSteps } from "./store.js";
 
@@ -37,7 +37,7 @@ export function keepWork(request, { isDraft = true } = {}) {
   current.revisions.clear();
   memory.write("sessionStorage", "work", id);
   attempt(putRecords("requests", [{ ...request, id }]));
-  attempt(putRecords("works", [{ id, kind: request.kind, began: now, changed: now, next: 0, done: false, name, title: "", title_en: "", beginning: request.kind === "text" ? lead(request.text) : "", words: name }])).then(tellLibrary);
+  attempt(putRecords("works", [{ id, kind: request.kind, began: now, changed: now, next: 0, done: false, name, title: "", title_en: "", beginning: request.kind === "text" ? firstWords(request.text) : "", words: name }])).then(tellLibrary);
   return id;
 }
 

@@ -49,6 +49,7 @@ LINES = st.sampled_from(
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(LINES, max_size=25).map("\n".join))
 @example(paste())
+@example("\n".join((TITLE, *PARAGRAPHS[1:3], "Kamis, 7 Maret 2024 10:15 WIB", "Jakarta -", PARAGRAPHS[1])))
 def test_cleaning_twice_changes_nothing(text):
     once = clean(text)
     again = clean(once.text)
