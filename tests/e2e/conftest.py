@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,12 +50,9 @@ def artifacts() -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def serve() -> Iterator[Callable[..., str]]:
-    """Serve pages on free ports; all are closed after the module's tests.
-
-    An idle page polls, and a dozen of them took four fifths of a core from all tests that came later.
-    """
+@contextmanager
+def serving() -> Iterator[Callable[..., str]]:
+    """Serve pages on free ports, until the block ends."""
     import ui
 
     pages = []
@@ -69,6 +67,24 @@ def serve() -> Iterator[Callable[..., str]]:
         page.close(verbose=False)
 
 
+@pytest.fixture
+def serve() -> Iterator[Callable[..., str]]:
+    """Serve pages for one test.
+
+    An idle page looks for work a thousand times a second: a dozen of them take four fifths of a core from
+    whatever comes later.
+    """
+    with serving() as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def keep_serving() -> Iterator[Callable[..., str]]:
+    """Serve pages for all tests of a module."""
+    with serving() as start:
+        yield start
+
+
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as probe:
@@ -77,15 +93,15 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def address(serve) -> str:
+def address(keep_serving) -> str:
     """A page that answers quickly."""
-    return serve(pipeline_with(0.01))
+    return keep_serving(pipeline_with(0.01))
 
 
 @pytest.fixture(scope="module")
-def slow_address(serve) -> str:
+def slow_address(keep_serving) -> str:
     """A page whose translator takes its time, as a model does."""
-    return serve(pipeline_with(0.3))
+    return keep_serving(pipeline_with(0.3))
 
 
 @pytest.fixture(scope="session")
@@ -103,8 +119,11 @@ def browser():
 
 
 @pytest.fixture
-def open_page(browser):
-    """Open an address in a context of its own, wait until it is usable, and fail on any script error."""
+def open_page(browser, serve):
+    """Open an address in a context of its own, wait until it is usable, and fail on any script error.
+
+    It needs *serve* so that a context is closed before the page that it shows: a server lost isn't looked for here.
+    """
     contexts = []
     errors: list[str] = []
     outside: list[str] = []
@@ -174,9 +193,9 @@ def waiting_at_lampung(open_page, serve):
 
 
 @pytest.fixture(scope="module")
-def faulty_address(serve) -> str:
+def faulty_address(keep_serving) -> str:
     """A page whose translator loses every number."""
-    return serve(pipeline_with(0.0, translator=ForgetfulTranslator()))
+    return keep_serving(pipeline_with(0.0, translator=ForgetfulTranslator()))
 
 
 @pytest.fixture

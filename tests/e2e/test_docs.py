@@ -17,8 +17,8 @@ BLOCKS = re.findall(
 
 
 @pytest.fixture(scope="module")
-def with_tools(serve):
-    return serve(pipeline_with(0.0), mcp=True)
+def with_tools(keep_serving):
+    return keep_serving(pipeline_with(0.0), mcp=True)
 
 
 @pytest.mark.parametrize(("language", "code"), BLOCKS, ids=[language for language, _ in BLOCKS])

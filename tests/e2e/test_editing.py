@@ -42,9 +42,9 @@ class TaughtTranslator(SlowTranslator):
 
 
 @pytest.fixture(scope="module")
-def taught_address(serve):
+def taught_address(keep_serving):
     """A page whose translator can be taught."""
-    return serve(pipeline_with(0.0, translator=TaughtTranslator()))
+    return keep_serving(pipeline_with(0.0, translator=TaughtTranslator()))
 
 
 @pytest.fixture

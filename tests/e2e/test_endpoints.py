@@ -164,9 +164,9 @@ def wait_for_queue(address, size):
 
 
 @pytest.fixture(scope="module")
-def tools(serve):
+def tools(keep_serving):
     pytest.importorskip("mcp")
-    return serve(pipeline_with(0.0), mcp=True).rstrip("/") + "/gradio_api/mcp/"
+    return keep_serving(pipeline_with(0.0), mcp=True).rstrip("/") + "/gradio_api/mcp/"
 
 
 def test_assistants_get_the_four_as_tools(tools):

@@ -35,9 +35,9 @@ def ask(address, headers, *, method="POST", path=CALL):
 
 
 @pytest.fixture(scope="module")
-def known(serve):
+def known(keep_serving):
     """A page that is reached by another name as well."""
-    return serve(pipeline_with(0.0), hosts=["Berita.example"])
+    return keep_serving(pipeline_with(0.0), hosts=["Berita.example"])
 
 
 # Hosts
@@ -166,9 +166,9 @@ def test_the_tool_server_is_behind_the_same_rules(serve):
 
 
 @pytest.fixture(scope="module")
-def small(serve):
+def small(keep_serving):
     """A page that takes little."""
-    return serve(pipeline_with(0.0), quota=Quota(request_bytes=20_000, folder_bytes=1))
+    return keep_serving(pipeline_with(0.0), quota=Quota(request_bytes=20_000, folder_bytes=1))
 
 
 def raw(address, head, body):

@@ -13,15 +13,15 @@ TEXT = "Harga beras naik 10 persen di Jakarta. Pasokan dari Karawang berkurang."
 
 
 @pytest.fixture(scope="module")
-def guarded(serve):
+def guarded(keep_serving):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RINGKAS_KEYS", "kunci-satu, kunci-dua")
-        return serve(pipeline_with(0), auth=("meja", "rahasia:panjang"))
+        return keep_serving(pipeline_with(0), auth=("meja", "rahasia:panjang"))
 
 
 @pytest.fixture(scope="module")
-def open_page(serve):
-    return serve(pipeline_with(0), mcp=True)
+def open_page(keep_serving):
+    return keep_serving(pipeline_with(0), mcp=True)
 
 
 def call(address, endpoint, body, **request):

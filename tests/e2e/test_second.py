@@ -26,9 +26,11 @@ class OtherTranslator(SlowTranslator):
 
 
 @pytest.fixture(scope="module")
-def paired_address(serve):
+def paired_address(keep_serving):
     """A page with two translators, of which the first loses every number."""
-    return serve(pipeline_with(0.0, translator=ForgetfulTranslator(), second=OtherTranslator(seconds=0.0)))
+    return keep_serving(
+        pipeline_with(0.0, translator=ForgetfulTranslator(), second=OtherTranslator(seconds=0.0))
+    )
 
 
 @pytest.fixture

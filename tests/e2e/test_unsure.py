@@ -53,8 +53,8 @@ class AbsentTranslator(SlowTranslator):
 
 
 @pytest.fixture(scope="module")
-def doubtful_address(serve):
-    return serve(pipeline_with(0.0, translator=DoubtfulTranslator(seconds=0.0)))
+def doubtful_address(keep_serving):
+    return keep_serving(pipeline_with(0.0, translator=DoubtfulTranslator(seconds=0.0)))
 
 
 @pytest.fixture
