@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.e2e.fakes import ForgetfulTranslator, GatedTranslator
+from tests.e2e.fakes import GatedTranslator
 from tests.e2e.steps import ARTICLE, drop, make, pipeline_with, read_download, start, wait_until_done
 
 pytestmark = pytest.mark.browser
@@ -145,11 +145,9 @@ def test_no_serious_violation_at_work_nor_after_stop_nor_while_the_title_is_edit
     ids=["desk", "phone dark"],
 )
 def test_no_serious_violation_where_something_is_named_found_or_told(
-    request, open_page, serve, axe, artifacts, settings
+    request, open_page, faulty_address, axe, artifacts, settings
 ):
-    page = open_page(
-        serve(pipeline_with(0.0, translator=ForgetfulTranslator())), reduced_motion="reduce", **settings
-    )
+    page = open_page(faulty_address, reduced_motion="reduce", **settings)
     name = request.node.callspec.id
     found = {}
 
@@ -262,8 +260,8 @@ def test_a_phone_s_panel_covers_nothing_of_the_pinned_sentence(open_page, addres
     assert sentence["y"] + sentence["height"] <= panel["y"]
 
 
-def test_a_phone_has_the_english_first_and_targets_for_a_finger(open_page, serve):
-    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())), viewport=PHONE)
+def test_a_phone_has_the_english_first_and_targets_for_a_finger(open_page, faulty_address):
+    page = open_page(faulty_address, viewport=PHONE)
     make(page)
     assert page.locator('[data-id="e0"]').bounding_box()["y"] < 480
     assert "errors" in page.locator("#rk-review > summary").inner_text()  # the count stands below the text
@@ -310,8 +308,8 @@ def test_who_reads_meanwhile_keeps_the_focus(gated):
     assert page.evaluate("() => document.activeElement.dataset.id") == "a0"
 
 
-def test_a_sentence_is_read_out_with_its_findings(open_page, serve):
-    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
+def test_a_sentence_is_read_out_with_its_findings(open_page, faulty_address):
+    page = open_page(faulty_address)
     make(page)
     assert page.locator("main").count() == 1
     described = page.evaluate(

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import ARTICLE, drop, make, make_two, pipeline_with, start, texts, wait_until_done
+from tests.e2e.steps import ARTICLE, drop, make, make_two, start, texts, wait_until_done
 from tests.e2e.test_access import DESK, PHONE, violations
 from tests.e2e.test_keeping import reload
 from tests.e2e.test_printing import SENTENCE
@@ -89,8 +88,8 @@ def test_an_item_with_a_mark_of_its_own_gets_no_other(page):
     assert all((content == "none") == (text.startswith("- ")) for text, content in marks)
 
 
-def test_going_through_the_queue_brings_source_and_english_into_sight(open_page, serve):
-    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
+def test_going_through_the_queue_brings_source_and_english_into_sight(open_page, faulty_address):
+    page = open_page(faulty_address)
     make(page, LONG)
     page.focus("#rk-next")
     page.keyboard.press("k")  # the last of them, far below
@@ -174,10 +173,9 @@ def test_numbers_dates_and_names_are_tinted_alike_on_wish(page):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("layout", ["pairs", "columns", "both"])
-def test_no_layout_has_a_serious_violation(open_page, serve, axe, artifacts, theme, layout):
+def test_no_layout_has_a_serious_violation(open_page, faulty_address, axe, artifacts, theme, layout):
     size = PHONE if layout == "both" else DESK
-    address = serve(pipeline_with(0.0, translator=ForgetfulTranslator()))
-    page = open_page(address, path=f"/?__theme={theme}", viewport=size, reduced_motion="reduce")
+    page = open_page(faulty_address, path=f"/?__theme={theme}", viewport=size, reduced_motion="reduce")
     make(page, PAGE)
     page.check("#rk-tint")
     page.click(f"[data-column={layout}]" if layout == "both" else f"[data-layout={layout}]")

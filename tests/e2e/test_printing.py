@@ -5,8 +5,7 @@ from itertools import pairwise
 import pypdf
 import pytest
 
-from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import make, pipeline_with
+from tests.e2e.steps import make
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +36,9 @@ PAPER = {"width": 680, "height": 1000}
 
 
 @pytest.fixture
-def printed(open_page, serve, artifacts):
+def printed(open_page, faulty_address, artifacts):
     """A page with a long brief full of findings, shown as it is printed, and its PDF's text."""
-    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())), viewport=PAPER)
+    page = open_page(faulty_address, viewport=PAPER)
     make(page, LONG)
     page.emulate_media(media="print")
     path = artifacts / "print.pdf"

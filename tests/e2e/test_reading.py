@@ -8,8 +8,7 @@ import re
 import pytest
 
 from check import Finding, what_was_checked
-from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import ARTICLE, kept_brief, make, pipeline_with, start, texts
+from tests.e2e.steps import ARTICLE, kept_brief, make, start, texts
 
 pytestmark = pytest.mark.browser
 
@@ -139,8 +138,8 @@ def test_alternatives_are_fetched_for_a_pinned_sentence(page):
     assert page.locator('[data-id="t1"]').inner_text() not in others
 
 
-def test_a_finding_stands_beside_its_sentence_in_words(open_page, serve):
-    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
+def test_a_finding_stands_beside_its_sentence_in_words(open_page, faulty_address):
+    page = open_page(faulty_address)
     make(page)
     notes = page.locator("#rk-translation-text .rk-finding")
     assert notes.count() >= 1
@@ -154,8 +153,8 @@ def test_a_finding_stands_beside_its_sentence_in_words(open_page, serve):
     assert page.locator('.rk-s[aria-pressed="true"]').count() == 1
 
 
-def test_a_fault_of_a_repeated_sentence_is_shown_and_counted_once(open_page, serve):
-    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
+def test_a_fault_of_a_repeated_sentence_is_shown_and_counted_once(open_page, faulty_address):
+    page = open_page(faulty_address)
     make(page)
     brief = kept_brief(page)
     faults = [row for row in brief["shown"] if brief["findings"][row[0]]["severity"] != "info"]
@@ -167,8 +166,8 @@ def test_a_fault_of_a_repeated_sentence_is_shown_and_counted_once(open_page, ser
     assert "Finding told at: summary, sentence" in page.locator("#rk-translation-text").inner_text()
 
 
-def test_notes_are_folded_and_what_was_checked_is_said_in_the_page_s_language(open_page, serve):
-    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
+def test_notes_are_folded_and_what_was_checked_is_said_in_the_page_s_language(open_page, faulty_address):
+    page = open_page(faulty_address)
     make(page)
     assert page.locator(".rk-columns .rk-info").count() == 0
     assert what_was_checked("en") in page.locator("#rk-checked").inner_text()

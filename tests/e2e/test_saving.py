@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.fakes import ForgetfulTranslator
-from tests.e2e.steps import make, pipeline_with, read_download, said, texts
+from tests.e2e.steps import make, read_download, said, texts
 from tests.e2e.test_access import DESK, PHONE, looked_at
 from tests.e2e.test_editing import edit
 from tests.e2e.test_keeping import open_library, wait_until_kept
@@ -45,9 +44,8 @@ def copied(page):
     return page.evaluate("() => navigator.clipboard.readText()")
 
 
-def test_what_is_copied_looks_right_where_it_is_pasted(open_page, serve):
-    address = serve(pipeline_with(0.0, translator=ForgetfulTranslator()))
-    page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
+def test_what_is_copied_looks_right_where_it_is_pasted(open_page, faulty_address):
+    page = open_page(faulty_address, permissions=["clipboard-read", "clipboard-write"])
     make(page)
     page.click("#rk-copy")
     text = copied(page)
@@ -98,8 +96,8 @@ def test_html_stands_alone_and_runs_nothing(page, browser, tmp_path):
     context.close()
 
 
-def test_html_lights_up_and_filters_by_itself(open_page, serve, browser, tmp_path):
-    page = open_page(serve(pipeline_with(0.0, translator=ForgetfulTranslator())))
+def test_html_lights_up_and_filters_by_itself(open_page, faulty_address, browser, tmp_path):
+    page = open_page(faulty_address)
     make(page)
     saved = tmp_path / "brief.html"
     saved.write_bytes(read_download(page, "[data-format=html]"))
@@ -195,17 +193,17 @@ def copied_link(page):
     return page.evaluate("() => navigator.clipboard.readText()")
 
 
-def test_a_link_holds_the_brief_with_what_a_person_made_of_it(open_page, serve):
-    address = serve(pipeline_with(0.0, translator=ForgetfulTranslator()))
-    page = open_page(address, permissions=["clipboard-read", "clipboard-write"])
+def test_a_link_holds_the_brief_with_what_a_person_made_of_it(open_page, faulty_address):
+    page = open_page(faulty_address, permissions=["clipboard-read", "clipboard-write"])
     make(page)
     page.focus("#rk-next")
     page.keyboard.press("x")
     before = json.loads(read_download(page, "[data-format=json]"))
     link = copied_link(page)
-    assert link.startswith(f"{address.rstrip('/')}/#brief=")
+    assert link.startswith(f"{faulty_address.rstrip('/')}/#brief=")
     assert len(link) < 8000
-    other = open_page(address, path="/" + link.split("/")[-1])  # another browser, with a library of its own
+    # Another browser, with a library of its own.
+    other = open_page(faulty_address, path="/" + link.split("/")[-1])
     assert json.loads(read_download(other, "[data-format=json]")) == before
     assert other.locator("#rk-review-done").inner_text() == page.locator("#rk-review-done").inner_text()
     assert "#" not in other.url
