@@ -4,6 +4,8 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 # Pinned so that pip takes one known build; on Linux with a CPU only, PIP_EXTRA_INDEX_URL can name PyTorch's CPU index.
 TORCH ?= torch==2.13.0
+# Processes that share the tests (tests/both_ends.py); with 0 pytest runs them all in its own.
+WORKERS ?= $(shell test "$$(getconf _NPROCESSORS_ONLN)" -gt 1 && echo 2 || echo 0)
 
 .PHONY: demo test check install web dev ui clean-venv sbom soak bench figures train-translator train-summarizer train-ranker
 
@@ -12,7 +14,7 @@ demo: install
 
 test: dev
 	sh tests/e2e/browser.sh
-	$(BIN)/python -m pytest
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: test
 	$(BIN)/ruff check .

@@ -14,6 +14,16 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With ``-n 2 --dist loadfile``, as `make test` runs them."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from tests.both_ends import BothEnds
+
+    return BothEnds(config, log)
+
+
 @pytest.fixture
 def without_phrase_book(monkeypatch):
     """Only the glossary's fixed terms: for tests whose fakes know their sentences by heart."""
