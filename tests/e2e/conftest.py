@@ -69,11 +69,7 @@ def serving() -> Iterator[Callable[..., str]]:
 
 @pytest.fixture
 def serve() -> Iterator[Callable[..., str]]:
-    """Serve pages for one test.
-
-    An idle page looks for work a thousand times a second: a dozen of them take four fifths of a core from
-    whatever comes later.
-    """
+    """Serve pages for one test: a page that idles takes CPU time from whatever comes later."""
     with serving() as start:
         yield start
 
