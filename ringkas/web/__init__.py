@@ -2,7 +2,7 @@
 
 What is where:
 
-- The page put together and served, and its largest upload: `app` `blocks` `assets` `scripts` `config`
+- The page put together, and its largest upload: `app` `blocks` `assets` `scripts` `config`; served: `server`
 - What its buttons do, until Stop or a deadline: `handlers` `ndjson` `deadline` `fetching` `changes` `terms`
 - Files in and out: `uploads` `upload_folder` `downloads` `tables`
 - For programs: `endpoints` `arguments` `mistakes` `tools` `keys`; for them and the buttons: `marking`

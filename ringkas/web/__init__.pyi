@@ -1,5 +1,5 @@
 from .app import build as build
-from .app import launch as launch
-from .app import main as main
-from .app import serve as serve
 from .quota import Quota as Quota
+from .server import launch as launch
+from .server import main as main
+from .server import serve as serve

@@ -1,49 +1,27 @@
-"""The web page: `build` puts it together, `serve` serves it until Ctrl-C, `launch` does from a program."""
+"""The web page put together: its frame, what its events start, and the endpoints for programs."""
 
-import ipaddress
-import logging
 import os
-import secrets
-import sys
 import threading
-import webbrowser
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from check import MARK_BELOW
-from engine import backend_of, settings
-from engine.errors import SettingsError
-from engine.settings import FRAMES, HOSTS, KEYS
-from sources.limits import Limits
 
 from ..pipeline import Pipeline
-from .access import Rules, read_frames, read_hosts
-from .assets import channel_script, favicon, markup, script, style
-from .brake import Brake
+from .assets import channel_script, markup, script
 from .config import examples, names_on_offer, page_config
 from .endpoints import Endpoints
-from .guard import Guard
 from .handlers import Handlers
-from .keys import Keys
 from .lanes import Lane
-from .mistakes import LateMistakes, answers_to_mistakes
 from .pipelines import Pipelines
 from .quota import Quota
-from .tools import mend
-from .upload_folder import UploadFolder
+from .upload_folder import folder_of_uploads
 
 if TYPE_CHECKING:
     import gradio as gr
 
-__all__ = ["build", "launch", "main", "serve"]
-
-LOG = logging.getLogger(__name__)
-
-MCP_HINT = "Install it with: pip install 'ringkas[mcp]'"
+__all__ = ["build"]
 
 
 def build(
@@ -54,7 +32,7 @@ def build(
     warm_up: bool = False,
     mark_below: float = MARK_BELOW,
 ) -> "gr.Blocks":
-    """Build the page and its endpoints around *pipeline*; `serve` or Gradio's own ``launch`` serves them.
+    """Build the page and its endpoints around *pipeline*; `serve`, or Gradio's own ``launch``, serves them.
 
     *quota* says how much visitors may ask for; None takes `Quota.from_environment`. With *downloads* they may
     choose models that have to be fetched first. With *warm_up* it makes briefs of the page's examples
@@ -72,7 +50,7 @@ def build(
     handlers = Handlers(
         pipelines,
         quota=quota,
-        uploads=_upload_folder,
+        uploads=folder_of_uploads,
         models=models,
         cleaning=cleaning,
         mark_below=mark_below,
@@ -166,157 +144,7 @@ def _offer(endpoints: Endpoints, *, running: int) -> None:
         )
 
 
-def serve(
-    pipeline: Pipeline,
-    *,
-    host: str = "127.0.0.1",
-    port: int = 7860,
-    auth: tuple[str, str] | None = None,
-    mcp: bool = False,
-    hosts: Collection[str] = (),
-    open_browser: bool = False,
-    mark_below: float = MARK_BELOW,
-) -> None:
-    """Serve the page until the process is interrupted.
-
-    *host* beyond loopback lets other machines in, which a warning says; *auth* is a user's name and password
-    to ask for; *mcp* offers the four endpoints to assistants as MCP tools as well. The page answers to
-    loopback names, to what it listens on, to the names in *hosts*, and to those of `RINGKAS_HOSTS`;
-    *mark_below* as in `build`. Raises
-    SettingsError where the port is taken, where MCP can't be had, or where a name is none.
-    """
-    private = _is_loopback(host)
-    if not private and auth is None:
-        LOG.warning("Anybody who reaches %s:%d can use this page: consider --auth USER:PASSWORD.", host, port)
-    # Visitors from outside don't get to fill this machine's disk.
-    quota = Quota.from_environment()
-    # Nobody is asked, and perhaps paid, for what no visitor has sent.
-    is_here = backend_of(pipeline.translator.name) != "http"
-    page = build(pipeline, quota=quota, downloads=private, warm_up=is_here, mark_below=mark_below)
-    address = launch(page, host=host, port=port, auth=auth, mcp=mcp, hosts=hosts, quota=quota)
-    sys.stderr.write(f"ringkas is at {address} (Ctrl-C ends it).\n")
-    if open_browser:
-        webbrowser.open(address)
-    try:
-        _wait_for_ctrl_c()
-    finally:
-        page.close(verbose=False)
-
-
-def launch(
-    page: "gr.Blocks",
-    *,
-    host: str = "127.0.0.1",
-    port: int = 7860,
-    auth: tuple[str, str] | None = None,
-    mcp: bool = False,
-    hosts: Collection[str] = (),
-    quota: Quota | None = None,
-) -> str:
-    """Start serving *page*, with the settings that keep it private, and return its address.
-
-    *quota* bounds what may be sent; None takes `Quota.from_environment`. Programs show *auth* as HTTP Basic,
-    or one of `RINGKAS_KEYS` as bearer token. ``page.close()`` ends it. See `serve` for the rest; keys without
-    *auth* are a SettingsError, too.
-    """
-    import gradio as gr
-    from starlette.middleware import Middleware
-
-    keys = [key.strip() for key in (KEYS.read() or "").split(",") if key.strip()]
-    if keys and auth is None:
-        raise SettingsError("RINGKAS_KEYS opens nothing: the page asks nobody to log in.", hint="Set --auth.")
-
-    own_key = secrets.token_urlsafe(32) if mcp and auth else ""
-    if own_key:
-        keys.append(own_key)
-    quota = quota or Quota.from_environment()
-    rules = Rules(
-        listening=host,
-        hosts=read_hosts(",".join([*hosts, HOSTS.read() or ""])),
-        frames=read_frames(FRAMES.read() or ""),
-        request_bytes=quota.request_bytes,
-    )
-    uploads = UploadFolder(path=_upload_folder, most=quota.folder_bytes)
-    brake = Brake()  # one, so that the login and `Authorization` together give no more guesses than either
-    if mcp:
-        _require_mcp()
-    try:
-        _, address, _ = page.launch(
-            server_name=host,
-            server_port=port,
-            auth=auth,
-            mcp_server=mcp,
-            prevent_thread_lock=True,
-            css=style(),
-            theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-            favicon_path=favicon(),
-            footer_links=[],
-            share=False,
-            run_history=False,
-            enable_monitoring=False,
-            allowed_paths=[],
-            max_file_size=Limits.from_environment().upload_bytes,
-            # What an exception says stays here; the endpoints' own errors have words for visitors.
-            show_error=False,
-            ssr_mode=False,
-            quiet=True,
-            # Gradio asks itself for its page, and ends where that takes 3 seconds or a proxy is in the way.
-            _frontend=False,
-            app_kwargs={
-                "exception_handlers": answers_to_mistakes(),
-                "middleware": [
-                    Middleware(Guard, rules=rules, uploads=uploads, brake=brake),
-                    *([Middleware(Keys, auth=auth, keys=keys, brake=brake)] if auth else []),
-                    Middleware(LateMistakes),
-                ],
-            },
-        )
-    except OSError as exc:
-        raise SettingsError(
-            f"Port {port} of {host} can't be had.", hint="Choose another with --port."
-        ) from exc
-    if mcp and page.mcp_server_obj is None:  # Gradio says it to nobody, and serves the rest
-        page.close(verbose=False)
-        raise SettingsError(f"MCP can't be offered. {page.mcp_error or ''}".strip(), hint=MCP_HINT)
-    if mcp:
-        mend(page.mcp_server_obj, key=own_key)
-    return str(address)
-
-
-def main() -> None:
-    """Load the models and serve the page on loopback; ``ringkas ui`` has the options."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    asked = settings.MARK_BELOW.read()
-    serve(Pipeline.load(), mark_below=MARK_BELOW if asked is None else asked)
-
-
-def _require_mcp() -> None:
-    try:
-        for name in ("mcp", "gradio.mcp"):
-            import_module(name)
-    except ImportError as exc:  # the package is missing, or is there and can't be imported
-        raise SettingsError(f"MCP needs a package that isn't here ({exc}).", hint=MCP_HINT) from exc
-
-
-def _wait_for_ctrl_c() -> None:
-    with suppress(KeyboardInterrupt):
-        threading.Event().wait()
-
-
 def _switch_off_analytics() -> None:
     # Gradio reads both when it is imported: the first counts its users, the second those of the hub's client.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-
-
-def _upload_folder() -> Path:
-    from gradio.utils import get_upload_folder
-
-    return Path(get_upload_folder())
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

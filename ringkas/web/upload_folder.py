@@ -1,4 +1,4 @@
-"""The folder of uploads: how much may lie there."""
+"""The folder of uploads: where it is, and how much may lie there."""
 
 import asyncio
 import os
@@ -7,10 +7,17 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["UploadFolder"]
+__all__ = ["UploadFolder", "folder_of_uploads"]
 
 BLOCK = 4096
 """Bytes that a file takes at least, however small: so that a million empty ones count."""
+
+
+def folder_of_uploads() -> Path:
+    """The folder in which Gradio puts what visitors upload."""
+    from gradio.utils import get_upload_folder
+
+    return Path(get_upload_folder())
 
 
 @dataclass(slots=True, kw_only=True)

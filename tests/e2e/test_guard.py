@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from engine.errors import SettingsError
-from ringkas.web import app
+from ringkas.web import app, server
 from ringkas.web.quota import Quota
 from tests.e2e.conftest import free_port
 from tests.e2e.steps import pipeline_with
@@ -87,7 +87,7 @@ def test_names_come_from_the_environment_too(serve, monkeypatch):
 
 def test_a_name_that_is_none_is_a_sentence():
     with pytest.raises(SettingsError, match="no name of a host"):
-        app.launch(app.build(pipeline_with(0.0)), port=free_port(), hosts=["https://berita.example/"])
+        server.launch(app.build(pipeline_with(0.0)), port=free_port(), hosts=["https://berita.example/"])
 
 
 def test_a_machine_too_busy_to_answer_itself_at_once_serves_all_the_same(serve, monkeypatch):

@@ -14,7 +14,7 @@ import pytest
 
 from engine.errors import GenerationError, SettingsError
 from ringkas import validation
-from ringkas.web import app
+from ringkas.web import app, server
 from ringkas.web.quota import Quota
 from tests.e2e.conftest import free_port
 from tests.e2e.fakes import GatedTranslator, SlowTranslator
@@ -138,7 +138,7 @@ def test_tools_that_cannot_be_offered_are_an_error(monkeypatch, broken):
     monkeypatch.setitem(sys.modules, broken, None)
     page = app.build(pipeline_with(0.0))
     with pytest.raises(SettingsError, match="MCP needs a package") as caught:
-        app.launch(page, port=free_port(), mcp=True)
+        server.launch(page, port=free_port(), mcp=True)
     assert "ringkas[mcp]" in caught.value.hint
 
 
@@ -151,7 +151,7 @@ def test_tools_that_fail_to_start_are_an_error(monkeypatch):
     monkeypatch.setattr(mcp.GradioMCPServer, "__init__", fail)
     port = free_port()
     with pytest.raises(SettingsError, match="another version"):
-        app.launch(app.build(pipeline_with(0.0)), port=port, mcp=True)
+        server.launch(app.build(pipeline_with(0.0)), port=port, mcp=True)
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"http://127.0.0.1:{port}/")
 
@@ -183,7 +183,7 @@ def test_texts_are_cleaned_in_a_process_apart_that_ends_with_the_page(monkeypatc
         raise AssertionError("cleaned in the process that serves everybody")
 
     page = app.build(pipeline_with(0.0))
-    address = app.launch(page, port=free_port())
+    address = server.launch(page, port=free_port())
     before = workers_of(os.getpid())
     try:
         monkeypatch.setattr(validation, "clean", fail)

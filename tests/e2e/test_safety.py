@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from engine.errors import SettingsError
-from ringkas.web import app
+from ringkas.web import app, server
 from tests.e2e.fakes import SlowTranslator
 from tests.e2e.steps import ARTICLE, make, pipeline_with, texts
 
@@ -133,12 +133,12 @@ def test_binding_wider_than_loopback_warns(monkeypatch, caplog):
         launched.append(settings)
         return "http://127.0.0.1:7860/"
 
-    monkeypatch.setattr(app, "launch", launch)
-    monkeypatch.setattr(app, "_wait_for_ctrl_c", lambda: None)
-    app.serve(pipeline_with(0.0), host="0.0.0.0")
+    monkeypatch.setattr(server, "launch", launch)
+    monkeypatch.setattr(server, "_wait_for_ctrl_c", lambda: None)
+    server.serve(pipeline_with(0.0), host="0.0.0.0")
     assert "Anybody who reaches 0.0.0.0" in caplog.text
     caplog.clear()
-    app.serve(pipeline_with(0.0))
+    server.serve(pipeline_with(0.0))
     assert caplog.text == ""
     assert [settings["host"] for settings in launched] == ["0.0.0.0", "127.0.0.1"]
 
@@ -160,9 +160,9 @@ def test_the_examples_are_made_before_a_visitor_comes(monkeypatch, translator, i
                 thread.join(timeout=60)
         asked.extend(pipeline.translator.sentences)
 
-    monkeypatch.setattr(app, "launch", lambda page, **_: "http://127.0.0.1:7860/")
-    monkeypatch.setattr(app, "_wait_for_ctrl_c", wait_for_ctrl_c)
-    app.serve(pipeline)
+    monkeypatch.setattr(server, "launch", lambda page, **_: "http://127.0.0.1:7860/")
+    monkeypatch.setattr(server, "_wait_for_ctrl_c", wait_for_ctrl_c)
+    server.serve(pipeline)
     assert any("Cipinang" in sentence for sentence in asked) == is_warm
 
 
@@ -186,4 +186,4 @@ def test_a_taken_port_is_a_sentence():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(SettingsError, match="can't be had"):
-            app.launch(app.build(pipeline_with(0.0)), port=taken.getsockname()[1])
+            server.launch(app.build(pipeline_with(0.0)), port=taken.getsockname()[1])
