@@ -4,10 +4,7 @@ Copies are what `summarize.group_copies` takes for copies, pair by pair; this mo
 that are worth asking about, in a time that grows with the number of articles and not with its square.
 """
 
-import hashlib
-import heapq
 import json
-import re
 import sqlite3
 import time
 from collections import Counter
@@ -17,23 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clean import Article
 from engine.errors import StoreError
 
 from ..codec import article_from_dict
+from .sketches import keys_of
 
 __all__ = ["Copies", "Copy", "Group", "Member"]
 
-SKETCH = 24
-"""Shingles by which an article is found: those with the smallest hashes (Broder 1997), of all that it has."""
-SHINGLE = 4
-"""Words that make one shingle."""
 HOLDERS = 64
 """Articles that may have a key; one that more have is of a template, and tells nothing."""
 CANDIDATES = 3
 """Articles that one is compared with, likeliest first."""
-LEAST_FIGURES = 3
-"""Different figures from which all those of an article are a key of their own."""
 COMMIT_SECONDS = 1.0
 """How often what is found is committed, at most."""
 COMMIT_SHARE = 0.05
@@ -42,7 +33,6 @@ TELL_ARTICLES = 100
 """Articles between two calls of a caller's *progress*."""
 CACHE_BYTES = 1 << 27
 
-_WORD = re.compile(r"\w+")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (rank INTEGER PRIMARY KEY, line INTEGER NOT NULL, place INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS keys (key INTEGER, rank INTEGER, PRIMARY KEY (key, rank)) WITHOUT ROWID;
@@ -239,10 +229,9 @@ class Copies:
         from summarize import group_copies  # brings numpy, which a batch that only cleans does without
 
         article = article_from_dict(self._row(place)["article"])
-        keys = _keys(article)
         shared: Counter[int] = Counter()
         telling = []
-        for key in keys:
+        for key in keys_of(article):
             holders = self._database.execute(
                 "SELECT rank FROM keys WHERE key = ? LIMIT ?", (key, HOLDERS + 1)
             ).fetchall()
@@ -288,25 +277,3 @@ class Copies:
                 f"{self._path} can't be used ({exc}).",
                 hint="Is the disk full, or the folder read-only? The same command goes on once it isn't.",
             ) from exc
-
-
-def _keys(article: Article) -> list[int]:
-    """By what copies of *article* are found: some of its shingles, all of these at once, and all its figures.
-
-    The last two find a copy of what else says only what its template says.
-    """
-    tokens = _WORD.findall(article.text.lower())
-    shingles = {
-        " ".join(tokens[start : start + SHINGLE]) for start in range(max(1, len(tokens) - SHINGLE + 1))
-    }
-    sketch = heapq.nsmallest(SKETCH, map(_hash, shingles))
-    figures = sorted({token for token in tokens if any(sign.isdecimal() for sign in token)})
-    keys = {*sketch, _hash(f"all {sketch}")}
-    if len(figures) >= LEAST_FIGURES:
-        keys.add(_hash(f"figures {figures}"))
-    return sorted(keys)
-
-
-def _hash(text: str) -> int:
-    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=6).digest()
-    return int.from_bytes(digest, "big")

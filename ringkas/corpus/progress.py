@@ -4,10 +4,12 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Literal
 
+from .journal import State
 from .report import Figures
 
-__all__ = ["ComparisonProgress", "ProgressReporter", "memory_with"]
+__all__ = ["ComparisonProgress", "ProgressReporter", "WorkProgress"]
 
 TELL_SECONDS = 0.5
 """Seconds between two calls of a caller's *progress*."""
@@ -36,6 +38,63 @@ class ProgressReporter:
         self._progress(figures)
 
 
+class WorkProgress:
+    """Tells how far the work on the records is, of which *before* were settled when the run began.
+
+    Of all that there is to do *share*, where it is known, has been read, and *limit* is the most to take. The
+    work is done in *processes* beside this one.
+    """
+
+    def __init__(
+        self,
+        reporter: ProgressReporter,
+        *,
+        step: Literal["cleaning", ""],
+        before: int,
+        share: Callable[[], float | None],
+        limit: int | None,
+        processes: Callable[[], Iterable[int]],
+    ) -> None:
+        self._reporter = reporter
+        self._step = step
+        self._before = before
+        self._share = share
+        self._limit = limit
+        self._processes = processes
+
+    def __call__(self, state: State, *, failed: int, flagged: int, at_once: bool = False) -> None:
+        """Tell how far it is, where it is time to, or *at_once*."""
+        if not self._reporter.is_due(at_once=at_once):
+            return
+        seconds = self._reporter.seconds()
+        settled = state.written + state.left_out + failed
+        rate = (settled - self._before) / seconds if seconds else 0.0
+        self._reporter.tell(
+            Figures(
+                records=settled,
+                written=state.written,
+                failed=failed,
+                left_out=state.left_out,
+                step=self._step,
+                flagged=flagged,
+                seconds=seconds,
+                rate=rate,
+                seconds_left=self._seconds_left(state, settled, rate),
+                memory=_memory_with(self._processes()),
+            )
+        )
+
+    def _seconds_left(self, state: State, settled: int, rate: float) -> float | None:
+        if state.finished:
+            return 0.0
+        if state.turn or not rate:
+            return None
+        share = self._share()
+        totals = [settled / share] if share else []
+        totals += [self._limit] if self._limit is not None else []
+        return max(min(totals) - settled, 0.0) / rate if totals else None
+
+
 class ComparisonProgress:
     """Tells how far the comparison of articles is."""
 
@@ -59,12 +118,12 @@ class ComparisonProgress:
                 seconds=seconds,
                 rate=rate,
                 seconds_left=(total - done) / rate if rate else None,
-                memory=memory_with([]),
+                memory=_memory_with([]),
             )
         )
 
 
-def memory_with(processes: Iterable[int]) -> int | None:
+def _memory_with(processes: Iterable[int]) -> int | None:
     """Bytes that this process and the *processes*, by their ids, have in memory; None where the
     system has no such files.
     """

@@ -18,7 +18,7 @@ from .journal import Failure, Journal, State
 from .merging import Originals, write_copies
 from .output import Output
 from .pool import WorkerPool
-from .progress import ComparisonProgress, ProgressReporter, memory_with
+from .progress import ComparisonProgress, ProgressReporter, WorkProgress
 from .remaining import Remaining
 from .report import Figures, Report
 from .sampling import Sample
@@ -46,6 +46,7 @@ class Run:
     _output: Output
     _pool: WorkerPool
     _remaining: Remaining
+    _tell: WorkProgress
 
     def __init__(
         self,
@@ -73,8 +74,6 @@ class Run:
         self._state = State()
         self._failed = 0
         self._flagged = 0
-        self._settled_before = 0
-        """Records that were settled when this run began."""
         self._committed = time.monotonic()
         self._uncommitted = 0
 
@@ -153,7 +152,14 @@ class Run:
 
     def _work_through(self) -> Report:
         self._failed = sum(self._journal.faults().values())
-        self._settled_before = self._settled()
+        self._tell = WorkProgress(
+            self._reporter,
+            step=self._step,
+            before=self._state.written + self._state.left_out + self._failed,
+            share=self._corpus.share,
+            limit=self._sample.limit,
+            processes=self._pool.processes,
+        )
         self._write_failures()
         while True:
             if self._state.finished:
@@ -192,12 +198,12 @@ class Run:
         )
         for outcome in self._pool.run(self._remaining):
             self._settle(outcome)
-            self._tell()
+            self._tell(self._state, failed=self._failed, flagged=self._flagged)
         self._commit()
         self._output.finish()
         self._state = replace(self._state, finished=True)
         self._commit()
-        self._tell(at_once=True)
+        self._tell(self._state, failed=self._failed, flagged=self._flagged, at_once=True)
 
     def _settle(self, outcome: Outcome) -> None:
         """Put away what became of one record; the next commit keeps it."""
@@ -247,40 +253,6 @@ class Run:
         self._journal.commit(self._state)
         self._committed = time.monotonic()
         self._uncommitted = 0
-
-    def _settled(self) -> int:
-        return self._state.written + self._state.left_out + self._failed
-
-    def _tell(self, *, at_once: bool = False) -> None:
-        if not self._reporter.is_due(at_once=at_once):
-            return
-        seconds = self._reporter.seconds()
-        done = self._settled() - self._settled_before
-        rate = done / seconds if seconds else 0.0
-        self._reporter.tell(
-            Figures(
-                records=self._settled(),
-                written=self._state.written,
-                failed=self._failed,
-                left_out=self._state.left_out,
-                step=self._step,
-                flagged=self._flagged,
-                seconds=seconds,
-                rate=rate,
-                seconds_left=self._seconds_left(rate),
-                memory=memory_with(self._pool.processes()),
-            )
-        )
-
-    def _seconds_left(self, rate: float) -> float | None:
-        if self._state.finished:
-            return 0.0
-        if self._state.turn or not rate:
-            return None
-        share, limit = self._corpus.share(), self._sample.limit
-        totals = [self._settled() / share] if share else []
-        totals += [limit] if limit is not None else []
-        return max(min(totals) - self._settled(), 0.0) / rate if totals else None
 
     def _report(self) -> Report:
         before = self._cleaned
