@@ -20,9 +20,9 @@ sys.path[0] = str(Path(__file__).resolve().parents[1])
 from lxml.html import HTMLParser, document_fromstring  # noqa: E402
 
 from bench.clean import normal  # noqa: E402
+from bench.portals.drawing import Half, Page, draw_page  # noqa: E402
 from bench.portals.held import HELD  # noqa: E402
 from bench.portals.seen import SEEN  # noqa: E402
-from bench.portals.sheet import Half, Page, draw_page  # noqa: E402
 from clean import Article, clean  # noqa: E402
 
 _BLOCKS = frozenset(

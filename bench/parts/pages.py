@@ -14,8 +14,8 @@ __all__ = ["boundaries", "cleaning", "snippets"]
 def cleaning(task: Task) -> Iterator[Measurement]:
     """pages cleaned, beside extractors, and what stays and goes of them"""
     from bench.clean import PEERS, by_ours
+    from bench.portals.drawing import draw_page
     from bench.portals.seen import SEEN
-    from bench.portals.sheet import draw_page
 
     real = [case.content for case in real_pages(task)]
     pages = real or [draw_page(SEEN, seed).markup for seed in range(task.size.pages)]
@@ -44,8 +44,8 @@ def cleaning(task: Task) -> Iterator[Measurement]:
 def cleaned(task: Task) -> Iterator[Measurement]:
     from bench.clean import PEERS, by_ours
     from bench.pages import Score, judge_text
+    from bench.portals.drawing import draw_page
     from bench.portals.held import HELD
-    from bench.portals.sheet import draw_page
 
     pages = [draw_page(HELD, seed) for seed in range(task.size.held)]
     found: dict[str, Score | str] = {}

@@ -16,8 +16,8 @@ SENTENCES = 18
 @cache
 def sentences_of(pages: int) -> list[str]:
     """Different sentences of that many generated articles, in their order."""
+    from bench.portals.drawing import draw_page
     from bench.portals.seen import SEEN
-    from bench.portals.sheet import draw_page
     from clean import clean
 
     found: dict[str, None] = {}

@@ -6,7 +6,8 @@ Don't read on before changing anything in ``clean/``, and never mend a rule for 
 from html import escape
 from pathlib import Path
 
-from .sheet import Half, Marks, Sheet
+from .drawing import Half
+from .sheet import Marks, Sheet
 from .wordings import read_wordings
 
 __all__ = ["HELD"]

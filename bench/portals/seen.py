@@ -3,7 +3,8 @@
 from html import escape
 from pathlib import Path
 
-from .sheet import Half, Marks, Sheet
+from .drawing import Half
+from .sheet import Marks, Sheet
 from .wordings import read_wordings
 
 __all__ = ["SEEN"]

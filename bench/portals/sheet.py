@@ -1,29 +1,23 @@
-"""Pages of portals that don't exist, each around one article of ours, with what must stay and what must go.
-
-A page is drawn: a template lays out a story with wordings of every kind of boilerplate, of which each is there or
-not, in any order. The gold is what the generator put in. What is in ``seen.py`` and ``seen.toml`` may be looked at
-while rules are written; ``held.py`` and ``held.toml`` may not.
-"""
+"""What templates draw a page on: wordings to take from, and what they took, to stay or to go."""
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from html import escape
 from random import Random
 
-from .wordings import Story, Wordings
+from .wordings import Wordings
 
-__all__ = ["Half", "Marks", "Page", "Sheet", "draw_page"]
+__all__ = ["OFFICIAL", "Marks", "Sheet"]
+
+OFFICIAL = ("regulation", "ruling")
+"""Forms of stories that have a name in capitals and no headline, date or author."""
 
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MONTHS = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()  # noqa: SIM905
 )
-
-
-OFFICIAL = ("regulation", "ruling")
-"""Forms of stories that have a name in capitals and no headline, date or author."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,25 +38,6 @@ class Marks:
     photo: str = "<figure><img src='foto.jpg'><figcaption>{}</figcaption></figure>"
     aside: str = "<p>{}</p>"
     """Boilerplate between blocks."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page with its gold."""
-
-    template: str
-    markup: str
-    title: str
-    byline: str
-    """Empty where the page names nobody."""
-    shown_byline: str
-    """The same, but only where a line of the text names the author, not its markup alone."""
-    date: str
-    """To the minute, as ISO 8601 without a zone; empty where the page doesn't tell."""
-    kept: tuple[str, ...]
-    gone: tuple[str, ...]
-    apart: tuple[str, ...]
-    """What only the markup tells from the article, such as another article under it; it must go from the page."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -233,70 +208,3 @@ class Sheet:
                 text += f"<p>{self.junk(self.draw.choice(self.words.blurbs))}</p>"
             found.append(card.format(f"{text} <span>{self.junk('{number} menit lalu')}</span>"))
         return "".join(found)
-
-
-Template = Callable[[Sheet], str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Half:
-    """Wordings and templates that go together: those in view, or those kept back."""
-
-    words: Wordings
-    templates: dict[str, Template]
-    plain: tuple[str, ...]
-    """The templates that take a headline and paragraphs alone."""
-
-
-def draw_page(half: Half, seed: int) -> Page:
-    """The page that *seed* gives, always the same."""
-    draw = Random(seed)
-    words = half.words
-    name = draw.choice(sorted(half.templates))
-    if name in half.plain:
-        title, *paragraphs = draw.choice(words.stories)
-        story = Story(form="news", title=title, blocks=tuple(("paragraph", text) for text in paragraphs))
-    else:
-        form = draw.choice(sorted({story.form for story in words.forms}))
-        story = draw.choice([story for story in words.forms if story.form == form])
-    place, person, other = draw.choice(words.places), *draw.sample(words.persons, 2)
-    author = draw.choice([name for name in words.persons if name not in {person, other}])
-    number, site = draw.randint(3, 96), draw.choice(words.sites)
-    official = story.form in OFFICIAL
-    shown = place.upper() if official else place
-    filled = [
-        (kind, text.format(place=shown, person=person, other=other, number=number))
-        for kind, text in story.blocks
-    ]
-    if story.form not in {*OFFICIAL, "live", "gallery", "interview"} or name in half.plain:
-        first = next(at for at, (kind, _) in enumerate(filled) if kind == "paragraph")
-        dateline = draw.choice(words.datelines)
-        opening = dateline.format(place=place, upper=place.upper(), site=site, day=draw.randint(1, 28))
-        filled[first] = ("paragraph", opening + filled[first][1])
-    sheet = Sheet(
-        draw=draw,
-        words=words,
-        title=story.title.format(place=shown, person=person, other=other, number=number),
-        paragraphs=[text for _, text in filled],
-        place=place,
-        author=author,
-        site=site,
-        moment=datetime(2019, 1, 1) + timedelta(minutes=draw.randint(0, 3_000_000)),
-        described=draw.random() < 0.5,
-        form=story.form,
-        blocks=tuple(filled),
-    )
-    markup = half.templates[name](sheet)
-    body = "\n".join(sheet.kept)
-    return Page(
-        template=f"{name}, {story.form}",
-        markup=markup,
-        title=sheet.title,
-        byline=author if sheet.names_author else "",
-        shown_byline=author if sheet.shows_author else "",
-        date="" if official else sheet.moment.isoformat()[:16],
-        kept=tuple(sheet.kept),
-        # A short label may be a word of the text as well.
-        gone=tuple(text for text in dict.fromkeys(sheet.gone) if text not in body and text != sheet.title),
-        apart=tuple(sheet.apart),
-    )
