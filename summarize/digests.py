@@ -11,10 +11,11 @@ from clean import Article, ParagraphKind, Sentence, clean
 from engine.errors import EmptyInput
 
 from .copies import Versions, group_copies
+from .dependencies import Dependencies, within
 from .digest_findings import findings_of
 from .request import Request, Style
-from .scoring import SECTION, candidates_of, excerpt, score, shortlist, within
-from .selection import Dependencies, select
+from .scoring import SECTION, candidates_of, excerpt, score, shortlist
+from .selection import select
 from .statistics import ArticleStatistics, statistics_of
 from .styles import apply_style
 from .toll import Toll, Tolls, tolls_of

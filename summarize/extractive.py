@@ -3,8 +3,9 @@
 from check import Finding, counted_message
 from clean import Article
 
+from .dependencies import within
 from .request import Request
-from .scoring import SECTION, Scores, candidates_of, excerpt, kinds_of, score, shortlist, within
+from .scoring import SECTION, Scores, candidates_of, excerpt, kinds_of, score, shortlist
 from .selection import select
 from .statistics import statistics_of
 from .styles import apply_style

@@ -5,6 +5,7 @@ import re
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from .lexrank import lexrank
 from .statistics import ArticleStatistics, Opening
 from .words import content_words, word_lists, words
 
@@ -172,7 +173,7 @@ def _centrality(stats: ArticleStatistics) -> dict[str, ArrayLike]:
     return {
         "centroid_similarity": unit @ centroid,
         "mean_similarity": similarity.mean(axis=0),
-        "lexrank": _lexrank(similarity) * count,
+        "lexrank": lexrank(similarity) * count,
         "mean_frequency": stats.counts @ (totals / max(totals.sum(), 1)) / sizes,
         "recurring_share": stats.counts @ (totals > 1) / sizes,
         "similarity_to_first": to_first,
@@ -185,18 +186,6 @@ def _centrality(stats: ArticleStatistics) -> dict[str, ArrayLike]:
         "content_share": stats.counts.sum(axis=1) / np.maximum(stats.lengths, 1),
         "word_length": [sum(map(len, row)) / max(len(row), 1) for row in stats.tokens],
     }
-
-
-def _lexrank(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Continuous LexRank (Erkan and Radev 2004): the stationary distribution of a walk over similarities."""
-    count = len(similarity)
-    # The small constant gives a sentence that resembles no other somewhere to go.
-    walk = similarity + 1e-6
-    walk = walk / walk.sum(axis=1, keepdims=True)
-    rank = np.full(count, 1 / count)
-    for _ in range(20):
-        rank = 0.15 / count + 0.85 * (rank @ walk)
-    return rank
 
 
 def _title(stats: ArticleStatistics, title: str) -> dict[str, ArrayLike]:

@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 from clean import Article
 
+from .dependencies import Dependencies, find_dependencies
 from .features import features
 from .focus import relevance
 from .ranker import load_ranker
-from .selection import Dependencies, find_dependencies
 from .statistics import ArticleStatistics, statistics_of
 from .words import has_words
 
-__all__ = ["SECTION", "Scores", "candidates_of", "excerpt", "kinds_of", "score", "shortlist", "within"]
+__all__ = ["SECTION", "Scores", "candidates_of", "excerpt", "kinds_of", "score", "shortlist"]
 
 SECTION = 400
 """Sentences that are looked at together. Similarities take memory with the square of it, and no news article
@@ -114,9 +114,3 @@ def excerpt(article: Article, indices: Sequence[int]) -> Article:
     if len(indices) == len(article.sentences):
         return article
     return replace(article, sentences=tuple(article.sentences[index] for index in indices))
-
-
-def within(dependencies: Dependencies, indices: Sequence[int]) -> Dependencies:
-    """*dependencies* for the sentences *indices* alone, counted anew; -1 is a need outside of them."""
-    place = {index: number for number, index in enumerate(indices)}
-    return [frozenset(place.get(member, -1) for member in dependencies[index]) for index in indices]

@@ -15,9 +15,10 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor
 
 from clean import Article, Sentence
+from summarize.dependencies import find_dependencies
 from summarize.features import FEATURES, features
 from summarize.ranker import Ranker
-from summarize.selection import find_dependencies, select
+from summarize.selection import select
 from summarize.statistics import statistics_of
 
 ROOT = Path(__file__).parents[1]

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from summarize import summarize
+from summarize.dependencies import find_dependencies
 from summarize.features import FEATURES, features
 from summarize.ranker import Ranker, load_ranker
-from summarize.selection import find_dependencies, select
+from summarize.selection import select
 from summarize.statistics import statistics_of
 
 
