@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -75,43 +75,18 @@ def group_copies(articles: Sequence[Article]) -> Grouping:
     all their facts agree: one newsroom told the event in its own words. Each copy is held against the longest
     text of its group, never against another copy.
     """
-    near = _near(articles)
-    telling = _Telling(articles)
-    texts = _Each(lambda number: Text.of(articles[number]))
-    frames = _Each(lambda number: Frames.of(texts[number]))
+    comparisons = _Comparisons(articles)
     order = sorted(range(len(articles)), key=lambda number: (-len(articles[number].sentences), number))
     copies: dict[int, list[int]] = {}
     versions: list[Versions] = []
     additions: list[tuple[int, int]] = []
     for number in order:
-        alike = sorted(
-            (other for other in copies if (other, number) in near), key=lambda o: (-near[o, number], o)
-        )
-        compared: list[tuple[int, Comparison]] = []
-        exchanged: set[int] = set()
-        for other in alike:
-            # The first is compared in full, to show what differs; bulletins of one template differ at once.
-            if compared and frames[other].exchange(frames[number]):
-                exchanged.add(other)
-                continue
-            compared.append((other, compare_texts(texts[other], texts[number])))
-            if compared[-1][1].is_copy:
-                break
-        if not (compared and compared[-1][1].is_copy):
-            exchanged |= {other for other, result in compared if result.exchanged}
-            compared += telling.retold(
-                number,
-                [
-                    other
-                    for other in copies
-                    if near.get((other, number), 0) < _EDITED and other not in exchanged
-                ],
-            )
+        compared = comparisons.of(number, copies)
         if compared and compared[-1][1].is_copy:
             other, result = compared[-1]
             copies[other].append(number)
             told = {gap.second for gap in result.differences if gap.second is not None}
-            additions += [(number, index) for index in told | telling.untold(other, number)]
+            additions += [(number, index) for index in told | comparisons.untold(other, number)]
             continue
         copies[number] = [number]
         if compared:
@@ -135,6 +110,45 @@ class _Each(dict[int, _T]):
     def __missing__(self, number: int) -> _T:
         self[number] = found = self._read(number)
         return found
+
+
+class _Comparisons:
+    """Compares articles by what they say, where they share enough words or figures to be worth it."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._near = _near(articles)
+        self._telling = _Telling(articles)
+        self._texts = _Each(lambda number: Text.of(articles[number]))
+        self._frames = _Each(lambda number: Frames.of(self._texts[number]))
+
+    def of(self, number: int, others: Collection[int]) -> list[tuple[int, Comparison]]:
+        """*number* beside those of *others* that it is like, the likeliest first.
+
+        Where it is a copy, the last says so; else the first is the one that it is a version of, if any.
+        """
+        near = self._near
+        alike = sorted(
+            (other for other in others if (other, number) in near), key=lambda o: (-near[o, number], o)
+        )
+        compared: list[tuple[int, Comparison]] = []
+        exchanged: set[int] = set()
+        for other in alike:
+            # The first is compared in full, to show what differs; bulletins of one template differ at once.
+            if compared and self._frames[other].exchange(self._frames[number]):
+                exchanged.add(other)
+                continue
+            compared.append((other, compare_texts(self._texts[other], self._texts[number])))
+            if compared[-1][1].is_copy:
+                return compared
+        exchanged |= {other for other, result in compared if result.exchanged}
+        rewritten = [
+            other for other in others if near.get((other, number), 0) < _EDITED and other not in exchanged
+        ]
+        return compared + self._telling.retold(number, rewritten)
+
+    def untold(self, other: int, number: int) -> set[int]:
+        """The sentences of *number*, a copy, with something that *other* doesn't say."""
+        return self._telling.untold(other, number)
 
 
 class _Telling:

@@ -101,15 +101,7 @@ def digest(
         twins=frozenset(frozenset(pair.articles) for pair in grouping.versions),
     )
     chosen, required = _chosen(pool, tolls, count=count, budget=words)
-    # Where more are asked for than differ, the same words would come again; the first place has all sources.
-    once = {pool.stats.texts[index]: index for index in reversed(chosen)}
-    picked = tuple(
-        DigestSentence(
-            text=pool.stats.texts[index], sources=_sources(index, pool.places, pool.stats, groups, cleaned)
-        )
-        for index in chosen
-        if once[pool.stats.texts[index]] == index or index in required
-    )
+    picked = _with_sources(pool, chosen, required, groups, cleaned)
     return Digest(
         text=apply_style([sentence.text for sentence in picked], request.style),
         model="extractive",
@@ -191,6 +183,26 @@ def _chosen(
         required=required,
     )
     return chosen or [int(np.argmax(pool.ranks))], required
+
+
+def _with_sources(
+    pool: _Pool,
+    chosen: Sequence[int],
+    required: frozenset[int],
+    groups: Sequence[Sequence[int]],
+    articles: Sequence[Article],
+) -> tuple[DigestSentence, ...]:
+    """The *chosen* sentences, each with all the places that it rests on.
+
+    Where more are asked for than differ, the same words would come again; the first place has all sources.
+    """
+    texts = pool.stats.texts
+    first = {texts[index]: index for index in reversed(chosen)}
+    return tuple(
+        DigestSentence(text=texts[index], sources=_sources(index, pool.places, pool.stats, groups, articles))
+        for index in chosen
+        if first[texts[index]] == index or index in required
+    )
 
 
 def _longest(group: Sequence[int], articles: Sequence[Article]) -> int:
