@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import click
 from click.core import ParameterSource
@@ -24,13 +24,14 @@ from engine.settings import (
 from summarize import Request
 from translate import TranslationOptions
 
-from ..options import Options
+from ..options import Options, OptionValues
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 __all__ = [
     "configured",
+    "demanded",
     "force_option",
     "glossary_only_option",
     "glossary_option",
@@ -171,6 +172,12 @@ def translation_options(command: _F) -> _F:
         ),
         click.option("--threads", type=click.IntRange(min=1), help="CPU threads that a model may use."),
     )
+
+
+def demanded(options: OptionValues) -> OptionValues:
+    """Those of *options* that ask for something else than a brief is given anyway."""
+    usual = Options().by_name()
+    return cast(OptionValues, {name: value for name, value in options.items() if value != usual[name]})
 
 
 _SETTINGS: Mapping[str, Setting[Any]] = {

@@ -4,14 +4,13 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from check import BackSignals, Finding, Severity, compare, compare_documents, confidence, doubt
-from engine import load_scorer
+from check import Severity
 from engine.wording import counted
 from translate import load_glossary
 
@@ -19,6 +18,7 @@ from ..export.document import percent
 from ..shown import shown_findings
 from ..signature import sign_checks
 from .arguments import glossary_only_option, glossary_option, mark_below_option
+from .audited_lines import AuditedLine, check_lines, compare_lines
 from .codes import ExitCode
 from .gate import Gate, gate_option
 from .pairs import Line, read_lines
@@ -38,24 +38,12 @@ __all__ = ["check_command", "eval_command"]
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FORMS = ("text", "json", "tsv")
-Terms = Callable[[str], Mapping[str, str]]
 score_back_option = click.option(
     "--score-back",
     is_flag=True,
     help="Have the embedded model check each English line backwards, too: a confidence that is told or asked "
     "for is surer then, for 25 ms a line.",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Audited:
-    """A line and what was found."""
-
-    line: Line
-    findings: tuple[Finding, ...]
-    """Gravest first."""
-    confidence: float | None
-    """None where there is none: for a translation that isn't English, and for a line without text."""
 
 
 @click.command("check")
@@ -95,55 +83,20 @@ def check_command(
     form = settle_form(form, output, forms=FORMS, given=[source, target])
     lines, faulty = read_lines(source, target)
     terms = load_glossary(glossary, only=glossary_only).renderings
-    own: dict[int, list[Finding]] = {}
-    for finding in compare_documents(
-        [line.source for line in lines],
-        [line.target for line in lines],
+    rows = check_lines(
+        lines,
         target_language=target_language,
         terms=terms,
-    ):
-        own.setdefault(finding.segment or 0, []).append(finding)
-    english = target_language == "en"
-    backs = _scored_back(lines) if score_back and english else [None] * len(lines)
-    rows = []
-    for index, (line, back) in enumerate(zip(lines, backs, strict=True)):
-        findings = own.get(index, [])
-        certainty = _confidence(line, findings, terms, back) if english else None
-        doubts = (
-            []
-            if certainty is None
-            else doubt(
-                certainty,
-                line.source,
-                line.target,
-                terms=terms(line.source),
-                back=back,
-                mark_below=mark_below,
-            )
-        )
-        findings = sorted(
-            [*findings, *(replace(finding, segment=index) for finding in doubts)],
-            key=lambda finding: finding.rank,
-        )
-        rows.append(_Audited(line=line, findings=tuple(findings), confidence=certainty))
+        score_back=score_back,
+        mark_below=mark_below,
+    )
     if form == "json":
         found = [{**finding.to_dict(), "line": row.line.number} for row in rows for finding in row.findings]
         write(json.dumps(found, ensure_ascii=False, indent=2) + "\n", output)
     elif form == "tsv":
         write(_table(rows), output)
     else:
-        told: list[str] = []
-        hidden = []
-        counts: Counter[tuple[Severity, str]] = Counter()
-        for row in rows:
-            faults = shown_findings(row.findings)
-            shown = [fault for fault in faults if notes or fault.finding.severity != "info"]
-            hidden += [fault for fault in faults if fault not in shown]
-            counts.update((fault.finding.severity, fault.finding.kind) for fault in shown)
-            if shown:
-                told += [f"line {row.line.number}: {row.line.target}", *render_findings(shown, notes=True)]
-        told += render_findings(hidden, notes=False)
-        write("\n".join([*told, _tally(rows, counts)]) + "\n", output)
+        write(_told(rows, notes=notes), output)
     _end(rows, faulty, gate)
 
 
@@ -175,25 +128,14 @@ def eval_command(
     All three files hold one segment a line; or give one .tsv with the columns source, translation and
     reference. With --tsv the scores go to stderr, and stdout has the lines.
     """
-    from sacrebleu.metrics.bleu import BLEU
-    from sacrebleu.metrics.chrf import CHRF
-
     form = settle_form(form, output, forms=FORMS, given=[source, target, reference])
     lines, faulty = read_lines(source, target, reference)
     known = load_glossary(glossary, only=glossary_only)
     terms = known.renderings
-    needed = form == "tsv" or gate.confidence > 0
-    backs = _scored_back(lines) if score_back and needed else [None] * len(lines)
-    rows = []
-    for index, (line, back) in enumerate(zip(lines, backs, strict=True)):
-        found = compare(line.source, line.target, terms=terms(line.source))
-        findings = tuple(replace(finding, segment=index) for finding in found)
-        certainty = _confidence(line, findings, terms, back) if needed else None
-        rows.append(_Audited(line=line, findings=findings, confidence=certainty))
-    scores = {}
-    for metric in (BLEU(), CHRF()):
-        score = metric.corpus_score([line.target for line in lines], [[line.reference for line in lines]])
-        scores[score.name] = {"score": round(score.score, 2), "signature": str(metric.get_signature())}
+    rows = compare_lines(
+        lines, terms=terms, score_back=score_back, with_confidence=form == "tsv" or gate.confidence > 0
+    )
+    scores = _scores(lines)
     faults = sum(bool(row.findings) and row.findings[0].severity == "error" for row in rows)
     # In how many lines each is, however often.
     counts = Counter(kind for row in rows for kind in {(f.severity, f.kind) for f in row.findings})
@@ -220,20 +162,35 @@ def eval_command(
     _end(rows, faulty, gate)
 
 
-def _scored_back(lines: Sequence[Line]) -> list[BackSignals | None]:
-    scored = load_scorer().score([(line.source, line.target) for line in lines])
-    return [BackSignals.of(score) for score in scored]
+def _scores(lines: Sequence[Line]) -> dict[str, dict[str, Any]]:
+    """BLEU and chrF of the targets against the references, by name: ``score`` and ``signature``."""
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+
+    scores = {}
+    for metric in (BLEU(), CHRF()):
+        score = metric.corpus_score([line.target for line in lines], [[line.reference for line in lines]])
+        scores[score.name] = {"score": round(score.score, 2), "signature": str(metric.get_signature())}
+    return scores
 
 
-def _confidence(
-    line: Line, findings: Sequence[Finding], terms: Terms, back: BackSignals | None
-) -> float | None:
-    if not (line.source.strip() and line.target.strip()):
-        return None
-    return confidence(line.source, line.target, findings=findings, terms=terms(line.source), back=back)
+def _told(rows: Sequence[AuditedLine], *, notes: bool) -> str:
+    """Each line that a fault was found in with what is said of it, the *notes* as one line, and a tally."""
+    told: list[str] = []
+    hidden = []
+    counts: Counter[tuple[Severity, str]] = Counter()
+    for row in rows:
+        faults = shown_findings(row.findings)
+        shown = [fault for fault in faults if notes or fault.finding.severity != "info"]
+        hidden += [fault for fault in faults if fault not in shown]
+        counts.update((fault.finding.severity, fault.finding.kind) for fault in shown)
+        if shown:
+            told += [f"line {row.line.number}: {row.line.target}", *render_findings(shown, notes=True)]
+    told += render_findings(hidden, notes=False)
+    return "\n".join([*told, _tally(rows, counts)]) + "\n"
 
 
-def _table(rows: Iterable[_Audited], *, references: bool = False) -> str:
+def _table(rows: Iterable[AuditedLine], *, references: bool = False) -> str:
     """One row a finding, and one for each line without any, cells parted by tabs."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
@@ -250,7 +207,7 @@ def _table(rows: Iterable[_Audited], *, references: bool = False) -> str:
     return out.getvalue()
 
 
-def _end(rows: Iterable[_Audited], faulty: Sequence[int], gate: Gate) -> None:
+def _end(rows: Iterable[AuditedLine], faulty: Sequence[int], gate: Gate) -> None:
     """Say which lines weren't used, and end with the exit code that this, or the gate, has."""
     if faulty:
         numbers = ", ".join(f"{number:,}" for number in faulty[:20]) + (" …" if len(faulty) > 20 else "")
@@ -263,7 +220,7 @@ def _end(rows: Iterable[_Audited], faulty: Sequence[int], gate: Gate) -> None:
         raise click.exceptions.Exit(ExitCode.PARTLY)
 
 
-def _tally(rows: Sequence[_Audited], counts: Mapping[tuple[Severity, str], int]) -> str:
+def _tally(rows: Sequence[AuditedLine], counts: Mapping[tuple[Severity, str], int]) -> str:
     """What there is of each (severity, kind), and what was checked: that comes first where there is none."""
     segments = counted(len(rows), "segment")
     if counts:

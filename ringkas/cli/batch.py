@@ -3,9 +3,10 @@
 import json
 import sys
 import time
+from collections.abc import Collection
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Unpack, cast
 
 import click
 from click.core import ParameterSource
@@ -13,8 +14,8 @@ from click.core import ParameterSource
 from engine.errors import SettingsError
 from engine.wording import counted
 
-from ..options import Options, OptionValues
-from .arguments import force_option, scope_option, summary_options, translation_options
+from ..options import OptionValues
+from .arguments import demanded, force_option, scope_option, summary_options, translation_options
 from .codes import ExitCode
 from .progress import Progress
 from .reading import files_for_tab, proxy_option, require_files
@@ -128,15 +129,6 @@ def batch_command(
         form_of(output, pages=pages)  # type: ignore[arg-type]  # click has seen to it
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
-    defaults = Options().by_name()
-    context = click.get_current_context()
-    # What is only configured, for other work, is no demand; what is given and doesn't fit is refused.
-    useless = {
-        name
-        for name in options.keys() - options_of(only)  # type: ignore[arg-type]
-        if context.get_parameter_source(name) is ParameterSource.DEFAULT_MAP
-    }
-    asked = {name: value for name, value in options.items() if value != defaults[name]}
     telling = _Telling(as_json=json_log)
     report = batch(
         sources,
@@ -162,11 +154,23 @@ def batch_command(
         device=device,
         threads=threads,
         progress=telling.figures,
-        **{name: value for name, value in asked.items() if name not in useless},  # type: ignore[arg-type]
+        **_fitting(options, options_of(only)),  # type: ignore[arg-type]
     )
     telling.report(report)
     if report.failed:
         raise click.exceptions.Exit(ExitCode.PARTLY)
+
+
+def _fitting(options: OptionValues, useful: Collection[str]) -> OptionValues:
+    """What *options* demand, but for what is only configured and of no use: that is meant for other work.
+
+    What was given and isn't *useful* stays: it is refused.
+    """
+    source = click.get_current_context().get_parameter_source
+    useless = {name for name in options.keys() - useful if source(name) is ParameterSource.DEFAULT_MAP}
+    return cast(
+        OptionValues, {name: value for name, value in demanded(options).items() if name not in useless}
+    )
 
 
 class _Telling:

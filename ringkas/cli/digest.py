@@ -1,7 +1,6 @@
 """``ringkas digest``: several articles as one."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -12,7 +11,6 @@ from engine.errors import InputError, RingkasError
 from engine.wording import counted
 from translate import TranslationOptionValues
 
-from ..choices import choose
 from ..export.digest import DigestDocument, digest_to_docx, digest_to_html, digest_to_markdown
 from ..options import Options
 from ..shown import shown_findings
@@ -24,6 +22,7 @@ from .progress import Progress
 from .reading import expanded, files_for_tab, proxy_option, read
 from .stages import as_json, cleaned
 from .telling import in_words_of_the_command, note
+from .translators import load_translators
 from .writing import (
     BRIEF_FORMS,
     checked_line,
@@ -81,19 +80,7 @@ def digest_command(
     from summarize import digest
 
     form = settle_form(form, output, forms=BRIEF_FORMS, given=expanded(sources))
-    used: list[str] = []
-    articles: list[Article] = []
-    failures: list[RingkasError] = []
-    for source in expanded(sources):
-        try:
-            article = cleaned(read(source, proxy=proxy))
-            require_text(article)
-        except InputError as error:
-            click.echo(f"{source}: {in_words_of_the_command(error, 'digest')}", err=True)
-            failures.append(error)
-        else:
-            used.append(source)
-            articles.append(article)
+    used, articles, failures = _read_all(expanded(sources), proxy=proxy)
     if not articles:
         raise failures[0]
     result = digest(articles, sentences=length)
@@ -123,6 +110,26 @@ def digest_command(
         raise click.exceptions.Exit(ExitCode.PARTLY)
 
 
+def _read_all(
+    sources: Sequence[str], *, proxy: str | None
+) -> tuple[list[str], list[Article], list[RingkasError]]:
+    """Those of *sources* that hold an article, the articles, and what is wrong with the others, as told."""
+    used: list[str] = []
+    articles: list[Article] = []
+    failures: list[RingkasError] = []
+    for source in sources:
+        try:
+            article = cleaned(read(source, proxy=proxy))
+            require_text(article)
+        except InputError as error:
+            click.echo(f"{source}: {in_words_of_the_command(error, 'digest')}", err=True)
+            failures.append(error)
+        else:
+            used.append(source)
+            articles.append(article)
+    return used, articles, failures
+
+
 def _translated(
     result: "Digest",
     articles: Sequence[Article],
@@ -137,13 +144,10 @@ def _translated(
 
     *articles* are those that *result* is of.
     """
-    from translate import Excerpt, load_translator, translate_many
+    from translate import Excerpt, translate_many
 
     progress = Progress()
-    progress("Loading the model …")
-    names = choose(translator=translator, second=second)
-    load = partial(load_translator, device=device, threads=threads, progress=progress)
-    model, beside = load(names.translator), load(names.second) if names.second else None
+    model, beside = load_translators(translator, second, device=device, threads=threads, progress=progress)
     progress(f"Translating {counted(len(result.sentences), 'sentence')} …")
     texts = [
         Excerpt(text=sentence.text, context=articles[sentence.sources[0][0]]) for sentence in result.sentences

@@ -1,7 +1,7 @@
 """One stage at a time: ``ringkas clean``, ``summarize`` and ``translate``."""
 
 import json
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Unpack
 
@@ -22,6 +22,7 @@ from .gate import Gate, gate_option
 from .progress import Progress
 from .reading import read, source_argument
 from .telling import note
+from .translators import load_translators
 from .writing import (
     checked_line,
     format_option,
@@ -120,7 +121,7 @@ def translate_command(
 
     Ctrl-C ends it early: the sentences that are translated by then are written, with a finding that says so.
     """
-    from translate import assemble, load_translator, translate_stream
+    from translate import assemble, translate_stream
 
     form = settle_form(form, output, forms=("text", "json", "subtitles"), given=[source])
     given = read(source, proxy=proxy)
@@ -130,21 +131,10 @@ def translate_command(
     if isinstance(item, Article):
         _tell_removed(item)
     progress = Progress()
-    progress("Loading the model …")
-    names = choose(translator=translator, second=second)
-    load = partial(load_translator, device=device, threads=threads, progress=progress)
-    model, beside = load(names.translator), load(names.second) if names.second else None
-    segments: list[Segment] = []
-    stopped: KeyboardInterrupt | None = None
-    try:
-        for segment in translate_stream(item, translator=model, second=beside, **options):
-            segments.append(segment)
-            progress(f"Translated {counted(len(segments), 'sentence')} …")
-    except KeyboardInterrupt as interrupt:
-        if not segments:
-            raise
-        stopped = interrupt
-    progress.clear()
+    model, beside = load_translators(translator, second, device=device, threads=threads, progress=progress)
+    segments, stopped = _up_to_ctrl_c(
+        translate_stream(item, translator=model, second=beside, **options), progress
+    )
     translation = assemble(
         item,
         segments,
@@ -162,6 +152,24 @@ def translate_command(
     if stopped is not None:
         raise stopped
     gate.close(translation.findings, (segment.confidence for segment in segments))
+
+
+def _up_to_ctrl_c(
+    stream: Iterator[Segment], progress: Progress
+) -> tuple[list[Segment], KeyboardInterrupt | None]:
+    """What *stream* gives, up to Ctrl-C, and that, where it came; before the first segment it is raised."""
+    segments: list[Segment] = []
+    stopped: KeyboardInterrupt | None = None
+    try:
+        for segment in stream:
+            segments.append(segment)
+            progress(f"Translated {counted(len(segments), 'sentence')} …")
+    except KeyboardInterrupt as interrupt:
+        if not segments:
+            raise
+        stopped = interrupt
+    progress.clear()
+    return segments, stopped
 
 
 def cleaned(given: Source) -> Article:

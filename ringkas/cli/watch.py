@@ -2,16 +2,16 @@
 
 import time
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from engine.wording import counted
 
-from ..options import Options, OptionValues
-from .arguments import force_option, summary_options, translation_options
+from ..options import OptionValues
+from .arguments import demanded, force_option, summary_options, translation_options
 from .codes import ExitCode
 from .reading import proxy_option
 from .telling import note, quiet_option
@@ -77,23 +77,17 @@ def watch_command(
         raise click.UsageError(
             f"Every round needs a file of its own: put {TIME} into its name, or use --once."
         )
-    load = partial(
-        Pipeline.load,
-        summarizer=summarizer,
-        translator=translator,
-        second=second,
-        device=device,
-        threads=threads,
+    # At the first round that has something to translate, and then no more.
+    load = cache(
+        partial(
+            Pipeline.load,
+            summarizer=summarizer,
+            translator=translator,
+            second=second,
+            device=device,
+            threads=threads,
+        )
     )
-    defaults = Options().by_name()
-    asked: dict[str, Any] = {name: value for name, value in options.items() if value != defaults[name]}
-    loaded: list[Pipeline] = []
-
-    def pipeline() -> Pipeline:
-        if not loaded:
-            loaded.append(load())
-        return loaded[0]
-
     while True:
         now = datetime.now().astimezone()
         path = None if output is None else _named(output, now)
@@ -109,9 +103,9 @@ def watch_command(
             output=path,
             form=form,
             proxy=proxy,
-            load=pipeline,
+            load=load,
             now=now,
-            **asked,
+            **demanded(options),
         )
         _tell(done, plan)
         if once:
