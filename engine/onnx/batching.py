@@ -8,6 +8,7 @@ when they are read, and cores that got less wait for the others. A plan weighs t
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 __all__ = ["Costs", "plan"]
 
@@ -52,40 +53,61 @@ def plan(
     [[3], [4, 1, 0, 2]]
     """
     order = sorted(range(len(lengths)), key=lambda i: lengths[i])
-    ordered = [lengths[i] for i in order]
-    each = costs.row * rows * outputs_per_token + (0 if costs.padded else costs.read)
-    padded = costs.read if costs.padded else 0
-
-    def cheapest(limit: float) -> tuple[float, list[tuple[float, list[int]]]]:
-        best, start = [0.0], [0]
-        for end in range(1, len(order) + 1):
-            longest, shared, options = ordered[end - 1], 0.0, []
-            for begin in range(end - 1, max(0, end - largest) - 1, -1):
-                count = end - begin
-                shared += each * ordered[begin]
-                cost = shared + longest * (costs.step * outputs_per_token + padded * count)
-                if count > 1 and (longest * count > max_tokens or cost > limit):
-                    break
-                options.append((best[begin] + cost, begin))
-            total, begin = min(options)
-            best.append(total)
-            start.append(begin)
-        batches, end = [], len(order)
-        while end:
-            batches.append((best[end] - best[start[end]], order[start[end] : end]))
-            end = start[end]
-        return best[-1], batches
-
-    total, batches = cheapest(float("inf"))
+    cheapest = partial(
+        _cheapest,
+        [lengths[i] for i in order],
+        each=costs.row * rows * outputs_per_token + (0 if costs.padded else costs.read),
+        steps=costs.step * outputs_per_token,
+        padded=costs.read if costs.padded else 0,
+        largest=largest,
+        max_tokens=max_tokens,
+    )
+    total, batches = cheapest(limit=float("inf"))
     plans = [batches]
     if workers > 1:
         # With no more than an even share, the last source would often be left over for a batch alone.
-        plans += [cheapest(share * total / workers)[1] for share in _SHARES]
+        plans += [cheapest(limit=share * total / workers)[1] for share in _SHARES]
     plans = [sorted(batches, key=lambda item: -item[0]) for batches in plans]
-    return [batch for _, batch in min(plans, key=lambda batches: _end(batches, workers))]
+    best = min(plans, key=lambda batches: _end(batches, workers))
+    return [[order[i] for i in batch] for _, batch in best]
 
 
-def _end(batches: Sequence[tuple[float, list[int]]], workers: int) -> float:
+def _cheapest(
+    lengths: Sequence[int],
+    *,
+    limit: float,
+    each: float,
+    steps: float,
+    padded: float,
+    largest: int,
+    max_tokens: int,
+) -> tuple[float, list[tuple[float, range]]]:
+    """What the cheapest split of sources in order of length costs, and its batches, each with its cost.
+
+    A token costs *each* by itself, *padded* as it is padded to the longest of its batch, and *steps* where it
+    is the longest's. No batch of several costs more than *limit*.
+    """
+    best, start = [0.0], [0]
+    for end in range(1, len(lengths) + 1):
+        longest, shared, options = lengths[end - 1], 0.0, []
+        for begin in range(end - 1, max(0, end - largest) - 1, -1):
+            count = end - begin
+            shared += each * lengths[begin]
+            cost = shared + longest * (steps + padded * count)
+            if count > 1 and (longest * count > max_tokens or cost > limit):
+                break
+            options.append((best[begin] + cost, begin))
+        total, begin = min(options)
+        best.append(total)
+        start.append(begin)
+    batches, end = [], len(lengths)
+    while end:
+        batches.append((best[end] - best[start[end]], range(start[end], end)))
+        end = start[end]
+    return best[-1], batches
+
+
+def _end(batches: Sequence[tuple[float, range]], workers: int) -> float:
     """When the last of *batches* ends, where each worker takes the next as soon as it is free."""
     loads = [0.0] * workers
     for cost, _ in batches:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from importlib.resources import files
 from pathlib import Path
@@ -79,50 +80,47 @@ class Adapter:
         from safetensors import SafetensorError
 
         try:
-            if about is None:
-                said = json.loads((folder / "adapter.json").read_text(encoding="utf-8"))
-            else:
-                said = about._said()
-            config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
-            # Only a preparation needs the weights; what is prepared already needs their digest, which a whole
-            # adapter states, since to take it of 30 MB is a twentieth of a start.
-            weights = folder / "adapter_model.safetensors"
-            weights.stat()
-            weights_digest = said["weights"] if about is None else digest_of(weights)
-            measured = folder / "calibration.safetensors"
-            if about is None or measured.exists():
-                calibration, frequent = _read_calibration(measured)
-            else:
-                calibration, frequent = about.calibration, about.frequent
-            scale = config["lora_alpha"] / config["r"]
-            under = cls.named(said["under"]) if "under" in said else None
-            generation = None
-            if not said.get("scores", False):  # one that scores says nothing of outputs
-                generation = Generation(**{part.name: said[part.name] for part in fields(Generation)})
-            digest = hashlib.sha256(
-                json.dumps({**said, "weights": weights_digest, "scale": scale}, sort_keys=True).encode()
-            )
-            for name in sorted(calibration):
-                digest.update(calibration[name].tobytes())
-            digest.update(frequent.tobytes())
-            if under is not None:
-                digest.update(under.digest.encode())
-            return cls(
-                **{key: said[key] for key in _SAID},
-                generation=generation,
-                scale=scale,
-                digest=digest.hexdigest(),
-                under=under,
-                weights=weights,
-                weights_digest=weights_digest,
-                calibration=calibration,
-                frequent=frequent,
-            )
+            return cls._read(folder, about)
         except (OSError, ValueError, KeyError, SafetensorError) as exc:
             raise PreparationError(
                 f"The adapter in {folder} can't be read ({type(exc).__name__}: {exc}).",
                 hint="Reinstall ringkas.",
             ) from exc
+
+    @classmethod
+    def _read(cls, folder: Path, about: "Adapter | None") -> "Adapter":
+        if about is None:
+            said = json.loads((folder / "adapter.json").read_text(encoding="utf-8"))
+        else:
+            said = about._said()
+        config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
+        # Only a preparation needs the weights; what is prepared already needs their digest, which a whole
+        # adapter states, since to take it of 30 MB is a twentieth of a start.
+        weights = folder / "adapter_model.safetensors"
+        weights.stat()
+        weights_digest = said["weights"] if about is None else digest_of(weights)
+        measured = folder / "calibration.safetensors"
+        if about is None or measured.exists():
+            calibration, frequent = _read_calibration(measured)
+        else:
+            calibration, frequent = about.calibration, about.frequent
+        scale = config["lora_alpha"] / config["r"]
+        under = cls.named(said["under"]) if "under" in said else None
+        generation = None
+        if not said.get("scores", False):  # one that scores says nothing of outputs
+            generation = Generation(**{part.name: said[part.name] for part in fields(Generation)})
+        stated = {**said, "weights": weights_digest, "scale": scale}
+        return cls(
+            **{key: said[key] for key in _SAID},
+            generation=generation,
+            scale=scale,
+            digest=_digest(stated, calibration, frequent, under),
+            under=under,
+            weights=weights,
+            weights_digest=weights_digest,
+            calibration=calibration,
+            frequent=frequent,
+        )
 
     @classmethod
     def named(cls, name: str) -> "Adapter":
@@ -174,6 +172,22 @@ class Adapter:
         below = weight if self.under is None else self.under.merge(module, weight)
         merged: npt.NDArray[np.float32] = below + np.float32(self.scale) * (up @ down)
         return merged
+
+
+def _digest(
+    stated: Mapping[str, Any],
+    calibration: Mapping[str, npt.NDArray[np.float32]],
+    frequent: npt.NDArray[np.int64],
+    under: Adapter | None,
+) -> str:
+    """What becomes another wherever anything does that an output hangs on."""
+    digest = hashlib.sha256(json.dumps(stated, sort_keys=True).encode())
+    for name in sorted(calibration):
+        digest.update(calibration[name].tobytes())
+    digest.update(frequent.tobytes())
+    if under is not None:
+        digest.update(under.digest.encode())
+    return digest.hexdigest()
 
 
 def _read_calibration(path: Path) -> tuple[dict[str, npt.NDArray[np.float32]], npt.NDArray[np.int64]]:

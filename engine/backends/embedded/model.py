@@ -163,17 +163,17 @@ class EmbeddedModel:
         )
         results: list[list[Hypothesis]] = [[Hypothesis(text="")] for _ in sources]
         for i, found in zip(wanted, outputs, strict=True):
-            results[i] = [
-                Hypothesis(
-                    text=str(self._tokenizer.decode(output.tokens)).strip(),
-                    score=output.score,
-                    truncated=output.truncated,
-                    log_probability=sum(output.log_probabilities) / len(output.log_probabilities),
-                    lowest=min(output.log_probabilities),
-                )
-                for output in found
-            ]
+            results[i] = [self._hypothesis(output) for output in found]
         return results
+
+    def _hypothesis(self, output: Found) -> Hypothesis:
+        return Hypothesis(
+            text=str(self._tokenizer.decode(output.tokens)).strip(),
+            score=output.score,
+            truncated=output.truncated,
+            log_probability=sum(output.log_probabilities) / len(output.log_probabilities),
+            lowest=min(output.log_probabilities),
+        )
 
     def _bound(self, source: int, decoding: Decoding) -> int:
         """The most tokens that a source of so many tokens may become."""
