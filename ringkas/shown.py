@@ -1,7 +1,7 @@
 """What a reader is shown of a brief's findings: each fault once, with every place where it stands."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -46,18 +46,8 @@ def shown_findings(
             return ("source", segments[finding.segment].source)
         return (finding.stage, finding.segment)
 
-    # The same words said twice of one sentence are two faults; elsewhere, too, the second is the second.
-    times: Counter[Hashable] = Counter()
-    groups: defaultdict[Hashable, defaultdict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index, finding in enumerate(findings):
-        said = finding.kind if finding.kind == "confidence" else (finding.kind, finding.message)
-        place = (finding.stage, finding.segment, said)
-        times[place] += 1
-        group = sentence(finding)
-        groups[group][said, times[place], finding.stage if group is None else ""].append(index)
-
     faults = []
-    for group, repeats in groups.items():
+    for group, repeats in _repeats(findings, sentence).items():
         rows = [
             sorted(indices, key=lambda index: _reading_order(findings[index])) for indices in repeats.values()
         ]
@@ -73,6 +63,22 @@ def shown_findings(
             if id(first) in held
         ]
     return tuple(sorted(faults, key=lambda fault: (fault.finding.rank, min(fault.indices))))
+
+
+def _repeats(
+    findings: Sequence[Finding], sentence: Callable[[Finding], Hashable]
+) -> Mapping[Hashable, Mapping[Hashable, list[int]]]:
+    """The indices of *findings* that say the same, for each *sentence* that they are of."""
+    # The same words said twice of one sentence are two faults; elsewhere, too, the second is the second.
+    times: Counter[Hashable] = Counter()
+    groups: defaultdict[Hashable, defaultdict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, finding in enumerate(findings):
+        said = finding.kind if finding.kind == "confidence" else (finding.kind, finding.message)
+        place = (finding.stage, finding.segment, said)
+        times[place] += 1
+        group = sentence(finding)
+        groups[group][said, times[place], finding.stage if group is None else ""].append(index)
+    return groups
 
 
 def _reading_order(finding: Finding) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Marian models, such as opus-mt, through ONNX Runtime: converted once to 8-bit integers."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -155,24 +155,8 @@ def _convert(
     *,
     quantized: bool,
 ) -> None:
-    from safetensors import SafetensorError
-    from transformers import MarianMTModel
-
-    unlike = config.encoder_attention_heads != config.decoder_attention_heads
-    if unlike or not config.share_encoder_decoder_embeddings:
-        raise PreparationError(
-            f"{checkpoint} has unlike heads or vocabularies in encoder and decoder, which isn't supported.",
-            hint="Run the model as hf:NAME.",
-        )
-    if config.activation_function not in ACTIVATIONS:
-        raise PreparationError(
-            f"{checkpoint} has the activation {config.activation_function}, which isn't supported.",
-            hint="Run the model as hf:NAME.",
-        )
-    try:
-        weights = MarianMTModel.from_pretrained(checkpoint).state_dict()
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as exc:
-        raise PreparationError(f"The weights in {checkpoint} can't be read ({exc}).") from exc
+    _require_supported(checkpoint, config)
+    weights = _weights(checkpoint)
     outputs = _target_tokens(checkpoint, tokenizer)
     table = weights["model.shared.weight"].float().numpy()
     bias = weights["final_logits_bias"].float().numpy().reshape(-1)[outputs]
@@ -199,6 +183,33 @@ def _convert(
         "vocabulary": tokenizer.get_vocab(),
     }
     (draft / _RECORD).write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _require_supported(checkpoint: Path, config: Any) -> None:  # noqa: ANN401
+    """Raise PreparationError for a network that `write_marian` can't write."""
+    unlike = config.encoder_attention_heads != config.decoder_attention_heads
+    if unlike or not config.share_encoder_decoder_embeddings:
+        raise PreparationError(
+            f"{checkpoint} has unlike heads or vocabularies in encoder and decoder, which isn't supported.",
+            hint="Run the model as hf:NAME.",
+        )
+    if config.activation_function not in ACTIVATIONS:
+        raise PreparationError(
+            f"{checkpoint} has the activation {config.activation_function}, which isn't supported.",
+            hint="Run the model as hf:NAME.",
+        )
+
+
+def _weights(checkpoint: Path) -> Mapping[str, Any]:
+    """Torch's tensors of *checkpoint*, by name."""
+    from safetensors import SafetensorError
+    from transformers import MarianMTModel
+
+    try:
+        weights: Mapping[str, Any] = MarianMTModel.from_pretrained(checkpoint).state_dict()
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as exc:
+        raise PreparationError(f"The weights in {checkpoint} can't be read ({exc}).") from exc
+    return weights
 
 
 def _target_tokens(checkpoint: Path, tokenizer: Any) -> Integers:  # noqa: ANN401

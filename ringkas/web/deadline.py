@@ -4,7 +4,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from engine.errors import TimedOut
 from engine.interruption import interruptible
@@ -16,6 +16,9 @@ T = TypeVar("T")
 
 HEARTBEAT = 0.25
 """Seconds after which an empty batch is given, so that a caller who was told to stop gets to notice it."""
+
+_Results: TypeAlias = queue.SimpleQueue[tuple[T] | BaseException | None]
+"""What the work gave, one by one, then the error that ended it, or None."""
 
 
 def run_with_deadline(
@@ -30,30 +33,12 @@ def run_with_deadline(
     at the deadline or without a place, and what the iterator raises.
     """
     yield from _wait_for_place(places, seconds=seconds)
-    results: queue.SimpleQueue[tuple[T] | BaseException | None] = queue.SimpleQueue()
+    results: _Results[T] = queue.SimpleQueue()
     given_up = threading.Event()
-
-    def work() -> None:
-        end: BaseException | None = None
-        try:
-            with interruptible(given_up.is_set):
-                items = make()
-                try:
-                    for item in items:
-                        if given_up.is_set():
-                            break
-                        results.put((item,))
-                finally:
-                    if close := getattr(items, "close", None):
-                        close()
-        except BaseException as exc:  # noqa: BLE001 - it is raised again in the caller's thread
-            end = exc
-        finally:
-            places.release()
-            results.put(end)
-
     deadline = time.monotonic() + seconds
-    thread = threading.Thread(target=work, name="ringkas-web-work", daemon=True)
+    thread = threading.Thread(
+        target=_work, args=(make, results, given_up, places), name="ringkas-web-work", daemon=True
+    )
     try:
         thread.start()
     except RuntimeError:  # no more threads can be had
@@ -72,6 +57,32 @@ def run_with_deadline(
                 raise took_longer(seconds)
     finally:
         given_up.set()
+
+
+def _work(
+    make: Callable[[], Iterator[T]],
+    results: _Results[T],
+    given_up: threading.Event,
+    places: threading.Semaphore,
+) -> None:
+    """Put what the iterator gives into *results*, until it ends or is *given_up*, and its place back."""
+    end: BaseException | None = None
+    try:
+        with interruptible(given_up.is_set):
+            items = make()
+            try:
+                for item in items:
+                    if given_up.is_set():
+                        break
+                    results.put((item,))
+            finally:
+                if close := getattr(items, "close", None):
+                    close()
+    except BaseException as exc:  # noqa: BLE001 - it is raised again in the caller's thread
+        end = exc
+    finally:
+        places.release()
+        results.put(end)
 
 
 def call_with_deadline(work: Callable[[], T], *, seconds: float, places: threading.Semaphore) -> T:
@@ -100,9 +111,7 @@ def _wait_for_place(places: threading.Semaphore, *, seconds: float) -> Generator
         yield []
 
 
-def _collect(
-    results: "queue.SimpleQueue[tuple[T] | BaseException | None]", *, timeout: float
-) -> tuple[list[T], BaseException | _Finished | None]:
+def _collect(results: _Results[T], *, timeout: float) -> tuple[list[T], BaseException | _Finished | None]:
     batch: list[T] = []
     try:
         result = results.get(timeout=timeout)

@@ -1,7 +1,8 @@
 """Write the base, with an adapter merged into it, as graphs for ONNX Runtime."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -69,21 +70,32 @@ def write_network(
 
     *progress* gets the share done, 0 to 1. Raises ValueError or KeyError for an adapter that doesn't fit.
     """
-    about = gguf.metadata
-    layers: int = about["gemma3.block_count"]
-    full = [(number + 1) % _FULL_EVERY == 0 for number in range(layers)]
+    shape = _shape(gguf.metadata, positions=adapter.context)
 
     def merged(name: str) -> npt.NDArray[np.float32]:
         number, _, part = name.rpartition(".")
         if not number:
             return gguf.tensor("output_norm.weight")
         if progress is not None and part == "down":
-            progress((int(number) + 1) / (layers + 3))
+            progress((int(number) + 1) / (shape.layers + 3))
         found = gguf.tensor(f"blk.{number}.{_IN_GGUF[part]}.weight")
         changed = PROJECTIONS.get(_IN_GGUF[part])
         return found if changed is None else adapter.merge(f"layers.{number}.{changed}", found)
 
-    shape = GemmaShape(
+    table = gguf.tensor("token_embd.weight", rows=vocabulary.ids)
+    Embeddings.write(folder, table, scale=table.shape[1] ** 0.5, quantized=quantized)
+    weight = smoothed(merged, adapter.calibration, heads=shape.heads) if quantized else merged
+    basis = None if adapter.generation is None else adapter.calibration["directions"]
+    write_gemma(folder, shape, weight, table, basis, frequent=len(adapter.frequent), quantized=quantized)
+    if progress is not None:
+        progress(1.0)
+
+
+def _shape(about: Mapping[str, Any], *, positions: int) -> GemmaShape:
+    """The network that a GGUF file's metadata tells *about*."""
+    layers: int = about["gemma3.block_count"]
+    full = [(number + 1) % _FULL_EVERY == 0 for number in range(layers)]
+    return GemmaShape(
         layers=layers,
         heads=about["gemma3.attention.head_count"],
         head_size=about["gemma3.attention.key_length"],
@@ -94,12 +106,5 @@ def write_network(
         windows=tuple(
             None if everything else about["gemma3.attention.sliding_window"] for everything in full
         ),
-        positions=adapter.context,
+        positions=positions,
     )
-    table = gguf.tensor("token_embd.weight", rows=vocabulary.ids)
-    Embeddings.write(folder, table, scale=table.shape[1] ** 0.5, quantized=quantized)
-    weight = smoothed(merged, adapter.calibration, heads=shape.heads) if quantized else merged
-    basis = None if adapter.generation is None else adapter.calibration["directions"]
-    write_gemma(folder, shape, weight, table, basis, frequent=len(adapter.frequent), quantized=quantized)
-    if progress is not None:
-        progress(1.0)
