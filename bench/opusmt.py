@@ -15,10 +15,14 @@ TARGET = 32_000
 
 def build(directory: Path, sentences: Sequence[str]) -> None:
     """Writes the checkpoint; its tokenizers learn from *sentences*, and fillers make up the numbers."""
+    write_tokenizer(directory, sentences)
+    write_network(directory)
+
+
+def write_tokenizer(directory: Path, sentences: Sequence[str]) -> None:
     import sentencepiece
-    import torch
     from sentencepiece import sentencepiece_model_pb2
-    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
+    from transformers import MarianTokenizer
 
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(sentences),
@@ -47,6 +51,12 @@ def build(directory: Path, sentences: Sequence[str]) -> None:
         vocab=str(directory / "vocab.json"),
         model_max_length=512,
     ).save_pretrained(directory)
+
+
+def write_network(directory: Path) -> None:
+    import torch
+    from transformers import MarianConfig, MarianMTModel
+
     torch.manual_seed(0)
     config = MarianConfig(
         vocab_size=VOCABULARY,

@@ -29,7 +29,7 @@ LARGEST = 100
 """Source tokens: longer sentences are left out of the measurement."""
 
 
-def main() -> None:
+def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -49,7 +49,11 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true", help="where ringkas' time goes, on one core")
     parser.add_argument("--worker", help=argparse.SUPPRESS)
     parser.add_argument("--model", type=Path, help=argparse.SUPPRESS)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = parse()
     if options.worker:
         sentences = json.loads((options.model / "sentences.json").read_text(encoding="utf-8"))
         print(json.dumps(WORKERS[options.worker](options, sentences)))

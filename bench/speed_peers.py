@@ -163,52 +163,22 @@ def argos(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]
 
 def multiply(options: argparse.Namespace, sentences: list[str]) -> dict[str, float]:
     """What int8 matrix multiplies of the same shapes would allow, were everything else free."""
-    import numpy as np
-
-    from engine.onnx.graph import Graph
-    from engine.onnx.network import open_graph
-
     length = round(sum(len(text.split()) * 1.4 for text in sentences) / len(sentences))
     batch = 64
-
-    def seconds(rows: int, inner: int, outer: int) -> float:
-        draw = np.random.default_rng(1)
-        graph = Graph(quantized=False)
-        product = graph.apply(
-            "MatMulIntegerToFloat",
-            graph.input("x", np.uint8, [rows, inner]),
-            graph.constant(draw.integers(-63, 64, (inner, outer)), np.int8),
-            graph.constant(1.0),
-            graph.constant(np.ones(outer)),
-            graph.constant(128, np.uint8),
-            domain="com.microsoft",
-        )
-        graph.output(product, "y")
-        feeds = {"x": draw.integers(1, 256, (rows, inner), dtype=np.uint8)}
-        with tempfile.TemporaryDirectory() as scratch:
-            graph.save(Path(scratch) / "product.onnx")
-            session = open_graph(Path(scratch) / "product.onnx")
-            session.run(None, feeds)
-            start, count = time.process_time(), 0
-            while (spent := time.process_time() - start) < 0.3:
-                session.run(None, feeds)
-                count += 1
-        return spent / count
-
     rows, tokens = batch * options.beam_size, batch * length
     step = 6 * (
-        seconds(rows, 512, 1536)
-        + 3 * seconds(rows, 512, 512)
-        + seconds(rows, 512, 2048)
-        + seconds(rows, 2048, 512)
+        product_seconds(rows, 512, 1536)
+        + 3 * product_seconds(rows, 512, 512)
+        + product_seconds(rows, 512, 2048)
+        + product_seconds(rows, 2048, 512)
     )
-    vocabulary = seconds(rows, 512, TARGET)
+    vocabulary = product_seconds(rows, 512, TARGET)
     encoder = 6 * (
-        seconds(tokens, 512, 1536)
-        + seconds(tokens, 512, 512)
-        + seconds(tokens, 512, 2048)
-        + seconds(tokens, 2048, 512)
-        + seconds(tokens, 512, 1024)
+        product_seconds(tokens, 512, 1536)
+        + product_seconds(tokens, 512, 512)
+        + product_seconds(tokens, 512, 2048)
+        + product_seconds(tokens, 2048, 512)
+        + product_seconds(tokens, 512, 1024)
     )
     total = encoder + length * (step + vocabulary)
     return {
@@ -218,6 +188,37 @@ def multiply(options: argparse.Namespace, sentences: list[str]) -> dict[str, flo
         "vocabulary_share": length * vocabulary / total,
         "megabytes": megabytes(),
     }
+
+
+def product_seconds(rows: int, inner: int, outer: int) -> float:
+    """CPU seconds of one product of 8-bit integers, rows x inner by inner x outer."""
+    import numpy as np
+
+    from engine.onnx.graph import Graph
+    from engine.onnx.network import open_graph
+
+    draw = np.random.default_rng(1)
+    graph = Graph(quantized=False)
+    product = graph.apply(
+        "MatMulIntegerToFloat",
+        graph.input("x", np.uint8, [rows, inner]),
+        graph.constant(draw.integers(-63, 64, (inner, outer)), np.int8),
+        graph.constant(1.0),
+        graph.constant(np.ones(outer)),
+        graph.constant(128, np.uint8),
+        domain="com.microsoft",
+    )
+    graph.output(product, "y")
+    feeds = {"x": draw.integers(1, 256, (rows, inner), dtype=np.uint8)}
+    with tempfile.TemporaryDirectory() as scratch:
+        graph.save(Path(scratch) / "product.onnx")
+        session = open_graph(Path(scratch) / "product.onnx")
+        session.run(None, feeds)
+        start, count = time.process_time(), 0
+        while (spent := time.process_time() - start) < 0.3:
+            session.run(None, feeds)
+            count += 1
+    return spent / count
 
 
 def batches(items: Sequence[str], size: int) -> Iterator[list[str]]:

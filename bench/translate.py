@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 
-def main() -> None:
+def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -24,15 +24,14 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="first lines only")
     parser.add_argument("--glossary", type=Path, help="an empty one switches terms off")
     parser.add_argument("--out", type=Path, help="write the translations there, one a line")
-    options = parser.parse_args()
+    return parser.parse_args()
 
-    from sacrebleu.metrics import BLEU, CHRF
 
-    from check import compare
+def main() -> None:
     from translate import load_translator, translate_many
 
+    options = parse()
     sources = lines(options.flores / "source.id")[: options.limit]
-    references = lines(options.flores / "reference.en")[: options.limit]
     outputs = {
         path.name.split(".")[1]: lines(path)[: options.limit]
         for path in sorted(options.flores.glob("system.*.en"))
@@ -48,13 +47,27 @@ def main() -> None:
         )
     )
     seconds = time.process_time() - start
-    name = model.name
-    outputs[f"{name}, first hypothesis"] = plain
-    outputs[f"{name}, checked"] = [translation.text for translation in made]
-    metrics = (BLEU(), CHRF())
+    outputs[f"{model.name}, first hypothesis"] = plain
+    outputs[f"{model.name}, checked"] = [translation.text for translation in made]
     print(
         f"{len(sources)} segments; checked in {seconds / plain_seconds:.2f} times the CPU time of first ones"
     )
+    show_scores(sources, lines(options.flores / "reference.en")[: options.limit], outputs)
+    segments = [segment for translation in made for segment in translation.segments]
+    print("outcomes:", dict(Counter(segment.outcome for segment in segments)))
+    kinds = Counter(f"{f.severity} {f.kind}" for segment in segments for f in segment.findings)
+    print("findings that stay:", dict(kinds.most_common()))
+    if options.out:
+        options.out.write_text("".join(f"{translation.text}\n" for translation in made), encoding="utf-8")
+
+
+def show_scores(sources: list[str], references: list[str], outputs: dict[str, list[str]]) -> None:
+    """A line for each system of *outputs*, and what was measured with."""
+    from sacrebleu.metrics import BLEU, CHRF
+
+    from check import compare
+
+    metrics = (BLEU(), CHRF())
     print(f"{'system':44} {'BLEU':>6} {'chrF2':>6} {'errors':>7} {'warnings':>8}")
     for system, targets in outputs.items():
         scores = [metric.corpus_score(targets, [references]).score for metric in metrics]
@@ -64,14 +77,8 @@ def main() -> None:
             for severity in ("error", "warning")
         ]
         print(f"{system:44} {scores[0]:6.1f} {scores[1]:6.1f} {shares[0]:7.1%} {shares[1]:8.1%}")
-    segments = [segment for translation in made for segment in translation.segments]
-    print("outcomes:", dict(Counter(segment.outcome for segment in segments)))
-    kinds = Counter(f"{f.severity} {f.kind}" for segment in segments for f in segment.findings)
-    print("findings that stay:", dict(kinds.most_common()))
     for metric in metrics:
         print(metric.get_signature())
-    if options.out:
-        options.out.write_text("".join(f"{translation.text}\n" for translation in made), encoding="utf-8")
 
 
 def lines(path: Path) -> list[str]:

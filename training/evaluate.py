@@ -53,12 +53,7 @@ def score(sources: Sequence[str], references: Sequence[str], outputs: Sequence[s
     }
 
 
-def main() -> None:
-    """The command line."""
-    from check import WordLexicon
-    from engine.backends.embedded import Adapter, EmbeddedModel
-    from engine.backends.embedded.prepare import build
-
+def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--test", type=Path, required=True, help="a folder with source.id and reference.en")
     parser.add_argument("--adapter", type=Path, nargs="*", default=[], help="adapter folders")
@@ -72,7 +67,16 @@ def main() -> None:
     parser.add_argument("--alone", action="store_true", help="without the lexicon that guides the search")
     parser.add_argument("--outputs", type=Path, help="folder for the translations")
     parser.add_argument("--threads", type=int, default=2)
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """The command line."""
+    from check import WordLexicon
+    from engine.backends.embedded import Adapter, EmbeddedModel
+    from engine.backends.embedded.prepare import build
+
+    arguments = parse()
 
     def lines(path: Path) -> list[str]:
         return path.read_text(encoding="utf-8").splitlines()[: arguments.lines]

@@ -6,9 +6,8 @@ r"""Train the word lexicon of `check/`: which English stems translate an Indones
 IBM Model 1 (Brown et al. 1993, "The Mathematics of Statistical Machine Translation"), both directions, on
 surface forms and again on roots; an entry stays when both directions find it likely. A dictionary
 (`--dictionary`, lines of word<TAB>English words) adds what pairs show too seldom. What an audit against a
-dictionary found wrong is in `lexicon_mended.tsv`. Writes
-`check/data/lexicon.tsv` and the vocabularies beside it, the same bytes for the same input. A minute on one
-core.
+dictionary found wrong is in `lexicon_mended.tsv`. Writes `check/data/lexicon.tsv` and the vocabularies beside
+it, the same bytes for the same input. A minute on one core.
 """
 
 import argparse
@@ -33,13 +32,11 @@ LIKELY, JOINT, MOST = 0.01, 0.0005, 16
 # Words that carry grammar, in the form that `english_stem` leaves: no evidence that anything was translated.
 STOP = frozenset(
     """
-    a an the of to in on at by for with from as and or but if then than that this thes thos it its is are
-    was were
-    be been being am do did do don don't doesn't didn't ha hav had will would can could may might shall
-    should must
-    he she they them him her his hi their our your my i you we me us it's who whom which what when wher how
-    whi there
-    ther her not no nor so such up out off over into onto about also just onl ver more most some an eve ever
+    a an the of to in on at by for with from as and or but if then than that this thes thos it its is are was
+    were be been being am do did do don don't doesn't didn't ha hav had will would can could may might shall
+    should must he she they them him her his hi their our your my i you we me us it's who whom which what when
+    wher how whi there ther her not no nor so such up out off over into onto about also just onl ver more most
+    some an eve ever
     """.split()  # noqa: SIM905
 )
 
@@ -160,7 +157,52 @@ def write(path: Path, lines: Iterable[str]) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def main() -> None:
+def lexicon(pairs: Sequence[Sequence[str]], dictionary: Sequence[str]) -> list[str]:
+    """The lines of ``lexicon.tsv``: a word, how often English renders it, and the stems that do."""
+    english = [english_tokens(target) for _, target in pairs]
+    lines = []
+    for stem, usual in ((indonesian_stem, 0.67), (indonesian_root, 0.3)):
+        indonesian = [tokens(source, stem) for source, _ in pairs]
+        found = dict(entries(model1(indonesian, english), model1(english, indonesian), indonesian, english))
+        if stem is indonesian_stem:
+            found = taught(found, dictionary)
+        found = mend(found)
+        for word, rate in sorted(rates(found, indonesian, english, usual).items()):
+            stems = found.get(word, [])
+            alone = len(stems) == 1 and spelling(stems[0])[:4] == spelling(word.strip("~"))[:4]
+            alone = alone and (word[0] == "~" or len(word) >= BEGINNING)  # shorter ones aren't compared
+            if word.startswith("~") and (not stems or alone):
+                continue  # `spelling` finds it without an entry, or there is nothing to find
+            lines.append(f"{word}\t{round(100 * rate)}\t{'' if alone else ' '.join(stems)}")
+    return lines
+
+
+def vocabularies(
+    pairs: Sequence[Sequence[str]], articles: Path, lists: Sequence[Path]
+) -> tuple[list[str], list[str]]:
+    """Stems that are English, and words that are Indonesian for certain; *lists* are of English words."""
+    lower = re.compile(r"(?<![^\W\d_])[a-zà-ÿ]{2,}(?![^\W_])")
+    ours = Counter(word for source, _ in pairs for word in lower.findall(source))
+    for line in articles.read_text(encoding="utf-8").splitlines():
+        for sentence in json.loads(line)["article_sentences"]:
+            ours.update(lower.findall(sentence))
+    theirs = Counter(word for _, target in pairs for word in lower.findall(target))
+    listed = {word for path in lists for word in lower.findall(path.read_text(encoding="utf-8"))}
+    # A word that Indonesian texts use often and these English ones never ("dan", "air") counts as English
+    # only if they use it.
+    english_words = {word for word in listed if ours[word] < 20 or theirs[word]}
+    english_words |= {word for word, count in theirs.items() if count >= 2 and ours[word] < 20 * count}
+    # Indonesian for certain: common there, and next to unknown in English text.
+    certain = {
+        word for word, count in ours.items() if count >= 4 and theirs[word] * 50 < count and len(word) > 2
+    }
+    return (
+        sorted({english_stem(word) for word in english_words}),
+        sorted(certain - {word for word in listed if ours[word] < 20}),
+    )
+
+
+def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -175,43 +217,18 @@ def main() -> None:
     parser.add_argument(
         "--without", nargs="*", default=[], help="corpora to leave out, as `training.omission` needs"
     )
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = parse()
     rows = [line.split("\t") for line in options.pairs.read_text(encoding="utf-8").splitlines()]
     pairs = [row[:2] for row in rows if row[2] not in options.without]
-    english = [english_tokens(target) for _, target in pairs]
-    lines = []
-    for stem, usual in ((indonesian_stem, 0.67), (indonesian_root, 0.3)):
-        indonesian = [tokens(source, stem) for source, _ in pairs]
-        found = dict(entries(model1(indonesian, english), model1(english, indonesian), indonesian, english))
-        if options.dictionary and stem is indonesian_stem:
-            found = taught(found, options.dictionary.read_text(encoding="utf-8").splitlines())
-        found = mend(found)
-        for word, rate in sorted(rates(found, indonesian, english, usual).items()):
-            stems = found.get(word, [])
-            alone = len(stems) == 1 and spelling(stems[0])[:4] == spelling(word.strip("~"))[:4]
-            alone = alone and (word[0] == "~" or len(word) >= BEGINNING)  # shorter ones aren't compared
-            if word.startswith("~") and (not stems or alone):
-                continue  # `spelling` finds it without an entry, or there is nothing to find
-            lines.append(f"{word}\t{round(100 * rate)}\t{'' if alone else ' '.join(stems)}")
-    write(DATA / "lexicon.tsv", lines)
-
-    lower = re.compile(r"(?<![^\W\d_])[a-zà-ÿ]{2,}(?![^\W_])")
-    ours = Counter(word for source, _ in pairs for word in lower.findall(source))
-    for line in options.articles.read_text(encoding="utf-8").splitlines():
-        for sentence in json.loads(line)["article_sentences"]:
-            ours.update(lower.findall(sentence))
-    theirs = Counter(word for _, target in pairs for word in lower.findall(target))
-    listed = {word for path in options.words for word in lower.findall(path.read_text(encoding="utf-8"))}
-    # A word that Indonesian texts use often and these English ones never ("dan", "air") counts as English
-    # only if they use it.
-    english_words = {word for word in listed if ours[word] < 20 or theirs[word]}
-    english_words |= {word for word, count in theirs.items() if count >= 2 and ours[word] < 20 * count}
-    write(DATA / "english.txt", sorted({english_stem(word) for word in english_words}))
-    # Indonesian for certain: common there, and next to unknown in English text.
-    certain = {
-        word for word, count in ours.items() if count >= 4 and theirs[word] * 50 < count and len(word) > 2
-    }
-    write(DATA / "indonesian.txt", sorted(certain - {word for word in listed if ours[word] < 20}))
+    dictionary = options.dictionary.read_text(encoding="utf-8").splitlines() if options.dictionary else []
+    write(DATA / "lexicon.tsv", lexicon(pairs, dictionary))
+    english, indonesian = vocabularies(pairs, options.articles, options.words)
+    write(DATA / "english.txt", english)
+    write(DATA / "indonesian.txt", indonesian)
 
 
 if __name__ == "__main__":
