@@ -185,22 +185,9 @@ def parse_prompt(content: str, *, name: str) -> PromptTemplate:
         table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as exc:
         raise PromptError(f"The prompt file `{name}` is no TOML: {exc}.") from exc
-    expected = _FIELDS | (table.keys() & {"settings"})
-    if "glossary" in table.get("variables", ()):
-        expected.add("terms")
-    _require(name, table, expected, "the file")
+    _require_format(table, name)
     chat, completion = table["chat"], table["completion"]
-    _require(name, chat, {"system", "user", "stop"}, "[chat]")
-    _require(name, completion, {"opening", "turn", "stop"}, "[completion]")
     variables = frozenset(table["variables"])
-    for example in table["examples"]:
-        _require(name, example, {*variables, "output"}, "an example")
-    if unknown := set(table["data"]) - variables:
-        raise PromptError(f"The prompt file `{name}` calls {sorted(unknown)} data, but has no such variable.")
-    if _fields(chat["user"], name) != variables:
-        raise PromptError(f"The chat of the prompt file `{name}` doesn't use exactly its variables.")
-    if unknown := _fields(completion["turn"], name) - variables:
-        raise PromptError(f"The completion of the prompt file `{name}` uses unknown {sorted(unknown)}.")
     return PromptTemplate(
         name=name,
         terms=_terms(table["terms"], name) if "terms" in table else None,
@@ -219,6 +206,26 @@ def parse_prompt(content: str, *, name: str) -> PromptTemplate:
             for example in table["examples"]
         ),
     )
+
+
+def _require_format(table: Mapping[str, Any], name: str) -> None:
+    """Raise PromptError where the *table* of the file *name* isn't as `parse_prompt` says."""
+    expected = _FIELDS | (table.keys() & {"settings"})
+    if "glossary" in table.get("variables", ()):
+        expected.add("terms")
+    _require(name, table, expected, "the file")
+    chat, completion = table["chat"], table["completion"]
+    _require(name, chat, {"system", "user", "stop"}, "[chat]")
+    _require(name, completion, {"opening", "turn", "stop"}, "[completion]")
+    variables = frozenset(table["variables"])
+    for example in table["examples"]:
+        _require(name, example, {*variables, "output"}, "an example")
+    if unknown := set(table["data"]) - variables:
+        raise PromptError(f"The prompt file `{name}` calls {sorted(unknown)} data, but has no such variable.")
+    if _fields(chat["user"], name) != variables:
+        raise PromptError(f"The chat of the prompt file `{name}` doesn't use exactly its variables.")
+    if unknown := _fields(completion["turn"], name) - variables:
+        raise PromptError(f"The completion of the prompt file `{name}` uses unknown {sorted(unknown)}.")
 
 
 def _terms(table: Mapping[str, Any], name: str) -> Terms:

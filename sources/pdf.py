@@ -2,7 +2,7 @@
 
 import re
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import BytesIO
@@ -54,20 +54,7 @@ def read_pdf(data: bytes, *, name: str, limits: Limits) -> str:
                 f"{name} has {counted(len(reader.pages), 'page')}; the limit is {limits.pages:,}.",
                 hint="Extract the pages that you need, or raise RINGKAS_MAX_PAGES.",
             )
-        paragraphs: list[str] = []
-        size = 0
-        for page in reader.pages:
-            for index, paragraph in enumerate(_paragraphs(page)):
-                size += len(paragraph)
-                if size > limits.input_characters:
-                    raise InputTooLarge(
-                        f"{name} holds more than {counted(limits.input_characters, 'character')}, the limit.",
-                        hint="Extract the pages that you need, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
-                    )
-                if index == 0 and paragraphs and _runs_on(paragraphs[-1], paragraph):
-                    paragraphs[-1] = _glued(paragraphs[-1], paragraph)
-                else:
-                    paragraphs.append(paragraph)
+        paragraphs = _joined(reader.pages, name=name, limits=limits)
     except DependencyError as exc:  # a cipher that needs another package, and most likely a password too
         raise locked from exc
     except InputError:
@@ -82,6 +69,25 @@ def read_pdf(data: bytes, *, name: str, limits: Limits) -> str:
             f"{name} holds no text, only pictures of it.", hint="Run OCR on it first, such as `ocrmypdf`."
         )
     return "\n\n".join(paragraphs)
+
+
+def _joined(pages: Iterable["PageObject"], *, name: str, limits: Limits) -> list[str]:
+    """The paragraphs of all *pages*; one that goes on from page to page is one. Raises InputTooLarge."""
+    paragraphs: list[str] = []
+    size = 0
+    for page in pages:
+        for index, paragraph in enumerate(_paragraphs(page)):
+            size += len(paragraph)
+            if size > limits.input_characters:
+                raise InputTooLarge(
+                    f"{name} holds more than {counted(limits.input_characters, 'character')}, the limit.",
+                    hint="Extract the pages that you need, or raise RINGKAS_MAX_INPUT_CHARACTERS.",
+                )
+            if index == 0 and paragraphs and _runs_on(paragraphs[-1], paragraph):
+                paragraphs[-1] = _glued(paragraphs[-1], paragraph)
+            else:
+                paragraphs.append(paragraph)
+    return paragraphs
 
 
 def _paragraphs(page: "PageObject") -> Iterator[str]:
