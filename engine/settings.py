@@ -238,12 +238,18 @@ FRAMES = _text(
     personal=True,
     kind=several("origins such as https://example.org", r"https?://.+"),
 )
-WEB_RUNNING = _quota("RINGKAS_WEB_RUNNING", 2, "requests that use the models at the same time; the rest wait")
+WEB_RUNNING = _quota(
+    "RINGKAS_WEB_RUNNING", 2, "requests that use the models at the same time; the rest wait in order"
+)
 WEB_WAITING = _quota(
     "RINGKAS_WEB_WAITING", 64, "requests that may wait, as many again to be cleaned; the rest are turned away"
 )
 WEB_SECONDS = _quota("RINGKAS_WEB_SECONDS", 600, "seconds that one brief or one call may take")
-WEB_BATCH_SECONDS = _quota("RINGKAS_WEB_BATCH_SECONDS", 7200, "seconds that one batch may take")
+WEB_BATCH_SECONDS = _quota(
+    "RINGKAS_WEB_BATCH_SECONDS",
+    7200,
+    "seconds that one batch may take, or one brief that takes a download first",
+)
 WEB_BATCH_ROWS = _quota("RINGKAS_WEB_BATCH_ROWS", 200, "articles of one batch")
 WEB_REQUEST_BYTES = _quota("RINGKAS_WEB_REQUEST_BYTES", 50_000_000, "bytes that one request may send")
 WEB_FOLDER_BYTES = _quota(

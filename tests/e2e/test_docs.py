@@ -34,12 +34,3 @@ def test_an_example_runs(with_tools, language, code):
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert "naik 10 persen" in done.stdout
-
-
-def test_every_limit_is_documented():
-    from ringkas.web.quota import Quota
-
-    text = PAGE.read_text(encoding="utf-8")
-    for name in Quota.__dataclass_fields__:
-        default = getattr(Quota(), name)
-        assert re.search(rf"`RINGKAS_WEB_{name.upper()}` \| {default} \|", text), name
