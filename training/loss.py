@@ -24,9 +24,9 @@ class Truncation:
     pairs.
     """
 
-    def __init__(self, share: float, *, window: int = 2000) -> None:
+    def __init__(self, share: float) -> None:
         self.share = share
-        self.seen: deque[float] = deque(maxlen=window)
+        self.seen: deque[float] = deque(maxlen=2000)  # so that it follows what has been learnt
 
     def keep(self, losses: np.ndarray) -> np.ndarray:
         """Which of the examples with these mean losses count. *Shape:* (examples,) of bool."""

@@ -14,6 +14,9 @@ import numpy as np
 
 __all__ = ["Batch", "Example", "collate", "pack"]
 
+POOL = 256
+"""Examples among which those that fill a row are looked for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
@@ -57,10 +60,10 @@ class Batch:
     examples: int
 
 
-def pack(examples: Iterable[Example], *, length: int, pool: int = 256) -> Iterator[list[Example]]:
+def pack(examples: Iterable[Example], *, length: int) -> Iterator[list[Example]]:
     """Yields rows: lists of examples that together have at most `length` tokens.
 
-    Best fit, longest first, within a pool of `pool` examples, so that order stays random beyond the pool.
+    Best fit, longest first, within a pool of examples, so that order stays random beyond it.
     Raises ValueError for an example longer than a row; the caller decides what to do about those.
     """
     waiting: list[Example] = []
@@ -68,7 +71,7 @@ def pack(examples: Iterable[Example], *, length: int, pool: int = 256) -> Iterat
         if len(example) > length:
             raise ValueError(f"an example of {len(example)} tokens doesn't fit a row of {length}")
         waiting.append(example)
-        if len(waiting) >= pool:
+        if len(waiting) >= POOL:
             yield _fill(waiting, length)
     while waiting:
         yield _fill(waiting, length)

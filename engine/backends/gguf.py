@@ -22,8 +22,8 @@ from .language_codes import turns_of_gemma, wants_language_codes
 
 __all__ = ["GgufModel"]
 
-_DEFAULT_CONTEXT = 8192
-"""Tokens. A model's full context can take gigabytes of memory; news articles need less than this."""
+_CONTEXT = 8192
+"""Tokens at most. A model's full context can take gigabytes of memory; news articles need less than this."""
 _HEADER_BYTES = 64 << 20
 _TEMPLATE_KEY = b"tokenizer.chat_template"
 _LEAST_OUTPUT = 256
@@ -37,9 +37,8 @@ class GgufModel:
     Calls from several threads take turns, so that the same prompts give the same texts whatever else runs.
     Greedy and sampling only: llama.cpp has neither beam search nor an n-gram block.
 
-    *context_size* is in tokens, at most what the model was trained with. *threads* is the number of cores to
-    use, *device* ``cpu`` or ``auto`` (whatever accelerator the llama.cpp build knows). Raises ModelNotFound
-    where *path* isn't a file that llama.cpp can load.
+    *threads* is the number of cores to use, *device* ``cpu`` or ``auto`` (whatever accelerator the llama.cpp
+    build knows). Raises ModelNotFound where *path* isn't a file that llama.cpp can load.
     """
 
     def __init__(
@@ -49,7 +48,6 @@ class GgufModel:
         name: str,
         threads: int | None = None,
         device: str = "cpu",
-        context_size: int = _DEFAULT_CONTEXT,
     ) -> None:
         if not path.is_file():
             raise ModelNotFound(f"There is no GGUF file at {path}.", hint="Check the path after `gguf:`.")
@@ -59,9 +57,7 @@ class GgufModel:
         self._writes_turns = template is not None and wants_language_codes(template)
         key = secrets.token_hex(16)
         stand_in = "gemma" if self._writes_turns else ""
-        self._server = _serve(
-            path, threads or default_threads(), device, context_size, key, stand_in=stand_in
-        )
+        self._server = _serve(path, threads or default_threads(), device, key, stand_in=stand_in)
         self._turn = threading.Lock()
 
         import httpx
@@ -260,7 +256,7 @@ def _passive_waiting() -> Iterator[None]:
             del os.environ["OMP_WAIT_POLICY"]
 
 
-def _serve(path: Path, threads: int, device: str, context_size: int, key: str, *, stand_in: str) -> Any:  # noqa: ANN401
+def _serve(path: Path, threads: int, device: str, key: str, *, stand_in: str) -> Any:  # noqa: ANN401
     """*stand_in* names a template of llama.cpp's own, which then doesn't read the file's; empty: it does."""
     need("xllamacpp", what=path.name)
     with _loading, _passive_waiting():
@@ -268,7 +264,7 @@ def _serve(path: Path, threads: int, device: str, context_size: int, key: str, *
 
         params = xllamacpp.CommonParams()
         params.model.path = str(path)
-        params.n_ctx = context_size
+        params.n_ctx = _CONTEXT
         params.n_parallel = 1
         params.n_gpu_layers = 0 if device == "cpu" else -1
         params.cpuparams.n_threads = threads

@@ -39,7 +39,6 @@ class HttpModel:
         address: str,
         *,
         name: str,
-        connect_seconds: float = _CONNECT_SECONDS,
         seconds: float = _READ_SECONDS,
     ) -> None:
         import httpx
@@ -54,7 +53,7 @@ class HttpModel:
         self._name = name
         self._base = base.rstrip("/")
         self._http = httpx.Client(
-            timeout=httpx.Timeout(seconds, connect=connect_seconds),
+            timeout=httpx.Timeout(seconds, connect=_CONNECT_SECONDS),
             headers={"Authorization": f"Bearer {key}"} if key else {},
             # a proxy for the outside world can't reach a server on this machine
             trust_env=parts.hostname not in ("localhost", "127.0.0.1", "::1"),
