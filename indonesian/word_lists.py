@@ -29,7 +29,6 @@ class Persons:
     men_end: frozenset[str]
     women_before: frozenset[str]
     men_before: frozenset[str]
-    women_said: frozenset[str]
     men_said: frozenset[str]
     named_after: frozenset[str]
     others_of: frozenset[str]
