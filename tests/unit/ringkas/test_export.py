@@ -492,7 +492,7 @@ def test_nothing_hostile_is_markup_where_it_is_pasted():
     assert {element.tag for element in page.iter()} <= {
         *("div", "h1", "h2", "h3", "p", "ul", "li", "table", "tr", "td", "b", "br", "a"),
     }
-    assert all(address.startswith("https://") for address in page.xpath("//@href"))
+    assert page.xpath("//@href") == []  # the article's address is no https
     shown = words(page.text_content())
     assert all(words(text) in shown for text in HOSTILE)
 
