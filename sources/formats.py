@@ -14,9 +14,10 @@ from .pdf import read_pdf
 from .pointers import ADDRESS
 from .text import sound_text
 
-__all__ = ["read_bytes"]
+__all__ = ["RECORD_SUFFIXES", "read_bytes"]
 
 RECORD_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+"""How files of many articles are named that `sources.records` reads."""
 
 SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls, ppt)", "Save it as docx."),

@@ -24,7 +24,7 @@ from .quota import Quota
 
 __all__ = ["Endpoints"]
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class Endpoints:
@@ -206,7 +206,7 @@ class Endpoints:
             return call_with_deadline(work, seconds=self._quota.seconds, places=places)
         except Exception as exc:
             if not is_told(exc):
-                LOG.exception("A request failed")
+                log.exception("A request failed")
             if is_told(exc) and isinstance(exc, RingkasError):
                 said = in_words_of_the_api(exc)
             else:

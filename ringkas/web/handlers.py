@@ -36,7 +36,7 @@ from .uploads import MANY_TYPES, find_upload, read_records, read_source
 
 __all__ = ["Handlers"]
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 ASKING = 8
 """Questions by scripts that may be open at once: each holds a thread of the server, which has 40."""
@@ -149,7 +149,7 @@ class Handlers:
             return {**call_with_deadline(work, seconds=self.quota.seconds, places=lane.places)}
         except Exception as exc:
             if not is_told(exc):
-                LOG.exception("A request failed")
+                log.exception("A request failed")
             return {**error_to_dict(exc)}
         finally:
             self._asking.release()
@@ -178,7 +178,7 @@ class Handlers:
                 yield lines
         except Exception as exc:
             if not is_told(exc):
-                LOG.exception("A request failed")
+                log.exception("A request failed")
             yield lines + error_line(exc)
         finally:
             work.close()
@@ -230,7 +230,7 @@ class Handlers:
                 return
             except RingkasError as error:
                 if not is_told(error):
-                    LOG.exception("Row %d failed", index)
+                    log.exception("Row %d failed", index)
                 yield line("row", **place, problem=error_to_dict(error))
             else:
                 yield line("row", **place, brief=made.to_dict(), **_in_spite_of(made))

@@ -29,7 +29,7 @@ from .deadline import took_longer
 
 __all__ = ["Workers", "answer_calls"]
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -100,7 +100,7 @@ class Workers:
             case _Answer(kind="refused", value=RingkasError() as error):
                 raise error
             case _Answer(kind="failed", value=trace):
-                LOG.error("A request failed in its own process\n%s", trace)
+                log.error("A request failed in its own process\n%s", trace)
                 raise WorkerError("Something went wrong on the server.", hint="Its log says more.")
             case _Answer(kind="memory"):
                 raise InputTooLarge(
@@ -135,7 +135,7 @@ class Workers:
             if answer is not None:
                 return answer
             if not self._closed:
-                LOG.warning("A process ended over its work (exit code %s)", worker.process.returncode)
+                log.warning("A process ended over its work (exit code %s)", worker.process.returncode)
         raise WorkerError(
             "The process that worked on this ended before its time.",
             hint="Try the text in another form. The server's log says more.",

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["launch", "main", "serve"]
 
-LOG = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 MCP_HINT = "Install it with: pip install 'ringkas[mcp]'"
 
@@ -61,7 +61,7 @@ def serve(
     """
     private = _is_loopback(host)
     if not private and auth is None:
-        LOG.warning("Anybody who reaches %s:%d can use this page: consider --auth USER:PASSWORD.", host, port)
+        log.warning("Anybody who reaches %s:%d can use this page: consider --auth USER:PASSWORD.", host, port)
     # Visitors from outside don't get to fill this machine's disk.
     quota = Quota.from_environment()
     # Nobody is asked, and perhaps paid, for what no visitor has sent.

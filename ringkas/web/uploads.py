@@ -7,14 +7,14 @@ from typing import Any
 
 from engine.errors import EmptyInput, InputError
 from sources import Limits, Record, Source, iter_records, read_path, read_url
-from sources.formats import read_bytes
+from sources.formats import RECORD_SUFFIXES, read_bytes
 
 from .isolation import Workers
 
 __all__ = ["MANY_TYPES", "ONE_TYPES", "find_upload", "read_records", "read_source"]
 
 ONE_TYPES = (".txt", ".html", ".htm", ".docx", ".pdf", ".md")
-MANY_TYPES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+MANY_TYPES = RECORD_SUFFIXES
 
 
 def read_source(request: Mapping[str, Any], *, folder: Path, limits: Limits, workers: Workers) -> Source:

@@ -14,6 +14,7 @@ from ringkas import Pipeline
 from ringkas.corpus.copies import Copies
 from ringkas.corpus.journal import Journal
 from ringkas.corpus.output import Output
+from tests.unit.ringkas.batches import ids, rows
 from tests.unit.ringkas.breaks import Killed, breaking
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -54,14 +55,6 @@ def source(tmp_path):
 def batch(source, out, **options):
     options = {"only": "clean", "workers": 1, "dedupe": True} | options
     return package.batch(source, out, **options)
-
-
-def rows(path):
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def ids(path):
-    return [row["id"] for row in rows(path)]
 
 
 def test_the_longest_of_copies_stands_for_them_and_each_other_is_told(source, tmp_path):
