@@ -6,7 +6,7 @@
     python bench/sentences.py --held     # and the half that nobody looks at while rules are written
     python bench/sentences.py --hard --second   # or --held: of the 300 texts written later, in more kinds
 
-The labels are ours (tests/data/clean_sentences.json), so that they favour our notion of a sentence: one that
+The labels are ours (tests/data/clean_sentences.json), so that they favor our notion of a sentence: one that
 is quoted counts as a sentence of its own. Boundaries at the end of a text aren't counted: nobody misses them.
 """
 

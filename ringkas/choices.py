@@ -11,9 +11,9 @@ from engine.store.home import ensure_directory
 
 __all__ = ["Choice", "choose", "is_server_of_project", "remember"]
 
-DEFAULT_SUMMARIZER = "extractive"
-DEFAULT_TRANSLATOR = "embedded"
-LOCK_SECONDS = 10
+_DEFAULT_SUMMARIZER = "extractive"
+_DEFAULT_TRANSLATOR = "embedded"
+_LOCK_SECONDS = 10
 """Another process changes the file in no time: a lock held for so long is a fault."""
 
 
@@ -21,8 +21,8 @@ LOCK_SECONDS = 10
 class Choice:
     """The models that a pipeline runs with, each as ``backend:model``."""
 
-    summarizer: str = DEFAULT_SUMMARIZER
-    translator: str = DEFAULT_TRANSLATOR
+    summarizer: str = _DEFAULT_SUMMARIZER
+    translator: str = _DEFAULT_TRANSLATOR
     second: str = ""
     """The translator beside the first; empty where there is none."""
 
@@ -38,8 +38,8 @@ def choose(
     names a server: it may be somebody else's, and articles would go there with the user's key.
     """
     return Choice(
-        summarizer=summarizer or _set(SUMMARIZER) or DEFAULT_SUMMARIZER,
-        translator=translator or _set(TRANSLATOR) or DEFAULT_TRANSLATOR,
+        summarizer=summarizer or _set(SUMMARIZER) or _DEFAULT_SUMMARIZER,
+        translator=translator or _set(TRANSLATOR) or _DEFAULT_TRANSLATOR,
         second=(_set(SECOND) or "") if second is None else second,
     )
 
@@ -72,7 +72,7 @@ def remember(*, summarizer: str | None = None, translator: str | None = None) ->
     draft = path.with_suffix(".tmp")
     given = {SUMMARIZER.key: summarizer, TRANSLATOR.key: translator}
     try:
-        with FileLock(path.with_suffix(".lock"), timeout=LOCK_SECONDS):
+        with FileLock(path.with_suffix(".lock"), timeout=_LOCK_SECONDS):
             content = path.read_text(encoding="utf-8-sig") if path.exists() else ""
             for key, name in given.items():
                 if name is not None:

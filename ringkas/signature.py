@@ -11,7 +11,7 @@ from .options import Options
 
 __all__ = ["sign", "sign_checks"]
 
-RUNTIMES = ("ctranslate2", "lxml", "onnxruntime")
+_RUNTIMES = ("ctranslate2", "lxml", "onnxruntime")
 """Packages whose version can change what comes out, whatever the models; those that aren't here can't."""
 
 
@@ -24,7 +24,7 @@ def sign(*, summarizer: str, translator: str, options: Options, second: str = ""
     """
     parts = [f"ringkas:{__version__}", f"summarizer:{summarizer}", f"translator:{translator}"]
     parts += [f"second:{second}"] if second else []
-    versions = {package: version_of(package) for package in RUNTIMES}
+    versions = {package: version_of(package) for package in _RUNTIMES}
     parts += [f"{package}:{version}" for package, version in versions.items() if version != "unknown"]
     parts.append(f"prompts:{digest()}")
     defaults = Options().by_name()

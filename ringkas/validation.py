@@ -20,13 +20,13 @@ __all__ = [
     "translatable",
 ]
 
-ENOUGH_WORDS = 20
+_ENOUGH_WORDS = 20
 """Below this many cleaned words a language guess is too often wrong to refuse anything."""
 
-NEIGHBOURS = {"ms": "Malay", "jv": "Javanese", "su": "Sundanese"}
+_NEIGHBORS = {"ms": "Malay", "jv": "Javanese", "su": "Sundanese"}
 """Languages close enough to Indonesian that a brief may still be of use: warned about, not refused."""
 
-NAMES = {"en": "English", "nl": "Dutch", "ar": "Arabic", "zh": "Chinese", "ja": "Japanese", **NEIGHBOURS}
+_NAMES = {"en": "English", "nl": "Dutch", "ar": "Arabic", "zh": "Chinese", "ja": "Japanese", **_NEIGHBORS}
 
 
 def checked_article(
@@ -175,10 +175,10 @@ def check_language(article: Article, *, force: bool) -> list[Finding]:
     require_text(article)
     language = article.language
     words = len(article.text.split())
-    if language in ("", "id") or words < ENOUGH_WORDS:
+    if language in ("", "id") or words < _ENOUGH_WORDS:
         return []
-    name = NAMES.get(language, f"language code “{language}”")
-    if language not in NEIGHBOURS and not force:
+    name = _NAMES.get(language, f"language code “{language}”")
+    if language not in _NEIGHBORS and not force:
         raise WrongLanguage(
             f"The text is not Indonesian: it looks like {name}.",
             language=language,
@@ -189,7 +189,7 @@ def check_language(article: Article, *, force: bool) -> list[Finding]:
             "looks_like",
             kind="language",
             severity="warning",
-            values={"language": Message.of(f"language {language}") if language in NAMES else language},
+            values={"language": Message.of(f"language {language}") if language in _NAMES else language},
             stage="translation",
         )
     ]

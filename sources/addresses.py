@@ -18,7 +18,7 @@ __all__ = ["Address", "is_allowed", "resolve"]
 
 Address: TypeAlias = IPv4Address | IPv6Address
 
-PRIVATE_V4 = tuple(
+_PRIVATE_V4 = tuple(
     map(
         ipaddress.IPv4Network,
         [
@@ -32,7 +32,7 @@ PRIVATE_V4 = tuple(
 )
 """What an intranet uses: allowed on request."""
 
-RESERVED_V4 = tuple(
+_RESERVED_V4 = tuple(
     map(
         ipaddress.IPv4Network,
         [
@@ -49,12 +49,12 @@ RESERVED_V4 = tuple(
         ],
     )
 )
-PRIVATE_V6 = (IPv6Network("::1/128"), IPv6Network("fc00::/7"))
+_PRIVATE_V6 = (IPv6Network("::1/128"), IPv6Network("fc00::/7"))
 
-GLOBAL_V6 = IPv6Network("2000::/3")
+_GLOBAL_V6 = IPv6Network("2000::/3")
 """The only part of IPv6 that is handed out for public use: all else is refused unread."""
 
-RESERVED_V6 = tuple(
+_RESERVED_V6 = tuple(
     map(
         IPv6Network,
         [
@@ -65,11 +65,11 @@ RESERVED_V6 = tuple(
         ],
     )
 )
-NAT64 = IPv6Network("64:ff9b::/96")
+_NAT64 = IPv6Network("64:ff9b::/96")
 """Public IPv4 as seen from an IPv6-only network, such as a phone's: judged by the address inside."""
 
-HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
-NUMERIC = re.compile(r"(\d+|0x[0-9a-f]*)\.?")
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
+_NUMERIC = re.compile(r"(\d+|0x[0-9a-f]*)\.?")
 """A last label that makes a host a number to a browser and to the resolver: 127.1, 0x7f000001, 2130706433."""
 
 
@@ -85,14 +85,14 @@ def is_allowed(address: Address, *, allow_private: bool = False) -> bool:
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped is not None:
             return is_allowed(address.ipv4_mapped, allow_private=allow_private)
-        if address in NAT64:
+        if address in _NAT64:
             return is_allowed(IPv4Address(address.packed[-4:]), allow_private=allow_private)
-        if _within(address, PRIVATE_V6):
+        if _within(address, _PRIVATE_V6):
             return allow_private
-        return address in GLOBAL_V6 and not _within(address, RESERVED_V6)
-    if _within(address, PRIVATE_V4):
+        return address in _GLOBAL_V6 and not _within(address, _RESERVED_V6)
+    if _within(address, _PRIVATE_V4):
         return allow_private
-    return not _within(address, RESERVED_V4)
+    return not _within(address, _RESERVED_V4)
 
 
 def _within(address: Address, networks: tuple[ipaddress.IPv4Network | IPv6Network, ...]) -> bool:
@@ -132,9 +132,9 @@ def _literal(host: str) -> list[Address]:
             return [IPv6Address(host)]
         except ValueError as exc:
             raise FetchError(f"{host!r} is no IPv6 address.", hint="Check the address.") from exc
-    if not HOST.fullmatch(host):
+    if not _HOST.fullmatch(host):
         raise FetchError(f"{host!r} is no host name.", hint="Check the address.")
-    if not NUMERIC.fullmatch(host.rstrip(".").rpartition(".")[2]):
+    if not _NUMERIC.fullmatch(host.rstrip(".").rpartition(".")[2]):
         return []
     try:
         return [IPv4Address(host)]

@@ -8,7 +8,7 @@ from engine.errors import BinaryInput
 
 __all__ = ["Decoded", "decode", "refuse_binary"]
 
-BOMS = (
+_BOMS = (
     # UTF-32's little-endian mark begins with UTF-16's: the longer one goes first.
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -16,27 +16,27 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-META = re.compile(
+_META = re.compile(
     rb"<(?:meta\b[^>]{0,200}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.I
 )
-META_REACH = 4096
+_META_REACH = 4096
 """Bytes in which a page may name its encoding. Browsers look at 1024; some portals put more before it."""
 
-LATIN = {"ascii", "iso8859-1", "cp1252"}
+_LATIN = {"ascii", "iso8859-1", "cp1252"}
 """Labels that browsers all read as windows-1252, which adds quotes and dashes to the other two."""
 
-UNSAFE = {"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"}
+_UNSAFE = {"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"}
 """Codecs that Python knows and no page is written in; UTF-7 is a known way to smuggle markup."""
 
 _STARTS = {"%PDF-": "a PDF", "{\\rtf": "an RTF file"}
 """How files begin whose bytes hold nothing else that text wouldn't."""
-CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that text has no use for: all but tab, line and page breaks, and escape."""
 
-GUESS_REACH = 65_536
+_GUESS_REACH = 65_536
 """Bytes that a guess looks at: more makes it slower and no better."""
 
-BINARY_REACHES = (4_096, 65_536)
+_BINARY_REACHES = (4_096, 65_536)
 """Characters in which binary data shows: a head that is binary, or a text that turns into it."""
 
 
@@ -61,15 +61,15 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
     >>> decode("“Harga naik”".encode("cp1252"))
     Decoded(text='“Harga naik”', encoding='cp1252')
     """
-    for mark, encoding in BOMS:
+    for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strictly(data, encoding) or _refuse("its byte order mark doesn't fit the rest")
     wide = _wide(data)
     if wide:
         return _strictly(data, wide) or _refuse("it is no valid UTF-16")
     # Latin-1 gives a character a byte, so that bytes are judged as text is.
-    refuse_binary(data[: BINARY_REACHES[-1]].decode("latin-1"))
-    named = [_codec(found.decode("ascii")) for found in META.findall(data[:META_REACH])]
+    refuse_binary(data[: _BINARY_REACHES[-1]].decode("latin-1"))
+    named = [_codec(found.decode("ascii")) for found in _META.findall(data[:_META_REACH])]
     # What could be read as ASCII has no two bytes a character, whatever it says: UTF-8, as browsers take it.
     labels = [
         _codec(declared),
@@ -99,10 +99,10 @@ def _codec(label: str) -> str:
         name = codecs.lookup(label.strip().strip("\"'")).name.replace("_", "-")
     except (LookupError, ValueError):
         return ""
-    if name in UNSAFE:
+    if name in _UNSAFE:
         return ""
     # Without a mark, which is looked for before, these are little-endian.
-    return {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name, "cp1252" if name in LATIN else name)
+    return {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name, "cp1252" if name in _LATIN else name)
 
 
 def _wide(data: bytes) -> str:
@@ -129,11 +129,11 @@ def refuse_binary(text: str) -> None:
             raise BinaryInput(
                 f"This is {kind} that was read as text.", hint="Give the file itself, or the text in it."
             )
-    for reach in BINARY_REACHES:
+    for reach in _BINARY_REACHES:
         sample = text[:reach]
         if "\0" in sample:
             _refuse("it holds zero bytes")
-        if len(CONTROLS.findall(sample)) > len(sample) // 20:
+        if len(_CONTROLS.findall(sample)) > len(sample) // 20:
             _refuse("it holds control characters")
         if sample.count("\ufffd") > len(sample) // 10:
             _refuse("it holds bytes that fit no encoding")
@@ -171,6 +171,6 @@ def _guess(data: bytes) -> Decoded:
             return latin
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:GUESS_REACH]).best()
+    best = from_bytes(data[:_GUESS_REACH]).best()
     decoded = _strictly(data, best.encoding) if best else None
     return decoded or _strictly(data, "cp1252") or _refuse("its encoding can't be told")

@@ -7,7 +7,7 @@ from engine.errors import FetchError
 
 __all__ = ["unpacked"]
 
-PIECE = 65_536
+_PIECE = 65_536
 """Bytes that are unpacked at a time."""
 
 
@@ -38,10 +38,10 @@ def unpacked(chunks: Iterable[bytes], coding: str) -> Iterator[bytes]:
                     if pending[:1] != b"\x1f":
                         return  # padding after the end
                     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip may come in several members
-                yield unpacker.decompress(pending, PIECE)
+                yield unpacker.decompress(pending, _PIECE)
                 pending = unpacker.unconsumed_tail or unpacker.unused_data
         # zlib may hold back output after all input is eaten.
-        while not unpacker.eof and (piece := unpacker.decompress(b"", PIECE)):
+        while not unpacker.eof and (piece := unpacker.decompress(b"", _PIECE)):
             yield piece
     except zlib.error as exc:
         raise FetchError(f"The page is packed as {coding}, but damaged ({exc}).", hint="Try again.") from exc

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["read_docx"]
 
-ZIP_ENTRIES = 5_000
+_ZIP_ENTRIES = 5_000
 """Members that a docx may have; a long report with many pictures has a few hundred."""
 
-DOCX_TAGS = 2_000_000
+_DOCX_TAGS = 2_000_000
 """Tags that the XML of a docx may have; half a million words have some 600,000."""
 
-STRICT = (
+_STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", WORD[1:-1].encode()),
     (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -36,7 +36,7 @@ STRICT = (
 """What strict Open XML calls what all other files call by the second name (ISO/IEC 29500-1 and -4)."""
 STRUCK = "~~"
 """What Markdown puts around words that are crossed out; `clean` takes them out of the text and says so."""
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 def read_docx(data: bytes, *, name: str, limits: Limits) -> str:
@@ -95,14 +95,14 @@ def _check_archive(data: bytes, *, name: str, limits: Limits) -> None:
                     hint="Save a document as docx or PDF; `ringkas batch` reads archives of articles.",
                 )
             unpacked = sum(member.file_size for member in members)
-            if len(members) > ZIP_ENTRIES or unpacked > limits.unpacked_bytes:
+            if len(members) > _ZIP_ENTRIES or unpacked > limits.unpacked_bytes:
                 raise _swollen(name, limits)
             tags = 0
             for member in members:
                 with archive.open(member) as part:
                     while piece := part.read(65_536):
                         tags += piece.count(b"<")
-                        if tags > DOCX_TAGS:
+                        if tags > _DOCX_TAGS:
                             raise _swollen(name, limits)
     # RuntimeError: a member is encrypted; NotImplementedError: packed in a way that Python doesn't know.
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError) as exc:
@@ -115,7 +115,7 @@ def _transitional(data: bytes) -> bytes:
     """*data* with the names of strict Open XML made those that python-docx knows; as it is without them."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = {member.filename: archive.read(member) for member in archive.infolist()}
-    if not any(strict in parts.get("_rels/.rels", b"") for strict, _ in STRICT):
+    if not any(strict in parts.get("_rels/.rels", b"") for strict, _ in _STRICT):
         return data
     renamed = BytesIO()
     with zipfile.ZipFile(renamed, "w") as archive:
@@ -125,15 +125,15 @@ def _transitional(data: bytes) -> bytes:
 
 
 def _renamed(content: bytes) -> bytes:
-    for strict, usual in STRICT:
+    for strict, usual in _STRICT:
         content = content.replace(strict, usual)
     return content
 
 
 def _swollen(name: str, limits: Limits) -> InputTooLarge:
     return InputTooLarge(
-        f"{name} would unpack to over {counted(limits.unpacked_bytes, 'byte')}, {DOCX_TAGS:,} tags or"
-        f" {ZIP_ENTRIES:,} parts.",
+        f"{name} would unpack to over {counted(limits.unpacked_bytes, 'byte')}, {_DOCX_TAGS:,} tags or"
+        f" {_ZIP_ENTRIES:,} parts.",
         hint="Save it as plain text, or without its pictures.",
     )
 
@@ -144,7 +144,7 @@ def _blocks(element: "_Element") -> Iterator[str]:
     A text box is given once, not again as its fallback picture.
     """
     for child in element:
-        if child.tag == FALLBACK:
+        if child.tag == _FALLBACK:
             continue
         if child.tag == f"{WORD}tbl":
             yield from _table_blocks(child)
@@ -189,7 +189,7 @@ def _pieces(element: "_Element") -> Iterator[str]:
             beside = (child.getprevious(), child.getnext())
             before, after = ("".join(_pieces(run)) if run is not None else "" for run in beside)
             yield written_raised("".join(_pieces(child)), before=before, after=after)
-        elif tag not in ("p", "pPr", "rPr", "del", "moveFrom") and child.tag != FALLBACK:
+        elif tag not in ("p", "pPr", "rPr", "del", "moveFrom") and child.tag != _FALLBACK:
             yield from _pieces(child)
 
 

@@ -24,10 +24,10 @@ from .text import sound_text
 
 __all__ = ["FetchedPage", "Validators", "fetch"]
 
-ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,application/pdf;q=0.8,*/*;q=0.1"
-NOT_TEXT = ("image/", "audio/", "video/", "font/")
-REDIRECTS = (301, 302, 303, 307, 308)
-PORTS = {"http": 80, "https": 443}
+_ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,application/pdf;q=0.8,*/*;q=0.1"
+_NOT_TEXT = ("image/", "audio/", "video/", "font/")
+_REDIRECTS = (301, 302, 303, 307, 308)
+_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ def _parsed(url: str, *, base: httpx.URL | None = None) -> httpx.URL:
             f"The address of {host!r} carries a user name or password.",
             hint="Leave it out; for a page behind a login, save the page and give the file.",
         )
-    if parsed.scheme not in PORTS:
+    if parsed.scheme not in _PORTS:
         raise FetchError(
             f"{shown} is not an http or https address.", hint="Give one that begins with https://."
         )
@@ -146,7 +146,7 @@ def _file_name(url: httpx.URL) -> str:
 
 
 def _port(url: httpx.URL) -> int:
-    return url.port or PORTS[url.scheme]
+    return url.port or _PORTS[url.scheme]
 
 
 def _checked(
@@ -186,7 +186,7 @@ def _get(
         connection.stream("GET", request, headers=_request_fields(url, known)) as response,
     ):
         fields = header_fields(response.headers)
-        if response.status in REDIRECTS and "location" in fields:
+        if response.status in _REDIRECTS and "location" in fields:
             return _parsed(fields["location"], base=url)
         if known and response.status == HTTPStatus.NOT_MODIFIED:
             return _Answer(body=b"", content_type="", charset="", validators=known, unchanged=True)
@@ -206,7 +206,7 @@ def _request_fields(url: httpx.URL, known: Validators | None) -> list[tuple[byte
     fields = [
         (b"Host", url.netloc),
         (b"User-Agent", f"ringkas/{__version__}".encode("ascii")),
-        (b"Accept", ACCEPT.encode("ascii")),
+        (b"Accept", _ACCEPT.encode("ascii")),
         (b"Accept-Language", b"id, en;q=0.5"),
         (b"Accept-Encoding", b"gzip, deflate"),
         (b"Connection", b"close"),
@@ -257,7 +257,7 @@ def _check_answer(url: httpx.URL, status: int, fields: dict[str, str], limits: L
             )
         raise FetchError(f"{url} answered {phrase}.", hint=hint, status=status)
     kind = fields.get("content-type", "").strip().lower()
-    if kind.startswith(NOT_TEXT):
+    if kind.startswith(_NOT_TEXT):
         raise BinaryInput(f"{url} is {kind!r}, not a page.", hint="Give the address of the article itself.")
     length = fields.get("content-length", "")
     if length.isdecimal() and int(length) > limits.page_bytes:

@@ -19,7 +19,7 @@ __all__ = ["RECORD_SUFFIXES", "read_bytes"]
 RECORD_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 """How files of many articles are named that `sources.records` reads."""
 
-SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls, ppt)", "Save it as docx."),
     (b"{\\rtf", "an RTF file", "Save it as docx or as plain text."),
     (b"\x89PNG", "a PNG image", "Copy the text out of it with OCR first."),
@@ -55,7 +55,7 @@ def read_bytes(data: bytes, *, name: str, limits: Limits, declared: str = "") ->
             f"{name} is over the limit of {counted(limits.upload_bytes, 'byte')}.",
             hint="Split it into articles, or raise RINGKAS_MAX_UPLOAD_BYTES.",
         )
-    for signature, kind, hint in SIGNATURES:
+    for signature, kind, hint in _SIGNATURES:
         if data.startswith(signature):
             raise BinaryInput(f"{name} is {kind}, not text.", hint=hint)
     if data.lstrip()[:5] == b"%PDF-":

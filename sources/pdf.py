@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pdf"]
 
-SENTENCE_END = tuple(".!?:…”\"')")
-BULLETS = ("-", "•", "–", "*", "▪", "●", "○")
+_SENTENCE_END = tuple(".!?:…”\"')")
+_BULLETS = ("-", "•", "–", "*", "▪", "●", "○")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,7 @@ def _continues(before: _Line, line: _Line, leading: float, width: int) -> bool:
     step = (before.y - line.y) / before.size if before.size else 0.0
     if abs(before.size - line.size) > 0.5 or not 0 < step < leading * 1.35:
         return False
-    if line.text.startswith(BULLETS) or line.x > before.x + before.size * 0.8:
+    if line.text.startswith(_BULLETS) or line.x > before.x + before.size * 0.8:
         return False
     # A line is broken where the next word would not fit; a short one ends what it says, unless it runs on.
     first_word = len(line.text.split()[0])
@@ -162,7 +162,7 @@ def _continues(before: _Line, line: _Line, leading: float, width: int) -> bool:
 
 
 def _runs_on(before: str, after: str) -> bool:
-    return after[0].islower() and not before.endswith(SENTENCE_END)
+    return after[0].islower() and not before.endswith(_SENTENCE_END)
 
 
 def _glued(left: str, right: str) -> str:

@@ -50,7 +50,7 @@ Row: TypeAlias = dict[str, object]
 DELIMITERS = (",", ";", "\t", "|")
 LOOKAHEAD = 20
 """Records that are read before a text column is chosen by what it holds."""
-COLUMNS = 1_000
+_COLUMNS = 1_000
 """Columns of a CSV; a file with more is no table of articles, and each of its rows costs memory by them."""
 SNIFF_BYTES = 65_536
 """Bytes from which encoding and form are told."""
@@ -147,9 +147,9 @@ def _csv_rows(file: TextIO, sample: str, *, name: str, limits: Limits) -> Iterat
     try:
         rows: Iterator[list[str]] = (row for row in reader if any(cell.strip() for cell in row))
         header = [cell.strip() for cell in next(rows, [])]
-        if len(header) > COLUMNS:
+        if len(header) > _COLUMNS:
             raise InputTooLarge(
-                f"{name} has {len(header):,} columns; at most {COLUMNS:,} are read.",
+                f"{name} has {len(header):,} columns; at most {_COLUMNS:,} are read.",
                 hint="Keep the columns with the article, its title and its address.",
             )
         if not find_column(header, TEXT_NAMES) and any(count_words(cell) >= PROSE_WORDS for cell in header):

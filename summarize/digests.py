@@ -23,7 +23,7 @@ from .verdicts import say_otherwise
 
 __all__ = ["Digest", "DigestSentence", "digest"]
 
-DEFAULT_SENTENCES = 5
+_DEFAULT_SENTENCES = 5
 _SAME = 0.8
 """Share of the shorter sentence's content words that makes two sentences say the same."""
 _ALIKE = 0.5
@@ -92,7 +92,7 @@ def digest(
     speakers = [_longest(group, cleaned) for group in groups]
     speakers = [number for number in speakers if cleaned[number].sentences]
     total = sum(len(cleaned[number].sentences) for number in speakers)
-    count = request.count(total, default=DEFAULT_SENTENCES)
+    count = request.count(total, default=_DEFAULT_SENTENCES)
     count = 1 if style == "headline" else count
     pool = _pooled(cleaned, speakers, focus, count)
     tolls = Tolls(

@@ -202,7 +202,7 @@ def _title(stats: ArticleStatistics, title: str) -> dict[str, ArrayLike]:
 
 
 def _names(stats: ArticleStatistics) -> dict[str, ArrayLike]:
-    """Capitalised words after the first of a sentence: a cheap stand-in for named entities."""
+    """Capitalized words after the first of a sentence: a cheap stand-in for named entities."""
     totals = stats.counts.sum(axis=0)
     known: set[str] = set()
     rows = []

@@ -12,7 +12,7 @@ from .summary import Summary
 __all__ = ["DEFAULT_SENTENCES", "Request", "RequestValues", "Style", "Summarizer"]
 
 Style: TypeAlias = Literal["paragraph", "bullets", "headline"]
-STYLES: tuple[Style, ...] = get_args(Style)
+_STYLES: tuple[Style, ...] = get_args(Style)
 DEFAULT_SENTENCES = 3
 
 
@@ -58,9 +58,9 @@ class Request:
                 f"Only one of sentences, words and ratio can set the length, not {' and '.join(given)}.",
                 hint="Keep the one that matters most.",
             )
-        if self.style not in STYLES:
+        if self.style not in _STYLES:
             raise UnusableValue(
-                f"No summary style is called {self.style!r}.", hint=f"Choose one of {', '.join(STYLES)}."
+                f"No summary style is called {self.style!r}.", hint=f"Choose one of {', '.join(_STYLES)}."
             )
         check_types(self)
         check_bounds(self)

@@ -2,7 +2,7 @@
 
 The ranker tells how much of each sentence a human summary would keep. A set of sentences with `n` words, of
 which `m` are expected in a reference of `r` words, has an expected ROUGE F1 of about ``2 m / (n + r)``: that
-is what is maximised, so that a long sentence must earn its length. What two sentences share counts once
+is what is maximized, so that a long sentence must earn its length. What two sentences share counts once
 (in the spirit of MMR, Carbonell and Goldstein 1998).
 """
 

@@ -51,7 +51,7 @@ def english_tokens(text: str) -> list[str]:
 
 
 def model1(sources: Sequence[list[str]], targets: Sequence[list[str]]) -> dict[str, dict[str, float]]:
-    """P(target word | source word), by expectation maximisation from uniform; a null word takes the rest."""
+    """P(target word | source word), by expectation maximization from uniform; a null word takes the rest."""
     left = {word: index + 1 for index, word in enumerate(sorted({w for row in sources for w in row}))}
     right = {word: index for index, word in enumerate(sorted({w for row in targets for w in row}))}
     pairs, rows = [], []

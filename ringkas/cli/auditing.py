@@ -36,7 +36,7 @@ from .writing import (
 
 __all__ = ["check_command", "eval_command"]
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FORMS = ("text", "json", "tsv")
 score_back_option = click.option(
     "--score-back",
@@ -47,8 +47,8 @@ score_back_option = click.option(
 
 
 @click.command("check")
-@click.argument("source", type=FILE)
-@click.argument("target", type=FILE, required=False)
+@click.argument("source", type=_FILE)
+@click.argument("target", type=_FILE, required=False)
 @click.option(
     "--language", "target_language", type=click.Choice(["en", "id"]), default="en", help="Of TARGET."
 )
@@ -101,9 +101,9 @@ def check_command(
 
 
 @click.command("eval")
-@click.argument("source", type=FILE)
-@click.argument("target", type=FILE, required=False)
-@click.argument("reference", type=FILE, required=False)
+@click.argument("source", type=_FILE)
+@click.argument("target", type=_FILE, required=False)
+@click.argument("reference", type=_FILE, required=False)
 @glossary_option
 @glossary_only_option
 @format_option

@@ -35,7 +35,7 @@ COMMANDS = {
 }
 """Each command and the module that holds it, imported when it is called: ``--help`` stays quick."""
 
-SHORT_HELP = {
+_SHORT_HELP = {
     "run": "Make a brief: clean, summarize, translate, check.",
     "clean": "Only clean: title, date, paragraphs.",
     "summarize": "Only summarize, in Indonesian.",
@@ -91,7 +91,7 @@ class _Commands(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         # Without an empty line before it, all of it fits a screen of 24 lines.
         formatter.write_dl(
-            [("Options", "-q, --quiet (errors alone); --version; -h, --help"), ("Exit codes", CODES)]
+            [("Options", "-q, --quiet (errors alone); --version; -h, --help"), ("Exit codes", _CODES)]
         )
         self.format_commands(ctx, formatter)
 
@@ -99,21 +99,21 @@ class _Commands(click.Group):
         # Without the empty line of a section, all of it fits a screen of 24 lines.
         formatter.write_heading("Commands")
         formatter.indent()
-        formatter.write_dl(list(SHORT_HELP.items()))
+        formatter.write_dl(list(_SHORT_HELP.items()))
         formatter.dedent()
 
 
-HELP = """\b
+_HELP = """\b
 Indonesian news in; clean article, summary and checked English out:
 ringkas run article.html                 a brief on the terminal
 ringkas run https://example.co.id/x -o brief.docx
 cat paste.txt | ringkas run - --json | jq .summary_en.text
 """
-CODES = (
+_CODES = (
     f"{ExitCode.DONE:d} done, {ExitCode.FAILED:d} failed, {ExitCode.USAGE:d} usage, "
     f"{ExitCode.PARTLY:d} some failed, {ExitCode.GATE:d} --fail-on, {ExitCode.NOTHING:d} no text"
 )
-CONFIGURED = ("run", "summarize", "translate", "digest", "batch", "watch", "check", "eval", "ui")
+_CONFIGURED = ("run", "summarize", "translate", "digest", "batch", "watch", "check", "eval", "ui")
 """Commands whose options may be set by the environment or a configuration file."""
 
 
@@ -122,13 +122,13 @@ def _silence_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, help=HELP)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, help=_HELP)
 @click.version_option(__version__, package_name="ringkas")
 @quiet_option
 @click.pass_context
 def _group(context: click.Context) -> None:
     """Hold the commands, and give them the defaults that the user has set."""
-    if context.invoked_subcommand in CONFIGURED:
+    if context.invoked_subcommand in _CONFIGURED:
         from .arguments import configured
 
         context.default_map = {context.invoked_subcommand: configured()}

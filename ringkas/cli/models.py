@@ -17,10 +17,10 @@ from .telling import note
 
 __all__ = ["models_command"]
 
-INSTALLED = ("embedded", "extractive", "gguf:gemma-3-270m")
+_INSTALLED = ("embedded", "extractive", "gguf:gemma-3-270m")
 """What comes with the installation and needs no place in the store."""
-TASKS: tuple[Task, ...] = ("translator", "summarizer")
-MEMORY_SIZES = (4, 8, 16)
+_TASKS: tuple[Task, ...] = ("translator", "summarizer")
+_MEMORY_SIZES = (4, 8, 16)
 """Gigabytes that machines have."""
 
 
@@ -62,7 +62,7 @@ def _list(*, as_json: bool) -> None:
                 click.echo(_line(row))
         click.echo()
     click.secho("Translators by published quality", bold=True)
-    for memory in MEMORY_SIZES:
+    for memory in _MEMORY_SIZES:
         click.echo(_best(memory))
     click.echo(
         "BLEU on FLORES-200 devtest, Indonesian to English. A model without such a figure may be better\n"
@@ -101,15 +101,15 @@ def _remove(*, name: str) -> None:
 @click.argument("name")
 @click.option(
     "--task",
-    type=click.Choice(TASKS),
+    type=click.Choice(_TASKS),
     help="For a model that does both or is unknown.",
 )
 def _use(*, name: str, task: str | None) -> None:
     """Make a model the default from now on; it must be here already."""
     known = {model.task: model for model in known_models() if model.name == name}
-    brought = [one for one in TASKS if is_plugin(one, name)]
+    brought = [one for one in _TASKS if is_plugin(one, name)]
     # A server has its models itself.
-    is_here = name in INSTALLED or brought or backend_of(name) == "http"
+    is_here = name in _INSTALLED or brought or backend_of(name) == "http"
     if not is_here and all(model.name != name for model in stored()):
         raise ModelNotFound(f"{name} is not here yet.", hint=f"Fetch it first: ringkas models fetch {name}")
     if brought and task not in (None, *brought):
@@ -134,7 +134,7 @@ def _row(model: KnownModel, held: StoredModel | None) -> dict[str, object]:
     return {
         "name": model.name,
         "task": model.task,
-        "installed": held is not None or model.name in INSTALLED,
+        "installed": held is not None or model.name in _INSTALLED,
         "download_bytes": model.size * 1_000_000,
         "disk_bytes": held.size if held else 0,
         "memory_gb": model.memory,

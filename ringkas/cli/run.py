@@ -1,5 +1,6 @@
 """``ringkas run``: the whole job."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
@@ -72,13 +73,8 @@ def run_command(
         threads=threads,
         progress=progress,
     )
-    steps: list[Step] = []
-    try:
-        for step in pipeline.steps(article, **options):
-            steps.append(step)
-            progress(_doing(step))
-    except KeyboardInterrupt:
-        progress.clear()
+    steps, stopped = _up_to_ctrl_c(pipeline.steps(article, **options), progress)
+    if stopped is not None:
         partial = partial_brief(
             steps,
             summarizer=pipeline.summarizer.name,
@@ -88,13 +84,26 @@ def run_command(
         )
         if partial is not None:
             write(render_brief(partial, form=form, notes=notes), output)
-        raise
-    progress.clear()
+        raise stopped
     made = brief_of(steps)
     made = replace(made, timings={**made.timings, "clean": seconds})
     write(render_brief(made, form=form, notes=notes), output)
     segments = (*made.summary_en.segments, *made.translation.segments)
     gate.close(made.findings, (segment.confidence for segment in segments))
+
+
+def _up_to_ctrl_c(stream: Iterator[Step], progress: Progress) -> tuple[list[Step], KeyboardInterrupt | None]:
+    """What *stream* gives, up to Ctrl-C, and that, where it came."""
+    steps: list[Step] = []
+    stopped: KeyboardInterrupt | None = None
+    try:
+        for step in stream:
+            steps.append(step)
+            progress(_doing(step))
+    except KeyboardInterrupt as interrupt:
+        stopped = interrupt
+    progress.clear()
+    return steps, stopped
 
 
 def _doing(step: Step) -> str:

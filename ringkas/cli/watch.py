@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["watch_command"]
 
 FORMS = ("markdown", "html", "docx", "mail")
-TIME = "{time}"
+_TIME = "{time}"
 """What in the name of an output gives each round its own file."""
 
 
@@ -73,9 +73,9 @@ def watch_command(
     from ..pipeline import Pipeline
 
     plan = read_plan(feeds)
-    if not once and output is not None and TIME not in output.name:
+    if not once and output is not None and _TIME not in output.name:
         raise click.UsageError(
-            f"Every round needs a file of its own: put {TIME} into its name, or use --once."
+            f"Every round needs a file of its own: put {_TIME} into its name, or use --once."
         )
     # At the first round that has something to translate, and then no more.
     load = cache(
@@ -94,7 +94,7 @@ def watch_command(
         form = settle_form(None, path, forms=FORMS)
         if path is not None and path.exists():
             raise click.UsageError(
-                f"{str(path)!r} exists, and nothing is written over: use {{date}} and {TIME}."
+                f"{str(path)!r} exists, and nothing is written over: use {{date}} and {_TIME}."
             )
         done = watch_round(
             plan,
@@ -114,7 +114,7 @@ def watch_command(
 
 
 def _named(output: Path, now: datetime) -> Path:
-    name = output.name.replace("{date}", f"{now:%Y-%m-%d}").replace(TIME, f"{now:%H%M%S}")
+    name = output.name.replace("{date}", f"{now:%Y-%m-%d}").replace(_TIME, f"{now:%H%M%S}")
     return output.with_name(name)
 
 

@@ -36,8 +36,8 @@ __all__ = [
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
-MARKS = {"error": "✗ error", "warning": "! warning", "info": "· note"}
-COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+_MARKS = {"error": "✗ error", "warning": "! warning", "info": "· note"}
+_COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 format_option = click.option(
     "--json", "form", flag_value="json", default=None, help="One JSON object on stdout."
@@ -57,7 +57,7 @@ def output_option(command: _F) -> _F:
     return option(quiet_option(command))
 
 
-ENDINGS = {
+_ENDINGS = {
     ".txt": "text",
     ".json": "json",
     ".md": "markdown",
@@ -90,9 +90,9 @@ def settle_form(
     """
     if output is None:
         return form or forms[0]
-    said = ENDINGS.get(output.suffix.lower())
+    said = _ENDINGS.get(output.suffix.lower())
     if said not in forms:
-        known = ", ".join(ending for ending, name in ENDINGS.items() if name in forms)
+        known = ", ".join(ending for ending, name in _ENDINGS.items() if name in forms)
         raise click.UsageError(f"{output.name!r} ends in none of what this command writes: {known}.")
     if form not in (None, said):
         raise click.UsageError(f"--{form} and the ending of {output.name!r} say different things.")
@@ -154,7 +154,7 @@ def render_findings(faults: Sequence[Shown], *, notes: bool, numbered: bool = Fa
         finding = fault.finding
         if finding.severity == "info" and not notes:
             continue
-        mark = click.style(f"{MARKS[finding.severity]:10}", fg=COLOURS[finding.severity])
+        mark = click.style(f"{_MARKS[finding.severity]:10}", fg=_COLORS[finding.severity])
         places = [_place(each, numbered=numbered) for each in (finding, *fault.elsewhere)]
         place = "; ".join(dict.fromkeys(filter(None, places)))
         said = f"{place}: {finding.message}" if place else finding.message

@@ -29,9 +29,9 @@ COMMIT_SECONDS = 1.0
 """How often what is found is committed, at most."""
 COMMIT_SHARE = 0.05
 """Share of the time that commits may take: keys lie all over the database, and a commit writes many pages."""
-TELL_ARTICLES = 100
+_TELL_ARTICLES = 100
 """Articles between two calls of a caller's *progress*."""
-CACHE_BYTES = 1 << 27
+_CACHE_BYTES = 1 << 27
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (rank INTEGER PRIMARY KEY, line INTEGER NOT NULL, place INTEGER NOT NULL);
@@ -101,7 +101,7 @@ class Copies:
             self._rows = rows.open("rb")
             self._database = sqlite3.connect(path, isolation_level=None)
             self._database.executescript(
-                f"PRAGMA journal_mode = WAL; PRAGMA cache_size = -{CACHE_BYTES >> 10};" + _SCHEMA
+                f"PRAGMA journal_mode = WAL; PRAGMA cache_size = -{_CACHE_BYTES >> 10};" + _SCHEMA
             )
 
     def close(self) -> None:
@@ -136,7 +136,7 @@ class Copies:
                         self._database.execute("BEGIN")
                         ended = time.monotonic()
                         due = ended + max(COMMIT_SECONDS, (ended - began) / COMMIT_SHARE)
-                    if rank % TELL_ARTICLES == 0:
+                    if rank % _TELL_ARTICLES == 0:
                         progress(settled, total)
             self._commit(settled)
 

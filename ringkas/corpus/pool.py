@@ -29,15 +29,15 @@ Numbered: TypeAlias = tuple[int, Entry]
 Answer: TypeAlias = Sequence[Outcome] | Fault | None
 """What a worker says: what became of a chunk, why it can't load its models, or that it has."""
 
-CHUNK = 32
+_CHUNK = 32
 """Entries that go to a process at a time."""
-CHUNK_BYTES = 1 << 20
+_CHUNK_BYTES = 1 << 20
 """Bytes of text at which a chunk is full before that."""
-AHEAD = 3
+_AHEAD = 3
 """Chunks a process that are read ahead or wait for an earlier one: memory is bounded by them."""
 TRIES = 2
 """Times that a record may end its process before it is given up."""
-LOSSES = 8
+_LOSSES = 8
 """Workers in a row that may be lost for other reasons, over one record or before they have loaded."""
 
 
@@ -171,7 +171,7 @@ class WorkerPool:
         done: dict[int, Outcome] = {}
         more = True
         while more or order:
-            while more and len(order) < AHEAD * self.count:
+            while more and len(order) < _AHEAD * self.count:
                 chunk = next(chunks, None)
                 if chunk is None:
                     more = False
@@ -224,14 +224,14 @@ class WorkerPool:
         chunk = worker.chunk
         if chunk is None:
             self._losses += 1
-            if end.cause or self._losses >= LOSSES:
+            if end.cause or self._losses >= _LOSSES:
                 raise ModelError(
                     f"A worker ended while it loaded its models ({end.how}).",
                     hint="Is there enough memory? Give fewer --workers.",
                 )
             return
         tries, losses = chunk.tries + end.cause, chunk.losses + 1
-        if len(chunk.entries) == 1 and (tries >= TRIES or losses >= LOSSES):
+        if len(chunk.entries) == 1 and (tries >= TRIES or losses >= _LOSSES):
             ((position, entry),) = chunk.entries
             fault = Fault(
                 kind="WorkerDied",
@@ -250,7 +250,7 @@ def _chunks(entries: Iterable[Numbered]) -> Iterator[Chunk]:
     for numbered in entries:
         chunk.append(numbered)
         size += _weight(numbered[1])
-        if len(chunk) == CHUNK or size >= CHUNK_BYTES:
+        if len(chunk) == _CHUNK or size >= _CHUNK_BYTES:
             yield Chunk(entries=chunk)
             chunk, size = [], 0
     if chunk:

@@ -8,11 +8,11 @@ from clean import Article
 
 __all__ = ["keys_of"]
 
-SKETCH = 24
+_SKETCH = 24
 """Shingles by which an article is found: those with the smallest hashes (Broder 1997), of all that it has."""
-SHINGLE = 4
+_SHINGLE = 4
 """Words that make one shingle."""
-LEAST_FIGURES = 3
+_LEAST_FIGURES = 3
 """Different figures from which all those of an article are a key of their own."""
 
 _WORD = re.compile(r"\w+")
@@ -25,12 +25,12 @@ def keys_of(article: Article) -> list[int]:
     """
     tokens = _WORD.findall(article.text.lower())
     shingles = {
-        " ".join(tokens[start : start + SHINGLE]) for start in range(max(1, len(tokens) - SHINGLE + 1))
+        " ".join(tokens[start : start + _SHINGLE]) for start in range(max(1, len(tokens) - _SHINGLE + 1))
     }
-    sketch = heapq.nsmallest(SKETCH, map(_hash, shingles))
+    sketch = heapq.nsmallest(_SKETCH, map(_hash, shingles))
     figures = sorted({token for token in tokens if any(sign.isdecimal() for sign in token)})
     keys = {*sketch, _hash(f"all {sketch}")}
-    if len(figures) >= LEAST_FIGURES:
+    if len(figures) >= _LEAST_FIGURES:
         keys.add(_hash(f"figures {figures}"))
     return sorted(keys)
 

@@ -6,7 +6,7 @@ from indonesian import months, zones
 
 __all__ = ["readable_date"]
 
-ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 
 
 def readable_date(date: str) -> str:
@@ -17,7 +17,7 @@ def readable_date(date: str) -> str:
     >>> readable_date("2024-03-12T08:15:00+07:00"), readable_date("2024-03-12"), readable_date("kemarin")
     ('12 March 2024, 08:15 WIB', '12 March 2024', 'kemarin')
     """
-    found = ISO.fullmatch(date)
+    found = _ISO.fullmatch(date)
     names = {month.number: month.english for month in months()}
     if found is None or int(found[2]) not in names:
         return date

@@ -6,7 +6,7 @@ from .printable import printable
 
 __all__ = ["code_span", "escape_block", "escape_inline"]
 
-SPECIAL = re.compile(r"[\\`*_\[\]|~$#]")
+_SPECIAL = re.compile(r"[\\`*_\[\]|~$#]")
 """What can begin markup anywhere in a line; ``$`` since GitHub sets a formula between two of them."""
 
 
@@ -23,7 +23,7 @@ def escape_block(text: str) -> str:
 def escape_inline(text: str) -> str:
     """*text* within a line, as it is written: nothing in it is markup."""
     text = " ".join(printable(text).split())
-    text = SPECIAL.sub(r"\\\g<0>", text)
+    text = _SPECIAL.sub(r"\\\g<0>", text)
     # As entities, since not every renderer lets a backslash escape these.
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 

@@ -4,7 +4,7 @@ import re
 
 __all__ = ["printable", "web_address"]
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML forbids, and with it docx: control characters and halves of surrogate pairs."""
 
 
@@ -14,7 +14,7 @@ def printable(text: str) -> str:
     >>> printable("harga\x00 naik")
     'harga� naik'
     """
-    return UNPRINTABLE.sub("\ufffd", text)
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def web_address(url: str) -> str:

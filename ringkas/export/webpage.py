@@ -15,7 +15,7 @@ from .rows import Row, Unsure
 
 __all__ = ["to_html"]
 
-ICONS = {"error": "✗", "warning": "⚠"}
+_ICONS = {"error": "✗", "warning": "⚠"}
 
 STYLE = """
 main { max-width: 64rem; }
@@ -241,7 +241,7 @@ def _unsure(row: Row, document: BriefDocument) -> str:
 
 def _findings(notes: Iterable[Note], document: BriefDocument) -> Iterable[str]:
     entries = [
-        f'<li class="{note.finding.severity}">{ICONS[note.finding.severity]} '
+        f'<li class="{note.finding.severity}">{_ICONS[note.finding.severity]} '
         f"<strong>{document.label(note)}:</strong> {escape(document.message(note))}</li>"
         for note in notes
     ]

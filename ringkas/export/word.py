@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["to_docx"]
 
-COLOURS = {"error": "A1160D", "warning": "7A4B00", "info": "1D4F7C"}
-LOCALES = {"en": "en-GB", "id": "id-ID", "ms": "ms-MY", "jv": "jv-ID"}
+_COLORS = {"error": "A1160D", "warning": "7A4B00", "info": "1D4F7C"}
+_LOCALES = {"en": "en-GB", "id": "id-ID", "ms": "ms-MY", "jv": "jv-ID"}
 """What a word processor's spelling checker goes by."""
 
 
@@ -126,7 +126,7 @@ def _add(paragraph: "Paragraph", note: Note, document: BriefDocument, *, placed:
     place = f" ({document.place_names(note.places[:1])})" if placed and note.places else ""
     label = paragraph.add_run(f"{document.label(note)}{place}: ")
     label.bold = True
-    label.font.color.rgb = RGBColor.from_string(COLOURS[note.finding.severity])
+    label.font.color.rgb = RGBColor.from_string(_COLORS[note.finding.severity])
     _write(paragraph, document.message(note), document.spoken)
 
 
@@ -138,5 +138,5 @@ def _write(paragraph: "Paragraph", text: str, language: str, *, bold: bool = Fal
     run = paragraph.add_run(text)
     run.bold = bold or None
     mark = OxmlElement("w:lang")
-    mark.set(qn("w:val"), LOCALES.get(language, language))
+    mark.set(qn("w:val"), _LOCALES.get(language, language))
     run._r.get_or_add_rPr().append(mark)

@@ -165,6 +165,6 @@ def _svg(figure: "Figure", name: str) -> str:
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', drawn)
     drawn = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", drawn)
     drawn = re.sub(r'xlink:href="#([^"]+)"', rf'href="#{name}-\1"', drawn)
-    for colour, code in _COLORS.items():
-        drawn = drawn.replace(code, f"var(--{colour})")
+    for color, code in _COLORS.items():
+        drawn = drawn.replace(code, f"var(--{color})")
     return drawn.strip()

@@ -27,8 +27,8 @@ __all__ = ["SHOWN", "survey"]
 
 SHOWN = 15
 """Rows of a list of names, portals and the like."""
-GROUPS = 12
-MEMBERS = 5
+_GROUPS = 12
+_MEMBERS = 5
 SENTENCES = 20
 
 
@@ -56,7 +56,7 @@ def survey(path: Path) -> Overview:
                             ) from exc
                 with closing(Copies(folder / "copies.sqlite", counts.articles)) as copies:
                     copies.find()
-                    count, groups = copies.groups(most=GROUPS, members=MEMBERS)
+                    count, groups = copies.groups(most=_GROUPS, members=_MEMBERS)
                     return _overview(path, counts, count, [copy_group(group) for group in groups])
         except (sqlite3.Error, OSError) as exc:
             raise StoreError(

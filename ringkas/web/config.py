@@ -15,7 +15,7 @@ from .uploads import MANY_TYPES, ONE_TYPES
 
 __all__ = ["examples", "installed", "names_on_offer", "page_config"]
 
-LARGE = 500
+_LARGE = 500
 """Megabytes of a download above which the page asks first."""
 
 
@@ -69,7 +69,7 @@ def _choices(task: str, default: str, *, downloads: bool) -> list[dict[str, Any]
                 "name": model.name,
                 "installed": False,
                 "size": _size(model),
-                "large": model.size > LARGE,
+                "large": model.size > _LARGE,
                 **_lack(model.name),
             }
             for model in away

@@ -14,7 +14,7 @@ __all__ = ["call_with_deadline", "run_with_deadline", "took_longer"]
 
 T = TypeVar("T")
 
-HEARTBEAT = 0.25
+_HEARTBEAT = 0.25
 """Seconds after which an empty batch is given, so that a caller who was told to stop gets to notice it."""
 
 _Results: TypeAlias = queue.SimpleQueue[tuple[T] | BaseException | None]
@@ -46,12 +46,12 @@ def run_with_deadline(
         raise
     try:
         while True:
-            batch, end = _collect(results, timeout=min(HEARTBEAT, max(0.0, deadline - time.monotonic())))
+            batch, end = _collect(results, timeout=min(_HEARTBEAT, max(0.0, deadline - time.monotonic())))
             if batch or end is None:
                 yield batch
             if isinstance(end, BaseException):
                 raise end
-            if end is FINISHED:
+            if end is _FINISHED:
                 return
             if time.monotonic() >= deadline:
                 raise took_longer(seconds)
@@ -100,12 +100,12 @@ class _Finished:
     """Marks the end of the work; distinct from having got nothing yet."""
 
 
-FINISHED = _Finished()
+_FINISHED = _Finished()
 
 
 def _wait_for_place(places: threading.Semaphore, *, seconds: float) -> Generator[list[T], None, None]:
     deadline = time.monotonic() + seconds
-    while not places.acquire(timeout=min(HEARTBEAT, max(0.0, deadline - time.monotonic()))):
+    while not places.acquire(timeout=min(_HEARTBEAT, max(0.0, deadline - time.monotonic()))):
         if time.monotonic() >= deadline:
             raise TimedOut("No place became free in time.", hint="Try again in a minute.")
         yield []
@@ -117,7 +117,7 @@ def _collect(results: _Results[T], *, timeout: float) -> tuple[list[T], BaseExce
         result = results.get(timeout=timeout)
         while True:
             if result is None:
-                return batch, FINISHED
+                return batch, _FINISHED
             if isinstance(result, BaseException):
                 return batch, result
             batch.append(result[0])

@@ -21,18 +21,18 @@ from .ndjson import error_to_dict
 
 __all__ = ["make_download"]
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MIME = {
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MIME = {
     "markdown": "text/markdown",
     "html": "text/html",
-    "docx": DOCX,
+    "docx": _DOCX,
     "json": "application/json",
     "email": "text/plain",
     "rich": "text/html",
     "plain": "text/plain",
 }
 """What a brief can be taken along as; the last three go to the clipboard."""
-ENDING = {
+_ENDING = {
     "markdown": "md",
     "html": "html",
     "docx": "docx",
@@ -53,8 +53,8 @@ def make_download(request: Mapping[str, Any]) -> dict[str, str]:
     """
     try:
         form = request.get("format")
-        if form not in MIME:
-            raise InputError(f"There is no format {form!r}.", hint=f"Use one of: {', '.join(MIME)}.")
+        if form not in _MIME:
+            raise InputError(f"There is no format {form!r}.", hint=f"Use one of: {', '.join(_MIME)}.")
         partial = request.get("partial")
         brief = _read_partial(partial) if partial else Brief.from_dict(request.get("brief") or {})
         unsure = _read_unsure(request.get("unsure", []))
@@ -62,8 +62,8 @@ def make_download(request: Mapping[str, Any]) -> dict[str, str]:
     except RingkasError as error:
         return error_to_dict(error)
     title = brief.article.title or brief.title_en or name_of(brief.article)
-    name = f"{_stem(title)}{'-partial' if partial else ''}.{ENDING[form]}"
-    return {"name": name, "mime": MIME[form], "base64": base64.b64encode(content).decode("ascii")}
+    name = f"{_stem(title)}{'-partial' if partial else ''}.{_ENDING[form]}"
+    return {"name": name, "mime": _MIME[form], "base64": base64.b64encode(content).decode("ascii")}
 
 
 def _read_partial(data: Any) -> Brief:  # noqa: ANN401 - whatever a browser sends

@@ -15,7 +15,7 @@ __all__ = ["Fetching", "missing_models"]
 
 NEWS = 1.0
 """Seconds after which the page is told how far a download is."""
-UNBOUNDED_MB = 1 << 24
+_UNBOUNDED_MB = 1 << 24
 """More than any machine has: a conversion takes several times the model's size."""
 
 
@@ -35,7 +35,7 @@ class Fetching:
     """
 
     def __init__(self, *, seconds: int) -> None:
-        self.workers = Workers(count=1, seconds=seconds, megabytes=UNBOUNDED_MB)
+        self.workers = Workers(count=1, seconds=seconds, megabytes=_UNBOUNDED_MB)
 
     def lines(self, models: Collection[KnownModel]) -> Iterator[str]:
         """Fetch *models*, one after the other; a line a second says how far it is, the last that it is here.

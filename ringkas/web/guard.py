@@ -29,9 +29,9 @@ IN_MEMORY = 1_000_000
 """Bytes of a body beyond which it waits on disk."""
 BODY_SECONDS = 60.0
 """Seconds that any body may take to come."""
-BODY_BYTES_A_SECOND = 20_000
+_BODY_BYTES_A_SECOND = 20_000
 """Bytes of a body that give it a second more: whoever sends a byte now and then holds a place for nobody."""
-FOREIGN = (403, "Requests from other sites' pages aren't taken here.")
+_FOREIGN = (403, "Requests from other sites' pages aren't taken here.")
 FULL = (
     "The room for uploads and large requests is full. Uploads are deleted within two hours: try again then."
 )
@@ -76,11 +76,11 @@ class Guard:
             if all(self._rules.allows_origin(origin, host="".join(hosts)) for origin in origins):
                 return None
             # Behind a proxy that hides the host's name only the browser can tell that they are the same.
-            return None if _values(scope, b"sec-fetch-site") == ["same-origin"] else FOREIGN
+            return None if _values(scope, b"sec-fetch-site") == ["same-origin"] else _FOREIGN
         if _values(scope, b"sec-fetch-site") in (["cross-site"], ["same-site"]):
             # A link that leads here is no request by the page that has it.
             follows = _values(scope, b"sec-fetch-mode") == ["navigate"] and scope.get("method") == "GET"
-            return None if follows else FOREIGN
+            return None if follows else _FOREIGN
         return None
 
     async def _with_body(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
@@ -106,7 +106,7 @@ class Guard:
         with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
             size = 0
             while True:
-                until = began + BODY_SECONDS + size / BODY_BYTES_A_SECOND
+                until = began + BODY_SECONDS + size / _BODY_BYTES_A_SECOND
                 try:
                     async with asyncio.timeout(until - time.monotonic()):
                         message = await receive()

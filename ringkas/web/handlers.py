@@ -38,7 +38,7 @@ __all__ = ["Handlers"]
 
 log = logging.getLogger(__name__)
 
-ASKING = 8
+_ASKING = 8
 """Questions by scripts that may be open at once: each holds a thread of the server, which has 40."""
 
 
@@ -66,7 +66,7 @@ class Handlers:
         self._cleaning = cleaning
         self._mark_below = mark_below
         self.fetching = Fetching(seconds=quota.batch_seconds)
-        self._asking = Semaphore(ASKING)
+        self._asking = Semaphore(_ASKING)
         self._visited = Event()
 
     @property

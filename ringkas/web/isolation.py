@@ -34,13 +34,13 @@ log = logging.getLogger(__name__)
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
-BEAT = 0.05
+_BEAT = 0.05
 """Seconds after which a caller who waits looks whether anybody still waits for the answer."""
 TRIES = 2
 """Processes that may end over one call before it is given up: what ended the first may be no fault of it."""
-GRACE = 10
+_GRACE = 10
 """Seconds past its time at which a process ends by itself, should nobody be left to end it."""
-SPENT_MB = 256
+_SPENT_MB = 256
 """Megabytes that a process may still have after its work to be kept."""
 
 _PROGRAM = (
@@ -90,7 +90,7 @@ class Workers:
         if not self._count:
             return function(*args, **kwargs)
         job = pickle.dumps((function, args, kwargs))
-        while not self._free.acquire(timeout=BEAT):
+        while not self._free.acquire(timeout=_BEAT):
             check_interrupted()
         try:
             answer = self._ask(job)
@@ -149,7 +149,7 @@ class Workers:
         ).start()
         while True:
             with suppress(queue.Empty):
-                said = answers.get(timeout=BEAT)
+                said = answers.get(timeout=_BEAT)
                 return None if said is None else pickle.loads(said)  # noqa: S301 - our own process says it
             check_interrupted()
             if time.monotonic() >= deadline:
@@ -226,7 +226,7 @@ def answer_calls(*, seconds: int, megabytes: int) -> None:
     last = False
     while not last:
         job = jobs.get()
-        with _alarm(seconds + GRACE):
+        with _alarm(seconds + _GRACE):
             said, last = _work(job)
         pickle.dump(said, outbox)
         outbox.flush()
@@ -289,7 +289,7 @@ def _work(job: bytes) -> tuple[bytes, bool]:
     try:
         function, args, kwargs = pickle.loads(job)  # noqa: S301 - the server itself asks
         made = function(*args, **kwargs)
-        last = _memory_mb() > SPENT_MB
+        last = _memory_mb() > _SPENT_MB
         return pickle.dumps(_Answer(kind="made", value=made, last=last)), last
     except RingkasError as error:
         answer = _Answer(kind="refused", value=error)

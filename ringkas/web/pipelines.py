@@ -11,7 +11,7 @@ from ..pipeline import Pipeline
 
 __all__ = ["Pipelines"]
 
-KEPT = 2
+_KEPT = 2
 """Pipelines kept besides the first: models are large, and the least recently used goes."""
 
 PipelineLoader = Callable[[str, str, str], Pipeline]
@@ -61,7 +61,7 @@ class Pipelines:
         with self._lock:
             if key not in self._others:
                 self._others[key] = self._load(*key)
-                while len(self._others) > KEPT:
+                while len(self._others) > _KEPT:
                     self._others.popitem(last=False)
             self._others.move_to_end(key)
             return self._others[key]

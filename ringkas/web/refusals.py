@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["client_of", "refuse", "refuse_body", "refuse_guess"]
 
-LINGER_SECONDS = 2.0
+_LINGER_SECONDS = 2.0
 """How long the rest of a refused body may still come: who sends one whole would else see no answer to it."""
 
 
@@ -33,7 +33,7 @@ async def refuse_body(scope: "Scope", receive: "Receive", send: "Send", status: 
 
     await refuse(scope, keep_open, status, text)
     with suppress(TimeoutError):
-        async with asyncio.timeout(LINGER_SECONDS):
+        async with asyncio.timeout(_LINGER_SECONDS):
             while (await receive()).get("more_body", False):
                 pass
     await send({"type": "http.response.body", "body": b""})

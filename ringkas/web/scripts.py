@@ -11,9 +11,9 @@ from typing import Self
 
 __all__ = ["Module", "bundle"]
 
-IMPORT = re.compile(r'^import \{([^}]+)\} from "\./(\w+)\.js";\n', re.MULTILINE)
-EXPORT = re.compile(r"^export (?=(?:const|function|async function) ([\w$]+))", re.MULTILINE)
-UNREAD = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]+)\} from "\./(\w+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:const|function|async function) ([\w$]+))", re.MULTILINE)
+_UNREAD = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +31,11 @@ class Module:
 
         A variable that changes can't be exported: others would get the value that it had at first.
         """
-        imports = {name: _names(listed) for listed, name in IMPORT.findall(text)}
-        body = EXPORT.sub("", IMPORT.sub("", text))
-        if unread := UNREAD.search(body):
+        imports = {name: _names(listed) for listed, name in _IMPORT.findall(text)}
+        body = _EXPORT.sub("", _IMPORT.sub("", text))
+        if unread := _UNREAD.search(body):
             raise ValueError(f"Not understood: {unread[0]}")
-        return cls(imports=imports, exports=tuple(EXPORT.findall(text)), body=body)
+        return cls(imports=imports, exports=tuple(_EXPORT.findall(text)), body=body)
 
 
 def bundle(sources: Mapping[str, str]) -> str:

@@ -37,7 +37,7 @@ __all__ = ["launch", "main", "serve"]
 
 log = logging.getLogger(__name__)
 
-MCP_HINT = "Install it with: pip install 'ringkas[mcp]'"
+_MCP_HINT = "Install it with: pip install 'ringkas[mcp]'"
 
 
 def serve(
@@ -177,14 +177,14 @@ def _require_mcp() -> None:
         for name in ("mcp", "gradio.mcp"):
             import_module(name)
     except ImportError as exc:  # the package is missing, or is there and can't be imported
-        raise SettingsError(f"MCP needs a package that isn't here ({exc}).", hint=MCP_HINT) from exc
+        raise SettingsError(f"MCP needs a package that isn't here ({exc}).", hint=_MCP_HINT) from exc
 
 
 def _offer_tools(page: "gr.Blocks", *, key: str) -> None:
     """Mend the MCP server that Gradio started with *page*. Raises SettingsError where it started none."""
     if page.mcp_server_obj is None:  # Gradio says it to nobody, and serves the rest
         page.close(verbose=False)
-        raise SettingsError(f"MCP can't be offered. {page.mcp_error or ''}".strip(), hint=MCP_HINT)
+        raise SettingsError(f"MCP can't be offered. {page.mcp_error or ''}".strip(), hint=_MCP_HINT)
     mend(page.mcp_server_obj, key=key)
 
 

@@ -27,7 +27,7 @@ from ..strict import listed, number, one_of, text
 
 __all__ = ["draw_charts", "make_sheet"]
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = 100
 """Kinds of findings of one chart: there are some 30."""
 _DRAWING = Lock()
@@ -51,7 +51,7 @@ def make_sheet(request: Mapping[str, Any]) -> dict[str, str]:
             raise InputTooLarge(f"Row {index + 1}: {exc.message}", hint=exc.hint) from exc
     file = io.BytesIO()
     write_sheet(file, [head, *rows])
-    return {"mime": XLSX, "base64": base64.b64encode(file.getvalue()).decode("ascii")}
+    return {"mime": _XLSX, "base64": base64.b64encode(file.getvalue()).decode("ascii")}
 
 
 def draw_charts(request: Mapping[str, Any]) -> dict[str, Any]:

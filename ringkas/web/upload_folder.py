@@ -9,7 +9,7 @@ from pathlib import Path
 
 __all__ = ["UploadFolder", "folder_of_uploads"]
 
-BLOCK = 4096
+_BLOCK = 4096
 """Bytes that a file takes at least, however small: so that a million empty ones count."""
 
 
@@ -51,7 +51,7 @@ def _bytes_in(folder: Path | str) -> int:
                 if entry.is_dir(follow_symlinks=False):
                     total += _bytes_in(entry.path)
                 else:
-                    total += max(BLOCK, entry.stat(follow_symlinks=False).st_size)
+                    total += max(_BLOCK, entry.stat(follow_symlinks=False).st_size)
     except FileNotFoundError:
         pass
     return total

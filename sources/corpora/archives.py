@@ -17,7 +17,7 @@ __all__ = ["ARCHIVES", "is_document", "read_archive"]
 
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 """How the names of archives end."""
-DOCUMENTS = (
+_DOCUMENTS = (
     "", ".htm", ".html", ".xhtml", ".shtml", ".php", ".aspx", ".mhtml", ".mht", ".txt", ".md", ".docx",
     ".pdf", ".eml", ".srt", ".vtt",
 )  # fmt: skip
@@ -32,7 +32,7 @@ def is_document(name: str) -> bool:
     (True, False, False)
     """
     path = PurePosixPath(name)
-    return not path.name.startswith(".") and path.suffix.lower() in DOCUMENTS
+    return not path.name.startswith(".") and path.suffix.lower() in _DOCUMENTS
 
 
 def read_archive(path: Path, *, name: str, limits: Limits, meter: Meter) -> Iterator[Entry]:

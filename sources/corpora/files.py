@@ -22,8 +22,8 @@ from .tables import TABLES, Wanted, read_table
 __all__ = ["Corpus", "Recall"]
 
 FEEDS = (".xml", ".rss", ".atom")
-WILDCARDS = "*?["
-LIBRARIES = {".parquet": "pyarrow", ".zst": "zstandard", **dict.fromkeys(CRAWLS, "warcio")}
+_WILDCARDS = "*?["
+_LIBRARIES = {".parquet": "pyarrow", ".zst": "zstandard", **dict.fromkeys(CRAWLS, "warcio")}
 """What reading a file takes beyond the core, by the ending of its name."""
 
 Recall = Callable[[str, Callable[[], Iterable[Link]]], Iterable[Link]]
@@ -93,7 +93,7 @@ class Corpus:
         if Path(source).exists():
             _require(Path(source))
             return
-        if not any(character in source for character in WILDCARDS):
+        if not any(character in source for character in _WILDCARDS):
             raise InputError(f"There is no file or folder {source!r}.", hint="Check the path.")
         if next(glob.iglob(source, recursive=True), None) is None:
             raise InputError(
@@ -174,7 +174,7 @@ class Corpus:
 
 def _require(path: Path) -> None:
     """Raise MissingExtra where *path* is a file that nothing here reads: before a record of others is."""
-    for ending, module in LIBRARIES.items():
+    for ending, module in _LIBRARIES.items():
         if path.name.lower().endswith(ending) and path.is_file():
             need(module, what=f"Reading {path}")
 

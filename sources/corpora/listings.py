@@ -22,11 +22,11 @@ __all__ = ["is_address", "lists_addresses", "read_addresses", "read_feed_file", 
 
 LOOKAHEAD = 5
 """Lines by which a file of addresses is known."""
-DEEPEST = 3
+_DEEPEST = 3
 """Sitemaps within sitemaps."""
-LONGEST = 8_192
+_LONGEST = 8_192
 """Characters of an address's line."""
-MOST_BYTES = 50_000_000
+_MOST_BYTES = 50_000_000
 """Bytes of a feed or sitemap in a file; the protocol allows a sitemap so many."""
 
 
@@ -39,7 +39,7 @@ def lists_addresses(path: Path) -> bool:
     """Whether *path* is a text whose first lines are addresses, also behind headlines, and nothing else."""
     try:
         with path.open(encoding="utf-8-sig") as file:
-            lines = (line.strip() for line in iter(lambda: file.readline(LONGEST), ""))
+            lines = (line.strip() for line in iter(lambda: file.readline(_LONGEST), ""))
             first = list(itertools.islice(filter(_says, lines), LOOKAHEAD))
     except (OSError, UnicodeError):
         return False
@@ -50,7 +50,7 @@ def read_addresses(path: Path, *, name: str, meter: Meter) -> Iterator[Entry]:
     """The pages whose addresses are in the lines of *path*; empty lines and comments are passed over."""
     size = path.stat().st_size
     with open_packed(path) as (file, raw):
-        for number, line in enumerate(iter(lambda: file.readline(LONGEST), b""), 1):
+        for number, line in enumerate(iter(lambda: file.readline(_LONGEST), b""), 1):
             meter(raw.tell() / max(size, 1))
             said = line.decode("utf-8", "replace").strip("\ufeff \t\r\n")
             if _says(said):
@@ -78,9 +78,9 @@ def read_listing(
 def read_feed_file(path: Path) -> Iterator[Link]:
     """The pages that the feed or sitemap in the file *path* lists. Raises InputError where it is neither."""
     with open_packed(path) as (file, _):
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise InputError(f"{path} is over {MOST_BYTES:,} bytes.", hint="Split it.")
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise InputError(f"{path} is over {_MOST_BYTES:,} bytes.", hint="Split it.")
     yield from _listed(_parsed(data, str(path)), str(path), None, None, depth=0)
 
 
@@ -113,7 +113,7 @@ def _listed(
             fields = _fields(page)
             if address := fields.pop("loc", ""):
                 yield Link(url=address, columns=fields)
-    elif kind == "sitemapindex" and fetcher is not None and depth < DEEPEST:
+    elif kind == "sitemapindex" and fetcher is not None and depth < _DEEPEST:
         for sitemap in root:
             address = _fields(sitemap).get("loc", "")
             if address:

@@ -13,8 +13,8 @@ from engine.extras import need
 
 __all__ = ["bare_name", "open_packed", "zstandard_error"]
 
-SUFFIXES = (".gz", ".zst")
-PIECE = 1 << 16
+_SUFFIXES = (".gz", ".zst")
+_PIECE = 1 << 16
 
 
 def bare_name(name: str) -> str:
@@ -24,7 +24,7 @@ def bare_name(name: str) -> str:
     ('berita.jsonl', 'berita.csv')
     """
     name = name.lower()
-    return next((name.removesuffix(suffix) for suffix in SUFFIXES if name.endswith(suffix)), name)
+    return next((name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)), name)
 
 
 @contextmanager
@@ -79,5 +79,5 @@ def _unpacked(raw: BinaryIO, path: Path) -> BinaryIO:
         import zstandard
 
         reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-        return cast(BinaryIO, io.BufferedReader(reader, PIECE))
+        return cast(BinaryIO, io.BufferedReader(reader, _PIECE))
     return raw

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["DELAY", "PoliteFetcher"]
 
-AGENT = "ringkas"
+_AGENT = "ringkas"
 DELAY = 1.0
 """Seconds between two requests to one site, unless it asks for more."""
-LONGEST = 60.0
+_LONGEST = 60.0
 """Seconds that a site may ask for at most: what asks for more isn't waited for."""
-REFUSING = (401, 403)
+_REFUSING = (401, 403)
 """A robots.txt that may not be read means that nothing may; one that isn't there, that all may (RFC 9309)."""
 
 
@@ -71,13 +71,13 @@ class PoliteFetcher:
         rules = self._rules.get(site)
         if rules is None:
             rules = self._rules[site] = self._read_rules(site)
-        if not rules.can_fetch(AGENT, url):
+        if not rules.can_fetch(_AGENT, url):
             raise FetchError(
                 f"{url!r} may not be fetched by programs: {site}/robots.txt says so.",
                 hint="Ask the site, or save the page in a browser and give the file.",
             )
-        asked = float(rules.crawl_delay(AGENT) or 0)
-        if asked > LONGEST:
+        asked = float(rules.crawl_delay(_AGENT) or 0)
+        if asked > _LONGEST:
             raise FetchError(
                 f"{site} wants {asked:g} seconds between two pages.", hint="Fetch them some other way."
             )
@@ -105,7 +105,7 @@ class PoliteFetcher:
         except FetchError as error:
             if error.status is None or error.status >= 500 or error.status == 429:
                 raise
-            text = "User-agent: *\nDisallow: /" if error.status in REFUSING else ""
+            text = "User-agent: *\nDisallow: /" if error.status in _REFUSING else ""
         rules.parse(text.splitlines())
         return rules
 

@@ -32,7 +32,7 @@ __all__ = ["TABLES", "Meter", "Wanted", "read_table"]
 
 TABLES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 """How the names of tables end, packed or not."""
-PARQUET_ROWS = 256
+_PARQUET_ROWS = 256
 """Rows that are taken out of a Parquet file at a time."""
 _UTF8 = ("utf-8", "utf-8-sig", "ascii")
 
@@ -277,7 +277,7 @@ def _parquet(path: Path, *, name: str, wanted: Wanted, meter: Meter) -> Iterator
 
     def rows() -> Iterator[_Read]:
         number = 0
-        for batch in table.iter_batches(batch_size=PARQUET_ROWS):
+        for batch in table.iter_batches(batch_size=_PARQUET_ROWS):
             for row in batch.to_pylist():
                 number += 1
                 meter(number / table.metadata.num_rows)

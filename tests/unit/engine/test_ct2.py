@@ -44,7 +44,7 @@ def test_same_greedy_output_as_transformers(family, load, make_checkpoint):
     assert len({row[0].text for row in mine}) > 3, "outputs that are all alike would prove nothing"
     for row, other in zip(mine, theirs, strict=True):
         if row[0].text and not row[0].truncated:
-            # they normalise with and without the unknown token, which neither may choose
+            # they normalize with and without the unknown token, which neither may choose
             assert row[0].score == pytest.approx(other[0].score, rel=0.01)
 
 
