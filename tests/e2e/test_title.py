@@ -178,3 +178,15 @@ def test_a_text_without_a_title_is_given_one_where_it_stands(page, where):
     assert waiting.value.suggested_filename == "the-port-of-banten.md"
     page.click("#rk-undo")
     assert title_of(page) == ""
+
+
+def test_a_title_that_is_typed_in_the_library_is_given_where_a_reload_leaves_the_field(page):
+    make(page, UNTITLED)
+    wait_until_kept(page)
+    open_library(page)
+    page.get_by_role("button", name="Give it a title: ").click()
+    page.keyboard.insert_text("The port of Banten")
+    reload(page)
+    assert title_of(page) == "The port of Banten"
+    open_library(page)
+    page.locator("#rk-library-list li", has_text="The port of Banten").wait_for()

@@ -1,6 +1,6 @@
 // The library: briefs and batches that this browser has kept, to search, open, run again and delete.
 
-import { $, $$, h, show } from "./dom.js";
+import { $, $$, h, memory, show } from "./dom.js";
 import { locale, plural, spells, t } from "./language.js";
 import { asking } from "./asking.js";
 import { complete, shown } from "./brief.js";
@@ -101,18 +101,20 @@ function tools(work, name) {
     asking("library.delete", name, () => erase([id])));
 }
 
-// A title for what has none, written where it stands; Esc gives it up.
+// A title for what has none, written where it stands; Esc gives it up, whatever else leaves it gives it.
 function beginName({ id }) {
   const place = $("library-list").querySelector(`[data-work="${CSS.escape(id)}"]`);
   const field = h("input", { type: "text", class: "rk-name", maxlength: "300", autocomplete: "off", lang: "en", spellcheck: String(spells("en")), "aria-label": t("library.naming") });
   const end = async (title) => {
     field.onblur = null;
+    memory.write("sessionStorage", "naming", null);
     field.remove();
     if (title) await (id === whereabouts.work && complete() ? change("revise", { stage: "title", index: 0, target: title, outcome: "edited" }) : nameWork(id, title));
     await drawLibrary();
     place.isConnected || $("library-list").querySelector(`[data-work="${CSS.escape(id)}"] button`)?.focus();
   };
   field.onblur = () => end(field.value.trim());
+  field.oninput = () => memory.write("sessionStorage", "naming", { id, title: field.value.trim() });
   field.addEventListener("keydown", (event) => {
     event.stopPropagation(); // neither runs the page nor stops it
     if (event.key === "Enter") end(field.value.trim());
@@ -120,6 +122,13 @@ function beginName({ id }) {
   });
   place.querySelector("div").prepend(field);
   field.focus();
+}
+
+// A reload leaves the field, too, but no time to write it down: it is given behind it, before anything is opened.
+export async function finishName() {
+  const begun = memory.read("sessionStorage", "naming");
+  memory.write("sessionStorage", "naming", null);
+  if (begun?.title) await nameWork(begun.id, begun.title);
 }
 
 function whenFree(press) {

@@ -25,7 +25,7 @@ import { watchOutdated } from "./outdated.js";
 import { watchCharts } from "./charts.js";
 import { run, watchBetter, watchError, watchInput, watchRows } from "./run.js";
 import { sayAgain } from "./notices.js";
-import { drawLibrary, watchLibrary } from "./library.js";
+import { drawLibrary, finishName, watchLibrary } from "./library.js";
 import { restore, watchOpening } from "./opening.js";
 import { openLink, watchLink } from "./link.js";
 
@@ -120,4 +120,4 @@ document.addEventListener("ringkas:batch", (event) => receive("batch", event.det
 document.addEventListener("ringkas:brief:settled", () => settled("brief"));
 document.addEventListener("ringkas:batch:settled", () => settled("batch"));
 
-restore().then(drawLibrary).then(openLink).finally(() => { element.dataset.ready = "true"; });
+finishName().then(restore).then(drawLibrary).then(openLink).finally(() => { element.dataset.ready = "true"; });
