@@ -204,6 +204,10 @@ def test_the_phrase_book_that_ships_is_large_and_sound():
         ("partai pembuka", "opening match"),
         ("lapangan kerja", "jobs"),
         ("perang mulut", "war of words"),
+        ("ibu kota negara bagian", "state capital"),
+        ("Menteri Hukum dan HAM", "law and human rights minister"),
+        ("sidak", "surprise inspection"),
+        ("Pasukan Bantuan Keamanan Internasional", "International Security Assistance Force"),
     ],
 )
 def test_the_phrase_book_knows(source, english):
@@ -221,6 +225,11 @@ def test_the_phrase_book_knows(source, english):
         ("harga mati", "Victory is a dead price.", "Victory is non-negotiable."),
         ("bunga pala", "They export nutmeg flowers.", "They export mace."),
         ("dua pekan sekali", "It is held once a week.", "It is held every two weeks."),
+        ("penyu belimbing", "A starfruit turtle laid eggs.", "A leatherback turtle laid eggs."),
+        ("pelacur", "Police caught six fraudsters.", "Police caught six prostitutes."),
+        ("laba kotor", "The net profit fell.", "The gross profit fell."),
+        ("apel siaga", "They held an apple.", "They held a readiness roll call."),
+        ("sel induk", "Doctors froze the parent cells.", "Doctors froze the stem cells."),
     ],
 )
 def test_the_phrase_book_knows_what_a_translator_makes_of_some_words(source, misleading, right):

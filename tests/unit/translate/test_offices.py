@@ -31,6 +31,13 @@ def rendering(source: str) -> str:
         ("Kakanwil Kemenag", "Religious Affairs Ministry Regional Office Head"),
         ("Kapoltabes", "City Police Chief"),
         ("dekot", "city council"),
+        ("Menteri Dalam Negeri Prancis", "French Interior Minister"),
+        ("Kementerian Dalam Negeri Arab Saudi", "Saudi Interior Ministry"),
+        ("Mendagri Malaysia", "Malaysian Home Minister"),
+        ("Menteri Dalam Negeri", "Home Affairs Minister"),
+        ("Departemen Perdagangan AS", "US Commerce Department"),
+        ("Kementerian Kehakiman AS", "US Justice Department"),
+        ("Departemen Agama", "Religious Affairs Ministry"),
     ],
 )
 def test_posts_are_put_together_of_what_they_are_over(source, english):
