@@ -11,6 +11,7 @@ __all__ = [
     "repair",
     "replace_copied_terms",
     "set_denial_apart",
+    "sign_editors_notes",
     "strip_stray_symbols",
     "write_as_of",
     "write_out_dates",
@@ -35,13 +36,15 @@ _NEGATOR = re.compile(r"\b(?:tidak|tak|bukan|belum|tanpa|enggak|nggak|gak|jangan
 _NOT = re.compile(r"\b(?:not|no|never|none|without|nor|cannot|un\w+)\b|n['’]t\b", re.IGNORECASE)
 _BARE_NOT = re.compile(r"^(?P<quote>[\"“]?)Not, ")
 _BARE_DENIAL = re.compile(r"[\"“]?(?:Tidak|Bukan|Enggak|Nggak|Gak|Tak),")
+_EDITORS_NOTE = re.compile(r"([,;–—-] ?)[Rr]ed\.?\)")
+"""What signs a note in brackets: *red*, short for *redaksi*."""
 _UNCLOSED = re.compile(r"\((\d+)(?: years?(?: old)?)?(?=[,;] )")
 
 
 def repair(source: str, target: str, terms: Sequence[Match]) -> str:
     """*target* after every repair of this module; *terms* are the glossary's in *source*."""
     text = replace_copied_terms(strip_stray_symbols(source, target), terms)
-    text = set_denial_apart(source, write_as_of(source, text))
+    text = sign_editors_notes(source, set_denial_apart(source, write_as_of(source, text)))
     return close_brackets(source, write_out_dates(source, text))
 
 
@@ -97,6 +100,17 @@ def write_as_of(source: str, target: str) -> str:
             as_of = "As of " if found.group()[0].isupper() else "as of "
             target = target[: found.start()] + as_of + target[found.end() :]
     return target
+
+
+def sign_editors_notes(source: str, target: str) -> str:
+    """*target* with "ed." where *source* signs an editor's note with *red*, which models leave as it is.
+
+    >>> sign_editors_notes("Ia pulang (ke Solo, red).", "He went home (to Solo, red).")
+    'He went home (to Solo, ed.).'
+    >>> sign_editors_notes("Ia memilih mobil (merah).", "He chose a car (bright, red).")
+    'He chose a car (bright, red).'
+    """
+    return _EDITORS_NOTE.sub(r"\1ed.)", target) if _EDITORS_NOTE.search(source) else target
 
 
 def write_out_dates(source: str, target: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from engine.fakes import FakeSeq2Seq
 from translate import Seq2SeqTranslator, load_glossary, translate
 from translate.apposition import holder_of
-from translate.postedit import set_denial_apart, write_as_of
+from translate.postedit import repair, set_denial_apart, write_as_of
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,18 @@ def test_a_denial_of_the_clause_itself_stays(source, written):
 )
 def test_per_before_a_day_is_as_of(source, written, repaired):
     assert write_as_of(source, written) == repaired
+
+
+@pytest.mark.parametrize(
+    ("source", "written", "signed"),
+    [
+        ("Mereka (tim kami, Red) kalah.", "They (our team, Red) lost.", "They (our team, ed.) lost."),
+        ("Itu (cukai - red.) naik.", "That (excise - red.) rose.", "That (excise - ed.) rose."),
+        ("Ia punya dua (satu merah).", "She has two (one, red).", "She has two (one, red)."),
+    ],
+)
+def test_an_editors_note_is_signed_in_english(source, written, signed):
+    assert repair(source, written, ()) == signed
 
 
 @pytest.mark.parametrize(
