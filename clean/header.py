@@ -52,7 +52,12 @@ def _day() -> re.Pattern[str]:
 
 def find_lead(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
     """Where the article's text starts: at a dateline near the beginning, else at *begin*."""
-    words = [one.line.text.count(" ") + 1 for one in lines[begin:end]]
+    # What stands there twice is one caption or deck.
+    distinct = {one.line.text: place for place, one in reversed(list(enumerate(lines[begin:end])))}
+    words = [
+        one.line.text.count(" ") + 1 if distinct[one.line.text] == place else 0
+        for place, one in enumerate(lines[begin:end])
+    ]
     total = sum(words)
     prose = 0
     dated = False

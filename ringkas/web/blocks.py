@@ -30,7 +30,7 @@ KEPT_SECONDS = 300.0
 """How long an answer waits to be fetched."""
 SURE_SECONDS = 10.0
 """How long it does however much is kept."""
-LOOK_SECONDS = 0.02
+_LOOK_SECONDS = 0.02
 """How often a queue with nothing to do looks for work. Gradio looks every millisecond, all day long."""
 
 
@@ -103,7 +103,7 @@ class LaneQueue(Queue):
             max_size=None,
             blocks=page,
         )
-        self.sleep_when_free = LOOK_SECONDS
+        self.sleep_when_free = _LOOK_SECONDS
         self._waiting = waiting
         self._clock = clock
         self._unfetched: dict[str, _Unfetched] = {}  # the longest first
