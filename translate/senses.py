@@ -46,7 +46,8 @@ def beside(senses: Iterable[Sense], sentence: str, start: int, end: int) -> tupl
             match.start() <= start and end <= match.end()
             for cue in sense.cues
             if _has(cue, sense.source)
-            for match in _pattern(cue).finditer(sentence)
+            # Not all over a sentence that has it many times; a character more shows where a word ends.
+            for match in _pattern(cue).finditer(sentence, max(0, start - len(cue)), end + len(cue) + 1)
         )
     )
 
