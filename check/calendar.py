@@ -55,7 +55,7 @@ class Calendar:
 
 
 _FIGURES = re.compile(
-    r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>//?|-)(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/-]|[.,]\d)"
+    r"(?<![\d/.,-])(?P<first>\d{1,2})(?P<mark>//?\s?|-)(?P<second>\d{1,2})(?:(?P=mark)(?P<year>\d{4}|\d{2}))?(?![\d/-]|[.,]\d)"
 )
 _BEFORE = re.compile(r"\b(?:in|of|since|until|till|by|last|early|late|mid|from)[\s-]$", re.IGNORECASE)
 
@@ -136,12 +136,12 @@ class _Months:
             (start, end), said = match.span(), match.group()
             framed = _frame().search(text, max(0, start - 12), start)
             if not (match["year"] or (framed and match["mark"] != "-")):
-                if match["mark"] == "/" and _is_date(day, month):
+                if match["mark"].rstrip() == "/" and _is_date(day, month):
                     self.possible_dates.append(
                         DateMention(day=day, month=month, start=start, end=end, text=said)
                     )
                 continue
-            month_first = language == "en" and day <= 12 < month
+            month_first = day <= 12 < month
             if month_first:
                 day, month = month, day
             self.month_figures.add(match.start("first" if month_first else "second"))

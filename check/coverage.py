@@ -107,14 +107,11 @@ def _read_indonesian(text: str, initials: bool) -> _Indonesian | None:
         return None
     entry = UNKNOWN if initials else look_up(word)
     beginning = _beginning(word)
-    parts = word.split("-") if "-" in word else []
-    return _Indonesian(
-        word,
-        entry,
-        beginning,
-        tuple([_beginning(part) for part in parts if part]),
-        (beginning, *entry.beginnings, *[_beginning(part) for part in parts if part]),
-    )
+    parts = [part for part in word.split("-") if part] if "-" in word else []
+    begun = [_beginning(part) for part in parts]
+    # *Pro-Suriah* is pro-Syrian: a part may be a country, too.
+    begun += [name for part in parts if part[0].isupper() for name in look_up(part).beginnings]
+    return _Indonesian(word, entry, beginning, tuple(begun), (beginning, *entry.beginnings, *begun))
 
 
 @lru_cache(maxsize=1 << 16)
