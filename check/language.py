@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from .finding import Finding
-from .lexicon import indonesian_words, is_english, look_up
+from .lexicon import indonesian_words, is_english, look_up, stays
+from .number_words import word_table
 from .words import word_set
 
 __all__ = ["check_untranslated"]
@@ -17,6 +18,12 @@ _PARTICLES = frozenset(
 # Common in Indonesian texts, and what English ones say as well.
 _BORROWED = frozenset({"rupiah", "covid"})
 _WORD = re.compile(r"[^\W\d_]+")
+_RENDERED = 0.7
+"""How often translations show a word's English where a single such word that was left is missed."""
+_BEFORE = re.compile(r"([^\W\d_]+)[\s-]$")
+_AFTER = re.compile(r"[\s-]([^\W\d_]+)|(?!, or\b)[.,;:!?](?!\w)")
+_LONGEST = 40
+"""Characters in which the word before one is looked for."""
 _MOST = 50  # dishes of one text
 # Dishes keep their names, with all that says how they are made: *nasi goreng*, *bubur sumsum*.
 _DISH = re.compile(
@@ -104,13 +111,37 @@ def check_untranslated(source: str, target: str, terms: Mapping[str, str]) -> li
     for match in certain:
         words.setdefault(match.group().lower(), match.group())
     severe = len(words) >= 3 or (len(words) == 2 and maybe >= 3)
+    grave = len(words) == 2 or any(_should_be_english(match, source, target) for match in certain[:_MOST])
     shown = ", ".join(list(words.values())[:5])
     return [
         Finding.of(
             "indonesian_left",
             kind="untranslated",
-            severity="error" if severe else "warning" if len(words) == 2 else "info",
+            severity="error" if severe else "warning" if grave else "info",
             values={"words": shown},
             target_span=(certain[0].start(), certain[-1].end()),
         )
     ]
+
+
+def _should_be_english(match: re.Match[str], source: str, target: str) -> bool:
+    """Whether the Indonesian word there has English that the words around it, which are English, want.
+
+    A dish, a species or a title has a name of several words; what stands in marks or is explained is told on
+    purpose, and a measure keeps its name.
+    """
+    word = match.group()
+    if not (word.islower() and word in source and look_up(word).rate >= _RENDERED) or stays(word):
+        return False
+    start, end = match.span()
+    before = _BEFORE.search(target, max(0, start - _LONGEST), start)
+    after = _AFTER.match(target, end)
+    if not (before and after):
+        return False
+    if before.group(1).lower() in word_table("en"):
+        return False
+    return _is_plain(before.group(1)) and (after.group(1) is None or _is_plain(after.group(1)))
+
+
+def _is_plain(word: str) -> bool:
+    return word.islower() and (len(word) < 4 or is_english(word))
