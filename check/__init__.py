@@ -8,7 +8,8 @@ What is where:
 - Figures, compared: `numbers` `number_relations` `number_idioms` `law_references` `money` `equivalents`, and
   what the last is made of: `unsettled` `shares` `approximations` `unit_powers` `units`
 - Days and hours: `calendar_words` `calendar` `relative_dates` `dates` `clock_times` `times`
-- Words: `words` `stems` `lexicon` `alignment` `spans` `coverage` `omission` `usual_words` `search_lexicon`
+- Words: `words` `stems` `lexicon` `alignment` `spans` `coverage` `content_words` `omission`
+  `telling_words` `usual_words` `search_lexicon`
 - Names: `titles` `name_spelling` `names` `lost_names` `places` `areas` `journeys`
 - Denials: `denials` `denial_paraphrases` `negation` `added_negation` `denied_nouns`
 - Opposites and other closed classes, the tables in ``data/contrasts``: `closed_classes` `class_mentions`

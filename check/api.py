@@ -27,6 +27,7 @@ from .regional import check_regional, without_kept
 from .relations import check_kinship, check_rates, check_winners
 from .repetition import check_repetition
 from .roles import check_roles
+from .telling_words import check_telling_words
 from .times import check_times
 from .turned_relations import check_turned_relations
 from .unit_powers import check_unit_powers
@@ -97,6 +98,7 @@ def _compare_translation(source: str, target: str, terms: Mapping[str, str]) -> 
     findings += check_omission(source, target, coverage)
     findings += check_roles(source, target, coverage)
     findings += check_members(source, target, coverage)
+    findings += list(check_telling_words(source, target, coverage, findings))
     return findings
 
 

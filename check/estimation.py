@@ -20,6 +20,7 @@ from engine.options import check_within
 
 from .api import compare, require_texts
 from .confidence_signals import BackSignals, SearchSignals
+from .content_words import content_words
 from .coverage import Counterpart, Coverage, SourceWord, TargetWord, cover
 from .finding import Finding
 from .markup import readable
@@ -176,7 +177,7 @@ def _is_unshown(word: SourceWord) -> bool:
 
 def _suspect(source: str, target: str, coverage: Coverage) -> tuple[SourceWord, TargetWord] | None:
     """The word of *source* whose loss is least likely, and one that may stand for it wrongly."""
-    invented = [word for word in _content(coverage) if not word.found]
+    invented = [word for word in content_words(coverage) if not word.found]
     lost = [word for word in coverage.source if _is_unshown(word)]
     places = [word.start / len(target) for word in invented]
     for word in sorted(lost, key=lambda word: -word.rate):
@@ -187,11 +188,6 @@ def _suspect(source: str, target: str, coverage: Coverage) -> tuple[SourceWord, 
         if nearest is not None and abs(places[nearest] - place) < _ABOUT_THERE:
             return word, invented[nearest]
     return None
-
-
-def _content(coverage: Coverage) -> list[TargetWord]:
-    grammar = _grammar()
-    return [word for word in coverage.target if len(word.text) > 2 and word.text.lower() not in grammar]
 
 
 def features(
@@ -208,7 +204,7 @@ def features(
     expected = [word for word in coverage.source if word.rate >= _OFTEN]
     missing = [word for word in expected if word.match is Counterpart.NONE]
     weight = sum(word.rate for word in expected)
-    content = _content(coverage)
+    content = content_words(coverage)
     invented = [word for word in content if not word.found]
     unknown = [word for word in coverage.source if not word.known and not word.capital]
     ratio = math.log((len(target) + 10) / (len(source) + 10))
@@ -249,9 +245,3 @@ def features(
 @cache
 def _model() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("data/confidence.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _grammar() -> frozenset[str]:
-    """English words that carry grammar, so that a source need not account for them."""
-    return frozenset(_model()["grammar"].split())
