@@ -18,6 +18,16 @@ _PARTICLES = frozenset(
 # Common in Indonesian texts, and what English ones say as well.
 _BORROWED = frozenset({"rupiah", "covid"})
 _WORD = re.compile(r"[^\W\d_]+")
+# Foods, customs, vehicles and the like that English about Indonesia calls by their own names.
+_CUSTOMS = frozenset((
+    "adat", "andong", "angklung", "angkot", "arisan", "bajaj", "bakso", "batik", "becak", "bedug",
+    "dangdut", "delman", "dukun", "gamelan", "goreng", "jamu", "joglo", "kampung", "kebaya", "kecak",
+    "kelotok", "kendang", "keris", "keroncong", "kerupuk", "ketupat", "kretek", "kue", "kyai", "lebaran",
+    "lemak", "lurik", "madrasah", "mudik", "musala", "nasi", "ojek", "pantun", "pecel", "pencak", "pendopo",
+    "pesantren", "petai", "pinisi", "pura", "ronggeng", "salak", "santri", "sarung", "sate", "sepak",
+    "silat", "slametan", "songket", "subak", "tahu", "takjil", "takraw", "tempe", "tempeh", "tumpeng",
+    "ulama", "ustaz", "warteg", "warung", "wayang",
+))  # fmt: skip
 _RENDERED = 0.7
 """How often translations show a word's English where a single such word that was left is missed."""
 _BEFORE = re.compile(r"([^\W\d_]+)[\s-]$")
@@ -128,10 +138,12 @@ def _should_be_english(match: re.Match[str], source: str, target: str) -> bool:
     """Whether the Indonesian word there has English that the words around it, which are English, want.
 
     A dish, a species or a title has a name of several words; what stands in marks or is explained is told on
-    purpose, and a measure keeps its name.
+    purpose, and a measure or a custom keeps its name.
     """
     word = match.group()
-    if not (word.islower() and word in source and look_up(word).rate >= _RENDERED) or stays(word):
+    if word in _CUSTOMS or stays(word):
+        return False
+    if not (word.islower() and word in source and look_up(word).rate >= _RENDERED):
         return False
     start, end = match.span()
     before = _BEFORE.search(target, max(0, start - _LONGEST), start)

@@ -75,6 +75,7 @@ def test_a_single_indonesian_word_among_english_ones_is_a_warning(source, target
         ("Ia memakai parasut saat terjun.", "He used a (parasut) when he jumped."),
         ("Ia memakai parasut saat terjun.", "He used a parasut, or parachute, when he jumped."),
         ("Ladangnya seluas tiga bau.", "His field covers three bau."),
+        ("Ia naik becak ke pasar.", "She took a becak to the market."),
         ("Rumahnya di Tanjung hijau.", "His house is in Tanjung hijau."),
     ],
 )

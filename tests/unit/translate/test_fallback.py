@@ -272,7 +272,7 @@ def test_a_copy_of_the_source_is_never_the_surer_one():
 
 
 def test_a_first_hypothesis_without_a_fault_is_taken_however_sure_another_is():
-    poor = "Gold at Senen Market is up 10 percent since January."
+    poor = "The smell of rice at Senen Market is up 10 percent since January."
     assert not any(finding.severity != "info" for finding in compare(RICE, poor))
     segment = only(translate(RICE, translator=translator({RICE: [poor, RICE_EN]})))
     assert (segment.target, segment.outcome) == (poor, "first")
