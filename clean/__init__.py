@@ -4,7 +4,7 @@ What is where:
 
 - The way in, and what comes out: `api` `article` `language`
 - Sentences: `sentences` `sentence_ends` `abbreviations`
-- Characters and words: `repair` `broken_words` `names` `dates` `links`
+- Characters and words: `repair` `broken_words` `known_words` `stuck_names` `names` `dates` `links`
 - A page's lines: `markup` `tree` `elements` `page` `page_lines` `inline` `table_cells` `listing` `teasers`
 - A paste's lines: `paste` `paste_rows` `wrapped_headline` `line_breaks` `run_together` `cuts` `official`
 - What a line is: `lines` `rules` `rule_file` `rule_patterns` `scored_line` `remember` `reasons`

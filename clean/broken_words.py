@@ -1,14 +1,11 @@
-"""Words that a hyphen breaks inside a line, as where a print's line ends were taken over into running text.
-
-What is a word is data, in ``known_words.txt``, the most frequent first; `training.known_words` writes it.
-"""
+"""Words that a hyphen breaks inside a line, as where a print's line ends were taken over into a text."""
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
+
+from .known_words import word_ranks
 
 __all__ = ["join_broken_words"]
 
@@ -122,7 +119,7 @@ def _doubled(parts: list[str], own: frozenset[str]) -> _Whole | None:
 def _whole(parts: list[str], own: frozenset[str]) -> _Whole | None:
     """The word that the *parts* make; None where they make none, or each may stand by itself."""
     text = "".join(parts)
-    rank = _ranks().get(text, 0)
+    rank = word_ranks().get(text, 0)
     built = not rank and _is_built(text, parts)
     if not (rank or built or text in own) or _is_writers(parts, rank):
         return None
@@ -144,7 +141,7 @@ def _is_writers(parts: list[str], rank: int) -> bool:
     if any(one == two for one, two in pairwise(parts)):
         return True
     if first in _COMBINING and rest not in _SUFFIXES:
-        return 0 < _ranks().get(rest, 0) < (rank or _FAMILIAR)
+        return 0 < word_ranks().get(rest, 0) < (rank or _FAMILIAR)
     free = _without_affixes(parts)
     if free == [rest] and not _is_softened(rest):
         return not 0 < rank < _COMMON
@@ -163,14 +160,14 @@ def _is_softened(rest: str) -> bool:
 
 def _rank_as_word(part: str) -> int:
     """The rank of a *part* that may be a word beside a writer's hyphen; 0 of others."""
-    rank = _ranks().get(part, _COMMON)
+    rank = word_ranks().get(part, _COMMON)
     return rank if len(part) >= _SHORTEST_WORD and rank < _COMMON else 0
 
 
 def _is_built(text: str, parts: list[str]) -> bool:
     """Whether *text* is a known word with affixes, and no hyphen stands between it and them."""
     return parts[-1] not in _SUFFIXES and any(
-        len(root) >= _SHORTEST_ROOT and 0 < _ranks().get(root, 0) < _FAMILIAR
+        len(root) >= _SHORTEST_ROOT and 0 < word_ranks().get(root, 0) < _FAMILIAR
         for root in _roots(text, parts[0])
     )
 
@@ -184,10 +181,3 @@ def _roots(text: str, first: str) -> Iterator[str]:
         for sound, letters in _SOFTENED.items():
             if stem.startswith(("me" + sound, "pe" + sound)):
                 yield from (letter + stem[2 + len(sound) :] for letter in letters)
-
-
-@cache
-def _ranks() -> dict[str, int]:
-    """The known words with their ranks by frequency, from 1."""
-    with resources.files(__package__).joinpath("known_words.txt").open(encoding="utf-8") as file:
-        return {word.strip(): rank for rank, word in enumerate(file, start=1)}

@@ -9,6 +9,7 @@ from .remember import remembered
 from .rule_file import rule_book
 from .rule_patterns import in_small_letters
 from .run_together import cut_run_together_links, split_run_together
+from .stuck_names import part_stuck_names
 
 __all__ = ["taken_apart", "trimmed"]
 
@@ -52,7 +53,7 @@ def _parts(text: str) -> tuple[tuple[str, ...], tuple[Dropped, ...]]:
         if cut.may_match(text) and (matches := list(cut.pattern.finditer(text))):
             dropped.extend(Dropped(text=match.group().strip(), reason=cut) for match in matches)
             text = cut.pattern.sub("", text).strip()
-    parts = split_run_together(text) if text else []
+    parts = split_run_together(part_stuck_names(text)) if text else []
     return tuple(filter(None, parts)), tuple(dropped)
 
 
