@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from .body import Body, write_paragraphs
-from .boilerplate import captions, captions_before, cut_short, index, labels, repeated, surroundings
+from .boilerplate import (
+    captions,
+    captions_before,
+    cut_short,
+    index,
+    labels,
+    pictures_called_after,
+    repeated,
+    surroundings,
+)
 from .closings import weigh_closings, weigh_salutations
 from .credits import find_credits, likely_authors, likely_date
 from .cuts import taken_apart, trimmed
@@ -111,6 +120,7 @@ def assemble(
     body.date = body.date or likely_date(scored)
     region.rule_out(surroundings(region))
     region.rule_out(captions_before(region))
+    region.rule_out(pictures_called_after(region, body.title))
     # Only now, for a credit at its end is what gives a caption away.
     for _, one in region.left(region.lead, end):
         if len(one.line.text) >= 30:

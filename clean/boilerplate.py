@@ -7,14 +7,23 @@ from .credits import names_writer
 from .dates import is_date_line
 from .header import FURTHEST
 from .lines import LEADING_BULLET, is_bullet, is_capitalized, is_prose, is_title_like, starts_with_dateline
-from .reasons import BEFORE_DATELINE, DATE, LINKED_HEADLINE, OUTSIDE, REPEAT, TEASER, WRITER
+from .reasons import BEFORE_DATELINE, CAPTION, DATE, LINKED_HEADLINE, OUTSIDE, REPEAT, TEASER, WRITER
 from .region import Region
 from .repeats import repeats
 from .rule_file import rule_book
 from .rules import Rule
 from .scored_line import ScoredLine
 
-__all__ = ["captions", "captions_before", "cut_short", "index", "labels", "repeated", "surroundings"]
+__all__ = [
+    "captions",
+    "captions_before",
+    "cut_short",
+    "index",
+    "labels",
+    "pictures_called_after",
+    "repeated",
+    "surroundings",
+]
 
 _FIELD = re.compile(r"[A-Z][\w/. ]{2,30}\s?:\s\S")
 """A label and what it stands for, as an invitation or an announcement has them."""
@@ -28,6 +37,11 @@ _FEWEST_CUT_SHORT = 3
 """Of them in a row; two where they begin alike, as with the portal's name."""
 _NO_FOLLOWER, _NO_CAPTION = 0.5, 0.9
 """Chances that the text keeps it from which on a line goes with no label above it, and is no caption."""
+_FEWEST_OF_TITLE, _WRITTEN_AS_TITLE = 5, 0.75
+"""Words of a headline with which hardly a sentence begins, and share of them that are capitalized."""
+_CAPTION_BEGINS = re.compile(r"\s[(/]?[A-Z]")
+_WHOSE_PICTURE = re.compile(r"(?:[A-Z][\w.]{2,20}\s?){1,3}/\s?(?:[A-Z][\w.'-]*\s?){1,5}")
+"""An agency and a photographer on a line of their own."""
 _FOLLOWERS = 14
 """Most lines that go with a label such as "Baca juga"."""
 
@@ -135,6 +149,31 @@ def captions_before(region: Region) -> Iterator[tuple[int, Rule]]:
         if rule is None or essay or sum(other.count(" ") for other in others) < 40:
             break
         yield place, rule
+
+
+def pictures_called_after(region: Region, title: str) -> Iterator[tuple[int, Rule]]:
+    """Where a picture was, whose text for those who can't see it is the whole *title*: that, and its caption.
+
+    The caption follows in the same line, or under whose picture it is.
+    """
+    if title.count(" ") < _FEWEST_OF_TITLE - 1 or not is_capitalized(title, least=_WRITTEN_AS_TITLE):
+        return
+    above = None
+    for place, one in region.left(region.lead, region.end):
+        text = one.line.text
+        rest = text.removeprefix(title)
+        if text == title:
+            yield place, REPEAT
+            above = title
+        elif rest != text and _CAPTION_BEGINS.match(rest):
+            yield place, CAPTION
+        elif above == title and _WHOSE_PICTURE.fullmatch(text):
+            yield place, CAPTION
+            above = text
+        else:
+            if above not in (None, title):
+                yield place, CAPTION
+            above = None
 
 
 def repeated(region: Region) -> Iterator[tuple[int, Rule]]:

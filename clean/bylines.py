@@ -13,7 +13,7 @@ __all__ = ["byline_of", "is_labelled", "named_author", "names_common_things", "t
 
 
 _CREDIT = re.compile(
-    r"\b(?:(?:teks|naskah)(?:\s(?:dan|&)\sfoto)?(?=\s?:)|foto\s(?:dan|&)\s(?:teks|naskah)(?=\s?:)|rep(?=\s?:)|karya(?=\s?:)|reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?P<outlet>\s(?:wartawan|reporter|kontributor))?"
+    r"\b(?:(?:teks|naskah)(?:\s(?:dan|&)\sfoto)?(?=\s?:)|foto\s(?:dan|&)\s(?:teks|naskah)(?=\s?:)|rep(?=\s?:)|karya(?=\s?:)|reporter|penulis|pewarta|oleh|by|author|wartawan|jurnalis|kontributor|laporan(?:\soleh|(?P<outlet>\s(?:wartawan|reporter|kontributor)))?"
     r")[\s:|]{1,6}(?P<name>[^\s|:;][^|:;\n]{2,79})",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from functools import cache
 
 from indonesian import one_of, weekdays
 
-from .dates import find_date, iso_date
+from .dates import find_date, header_date, is_date_line, iso_date
 from .lines import (
     ONLY_DATELINE,
     dateline_source,
@@ -35,9 +35,16 @@ _MAIL = re.compile(
 )
 _ANSWERS = re.compile(r"(?:(?:re|fw|fwd|bls|trs|balasan|terusan)\s?:\s?)+", re.IGNORECASE)
 _MOST_BEFORE = 60
-"""Words of prose before a dateline that may be a caption or a deck."""
+"""Words of prose before a dateline that may be a caption or a deck; before a headline, teasers."""
+_MOST_SHARE = 0.4
+"""Share of all words that these may have."""
+_TWICE_WITHIN, _FEWEST_OF_HEADLINE = 5, 5
+"""Lines among which a headline stands again over its picture, and words of one that counts."""
 FURTHEST = 30
 """Lines around an article among which its headline, date and author are looked for."""
+_TEASERS = re.compile(r"(?:Headline|Fokus|Highlight|Sorotan)s?", re.IGNORECASE)
+_CAPITALS = re.compile(r"[A-Z]{4,}(?:\s[A-Z]{2,}){0,3},?\s(?:\([A-Z]+\)\s)?[A-Z]?[a-z]")
+"""How some portals open a text: its first words in capitals."""
 _TIME = re.compile(r"(?:pukul\s)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?:\s?(?:wib|wita|wit))?", re.IGNORECASE)
 _FEWEST_ENTRIES, _ABOVE = 3, 12
 """Fewest entries of a live blog, and lines above its text in which the first may be."""
@@ -59,6 +66,9 @@ def find_lead(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
         for place, one in enumerate(lines[begin:end])
     ]
     total = sum(words)
+    headed = _under_second_headline(lines, begin, end) or _under_teasers(lines, begin, end)
+    if headed and sum(words[: headed - begin]) <= min(_MOST_BEFORE, _MOST_SHARE * total):
+        begin, words = headed, words[headed - begin :]
     prose = 0
     dated = False
     for place in range(begin, min(end, begin + 10)):
@@ -70,10 +80,44 @@ def find_lead(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
         if starts_with_dateline(text) and (is_prose(text) or ONLY_DATELINE.fullmatch(text)):
             # A place alone ("Soekarno - Hatta") is weaker than a place with a portal's name.
             allowed = _MOST_BEFORE if dateline_source(text) else 0
-            return place if prose <= allowed and prose < 0.4 * total else begin
+            return place if prose <= allowed and prose < _MOST_SHARE * total else begin
         if is_prose(text) and rule_book().caption_rule(text, before_lead=True) is None:
             prose += words[place - begin] if '"' not in text else total
     return begin
+
+
+def _under_second_headline(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
+    """Where the text starts under a headline that stands again over its picture, its date between; else 0.
+
+    Above the first a portal has teasers, which read as paragraphs do.
+    """
+    texts = [one.line.text for one in lines]
+    for place in range(begin, min(end, begin + FURTHEST)):
+        again = [
+            near
+            for near in range(place + 1, min(end, place + 1 + _TWICE_WITHIN))
+            if texts[near] == texts[place]
+        ]
+        if not again or texts[place].count(" ") < _FEWEST_OF_HEADLINE - 1 or not is_title_like(texts[place]):
+            continue
+        if not any(is_date_line(text) or header_date(text) for text in texts[place + 1 : again[0]]):
+            continue
+        captions = rule_book().caption_rule
+        prose = (
+            near
+            for near in range(again[-1] + 1, end)
+            if is_prose(texts[near]) and captions(texts[near], before_lead=True) is None
+        )
+        return next(prose, 0)
+    return 0
+
+
+def _under_teasers(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
+    """Where a text opens in capitals under a portal's label and the teasers that go with it; else 0."""
+    texts = [one.line.text for one in lines[: min(end, begin + FURTHEST)]]
+    label = next((place for place, text in enumerate(texts) if _TEASERS.fullmatch(text)), len(texts))
+    opens = (place for place in range(max(begin, label + 2), len(texts)) if _CAPITALS.match(texts[place]))
+    return next((place for place in opens if is_prose(texts[place])), 0)
 
 
 def live_entries(lines: Sequence[ScoredLine], begin: int, end: int) -> list[int]:

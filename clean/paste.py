@@ -26,6 +26,7 @@ _BROKEN = re.compile(r"[a-z]-$")
 _FIRST_WORD = re.compile(r"[a-z]+")
 _ENDS = re.compile(r"[.!?:;\"')\]]$")
 _ONLY_NUMBER = re.compile(r"\d{1,2}[.)]")
+_LONE_WORD = re.compile(r"[A-Z][a-z]+")
 _GOES_ON = re.compile(r"[a-z(]")
 _BESIDE_TITLE = re.compile(
     r"by\s(?:[A-Z]|[\w.]{3,20}\s[|·•]\s)|ilustrasi\s[^.]{2,60}(?:\.\s?)?(?:©|\(|/|[Ff]oto)|via\s(?:[A-Z][\w.]{1,20}\s?){1,4}(?:\([\w\s]{2,20}\))?$|(?:[Nn]omor|NOMOR|No\.)\s?:?\s\S*\d|(?:n\s)?(?:red|rep|ed)\s?:\s|(?:oleh|via|dipublikasikan|diterbitkan|diposting|posted)\s[^.]{2,60}\b(?:19|20)\d\d\b"
@@ -73,6 +74,9 @@ def _wrapped_width(rows: list[str], shortest: int) -> int:
 
 def _belongs_to(above: str, below: str, width: int) -> bool:
     """Whether *below* is the rest of the line *above*."""
+    if width and below[0].islower() and _LONE_WORD.fullmatch(above) and len(below) >= _WRAPPED:
+        # A blog's markup may have a line of its own for the first word of a paragraph.
+        return True
     if is_bullet(below) or len(above) < 20 or starts_with_dateline(below):
         return False
     if _BESIDE_TITLE.match(below) or _SIGNED_BELOW.fullmatch(below):
