@@ -1,4 +1,4 @@
-"""Publishers' names that stick to the word before them, as where a scraper lost the space before a link."""
+"""Publishers' names that stick to the words beside them, as where a scraper lost the space before a link."""
 
 import re
 
@@ -18,7 +18,19 @@ _PATTERNS = (
     r"IDN\s?Times",
     *map(re.escape, sorted(KNOWN_SOURCES, key=len, reverse=True)),
 )
-_STUCK = re.compile(rf"(?<![\w@#/.-])(?P<word>[^\W\d_A-Z]{{4,}})(?=(?:{'|'.join(_PATTERNS)})(?![\w@/-]))")
+# With a capital, "SuaraMerdeka" is a name, and "Pantauandetikcom" is two words.
+_STUCK = re.compile(
+    rf"(?<![\w@#/.-])(?P<word>[^\W\d_A-Z]{{4,}}|[A-Z][^\W\d_A-Z]{{3,}}(?=[a-z]))"
+    rf"(?=(?:{'|'.join(_PATTERNS)})(?![\w@/-]))"
+)
+_EDITIONS = (
+    "com|Bali|Edu|Finance|Food|Health|Hikmah|Hot|Inet|Jabar|Jateng|Jatim|Jogja|Kalimantan|News|Oto|Pop|Properti|"
+    "Sport|Sulsel|Sumbagsel|Sumut|Travel|Wolipop|X"
+)
+# Only behind names that are known whole: "detikJatimpada" is two words, "detikPopuler" is no "detikPop".
+_STUCK_BEHIND = re.compile(
+    rf"(?<![@#/.-])(?P<name>detik(?:{_EDITIONS}))(?=(?:di|dari|ke|pada|saat|untuk|usai|yang)(?![\w@/-]))"
+)
 _STEMS = (
     "detik",
     "Tribun",
@@ -37,7 +49,7 @@ _KNOWN = 12_000
 def part_stuck_names(text: str) -> str:
     """The *text* with a blank between a known word and a publisher's name that sticks to it.
 
-    Addresses, hashtags and longer names stay as they are.
+    The same before a small word that sticks to the name's end. Addresses, hashtags and longer names stay.
 
     >>> part_stuck_names("Hal itu dikatakannya kepadadetikJabar dalam keterangan yang diterimaKompas.com.")
     'Hal itu dikatakannya kepada detikJabar dalam keterangan yang diterima Kompas.com.'
@@ -50,6 +62,6 @@ def part_stuck_names(text: str) -> str:
 
     def part(match: re.Match[str]) -> str:
         word = match["word"]
-        return f"{word} " if 0 < ranks.get(word, 0) <= _KNOWN else word
+        return f"{word} " if 0 < ranks.get(word.lower(), 0) <= _KNOWN else word
 
-    return _STUCK.sub(part, text)
+    return _STUCK.sub(part, _STUCK_BEHIND.sub(r"\g<name> ", text))

@@ -17,6 +17,9 @@ AFTER = "Jembatan itu dipakai 200 anak untuk berangkat ke sekolah setiap pagi se
         ("ujarnya kepadaKompas.com.", "ujarnya kepada Kompas.com."),
         ("saat ditemuiTribunJateng.com di", "saat ditemui TribunJateng.com di"),
         ("yang dikutipkumparan pada", "yang dikutip kumparan pada"),
+        ("PantauandetikJatim di lokasi", "Pantauan detikJatim di lokasi"),
+        ("Berbicara dengandetikcomdi Serang", "Berbicara dengan detikcom di Serang"),
+        ("kata dia kepada detikBalipada Senin", "kata dia kepada detikBali pada Senin"),
     ],
 )
 def test_a_known_word_and_a_publisher_are_parted(stuck, parted):
@@ -30,6 +33,7 @@ def test_a_known_word_and_a_publisher_are_parted(stuck, parted):
         "Buka https://kanal.example/dikutipKompas.com/1 untuk membaca.",
         "Unggahan #beritaTempo.co ramai.",
         "Akun @infoMerdeka.com ramai.",
+        "Kata detikPopuler dan detikcomdia tidak ada.",
         "Serba-serbi MediaTempo dan SuaraMerdeka.",
         "Kata xyzzydetikcom tidak ada.",
     ],
