@@ -16,19 +16,19 @@ OTHER = LONG.replace("Pesisir", "Pedalaman").replace("pesisir utara", "pedalaman
 TABLET = {"width": 900, "height": 1100}
 
 
+# Whether the whole of a thing stands in the window, and no column has scrolled it away.
+IN_SIGHT = """(selector) => {
+    const node = [...document.querySelectorAll(selector)].find((one) => one.checkVisibility());
+    if (!node) return false;
+    const { top, bottom } = node.getBoundingClientRect();
+    const column = node.closest(".rk-column")?.getBoundingClientRect();
+    const isIn = (box) => top >= box.top && bottom <= box.bottom;
+    return isIn({ top: 0, bottom: innerHeight }) && (!column?.height || isIn(column));
+}"""
+
+
 def in_sight(page, selector):
-    """Whether the whole of a thing stands in the window, and no column has scrolled it away."""
-    return page.evaluate(
-        """(selector) => {
-            const node = [...document.querySelectorAll(selector)].find((one) => one.checkVisibility());
-            if (!node) return false;
-            const { top, bottom } = node.getBoundingClientRect();
-            const column = node.closest(".rk-column")?.getBoundingClientRect();
-            const isIn = (box) => top >= box.top && bottom <= box.bottom;
-            return isIn({ top: 0, bottom: innerHeight }) && (!column?.height || isIn(column));
-        }""",
-        selector,
-    )
+    return page.evaluate(IN_SIGHT, selector)
 
 
 def read_to_the_middle(page):
@@ -42,9 +42,10 @@ def read_to_the_middle(page):
 
 
 def starts_at_the_beginning(page):
-    assert in_sight(page, "#rk-title-en")
-    assert in_sight(page, '[data-id="e0"]')
-    assert page.evaluate(
+    """Waits for it: a new title stands there a moment before its text is laid out."""
+    page.wait_for_function(IN_SIGHT, arg="#rk-title-en")
+    page.wait_for_function(IN_SIGHT, arg='[data-id="e0"]')
+    page.wait_for_function(
         "() => [...document.querySelectorAll('.rk-column')].every((one) => one.scrollTop === 0)"
     )
 
