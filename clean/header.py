@@ -6,7 +6,7 @@ from functools import cache
 
 from indonesian import one_of, weekdays
 
-from .dates import find_date, header_date, is_date_line, iso_date
+from .dates import find_date, header_date, iso_date
 from .lines import (
     ONLY_DATELINE,
     dateline_source,
@@ -60,19 +60,19 @@ def _day() -> re.Pattern[str]:
 def find_lead(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
     """Where the article's text starts: at a dateline near the beginning, else at *begin*."""
     # What stands there twice is one caption or deck.
-    distinct = {one.line.text: place for place, one in reversed(list(enumerate(lines[begin:end])))}
+    texts = [one.line.text for one in lines[:end]]
+    distinct = {text: place for place, text in reversed(list(enumerate(texts[begin:])))}
     words = [
-        one.line.text.count(" ") + 1 if distinct[one.line.text] == place else 0
-        for place, one in enumerate(lines[begin:end])
+        text.count(" ") + 1 if distinct[text] == place else 0 for place, text in enumerate(texts[begin:])
     ]
     total = sum(words)
-    headed = _under_second_headline(lines, begin, end) or _under_teasers(lines, begin, end)
+    headed = _under_second_headline(texts, begin) or _under_teasers(texts, begin)
     if headed and sum(words[: headed - begin]) <= min(_MOST_BEFORE, _MOST_SHARE * total):
         begin, words = headed, words[headed - begin :]
     prose = 0
     dated = False
     for place in range(begin, min(end, begin + 10)):
-        text = lines[place].line.text
+        text = texts[place]
         # A colon follows a speaker or a label as well as a place; the date of publication above it tells.
         if dated and not prose and opens_with_place(text) and is_prose(text) and lines[place].rule is None:
             return place
@@ -81,43 +81,37 @@ def find_lead(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
             # A place alone ("Soekarno - Hatta") is weaker than a place with a portal's name.
             allowed = _MOST_BEFORE if dateline_source(text) else 0
             return place if prose <= allowed and prose < _MOST_SHARE * total else begin
-        if is_prose(text) and rule_book().caption_rule(text, before_lead=True) is None:
+        if _is_paragraph(text):
             prose += words[place - begin] if '"' not in text else total
     return begin
 
 
-def _under_second_headline(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
+def _is_paragraph(text: str) -> bool:
+    """Whether *text* is prose, and no caption by what it says."""
+    return is_prose(text) and rule_book().caption_rule(text, before_lead=True) is None
+
+
+def _under_second_headline(texts: Sequence[str], begin: int) -> int:
     """Where the text starts under a headline that stands again over its picture, its date between; else 0.
 
     Above the first a portal has teasers, which read as paragraphs do.
     """
-    texts = [one.line.text for one in lines]
-    for place in range(begin, min(end, begin + FURTHEST)):
-        again = [
-            near
-            for near in range(place + 1, min(end, place + 1 + _TWICE_WITHIN))
-            if texts[near] == texts[place]
-        ]
+    for place in range(begin, min(len(texts), begin + FURTHEST)):
+        below = range(place + 1, min(len(texts), place + 1 + _TWICE_WITHIN))
+        again = [near for near in below if texts[near] == texts[place]]
         if not again or texts[place].count(" ") < _FEWEST_OF_HEADLINE - 1 or not is_title_like(texts[place]):
             continue
-        if not any(is_date_line(text) or header_date(text) for text in texts[place + 1 : again[0]]):
-            continue
-        captions = rule_book().caption_rule
-        prose = (
-            near
-            for near in range(again[-1] + 1, end)
-            if is_prose(texts[near]) and captions(texts[near], before_lead=True) is None
-        )
-        return next(prose, 0)
+        if any(map(header_date, texts[place + 1 : again[0]])):
+            return next((near for near in range(again[-1] + 1, len(texts)) if _is_paragraph(texts[near])), 0)
     return 0
 
 
-def _under_teasers(lines: Sequence[ScoredLine], begin: int, end: int) -> int:
+def _under_teasers(texts: Sequence[str], begin: int) -> int:
     """Where a text opens in capitals under a portal's label and the teasers that go with it; else 0."""
-    texts = [one.line.text for one in lines[: min(end, begin + FURTHEST)]]
-    label = next((place for place, text in enumerate(texts) if _TEASERS.fullmatch(text)), len(texts))
-    opens = (place for place in range(max(begin, label + 2), len(texts)) if _CAPITALS.match(texts[place]))
-    return next((place for place in opens if is_prose(texts[place])), 0)
+    top = texts[: begin + FURTHEST]
+    label = next((place for place, text in enumerate(top) if _TEASERS.fullmatch(text)), len(top))
+    opens = (place for place in range(max(begin, label + 2), len(top)) if _CAPITALS.match(top[place]))
+    return next((place for place in opens if is_prose(top[place])), 0)
 
 
 def live_entries(lines: Sequence[ScoredLine], begin: int, end: int) -> list[int]:

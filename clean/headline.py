@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from .dates import header_date, is_date_line
+from .dates import header_date
 from .header import FURTHEST
 from .lines import (
     ONLY_DATELINE,
@@ -147,7 +147,7 @@ def find_decks(lines: Sequence[ScoredLine], title: int, end: int, *, signed: boo
         if starts_with_dateline(text) or ONLY_DATELINE.fullmatch(text):
             return found
         named = Role.CREDIT in getattr(one.rule, "roles", ()) or PERSON.fullmatch(text)
-        if is_date_line(text) or header_date(text) or (named and _is_dated(lines[place + 1 : place + 3])):
+        if header_date(text) or (named and _is_dated(lines[place + 1 : place + 3])):
             return sorted(found + ended)
         if one.rule is not None or one.line.zone is not None or one.reason is not None:
             continue
@@ -165,7 +165,7 @@ def find_decks(lines: Sequence[ScoredLine], title: int, end: int, *, signed: boo
 
 
 def _is_dated(lines: Sequence[ScoredLine]) -> bool:
-    return any(is_date_line(one.line.text) or header_date(one.line.text) for one in lines)
+    return any(header_date(one.line.text) for one in lines)
 
 
 def _could_be_title(text: str, *, told: bool = False) -> bool:
@@ -248,7 +248,7 @@ def find_headline(lines: Sequence[ScoredLine], lead: int) -> int:
             - (0 if few else (lead - place) / 10)
         )
         value -= 2.0 * (text.count(",") >= 3) + 2.0 * few * (best >= 0)
-        value += 3.0 * any(is_date_line(near) or header_date(near) for near in around)
+        value += 3.0 * any(map(header_date, around))
         # What a headline announces, the text tells.
         value += _ANNOUNCES * share + 2.0 * is_capitalized(text) - max(0.0, one.portals)
         value += _MARKED * (one.line.kind == "heading")

@@ -7,17 +7,19 @@ from .publishers import KNOWN_SOURCES
 
 __all__ = ["part_stuck_names"]
 
-# Portals with sections and regional editions by their pattern: "detikFinance", "TribunJatim.com".
-_PATTERNS = (
-    r"detik(?:com|[A-Z]\w+)",
-    r"Tribun[A-Z]?\w*(?:\.com)?",
-    r"Tempo\.co",
-    r"C(?:NN|NBC)\s?Indonesia(?:\.com)?",
-    r"Kompas(?:\.com|\.id|\s?TV)",
-    r"(?:BBC(?:\sNews)?|VOA)\s?Indonesia",
-    r"IDN\s?Times",
-    *map(re.escape, sorted(KNOWN_SOURCES, key=len, reverse=True)),
-)
+# Portals with sections and regional editions, and what follows in these: "detikFinance", "TribunJatim.com".
+_PORTALS = {
+    "detik": r"(?:com|[A-Z]\w+)",
+    "Tribun": r"[A-Z]?\w*(?:\.com)?",
+    "Tempo": r"\.co",
+    "CNN": r"\s?Indonesia(?:\.com)?",
+    "CNBC": r"\s?Indonesia(?:\.com)?",
+    "Kompas": r"(?:\.com|\.id|\s?TV)",
+    "BBC": r"(?:\sNews)?\s?Indonesia",
+    "VOA": r"\s?Indonesia",
+    "IDN": r"\s?Times",
+}
+_PATTERNS = (*map("".join, _PORTALS.items()), *map(re.escape, sorted(KNOWN_SOURCES)))
 # With a capital, "SuaraMerdeka" is a name, and "Pantauandetikcom" is two words.
 _STUCK = re.compile(
     rf"(?<![\w@#/.-])(?P<word>[^\W\d_A-Z]{{4,}}|[A-Z][^\W\d_A-Z]{{3,}}(?=[a-z]))"
@@ -31,16 +33,7 @@ _EDITIONS = (
 _STUCK_BEHIND = re.compile(
     rf"(?<![@#/.-])(?P<name>detik(?:{_EDITIONS}))(?=(?:di|dari|ke|pada|saat|untuk|usai|yang)(?![\w@/-]))"
 )
-_STEMS = (
-    "detik",
-    "Tribun",
-    "CNN",
-    "CNBC",
-    "BBC",
-    "VOA",
-    "IDN",
-    *{name.split(".")[0] for name in KNOWN_SOURCES},
-)
+_STEMS = {*_PORTALS, *(name.split(".")[0] for name in KNOWN_SOURCES)}
 """What a text without such a name has none of, which is looked for much faster."""
 _KNOWN = 12_000
 """Ranks up to which what stands before the name is a word of its own."""
@@ -58,10 +51,9 @@ def part_stuck_names(text: str) -> str:
     """
     if not any(stem in text for stem in _STEMS):
         return text
-    ranks = word_ranks()
+    return _STUCK.sub(_parted, _STUCK_BEHIND.sub(r"\g<name> ", text))
 
-    def part(match: re.Match[str]) -> str:
-        word = match["word"]
-        return f"{word} " if 0 < ranks.get(word.lower(), 0) <= _KNOWN else word
 
-    return _STUCK.sub(part, _STUCK_BEHIND.sub(r"\g<name> ", text))
+def _parted(match: re.Match[str]) -> str:
+    word = match["word"]
+    return f"{word} " if 0 < word_ranks().get(word.lower(), 0) <= _KNOWN else word

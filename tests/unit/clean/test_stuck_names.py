@@ -1,4 +1,4 @@
-"""Publishers' names that a scraper stuck to the word before them."""
+"""Publishers' names that a scraper stuck to the words beside them."""
 
 import pytest
 
